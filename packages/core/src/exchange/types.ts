@@ -1,0 +1,93 @@
+/** Header fields in wire order and case; a repeated field is a repeated entry. */
+export type HeaderList = readonly (readonly [name: string, value: string])[];
+
+/**
+ * A message body after content decoding. Exactly one of `text` and `base64` is set: `text` when the bytes are valid
+ * UTF-8 (a leading U+FEFF stands for a BOM that was sent), `base64` otherwise. An empty body has `text: ""`.
+ */
+export interface Body {
+  text?: string;
+  base64?: string;
+  /** Bytes after content decoding. */
+  size: number;
+  /** Bytes as transferred (before content decoding, without transfer framing), where known. */
+  wireSize?: number;
+  /** Content codings that were removed, in the order of removal: `["gzip"]`. */
+  decoded?: string[];
+  /** True when the sender broke off before the end that its framing announced, or the recording was cut. */
+  truncated?: boolean;
+}
+
+export interface ExchangeRequest {
+  /** As sent; method names are case-sensitive (RFC 9110 section 9.1). */
+  method: string;
+  /** Absolute URL without credentials. */
+  url: string;
+  /** The request-target on the request line, where it is not what `url` implies. */
+  target?: string;
+  /** `HTTP/1.1`, `HTTP/2` …, where known. */
+  httpVersion?: string;
+  headers: HeaderList;
+  body?: Body;
+}
+
+export interface ExchangeResponse {
+  status: number;
+  /** Reason phrase; empty when none was sent. */
+  statusText: string;
+  httpVersion?: string;
+  headers: HeaderList;
+  body: Body;
+}
+
+/** Why no (whole) response came. */
+export interface ExchangeError {
+  /** A system or library code such as `ECONNREFUSED`; kebab-case for our own. */
+  code: string;
+  message: string;
+}
+
+export interface Timing {
+  /** ISO 8601 in UTC. */
+  startedAt?: string;
+  /** Milliseconds from the first byte sent to the last byte received. */
+  duration?: number;
+  /** Milliseconds until the response head was there. */
+  wait?: number;
+}
+
+/** One earlier request on the way to the exchange. */
+export interface Hop {
+  reason: "redirect" | "authentication" | "retry";
+  request: ExchangeRequest;
+  response?: ExchangeResponse;
+  error?: ExchangeError;
+  timing?: Timing;
+}
+
+/**
+ * One HTTP request and what came back: a plain, JSON-safe value. Whatever the source (a live request, a HAR file, a
+ * saved payload), everything else in multistatus is a pure function of exchanges.
+ */
+export interface Exchange {
+  request: ExchangeRequest;
+  /** Absent when no response head arrived; see `error`. */
+  response?: ExchangeResponse;
+  error?: ExchangeError;
+  /** Redirects and authentication challenges before this request, oldest first. */
+  hops: Hop[];
+  timing?: Timing;
+  /**
+   * What the source did not tell and was filled in or left open, as for a bare payload:
+   * `method`, `url`, `request-headers`, `request-body`, `status`, `response-headers`.
+   */
+  unknown?: ExchangeUnknown[];
+}
+
+export type ExchangeUnknown =
+  | "method"
+  | "url"
+  | "request-headers"
+  | "request-body"
+  | "status"
+  | "response-headers";

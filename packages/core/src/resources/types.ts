@@ -1,0 +1,59 @@
+import type { Condition, Property, PropStat, Response } from "../multistatus/types.ts";
+
+/** A property that did not get a 2xx, or its absence. */
+export interface PropertyResult {
+  property: Property;
+  /** Status of its propstat; absent when that could not be read. */
+  status?: number;
+  propstat: PropStat;
+}
+
+/** One href of the Multi-Status with its judged outcome. */
+export interface Resource {
+  /** As sent (trimmed). */
+  href: string;
+  /** Resolved against the URL of the hop that answered; equals the href when there is none or it cannot be resolved. */
+  url: string;
+  /** Identity within the exchange: origin and segments, each percent-decoded to bytes (equal keys = same resource, except for the trailing slash). */
+  key: string;
+  /** Percent-decoded path, for people: `/docs/Ü b.txt`; a byte sequence that is no UTF-8 keeps its escapes. */
+  path: string;
+  /** Effective status: always one that the payload contains, or absent. */
+  status?: number;
+  statusFrom: "response" | "propstat" | "none";
+  /** A judgement of its own, apart from `status`. */
+  failed: boolean;
+  /** Properties whose propstat is a failure (not 2xx), 404 for an undefined property included. */
+  failedProperties: PropertyResult[];
+  /** Precondition and postcondition codes at the response and its propstats. */
+  conditions: Condition[];
+  /** From `resourcetype`, else from the trailing slash of the href. */
+  collection: boolean;
+  /** What a failing-looking status means where it is none: `removed` (sync-collection), `truncated`, `sync-apart`, `reported-elsewhere` (208). */
+  note?: "removed" | "truncated" | "sync-apart" | "reported-elsewhere";
+  response: Response;
+}
+
+/** Collections and members as the paths nest; a collection that is not itself listed has no resource. */
+export interface ResourceNode {
+  /** Decoded last segment, or the origin and path for the root. */
+  name: string;
+  path: string;
+  resource?: Resource;
+  children: ResourceNode[];
+}
+
+/** Every resource of a Multi-Status in document order. */
+export interface ResourceView {
+  resources: Resource[];
+  failing: Resource[];
+  /** The failing resources that are no mere consequence (424) of another. */
+  rootFailures: Resource[];
+  /** Mirrors the payload: false when the reading is not the whole document. */
+  complete: boolean;
+  /** True when a 507 marks the result as truncated by the server (usable, to be continued). */
+  truncated: boolean;
+  /** Every entry with this identity; an absolute or relative reference or a decoded path is resolved like an href. */
+  get(href: string): Resource[];
+  tree(): ResourceNode;
+}

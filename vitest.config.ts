@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+// Workspace packages resolve to their TypeScript sources, so that tests need no build.
+const conditions = ["@multistatus/source"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts"],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    typecheck: {
+      enabled: true,
+      include: ["packages/*/{src,test}/**/*.test-d.ts"],
+      tsconfig: "tsconfig.json",
+    },
+  },
+});
