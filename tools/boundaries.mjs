@@ -1,0 +1,71 @@
+// The arrows of the house: which package may import which, and what core's source may reach at all.
+import { readFileSync, readdirSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { join, relative, dirname, normalize } from "node:path";
+
+/** What a package's own source may import besides itself; a trailing * is a prefix. Peers and test files are not restricted here. */
+const allowed = {
+  core: ["saxes"],
+  client: ["@multistatus/core", "undici", "node:*"],
+  report: ["@multistatus/core", "picocolors", "string-width"],
+  expect: ["@multistatus/core", "@multistatus/report", "vitest"],
+  harness: ["@multistatus/core", "nephele", "@nephele/*", "express", "node:*"],
+  cli: ["@multistatus/*", "commander", "picocolors", "node:*"],
+};
+
+/** Core's floors, lowest first: a room uses what lies on its own floor or below. */
+const floors = [
+  ["findings"],
+  ["multistatus", "properties", "exchange"],
+  ["resources", "products", "conformance", "interop", "symptoms"],
+  ["logs", "compare"],
+  ["diagnosis"],
+];
+
+const importPattern =
+  /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']/g;
+
+function* sources(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else if (/\.ts$/.test(entry.name) && !/\.test(-d)?\.ts$/.test(entry.name)) yield path;
+  }
+}
+
+function matches(specifier, pattern) {
+  return pattern.endsWith("*")
+    ? specifier.startsWith(pattern.slice(0, -1))
+    : specifier === pattern || specifier.startsWith(`${pattern}/`);
+}
+
+const floorOf = (room) => floors.findIndex((rooms) => rooms.includes(room));
+
+/** @returns {number} 0 when every import follows the arrows; prints each that does not */
+export function checkBoundaries(root) {
+  const wrong = [];
+  for (const [name, may] of Object.entries(allowed)) {
+    const src = join(root, "packages", name, "src");
+    for (const file of sources(src)) {
+      const text = readFileSync(file, "utf8");
+      for (const match of text.matchAll(importPattern)) {
+        const specifier = match[1] ?? match[2] ?? match[3];
+        const where = relative(root, file);
+        if (!specifier.startsWith(".")) {
+          if (builtinModules.includes(specifier)) wrong.push(`${where}: write node:${specifier}`);
+          else if (!may.some((pattern) => matches(specifier, pattern)))
+            wrong.push(`${where}: ${name} may not import ${specifier}`);
+          continue;
+        }
+        const target = relative(src, normalize(join(dirname(file), specifier)));
+        if (target.startsWith("..")) wrong.push(`${where}: ${specifier} leaves the package`);
+        else if (name === "core") {
+          const [from, to] = [relative(src, file), target].map((path) => floorOf(path.split(/[\\/]/)[0]));
+          if (from >= 0 && to > from) wrong.push(`${where}: ${target} lies on a higher floor`);
+        }
+      }
+    }
+  }
+  for (const line of wrong) console.error(line);
+  return wrong.length === 0 ? 0 : 1;
+}
