@@ -1,0 +1,65 @@
+import { Adapter as FileSystemAdapter } from "@nephele/adapter-file-system";
+import { Authenticator as EverybodyAuthenticator } from "@nephele/authenticator-none";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import createNephele, { type Options } from "nephele";
+import type { StartContext } from "../types.ts";
+import { accessPlugin } from "./access.ts";
+import { basicAuthenticator } from "./users.ts";
+
+/** Nephele over the directory, mounted at the base path. It writes nothing to the console. */
+export function createApp({ options, root, basePath }: StartContext): Express {
+  const users = options.users ?? {};
+  const nephele = createNephele(
+    {
+      adapter: new FileSystemAdapter({ root, contentEtagMaxBytes: 1024 * 1024 }),
+      authenticator: Object.keys(users).length > 0 ? basicAuthenticator(users) : new EverybodyAuthenticator(),
+      plugins: [accessPlugin(options, basePath)],
+    },
+    { errorHandler: answerError },
+  );
+  const app = express();
+  app.disable("x-powered-by");
+  nephele.disable("x-powered-by");
+  app.use(basePath || "/", nephele);
+  app.use((_request, response) => {
+    response.status(404).type("text/plain").send(`Nothing is served here; the root is ${basePath}/.\n`);
+  });
+  app.use(answerUnexpected);
+  return app;
+}
+
+/** Nephele's own handler sends stack traces outside of production. */
+const answerError: Options["errorHandler"] = async (code, message, _request, response, error) => {
+  if (error) response.locals["errors"]?.push(error);
+  if (response.headersSent || response.destroyed) {
+    response.end();
+    return;
+  }
+  response.status(code);
+  if (code < 400) {
+    // Not Modified
+    if (error && "etag" in error && error.etag) response.set("ETag", String(error.etag));
+    if (error && "lastModified" in error && error.lastModified instanceof Date) {
+      response.set("Last-Modified", error.lastModified.toUTCString());
+    }
+    response.end();
+    return;
+  }
+  response.type("text/plain").send(`${code} ${message}\n`);
+};
+
+/** What is thrown outside of Nephele's own catch, a malformed escape in the path for example; express would print it. */
+const answerUnexpected: ErrorRequestHandler = (
+  error: Error & { status?: number },
+  _request,
+  response,
+  _next,
+) => {
+  (response.locals["errors"] as unknown[] | undefined)?.push(error);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const code = error.status ?? (error instanceof URIError ? 400 : 500);
+  response.status(code).type("text/plain").send(`${code} ${error.message}\n`);
+};

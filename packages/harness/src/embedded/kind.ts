@@ -1,0 +1,55 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { HarnessError } from "../errors.ts";
+import type { ServerKind, StartContext, StartedServer } from "../types.ts";
+import { createRequestLog } from "./request-log.ts";
+
+/** Nephele with its file system adapter, in this process. */
+export const embedded: ServerKind = {
+  name: "embedded",
+  title: "Nephele in this process",
+  isInstalled: async () => ({ installed: true }),
+  start: startEmbedded,
+};
+
+async function startEmbedded(context: StartContext): Promise<StartedServer> {
+  // Loaded late: it takes longer than everything else here, and not every user of this package starts it.
+  const { createApp } = await import("./app.ts");
+  const app = createApp(context) as unknown as RequestListener;
+  const log = createRequestLog();
+  const server = createServer((request, response) => {
+    log.watch(request, response);
+    app(request, response);
+  });
+  await listen(server, context.options.port ?? 0);
+  const closeAll = (): void => server.closeAllConnections();
+  return {
+    port: (server.address() as AddressInfo).port,
+    log: async () => log.text(),
+    stop: async () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        closeAll();
+      }),
+    kill: closeAll,
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => {
+      const reason =
+        cause.code === "EADDRINUSE"
+          ? "the port is in use; leave `port` out to get a free one"
+          : cause.message;
+      reject(
+        new HarnessError(
+          "server-did-not-start",
+          `The embedded server did not start on port ${port}: ${reason}.`,
+          { cause },
+        ),
+      );
+    });
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}

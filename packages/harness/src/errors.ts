@@ -1,0 +1,21 @@
+/** What can go wrong with a server of the harness itself. */
+export type HarnessErrorCode =
+  | "unknown-server-kind"
+  | "server-not-installed"
+  | "server-did-not-start"
+  | "invalid-seed"
+  | "invalid-base-path"
+  | "unknown-user"
+  | "lock-refused"
+  | "request-refused";
+
+/** An error of the harness, with a stable code. */
+export class HarnessError extends Error {
+  override readonly name = "HarnessError";
+  readonly code: HarnessErrorCode;
+
+  constructor(code: HarnessErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,19 @@
+import { embedded } from "./embedded/kind.ts";
+import type { Installation, ServerKind, ServerKindName } from "./types.ts";
+
+const kinds: Record<ServerKindName, ServerKind> = { embedded };
+
+/** The kind with this name. */
+export function findKind(name: string): ServerKind | undefined {
+  return Object.hasOwn(kinds, name) ? kinds[name as ServerKindName] : undefined;
+}
+
+/** The names that `startServer` takes. */
+export function serverKinds(): ServerKindName[] {
+  return Object.keys(kinds) as ServerKindName[];
+}
+
+/** Whether this kind of server can be started here and, where not, how to install it. */
+export async function isInstalled(name: ServerKindName): Promise<Installation> {
+  return kinds[name].isInstalled();
+}

@@ -1,0 +1,8 @@
+/**
+ * A tree by its decoded, relative paths: `null` with a path that ends in a slash is a collection, anything else is a file
+ * with its content. Parents come by themselves: `{ "docs/": null, "docs/Ü b.txt": "text", "bin/a": bytes }`.
+ */
+export type SeedTree = Readonly<Record<string, string | Uint8Array | null>>;
+
+/** A description of the tree, or the path or file URL of a directory whose content is copied. */
+export type Seed = SeedTree | string | URL;

@@ -1,0 +1,98 @@
+import type { Seed } from "./seed/types.ts";
+
+/** The servers that `startServer` knows. */
+export type ServerKindName = "embedded";
+
+/** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
+export interface ServerOptions {
+  /** What is there at the start: a description of the tree, or a directory to copy. Default: nothing. */
+  seed?: Seed;
+  /** Locks taken at the start, by LOCK requests. */
+  locks?: readonly SeedLock[];
+  /** User names and passwords; with any, the server asks for Basic authentication. Default: everybody may do everything. */
+  users?: Readonly<Record<string, string>>;
+  /** Refuse every change (403): everywhere, or below these paths. */
+  readOnly?: boolean | readonly string[];
+  /** Refuse everything (403) at and below these paths. Listings of a parent still name them. */
+  forbidden?: readonly string[];
+  /** Serve under this path, `/dav` for example. Default: `/`. */
+  basePath?: string;
+  /** Default: a free port. */
+  port?: number;
+}
+
+/** A lock to take (RFC 4918 section 9.10). */
+export interface SeedLock {
+  path: string;
+  /** Default: `exclusive`. */
+  scope?: "exclusive" | "shared";
+  /** Default: `infinity` for a collection (a path that ends in a slash), else `0`. */
+  depth?: "0" | "infinity";
+  /** Text of `DAV:owner`. */
+  owner?: string;
+  /** Seconds asked for. Default: 600. */
+  timeout?: number;
+  /** Which of the server's users takes it. Default: the first one. */
+  user?: string;
+}
+
+/** A lock that the server granted. */
+export interface HeldLock {
+  path: string;
+  /** URL of the locked resource. */
+  url: string;
+  /** As in the Lock-Token header, without the angle brackets. */
+  token: string;
+  user?: string;
+}
+
+/** A running server. `await using` stops it at the end of the block. */
+export interface DavServer extends AsyncDisposable {
+  readonly kind: ServerKindName;
+  /** Absolute URL of the served root; ends in a slash. */
+  readonly url: string;
+  readonly port: number;
+  /** The served directory. Changes made here show at once. */
+  readonly root: string;
+  readonly users: Readonly<Record<string, string>>;
+  /** The locks taken at the start, in the order of `locks` in the options. */
+  readonly locks: readonly HeldLock[];
+  /** What the server has logged so far: one line per request, reasons indented below. Never holds credentials. */
+  log(): Promise<string>;
+  /** Closes every connection, ends the server and removes its files. A second call waits for the first. */
+  stop(): Promise<void>;
+}
+
+/** Whether a kind of server can be started on this machine. */
+export type Installation =
+  | { installed: true; version?: string }
+  | { installed: false; reason: string; howToInstall: string };
+
+/** What a kind gets to start from: an empty place of its own, already seeded. */
+export interface StartContext {
+  options: ServerOptions;
+  /** The served directory. */
+  root: string;
+  /** For configuration, logs and other files of the server; removed with everything else. */
+  directory: string;
+  /** Without a slash at the end; empty for the root. */
+  basePath: string;
+}
+
+/** A server that a kind has started. */
+export interface StartedServer {
+  port: number;
+  log(): Promise<string>;
+  stop(): Promise<void>;
+  /** Ends the server at once and synchronously, when the process itself is ending. */
+  kill(): void;
+}
+
+/** One kind of server. */
+export interface ServerKind {
+  name: ServerKindName;
+  /** For people: `Nephele, in this process`. */
+  title: string;
+  isInstalled(): Promise<Installation>;
+  start(context: StartContext): Promise<StartedServer>;
+}
