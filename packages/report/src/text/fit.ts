@@ -1,0 +1,44 @@
+import stringWidth from "string-width";
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** Columns that the text takes in a terminal: wide characters count two, combining marks none. */
+export function columns(text: string): number {
+  return stringWidth(text);
+}
+
+/**
+ * The text in at most `width` columns (at least 1), with an ellipsis in the middle where something was left out: the
+ * beginning and the end (an extension) of a name tell most. Characters are never cut apart.
+ */
+export function fitMiddle(text: string, width: number, ellipsis = "…"): string {
+  if (text.length <= width * 20 && columns(text) <= width) return text;
+  const room = width - columns(ellipsis);
+  if (room < 2) return ellipsis.slice(0, Math.max(1, width));
+  const tail = take(segments(text.slice(-20 * width)).reverse(), Math.floor(room / 2));
+  const head = take(segments(text.slice(0, 20 * width)), room - Math.floor(room / 2));
+  return head.join("") + ellipsis + tail.reverse().join("");
+}
+
+/** The text in at most `width` columns, with an ellipsis at the end where something was left out. */
+export function fitEnd(text: string, width: number, ellipsis = "…"): string {
+  if (text.length <= width * 20 && columns(text) <= width) return text;
+  return (
+    take(segments(text.slice(0, 20 * width)), Math.max(0, width - columns(ellipsis))).join("") + ellipsis
+  );
+}
+
+function segments(text: string): string[] {
+  return Array.from(graphemes.segment(text), (part) => part.segment);
+}
+
+function take(parts: readonly string[], room: number): string[] {
+  const taken: string[] = [];
+  let left = room;
+  for (const part of parts) {
+    left -= columns(part);
+    if (left < 0) break;
+    taken.push(part);
+  }
+  return taken;
+}

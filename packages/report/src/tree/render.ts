@@ -1,0 +1,115 @@
+import type { Exchange, Resource, ResourceView } from "@multistatus/core";
+import { resourcesOfExchange } from "@multistatus/core";
+import { countByStatus, counted } from "../summary.ts";
+import { styleOf, type Style, type TextOptions } from "../text/style.ts";
+import { detailsOf, type Detail } from "./details.ts";
+import { linesOf, type Drawn } from "./lines.ts";
+import { rowsOf, type Row } from "./rows.ts";
+import { selectRows, type Selection } from "./select.ts";
+
+export interface TreeOptions extends TextOptions {
+  /**
+   * The most lines to return, at least 1; default no limit. Where the tree is longer, failing resources are shown first,
+   * and the last line counts what is not shown.
+   */
+  maxLines?: number;
+  /** Shows only these resources, and the collections above them. */
+  filter?: (resource: Resource) => boolean;
+}
+
+const detailsShown = 6;
+
+/**
+ * The resources of a Multi-Status as a tree of collections and members, one line each with mark, name and status;
+ * failed properties, conditions and descriptions stand beneath. Names are escaped: nothing in them reaches a terminal.
+ * An exchange without resources gives an empty string.
+ */
+export function renderTree(source: ResourceView | Exchange, options: TreeOptions = {}): string {
+  const view = "resources" in source ? source : resourcesOfExchange(source);
+  const style = styleOf(options);
+  const rows = rowsOf(view, options.filter);
+  const details = new Map<Row, Detail[]>();
+  const detailsFor = (row: Row): Detail[] => {
+    const known =
+      details.get(row) ?? (row.resource === undefined ? [] : cut(detailsOf(row.resource, style), style));
+    details.set(row, known);
+    return known;
+  };
+  const cost = (row: Row): number => 1 + detailsFor(row).length;
+  const maxLines = Math.max(1, options.maxLines ?? Number.POSITIVE_INFINITY);
+  const everything = fits(rows, maxLines, cost);
+  const selection = everything ?? selectRows(rows, view.rootFailures, maxLines - 1, cost);
+  const lines = linesOf(draw(rows, selection, detailsFor, style), style);
+  if (everything === undefined) lines.push(style.dim(remainder(rows, selection, style)));
+  return lines.join("\n");
+}
+
+function fits(rows: readonly Row[], maxLines: number, cost: (row: Row) => number): Selection | undefined {
+  let lines = 0;
+  for (const row of rows) {
+    lines += lines > maxLines ? 0 : cost(row);
+    if (lines > maxLines) return undefined;
+  }
+  return { inTree: new Set(rows.keys()), alone: [] };
+}
+
+function cut(details: Detail[], style: Style): Detail[] {
+  if (details.length <= detailsShown) return details;
+  const rest = details.length - detailsShown + 1;
+  return [...details.slice(0, detailsShown - 1), { text: `${style.ellipsis} ${rest} more` }];
+}
+
+function draw(
+  rows: readonly Row[],
+  { inTree, alone }: Selection,
+  detailsFor: (row: Row) => Detail[],
+  style: Style,
+): Drawn[] {
+  const shown = [...inTree].sort((left, right) => left - right);
+  const shownBeneath = new Map<number, number>();
+  const last = new Set<number>();
+  for (const index of [...shown].reverse()) {
+    const parent = rows[index]?.parent;
+    if (parent === undefined) continue;
+    const count = shownBeneath.get(parent) ?? 0;
+    if (count === 0) last.add(index);
+    shownBeneath.set(parent, count + 1);
+  }
+  const beneath = new Map<number, string>();
+  const drawn = shown.map((index): Drawn => {
+    const row = rows[index] as Row;
+    const above = row.parent === undefined ? "" : (beneath.get(row.parent) as string);
+    const root = row.parent === undefined;
+    const under = root ? "" : above + (last.has(index) ? style.gap : style.trunk);
+    beneath.set(index, under);
+    const members = shownBeneath.get(index) ?? 0;
+    return {
+      ...row,
+      before: root ? "" : above + (last.has(index) ? style.lastBranch : style.branch),
+      beneath: under + (members > 0 ? style.trunk : style.gap),
+      hidden: row.children - members,
+      details: detailsFor(row),
+    };
+  });
+  const lonely = alone.map((index): Drawn => {
+    const row = rows[index] as Row;
+    return {
+      ...row,
+      name: row.path,
+      before: "",
+      beneath: style.gap,
+      hidden: row.children,
+      details: detailsFor(row),
+    };
+  });
+  return [...drawn, ...lonely];
+}
+
+function remainder(rows: readonly Row[], { inTree, alone }: Selection, style: Style): string {
+  const standing = new Set(alone);
+  const hidden = rows.flatMap((row, index) =>
+    row.resource === undefined || inTree.has(index) || standing.has(index) ? [] : [row.resource],
+  );
+  const what = hidden.length === 0 ? "" : `: ${countByStatus(hidden, style.times)}`;
+  return `${style.ellipsis} ${counted(hidden.length, "more resource")} not shown${what}`;
+}
