@@ -12,7 +12,7 @@ const staysEscaped = (char: string): boolean => char === "/" || char < " " || ch
 /** Decodes a run of escapes; those that are no UTF-8 stay. */
 function decodeRun(run: string): string {
   let text = "";
-  for (let at = 0; at < run.length; ) {
+  for (let at = 0; at < run.length;) {
     const end = at + 3 * lengthByLead(Number.parseInt(run.slice(at + 1, at + 3), 16));
     try {
       const char = decodeURIComponent(run.slice(at, end));

@@ -29,8 +29,12 @@ export interface Resource {
   conditions: Condition[];
   /** From `resourcetype`, else from the trailing slash of the href. */
   collection: boolean;
-  /** What a failing-looking status means where it is none: `removed` (sync-collection), `truncated`, `sync-apart`, `reported-elsewhere` (208). */
-  note?: "removed" | "truncated" | "sync-apart" | "reported-elsewhere";
+  /**
+   * What a failing-looking status means where it is none: `removed` (sync-collection), `truncated`, `sync-apart`,
+   * `reported-elsewhere` (208). And `no-status`: the payload does not say what became of the resource, so that it is
+   * neither known to have failed nor to have succeeded.
+   */
+  note?: "removed" | "truncated" | "sync-apart" | "reported-elsewhere" | "no-status";
   response: Response;
 }
 
@@ -47,7 +51,7 @@ export interface ResourceNode {
 export interface ResourceView {
   resources: Resource[];
   failing: Resource[];
-  /** The failing resources that are no mere consequence (424) of another. */
+  /** The failing resources that are no mere consequence of another. Empty although some failed: only 424s, nothing names the culprit. */
   rootFailures: Resource[];
   /** Mirrors the payload: false when the reading is not the whole document. */
   complete: boolean;
