@@ -79,7 +79,8 @@ export interface Exchange {
   timing?: Timing;
   /**
    * What the source did not tell and was filled in or left open, as for a bare payload:
-   * `method`, `url`, `request-headers`, `request-body`, `status`, `response-headers`.
+   * `method`, `url`, `request-headers`, `request-body`, `status`, `response-headers`, `response-body`; `scheme` when
+   * only the `http` or `https` of the URL was assumed. What was left open is empty: method and URL `""`, status 0.
    */
   unknown?: ExchangeUnknown[];
 }
@@ -87,7 +88,9 @@ export interface Exchange {
 export type ExchangeUnknown =
   | "method"
   | "url"
+  | "scheme"
   | "request-headers"
   | "request-body"
   | "status"
-  | "response-headers";
+  | "response-headers"
+  | "response-body";

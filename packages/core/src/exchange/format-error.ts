@@ -1,0 +1,65 @@
+import type { Exchange } from "./types.ts";
+
+/** Why a source, or a part of it, could not be read. */
+export type ExchangeFormatCode =
+  | "empty"
+  | "binary"
+  | "packet-capture"
+  | "archive"
+  | "unknown-format"
+  | "json-invalid"
+  | "har-not-har"
+  | "exchange-invalid"
+  | "http-no-message"
+  | "curl-no-exchange";
+
+/** A source that cannot be read as exchanges at all. The message says what it is, where, and what to do. */
+export class ExchangeFormatError extends Error {
+  override name = "ExchangeFormatError";
+  readonly code: ExchangeFormatCode;
+  /** The place: `log.entries[3].request.url`, `line 12`, `byte 0`. */
+  readonly where: string;
+
+  constructor(code: ExchangeFormatCode, where: string, message: string) {
+    super(message);
+    this.code = code;
+    this.where = where;
+  }
+}
+
+/** What was wrong with one part of a source that was read nevertheless. */
+export interface ReadProblem {
+  code: ReadProblemCode;
+  /** The place in the source: `log.entries[3].request.url`, `line 12`. */
+  where: string;
+  /** For people: what it is and what was done about it. */
+  message: string;
+  /** `skipped`: this exchange is missing from the result; `kept`: it is there, mended or in part. */
+  effect: "skipped" | "kept";
+}
+
+export type ReadProblemCode =
+  | "entry-invalid"
+  | "method-missing"
+  | "url-missing"
+  | "url-invalid"
+  | "url-credentials"
+  | "header-invalid"
+  | "status-invalid"
+  | "body-invalid"
+  | "body-missing"
+  | "body-rebuilt"
+  | "length-mismatch"
+  | "chunked-broken"
+  | "text-ignored"
+  | "extension-invalid";
+
+/** The formats that are told apart by content. */
+export type ExchangeFormat = "har" | "exchange-json" | "curl-verbose" | "http" | "payload";
+
+/** What a source held. */
+export interface ExchangeReading {
+  format: ExchangeFormat;
+  exchanges: Exchange[];
+  problems: ReadProblem[];
+}

@@ -1,0 +1,124 @@
+import { decodeBase64 } from "../base64.ts";
+import { bodyBytes, bodyFromBytes, bodyFromText } from "../body.ts";
+import { contentCodings, looksEncoded } from "../content-coding.ts";
+import { headerValue } from "../headers.ts";
+import { asAmount, asArray, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
+import { parseMediaType } from "../media-type.ts";
+import type { Problems } from "../problems.ts";
+import type { Body, HeaderList } from "../types.ts";
+
+/** A body, or `"missing"` when the recording says that there was one and does not hold it. */
+export type HarBody = Body | "missing" | undefined;
+
+/** The body of `request.postData`. */
+export function readRequestBody(
+  request: JsonRecord,
+  headers: HeaderList,
+  where: string,
+  problems: Problems,
+): HarBody {
+  const data = asRecord(request.postData);
+  const text = asString(data?.text);
+  const sent = asAmount(request.bodySize);
+  if (data !== undefined && text !== undefined && (text !== "" || asArray(data.params) === undefined)) {
+    const body = decodeText(text, data.encoding ?? data._encoding, `${where}.postData`, problems);
+    return { ...body, ...(sent !== undefined && sent > 0 && { wireSize: sent }) };
+  }
+  const parameters = asArray(data?.params) ?? [];
+  if (parameters.length > 0) {
+    return rebuildForm(parameters, asText(data?.mimeType), `${where}.postData.params`, problems);
+  }
+  const announced = Number(headerValue(headers, "content-length") ?? 0);
+  return (sent ?? 0) > 0 || announced > 0 ? missing(`${where}.postData`, problems) : undefined;
+}
+
+/** The body of `response.content`, and whether it was broken off. */
+export function readResponseBody(
+  response: JsonRecord,
+  headers: HeaderList,
+  bodiless: boolean,
+  where: string,
+  problems: Problems,
+): Body | "missing" {
+  const content = asRecord(response.content) ?? {};
+  const size = asAmount(content.size);
+  const text = asString(content.text);
+  if (text === undefined && (size ?? 0) > 0 && !bodiless) return missing(`${where}.content`, problems);
+  const body = decodeText(text ?? "", content.encoding, `${where}.content`, problems);
+  const wireSize = wireSizeOf(response, content, body);
+  return {
+    ...body,
+    ...(wireSize !== undefined && { wireSize }),
+    ...decodedOf(body, headers),
+    ...(!bodiless && isCut(body, size, headers) && { truncated: true }),
+  };
+}
+
+function missing(where: string, problems: Problems): "missing" {
+  const message =
+    "There was a body, but the recording does not hold it. Record again with bodies (in a browser: with the developer tools open while the request is made).";
+  problems.kept("body-missing", where, message);
+  return "missing";
+}
+
+function decodeText(text: string, encoding: unknown, where: string, problems: Problems): Body {
+  if (encoding !== "base64") return bodyFromText(text);
+  const bytes = decodeBase64(text);
+  if (bytes !== undefined) return bodyFromBytes(bytes);
+  problems.kept("body-invalid", `${where}.text`, "The text is not valid base64 and was taken as it stands.");
+  return bodyFromText(text);
+}
+
+function rebuildForm(
+  parameters: unknown[],
+  mimeType: string | undefined,
+  where: string,
+  problems: Problems,
+): Body | "missing" {
+  if (parseMediaType(mimeType)?.essence === "multipart/form-data") return missing(where, problems);
+  const form = new URLSearchParams();
+  for (const item of parameters) {
+    const { name, value } = asRecord(item) ?? {};
+    form.append(asString(name) ?? "", asString(value) ?? "");
+  }
+  const message = "The body was put together again from its form parameters; its bytes may have been others.";
+  problems.kept("body-rebuilt", where, message);
+  return bodyFromText(form.toString());
+}
+
+/** `bodySize` is 0 or -1 in browsers when the body came from a cache or its size is unknown. */
+function wireSizeOf(response: JsonRecord, content: JsonRecord, body: Body): number | undefined {
+  const bodySize = asAmount(response.bodySize);
+  if (bodySize !== undefined && (bodySize > 0 || body.size === 0)) return bodySize;
+  const compression = asAmount(content.compression);
+  const size = asAmount(content.size);
+  return compression !== undefined && size !== undefined && compression <= size
+    ? size - compression
+    : undefined;
+}
+
+/** HAR content is decoded by definition; some recorders keep the coded bytes nevertheless, and say so by nothing. */
+function decodedOf(body: Body, headers: HeaderList): { decoded?: string[] } {
+  const codings = contentCodings(headers).reverse();
+  const [outermost] = codings;
+  if (outermost === undefined || body.size === 0) return {};
+  const encoded =
+    body.base64 !== undefined &&
+    (looksEncoded(bodyBytes(body), outermost) ??
+      (body.wireSize === undefined || body.wireSize === body.size));
+  return { decoded: encoded ? [] : codings };
+}
+
+/**
+ * Cut when fewer bytes were recorded than `content.size` or `Content-Length` announce. Only where both count the same
+ * bytes: not for text that the recorder transcoded, and three bytes are a BOM that it removed.
+ */
+function isCut(body: Body, size: number | undefined, headers: HeaderList): boolean {
+  const charset = parseMediaType(headerValue(headers, "content-type"))?.parameters.charset ?? "utf-8";
+  if (body.base64 === undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) return false;
+  const length = headerValue(headers, "content-length");
+  const framed =
+    length !== undefined && /^\d+$/.test(length) && contentCodings(headers).length === 0 ? Number(length) : 0;
+  const short = Math.max(size ?? 0, framed) - body.size;
+  return short > 0 && !(short === 3 && body.text !== undefined && !body.text.startsWith("\uFEFF"));
+}

@@ -1,0 +1,162 @@
+import { emptyBody } from "../body.ts";
+import { asAmount, asInstant, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
+import { errorFromRecording } from "../network-errors.ts";
+import type { Problems } from "../problems.ts";
+import type { ExchangeError, ExchangeRequest, ExchangeResponse, ExchangeUnknown, Timing } from "../types.ts";
+import { isHttpUrl, splitUserinfo } from "../url.ts";
+import { httpVersionOf } from "./http-version.ts";
+import { readRequestBody, readResponseBody } from "./read-body.ts";
+import { cookieHeader, hostFromAuthority, readHarHeaders } from "./read-headers.ts";
+
+/** One request and what came back, before it is known whether it is an exchange or a hop of one. */
+export interface RoundTrip {
+  request: ExchangeRequest;
+  response?: ExchangeResponse;
+  error?: ExchangeError;
+  timing?: Timing;
+  unknown?: ExchangeUnknown[];
+}
+
+/** Reads an entry of a HAR that some other tool wrote; `undefined` when it has no usable request. */
+export function readForeignEntry(
+  entry: JsonRecord,
+  where: string,
+  problems: Problems,
+): RoundTrip | undefined {
+  const unknown: ExchangeUnknown[] = [];
+  const request = readRequest(entry.request, `${where}.request`, unknown, problems);
+  if (request === undefined) return undefined;
+  const recorded = asRecord(entry.response);
+  const response = readResponse(recorded, request.method, `${where}.response`, unknown, problems);
+  const error = readFailure(entry, recorded, response);
+  const timing = readTimings(entry);
+  if (response !== undefined && error?.code === "response-truncated") response.body.truncated = true;
+  return {
+    request,
+    ...(response !== undefined && { response }),
+    ...(error !== undefined && { error }),
+    ...(timing !== undefined && { timing }),
+    ...(unknown.length > 0 && { unknown }),
+  };
+}
+
+function readRequest(
+  value: unknown,
+  where: string,
+  unknown: ExchangeUnknown[],
+  problems: Problems,
+): ExchangeRequest | undefined {
+  const request = asRecord(value);
+  if (request === undefined) {
+    problems.skipped("entry-invalid", where, "This entry has no request object and was left out.");
+    return undefined;
+  }
+  const method = asText(request.method);
+  if (method === undefined) {
+    problems.skipped("method-missing", `${where}.method`, "This entry has no method and was left out.");
+    return undefined;
+  }
+  const url = readUrl(request.url, `${where}.url`, problems);
+  if (url === undefined) return undefined;
+  const fields = readHarHeaders(request.headers, `${where}.headers`, problems);
+  const headers = [
+    ...hostFromAuthority(request.headers, url, fields),
+    ...fields,
+    ...cookieHeader(request.cookies, fields),
+  ];
+  const body = readRequestBody(request, headers, where, problems);
+  if (body === "missing") unknown.push("request-body");
+  const httpVersion = httpVersionOf(asString(request.httpVersion));
+  return {
+    method,
+    url,
+    ...(httpVersion !== undefined && { httpVersion }),
+    headers,
+    ...(body !== undefined && body !== "missing" && { body }),
+  };
+}
+
+function readUrl(value: unknown, where: string, problems: Problems): string | undefined {
+  const recorded = asText(value);
+  if (recorded === undefined) {
+    problems.skipped("url-missing", where, "This entry has no URL and was left out.");
+    return undefined;
+  }
+  const { url, userinfo } = splitUserinfo(recorded);
+  if (!isHttpUrl(url)) {
+    const message =
+      "This is no absolute http or https URL (it may be a data, blob, WebSocket or extension URL); the entry was left out.";
+    problems.skipped("url-invalid", where, message);
+    return undefined;
+  }
+  if (userinfo !== undefined) {
+    const message =
+      "The URL held a user name or password. They were removed from it; what was sent stands in the Authorization header.";
+    problems.kept("url-credentials", where, message);
+  }
+  return url;
+}
+
+function readResponse(
+  response: JsonRecord | undefined,
+  method: string,
+  where: string,
+  unknown: ExchangeUnknown[],
+  problems: Problems,
+): ExchangeResponse | undefined {
+  if (response === undefined || response.status === 0 || response.status === -1) return undefined;
+  const status = asAmount(typeof response.status === "string" ? Number(response.status) : response.status);
+  if (status === undefined || !Number.isInteger(status)) {
+    const message = "The status is no number, so this exchange was read as one without a response.";
+    problems.kept("status-invalid", `${where}.status`, message);
+    return undefined;
+  }
+  const headers = readHarHeaders(response.headers, `${where}.headers`, problems);
+  const bodiless = method === "HEAD" || status === 204 || status === 304 || status < 200;
+  const body = readResponseBody(response, headers, bodiless, where, problems);
+  if (body === "missing") unknown.push("response-body");
+  const httpVersion = httpVersionOf(asString(response.httpVersion));
+  return {
+    status,
+    statusText: asString(response.statusText) ?? "",
+    ...(httpVersion !== undefined && { httpVersion }),
+    headers,
+    body: body === "missing" ? emptyBody({ truncated: true }) : body,
+  };
+}
+
+/** Chrome writes `response._error`, Playwright `response._failureText`; others leave only the status 0. */
+function readFailure(
+  entry: JsonRecord,
+  recorded: JsonRecord | undefined,
+  response: ExchangeResponse | undefined,
+): ExchangeError | undefined {
+  const text =
+    asText(recorded?._error) ??
+    asText(recorded?._failureText) ??
+    asText(recorded?._errorMessage) ??
+    asText(entry._error);
+  if (text !== undefined) return errorFromRecording(text);
+  if (response !== undefined) return undefined;
+  const message =
+    asText(recorded?.comment) ??
+    "The recording holds no response: the connection failed, was broken off, or the browser withheld the answer (CORS).";
+  return { code: "no-response", message };
+}
+
+/** `time` includes queueing, name look-up and connecting, which an exchange does not count. */
+function readTimings(entry: JsonRecord): Timing | undefined {
+  const startedAt = asInstant(entry.startedDateTime);
+  const timings = asRecord(entry.timings);
+  const send = asAmount(timings?.send);
+  const waited = asAmount(timings?.wait);
+  const receive = asAmount(timings?.receive);
+  const wait = waited === undefined ? undefined : (send ?? 0) + waited;
+  const duration = wait === undefined || receive === undefined ? asAmount(entry.time) : wait + receive;
+  if (startedAt === undefined && duration === undefined && wait === undefined) return undefined;
+  return {
+    ...(startedAt !== undefined && { startedAt }),
+    ...(duration !== undefined && { duration }),
+    ...(wait !== undefined && { wait }),
+  };
+}

@@ -1,0 +1,78 @@
+import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
+import { asHop } from "../hops.ts";
+import { asArray, asRecord, parseJson } from "../json-values.ts";
+import { collectProblems, type Problems } from "../problems.ts";
+import type { Exchange, Hop } from "../types.ts";
+import { readForeignEntry, type RoundTrip } from "./read-entry.ts";
+import { readExtension } from "./read-extension.ts";
+import { readOwnEntry } from "./read-own-entry.ts";
+
+/**
+ * Reads HAR 1.2, as text or as parsed JSON. Each entry becomes an exchange of its own (see `linkHops`), except hops
+ * that `writeHar` marked as such, which go back to their exchange. An entry that cannot be used is left out and
+ * reported in `problems`; the others are read.
+ * @throws ExchangeFormatError `json-invalid` or `har-not-har`
+ */
+export function readHar(har: unknown): ExchangeReading {
+  const json = typeof har === "string" ? parseJson(har, "The HAR file") : har;
+  const entries = entriesOf(json);
+  const problems = collectProblems();
+  const exchanges: Exchange[] = [];
+  let hops: { hop: Hop; exchange: number; trip: RoundTrip }[] = [];
+  const release = (): void => {
+    for (const { trip } of hops) exchanges.push({ ...trip, hops: [] });
+    hops = [];
+  };
+  for (const [index, value] of entries.entries()) {
+    const read = readEntry(value, `log.entries[${index}]`, problems);
+    if (read === undefined) continue;
+    const { trip, hop, exchange } = read;
+    if (hops.some((earlier) => earlier.exchange !== (hop?.exchange ?? exchange))) release();
+    if (hop === undefined) {
+      exchanges.push({ ...trip, hops: hops.map((earlier) => earlier.hop) });
+      hops = [];
+    } else hops.push({ hop: asHop(hop.reason, trip), exchange: hop.exchange, trip });
+  }
+  release();
+  return { format: "har", exchanges, problems: problems.list };
+}
+
+function entriesOf(json: unknown): unknown[] {
+  const log = asRecord(asRecord(json)?.log);
+  if (log === undefined) {
+    const message =
+      'This JSON is no HAR: it has no "log" object. Export the requests as HAR ("Save all as HAR with content" in a browser\'s network panel).';
+    throw new ExchangeFormatError("har-not-har", "log", message);
+  }
+  const entries = asArray(log.entries);
+  if (entries === undefined) {
+    const message =
+      'This HAR has no "log.entries" list, so it holds no requests. Export it again with its entries.';
+    throw new ExchangeFormatError("har-not-har", "log.entries", message);
+  }
+  return entries;
+}
+
+interface EntryReading {
+  trip: RoundTrip;
+  hop?: { reason: Hop["reason"]; exchange: number };
+  exchange?: number;
+}
+
+function readEntry(value: unknown, where: string, problems: Problems): EntryReading | undefined {
+  const entry = asRecord(value);
+  if (entry === undefined) {
+    problems.skipped("entry-invalid", where, "This entry is no object and was left out.");
+    return undefined;
+  }
+  const extension = readExtension(entry, where, problems);
+  if (extension === undefined) {
+    const trip = readForeignEntry(entry, where, problems);
+    return trip && { trip };
+  }
+  return {
+    trip: readOwnEntry(entry, extension),
+    ...(extension.hop !== undefined && { hop: extension.hop }),
+    ...(extension.exchange !== undefined && { exchange: extension.exchange }),
+  };
+}

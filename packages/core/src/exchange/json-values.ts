@@ -1,0 +1,61 @@
+import { ExchangeFormatError } from "./format-error.ts";
+
+/** Reading JSON that others wrote: a value of the wanted type, or `undefined`. */
+export type JsonRecord = Record<string, unknown>;
+
+export function asRecord(value: unknown): JsonRecord | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as JsonRecord)
+    : undefined;
+}
+
+export function asArray(value: unknown): unknown[] | undefined {
+  return Array.isArray(value) ? (value as unknown[]) : undefined;
+}
+
+export function asString(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A string that is not empty. */
+export function asText(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** A finite number that is not negative; HAR writes -1 for "not known". */
+export function asAmount(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** An instant as ISO 8601 in UTC: as written when it is that already. */
+export function asInstant(value: unknown): string | undefined {
+  if (typeof value !== "string") return undefined;
+  const time = Date.parse(value);
+  if (Number.isNaN(time)) return undefined;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(value) ? value : new Date(time).toISOString();
+}
+
+/**
+ * Parses JSON text, a BOM before it included. The engine's own message is not passed on, as it quotes the text, which
+ * may hold credentials.
+ * @throws ExchangeFormatError `json-invalid`, naming line and column
+ */
+export function parseJson(text: string, what: string): unknown {
+  const json = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    const cut = /end of JSON|unterminated/i.test(String(error));
+    const position = /position (\d+)/.exec(String(error))?.[1] ?? (cut ? json.length : undefined);
+    const where = position === undefined ? "JSON" : placeIn(json, Number(position));
+    const reason = cut
+      ? "it ends in the middle, so the file was cut off: export or copy it again, whole"
+      : "from there on it is not valid JSON: export it again, or mend it by hand at that place";
+    throw new ExchangeFormatError("json-invalid", where, `${what} cannot be read (${where}): ${reason}.`);
+  }
+}
+
+function placeIn(text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `line ${before.split("\n").length}, column ${offset - before.lastIndexOf("\n")}`;
+}
