@@ -75,7 +75,7 @@ for (let byte = 0; byte < 256; byte++) {
 const isCanonical = /^[\x21-\x24\x26-\x7e]*$/;
 
 /** One spelling for every byte: visible ASCII as itself, anything else (and an encoded delimiter) as `%XX`. */
-function canonicalPart(part: string): string {
+export function canonicalPart(part: string): string {
   if (isCanonical.test(part)) return part;
   const ascii = part.replaceAll(/[^\x21-\x7e]+/g, escapeBytes);
   return ascii.replaceAll(/%(?:[0-9a-fA-F]{2})?/g, (escape) => escapes.get(escape) as string);

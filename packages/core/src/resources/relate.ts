@@ -1,0 +1,141 @@
+import { decodeEscapes } from "./decode.ts";
+import { canonicalPart, splitOrigin } from "./href.ts";
+import { removeDotSegments, splitReference } from "./reference.ts";
+import type { Reference } from "./reference.ts";
+import { repairLatin1 } from "./latin1.ts";
+
+/** How the spelling of one and the same name can differ. */
+export type SpellingDifference =
+  | "case"
+  | "unicode-form"
+  | "double-encoded"
+  | "plus-for-space"
+  | "raw-reserved"
+  | "latin1";
+
+/**
+ * One way in which two URLs differ. `a` and `b` show the part concerned on either side: for `prefix` the leading
+ * segments that the other does not have (`""` for none, both set when one prefix took the place of the other).
+ */
+export interface PathDifference {
+  kind: SpellingDifference | "origin" | "scheme" | "port" | "prefix" | "trailing-slash" | "unrelated";
+  a: string;
+  b: string;
+}
+
+/** From the likeliest to the least likely: of two explanations that both hold, the first is given. */
+const spellings: SpellingDifference[] = [
+  "case",
+  "unicode-form",
+  "double-encoded",
+  "raw-reserved",
+  "plus-for-space",
+  "latin1",
+];
+
+/** Several rounds of percent-encoding undone; no more than real software piles up. */
+function decodeAll(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < 4; round++) {
+    const next = decodeEscapes(decoded);
+    if (next === decoded) break;
+    decoded = next;
+  }
+  return decoded;
+}
+
+function spell(segment: string, ignored: Set<SpellingDifference>): string {
+  let name = decodeEscapes(canonicalPart(segment));
+  if (ignored.has("double-encoded")) name = decodeAll(name);
+  if (ignored.has("plus-for-space")) name = name.replaceAll("+", " ");
+  if (ignored.has("latin1")) name = repairLatin1(name);
+  if (ignored.has("unicode-form")) name = name.normalize("NFC");
+  return ignored.has("case") ? name.toLowerCase() : name;
+}
+
+/** What a `?` or `#` left raw cuts off the path, with that character. */
+const tailOf = ({ query, fragment }: Reference): string =>
+  (query === undefined ? "" : `?${query}`) + (fragment === undefined ? "" : `#${fragment}`);
+
+/** The names along a path, their spelling evened out as far as asked. A trailing slash makes none. */
+function namesOf(reference: Reference, ignored: Set<SpellingDifference>): string[] {
+  const tail = tailOf(reference);
+  let path = removeDotSegments(reference.path);
+  if (ignored.has("raw-reserved")) path = (path + tail).replaceAll(/%(?:25)*2f/gi, "/");
+  const segments = path.replace(/^\//, "").replace(/\/$/, "").split("/");
+  const names = segments.length === 1 && segments[0] === "" ? [] : segments.map((one) => spell(one, ignored));
+  // A query is no part of a name: `/a?b` only resembles `/a%3Fb`.
+  if (tail !== "" && !ignored.has("raw-reserved")) names.push(`/${tail}`);
+  return names;
+}
+
+const sameTail = (a: string[], b: string[], length: number): boolean => {
+  for (let back = 1; back <= length; back++) if (a.at(-back) !== b.at(-back)) return false;
+  return true;
+};
+
+function commonTail(a: string[], b: string[]): number {
+  const most = Math.min(a.length, b.length);
+  let length = 0;
+  while (length < most && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return length;
+}
+
+function originDifferences(a: Reference, b: Reference): PathDifference[] {
+  if (a.authority === undefined || b.authority === undefined) return [];
+  const [left, right] = [splitOrigin(a), splitOrigin(b)];
+  const whole = ({ scheme, host, port }: typeof left): string => `${scheme}://${host}${port && `:${port}`}`;
+  if (left.host !== right.host) return [{ kind: "origin", a: whole(left), b: whole(right) }];
+  const differences: PathDifference[] = [];
+  if (left.scheme !== right.scheme) differences.push({ kind: "scheme", a: left.scheme, b: right.scheme });
+  if (left.port !== right.port) differences.push({ kind: "port", a: left.port, b: right.port });
+  return differences;
+}
+
+function pathDifferences(a: Reference, b: Reference): PathDifference[] {
+  const all = new Set(spellings);
+  const [left, right] = [namesOf(a, all), namesOf(b, all)];
+  const length = commonTail(left, right);
+  const hasPrefix = length < left.length || length < right.length;
+  if (length === 0 && left.length > 0 && right.length > 0) {
+    return [{ kind: "unrelated", a: a.path + tailOf(a), b: b.path + tailOf(b) }];
+  }
+
+  const needed = new Set(spellings);
+  for (const spelling of spellings.toReversed()) {
+    needed.delete(spelling);
+    const [one, other] = [namesOf(a, needed), namesOf(b, needed)];
+    const equal = sameTail(one, other, length) && (hasPrefix || one.length === other.length);
+    if (!equal) needed.add(spelling);
+  }
+  const differences: PathDifference[] = spellings
+    .filter((kind) => needed.has(kind))
+    .map((kind) => ({ kind, a: a.path + tailOf(a), b: b.path + tailOf(b) }));
+  if (hasPrefix) {
+    const keeping = new Set(spellings.filter((kind) => kind === "raw-reserved" && needed.has(kind)));
+    const head = (reference: Reference): string =>
+      namesOf(reference, keeping)
+        .slice(0, length === 0 ? undefined : -length)
+        .map((name) => `/${name}`)
+        .join("");
+    differences.push({ kind: "prefix", a: head(a), b: head(b) });
+  }
+  return differences;
+}
+
+/**
+ * How two URLs (or paths) differ when they are not the same by `hrefKey`: evidence, never equality. Empty for the same
+ * resource written alike; otherwise every difference that has to be evened out to make them one, or `unrelated`.
+ * Spellings are looked for in the names both have at the end; what stands before them is a `prefix`.
+ */
+export function relatePaths(a: string, b: string): PathDifference[] {
+  const [left, right] = [splitReference(a), splitReference(b)];
+  const differences = [...originDifferences(left, right), ...pathDifferences(left, right)];
+  if (differences.some(({ kind }) => kind === "unrelated")) return differences;
+  const [slashA, slashB] = [left.path.endsWith("/"), right.path.endsWith("/")];
+  const isRoot = /^\/?$/;
+  if (slashA !== slashB && !(isRoot.test(left.path) && isRoot.test(right.path))) {
+    differences.push({ kind: "trailing-slash", a: slashA ? "/" : "", b: slashB ? "/" : "" });
+  }
+  return differences;
+}
