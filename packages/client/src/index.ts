@@ -1,1 +1,31 @@
-export {};
+export type { Auth, Credentials } from "./auth/types.ts";
+export { lockinfoBody, type LockInfo } from "./bodies/lockinfo.ts";
+export type { PropertyName } from "./bodies/names.ts";
+export { propfindBody, type PropfindProps } from "./bodies/propfind.ts";
+export { proppatchBody, type PropertyChanges, type PropertyValue } from "./bodies/proppatch.ts";
+export { createClient, type Client, type ClientOptions } from "./client.ts";
+export {
+  AbortedError,
+  BodyTooLargeError,
+  ConnectionError,
+  DecodingError,
+  InvalidRequestError,
+  ProtocolError,
+  RedirectError,
+  TimeoutError,
+  TlsError,
+  TruncatedBodyError,
+  type TimeoutLimit,
+  type TlsProblem,
+} from "./errors/classes.ts";
+export { ClientError } from "./errors/client-error.ts";
+export type { DavMethods, LockOptions, LockResponse, PropfindOptions, TransferOptions } from "./methods.ts";
+export { createRecorder, type Recorder } from "./recorder.ts";
+export type { Timeouts } from "./request/deadline.ts";
+export type { Depth } from "./request/depth.ts";
+export type { RequestOptions } from "./request/options.ts";
+export { encodePath } from "./request/place.ts";
+export type { RequestBody } from "./request/request-body.ts";
+export type { HeadersInput } from "./request/sent-headers.ts";
+export type { RedirectMode } from "./request/types.ts";
+export type { DavResponse } from "./response/dav-response.ts";

@@ -33,6 +33,7 @@ export type {
   Body,
   Exchange,
   ExchangeError,
+  ExchangeNote,
   ExchangeRequest,
   ExchangeResponse,
   ExchangeUnknown,
@@ -40,3 +41,9 @@ export type {
   Hop,
   Timing,
 } from "./exchange/types.ts";
+
+// URLs: written as they are, resolved by RFC 3986
+export { originForm, splitUserinfo } from "./exchange/url.ts";
+export { resolveHref } from "./resources/href.ts";
+
+export type { ExpandedName } from "./multistatus/types.ts";

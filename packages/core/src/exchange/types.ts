@@ -83,6 +83,14 @@ export interface Exchange {
    * only the `http` or `https` of the URL was assumed. What was left open is empty: method and URL `""`, status 0.
    */
   unknown?: ExchangeUnknown[];
+  /** Why the response was taken as it is though one could have gone on: a 401 or a redirect that was not answered. */
+  notes?: ExchangeNote[];
+}
+
+/** Something that the runner left undone on purpose, for people and for rules. */
+export interface ExchangeNote {
+  code: "authentication-not-answered" | "redirect-not-followed" | "credentials-dropped";
+  message: string;
 }
 
 export type ExchangeUnknown =

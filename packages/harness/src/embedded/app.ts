@@ -38,7 +38,7 @@ const answerError: Options["errorHandler"] = async (code, message, _request, res
   response.status(code);
   if (code < 400) {
     // Not Modified
-    if (error && "etag" in error && error.etag) response.set("ETag", String(error.etag));
+    if (error && "etag" in error && typeof error.etag === "string") response.set("ETag", error.etag);
     if (error && "lastModified" in error && error.lastModified instanceof Date) {
       response.set("Last-Modified", error.lastModified.toUTCString());
     }

@@ -10,7 +10,7 @@ export interface RequestLog {
 /** What Nephele leaves on its response. */
 interface NepheleLocals {
   user?: { username?: string };
-  errors?: { message?: string; description?: string; url?: URL; status?: number }[];
+  errors?: { message?: string; description?: string; href?: URL; statusCode?: number }[];
 }
 
 export function createRequestLog(): RequestLog {
@@ -28,7 +28,7 @@ export function createRequestLog(): RequestLog {
           `${started.toISOString()} ${user?.username ?? "-"} "${request.method} ${request.url} HTTP/${request.httpVersion}" ${outcome} ${took}ms`,
         );
         for (const error of errors) {
-          const place = error.url ? `${error.status} ${error.url.pathname}: ` : "";
+          const place = error.href ? `${error.statusCode} ${error.href.pathname}: ` : "";
           lines.push(`    ${place}${error.message ?? error.description ?? "no reason given"}`);
         }
       });

@@ -1,0 +1,95 @@
+import type { Exchange } from "@multistatus/core";
+import { Agent, type Dispatcher } from "undici";
+import { createSignIn } from "./auth/sign-in.ts";
+import type { Auth } from "./auth/types.ts";
+import { davMethods, type DavMethods } from "./methods.ts";
+import type { Recorder } from "./recorder.ts";
+import { startDeadline, defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
+import type { RequestOptions } from "./request/options.ts";
+import { parseBase } from "./request/place.ts";
+import { prepareRequest, type Defaults } from "./request/prepare.ts";
+import { exchangeOf, readRound } from "./request/round.ts";
+import { raise, runToFinalRound } from "./request/run.ts";
+import { headerList, withHeaders, type HeadersInput } from "./request/sent-headers.ts";
+import type { Runner } from "./request/types.ts";
+import { davResponse, type DavResponse } from "./response/dav-response.ts";
+
+export interface ClientOptions {
+  /** The collection that relative paths are below. Credentials in it mean Basic; they are never shown. */
+  url: string | URL;
+  auth?: Auth;
+  /** Sent with every request. */
+  headers?: HeadersInput;
+  /**
+   * Any undici dispatcher: a proxy, a Unix socket, a CA of your own. It is not closed by the client. Give it no interceptor
+   * that follows, repeats, caches or decodes: it would hide what happened. Default: an Agent of the client's own, HTTP/1.1.
+   */
+  dispatcher?: Dispatcher;
+  /** A number is the limit for each whole exchange, in milliseconds. Default: connect 10 s, headers and body 60 s. */
+  timeout?: number | Timeouts;
+  /** Bytes of a body that is read into memory, after content decoding. Default: 256 MiB; 0 means no limit. */
+  maxBodySize?: number;
+  /** Default: `multistatus`. */
+  userAgent?: string;
+  /** Gets every exchange. */
+  recorder?: Recorder;
+}
+
+/** Sends requests to one server. `await using` closes its connections. */
+export interface Client extends DavMethods, AsyncDisposable {
+  /** The base URL, without credentials. */
+  readonly url: string;
+  /** Any method. A path is resolved as RFC 3986 says; see `encodePath`. */
+  request(method: string, path: string | URL, options?: RequestOptions): Promise<DavResponse>;
+  close(): Promise<void>;
+}
+
+/**
+ * @throws {InvalidRequestError} when the base URL is none
+ */
+export function createClient(options: ClientOptions): Client {
+  const base = parseBase(options.url);
+  const timeouts = withTimeouts(defaultTimeouts, options.timeout);
+  const own = options.dispatcher
+    ? undefined
+    : new Agent({ allowH2: false, connect: { timeout: timeouts.connect } });
+  const runner: Runner = {
+    dispatcher: options.dispatcher ?? (own as Agent),
+    base,
+    signIn: createSignIn(options.auth, base),
+    record: (exchange) => options.recorder?.add(exchange),
+  };
+  const defaults: Defaults = {
+    base,
+    headers: withHeaders([["User-Agent", options.userAgent ?? "multistatus"]], headerList(options.headers)),
+    timeouts,
+    maxBodySize: options.maxBodySize ?? 256 * 1024 * 1024,
+  };
+  const request: Client["request"] = async (method, path, requestOptions = {}) =>
+    sendRequest(runner, defaults, method, path, requestOptions);
+  const close = async (): Promise<void> => own?.destroy();
+  return {
+    url: base.url,
+    request,
+    ...davMethods(request, base),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+async function sendRequest(
+  runner: Runner,
+  defaults: Defaults,
+  method: string,
+  path: string | URL,
+  options: RequestOptions,
+): Promise<DavResponse> {
+  const prepared = prepareRequest(defaults, method, path, options);
+  using deadline = startDeadline(prepared.timeouts.total, prepared.signal);
+  const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
+  const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
+  const exchange: Exchange = { ...exchangeOf(result, hops), ...(notes.length > 0 ? { notes } : {}) };
+  if (failure) throw raise(runner, failure, exchange);
+  runner.record(exchange);
+  return davResponse(exchange);
+}

@@ -1,0 +1,33 @@
+import type { Exchange } from "@multistatus/core";
+
+export interface ClientErrorDetails {
+  code: string;
+  method: string;
+  url: string;
+  exchange?: Exchange | undefined;
+  cause?: unknown;
+}
+
+/**
+ * Base of every error that a request can end in. `code` is stable and equals `exchange.error.code`; the message says
+ * method, URL (without credentials), what happened and what to try.
+ */
+export class ClientError extends Error {
+  override readonly name: string = "ClientError";
+  readonly code: string;
+  readonly method: string;
+  readonly url: string;
+  /**
+   * What was sent and received until then: earlier hops, the request, the response as far as it came. Not enumerable, so
+   * that printing the error shows no header and no body.
+   */
+  declare readonly exchange: Exchange | undefined;
+
+  constructor(problem: string, { code, method, url, exchange, cause }: ClientErrorDetails) {
+    super(`${method} ${url}: ${problem}`, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.method = method;
+    this.url = url;
+    Object.defineProperty(this, "exchange", { value: exchange, enumerable: false });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Depth } from "./depth.ts";
+import type { RequestBody } from "./request-body.ts";
+import type { HeadersInput } from "./sent-headers.ts";
+import type { Timeouts } from "./deadline.ts";
+import type { RedirectMode } from "./types.ts";
+
+/** What every request takes. */
+export interface RequestOptions {
+  depth?: Depth;
+  /** Replace fields of the same name that the client would send. */
+  headers?: HeadersInput;
+  body?: RequestBody;
+  signal?: AbortSignal;
+  /** A number is the limit for the whole exchange, in milliseconds. */
+  timeout?: number | Timeouts;
+  /** Bytes after content decoding; 0 means no limit. */
+  maxBodySize?: number;
+  /** Default: `safe`. */
+  redirect?: RedirectMode;
+  /** Default: 10. */
+  maxRedirects?: number;
+  /** Sent on the request line instead of path and query: dot segments, a bad `%`. Visible ASCII; begins with a slash. */
+  target?: string;
+  /** Sends the method name as it is given: names are case-sensitive. Otherwise it is put in upper case. */
+  rawMethod?: boolean;
+}

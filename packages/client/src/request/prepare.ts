@@ -1,0 +1,64 @@
+import { hasHeader } from "@multistatus/core";
+import { InvalidRequestError } from "../errors/classes.ts";
+import { depthHeader } from "./depth.ts";
+import type { RequestOptions } from "./options.ts";
+import { resolvePlace, type Place } from "./place.ts";
+import { outgoingBody } from "./request-body.ts";
+import { headerList, withHeaders } from "./sent-headers.ts";
+import type { PreparedRequest } from "./types.ts";
+import { withTimeouts, type Timeouts } from "./deadline.ts";
+
+/** What a client sets for all its requests. */
+export interface Defaults {
+  base: Place;
+  headers: [string, string][];
+  timeouts: Required<Timeouts>;
+  maxBodySize: number;
+}
+
+/**
+ * @throws {InvalidRequestError} before anything is sent, when the URL, the method or a header cannot be
+ */
+export function prepareRequest(
+  defaults: Defaults,
+  method: string,
+  path: string | URL,
+  options: RequestOptions,
+): PreparedRequest {
+  const name = options.rawMethod ? method : method.toUpperCase();
+  const place = resolvePlace(path, defaults.base);
+  checkToken(name, "method", name, place);
+  const own = headerList(options.headers);
+  const depth = hasHeader(own, "depth") ? [] : depthHeader(name, options.depth);
+  const headers = withHeaders(withHeaders(defaults.headers, depth), own);
+  for (const [field, value] of headers) {
+    checkToken(field, "header name", name, place);
+    checkValue(field, value, name, place);
+  }
+  return {
+    method: name,
+    place,
+    target: options.target,
+    headers,
+    body: outgoingBody(options.body),
+    redirect: options.redirect ?? "safe",
+    maxRedirects: options.maxRedirects ?? 10,
+    timeouts: withTimeouts(defaults.timeouts, options.timeout),
+    maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
+    signal: options.signal,
+  };
+}
+
+function checkToken(text: string, what: string, method: string, { url }: Place): void {
+  if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u.test(text)) return;
+  const problem = `${JSON.stringify(text)} cannot be a ${what} (RFC 9110 section 5.6.2)`;
+  throw new InvalidRequestError(problem, { code: "invalid-request", method, url });
+}
+
+function checkValue(field: string, value: string, method: string, { url }: Place): void {
+  const bad = /[^\t\x20-\x7e\x80-\xff]/u.exec(value);
+  if (!bad) return;
+  // The value is not shown: it may be a secret.
+  const problem = `the value of ${field} holds ${JSON.stringify(bad[0])} at ${bad.index}, which a header cannot hold`;
+  throw new InvalidRequestError(problem, { code: "invalid-request", method, url });
+}

@@ -1,0 +1,70 @@
+import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
+import { resolvePlace, type Place } from "./place.ts";
+import { withoutHeaders } from "./sent-headers.ts";
+import { outgoingBody } from "./request-body.ts";
+import type { Round } from "./round.ts";
+import type { PreparedRequest } from "./types.ts";
+
+/** The next request on the way, or why the redirect is the result. `undefined`: no redirect at all. */
+export type RedirectStep = { next: PreparedRequest } | { note: ExchangeNote } | undefined;
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+/** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
+const safe = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH"]);
+const boundToOrigin = ["authorization", "cookie", "if", "lock-token", "proxy-authorization"];
+const aboutTheBody = ["content-type", "content-encoding", "content-language", "content-length", "depth"];
+
+/** What a 3xx leads to, by the redirect mode of the request. */
+export function redirectStep(round: Round, request: PreparedRequest): RedirectStep {
+  const { method, place, redirect } = request;
+  if (!redirects.has(round.status)) return undefined;
+  const location = headerValue(round.headers, "location");
+  if (location === undefined) return notFollowed("it has no Location header");
+  if (redirect === "manual") return notFollowed("`redirect` is `manual`");
+  const target = locationPlace(location, place);
+  if (!target) return notFollowed("its Location cannot be used as an http URL");
+  const toGet = round.status === 303 && method !== "HEAD";
+  if (redirect === "safe" && !safe.has(method) && (toGet || !differsBySlash(place, target))) {
+    return notFollowed(
+      `${method} changes things, and more than a slash at the end differs; use \`redirect: "follow"\` to follow it`,
+    );
+  }
+  if (!toGet && !request.body.replayable) {
+    return notFollowed("its body was a stream and cannot be sent again; give a function that opens it anew");
+  }
+  const sameOrigin = target.origin === place.origin;
+  const kept = sameOrigin ? request.headers : withoutHeaders(request.headers, ["host", ...boundToOrigin]);
+  return {
+    next: {
+      ...request,
+      target: undefined,
+      place: target,
+      ...(toGet
+        ? { method: "GET", body: outgoingBody(undefined), headers: withoutHeaders(kept, aboutTheBody) }
+        : { headers: kept }),
+    },
+  };
+}
+
+function notFollowed(reason: string): RedirectStep {
+  return { note: { code: "redirect-not-followed", message: `The redirect was not followed: ${reason}.` } };
+}
+
+function locationPlace(location: string, from: Place): Place | undefined {
+  try {
+    // Servers send names unencoded here; only that is mended, as browsers do.
+    const encoded = location.replaceAll(/[^\x21-\x7e]/gu, (character) => {
+      return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+    });
+    return resolvePlace(resolveHref(encoded, from.url), from);
+  } catch {
+    return undefined;
+  }
+}
+
+function differsBySlash(from: Place, to: Place): boolean {
+  if (from.origin !== to.origin) return false;
+  const [fromPath = "", fromQuery] = from.target.split("?", 2);
+  const [toPath = "", toQuery] = to.target.split("?", 2);
+  return fromQuery === toQuery && (toPath === `${fromPath}/` || fromPath === `${toPath}/`);
+}

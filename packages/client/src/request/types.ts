@@ -1,0 +1,36 @@
+import type { Exchange } from "@multistatus/core";
+import type { Dispatcher } from "undici";
+import type { SignIn } from "../auth/types.ts";
+import type { OutgoingBody } from "./request-body.ts";
+import type { Timeouts } from "./deadline.ts";
+import type { Place } from "./place.ts";
+
+/**
+ * Which redirects are followed. `safe`: those of safe methods, and of others when only a slash at the end of the path
+ * changes on the same origin. `follow`: all. `manual`: none; the 3xx is the result.
+ */
+export type RedirectMode = "safe" | "follow" | "manual";
+
+/** What one client gives to each of its exchanges. */
+export interface Runner {
+  dispatcher: Dispatcher;
+  base: Place;
+  signIn: SignIn | undefined;
+  /** Called with every exchange, also one that ended in an error. */
+  record: (exchange: Exchange) => void;
+}
+
+/** A request ready to be sent, apart from what authentication adds. */
+export interface PreparedRequest {
+  method: string;
+  place: Place;
+  /** Request-target to send instead of `place.target`. */
+  target?: string | undefined;
+  headers: [string, string][];
+  body: OutgoingBody;
+  redirect: RedirectMode;
+  maxRedirects: number;
+  timeouts: Required<Timeouts>;
+  maxBodySize: number;
+  signal?: AbortSignal | undefined;
+}

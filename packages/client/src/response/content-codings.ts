@@ -1,0 +1,96 @@
+import { headerValues, type HeaderList } from "@multistatus/core";
+import {
+  createBrotliDecompress,
+  createGunzip,
+  createInflate,
+  createInflateRaw,
+  createZstdDecompress,
+} from "node:zlib";
+import type { Transform } from "node:stream";
+
+/** Undoes one content coding, piece by piece. After a rejection, `take` still gives what came out before. */
+export interface Decoder {
+  coding: string;
+  push(chunk: Uint8Array): Promise<void>;
+  end(): Promise<void>;
+  /** Takes what has come out since the last call. */
+  take(): Uint8Array[];
+  close(): void;
+}
+
+/**
+ * The codings of `Content-Encoding` in the order in which they are undone (the last one applied first, RFC 9110 section
+ * 8.4), up to the first that is not known.
+ */
+export function codingsToUndo(headers: HeaderList): string[] {
+  const applied = headerValues(headers, "content-encoding")
+    .flatMap((value) => value.split(","))
+    .map((coding) => coding.trim().toLowerCase())
+    .filter((coding) => coding !== "" && coding !== "identity");
+  const known: string[] = [];
+  for (const coding of applied.toReversed()) {
+    if (!(coding in transforms)) break;
+    known.push(coding);
+  }
+  return known;
+}
+
+const transforms: Record<string, (first: Uint8Array) => Transform> = {
+  gzip: () => createGunzip(),
+  "x-gzip": () => createGunzip(),
+  // RFC 9110 section 8.4.1.2 means the zlib format; some servers send bare deflate data.
+  deflate: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
+  br: () => createBrotliDecompress(),
+  zstd: () => createZstdDecompress(),
+};
+
+function isZlib([first = 0, second = 0]: Uint8Array): boolean {
+  return (first & 0x0f) === 8 && ((first << 8) | second) % 31 === 0;
+}
+
+export function createDecoder(coding: string): Decoder {
+  let transform: Transform | undefined;
+  let out: Uint8Array[] = [];
+  let broken: Error | undefined;
+  let onBroken: ((error: Error) => void) | undefined;
+  const start = (first: Uint8Array): Transform => {
+    const created = (transforms[coding] as (first: Uint8Array) => Transform)(first);
+    created.on("data", (chunk: Uint8Array) => out.push(chunk));
+    created.on("error", (error) => {
+      broken = error;
+      onBroken?.(error);
+    });
+    return created;
+  };
+  const settle = async (act: (done: () => void) => void): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (broken) {
+        reject(broken);
+        return;
+      }
+      onBroken = reject;
+      act(resolve);
+    });
+  return {
+    coding,
+    async push(chunk) {
+      const target = (transform ??= start(chunk));
+      await settle((done) => target.write(chunk, () => done()));
+    },
+    async end() {
+      const target = transform;
+      if (target) {
+        await settle((done) => {
+          target.once("end", done);
+          target.end();
+        });
+      }
+    },
+    take() {
+      const taken = out;
+      out = [];
+      return taken;
+    },
+    close: () => transform?.destroy(),
+  };
+}
