@@ -1,3 +1,4 @@
+import { attribute, child, childrenNamed, elements, hrefsIn, trimmedText } from "../properties/element.ts";
 import { readRequestXml } from "./request-xml.ts";
 import type { ExpandedName, XmlElement } from "../multistatus/types.ts";
 
@@ -35,22 +36,6 @@ export interface ReportRequest {
   syncToken?: string;
 }
 
-const isElement = (node: XmlElement["children"][number]): node is XmlElement => "localName" in node;
-const elements = (parent: XmlElement | undefined): XmlElement[] => parent?.children.filter(isElement) ?? [];
-const child = (parent: XmlElement, name: ExpandedName): XmlElement | undefined =>
-  elements(parent).find((element) => element.name === name);
-
-/** All text inside an element, trimmed. */
-function textOf(root: XmlElement): string {
-  const open: XmlElement["children"] = [root];
-  let text = "";
-  for (let node = open.pop(); node; node = open.pop()) {
-    if ("text" in node) text += node.text;
-    else if (isElement(node)) open.push(...node.children.toReversed());
-  }
-  return text.trim();
-}
-
 const names = (parent: XmlElement | undefined): ExpandedName[] => elements(parent).map(({ name }) => name);
 
 function askedBy(root: XmlElement): AskedProperties {
@@ -63,27 +48,24 @@ function askedBy(root: XmlElement): AskedProperties {
 }
 
 /** RFC 3253 section 3.8 names its properties in attributes. */
-function expandedProperties(root: XmlElement): ExpandedName[] {
-  const properties = elements(root).filter(({ name }) => name === "{DAV:}property");
-  return properties.map(({ attributes }): ExpandedName => {
-    const value = (wanted: string) => attributes.find(({ name }) => name === `{}${wanted}`)?.value;
-    return `{${value("namespace") ?? "DAV:"}}${value("name") ?? ""}`;
-  });
-}
+const expandedProperties = (root: XmlElement): ExpandedName[] =>
+  childrenNamed(root, "{DAV:}property").map(
+    (property): ExpandedName =>
+      `{${attribute(property, "namespace") ?? "DAV:"}}${attribute(property, "name") ?? ""}`,
+  );
 
 function reportOf(root: XmlElement): RequestBody {
   const expanded = root.name === "{DAV:}expand-property" ? expandedProperties(root) : undefined;
   const asked: AskedProperties = expanded ? { asked: "named", properties: expanded } : askedBy(root);
-  const hrefs = elements(root).filter(({ name }) => name === "{DAV:}href");
   const level = child(root, "{DAV:}sync-level");
   const token = child(root, "{DAV:}sync-token");
   return {
     kind: "report",
     report: root.name,
-    hrefs: hrefs.map(textOf),
+    hrefs: hrefsIn(root),
     ...asked,
-    ...(level && { syncLevel: textOf(level) }),
-    ...(token && { syncToken: textOf(token) }),
+    ...(level && { syncLevel: trimmedText(level) }),
+    ...(token && { syncToken: trimmedText(token) }),
   };
 }
 
@@ -91,11 +73,8 @@ function searchOf(root: XmlElement): RequestBody {
   const query = child(root, "{DAV:}basicsearch");
   const select = query && child(query, "{DAV:}select");
   const from = query && child(query, "{DAV:}from");
-  const scopes = elements(from).flatMap((scope) =>
-    elements(scope).filter(({ name }) => name === "{DAV:}href"),
-  );
   const asked: AskedProperties = select ? askedBy(select) : { asked: "none", properties: [] };
-  return { kind: "search", scopes: scopes.map(textOf), ...asked };
+  return { kind: "search", scopes: elements(from).flatMap(hrefsIn), ...asked };
 }
 
 function lockOf(root: XmlElement): RequestBody {
@@ -106,15 +85,13 @@ function lockOf(root: XmlElement): RequestBody {
     kind: "lockinfo",
     ...(scope !== undefined && { scope }),
     ...(type !== undefined && { type }),
-    ...(owner && { owner: textOf(owner) }),
+    ...(owner && { owner: trimmedText(owner) }),
   };
 }
 
 /** Property names inside every `set` (or `remove`) of an update, in order. */
 const updated = (root: XmlElement, instruction: ExpandedName): ExpandedName[] =>
-  elements(root)
-    .filter(({ name }) => name === instruction)
-    .flatMap((part) => names(child(part, "{DAV:}prop")));
+  childrenNamed(root, instruction).flatMap((part) => names(child(part, "{DAV:}prop")));
 
 const readers: Record<ExpandedName, (root: XmlElement) => RequestBody> = {
   "{DAV:}propfind": (root) => ({ kind: "propfind", ...askedBy(root) }),

@@ -1,0 +1,173 @@
+import { readMonth, readWeekday } from "./month-names.ts";
+import { problem, textReader } from "./reading.ts";
+import type { Problem, Reading } from "./reading.ts";
+import { zoneOffset } from "./zones.ts";
+import type { Property } from "../multistatus/types.ts";
+
+/** The forms of RFC 9110 section 5.6.7, RFC 3339, and whatever else could be read. */
+export type DateForm = "imf-fixdate" | "rfc850" | "asctime" | "rfc3339" | "other";
+
+/** What a date has that its form should not have, or lacks. */
+export type DateDeparture =
+  | "no-zone"
+  | "other-zone"
+  | "no-weekday"
+  | "wrong-weekday"
+  | "foreign-names"
+  | "two-digit-year"
+  | "no-seconds"
+  | "no-time"
+  | "epoch"
+  | "whitespace";
+
+export interface DavDate {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  time: number;
+  /** The same in UTC: `2026-11-22T10:13:46.162Z`. */
+  iso: string;
+  form: DateForm;
+  /** Without a zone UTC is assumed. */
+  departures: DateDeparture[];
+  /** Whether the property allows this form (RFC 4918 sections 15.1 and 15.7). */
+  conforming: boolean;
+}
+
+const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?`;
+const zone = String.raw`(?<zone>[a-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)`;
+const weekday = String.raw`(?<weekday>\p{L}+)\.?,?`;
+const month = String.raw`(?<month>\p{L}+)\.?`;
+
+/** Tried in this order. The text has single spaces. */
+const patterns: readonly RegExp[] = [
+  // IMF-fixdate, RFC 850, RFC 822, with or without weekday and zone
+  new RegExp(
+    `^(?:${weekday} ?)?(?<day>\\d{1,2})\\.?[ -]${month}[ -](?<year>\\d{4}|\\d{2}),? ${time}(?: ?${zone})?(?: \\([^)]*\\))?$`,
+    "iu",
+  ),
+  // asctime, and Java's Date.toString with its zone before the year
+  new RegExp(`^${weekday} ${month} (?<day>\\d{1,2}),? ${time}(?: ${zone})? (?<year>\\d{4})$`, "iu"),
+  // RFC 3339 and ISO 8601, basic and extended
+  new RegExp(
+    String.raw`^(?<year>\d{4})-?(?<monthNumber>\d{2})-?(?<day>\d{2})(?:[t ](?<hour>\d{2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)? ?` +
+      `${zone}?$`,
+    "iu",
+  ),
+];
+
+const strictForms: readonly [DateForm, RegExp][] = [
+  ["imf-fixdate", /^[SMTWF][a-z]{2}, \d{2} [JFMASOND][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/],
+  ["rfc850", /^[SMTWF][a-z]+day, \d{2}-[JFMASOND][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/],
+  ["asctime", /^[SMTWF][a-z]{2} [JFMASOND][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/],
+  ["rfc3339", /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/],
+];
+
+/** RFC 9110 section 5.6.7: a year that would be more than 50 years ahead is in the past. */
+function fullYear(written: string, now: Date): number {
+  const year = Number(written);
+  if (written.length > 2) return year;
+  const century = Math.floor(now.getUTCFullYear() / 100) * 100;
+  return century + year > now.getUTCFullYear() + 50 ? century + year - 100 : century + year;
+}
+
+type Groups = Record<string, string | undefined>;
+
+function readMonthOf(groups: Groups): { month: number; foreign: boolean } | undefined {
+  if (groups.month !== undefined) return readMonth(groups.month);
+  return { month: Number(groups.monthNumber) - 1, foreign: false };
+}
+
+function departuresOf(
+  text: string,
+  collapsed: string,
+  groups: Groups,
+  foreign: boolean,
+  day: number,
+): DateDeparture[] {
+  const departures: DateDeparture[] = [];
+  const named = groups.month !== undefined;
+  if (text !== collapsed && !/^\w{3} \w{3} {2}\d /.test(text)) departures.push("whitespace");
+  if (groups.hour === undefined) departures.push("no-time");
+  else if (groups.second === undefined) departures.push("no-seconds");
+  if (named && groups.weekday === undefined) departures.push("no-weekday");
+  const written = groups.weekday === undefined ? undefined : readWeekday(groups.weekday);
+  if (written !== undefined && written !== day) departures.push("wrong-weekday");
+  if (foreign || (groups.weekday !== undefined && written === undefined)) departures.push("foreign-names");
+  if (groups.year?.length === 2) departures.push("two-digit-year");
+  return departures;
+}
+
+function zoneDepartures(groups: Groups, form: DateForm): DateDeparture[] {
+  if (groups.zone === undefined) return form === "asctime" ? [] : ["no-zone"];
+  return groups.month !== undefined && groups.zone !== "GMT" ? ["other-zone"] : [];
+}
+
+function ofGroups(
+  text: string,
+  collapsed: string,
+  groups: Groups,
+  now: Date,
+): Omit<DavDate, "conforming"> | Problem {
+  const named = readMonthOf(groups);
+  if (!named) return problem(`"${groups.month}" is no month in any known language`);
+  const offset = zoneOffset(groups.zone);
+  if (offset === undefined) return problem(`the time zone "${groups.zone}" is not known`);
+  const year = fullYear(groups.year ?? "", now);
+  const [day, hour, minute, second] = [groups.day, groups.hour, groups.minute, groups.second].map((n) =>
+    Number(n ?? 0),
+  );
+  const milliseconds = Number((groups.fraction ?? "").padEnd(3, "0").slice(0, 3));
+  const midnight = new Date(0);
+  midnight.setUTCFullYear(year, named.month, day);
+  const inMonth = midnight.getUTCMonth() === named.month && midnight.getUTCDate() === day;
+  if (!inMonth) return problem(`there is no day ${groups.day} in that month`);
+  // 24:00 ends a day (ISO 8601), :60 is a leap second (RFC 3339 section 5.7).
+  const clock = (hour as number) * 3600 + (minute as number) * 60 + (second as number);
+  if (clock > 86_400 || (minute as number) > 59 || (second as number) > 60)
+    return problem("there is no such time of day");
+  const stamp = midnight.getTime() + clock * 1000 + milliseconds - offset * 60_000;
+  const departures = departuresOf(text, collapsed, groups, named.foreign, midnight.getUTCDay());
+  const form = strictForms.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
+  const isOther = form !== "rfc850" && departures.some((one) => one !== "wrong-weekday");
+  return {
+    time: stamp,
+    iso: new Date(stamp).toISOString(),
+    form: isOther ? "other" : form,
+    departures: [...departures, ...zoneDepartures(groups, form)],
+  };
+}
+
+const epoch = /^\d{9,10}$|^\d{12,13}$/;
+
+/**
+ * Reads a date in any form that WebDAV servers are known to send: those of RFC 9110 section 5.6.7 and RFC 3339, with
+ * numeric or named zones or none (UTC), odd or missing weekdays, localized month names, ISO 8601 in its basic form,
+ * Java's `Date.toString` and seconds or milliseconds since 1970. Day and month are never guessed from their order: `1/2/2026` is a problem.
+ *
+ * @param now decides the century of a two-digit year.
+ */
+export function readDate(written: string, now: Date = new Date()): Omit<DavDate, "conforming"> | Problem {
+  const text = written.trim();
+  const collapsed = text.replaceAll(/\s+/g, " ");
+  if (epoch.test(text)) {
+    const stamp = Number(text) * (text.length > 10 ? 1 : 1000);
+    return { time: stamp, iso: new Date(stamp).toISOString(), form: "other", departures: ["epoch"] };
+  }
+  for (const pattern of patterns) {
+    const groups = pattern.exec(collapsed)?.groups;
+    if (groups) return ofGroups(text, collapsed, groups, now);
+  }
+  return problem(`"${collapsed.slice(0, 60)}" is no date in any known form`);
+}
+
+const dateReader = (...allowed: DateForm[]): ((property: Property) => Reading<DavDate>) =>
+  textReader((text) => {
+    const date = readDate(text);
+    if ("problem" in date) return date;
+    return { ...date, conforming: allowed.includes(date.form) && date.departures.length === 0 };
+  });
+
+/** `DAV:creationdate` (RFC 4918 section 15.1): RFC 3339 is due. */
+export const readCreationDate: (property: Property) => Reading<DavDate> = dateReader("rfc3339");
+
+/** `DAV:getlastmodified` (RFC 4918 section 15.7): the HTTP date of RFC 9110 section 5.6.7 is due. */
+export const readLastModified: (property: Property) => Reading<DavDate> = dateReader("imf-fixdate");
