@@ -25,6 +25,7 @@ export {
   type ReadProblemCode,
 } from "./exchange/format-error.ts";
 export { readHar } from "./exchange/har/read.ts";
+export { contentCodings } from "./exchange/content-coding.ts";
 export { parseHeaderList, unquote } from "./exchange/header-list.ts";
 export { hasHeader, headerValue, headerValues } from "./exchange/headers.ts";
 export { linkHops } from "./exchange/hops.ts";
@@ -47,3 +48,76 @@ export { originForm, splitUserinfo } from "./exchange/url.ts";
 export { resolveHref } from "./resources/href.ts";
 
 export type { ExpandedName } from "./multistatus/types.ts";
+
+// Resources: identity of hrefs, judged outcomes
+export { decodedPath } from "./resources/decode.ts";
+export { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./resources/href.ts";
+export { relatePaths, type PathDifference, type SpellingDifference } from "./resources/relate.ts";
+export {
+  readRequestBody,
+  type AskedProperties,
+  type ReportRequest,
+  type RequestBody,
+} from "./resources/request-body.ts";
+export { culpritsOf, rootPropertyFailures } from "./resources/root-failures.ts";
+export { effectiveStatus, isSuccess, type EffectiveStatus, type StatusContext } from "./resources/status.ts";
+export type { PropertyResult, Resource, ResourceNode, ResourceView } from "./resources/types.ts";
+export { resourcesOf, type ViewContext } from "./resources/view.ts";
+
+// Live properties: names and typed readers
+export {
+  readAcl,
+  readPrivileges,
+  readSupportedPrivileges,
+  type Ace,
+  type AcePrincipal,
+  type SupportedPrivilege,
+} from "./properties/acl.ts";
+export {
+  readCreationDate,
+  readDate,
+  readLastModified,
+  type DateDeparture,
+  type DateForm,
+  type DavDate,
+} from "./properties/dates.ts";
+export {
+  readLockDiscovery,
+  readSupportedLock,
+  readTimeout,
+  type ActiveLock,
+  type LockEntry,
+  type LockOwner,
+  type LockTimeout,
+} from "./properties/locks.ts";
+export { APACHE, CALDAV, CALENDARSERVER, CARDDAV, DAV, namespaces, OWNCLOUD } from "./properties/names.ts";
+export { readProperty, type PropertyValue } from "./properties/read-property.ts";
+export type { Reading } from "./properties/reading.ts";
+export {
+  readAddressData,
+  readCalendarComponents,
+  readCalendarData,
+  readCurrentUserPrincipal,
+  readHref,
+  readHrefs,
+  readResourceType,
+  readSupportedAddressData,
+  readSupportedCalendarData,
+  readSupportedReports,
+  type ObjectData,
+  type ObjectType,
+  type PrincipalReference,
+} from "./properties/sets.ts";
+export {
+  readContentLanguage,
+  readContentLength,
+  readContentType,
+  readDisplayName,
+  readETag,
+  readInteger,
+  readQuota,
+  readText,
+  readToken,
+  type ETag,
+  type Quota,
+} from "./properties/simple.ts";
