@@ -45,7 +45,6 @@ export type {
 
 // URLs: written as they are, resolved by RFC 3986
 export { originForm, splitUserinfo } from "./exchange/url.ts";
-export { resolveHref } from "./resources/href.ts";
 
 export type { ExpandedName } from "./multistatus/types.ts";
 
