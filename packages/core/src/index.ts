@@ -25,10 +25,20 @@ export {
   type ReadProblemCode,
 } from "./exchange/format-error.ts";
 export { readHar } from "./exchange/har/read.ts";
+export { writeHar, type WriteHarOptions } from "./exchange/har/write.ts";
+export type { Har, HarEntry } from "./exchange/har/types.ts";
 export { contentCodings } from "./exchange/content-coding.ts";
 export { parseHeaderList, unquote } from "./exchange/header-list.ts";
 export { hasHeader, headerValue, headerValues } from "./exchange/headers.ts";
 export { linkHops } from "./exchange/hops.ts";
+export {
+  createMasker,
+  maskExchange,
+  maskExchanges,
+  maskText,
+  type Masker,
+  type MaskerOptions,
+} from "./exchange/mask.ts";
 export { parseMediaType, type MediaType } from "./exchange/media-type.ts";
 export type {
   Body,

@@ -6,6 +6,7 @@ import { asAmount, asArray, asRecord, asString, asText, type JsonRecord } from "
 import { parseMediaType } from "../media-type.ts";
 import type { Problems } from "../problems.ts";
 import type { Body, HeaderList } from "../types.ts";
+import { customField } from "./custom-field.ts";
 
 /** A body, or `"missing"` when the recording says that there was one and does not hold it. */
 export type HarBody = Body | "missing" | undefined;
@@ -21,7 +22,12 @@ export function readRequestBody(
   const text = asString(data?.text);
   const sent = asAmount(request.bodySize);
   if (data !== undefined && text !== undefined && (text !== "" || asArray(data.params) === undefined)) {
-    const body = decodeText(text, data.encoding ?? data._encoding, `${where}.postData`, problems);
+    const body = decodeText(
+      text,
+      data.encoding ?? customField(data, "encoding"),
+      `${where}.postData`,
+      problems,
+    );
     return { ...body, ...(sent !== undefined && sent > 0 && { wireSize: sent }) };
   }
   const parameters = asArray(data?.params) ?? [];
@@ -97,15 +103,14 @@ function wireSizeOf(response: JsonRecord, content: JsonRecord, body: Body): numb
     : undefined;
 }
 
-/** HAR content is decoded by definition; some recorders keep the coded bytes nevertheless, and say so by nothing. */
+/** HAR content is decoded by definition; some recorders keep the coded bytes nevertheless, and say so by nothing; or nothing was coded. */
 function decodedOf(body: Body, headers: HeaderList): { decoded?: string[] } {
-  const codings = contentCodings(headers).reverse();
+  const codings = contentCodings(headers).toReversed();
   const [outermost] = codings;
   if (outermost === undefined || body.size === 0) return {};
   const encoded =
-    body.base64 !== undefined &&
-    (looksEncoded(bodyBytes(body), outermost) ??
-      (body.wireSize === undefined || body.wireSize === body.size));
+    body.wireSize === body.size ||
+    (body.base64 !== undefined && (looksEncoded(bodyBytes(body), outermost) ?? body.wireSize === undefined));
   return { decoded: encoded ? [] : codings };
 }
 

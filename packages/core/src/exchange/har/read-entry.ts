@@ -4,6 +4,7 @@ import { errorFromRecording } from "../network-errors.ts";
 import type { Problems } from "../problems.ts";
 import type { ExchangeError, ExchangeRequest, ExchangeResponse, ExchangeUnknown, Timing } from "../types.ts";
 import { isHttpUrl, splitUserinfo } from "../url.ts";
+import { customField } from "./custom-field.ts";
 import { httpVersionOf } from "./http-version.ts";
 import { readRequestBody, readResponseBody } from "./read-body.ts";
 import { cookieHeader, hostFromAuthority, readHarHeaders } from "./read-headers.ts";
@@ -132,10 +133,10 @@ function readFailure(
   response: ExchangeResponse | undefined,
 ): ExchangeError | undefined {
   const text =
-    asText(recorded?._error) ??
-    asText(recorded?._failureText) ??
-    asText(recorded?._errorMessage) ??
-    asText(entry._error);
+    asText(customField(recorded, "error")) ??
+    asText(customField(recorded, "failureText")) ??
+    asText(customField(recorded, "errorMessage")) ??
+    asText(customField(entry, "error"));
   if (text !== undefined) return errorFromRecording(text);
   if (response !== undefined) return undefined;
   const message =

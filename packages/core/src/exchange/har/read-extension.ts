@@ -1,6 +1,7 @@
 import { asAmount, asArray, asInstant, asRecord, asString, type JsonRecord } from "../json-values.ts";
 import type { Problems } from "../problems.ts";
 import type { ExchangeError, ExchangeUnknown, Timing } from "../types.ts";
+import { customField } from "./custom-field.ts";
 import type { HarExtension, HarMessageExtension } from "./types.ts";
 
 const UNKNOWNS: ReadonlySet<string> = new Set<ExchangeUnknown>([
@@ -20,7 +21,7 @@ export function readExtension(
   where: string,
   problems: Problems,
 ): HarExtension | undefined {
-  const field = asRecord(entry._multistatus);
+  const field = asRecord(customField(entry, "multistatus"));
   if (field === undefined) return undefined;
   const request = asRecord(field.request);
   if (field.version !== 1 || request === undefined) {

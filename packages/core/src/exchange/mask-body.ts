@@ -1,0 +1,58 @@
+import { binaryToBytes, bytesToBinary } from "./base64.ts";
+import { bodyBytes, bodyFromBytes, bodyFromText } from "./body.ts";
+import type { SecretBook } from "./mask-book.ts";
+import { maskPatterns } from "./mask-patterns.ts";
+import type { Body } from "./types.ts";
+
+/**
+ * Masks a body. One that is no UTF-8 is masked as UTF-16 when a byte order mark says so, else byte for byte; what is
+ * compressed or encrypted cannot be looked into and stays. Sizes follow the masked content.
+ */
+export function maskBody(body: Body, book: SecretBook): Body {
+  const masked = body.base64 === undefined ? maskTextBody(body, book) : maskBinaryBody(body, book);
+  if (masked === undefined) return body;
+  const { wireSize, decoded, truncated } = body;
+  // Of a coded body the wire size has nothing to do with the text.
+  const coded = decoded !== undefined && decoded.length > 0;
+  const shift = coded ? 0 : masked.size - body.size;
+  return {
+    ...masked,
+    ...(wireSize !== undefined && { wireSize: Math.max(0, wireSize + shift) }),
+    ...(decoded !== undefined && { decoded }),
+    ...(truncated !== undefined && { truncated }),
+  };
+}
+
+function maskTextBody(body: Body, book: SecretBook): Body | undefined {
+  const text = body.text ?? "";
+  const masked = book.replace(maskPatterns(text, book));
+  return masked === text ? undefined : bodyFromText(masked);
+}
+
+function maskBinaryBody(body: Body, book: SecretBook): Body | undefined {
+  const bytes = bodyBytes(body);
+  const bigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
+  const utf16 = bigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);
+  const text = utf16 ? fromUtf16(bytes, bigEndian) : bytesToBinary(bytes);
+  const masked = book.replace(maskPatterns(text, book));
+  if (masked === text) return undefined;
+  return bodyFromBytes(utf16 ? toUtf16(masked, bigEndian) : binaryToBytes(masked));
+}
+
+/** Unlike a TextDecoder this keeps lone surrogates, so that what is not masked stays byte for byte. */
+function fromUtf16(bytes: Uint8Array, bigEndian: boolean): string {
+  const units = bytesToBinary(bytes);
+  return units.replaceAll(/([\s\S])([\s\S]?)/g, (_, first: string, second: string) => {
+    const [high, low] = bigEndian ? [first, second] : [second, first];
+    return String.fromCharCode((high.charCodeAt(0) << 8) | low.charCodeAt(0));
+  });
+}
+
+function toUtf16(text: string, bigEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let index = 0; index < text.length; index += 1) {
+    view.setUint16(index * 2, text.charCodeAt(index), !bigEndian);
+  }
+  return bytes;
+}

@@ -1,0 +1,128 @@
+import { utf8Length } from "./body.ts";
+import { bytesToBinary } from "./base64.ts";
+
+const PSEUDONYM = /masked-(\d+)/g;
+
+/** From this length on a secret is looked for inside longer words too. */
+const DISTINCTIVE = 8;
+
+/**
+ * Words of the protocol that somebody may have chosen as a password: replaced in the place of the secret only, or
+ * nothing could be read any more.
+ */
+const VOCABULARY: ReadonlySet<string> = new Set(
+  `true false none null deleted infinity dav http https html xml text utf-8 href prop props propstat response
+  responses multistatus multi-status status collection resource resourcetype displayname creationdate getetag
+  getcontentlength getcontenttype getlastmodified lockdiscovery supportedlock locktoken activelock lockscope locktype
+  lockroot exclusive shared write read owner depth timeout error principal principals calendar calendars addressbook
+  addressbooks found forbidden locked unauthorized conflict basic digest bearer negotiate realm nonce`.split(
+    /\s+/,
+  ),
+);
+
+export interface SecretOptions {
+  /** Look for the secret elsewhere when it is at least this long. */
+  everywhereFrom?: number;
+  /** Look for it elsewhere even if it is a common word. */
+  always?: boolean;
+}
+
+/** The secrets met so far and what stands for each: the same secret always has the same pseudonym. */
+export interface SecretBook {
+  /** The pseudonym of a secret, in the place where it was found. */
+  secret(value: string, options?: SecretOptions): string;
+  /** Replaces every other occurrence of the secrets that are to be replaced everywhere, in each of their forms. */
+  replace(text: string): string;
+  /** Words that are public: a secret that is the same is not looked for elsewhere. */
+  allow(words: Iterable<string>): void;
+  /** Leaves the pseudonyms that a text already contains to what they stand for. */
+  reserve(text: string): void;
+}
+
+/** Whether a value is masked already. */
+export function isPseudonym(value: string): boolean {
+  return /^masked-\d+$/.test(value);
+}
+
+export function openSecretBook(): SecretBook {
+  const pseudonyms = new Map<string, string>();
+  const everywhere = new Map<string, string>();
+  const learned = new Set<string>();
+  const exact = new Set<string>();
+  const allowed = new Set<string>();
+  let last = 0;
+  let pattern: RegExp | undefined;
+
+  const pseudonymOf = (value: string): string => {
+    const known = pseudonyms.get(value);
+    if (known !== undefined) return known;
+    last += 1;
+    const pseudonym = `masked-${last}`;
+    pseudonyms.set(value, pseudonym);
+    return pseudonym;
+  };
+
+  return {
+    secret(value, { everywhereFrom = DISTINCTIVE, always = false } = {}) {
+      if (value === "" || isPseudonym(value)) return value;
+      const pseudonym = pseudonymOf(value);
+      const common = !always && (VOCABULARY.has(value.toLowerCase()) || allowed.has(value));
+      if (always) exact.add(value);
+      if (value.length >= everywhereFrom && !common && !learned.has(value)) {
+        learned.add(value);
+        for (const form of formsOf(value)) everywhere.set(form, pseudonym);
+        pattern = undefined;
+      }
+      return pseudonym;
+    },
+    replace(text) {
+      if (everywhere.size === 0) return text;
+      pattern ??= patternOf(everywhere.keys(), exact);
+      return text.replace(pattern, (found) => everywhere.get(found) ?? found);
+    },
+    allow(words) {
+      for (const word of words) allowed.add(word);
+    },
+    reserve(text) {
+      if (!text.includes("masked-")) return;
+      for (const [, number] of text.matchAll(PSEUDONYM)) {
+        const value = Number(number);
+        if (Number.isSafeInteger(value)) last = Math.max(last, value);
+      }
+    },
+  };
+}
+
+/** A pseudonym is matched first, so that no secret is found inside one. */
+function patternOf(forms: Iterable<string>, exact: ReadonlySet<string>): RegExp {
+  const alternatives = [...forms]
+    .sort((a, b) => b.length - a.length)
+    .map((form) => {
+      const escaped = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+      return form.length >= DISTINCTIVE || exact.has(form)
+        ? escaped
+        : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`;
+    });
+  return new RegExp(["masked-\\d+", ...alternatives].join("|"), "g");
+}
+
+/** How a secret may be written where it turns up again: in XML, in a URL, in a form, in JSON, as bytes. */
+function formsOf(secret: string): Set<string> {
+  const forms = new Set([secret, JSON.stringify(secret).slice(1, -1)]);
+  const ampersand = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  forms.add(ampersand);
+  const markup = ampersand.replaceAll(">", "&gt;");
+  forms.add(markup);
+  for (const quote of ["&quot;", "&#34;"]) {
+    for (const apostrophe of ["'", "&apos;", "&#39;", "&#039;"]) {
+      forms.add(markup.replaceAll('"', quote).replaceAll("'", apostrophe));
+    }
+  }
+  const percent = encodeURIComponent(secret.toWellFormed());
+  forms.add(percent);
+  forms.add(percent.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
+  forms.add(percent.replaceAll("%20", "+"));
+  forms.add(percent.replaceAll(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`));
+  if (utf8Length(secret) !== secret.length) forms.add(bytesToBinary(new TextEncoder().encode(secret)));
+  return forms;
+}

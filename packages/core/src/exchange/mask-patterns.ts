@@ -1,0 +1,133 @@
+import type { SecretBook } from "./mask-book.ts";
+import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
+import { learnBasic, learnPassword, maskCredentials } from "./mask-credentials.ts";
+import { maskLockTokensInText } from "./mask-lock-tokens.ts";
+import { isSecretHeader, isSecretName } from "./mask-names.ts";
+
+/**
+ * Masks what can be recognised as a secret by its surroundings, in any text: a URL, a header value, a body, a log
+ * line. Every expression here is bounded or reads on without looking back, so that long texts stay cheap.
+ */
+export function maskPatterns(text: string, book: SecretBook): string {
+  let masked = text;
+  for (const rule of RULES) masked = rule(masked, book);
+  return masked;
+}
+
+type Rule = (text: string, book: SecretBook) => string;
+
+/** A header field quoted in a text: a log line, an error page, the answer to TRACE. */
+const headerLines: Rule = (text, book) =>
+  text.replaceAll(
+    /(^|[\n\r>|]|[<>*] )([A-Za-z][A-Za-z-]{2,60})(: ?)([^\r\n<]+)/g,
+    (found, before: string, name: string, colon: string, value: string) => {
+      const mask = lineMask(name.toLowerCase());
+      return mask === undefined ? found : before + name + colon + mask(value, book);
+    },
+  );
+
+function lineMask(name: string): Rule | undefined {
+  if (name === "authorization" || name === "proxy-authorization") return maskCredentials;
+  if (name === "cookie") return maskCookie;
+  if (name === "set-cookie") return maskSetCookie;
+  return isSecretHeader(name) ? (value, book) => book.secret(value.trim()) : undefined;
+}
+
+const userinfo: Rule = (text, book) =>
+  text.includes("://")
+    ? text.replaceAll(/:\/\/([^\s/?#<>"]{1,1024})@/g, (_, credentials: string) => {
+        const pseudonym = book.secret(credentials);
+        const colon = credentials.indexOf(":");
+        const [user, password] = [credentials.slice(0, colon), credentials.slice(colon + 1)];
+        if (colon !== -1 && password !== "")
+          learnPassword(percentDecoded(user), percentDecoded(password), book);
+        return `://${pseudonym}@`;
+      })
+    : text;
+
+/** Query, form and path parameters; `;` also ends the `&amp;` of a URL in XML. */
+const parameters: Rule = (text, book) =>
+  text.replaceAll(
+    /(^|[?&;,|\s"'>([{])([\w.-]{2,64})=(["']?)([^&;\s"'<>#,]+)/g,
+    (found, before: string, name: string, quote: string, value: string) =>
+      isSecretName(name) ? `${before}${name}=${quote}${book.secret(percentDecoded(value))}` : found,
+  );
+
+const json: Rule = (text, book) =>
+  text.replaceAll(
+    /"([\w.-]{2,64})"(\s{0,20}:\s{0,20})"((?:[^"\\]|\\.){1,16384})"/g,
+    (found, name: string, colon: string, value: string) =>
+      isSecretName(name) ? `"${name}"${colon}"${book.secret(jsonDecoded(value))}"` : found,
+  );
+
+const elements: Rule = (text, book) =>
+  text.replaceAll(
+    /<((?:[\w.-]{1,64}:)?([\w.-]{1,64}))((?:\s[^<>]{0,500})?>)(<!\[CDATA\[)?([^<]{1,4096})/g,
+    (found, name: string, localName: string, before: string, cdata: string | undefined, content: string) => {
+      if (!isSecretName(localName)) return found;
+      const [value, after] = cdata === undefined ? [content, ""] : splitAt(content, content.indexOf("]]>"));
+      return `<${name}${before}${cdata ?? ""}${book.secret(xmlDecoded(value.trim()))}${after}`;
+    },
+  );
+
+function splitAt(text: string, index: number): [string, string] {
+  return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index)];
+}
+
+/** `<input name="requesttoken" value="…">` and `data-requesttoken="…"` of login pages. */
+const attributes: Rule = (text, book) =>
+  text
+    .replaceAll(
+      /(name=["']([\w.-]{2,64})["'][^<>]{0,200}?\svalue=["'])([^"'<>]{1,4096})/gi,
+      (found, before: string, name: string, value: string) =>
+        isSecretName(name) ? before + book.secret(xmlDecoded(value)) : found,
+    )
+    .replaceAll(
+      /(\sdata-([\w-]{2,64})=["'])([^"'<>]{1,4096})/gi,
+      (found, before: string, name: string, value: string) =>
+        isSecretName(name) ? before + book.secret(xmlDecoded(value)) : found,
+    );
+
+/** Credentials by their scheme, in prose: only what cannot be prose itself. */
+const schemes: Rule = (text, book) =>
+  text.replaceAll(
+    /\b(Basic|Bearer|Negotiate|NTLM)(\s)([A-Za-z0-9+/._~-]{4,}=*)/gi,
+    (found, scheme: string, space: string, token: string) => {
+      const credentials =
+        scheme.toLowerCase() === "basic" ? learnBasic(token, book) : token.length >= 16 && /\d/.test(token);
+      return credentials ? scheme + space + book.secret(token) : found;
+    },
+  );
+
+const RULES: readonly Rule[] = [
+  headerLines,
+  userinfo,
+  parameters,
+  json,
+  elements,
+  attributes,
+  schemes,
+  maskLockTokensInText,
+];
+
+function percentDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+function jsonDecoded(value: string): string {
+  try {
+    return String(JSON.parse(`"${value}"`));
+  } catch {
+    return value;
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+
+function xmlDecoded(value: string): string {
+  return value.replaceAll(/&(lt|gt|amp|quot|apos);/g, (entity, name: string) => ENTITIES[name] ?? entity);
+}

@@ -1,0 +1,137 @@
+import { hasHeader } from "./headers.ts";
+import { maskBody } from "./mask-body.ts";
+import { openSecretBook, type SecretBook } from "./mask-book.ts";
+import { maskHeaders } from "./mask-headers.ts";
+import { maskPatterns } from "./mask-patterns.ts";
+import { originForm } from "./url.ts";
+import type { Body, Exchange, HeaderList } from "./types.ts";
+
+/** Replaces secrets by pseudonyms: within one masker the same secret always has the same one. */
+export interface Masker {
+  /** Meets the secrets of exchanges before anything is masked, so that each is found wherever it stands. */
+  learn(exchanges: readonly Exchange[]): void;
+  exchange(exchange: Exchange): Exchange;
+  /** Masks a log line, a message or any other text. */
+  text(text: string): string;
+}
+
+export interface MaskerOptions {
+  /** Secrets that are known beforehand; they are replaced wherever they stand. */
+  secrets?: readonly string[];
+}
+
+/**
+ * The one place that masks. Masked are: credentials (the scheme stays, of Digest also realm, algorithm, qop, uri and
+ * nc), cookie values, header fields, parameters, form fields, JSON members and elements that are named as secrets,
+ * userinfo in URLs, and lock tokens with any other state token in `If`. A pseudonym is `masked-1`; a lock token keeps its scheme
+ * (`opaquelocktoken:masked-1`). Paths and names of principals are no secrets. What is masked already stays.
+ */
+export function createMasker({ secrets = [] }: MaskerOptions = {}): Masker {
+  const book = openSecretBook();
+  for (const secret of secrets) book.secret(secret, { everywhereFrom: 1, always: true });
+  const learned = new WeakSet<Exchange>();
+  // While learning, only the places of secrets matter; what else they stand in is replaced afterwards.
+  const reader: SecretBook = { ...book, replace: (text) => text };
+  const learn = (exchanges: readonly Exchange[]): void => {
+    const unread = exchanges.filter((exchange) => !learned.has(exchange));
+    for (const exchange of unread) {
+      reserve(exchange, book);
+      book.allow(plainSegments(exchange));
+    }
+    for (const exchange of unread) {
+      maskOnce(exchange, reader);
+      learned.add(exchange);
+    }
+  };
+  return {
+    learn,
+    exchange(exchange) {
+      learn([exchange]);
+      return maskOnce(exchange, book);
+    },
+    text(text) {
+      book.reserve(text);
+      return book.replace(maskPatterns(text, book));
+    },
+  };
+}
+
+/** The exchange without its secrets. Give several exchanges one masker, so that what is equal stays equal. */
+export function maskExchange(exchange: Exchange, masker: Masker = createMasker()): Exchange {
+  return masker.exchange(exchange);
+}
+
+/** Several exchanges with one masker, which meets all their secrets first. */
+export function maskExchanges(exchanges: readonly Exchange[], masker: Masker = createMasker()): Exchange[] {
+  masker.learn(exchanges);
+  return exchanges.map((exchange) => masker.exchange(exchange));
+}
+
+/** A text without the secrets that can be recognised in it. */
+export function maskText(text: string, masker: Masker = createMasker()): string {
+  return masker.text(text);
+}
+
+function maskOnce(exchange: Exchange, book: SecretBook): Exchange {
+  return {
+    ...exchange,
+    hops: exchange.hops.map((hop) => ({ ...hop, ...maskRoundTrip(hop, book) })),
+    ...maskRoundTrip(exchange, book),
+  };
+}
+
+type RoundTrip = Pick<Exchange, "request" | "response" | "error">;
+
+function maskRoundTrip({ request, response, error }: RoundTrip, book: SecretBook): RoundTrip {
+  const line = (text: string): string => book.replace(maskPatterns(text, book));
+  return {
+    request: {
+      ...request,
+      url: line(request.url),
+      ...(request.target !== undefined && { target: line(request.target) }),
+      ...maskMessage(request, book),
+    },
+    ...(response !== undefined && {
+      response: { ...response, statusText: line(response.statusText), ...maskMessage(response, book) },
+    }),
+    ...(error !== undefined && { error: { ...error, message: line(error.message) } }),
+  };
+}
+
+function maskMessage<B extends { body?: Body }>(
+  message: B & { headers: HeaderList },
+  book: SecretBook,
+): { headers: HeaderList } & Pick<B, "body"> {
+  const headers = maskHeaders(message.headers, book);
+  if (message.body === undefined) return { headers };
+  const body = maskBody(message.body, book);
+  return { headers: fitLength(headers, message.body, body), body };
+}
+
+/** Content-Length announces the masked body as rightly or wrongly as it did the original one. */
+function fitLength(headers: [string, string][], from: Body, to: Body): HeaderList {
+  const coded = hasHeader(headers, "content-encoding") || to.size === from.size;
+  if (coded) return headers;
+  return headers.map(([name, value]) => {
+    if (name.toLowerCase() !== "content-length" || !/^\d{1,15}$/.test(value)) return [name, value];
+    return [name, String(Math.max(0, Number(value) + to.size - from.size))];
+  });
+}
+
+/** Path segments that are plain words: `/secret/` tells nobody that this is also the password. */
+function plainSegments({ request }: Exchange): string[] {
+  const path = originForm(request.url).replace(/\?.*$/s, "");
+  return path.split("/").filter((segment) => /^[a-z]{1,16}$/i.test(segment));
+}
+
+function reserve(exchange: Exchange, book: SecretBook): void {
+  for (const { request, response, error } of [...exchange.hops, exchange]) {
+    for (const text of [request.url, request.target, response?.statusText, error?.message]) {
+      if (text !== undefined) book.reserve(text);
+    }
+    for (const { headers, body } of [request, ...(response === undefined ? [] : [response])]) {
+      for (const [, value] of headers) book.reserve(value);
+      if (body?.text !== undefined) book.reserve(body.text);
+    }
+  }
+}
