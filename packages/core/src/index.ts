@@ -130,3 +130,33 @@ export {
   type ETag,
   type Quota,
 } from "./properties/simple.ts";
+
+// Server logs: reading, and the lines that belong to an exchange
+export { correlateLogs, createLogCorrelator, type LogCorrelator } from "./logs/correlate/correlate.ts";
+export type {
+  ClockSkew,
+  CorrelateOptions,
+  LogCorrelation,
+  LogMatch,
+  LogReason,
+  LogStrength,
+} from "./logs/correlate/types.ts";
+export { detectLogFormat } from "./logs/detect.ts";
+export { LOG_FORMATS } from "./logs/formats/table.ts";
+export {
+  createLogParser,
+  parseLog,
+  readLog,
+  type LogParser,
+  type LogReading,
+  type LogSource,
+} from "./logs/read.ts";
+export type {
+  HaproxyTimers,
+  LogEntry,
+  LogErrno,
+  LogFormat,
+  LogLevel,
+  LogOptions,
+  LogStats,
+} from "./logs/types.ts";

@@ -1,0 +1,191 @@
+import type { Exchange } from "../../exchange/types.ts";
+import { writtenPath } from "./history.ts";
+import { accessLine, match, messages, place } from "./judge.ts";
+import type { Placed } from "./judge.ts";
+import { createKeep, distanceOf, isFault } from "./keep.ts";
+import type { Candidate } from "./keep.ts";
+import { maskerFor, maskMatch } from "./mask.ts";
+import { loggedPath } from "./names.ts";
+import { relate, wantedOf } from "./relate.ts";
+import type { Wanted } from "./relate.ts";
+import { spanOf } from "./span.ts";
+import type { Span } from "./span.ts";
+import type { CorrelateOptions, LogCorrelation, LogMatch } from "./types.ts";
+import { inferZone } from "./zones.ts";
+import type { LogEntry } from "../types.ts";
+
+const CAPACITY = 500;
+const HISTORY = 20;
+/** Without the server's own clock a line about the paths may be this far off. */
+const LOOSE = 15 * 60_000;
+const MINUTE = 60_000;
+
+/** Takes entries one by one, from any number of logs, in bounded memory. */
+export interface LogCorrelator {
+  add(entry: LogEntry): void;
+  finish(): LogCorrelation;
+}
+
+/**
+ * Finds the log lines that belong to one exchange. Entries may come from several logs (`entry.source` tells them
+ * apart), in any order of logs; within a log, in its order.
+ *
+ * @param failing decoded URL paths of the resources that failed
+ */
+export function createLogCorrelator(
+  exchange: Exchange,
+  failing: readonly string[],
+  options: CorrelateOptions = {},
+): LogCorrelator {
+  const wanted = wantedOf(exchange, failing);
+  const span = spanOf(exchange);
+  const tolerance = options.tolerance ?? 2000;
+  const reach = span?.serverClock === true ? MINUTE : LOOSE;
+  const keep = createKeep(CAPACITY);
+  const written: Candidate[] = [];
+  const zones = new Map<number, number>();
+  const others = new Set<string>();
+  let scanned = 0;
+
+  return {
+    add(entry) {
+      scanned += 1;
+      const distance = distanceOf(entry, span);
+      const near = distance === undefined || distance <= reach;
+      const relation = relate(entry, wanted);
+      const candidate: Candidate = { entry, relation, source: entry.source ?? entry.format };
+      if (distance !== undefined) candidate.distance = distance;
+      if (writtenPath(entry, wanted) !== undefined) {
+        written.push(candidate);
+        if (written.length > HISTORY * 4) written.splice(0, HISTORY);
+      }
+      if (entry.zone !== undefined && relation.access)
+        zones.set(entry.zone, (zones.get(entry.zone) ?? 0) + 1);
+      if (
+        near &&
+        relation.access &&
+        relation.reason === undefined &&
+        entry.client !== undefined &&
+        others.size < CAPACITY
+      ) {
+        others.add(entry.client);
+      }
+      const worth =
+        relation.reason !== undefined ||
+        isFault(entry) ||
+        entry.process !== undefined ||
+        entry.code !== undefined;
+      if (worth && (near || relation.reason === "same-request")) keep.add(candidate);
+    },
+    finish() {
+      const nearby = [...zones].sort((a, b) => b[1] - a[1]).map(([minutes]) => minutes);
+      const sources = Map.groupBy(keep.candidates, ({ source }) => source);
+      const settled = [...sources].map(([source, candidates]) => {
+        const zoneless = candidates.some(({ entry }) => entry.zone === undefined && entry.time !== undefined);
+        const minutes =
+          options.zone ?? (span && zoneless ? inferZone(candidates, span, tolerance, nearby) : 0);
+        return { source, zoneless, minutes, lines: candidates.map((one) => place(one, span, minutes)) };
+      });
+      const moved = shiftToAccessLine(
+        settled.map(({ lines }) => lines),
+        span,
+        tolerance,
+      );
+      const anchors = moved.lines
+        .map((lines) => accessLine(lines, wanted, tolerance))
+        .filter((line) => line !== undefined);
+      const found = moved.lines.flatMap((lines) => messages(lines, anchors, others, tolerance));
+      const minutesOf = new Map(settled.map(({ source, minutes }) => [source, minutes]));
+      const masker = options.masker ?? maskerFor(exchange);
+      const masked = (line: LogMatch): LogMatch => maskMatch(line, masker);
+      const result: LogCorrelation = {
+        lines: [...anchors, ...found]
+          .sort(order)
+          .slice(0, options.limit ?? 50)
+          .map(masked),
+        history: earlier(written, span, minutesOf, wanted, anchors).map(masked),
+        zones: settled.filter(({ zoneless }) => zoneless).map(({ source, minutes }) => ({ source, minutes })),
+        clients: [
+          ...new Set(anchors.map(({ entry }) => entry.client).filter((client) => client !== undefined)),
+        ],
+        scanned,
+      };
+      const skew =
+        moved.skew === undefined ? span?.skew : { milliseconds: moved.skew, from: "access-line" as const };
+      if (skew) result.skew = skew;
+      return result;
+    },
+  };
+}
+
+/** {@link createLogCorrelator} for entries that are at hand. */
+export function correlateLogs(
+  exchange: Exchange,
+  failing: readonly string[],
+  entries: Iterable<LogEntry>,
+  options: CorrelateOptions = {},
+): LogCorrelation {
+  const correlator = createLogCorrelator(exchange, failing, options);
+  for (const entry of entries) correlator.add(entry);
+  return correlator.finish();
+}
+
+/**
+ * Where only the recording's clock is known and exactly one line of all logs is this request, that line tells how far
+ * the server's clock is ahead: everything is moved by it.
+ */
+function shiftToAccessLine(
+  groups: readonly (readonly Placed[])[],
+  span: Span | undefined,
+  tolerance: number,
+): { lines: readonly (readonly Placed[])[]; skew?: number } {
+  if (!span || span.serverClock) return { lines: groups };
+  const same = groups.flatMap((lines) =>
+    lines.filter(({ relation }) => relation.reason === "same-request" && relation.access),
+  );
+  const [only] = same;
+  const skew = only?.delta;
+  if (same.length !== 1 || skew === undefined || Math.abs(skew) <= tolerance) return { lines: groups };
+  const lines = groups.map((group) =>
+    group.map((line) => (line.delta === undefined ? line : { ...line, delta: line.delta - skew })),
+  );
+  return { lines, skew };
+}
+
+/** The line in which an application without status lines tells that this very request came in. */
+function isOwnStart({ method, status, path }: LogEntry, { method: own, request }: Wanted): boolean {
+  return status === undefined && method === own && path !== undefined && loggedPath(path) === request?.plain;
+}
+
+/** Writes before the exchange, oldest first; the lines of the exchange itself are not among them. */
+function earlier(
+  written: readonly Candidate[],
+  span: Span | undefined,
+  zones: ReadonlyMap<string, number>,
+  wanted: Wanted,
+  anchors: readonly LogMatch[],
+): LogMatch[] {
+  const own = new Set(anchors.map(({ entry }) => entry));
+  return written
+    .map((one) => place(one, span, zones.get(one.source) ?? 0))
+    .filter(({ entry, delta }) => !own.has(entry) && (delta ?? -1) <= 0 && !isOwnStart(entry, wanted))
+    .slice(-HISTORY)
+    .map((one) => {
+      const made = match(one, "related", [one.relation.reason ?? "names-path"]);
+      const path = writtenPath(one.entry, wanted);
+      if (path !== undefined) made.path = path;
+      return made;
+    });
+}
+
+const STRENGTH = { exact: 0, related: 1, nearby: 2 } as const;
+
+/** Strength, then what tells of a fault, then the order of the logs. */
+function order(a: LogMatch, b: LogMatch): number {
+  return (
+    STRENGTH[a.strength] - STRENGTH[b.strength] ||
+    Number(isFault(b.entry)) - Number(isFault(a.entry)) ||
+    (a.entry.source ?? "").localeCompare(b.entry.source ?? "") ||
+    a.entry.line - b.entry.line
+  );
+}

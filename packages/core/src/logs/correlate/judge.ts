@@ -1,0 +1,155 @@
+import { isFault } from "./keep.ts";
+import type { Candidate } from "./keep.ts";
+import { outside } from "./span.ts";
+import type { Span } from "./span.ts";
+import type { Wanted } from "./relate.ts";
+import type { LogMatch, LogReason } from "./types.ts";
+
+/** A candidate with its time corrected for the zone of its log. */
+export interface Placed extends Candidate {
+  /** Milliseconds outside the span; absent when the line, or the exchange, has no time. */
+  delta?: number;
+}
+
+export function place(candidate: Candidate, span: Span | undefined, zone: number): Placed {
+  const { time, zone: stated } = candidate.entry;
+  if (!span || time === undefined) return candidate;
+  return { ...candidate, delta: outside(span, time - (stated === undefined ? zone * 60_000 : 0)) };
+}
+
+export function within(placed: Placed, tolerance: number): boolean {
+  return placed.delta === undefined || Math.abs(placed.delta) <= tolerance;
+}
+
+const ACCESS_ORDER: readonly LogReason[] = ["same-request", "other-status", "path-tail", "other-method"];
+
+/**
+ * The one access line of a log that records this request: the same request before one with another status, a mapped
+ * prefix or another method; among equals the client's agent, then the time, then the later line decides.
+ */
+export function accessLine(
+  lines: readonly Placed[],
+  wanted: Wanted,
+  tolerance: number,
+): LogMatch | undefined {
+  const unanswered = lines.some((line) => isUnanswered(line, wanted) && within(line, tolerance));
+  for (const reason of ACCESS_ORDER) {
+    const found = lines.filter((line) => {
+      if (!line.relation.access || line.relation.reason !== reason) return false;
+      if (reason === "same-request") return true;
+      if (unanswered) return false;
+      const agent = line.entry.agent;
+      return (
+        within(line, tolerance) &&
+        (agent === undefined || wanted.agent === undefined || agent === wanted.agent)
+      );
+    });
+    const best = found.reduce<Placed | undefined>((a, b) => (a && closer(a, b, wanted) ? a : b), undefined);
+    if (!best) continue;
+    const near = within(best, tolerance) || found.length === 1;
+    if (reason !== "same-request") return match(best, "related", [reason]);
+    if (near) return match(best, within(best, tolerance) ? "exact" : "related", [reason]);
+  }
+  return undefined;
+}
+
+/** Logs with one line at the start of a request and one at its end may lack the latter: then no other request stands in. */
+function isUnanswered({ entry, relation }: Placed, wanted: Wanted): boolean {
+  return (
+    relation.reason === "names-path" &&
+    entry.method !== undefined &&
+    entry.method === wanted.method &&
+    !isFault(entry)
+  );
+}
+
+function closer(a: Placed, b: Placed, wanted: Wanted): boolean {
+  const agents = Number(a.entry.agent === wanted.agent) - Number(b.entry.agent === wanted.agent);
+  if (agents !== 0 && wanted.agent !== undefined) return agents > 0;
+  return Math.abs(a.delta ?? 0) < Math.abs(b.delta ?? 0);
+}
+
+/** The lines about the exchange that are not its access line, given who the client is known to be. */
+export function messages(
+  lines: readonly Placed[],
+  anchors: readonly LogMatch[],
+  others: ReadonlySet<string>,
+  tolerance: number,
+): LogMatch[] {
+  const clients = new Set(anchors.map(({ entry }) => entry.client));
+  const anchored = new Set(anchors.map(({ entry }) => entry));
+  const foreign = ({ entry }: Placed): boolean =>
+    entry.client !== undefined && others.has(entry.client) && !clients.has(entry.client);
+  const open = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
+  const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));
+  const found = new Map(
+    named.map((line) => [line.entry, match(line, "related", [line.relation.reason as LogReason])]),
+  );
+  for (const line of open) addByClient(line, clients, found);
+  addByProcess(open, found);
+  if (found.size === 0) addByTime(open, found);
+  return [...found.values()];
+}
+
+function isNaming(reason: LogReason): boolean {
+  return reason === "names-path" || reason === "names-file";
+}
+
+function addByClient(
+  line: Placed,
+  clients: ReadonlySet<string | undefined>,
+  found: Map<unknown, LogMatch>,
+): void {
+  const { entry, relation } = line;
+  if (entry.client === undefined || !clients.has(entry.client) || relation.access) return;
+  const known = found.get(entry);
+  if (known) known.reasons.push("same-client");
+  else if (
+    !relation.elsewhere &&
+    (isFault(entry) || (entry.level !== undefined && entry.code !== undefined))
+  ) {
+    found.set(entry, match(line, "related", ["same-client"]));
+  }
+}
+
+/** What the worker of a line that belongs here says in the same moment belongs here too. */
+function addByProcess(open: readonly Placed[], found: Map<unknown, LogMatch>): void {
+  const workers = new Set(
+    [...found.values()]
+      .map(({ entry }) => worker(entry.process, entry.source))
+      .filter((name) => name !== undefined),
+  );
+  for (const line of open) {
+    const name = worker(line.entry.process, line.entry.source);
+    if (name === undefined || !workers.has(name) || line.relation.elsewhere) continue;
+    const known = found.get(line.entry);
+    if (known) known.reasons.push("same-process");
+    else found.set(line.entry, match(line, "related", ["same-process"]));
+  }
+}
+
+/** A process of many threads serves many requests at once: only a thread or connection ties lines together. */
+function worker(process: string | undefined, source: string | undefined): string | undefined {
+  return process !== undefined && /[:/*]/.test(process) ? `${source ?? ""} ${process}` : undefined;
+}
+
+const MOST_NEARBY = 5;
+
+function addByTime(open: readonly Placed[], found: Map<unknown, LogMatch>): void {
+  const alone = open.filter(
+    ({ entry, relation, delta }) =>
+      isGrave(entry) && !relation.access && !relation.elsewhere && delta !== undefined,
+  );
+  for (const line of alone.slice(0, MOST_NEARBY)) found.set(line.entry, match(line, "nearby", ["same-time"]));
+}
+
+function isGrave({ level, errno }: Placed["entry"]): boolean {
+  return level === "error" || level === "critical" || errno !== undefined;
+}
+
+export function match(line: Placed, strength: LogMatch["strength"], reasons: LogReason[]): LogMatch {
+  const made: LogMatch = { entry: line.entry, strength, reasons };
+  if (line.relation.path !== undefined) made.path = line.relation.path;
+  if (line.delta !== undefined) made.delta = line.delta;
+  return made;
+}

@@ -1,0 +1,24 @@
+import { createMasker, type Masker } from "../../exchange/mask.ts";
+import type { Exchange } from "../../exchange/types.ts";
+import type { LogEntry } from "../types.ts";
+import type { LogMatch } from "./types.ts";
+
+/** A masker that has met the secrets in the exchange's head fields (bodies are left out: they are long). */
+export function maskerFor(exchange: Exchange): Masker {
+  const masker = createMasker();
+  const { body: _, ...request } = exchange.request;
+  const head: Exchange = { ...exchange, request };
+  if (exchange.response) head.response = { ...exchange.response, body: { text: "", size: 0 } };
+  masker.learn([head]);
+  return masker;
+}
+
+/** The match with every text of its entry masked. */
+export function maskMatch(match: LogMatch, masker: Masker): LogMatch {
+  const entry: LogEntry = { ...match.entry };
+  for (const name of ["raw", "message", "path", "upstream"] as const) {
+    const text = entry[name];
+    if (text !== undefined) entry[name] = masker.text(text);
+  }
+  return { ...match, entry };
+}

@@ -1,0 +1,97 @@
+import { decodedPath, decodeEscapes } from "../../resources/decode.ts";
+
+/** One path to look for in messages, prepared once. */
+export interface Needle {
+  /** As the caller gave it. */
+  path: string;
+  /** Decoded, without its trailing slash. */
+  plain: string;
+  /** Decoded segments. */
+  segments: string[];
+}
+
+/** @param path decoded URL path */
+export function needle(path: string): Needle {
+  const plain = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+  return { path, plain, segments: plain.split("/").filter((segment) => segment !== "") };
+}
+
+/**
+ * A logged request target as a decoded path without its trailing slash: absolute form, the log's own `\xHH` escapes
+ * and percent-encoding undone.
+ */
+export function loggedPath(target: string): string {
+  const path = decodedPath(target.includes("\\") ? unescaped(target) : target);
+  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
+}
+
+function unescaped(target: string): string {
+  return target.replaceAll(/\\x([0-9a-fA-F]{2})/g, "%$1").replaceAll('\\"', '"');
+}
+
+/** How many segments two paths share at their end. */
+export function sharedTail(a: readonly string[], b: readonly string[]): number {
+  let shared = 0;
+  while (shared < Math.min(a.length, b.length) && a.at(-1 - shared) === b.at(-1 - shared)) shared += 1;
+  return shared;
+}
+
+/**
+ * How a message names a path: the whole path, as it is or percent-encoded (`names-path`), or a file whose path ends
+ * with the path's last segments (`names-file`; below the root one segment is enough only when nothing longer could fit).
+ */
+export function namedIn(message: string, wanted: Needle): "names-path" | "names-file" | undefined {
+  const last = wanted.segments.at(-1);
+  if (last === undefined) return undefined;
+  const forms = message.includes("%") ? [message, decodeEscapes(message)] : [message];
+  for (const text of forms) {
+    if (!text.includes(last)) continue;
+    if (standsIn(text, wanted.plain)) return "names-path";
+  }
+  for (const text of forms) {
+    if (text.includes(last) && fileStandsIn(text, wanted.segments)) return "names-file";
+  }
+  return undefined;
+}
+
+const ENDS = /^(?:$|[\s"'`’”,;:)\]}>?<|]|\.(?:\s|$)|\/(?:$|[\s"'`,;:)\]}>?<|]|\.(?:\s|$)))/;
+const HOST_BEFORE = /(?:^|[\s"'`(=:])(?:[a-z][a-z0-9+.-]*:\/\/[^/\s]+)?$/i;
+
+/** The path as a whole: nothing of a path before it but an origin, nothing of a path after it but its slash. */
+function standsIn(text: string, path: string): boolean {
+  return places(text, path).some(
+    (at) =>
+      ENDS.test(text.slice(at + path.length)) && HOST_BEFORE.test(text.slice(Math.max(0, at - 200), at)),
+  );
+}
+
+/** The path's tail at the end of a longer path: at least two segments, or the only one there is. */
+function fileStandsIn(text: string, segments: readonly string[]): boolean {
+  for (let from = 0; from < segments.length; from += 1) {
+    const tail = segments.slice(from).join("/");
+    const alone = segments.length - from === 1;
+    const found = places(text, tail).some((at) => {
+      const before = text.charAt(at - 1);
+      const starts = before === "/" || before === "\\" || (!alone && (at === 0 || /[\s"'`(=:]/.test(before)));
+      return starts && ENDS.test(text.slice(at + tail.length)) && !(alone && contradicts(text, at, segments));
+    });
+    if (found) return true;
+  }
+  return false;
+}
+
+/** One shared segment says little: not when the path before it is a URL path of the same mount that goes elsewhere. */
+function contradicts(text: string, at: number, segments: readonly string[]): boolean {
+  const mount = segments[0];
+  if (segments.length < 2 || mount === undefined) return false;
+  const start = Math.max(text.lastIndexOf(" ", at), text.lastIndexOf('"', at), text.lastIndexOf("'", at)) + 1;
+  const path = text.slice(start, at).replace(/^[a-z]+:\/\/[^/]+/i, "");
+  return path.startsWith(`/${mount}/`) || path.split("/").length <= 2;
+}
+
+function places(text: string, part: string): number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(part); at !== -1 && found.length < 20; at = text.indexOf(part, at + 1))
+    found.push(at);
+  return found;
+}

@@ -1,0 +1,91 @@
+import type { Exchange } from "../../exchange/types.ts";
+import { decodedPath } from "../../resources/decode.ts";
+import { loggedPath, namedIn, needle, sharedTail } from "./names.ts";
+import type { Needle } from "./names.ts";
+import type { LogReason } from "./types.ts";
+import type { LogEntry } from "../types.ts";
+
+/** What the correlation looks for, taken from the exchange once. */
+export interface Wanted {
+  method?: string;
+  status?: number;
+  agent?: string;
+  /** The request's path; absent for a bare payload. */
+  request?: Needle;
+  /** The failing paths, the request's among them where it is known. */
+  needles: Needle[];
+  /** The same by their decoded path without trailing slash. */
+  byPath: ReadonlyMap<string, Needle>;
+}
+
+/** How an entry relates to the request by what it says, whatever its time. */
+export interface Relation {
+  reason?: Extract<
+    LogReason,
+    "same-request" | "other-status" | "other-method" | "path-tail" | "names-path" | "names-file"
+  >;
+  path?: string;
+  /** The line is the record of a request (not a message about one). */
+  access: boolean;
+  /** The line belongs to a request for some other path. */
+  elsewhere: boolean;
+}
+
+const MOST_PATHS = 200;
+
+export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted {
+  const unknown = new Set(exchange.unknown);
+  const agent = exchange.request.headers.find(([name]) => name.toLowerCase() === "user-agent")?.[1];
+  const paths = new Set(failing.slice(0, MOST_PATHS));
+  const wanted: Wanted = { needles: [], byPath: new Map() };
+  if (!unknown.has("method")) wanted.method = exchange.request.method;
+  if (exchange.response && !unknown.has("status")) wanted.status = exchange.response.status;
+  if (agent !== undefined) wanted.agent = agent;
+  if (!unknown.has("url")) {
+    wanted.request = needle(decodedPath(exchange.request.target ?? exchange.request.url) || "/");
+    paths.add(wanted.request.path);
+  }
+  wanted.needles = [...paths].map((path) => needle(path));
+  wanted.byPath = new Map(wanted.needles.map((one) => [one.plain, one]));
+  return wanted;
+}
+
+export function relate(entry: LogEntry, wanted: Wanted): Relation {
+  const access = entry.method !== undefined && entry.status !== undefined && entry.path !== undefined;
+  const target = entry.path === undefined ? undefined : loggedPath(entry.path);
+  const none: Relation = { access, elsewhere: target !== undefined };
+  const byTarget = target === undefined ? undefined : relateTarget(entry, target, wanted);
+  if (byTarget) return { ...none, ...byTarget, elsewhere: false };
+  if (access || (target !== undefined && entry.method !== undefined)) return none;
+  for (const one of wanted.needles) {
+    const reason = namedIn(entry.message, one);
+    if (reason) return { access, elsewhere: false, reason, path: one.path };
+  }
+  return none;
+}
+
+function relateTarget(
+  entry: LogEntry,
+  target: string,
+  wanted: Wanted,
+): Omit<Relation, "access" | "elsewhere"> | undefined {
+  const { request, method, status } = wanted;
+  const sameMethod = method === undefined || entry.method === method;
+  if (request && request.plain === target) {
+    const { path } = request;
+    if (entry.method === undefined) return { reason: "names-path", path };
+    // A message under another method is about another request; a record of one may be ours, turned into another.
+    if (entry.status === undefined) return sameMethod ? { reason: "names-path", path } : undefined;
+    if (!sameMethod || method === undefined) return { reason: "other-method", path };
+    const sameStatus = status === undefined || entry.status === status;
+    return { reason: sameStatus ? "same-request" : "other-status", path };
+  }
+  const failing = wanted.byPath.get(target);
+  if (failing && (entry.method === undefined || !request))
+    return { reason: "names-path", path: failing.path };
+  if (!request || method === undefined || !sameMethod) return undefined;
+  const segments = target.split("/").filter((segment) => segment !== "");
+  const shared = sharedTail(segments, request.segments);
+  const shorter = Math.min(segments.length, request.segments.length);
+  return shared > 0 && shared >= shorter - 1 ? { reason: "path-tail", path: request.path } : undefined;
+}

@@ -1,0 +1,58 @@
+import { address, defined, level, timed } from "../fields.ts";
+import { findErrno } from "../errno.ts";
+import { modSecurity } from "./modsecurity.ts";
+import { findTime } from "../time.ts";
+import type { LineOutcome, LogFields } from "../types.ts";
+
+const BRACKET = /^\s*\[([^\]]*)\]/;
+const CODE = /(?:^|\s)(AH\d{5}):/;
+const USER = /\buser '?([^\s:']+)'?(?: not found)?:? /;
+
+/**
+ * Apache's error log: 2.4 (`[time] [module:level] [pid n:tid n] (errno)text: [client ip:port] AHnnnnn: message`), 2.2
+ * (`[time] [level] [client ip] message`), custom formats without some of the brackets, and PHP's own lines in the same
+ * file (`[22-Nov-2026 10:13:35 UTC] PHP Fatal error:  …`).
+ */
+export function readApacheError(line: string, around: number): LineOutcome {
+  if (line.trim() === "") return "comment";
+  const stamp = BRACKET.exec(line);
+  const time = stamp ? findTime(stamp[1] ?? "", around) : undefined;
+  if (!stamp || !time) return "unreadable";
+  const { fields, rest } = leading(line.slice(stamp[0].length));
+  const client = /\[(?:client|remote) ([^\]]+)\]/.exec(rest);
+  const message = rest.replaceAll(/\[(?:client|remote) [^\]]+\] ?/g, "").trim();
+  const php = /^PHP (\w+)(?: error)?: /.exec(message);
+  return {
+    ...timed(time),
+    ...fields,
+    ...(client ? address(client[1]) : {}),
+    ...defined<LogFields>({
+      level: fields.level ?? level(php?.[1]) ?? (php ? "error" : undefined),
+      module: fields.module ?? (php ? "php" : undefined),
+      code: CODE.exec(message)?.[1],
+      errno: findErrno(message),
+      user: USER.exec(message)?.[1],
+    }),
+    ...modSecurity(message),
+    message,
+  };
+}
+
+/** The bracketed fields that follow the time; the first that is neither level nor process ends them. */
+function leading(text: string): { fields: LogFields; rest: string } {
+  const fields: LogFields = {};
+  let rest = text;
+  for (let m = BRACKET.exec(rest); m; m = BRACKET.exec(rest)) {
+    const inside = m[1] ?? "";
+    const named = /^([\w.-]*):(\w+)$/.exec(inside);
+    const process = /^pid (\d+)(?::tid (\d+))?$/.exec(inside);
+    const word = level(named?.[2] ?? inside);
+    if (process) fields.process = process[2] === undefined ? `${process[1]}` : `${process[1]}:${process[2]}`;
+    else if (word !== undefined) {
+      fields.level = word;
+      if (named?.[1]) fields.module = named[1];
+    } else break;
+    rest = rest.slice(m[0].length);
+  }
+  return { fields, rest };
+}

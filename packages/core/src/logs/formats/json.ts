@@ -1,0 +1,129 @@
+import { address, defined, level } from "../fields.ts";
+import { findErrno } from "../errno.ts";
+import { findTime } from "../time.ts";
+import type { LineOutcome, LogFields, LogLevel } from "../types.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * One JSON object per line: Caddy's access and error logs, and by the usual member names those of Traefik, Nextcloud,
+ * ownCloud, nginx with a JSON `log_format` and most others.
+ */
+export function readJsonLine(line: string, around: number): LineOutcome {
+  if (line.trim() === "") return "comment";
+  if (!line.trimStart().startsWith("{")) return "unreadable";
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return "unreadable";
+  }
+  return typeof value === "object" && value !== null ? fromJson(value as Json, around) : "unreadable";
+}
+
+/** Entry fields from the members of a log object. */
+export function fromJson(entry: Json, around: number): LogFields {
+  const request = object(entry["request"] ?? entry["httpRequest"] ?? entry["req"]);
+  const headers = object(request["headers"]);
+  const pick = (...names: string[]): string | undefined => text(entry, request, names);
+  const status = number(pick("status", "DownstreamStatus", "response_code", "status_code", "statusCode"));
+  const error = pick("error", "err", "Exception");
+  const failure = object(entry["exception"]);
+  const said = pick("msg", "message", "Message", "err_trace") ?? "";
+  const message = [said, error, text(failure, {}, ["Exception"]), text(failure, {}, ["Message"])]
+    .filter((part) => part !== undefined && part !== "")
+    .join(": ");
+  return {
+    ...when(entry, around),
+    ...address(
+      pick(
+        "remote_ip",
+        "client_ip",
+        "remote_addr",
+        "ClientHost",
+        "remoteAddr",
+        "remote-addr",
+        "ip",
+        "client",
+      ),
+    ),
+    ...defined<LogFields>({
+      level: jsonLevel(entry["level"] ?? entry["severity"] ?? entry["lvl"]),
+      method: pick("method", "RequestMethod", "request_method", "requestMethod"),
+      path: pick("uri", "RequestPath", "request_uri", "requestUrl", "url", "path"),
+      host: pick("host", "RequestHost"),
+      user: pick("user_id", "user", "ClientUsername", "remote_user"),
+      agent:
+        pick("userAgent", "user_agent", "http_user_agent", "request_User-Agent") ??
+        first(headers["User-Agent"]),
+      status,
+      size: number(pick("size", "DownstreamContentSize", "body_bytes_sent", "bytes_sent")),
+      duration: durationOf(entry),
+      module: pick("logger", "app"),
+      upstream: pick("upstream", "ServiceURL", "upstream_addr"),
+      errno: findErrno(message),
+    }),
+    message,
+  };
+}
+
+function when(entry: Json, around: number): LogFields {
+  const ts = entry["ts"] ?? entry["StartUTC"] ?? entry["time"] ?? entry["timestamp"] ?? entry["@timestamp"];
+  if (typeof ts === "number") return { time: Math.round(ts > 1e11 ? ts : ts * 1000), zone: 0 };
+  const at = typeof ts === "string" ? findTime(ts, around) : undefined;
+  if (!at) return {};
+  return at.zone === undefined ? { time: at.time, zoneless: true } : { time: at.time, zone: at.zone };
+}
+
+/** Caddy logs seconds (or `"1.5ms"`), Traefik nanoseconds in `Duration`. */
+function durationOf(entry: Json): number | undefined {
+  const traefik = entry["Duration"];
+  if (typeof traefik === "number") return traefik / 1e6;
+  const value = entry["duration"] ?? entry["request_time"];
+  if (typeof value === "number") return value * 1000;
+  const m = /^([\d.]+)(µs|us|ms|s)?$/.exec(typeof value === "string" ? value : "");
+  if (!m) return undefined;
+  const unit = m[2] === "ms" ? 1 : m[2] === undefined || m[2] === "s" ? 1000 : 0.001;
+  return Number(m[1]) * unit;
+}
+
+const NEXTCLOUD: readonly LogLevel[] = ["debug", "info", "warning", "error", "critical"];
+
+/** A word, Nextcloud's 0 to 4, or pino's 10 to 60. */
+function jsonLevel(value: unknown): LogLevel | undefined {
+  if (typeof value === "string") return level(value);
+  if (typeof value !== "number") return undefined;
+  return value < 5
+    ? NEXTCLOUD[value]
+    : value >= 60
+      ? "critical"
+      : value >= 50
+        ? "error"
+        : value >= 40
+          ? "warning"
+          : value >= 30
+            ? "info"
+            : "debug";
+}
+
+function object(value: unknown): Json {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : {};
+}
+
+function text(entry: Json, inner: Json, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    const value = entry[name] ?? inner[name];
+    if (typeof value === "string" && value !== "" && value !== "-" && value !== "--") return value;
+    if (typeof value === "number") return String(value);
+  }
+  return undefined;
+}
+
+function first(value: unknown): string | undefined {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === "string" ? one : undefined;
+}
+
+function number(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d{1,15}$/.test(value) ? Number(value) : undefined;
+}
