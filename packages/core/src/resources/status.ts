@@ -15,6 +15,9 @@ export interface StatusContext {
   isListing?: boolean;
 }
 
+/** The parts of a response that its status is judged by. */
+export type JudgedParts = Pick<Response, "status" | "propstats" | "error">;
+
 /** The judgement on one response. `status` is always one that the response contains. */
 export type EffectiveStatus = Pick<Resource, "status" | "statusFrom" | "failed" | "note">;
 
@@ -27,12 +30,12 @@ const codes = (propstats: PropStat[]): number[] =>
   propstats.flatMap(({ status }) => (status?.code === undefined ? [] : [status.code]));
 
 /** Every precondition and postcondition of a response and its propstats, in document order. */
-export function conditionsOf(response: Response): Condition[] {
+export function conditionsOf(response: JudgedParts): Condition[] {
   const parts = response.propstats.flatMap(({ error }) => error?.conditions ?? []);
   return response.error ? [...response.error.conditions, ...parts] : parts;
 }
 
-const hasCondition = (response: Response, ...names: string[]): boolean =>
+const hasCondition = (response: JudgedParts, ...names: string[]): boolean =>
   conditionsOf(response).some(
     ({ namespace, localName }) => namespace === "DAV:" && names.includes(localName),
   );
@@ -43,7 +46,7 @@ function isSync({ method, requestBody, hasSyncToken }: StatusContext): boolean {
 }
 
 /** RFC 6578 section 3.6, RFC 5323 section 2.3.1, RFC 6352 section 8.6.1: a 507 that says "there is more". */
-function isTruncation(response: Response, context: StatusContext): boolean {
+function isTruncation(response: JudgedParts, context: StatusContext): boolean {
   const { method } = context;
   if (method !== undefined && method !== "REPORT" && method !== "SEARCH") return false;
   if (hasCondition(response, "number-of-matches-within-limits")) return true;
@@ -52,7 +55,7 @@ function isTruncation(response: Response, context: StatusContext): boolean {
   return context.isListing === true;
 }
 
-function ofResponse(response: Response, status: number, context: StatusContext): EffectiveStatus {
+function ofResponse(response: JudgedParts, status: number, context: StatusContext): EffectiveStatus {
   const judged = { status, statusFrom: "response" } as const;
   if (isSync(context)) {
     if (status === 404) return { ...judged, failed: false, note: "removed" };
@@ -113,7 +116,7 @@ function ofPropstats(propstats: PropStat[], context: StatusContext): EffectiveSt
  * property has one. Failing is judged apart from the status: named properties that a resource does not define (404) are
  * no failure, nor is a removal in a synchronisation. A response without any readable status has none and is noted.
  */
-export function effectiveStatus(response: Response, context: StatusContext = {}): EffectiveStatus {
+export function effectiveStatus(response: JudgedParts, context: StatusContext = {}): EffectiveStatus {
   const code = response.status?.code;
   if (code !== undefined) return ofResponse(response, code, context);
   return ofPropstats(response.propstats, context) ?? { statusFrom: "none", failed: false, note: "no-status" };

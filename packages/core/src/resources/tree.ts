@@ -36,6 +36,7 @@ function grow(top: Branch, resource: Resource): void {
 
 /** The decoded path of a collection that is not listed itself. */
 function pathOf(branch: Branch): string {
+  if (!branch.parent) return "";
   const names: string[] = [];
   for (let at: Branch | undefined = branch; at?.parent?.parent; at = at.parent) {
     names.push(decodeEscapes(at.name));

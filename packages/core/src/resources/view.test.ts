@@ -1,0 +1,235 @@
+import { describe, expect, test } from "vitest";
+import { davError, multistatus, propstat } from "../../test/model.ts";
+import type { ResponseParts } from "../../test/model.ts";
+import { culpritsOf, rootPropertyFailures } from "./root-failures.ts";
+import type { Resource, ResourceNode } from "./types.ts";
+import { resourcesOf } from "./view.ts";
+import type { ViewContext } from "./view.ts";
+
+const view = (responses: ResponseParts[], context: ViewContext = {}) =>
+  resourcesOf(multistatus(responses), context);
+const failed = (statuses: Record<string, number>): ResponseParts[] =>
+  Object.entries(statuses).map(([href, status]) => ({ hrefs: [href], status }));
+const hrefs = (resources: Resource[]): string[] => resources.map(({ href }) => href);
+
+describe("entries", () => {
+  test("every href of a response has one, with the status they share", () => {
+    const { resources } = view([
+      { hrefs: ["/a", "/b"], status: 423 },
+      { hrefs: ["/c"], status: 200 },
+    ]);
+    expect(resources.map(({ href, status }) => [href, status])).toEqual([
+      ["/a", 423],
+      ["/b", 423],
+      ["/c", 200],
+    ]);
+  });
+
+  test("duplicates stay, also those that differ by the trailing slash", () => {
+    const all = view([...failed({ "/a": 200, "/a/": 403 }), { hrefs: ["/a"], status: 404 }]);
+    expect(all.resources.map(({ status }) => status)).toEqual([200, 403, 404]);
+    expect(all.get("/a").map(({ status }) => status)).toEqual([200, 403, 404]);
+  });
+
+  test("a response without href has no entry", () => {
+    expect(view([{ hrefs: [], status: 403 }]).resources).toEqual([]);
+  });
+
+  test("hrefs are resolved against the URL that was answered", () => {
+    const [relative, other] = view([{ hrefs: ["b%20c"] }, { hrefs: ["http://o/x/"] }], {
+      url: "http://h/dav/a",
+    }).resources;
+    expect(relative).toMatchObject({ url: "http://h/dav/b%20c", path: "/dav/b c", collection: false });
+    expect(other).toMatchObject({ url: "http://o/x/", key: "http://o/x", path: "/x/", collection: true });
+  });
+
+  test("failed properties are those without a 2xx, unreadable ones included", () => {
+    const propstats = [propstat(200, "{DAV:}a"), propstat(404, "{DAV:}b"), propstat(undefined, "{DAV:}c")];
+    const [resource] = view([{ propstats }]).resources;
+    expect(resource?.failedProperties.map(({ property, status }) => [property.name, status])).toEqual([
+      ["{DAV:}b", 404],
+      ["{DAV:}c", undefined],
+    ]);
+  });
+
+  test("a 424 beside another failed property follows from it", () => {
+    const propstats = [propstat(424, "{DAV:}a"), propstat(403, "{DAV:}b")];
+    const [resource] = view([{ propstats }], { method: "PROPPATCH" }).resources;
+    expect(rootPropertyFailures(resource as Resource).map(({ property }) => property.name)).toEqual([
+      "{DAV:}b",
+    ]);
+  });
+
+  test("conditions of the response and its propstats, in order", () => {
+    const broken = { ...propstat(403, "{DAV:}a"), error: davError("cannot-modify-protected-property") };
+    const [resource] = view([{ error: davError("lock-token-submitted"), propstats: [broken] }]).resources;
+    expect(resource?.conditions.map(({ localName }) => localName)).toEqual([
+      "lock-token-submitted",
+      "cannot-modify-protected-property",
+    ]);
+  });
+});
+
+describe("truncation", () => {
+  const listing = [{ hrefs: ["/d/a"], propstats: [propstat(200, "{DAV:}a")] }, ...failed({ "/d/": 507 })];
+  const scope =
+    '<searchrequest xmlns="DAV:"><basicsearch><from><scope><href>/d/e</href></scope></from></basicsearch></searchrequest>';
+
+  test.each([
+    ["the request URL", { method: "REPORT", url: "http://h/d/" }, true],
+    ["an ancestor of the request URL", { method: "REPORT", url: "http://h/d/e/" }, true],
+    [
+      "an ancestor of the search scope",
+      { method: "SEARCH", url: "http://h/arbiter", requestBody: scope },
+      true,
+    ],
+    ["another resource", { method: "REPORT", url: "http://h/d/a" }, true],
+    ["a resource outside", { method: "REPORT", url: "http://h/other/" }, false],
+    ["request unknown", {}, true],
+  ])("507 for %s", (_, context, truncated) => {
+    const { truncated: told, failing } = view(listing, context);
+    expect([told, failing.length]).toEqual([truncated, truncated ? 0 : 1]);
+  });
+
+  test("no space at a member of a COPY is a failure", () => {
+    const { truncated, failing } = view(failed({ "/d/a": 507 }), { method: "COPY", url: "http://h/s/" });
+    expect([truncated, hrefs(failing)]).toEqual([false, ["/d/a"]]);
+  });
+});
+
+describe("root failures", () => {
+  test.each<[string, string | undefined, Record<string, number>, string[]]>([
+    ["424s follow", "MOVE", { "/d/": 424, "/d/a": 424, "/d/b": 423 }, ["/d/b"]],
+    [
+      "several roots stay apart",
+      "DELETE",
+      { "/d/a": 423, "/d/b": 403, "/d/c": 404 },
+      ["/d/a", "/d/b", "/d/c"],
+    ],
+    [
+      "403s up a path: the deepest",
+      "DELETE",
+      { "/d": 403, "/d/e/": 403, "/d/e/f": 403, "/d/g": 403 },
+      ["/d/e/f", "/d/g"],
+    ],
+    ["the same, method unknown", undefined, { "/d": 403, "/d/e/f": 403 }, ["/d/e/f"]],
+    [
+      "a name that only begins alike is no member",
+      "DELETE",
+      { "/d": 403, "/de": 403, "/d-e/f": 403 },
+      ["/d", "/de", "/d-e/f"],
+    ],
+    ["in a listing each 403 is its own", "PROPFIND", { "/d": 403, "/d/e": 403 }, ["/d", "/d/e"]],
+    ["a collection that was not empty", "DELETE", { "/d": 500, "/d/a": 423 }, ["/d/a"]],
+    ["a locked collection above a forbidden member", "DELETE", { "/d": 423, "/d/a": 403 }, ["/d", "/d/a"]],
+    ["nothing but 424", "DELETE", { "/d": 424, "/d/a": 424 }, []],
+  ])("%s", (_, method, statuses, roots) => {
+    expect(hrefs(view(failed(statuses), { method }).rootFailures)).toEqual(roots);
+  });
+
+  test("a 424 points below itself first, then above, then anywhere", () => {
+    const { resources, rootFailures } = view(
+      failed({ "/d/": 424, "/d/a": 423, "/d/a/b": 424, "/e": 424, "/x": 403 }),
+      { method: "MOVE" },
+    );
+    const culprits = (at: number) => hrefs(culpritsOf(resources[at] as Resource, rootFailures));
+    expect(culprits(0)).toEqual(["/d/a"]);
+    expect(culprits(2)).toEqual(["/d/a"]);
+    expect(culprits(3)).toEqual(["/d/a", "/x"]);
+  });
+
+  test("thousands of nested failures are told apart at once", () => {
+    const responses = Array.from({ length: 3000 }, (_, depth) => ({
+      hrefs: ["/a".repeat(depth + 1)],
+      status: 403,
+    }));
+    expect(view(responses, { method: "DELETE" }).rootFailures).toHaveLength(1);
+  });
+});
+
+describe("get", () => {
+  const url = "http://h/dav/";
+  const all = view(
+    failed({ "/dav/%C3%9C%20b.txt": 200, "/dav/c%3Fd": 201, "http://o/x": 202, "/dav/50%2525": 203 }),
+    { url },
+  );
+
+  test.each([
+    ["an href in another spelling", "/dav/%c3%9c b.txt", [200]],
+    ["a decoded path", "/dav/Ü b.txt", [200]],
+    ["a relative reference", "Ü%20b.txt", [200]],
+    ["an absolute URL", "HTTP://H:80/dav/%C3%9C%20b.txt/", [200]],
+    ["a decoded path with a question mark", "/dav/c?d", [201]],
+    ["a decoded path with an escape in the name", "/dav/50%25", [203]],
+    ["a path of another origin", "/x", []],
+    ["another letter case", "/DAV/c%3Fd", []],
+    ["nothing like it", "/nowhere", []],
+  ])("%s", (_, href, statuses) => {
+    expect(all.get(href).map(({ status }) => status)).toEqual(statuses);
+  });
+
+  test("without a request URL the origin of the hrefs is assumed, or none", () => {
+    expect(view(failed({ "http://h/a": 200 })).get("/a")).toHaveLength(1);
+    expect(view(failed({ "/a%20b": 200 })).get("http://h/a%20b")).toHaveLength(1);
+    expect(view(failed({ "http://h/a": 200, "http://g/a": 200 })).get("/a")).toHaveLength(0);
+  });
+});
+
+describe("tree", () => {
+  const outline = (node: ResourceNode, indent = ""): string[] => [
+    `${indent}${node.name}${node.resource ? ` ${node.resource.status}` : ""}`,
+    ...node.children.flatMap((child) => outline(child, `${indent}  `)),
+  ];
+  const tree = (statuses: Record<string, number>, url = "http://h/") =>
+    outline(view(failed(statuses), { url }).tree());
+
+  test("nests members, with a node for a collection that is not listed", () => {
+    expect(tree({ "/dav/": 200, "/dav/a/b%20c": 423, "/dav/z": 404 })).toEqual([
+      "http://h/dav/ 200",
+      "  a",
+      "    b c 423",
+      "  z 404",
+    ]);
+  });
+
+  test("starts at the deepest collection that holds everything", () => {
+    expect(tree({ "/a/b/c": 200, "/a/b/d": 201 })).toEqual(["http://h/a/b/", "  c 200", "  d 201"]);
+    expect(tree({ "/a/b": 200 })).toEqual(["http://h/a/b 200"]);
+  });
+
+  test("keeps origins apart", () => {
+    expect(tree({ "/a": 200, "http://o/a": 201 })).toEqual([
+      "",
+      "  http://h",
+      "    a 200",
+      "  http://o",
+      "    a 201",
+    ]);
+  });
+
+  test("shows a duplicate beside the first, also of the topmost", () => {
+    expect(tree({ "/d/a": 200, "/d/a/": 403, "/d/b": 200 })).toEqual([
+      "http://h/d/",
+      "  a 200",
+      "  a 403",
+      "  b 200",
+    ]);
+    expect(tree({ "/d/": 200, "/d": 403 })).toEqual(["http://h/", "  d 200", "  d 403"]);
+  });
+
+  test("is empty for no resources", () => {
+    expect(view([]).tree()).toEqual({ name: "", path: "", children: [] });
+  });
+
+  test("a collection that is not listed has its decoded path", () => {
+    const root = view(failed({ "/d/": 200, "/d/%C3%BC/x": 200 }), { url: "http://h/" }).tree();
+    expect(root.children[0]).toMatchObject({ name: "ü", path: "/d/ü/" });
+  });
+
+  test("a path of 100,000 segments does not overflow", () => {
+    let node: ResourceNode | undefined = view(failed({ "/x": 200, ["/a".repeat(100_000)]: 200 })).tree();
+    let depth = 0;
+    for (; node; node = node.children.at(-1)) depth++;
+    expect(depth).toBe(100_001);
+  });
+});
