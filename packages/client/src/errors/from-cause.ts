@@ -74,7 +74,7 @@ export function failureOfHead(cause: unknown): Failure {
   }
   const connection = connections[code];
   if (connection) return failure(ConnectionError, code, connection, cause);
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW") {
+  if (isParserError(cause) || code === "UND_ERR_HEADERS_OVERFLOW") {
     return failure(
       ProtocolError,
       "invalid-response",
@@ -100,7 +100,7 @@ export function failureOfBody(cause: unknown): Failure {
   const code = codeOf(cause);
   const limit = timeouts[code];
   if (limit) return timeoutFailure(limit, cause);
-  if (code.startsWith("HPE_") && code !== "HPE_INVALID_EOF_STATE") {
+  if (isParserError(cause) && code !== "HPE_INVALID_EOF_STATE") {
     const detail = `the framing of the body cannot be read: ${messageOf(cause)}`;
     return failure(ProtocolError, "invalid-response", detail, cause);
   }
@@ -160,6 +160,11 @@ function codeOf(cause: unknown): string {
     return inner || cause.code;
   }
   return "cause" in cause ? codeOf(cause.cause) : "";
+}
+
+/** Not every error of undici's parser has a code. */
+function isParserError(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === "HTTPParserError";
 }
 
 function messageOf(cause: unknown): string {

@@ -1,4 +1,4 @@
-/** Milliseconds; 0 means no limit. */
+/** Milliseconds; 0 means no limit. `connect`, `headers` and `body` are kept to about a second, `total` exactly. */
 export interface Timeouts {
   /** Until the connection is made (TCP and TLS). Only for connections of the client's own, not for a given `dispatcher`. */
   connect?: number;

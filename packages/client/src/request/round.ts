@@ -53,7 +53,7 @@ export async function sendRound(
   try {
     body = await prepared.body.open();
     headers = headersOnTheWire(method, place.origin, prepared.headers, body.length);
-    const answer = await dispatcher.request({
+    const answering = dispatcher.request({
       origin: place.origin,
       path: target,
       method,
@@ -66,6 +66,7 @@ export async function sendRound(
       // undici would close the connection after a body with a method that it does not know, REPORT for example.
       reset: headers.some(([name, value]) => name === "connection" && value === "close"),
     });
+    const answer = await orEndedEarly(answering, deadline.signal);
     wait = milliseconds(performance.now() - start);
     const round: Round = {
       status: answer.statusCode,
@@ -113,6 +114,24 @@ export function endedFromOutside({ endedBy, signal }: Deadline): Failure | undef
 
 export function exchangeOf(result: RoundResult, hops: Hop[]): Exchange {
   return { ...result, hops: [...hops] };
+}
+
+/** undici heeds a signal only once it is connected: nobody should have to wait for that. */
+async function orEndedEarly(
+  answering: Promise<Dispatcher.ResponseData>,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  const early = Promise.withResolvers<never>();
+  const onAbort = (): void => early.reject(signal.reason);
+  signal.addEventListener("abort", onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    return await Promise.race([answering, early.promise]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    // What undici makes of it later on is nobody's concern any more.
+    answering.catch(() => {});
+  }
 }
 
 /** Without the fields that undici writes itself; a length for a stream is the caller's own and has to be handed on. */

@@ -1,4 +1,4 @@
-import { headerValues, type HeaderList } from "@multistatus/core";
+import { contentCodings, type HeaderList } from "@multistatus/core";
 import {
   createBrotliDecompress,
   createGunzip,
@@ -23,23 +23,19 @@ export interface Decoder {
  * 8.4), up to the first that is not known.
  */
 export function codingsToUndo(headers: HeaderList): string[] {
-  const applied = headerValues(headers, "content-encoding")
-    .flatMap((value) => value.split(","))
-    .map((coding) => coding.trim().toLowerCase())
-    .filter((coding) => coding !== "" && coding !== "identity");
   const known: string[] = [];
-  for (const coding of applied.toReversed()) {
-    if (!(coding in transforms)) break;
+  for (const coding of contentCodings(headers).toReversed()) {
+    if (!Object.hasOwn(transforms, coding)) break;
     known.push(coding);
   }
   return known;
 }
 
-const transforms: Record<string, (first: Uint8Array) => Transform> = {
+const transforms: Record<string, (head: Uint8Array) => Transform> = {
   gzip: () => createGunzip(),
   "x-gzip": () => createGunzip(),
   // RFC 9110 section 8.4.1.2 means the zlib format; some servers send bare deflate data.
-  deflate: (first) => (isZlib(first) ? createInflate() : createInflateRaw()),
+  deflate: (head) => (isZlib(head) ? createInflate() : createInflateRaw()),
   br: () => createBrotliDecompress(),
   zstd: () => createZstdDecompress(),
 };
@@ -50,11 +46,12 @@ function isZlib([first = 0, second = 0]: Uint8Array): boolean {
 
 export function createDecoder(coding: string): Decoder {
   let transform: Transform | undefined;
+  let first: Uint8Array | undefined;
   let out: Uint8Array[] = [];
   let broken: Error | undefined;
   let onBroken: ((error: Error) => void) | undefined;
-  const start = (first: Uint8Array): Transform => {
-    const created = (transforms[coding] as (first: Uint8Array) => Transform)(first);
+  const start = (head: Uint8Array): Transform => {
+    const created = (transforms[coding] as (head: Uint8Array) => Transform)(head);
     created.on("data", (chunk: Uint8Array) => out.push(chunk));
     created.on("error", (error) => {
       broken = error;
@@ -74,15 +71,19 @@ export function createDecoder(coding: string): Decoder {
   return {
     coding,
     async push(chunk) {
-      const target = (transform ??= start(chunk));
-      await settle((done) => target.write(chunk, () => done()));
+      const bytes = first ? Buffer.concat([first, chunk]) : chunk;
+      // The two forms of "deflate" differ in their first two bytes.
+      first = !transform && bytes.length < 2 ? bytes : undefined;
+      if (first) return;
+      const target = (transform ??= start(bytes));
+      await settle((done) => target.write(bytes, () => done()));
     },
     async end() {
-      const target = transform;
+      const target = transform ?? (first && start(first));
       if (target) {
         await settle((done) => {
           target.once("end", done);
-          target.end();
+          target.end(first);
         });
       }
     },

@@ -14,8 +14,8 @@ export class CodingError extends Error {
 }
 
 /**
- * Undoes content codings while the bytes come in. When the source or a coding breaks off, everything that could be
- * decoded until then is yielded before the error is thrown.
+ * Undoes content codings while the bytes come in. When the source or a coding breaks off, what was decoded of the
+ * pieces before is yielded before the error is thrown.
  *
  * @throws {CodingError}
  */
