@@ -1,6 +1,7 @@
 import { HarnessError } from "./errors.ts";
 import { findKind, serverKinds } from "./kinds.ts";
 import { onProcessEnd } from "./lifecycle/exit-hook.ts";
+import { createUndoStack, type UndoStack } from "./lifecycle/undo-stack.ts";
 import { makeServerDirectory } from "./lifecycle/temporary-directory.ts";
 import { takeLock } from "./locks/take-lock.ts";
 import { writeSeed } from "./seed/write-seed.ts";
@@ -39,31 +40,30 @@ export async function startServer(
 }
 
 async function start(kind: ServerKind, options: ServerOptions): Promise<DavServer> {
+  const undo = createUndoStack();
+  try {
+    return await startOver(kind, options, undo);
+  } catch (error) {
+    await undo.unwind();
+    throw error;
+  }
+}
+
+async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoStack): Promise<DavServer> {
   const basePath = normaliseBasePath(options.basePath ?? "/");
-  await using undo = new AsyncDisposableStack();
-  const place = await makeServerDirectory();
-  const forget = onProcessEnd(() => place.removeNow());
-  undo.defer(async () => {
-    await place.remove();
-    forget();
-  });
-  const { root, directory } = place;
+  const { root, directory, ...place } = await makeServerDirectory();
+  undo.defer(onProcessEnd(() => place.removeNow()));
+  undo.defer(() => place.remove());
   if (options.seed !== undefined) await writeSeed(root, options.seed);
+
   const started = await kind.start({ options, root, directory, basePath });
-  const forgetServer = onProcessEnd(() => started.kill());
-  undo.defer(async () => {
-    await started.stop();
-    forgetServer();
-  });
+  undo.defer(onProcessEnd(() => started.kill()));
+  undo.defer(() => started.stop());
   const url = `http://127.0.0.1:${started.port}${basePath}/`;
-  const locks: HeldLock[] = [];
   const users = options.users ?? {};
+  const locks: HeldLock[] = [];
   for (const lock of options.locks ?? []) locks.push(await takeLock({ url, users }, lock));
 
-  const running = undo.move();
-  const stop = (): Promise<void> => running.disposeAsync();
-  let stopping: Promise<void> | undefined;
-  const stopOnce = (): Promise<void> => (stopping ??= stop());
   return {
     kind: kind.name,
     url,
@@ -72,14 +72,14 @@ async function start(kind: ServerKind, options: ServerOptions): Promise<DavServe
     users,
     locks,
     log: () => started.log(),
-    stop: stopOnce,
-    [Symbol.asyncDispose]: stopOnce,
+    stop: () => undo.unwind(),
+    [Symbol.asyncDispose]: () => undo.unwind(),
   };
 }
 
 function normaliseBasePath(basePath: string): string {
   const trimmed = basePath.replace(/\/+$/u, "");
-  if (trimmed !== "" && !/^(?:\/[\w.~-]+)+$/u.test(trimmed)) {
+  if (trimmed !== "" && !/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/u.test(trimmed)) {
     throw new HarnessError(
       "invalid-base-path",
       `The base path "${basePath}" must begin with a slash and consist of letters, digits, "-", ".", "_", "~" and slashes.`,

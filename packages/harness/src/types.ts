@@ -28,7 +28,7 @@ export interface SeedLock {
   scope?: "exclusive" | "shared";
   /** Default: `infinity` for a collection (a path that ends in a slash), else `0`. */
   depth?: "0" | "infinity";
-  /** Text of `DAV:owner`. */
+  /** Text of `DAV:owner`. Default: `multistatus`. */
   owner?: string;
   /** Seconds asked for. Default: 600. */
   timeout?: number;

@@ -24,7 +24,8 @@ function unlisten(): void {
 }
 
 function runCleanups(): void {
-  for (const cleanup of cleanups) {
+  // Last first: a server is ended before its files are removed.
+  for (const cleanup of [...cleanups].toReversed()) {
     try {
       cleanup();
     } catch {

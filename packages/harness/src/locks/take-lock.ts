@@ -8,10 +8,10 @@ import type { HeldLock, SeedLock } from "../types.ts";
  * @throws {HarnessError} `lock-refused` when the server does not grant it
  */
 export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock> {
-  const { path, scope = "exclusive", owner, timeout = 600 } = lock;
+  // Nephele refuses a LOCK without an owner (400), though RFC 4918 section 14.17 leaves it open.
+  const { path, scope = "exclusive", owner = "multistatus", timeout = 600 } = lock;
   const depth = lock.depth ?? (path.endsWith("/") ? "infinity" : "0");
   const user = lock.user ?? Object.keys(server.users)[0];
-  const ownerElement = owner === undefined ? "" : `<D:owner>${escapeText(owner)}</D:owner>`;
   const answer = await sendPlain(server, {
     method: "LOCK",
     path,
@@ -19,7 +19,7 @@ export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock
     headers: { Depth: depth, Timeout: `Second-${timeout}`, "Content-Type": "application/xml; charset=utf-8" },
     body:
       `<?xml version="1.0" encoding="utf-8"?>\n<D:lockinfo xmlns:D="DAV:"><D:lockscope><D:${scope}/></D:lockscope>` +
-      `<D:locktype><D:write/></D:locktype>${ownerElement}</D:lockinfo>`,
+      `<D:locktype><D:write/></D:locktype><D:owner>${escapeText(owner)}</D:owner></D:lockinfo>`,
   });
   const token = answer.header("lock-token")?.trim().replace(/^<|>$/gu, "");
   if (answer.status < 200 || answer.status > 299 || answer.status === 207 || !token) {
