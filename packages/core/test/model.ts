@@ -7,6 +7,8 @@ import type {
   StatusPart,
 } from "../src/multistatus/types.ts";
 import type { ExpandedName } from "../src/multistatus/types.ts";
+import { textInside } from "../src/properties/element.ts";
+import { readRequestXml } from "../src/resources/request-xml.ts";
 
 /** Model values made by hand, for tests of what stands on the model and not on the parser. */
 
@@ -83,5 +85,23 @@ export function multistatus(responses: ResponseParts[], syncToken?: string): Mul
     encoding: { name: "utf-8", from: "text" },
     findings: [],
     locate: (offset) => ({ offset, line: 1, column: 1 }),
+  };
+}
+
+/** A property with the value that the XML says; `D` and `C` are bound to WebDAV and CalDAV, `A` to CardDAV. */
+export function property(name: string, content = "", attributes = ""): Property {
+  const xmlns =
+    'xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:A="urn:ietf:params:xml:ns:carddav" xmlns:N="urn:example:n"';
+  const xml = `<${name} ${xmlns} ${attributes}>${content}</${name}>`;
+  const read = readRequestXml(xml);
+  if (!("root" in read)) throw new Error(`${read.reason}: ${xml}`);
+  const { root } = read;
+  return {
+    ...qname(root.name),
+    offset: 0,
+    end: xml.length,
+    text: () => textInside(root),
+    xml: () => xml,
+    element: () => root,
   };
 }

@@ -32,24 +32,27 @@ export interface DavDate {
   conforming: boolean;
 }
 
-const time = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?`;
-const zone = String.raw`(?<zone>[a-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)`;
-const weekday = String.raw`(?<weekday>\p{L}+)\.?,?`;
-const month = String.raw`(?<month>\p{L}+)\.?`;
+const timeText = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:\.(?<fraction>\d+))?)?`;
+const zoneText = String.raw`(?<zone>[a-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?)`;
+const weekdayText = String.raw`(?<weekday>\p{L}+)\.?,?`;
+const monthText = String.raw`(?<month>\p{L}+)\.?`;
 
 /** Tried in this order. The text has single spaces. */
 const patterns: readonly RegExp[] = [
   // IMF-fixdate, RFC 850, RFC 822, with or without weekday and zone
   new RegExp(
-    `^(?:${weekday} ?)?(?<day>\\d{1,2})\\.?[ -]${month}[ -](?<year>\\d{4}|\\d{2}),? ${time}(?: ?${zone})?(?: \\([^)]*\\))?$`,
+    `^(?:${weekdayText} ?)?(?<day>\\d{1,2})\\.?[ -]${monthText}[ -](?<year>\\d{4}|\\d{2}),? ${timeText}(?: ?${zoneText})?(?: \\([^)]*\\))?$`,
     "iu",
   ),
   // asctime, and Java's Date.toString with its zone before the year
-  new RegExp(`^${weekday} ${month} (?<day>\\d{1,2}),? ${time}(?: ${zone})? (?<year>\\d{4})$`, "iu"),
+  new RegExp(
+    `^${weekdayText} ${monthText} (?<day>\\d{1,2}),? ${timeText}(?: ${zoneText})? (?<year>\\d{4})$`,
+    "iu",
+  ),
   // RFC 3339 and ISO 8601, basic and extended
   new RegExp(
     String.raw`^(?<year>\d{4})-?(?<monthNumber>\d{2})-?(?<day>\d{2})(?:[t ](?<hour>\d{2}):?(?<minute>\d{2})(?::?(?<second>\d{2})(?:[.,](?<fraction>\d+))?)?)? ?` +
-      `${zone}?$`,
+      `${zoneText}?$`,
     "iu",
   ),
 ];
@@ -71,18 +74,21 @@ function fullYear(written: string, now: Date): number {
 
 type Groups = Record<string, string | undefined>;
 
+interface Found {
+  text: string;
+  /** With single spaces. */
+  collapsed: string;
+  groups: Groups;
+  form: DateForm;
+}
+
 function readMonthOf(groups: Groups): { month: number; foreign: boolean } | undefined {
   if (groups.month !== undefined) return readMonth(groups.month);
   return { month: Number(groups.monthNumber) - 1, foreign: false };
 }
 
-function departuresOf(
-  text: string,
-  collapsed: string,
-  groups: Groups,
-  foreign: boolean,
-  day: number,
-): DateDeparture[] {
+function departuresOf(read: Found, foreign: boolean, day: number): DateDeparture[] {
+  const { text, collapsed, groups, form } = read;
   const departures: DateDeparture[] = [];
   const named = groups.month !== undefined;
   if (text !== collapsed && !/^\w{3} \w{3} {2}\d /.test(text)) departures.push("whitespace");
@@ -92,13 +98,40 @@ function departuresOf(
   const written = groups.weekday === undefined ? undefined : readWeekday(groups.weekday);
   if (written !== undefined && written !== day) departures.push("wrong-weekday");
   if (foreign || (groups.weekday !== undefined && written === undefined)) departures.push("foreign-names");
-  if (groups.year?.length === 2) departures.push("two-digit-year");
+  if (groups.year?.length === 2 && form !== "rfc850") departures.push("two-digit-year");
   return departures;
 }
 
-function zoneDepartures(groups: Groups, form: DateForm): DateDeparture[] {
+function zoneDepartures({ groups, form }: Found): DateDeparture[] {
   if (groups.zone === undefined) return form === "asctime" ? [] : ["no-zone"];
   return groups.month !== undefined && groups.zone !== "GMT" ? ["other-zone"] : [];
+}
+
+function instantOf(
+  groups: Groups,
+  month: number,
+  offset: number,
+  now: Date,
+): { time: number; day: number } | Problem {
+  const day = Number(groups.day);
+  const [hour, minute, second] = [
+    Number(groups.hour ?? 0),
+    Number(groups.minute ?? 0),
+    Number(groups.second ?? 0),
+  ];
+  const midnight = new Date(0);
+  midnight.setUTCFullYear(fullYear(groups.year ?? "", now), month, day);
+  if (midnight.getUTCMonth() !== month || midnight.getUTCDate() !== day) {
+    return problem(`there is no day ${groups.day} in that month`);
+  }
+  // 24:00 ends a day (ISO 8601), :60 is a leap second (RFC 3339 section 5.7).
+  const clock = hour * 3600 + minute * 60 + second;
+  if (clock > 86_400 || minute > 59 || second > 60) return problem("there is no such time of day");
+  const milliseconds = Number((groups.fraction ?? "").padEnd(3, "0").slice(0, 3));
+  return {
+    time: midnight.getTime() + clock * 1000 + milliseconds - offset * 60_000,
+    day: midnight.getUTCDay(),
+  };
 }
 
 function ofGroups(
@@ -111,28 +144,17 @@ function ofGroups(
   if (!named) return problem(`"${groups.month}" is no month in any known language`);
   const offset = zoneOffset(groups.zone);
   if (offset === undefined) return problem(`the time zone "${groups.zone}" is not known`);
-  const year = fullYear(groups.year ?? "", now);
-  const [day, hour, minute, second] = [groups.day, groups.hour, groups.minute, groups.second].map((n) =>
-    Number(n ?? 0),
-  );
-  const milliseconds = Number((groups.fraction ?? "").padEnd(3, "0").slice(0, 3));
-  const midnight = new Date(0);
-  midnight.setUTCFullYear(year, named.month, day);
-  const inMonth = midnight.getUTCMonth() === named.month && midnight.getUTCDate() === day;
-  if (!inMonth) return problem(`there is no day ${groups.day} in that month`);
-  // 24:00 ends a day (ISO 8601), :60 is a leap second (RFC 3339 section 5.7).
-  const clock = (hour as number) * 3600 + (minute as number) * 60 + (second as number);
-  if (clock > 86_400 || (minute as number) > 59 || (second as number) > 60)
-    return problem("there is no such time of day");
-  const stamp = midnight.getTime() + clock * 1000 + milliseconds - offset * 60_000;
-  const departures = departuresOf(text, collapsed, groups, named.foreign, midnight.getUTCDay());
+  const instant = instantOf(groups, named.month, offset, now);
+  if ("problem" in instant) return instant;
   const form = strictForms.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
-  const isOther = form !== "rfc850" && departures.some((one) => one !== "wrong-weekday");
+  const found: Found = { text, collapsed, groups, form };
+  const departures = [...departuresOf(found, named.foreign, instant.day), ...zoneDepartures(found)];
+  const keepsForm = departures.every((departure) => departure === "wrong-weekday");
   return {
-    time: stamp,
-    iso: new Date(stamp).toISOString(),
-    form: isOther ? "other" : form,
-    departures: [...departures, ...zoneDepartures(groups, form)],
+    time: instant.time,
+    iso: new Date(instant.time).toISOString(),
+    form: keepsForm ? form : "other",
+    departures,
   };
 }
 
