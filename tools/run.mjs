@@ -37,7 +37,7 @@ const pnpm = (pnpmArgs, options) => run("npx", ["--yes", packageManager, ...pnpm
 const node = (nodeArgs, options) => pnpm(["exec", "node", ...nodeArgs], options);
 
 function manifests() {
-  const folders = ["packages", "examples"].flatMap((group) =>
+  const folders = ["packages", "examples", "tools"].flatMap((group) =>
     readdirSync(join(root, group)).map((name) => join(group, name)),
   );
   return ["", ...folders]

@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { blocks, root } from "./blocks.ts";
+
+const run = promisify(execFile);
+// Inside this package, so that the blocks resolve the published names like any project that depends on them.
+const here = dirname(fileURLToPath(import.meta.url));
+const all = blocks();
+let folder = "";
+
+beforeAll(() => {
+  mkdirSync(join(here, ".blocks"), { recursive: true });
+  folder = mkdtempSync(join(here, ".blocks", "run-"));
+  for (const block of all) writeFileSync(join(folder, `${block.name}${block.isTest ? ".test" : ""}.ts`), block.code);
+  writeFileSync(
+    join(folder, "tsconfig.json"),
+    JSON.stringify({
+      extends: join(root, "tsconfig.json"),
+      compilerOptions: { noEmit: true, isolatedDeclarations: false, noUnusedLocals: false, declaration: false, declarationMap: false },
+      include: ["*.ts"],
+    }),
+  );
+  writeFileSync(
+    join(folder, "vitest.config.mjs"),
+    `const conditions = ["@multistatus/source"];
+export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { include: ["*.test.ts"], testTimeout: 30000 } };`,
+  );
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a program in the folder of blocks; what it printed is the failure's message. */
+async function succeeds(file: string, args: string[]): Promise<void> {
+  const env = { ...process.env, NO_COLOR: "1" };
+  delete env["NODE_OPTIONS"];
+  delete env["VITEST"];
+  await run(file, args, { cwd: folder, env, timeout: 60_000 }).catch((error: Error & { stdout?: string; stderr?: string }) => {
+    expect.fail(`${error.stdout ?? ""}${error.stderr ?? ""}` || error.message);
+  });
+}
+
+test("every package's README shows it used alone", () => {
+  const shown = new Set(all.map(({ at }) => at.split("/")[1]));
+  expect([...shown]).toEqual(expect.arrayContaining(["core", "client", "report", "expect", "harness"]));
+});
+
+test("every block has the types that it claims", { timeout: 120_000 }, async () => {
+  await succeeds(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"]);
+});
+
+for (const block of all.filter(({ isTest }) => !isTest))
+  test(`${block.at} runs`, { timeout: 60_000 }, async () => {
+    await succeeds(process.execPath, ["--conditions=@multistatus/source", `${block.name}.ts`]);
+  });
+
+test.runIf(all.some(({ isTest }) => isTest))("the blocks that are tests pass", { timeout: 120_000 }, async () => {
+  await succeeds(process.execPath, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--config", "vitest.config.mjs"]);
+});
