@@ -56,7 +56,30 @@ export type {
 // URLs: written as they are, resolved by RFC 3986
 export { originForm, splitUserinfo } from "./exchange/url.ts";
 
-export type { ExpandedName } from "./multistatus/types.ts";
+export type {
+  BareResponseBody,
+  BodyReading,
+  Condition,
+  DavBody,
+  DavError,
+  Encoding,
+  ErrorBody,
+  ExpandedName,
+  MkcolBody,
+  MultiStatus,
+  OtherBody,
+  PropBody,
+  Property,
+  PropStat,
+  QName,
+  Response,
+  StatusPart,
+  TextPart,
+  UnknownElement,
+  XmlAttribute,
+  XmlElement,
+  XmlNode,
+} from "./multistatus/types.ts";
 
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
@@ -160,3 +183,22 @@ export type {
   LogOptions,
   LogStats,
 } from "./logs/types.ts";
+
+// Bodies: the parser of Multi-Status and the other DAV bodies
+export { DavLimitError, DavParseError, type DavParseErrorCode } from "./multistatus/errors.ts";
+export { DEFAULT_LIMITS, type Limits } from "./multistatus/limits.ts";
+export type { ChunkSource } from "./multistatus/chunks.ts";
+export type { ParseOptions } from "./multistatus/options.ts";
+export { parseDavBody } from "./multistatus/parse-dav-body.ts";
+export { parseMultiStatus } from "./multistatus/parse-multistatus.ts";
+export {
+  streamMultiStatus,
+  type MultiStatusEnvelope,
+  type MultiStatusStream,
+  type StreamedResponse,
+} from "./multistatus/stream.ts";
+
+// Findings
+export type { FindingCode } from "./findings/codes.ts";
+export { describeFinding, type FindingDescription } from "./findings/describe.ts";
+export type { Finding, Position, Severity } from "./findings/types.ts";

@@ -26,4 +26,9 @@ export interface Finding {
   evidence?: string;
   /** Values for the text. */
   data?: Record<string, string | number>;
+  /**
+   * Set on the last one that is kept of a code that occurs very often (the first 20 of each code are kept): how many
+   * occurrences this entry stands for, itself included. All occurrences of a code = the sum of `count ?? 1`.
+   */
+  count?: number;
 }

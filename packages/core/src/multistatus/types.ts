@@ -141,6 +141,9 @@ export interface BodyReading {
   complete: boolean;
   encoding: Encoding;
   findings: Finding[];
+  /** As the caller gave them: what request the body answers. */
+  method?: string;
+  url?: string;
   /** Line, column and (for UTF-8 bytes) byte of an offset in the decoded text. */
   locate(offset: number): Position;
 }
@@ -169,6 +172,7 @@ export interface PropBody extends BodyReading {
 export interface MkcolBody extends BodyReading {
   kind: "mkcol-response" | "mkcalendar-response";
   propstats: PropStat[];
+  unknown: UnknownElement[];
 }
 /** A bare `DAV:response` where a `multistatus` was due (lighttpd sends one). */
 export interface BareResponseBody extends BodyReading {
@@ -183,10 +187,4 @@ export interface OtherBody extends BodyReading {
   root?: QName;
 }
 
-export type DavBody =
-  | MultiStatus
-  | ErrorBody
-  | PropBody
-  | MkcolBody
-  | BareResponseBody
-  | OtherBody;
+export type DavBody = MultiStatus | ErrorBody | PropBody | MkcolBody | BareResponseBody | OtherBody;

@@ -1,0 +1,246 @@
+import type { SaxesTagPlain } from "saxes";
+
+import type { ResponseNode } from "./nodes.ts";
+import { resolveLimits, type ParseOptions } from "./options.ts";
+import { PROLOG_WINDOW, readProlog, type Prolog } from "./prolog.ts";
+import { Reading } from "./reading.ts";
+import { ROLE } from "./roles.ts";
+import { Structure } from "./structure.ts";
+import { TextInput } from "./text-input.ts";
+import type { DecodedText } from "./text/text-window.ts";
+import type { Encoding, OtherBody } from "./types.ts";
+import { skipMisc } from "./xml/misc.ts";
+import { problemOf, type Problem } from "./xml/problems.ts";
+import { STOP } from "./xml/stop.ts";
+import { Tokenizer } from "./xml/tokenizer.ts";
+
+/** What a finished reading leaves behind; `results.ts` makes bodies of it. */
+export interface Outcome {
+  reading: Reading;
+  /** Absent when no XML began. */
+  structure: Structure | undefined;
+  encoding: Encoding;
+  complete: boolean;
+  looksLike: OtherBody["looksLike"];
+}
+
+const NO_XML = {
+  empty: "empty-body",
+  html: "html-body",
+  json: "json-body",
+  text: "not-xml",
+  binary: "binary-body",
+} as const;
+
+/**
+ * The one incremental parser behind every front: takes text or bytes in chunks of any size, cut anywhere, hands over
+ * each response when it closes, and says in the end what the body was. Chunk boundaries never change the outcome.
+ */
+export class BodyParser {
+  readonly reading: Reading;
+  readonly #input: TextInput;
+  readonly #onResponse: (response: ResponseNode) => void;
+  #stage: "prolog" | "document" | "over" = "prolog";
+  #nextTry = 1;
+  #looksLike: OtherBody["looksLike"] = "xml";
+  #structure: Structure | undefined;
+  #tokenizer: Tokenizer | undefined;
+  /** Where the reading ended before the text did. */
+  #stoppedAt: number | undefined;
+
+  /** @param flat keep only the text that is still needed, for streams */
+  constructor(options: ParseOptions, flat: boolean, onResponse: (response: ResponseNode) => void) {
+    this.reading = new Reading(resolveLimits(options.limits), flat);
+    this.#input = new TextInput(this.reading, options, (text) => this.#read(text));
+    this.#onResponse = onResponse;
+  }
+
+  /** Whether the root turned out to be a `multistatus`. */
+  get isMultiStatus(): boolean {
+    return this.#structure?.root?.role === ROLE.multistatus;
+  }
+
+  /** Reads on. Throws a `DavLimitError` for an exceeded limit, a `DavParseError` when text and bytes are mixed. */
+  push(chunk: string | Uint8Array): void {
+    this.#input.push(chunk);
+  }
+
+  /** Ends the body. */
+  finish(): Outcome {
+    const { reading } = this;
+    this.#input.finish();
+    if (this.#input.coding !== undefined) {
+      reading.reportBody("undecoded-content", { coding: this.#input.coding });
+      this.#looksLike = "binary";
+    } else if (this.#stage === "prolog") {
+      this.#tryProlog(true);
+    }
+    if (this.#stage === "document") this.#endDocument();
+    this.#structure?.abandon(this.#stoppedAt ?? reading.window.end);
+    reading.end();
+    return {
+      reading,
+      structure: this.#structure,
+      encoding: this.#input.encoding,
+      complete: reading.wellFormed && this.#structure?.rootClosed === true,
+      looksLike: this.#looksLike,
+    };
+  }
+
+  #read(text: DecodedText): void {
+    const { reading } = this;
+    const segment = reading.push(text);
+    if (this.#stage === "prolog") this.#tryProlog(false);
+    else if (this.#stage === "document") this.#write(segment.text, segment.offset);
+    if (this.#stage === "over") reading.release(reading.window.end);
+  }
+
+  // Before the document
+
+  #tryProlog(ended: boolean): void {
+    const { reading } = this;
+    const { end } = reading.window;
+    if (!ended && end < this.#nextTry) return;
+    const prolog = readProlog(reading.window.slice(0, PROLOG_WINDOW), ended);
+    // A long search is repeated seldom, however small the chunks are.
+    if (prolog === undefined) this.#nextTry = Math.min(end < 1024 ? end + 1 : end * 2, PROLOG_WINDOW);
+    else this.#begin(prolog);
+  }
+
+  #begin(prolog: Prolog): void {
+    const { reading } = this;
+    for (const { code, offset } of prolog.problems) {
+      reading.wellFormed = false;
+      reading.report(code, offset);
+    }
+    if (prolog.declared !== undefined) this.#input.checkDeclared(prolog.declared);
+    if (prolog.looksLike !== undefined) {
+      this.#looksLike = prolog.looksLike;
+      this.#stage = "over";
+      reading.wellFormed = false;
+      reading.report(NO_XML[prolog.looksLike], prolog.start);
+      return;
+    }
+    this.#stage = "document";
+    const structure = new Structure(reading, prolog.start, this.#onResponse);
+    this.#structure = structure;
+    const tokenizer: Tokenizer = new Tokenizer(
+      {
+        open: (tag: SaxesTagPlain): void => structure.open(tag, tokenizer.offset),
+        close: (tag: SaxesTagPlain): void => structure.close(tag, tokenizer.offset),
+        attribute: (attribute) => structure.attribute(attribute),
+        doctype: () => this.#onDoctype(),
+        fail: (message) => this.#onFail(problemOf(message)),
+        bareAmpersand: (characterReference) => this.#onAmpersand(characterReference),
+      },
+      prolog.version,
+    );
+    this.#tokenizer = tokenizer;
+    // A sound declaration is left in: a text that is not cut is read faster.
+    const start = prolog.problems.length === 0 ? 0 : prolog.start;
+    if (start > 0) tokenizer.forbidDeclaration();
+    this.#write(reading.window.slice(start, reading.window.end), start);
+  }
+
+  // The document
+
+  #write(text: string, offset: number): void {
+    try {
+      this.#tokenizer!.write(text, offset);
+    } catch (error) {
+      this.#stopped(error);
+      return;
+    }
+    const structure = this.#structure!;
+    structure.checkRun(this.reading.window.end);
+    this.reading.release(structure.needed);
+  }
+
+  #endDocument(): void {
+    const { reading } = this;
+    try {
+      this.#tokenizer!.end(reading.window.end);
+    } catch (error) {
+      this.#stopped(error);
+    }
+    this.#structure!.checkRun(reading.window.end);
+  }
+
+  #stopped(error: unknown): void {
+    if (error !== STOP) throw error;
+    this.#stoppedAt = this.#tokenizer!.offset;
+    this.#stage = "over";
+    if (this.reading.findings.has("html-body")) this.#looksLike = "html";
+  }
+
+  // What the tokenizer complains about
+
+  #onFail(problem: Problem): void {
+    const { reading } = this;
+    const structure = this.#structure!;
+    reading.wellFormed = false;
+    if (structure.rootClosed) {
+      reading.report("trailing-content", this.#firstText());
+      throw STOP;
+    }
+    let { code, stops } = problem;
+    const offset = this.#place(problem);
+    const data: Record<string, string> = {};
+    if (code === "disallowed-character" && reading.slice(offset, offset + 1) === "<") {
+      code = "malformed-attribute";
+      stops = true;
+    } else if (code === "disallowed-character") {
+      data["character"] = codePoint(reading.slice(offset, this.#tokenizer!.offset));
+    } else if (problem.at === "reference") {
+      data["reference"] = reading.slice(offset, this.#tokenizer!.offset);
+    } else if (code === "unexpected-end" || code === "mismatched-tag") {
+      const open = structure.openElement;
+      if (open !== undefined) data["open"] = open;
+    } else if (code === "xml-declaration-not-at-start" && structure.depth > 0) {
+      // A second document begins inside this one.
+      stops = true;
+    }
+    reading.report(code, offset, data);
+    if (stops) throw STOP;
+  }
+
+  #onAmpersand(characterReference: boolean): void {
+    const { reading } = this;
+    const offset = this.#tokenizer!.offset - 1;
+    if (this.#structure!.rootClosed) return;
+    reading.wellFormed = false;
+    if (!characterReference) reading.report("bare-ampersand", offset);
+    else reading.report("invalid-character-reference", offset, { reference: "&#" });
+  }
+
+  #onDoctype(): void {
+    const start = this.#structure!.lastTag;
+    const run = this.reading.slice(start, this.#tokenizer!.offset);
+    this.reading.report("doctype", start + Math.max(0, run.indexOf("<!DOCTYPE")));
+  }
+
+  #place({ code, at }: Problem): number {
+    const tokenizer = this.#tokenizer!;
+    const { offset } = tokenizer;
+    if (code === "unexpected-end") return this.reading.window.end;
+    if (at === "reference") return tokenizer.referenceOffset;
+    if (at === "text") return this.#firstText();
+    if (at === "character") {
+      const low = this.reading.slice(offset - 1, offset).charCodeAt(0);
+      return low >= 0xdc00 && low < 0xe000 ? offset - 2 : offset - 1;
+    }
+    const { lastTag } = this.#structure!;
+    const from = lastTag < offset ? lastTag : Math.max(0, offset - 4096);
+    return from + Math.max(0, this.reading.slice(from, offset).lastIndexOf("<"));
+  }
+
+  /** The first character since the last tag that is more than white space, a comment or an instruction. */
+  #firstText(): number {
+    const { lastTag } = this.#structure!;
+    return lastTag + skipMisc(this.reading.slice(lastTag, this.#tokenizer!.offset));
+  }
+}
+
+function codePoint(text: string): string {
+  return `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+}

@@ -1,0 +1,87 @@
+import type { DecodedText } from "../text/text-window.ts";
+import type { Replacement } from "../text/segment.ts";
+import { joined } from "./bytes.ts";
+import { unfinishedUtf8, utf8Replacements } from "./utf8.ts";
+
+/** Decoded text with the bytes it was made of, for showing those that are invalid. */
+export interface Decoded extends DecodedText {
+  bytes: Uint8Array;
+}
+
+/**
+ * Turns chunks of bytes into text. Chunk boundaries make no difference: what could be the beginning of a character
+ * waits for the next chunk.
+ */
+export class BodyDecoder {
+  /** Canonical WHATWG label. */
+  readonly encoding: string;
+  readonly #decoder: InstanceType<typeof TextDecoder>;
+  readonly #fatal: InstanceType<typeof TextDecoder> | undefined;
+  #rest: Uint8Array = new Uint8Array(0);
+
+  constructor(encoding: string) {
+    this.#decoder = new TextDecoder(encoding, { ignoreBOM: true });
+    this.encoding = this.#decoder.encoding;
+    this.#fatal = this.#ownsBoundaries()
+      ? new TextDecoder(encoding, { ignoreBOM: true, fatal: true })
+      : undefined;
+  }
+
+  push(chunk: Uint8Array, last: boolean): Decoded {
+    if (this.#fatal === undefined) return this.#legacy(chunk, last);
+    let bytes = this.#rest.length === 0 ? chunk : joined(this.#rest, chunk);
+    const unfinished = last ? 0 : this.#unfinished(bytes);
+    this.#rest = bytes.slice(bytes.length - unfinished);
+    bytes = bytes.subarray(0, bytes.length - unfinished);
+    try {
+      const text = this.#fatal.decode(bytes);
+      return { text, bytes, ascii: text.length === bytes.length, replacements: [] };
+    } catch {
+      const replacements =
+        this.encoding === "utf-8" ? utf8Replacements(bytes) : this.#utf16Replacements(bytes);
+      return { text: this.#decoder.decode(bytes), bytes, ascii: false, replacements };
+    }
+  }
+
+  /** True where this class itself finds the boundaries between characters, and so knows what is invalid. */
+  #ownsBoundaries(): boolean {
+    return this.encoding === "utf-8" || this.encoding.startsWith("utf-16");
+  }
+
+  #unfinished(bytes: Uint8Array): number {
+    if (this.encoding === "utf-8") return unfinishedUtf8(bytes);
+    const odd = bytes.length % 2;
+    const unit = this.#unitAt(bytes, bytes.length - odd - 2);
+    return odd + (unit >= 0xd800 && unit < 0xdc00 ? 2 : 0);
+  }
+
+  #unitAt(bytes: Uint8Array, start: number): number {
+    const first = bytes[start] ?? 0;
+    const second = bytes[start + 1] ?? 0;
+    return this.encoding === "utf-16be" ? (first << 8) | second : (second << 8) | first;
+  }
+
+  #utf16Replacements(bytes: Uint8Array): Replacement[] {
+    const replacements: Replacement[] = [];
+    const units = bytes.length >> 1;
+    for (let index = 0; index < units; index++) {
+      const unit = this.#unitAt(bytes, index * 2);
+      if (unit < 0xd800 || unit > 0xdfff) continue;
+      const next = index + 1 < units ? this.#unitAt(bytes, index * 2 + 2) : 0;
+      if (unit < 0xdc00 && next >= 0xdc00 && next < 0xe000) index++;
+      else replacements.push({ index, bytes: 2, start: index * 2 });
+    }
+    if (bytes.length % 2 === 1) replacements.push({ index: units, bytes: 1, start: units * 2 });
+    return replacements;
+  }
+
+  /** Other encodings have no U+FFFD of their own (GB 18030 apart), so each one stands for invalid bytes. */
+  #legacy(chunk: Uint8Array, last: boolean): Decoded {
+    const text = this.#decoder.decode(chunk, { stream: !last });
+    const replacements: Replacement[] = [];
+    for (let index = text.indexOf("\ufffd"); index !== -1; index = text.indexOf("\ufffd", index + 1)) {
+      replacements.push({ index, bytes: 1, start: 0 });
+    }
+    return { text, bytes: chunk, ascii: false, replacements };
+  }
+}

@@ -1,0 +1,37 @@
+import type { Position } from "../findings/types.ts";
+import type { Limits } from "./limits.ts";
+
+export type DavParseErrorCode = "limit-exceeded" | "invalid-input" | "invalid-option" | "stream-state";
+
+/** Thrown for misuse of the parser and, as `DavLimitError`, for exceeded limits; never for what a body holds. */
+export class DavParseError extends Error {
+  override readonly name: string = "DavParseError";
+  readonly code: DavParseErrorCode;
+
+  constructor(code: DavParseErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** A body needs more than a limit allows. */
+export class DavLimitError extends DavParseError {
+  override readonly name = "DavLimitError";
+  declare readonly code: "limit-exceeded";
+  readonly limit: keyof Limits;
+  /** The value that was exceeded. */
+  readonly value: number;
+  /** Where the reading stood, or where the run began that is too long. */
+  readonly position: Position;
+
+  constructor(limit: keyof Limits, value: number, position: Position) {
+    super(
+      "limit-exceeded",
+      `The body exceeds the limit "${limit}" of ${value} at line ${position.line}, column ${position.column} ` +
+        `(offset ${position.offset}). If it can be trusted, raise it: { limits: { ${limit}: … } }.`,
+    );
+    this.limit = limit;
+    this.value = value;
+    this.position = position;
+  }
+}

@@ -1,0 +1,543 @@
+import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
+
+import type { FindingCode } from "../findings/codes.ts";
+import { ElementNode, ErrorNode, ResponseNode } from "./nodes.ts";
+import type { Reading } from "./reading.ts";
+import { belongs, ROLE, roleName, roleOfLocal, type Role } from "./roles.ts";
+import { parseStatusLine, type StatusLine } from "./status-line.ts";
+import { copy, hasMarkup, isSpace, trimSpace, unescapeText } from "./text/strings.ts";
+import type { TextWindow } from "./text/text-window.ts";
+import type { DavError, PropStat, StatusPart, TextPart, UnknownElement, XmlElement } from "./types.ts";
+import { readElement, textContent } from "./xml/element.ts";
+import { skipMisc } from "./xml/misc.ts";
+import { DAV_NAMESPACE, Scope, type ResolvedName } from "./xml/scope.ts";
+import { STOP } from "./xml/stop.ts";
+
+const STATUS_CACHE = 64;
+
+/** What the root element turned out to be. */
+export interface Root {
+  name: ResolvedName;
+  /** Its role; for a `multistatus` in a wrong namespace that of a Multi-Status all the same. */
+  role: Role;
+  wrongNamespace: boolean;
+  offset: number;
+}
+
+/**
+ * Makes sense of start and end tags: which elements are responses, propstats and properties, and what their texts
+ * are. Content that is only kept (properties, unknown elements) passes by with its depth counted.
+ */
+export class Structure {
+  root: Root | undefined;
+  rootClosed = false;
+  syncToken: TextPart | undefined;
+  responseDescription: TextPart | undefined;
+  error: DavError | undefined;
+  /** Of a body that is one `propstat` holder or `prop` without a response. */
+  readonly propstats: PropStat[] = [];
+  readonly properties: ElementNode[] = [];
+  readonly unknown: UnknownElement[] = [];
+  responses = 0;
+  /** The response that is open. */
+  response: ResponseNode | undefined;
+  /** Offset after the last tag. */
+  lastTag: number;
+
+  readonly #reading: Reading;
+  readonly #onResponse: (response: ResponseNode) => void;
+  #scope: Scope = Scope.root();
+  readonly #scopes: Scope[] = [];
+  /** Depths of the elements with declarations of their own, innermost last. */
+  readonly #scopeDepths: number[] = [];
+  #scopeDepth = -1;
+  #depth = 0;
+  readonly #roles: Role[] = [];
+  readonly #attributeNames: string[] = [];
+  readonly #attributeValues: string[] = [];
+  #propstat: PropStat | undefined;
+  #source: TextWindow;
+  #items = 0;
+  readonly #statusLines = new Map<string, StatusLine>();
+
+  // The leaf: an element whose content is passed by until its end tag.
+  #leafDepth = 0;
+  #leafRole: Role = ROLE.none;
+  #leafName: ResolvedName | undefined;
+  #leafStart = 0;
+  #leafContent = 0;
+  #leafScope: Scope = this.#scope;
+  #leafLang: string | undefined;
+
+  constructor(reading: Reading, start: number, onResponse: (response: ResponseNode) => void) {
+    this.#reading = reading;
+    this.#onResponse = onResponse;
+    this.#source = reading.source();
+    this.lastTag = start;
+  }
+
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** The element that is open innermost among those that count, for messages. */
+  get openElement(): string | undefined {
+    if (this.#leafDepth !== 0) return this.#leafName!.name;
+    const role = this.#roles.at(-1);
+    return role === undefined
+      ? undefined
+      : role === ROLE.none
+        ? this.root?.name.name
+        : `{DAV:}${roleName(role)}`;
+  }
+
+  /** Text before this offset is not needed any more. */
+  get needed(): number {
+    if (this.response !== undefined) return this.response.offset;
+    const role = this.root?.role;
+    if (role !== undefined && role !== ROLE.multistatus && role !== ROLE.none) return this.root!.offset;
+    return this.#leafDepth !== 0 && role === ROLE.multistatus ? this.#leafStart : this.lastTag;
+  }
+
+  /** Checks the limits on what is not finished yet; `end` is how far the text is there. */
+  checkRun(end: number): void {
+    const { limits } = this.#reading;
+    if (this.rootClosed && end - this.lastTag <= limits.textLength) return;
+    if (end - this.lastTag > limits.textLength) this.#reading.exceeded("textLength", this.lastTag);
+    const start = this.needed;
+    if (end - start > limits.responseLength) this.#reading.exceeded("responseLength", start);
+  }
+
+  attribute({ name, value }: SaxesAttributePlain): void {
+    const { limits } = this.#reading;
+    if (this.#attributeNames.push(name) > limits.attributes)
+      this.#reading.exceeded("attributes", this.lastTag);
+    if (value.length > limits.attributeLength) this.#reading.exceeded("attributeLength", this.lastTag);
+    this.#attributeValues.push(value);
+  }
+
+  /** A start tag; `at` is the offset after its `>`. */
+  open(tag: SaxesTagPlain, at: number): void {
+    const reading = this.#reading;
+    if (at - this.lastTag > reading.limits.textLength) reading.exceeded("textLength", this.lastTag);
+    const outer = this.#scope;
+    const depth = ++this.#depth;
+    if (depth > reading.limits.depth) reading.exceeded("depth", this.#tagStart(tag, at));
+    if (this.#attributeNames.length > 0) this.#enterScope(tag, at);
+    const inner = this.#scope;
+    let name = inner.resolve(tag.name);
+
+    if (this.#leafDepth !== 0) {
+      if (name.problem !== undefined) this.#reportName(name, tag, at);
+      this.lastTag = at;
+      return;
+    }
+    const start = this.#tagStart(tag, at);
+    const parent = this.#roles.at(-1);
+    if (start !== this.lastTag && parent !== undefined) this.#checkGap(this.lastTag, start, parent);
+    if (name.problem !== undefined) name = this.#lenient(name, tag, at, parent);
+    this.lastTag = at;
+    this.#leafScope = outer;
+    this.#leafLang = inner.lang;
+    if (parent === undefined) this.#openRoot(name, start, at);
+    else if (parent === ROLE.prop) this.#leaf(name, ROLE.prop, start, at);
+    else if (belongs(name.role, parent)) this.#openChild(name, start, at);
+    else this.#openUnknown(name, parent, start, at);
+  }
+
+  /** An end tag (or the `/>` of an empty element); `at` is the offset after its `>`. */
+  close(tag: SaxesTagPlain, at: number): void {
+    const reading = this.#reading;
+    if (at - this.lastTag > reading.limits.textLength) reading.exceeded("textLength", this.lastTag);
+    const depth = this.#depth;
+    if (this.#leafDepth !== 0 && depth !== this.#leafDepth) {
+      this.#leave(depth);
+      this.lastTag = at;
+      return;
+    }
+    const closeStart = tag.isSelfClosing ? at : this.#endTagStart(tag, at);
+    this.#leave(depth);
+    if (this.#leafDepth !== 0) {
+      this.#leafDepth = 0;
+      this.#closeLeaf(closeStart, at);
+      if (depth === 1) this.rootClosed = true;
+    } else {
+      const role = this.#roles.pop()!;
+      if (closeStart !== this.lastTag) this.#checkGap(this.lastTag, closeStart, role);
+      if (role === ROLE.response) this.#closeResponse(at);
+      else if (role === ROLE.propstat) this.#closePropstat();
+      if (depth === 1) this.#closeRoot(at);
+    }
+    this.lastTag = at;
+  }
+
+  /** The body is over though elements are open: keeps what there is of the response. */
+  abandon(end: number): void {
+    const { response } = this;
+    const source = this.#source;
+    if (response !== undefined) {
+      response.end = end;
+      this.#reading.settle(source, response.offset, end);
+      this.response = undefined;
+      const { hrefs, propstats, unknown, status, error, responseDescription, location } = response;
+      const parts = [status, error, responseDescription, location].some((part) => part !== undefined);
+      if (parts || hrefs.length + propstats.length + unknown.length > 0) {
+        this.#nameFindings(response);
+        this.#onResponse(response);
+      }
+    } else if (this.root !== undefined && !this.rootClosed) {
+      this.#reading.settle(source, this.root.offset, end);
+    }
+  }
+
+  // Places in the text
+
+  #tagStart(tag: SaxesTagPlain, at: number): number {
+    const reading = this.#reading;
+    const index = at - reading.textOffset - tag.name.length - (tag.isSelfClosing ? 3 : 2);
+    if (reading.text.charCodeAt(index) === 0x3c) return index + reading.textOffset;
+    // White space or attributes in the tag, or a tag that began in an earlier segment.
+    const start = reading.text.lastIndexOf("<", at - reading.textOffset - 2);
+    if (start !== -1 && start + reading.textOffset >= this.lastTag) return start + reading.textOffset;
+    return this.lastTag + reading.slice(this.lastTag, at).lastIndexOf("<");
+  }
+
+  /** Where the end tag begins. Stops the reading when it is another element's: saxes says so only afterwards. */
+  #endTagStart(tag: SaxesTagPlain, at: number): number {
+    const reading = this.#reading;
+    const start = at - tag.name.length - 3;
+    const index = start - reading.textOffset;
+    if (reading.text.charCodeAt(index) === 0x3c && reading.text.startsWith(tag.name, index + 2)) return start;
+    const run = reading.slice(this.lastTag, at);
+    const from = run.lastIndexOf("<");
+    if (trimSpace(run.slice(from + 2, -1)) === tag.name) return this.lastTag + from;
+    reading.wellFormed = false;
+    reading.report("mismatched-tag", this.lastTag + from, { open: tag.name });
+    throw STOP;
+  }
+
+  /** Between the elements of a structure only white space, comments and instructions may stand. */
+  #checkGap(from: number, to: number, parent: Role): void {
+    const { text, textOffset } = this.#reading;
+    let index = from - textOffset;
+    const end = to - textOffset;
+    if (index >= 0) while (index < end && isSpace(text.charCodeAt(index))) index++;
+    if (index === end) return;
+    const gap = this.#reading.slice(from, to);
+    const start = skipMisc(gap);
+    if (start === gap.length) return;
+    // Text of a document that is in no DAV vocabulary says nothing to us.
+    if (parent !== ROLE.none)
+      this.#reading.report("unexpected-text", from + start, { element: roleName(parent) });
+  }
+
+  // Namespaces
+
+  #enterScope(tag: SaxesTagPlain, at: number): void {
+    const names = this.#attributeNames;
+    const scope = this.#scope.child(names, this.#attributeValues);
+    if (scope !== this.#scope) {
+      this.#scopes.push(this.#scope);
+      this.#scopeDepths.push((this.#scopeDepth = this.#depth));
+      this.#scope = scope;
+    }
+    for (const name of names) {
+      if (!name.includes(":") || name.startsWith("xml:") || name.startsWith("xmlns:")) continue;
+      const { problem } = scope.resolveAttribute(name);
+      if (problem !== undefined) this.#reading.report(problem, this.#tagStart(tag, at), { name: copy(name) });
+    }
+    names.length = 0;
+    this.#attributeValues.length = 0;
+  }
+
+  #leave(depth: number): void {
+    this.#depth = depth - 1;
+    if (depth !== this.#scopeDepth) return;
+    this.#scope = this.#scopes.pop()!;
+    this.#scopeDepths.pop();
+    this.#scopeDepth = this.#scopeDepths.at(-1) ?? -1;
+  }
+
+  /** A structural element with an undeclared prefix is read as DAV:, and with it the prefix from here on. */
+  #lenient(name: ResolvedName, tag: SaxesTagPlain, at: number, parent: Role | undefined): ResolvedName {
+    let read = name;
+    if (name.problem === "undeclared-prefix" && name.namespace === "") {
+      const role = roleOfLocal(name.localName);
+      if (role !== ROLE["mkcalendar-response"] && belongs(role, parent)) {
+        this.#scope.assumeDav(name.prefix);
+        read = this.#scope.resolve(tag.name);
+      }
+    }
+    this.#reportName(read, tag, at);
+    return read;
+  }
+
+  #reportName(name: ResolvedName, tag: SaxesTagPlain, at: number): void {
+    const data: Record<string, string> = { name: copy(tag.name) };
+    if (name.problem === "undeclared-prefix" && name.namespace !== "") data["readAs"] = name.name;
+    this.#reading.report(name.problem!, this.#tagStart(tag, at), data);
+  }
+
+  // Structure
+
+  #openRoot(name: ResolvedName, start: number, at: number): void {
+    let { role } = name;
+    const local = roleOfLocal(name.localName);
+    const html = name.localName.toLowerCase() === "html";
+    const wrongNamespace = role === ROLE.none && belongs(local, undefined);
+    if (wrongNamespace && local === ROLE.multistatus) role = local;
+    if (!belongs(role, undefined)) role = ROLE.none;
+    this.root = { name, role, wrongNamespace, offset: start };
+    if (html) {
+      this.#reading.report("html-body", start);
+      throw STOP;
+    }
+    if (wrongNamespace) this.#reportNamespace(name, start);
+    else if (role === ROLE.none) this.#reading.report("wrong-root", start, { root: name.name });
+    if (role === ROLE.response) this.#openResponse(start);
+    if (role === ROLE.error || role === ROLE.none) this.#leaf(name, role, start, at);
+    else this.#roles.push(role);
+  }
+
+  #openChild(name: ResolvedName, start: number, at: number): void {
+    const { role } = name;
+    if (role === ROLE.response) {
+      this.#openResponse(start);
+      this.#roles.push(role);
+    } else if (role === ROLE.propstat) {
+      this.#openPropstat(start);
+      this.#roles.push(role);
+    } else if (role === ROLE.prop) {
+      if (this.#propstat!.hasProp) this.#duplicate(name, start);
+      this.#propstat!.hasProp = true;
+      this.#roles.push(role);
+    } else if (role === ROLE.location) {
+      this.#roles.push(role);
+    } else {
+      this.#leaf(name, role, start, at);
+    }
+  }
+
+  #openUnknown(name: ResolvedName, parent: Role, start: number, at: number): void {
+    const element = roleName(parent);
+    if (name.namespace !== DAV_NAMESPACE && belongs(roleOfLocal(name.localName), parent)) {
+      this.#reportNamespace(name, start);
+    } else {
+      const code = name.role === ROLE.none ? "unknown-element" : "misplaced-element";
+      this.#reading.report(code, start, { name: name.name, element });
+    }
+    this.#leaf(name, ROLE.none, start, at);
+  }
+
+  #openResponse(start: number): void {
+    const { limits } = this.#reading;
+    if (++this.responses > limits.responses) this.#reading.exceeded("responses", start);
+    this.#items = 0;
+    this.#reading.takeRecent();
+    this.#source = this.#reading.source();
+    this.response = new ResponseNode(start, this.#leafScope, this.#source);
+  }
+
+  #openPropstat(start: number): void {
+    this.#countItem(start);
+    this.#propstat = { properties: [], hasProp: false, unknown: [], offset: start };
+    (this.response?.propstats ?? this.propstats).push(this.#propstat);
+  }
+
+  #closePropstat(): void {
+    const propstat = this.#propstat!;
+    if (propstat.status === undefined) {
+      this.#reading.report("missing-status", propstat.offset, { element: "propstat" });
+    }
+    if (!propstat.hasProp) this.#reading.report("missing-prop", propstat.offset);
+    this.#propstat = undefined;
+  }
+
+  #closeResponse(at: number): void {
+    const response = this.response!;
+    const { hrefs, propstats, offset } = response;
+    const report = (code: FindingCode, data?: Record<string, string | number>): void =>
+      this.#reading.report(code, offset, data);
+    if (hrefs.length === 0) report("missing-href");
+    if (propstats.length === 0) {
+      if (response.status === undefined) report("missing-status", { element: "response" });
+    } else {
+      if (response.status !== undefined) report("status-and-propstat");
+      if (hrefs.length > 1) report("several-hrefs-with-propstat", { hrefs: hrefs.length });
+    }
+    if (at - offset > this.#reading.limits.responseLength) this.#reading.exceeded("responseLength", offset);
+    response.end = at;
+    response.complete = true;
+    this.#reading.settle(this.#source, offset, at);
+    this.response = undefined;
+    this.#items = 0;
+    this.#nameFindings(response);
+    this.#onResponse(response);
+  }
+
+  #closeRoot(at: number): void {
+    this.rootClosed = true;
+    this.#reading.settle(this.#source, this.root!.offset, at);
+  }
+
+  #nameFindings(response: ResponseNode): void {
+    const href = response.hrefs[0]?.text;
+    if (href === undefined) return;
+    for (const finding of this.#reading.takeRecent()) finding.href = href;
+  }
+
+  // Leaves
+
+  #leaf(name: ResolvedName, role: Role, start: number, at: number): void {
+    this.#countItem(start);
+    this.#leafName = name;
+    this.#leafRole = role;
+    this.#leafStart = start;
+    this.#leafContent = at;
+    this.#leafDepth = this.#depth;
+    // Directly under multistatus nothing keeps the text otherwise.
+    if (this.#depth === 2 && this.response === undefined && this.root?.role === ROLE.multistatus) {
+      this.#source = this.#reading.source();
+    }
+  }
+
+  #countItem(start: number): void {
+    if (++this.#items > this.#reading.limits.items) this.#reading.exceeded("items", start);
+  }
+
+  #closeLeaf(closeStart: number, at: number): void {
+    const parent = this.#roles.at(-1);
+    switch (this.#leafRole) {
+      case ROLE.prop:
+        (this.#propstat?.properties ?? this.properties).push(this.#node(at));
+        return;
+      case ROLE.href:
+        this.#closeHref(closeStart, at, parent);
+        return;
+      case ROLE.status:
+        this.#closeStatus(closeStart, at);
+        return;
+      case ROLE.responsedescription:
+        this.#closeDescription(this.#textPart(closeStart, at));
+        return;
+      case ROLE["sync-token"]:
+        if (this.syncToken !== undefined) this.#duplicate(this.#leafName!, this.#leafStart);
+        this.syncToken ??= this.#textPart(closeStart, at);
+        return;
+      case ROLE.error:
+        this.#closeError(at, parent);
+        return;
+      default:
+        this.#closeUnknown(at, parent);
+    }
+  }
+
+  #closeHref(closeStart: number, at: number, parent: Role | undefined): void {
+    const part = this.#textPart(closeStart, at);
+    if (part.text === "") this.#reading.report("empty-href", part.offset);
+    const response = this.response!;
+    if (parent !== ROLE.location) response.hrefs.push(part);
+    else if (response.location === undefined) response.location = part;
+    else this.#duplicate(this.#leafName!, this.#leafStart);
+  }
+
+  #closeStatus(closeStart: number, at: number): void {
+    const part: StatusPart = this.#textPart(closeStart, at);
+    const line = this.#statusLine(part.raw ?? part.text);
+    if (line.code !== undefined) {
+      part.code = line.code;
+      part.reason = line.reason!;
+      part.httpVersion = line.httpVersion!;
+    }
+    if (line.problem !== undefined) {
+      this.#reading.report(line.problem, part.offset, { text: part.text, code: line.code ?? "none" });
+    }
+    const holder = this.#propstat ?? this.response!;
+    if (holder.status === undefined) holder.status = part;
+    else {
+      const element = this.#propstat === undefined ? "response" : "propstat";
+      this.#reading.report("duplicate-status", part.offset, { element, text: part.text });
+    }
+  }
+
+  #statusLine(raw: string): StatusLine {
+    let line = this.#statusLines.get(raw);
+    if (line === undefined) {
+      const own = copy(raw);
+      line = parseStatusLine(own);
+      if (this.#statusLines.size < STATUS_CACHE) this.#statusLines.set(own, line);
+    }
+    return line;
+  }
+
+  #closeDescription(part: TextPart): void {
+    const holder = this.#propstat ?? this.response ?? this;
+    if (holder.responseDescription === undefined) holder.responseDescription = part;
+    else this.#duplicate(this.#leafName!, this.#leafStart);
+  }
+
+  #closeError(at: number, parent: Role | undefined): void {
+    const error = new ErrorNode(this.#element(at));
+    const holder = parent === undefined ? this : (this.#propstat ?? this.response!);
+    if (holder.error === undefined) holder.error = error;
+    else this.#duplicate(this.#leafName!, this.#leafStart);
+  }
+
+  #closeUnknown(at: number, parent: Role | undefined): void {
+    if (parent === undefined) return;
+    const node = this.#node(at);
+    (this.#propstat ?? this.response ?? this).unknown.push(node);
+    if (this.response === undefined) this.#reading.settle(this.#source, this.#leafStart, at);
+  }
+
+  #node(at: number): ElementNode {
+    return new ElementNode(this.#leafName!, this.#leafStart, at, this.#leafScope, this.#source);
+  }
+
+  #element(at: number): XmlElement {
+    return readElement(this.#reading.slice(this.#leafStart, at), this.#leafStart, this.#leafScope);
+  }
+
+  #textPart(closeStart: number, at: number): TextPart {
+    const { flat } = this.#reading;
+    const raw = this.#reading.slice(this.#leafContent, closeStart);
+    const whole = hasMarkup(raw) ? this.#markedText(raw, at) : raw;
+    const text = trimSpace(whole);
+    const part: TextPart = { text: flat ? copy(text) : text, offset: this.#leafStart };
+    if (text.length !== whole.length) {
+      part.raw = flat ? copy(whole) : whole;
+      this.#reportPadding(part);
+    }
+    if (this.#leafLang !== undefined) part.lang = this.#leafLang;
+    return part;
+  }
+
+  #markedText(raw: string, at: number): string {
+    if (!raw.includes("<")) return unescapeText(raw);
+    const element = this.#element(at);
+    if (element.children.some((child) => "children" in child)) {
+      this.#reading.report("element-in-text", this.#leafStart, { element: this.#leafName!.localName });
+    }
+    return textContent(element);
+  }
+
+  /** White space matters in an href or a status; around the space after a status code it is the rule. */
+  #reportPadding(part: TextPart): void {
+    const role = this.#leafRole;
+    if (role !== ROLE.href && role !== ROLE.status) return;
+    if (role === ROLE.status && parseStatusLine(part.raw!).problem === undefined) {
+      if (part.raw === `${part.text} `) return;
+    }
+    this.#reading.report("padded-text", part.offset, { element: roleName(role) });
+  }
+
+  #reportNamespace(name: ResolvedName, start: number): void {
+    const element = name.prefix === "" ? name.localName : `${name.prefix}:${name.localName}`;
+    this.#reading.report("wrong-namespace", start, { element, namespace: name.namespace });
+  }
+
+  #duplicate(name: ResolvedName, start: number): void {
+    const element = roleName(this.#roles.at(-1) ?? ROLE.none);
+    this.#reading.report("duplicate-element", start, { name: name.name, element });
+  }
+}
