@@ -137,7 +137,8 @@ export class Scope {
   }
 
   #lookup(prefix: string): string | undefined {
-    return this.#declarations.get(prefix) ?? this.#parent?.#lookup(prefix);
+    const parent = this.#parent;
+    return this.#declarations.get(prefix) ?? (parent === undefined ? undefined : parent.#lookup(prefix));
   }
 }
 
