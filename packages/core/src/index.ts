@@ -83,7 +83,10 @@ export type {
 
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
+export { resourcesOfExchange } from "./resources/exchange.ts";
 export { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./resources/href.ts";
+export { outcomeOf, type Outcome, type UnknownOutcome } from "./resources/outcome.ts";
+export { readBody } from "./resources/read-body.ts";
 export { relatePaths, type PathDifference, type SpellingDifference } from "./resources/relate.ts";
 export {
   readRequestBody,

@@ -36,3 +36,13 @@ export const trimmedText = (root: XmlElement): string => textInside(root).trim()
 /** Texts of the `DAV:href` elements directly inside, trimmed. */
 export const hrefsIn = (parent: XmlElement | undefined): string[] =>
   childrenNamed(parent, "{DAV:}href").map(trimmedText);
+
+/**
+ * The hrefs that a property's value refers to: its `DAV:href` elements, and where `expand-property` put a
+ * `DAV:response` in the place of one (RFC 3253 section 3.8), the first href of that.
+ */
+export const referencesIn = (value: XmlElement): string[] =>
+  elements(value).flatMap((element) => {
+    if (element.name === "{DAV:}href") return [trimmedText(element)];
+    return element.name === "{DAV:}response" ? hrefsIn(element).slice(0, 1) : [];
+  });

@@ -162,6 +162,12 @@ describe("principals and access control", () => {
     ["D:group-member-set", "<D:href>/a</D:href><D:href>/b</D:href>", ["/a", "/b"]],
     ["D:principal-collection-set", "<D:href>/p/</D:href>", ["/p/"]],
     ["D:alternate-URI-set", "", []],
+    ["D:group-member-set", "<D:response><D:href>/a</D:href><D:propstat/></D:response>", ["/a"]],
+    [
+      "D:current-user-principal",
+      "<D:response><D:href>/a</D:href></D:response>",
+      { kind: "href", href: "/a" },
+    ],
     ["D:checked-in", "<D:href>/v/1</D:href>", "/v/1"],
   ])("%s %j", (name, content, expected) => {
     expect(value(name, content)).toEqual(expected);

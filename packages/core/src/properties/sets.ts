@@ -1,5 +1,5 @@
 import type { ExpandedName, Property, XmlElement } from "../multistatus/types.ts";
-import { attribute, child, childrenNamed, elements, hrefsIn, trimmedText } from "./element.ts";
+import { attribute, child, childrenNamed, elements, referencesIn, trimmedText } from "./element.ts";
 import { elementReader, problem } from "./reading.ts";
 import type { Reading } from "./reading.ts";
 
@@ -12,14 +12,14 @@ export const readResourceType: (property: Property) => Reading<ExpandedName[]> =
 
 /** Properties that hold any number of `DAV:href`: `group-member-set`, `alternate-URI-set`, `calendar-home-set` … As sent, trimmed. */
 export const readHrefs: (property: Property) => Reading<string[]> = elementReader((element) => {
-  const hrefs = hrefsIn(element);
+  const hrefs = referencesIn(element);
   const text = hrefs.length === 0 ? trimmedText(element) : "";
   return text === "" ? hrefs : problem(`it holds "${text.slice(0, 60)}" and no DAV:href`);
 });
 
 /** Properties that hold one `DAV:href`: `principal-URL`, `checked-in`, `owner` … */
 export const readHref: (property: Property) => Reading<string> = elementReader((element) => {
-  const [href, ...others] = hrefsIn(element);
+  const [href, ...others] = referencesIn(element);
   if (href === undefined) return problem("there is no DAV:href");
   return others.length === 0 ? href : problem(`there are ${others.length + 1} DAV:href where one is due`);
 });
@@ -30,7 +30,7 @@ export type PrincipalReference = { kind: "href"; href: string } | { kind: "unaut
 /** `DAV:current-user-principal` (RFC 5397): a principal, or nobody because the request was not authenticated. */
 export const readCurrentUserPrincipal: (property: Property) => Reading<PrincipalReference> = elementReader(
   (element) => {
-    const [href] = hrefsIn(element);
+    const [href] = referencesIn(element);
     if (href !== undefined) return { kind: "href", href };
     const unauthenticated = child(element, "{DAV:}unauthenticated");
     return unauthenticated

@@ -127,8 +127,10 @@ describe("identity", () => {
   test("the key is the same however the bytes of a name are escaped", () => {
     const escapeAll = (text: string): string =>
       Array.from(new TextEncoder().encode(text), (byte) => `%${byte.toString(16).padStart(2, "0")}`).join("");
+    // Escaped, a dot segment is a name like any other; as it is, it is resolved.
+    const names = fc.string({ unit: "grapheme", minLength: 1 }).filter((name) => !/^\.{1,2}$/.test(name));
     fc.assert(
-      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (name) => {
+      fc.property(names, (name) => {
         expect(hrefKey(`http://h/${escapeAll(name)}`)).toBe(hrefKey(`http://h/${encodeURIComponent(name)}`));
       }),
     );

@@ -22,6 +22,8 @@ test.each([
   ["http://h:8080/a", "http://h/a", ["port"]],
   ["http://h/a", "http://backend:8080/a", ["origin"]],
   ["http://h/pub/A", "http://g/int/a/", ["origin", "case", "prefix", "trailing-slash"]],
+  ["http://h:1/x/http%3A//h%3A1/x/a%20b", "http://h:1/x/a%20b", ["encoded-url"]],
+  ["http://h/x/https%3a//h/x/a/", "http://h/x/a", ["encoded-url", "scheme", "trailing-slash"]],
   ["/x/y", "/z/w", ["unrelated"]],
   ["/a?x=1", "/a", ["unrelated"]],
   ["/Ü", "/%c3%9c", []],

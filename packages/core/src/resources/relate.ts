@@ -18,7 +18,16 @@ export type SpellingDifference =
  * segments that the other does not have (`""` for none, both set when one prefix took the place of the other).
  */
 export interface PathDifference {
-  kind: SpellingDifference | "origin" | "scheme" | "port" | "prefix" | "trailing-slash" | "unrelated";
+  kind:
+    | SpellingDifference
+    | "origin"
+    | "scheme"
+    | "port"
+    | "prefix"
+    | "trailing-slash"
+    /** One side is the whole other URL, percent-encoded as if it were a path: `/x/http%3A//host%3A8080/a`. */
+    | "encoded-url"
+    | "unrelated";
   a: string;
   b: string;
 }
@@ -123,14 +132,28 @@ function pathDifferences(a: Reference, b: Reference): PathDifference[] {
   return differences;
 }
 
+const encodedUrl = /(?:^|\/)(https?)%3a\/\/?([^/]*)(.*)$/is;
+
+/** The URL that was percent-encoded into a path, where there is one. */
+function unwrap(reference: Reference): Reference | undefined {
+  const [, scheme, authority = "", path = ""] = encodedUrl.exec(reference.path) ?? [];
+  return scheme === undefined
+    ? undefined
+    : { ...reference, scheme, authority: decodeEscapes(authority), path };
+}
+
 /**
  * How two URLs (or paths) differ when they are not the same by `hrefKey`: evidence, never equality. Empty for the same
  * resource written alike; otherwise every difference that has to be evened out to make them one, or `unrelated`.
  * Spellings are looked for in the names both have at the end; what stands before them is a `prefix`.
  */
 export function relatePaths(a: string, b: string): PathDifference[] {
-  const [left, right] = [splitReference(a), splitReference(b)];
+  const [whole, other] = [splitReference(a), splitReference(b)];
+  const [innerA, innerB] = [unwrap(whole), unwrap(other)];
+  const isWrapped = (innerA === undefined) !== (innerB === undefined);
+  const [left, right] = isWrapped ? [innerA ?? whole, innerB ?? other] : [whole, other];
   const differences = [...originDifferences(left, right), ...pathDifferences(left, right)];
+  if (isWrapped) differences.unshift({ kind: "encoded-url", a: whole.path, b: other.path });
   if (differences.some(({ kind }) => kind === "unrelated")) return differences;
   const [slashA, slashB] = [left.path.endsWith("/"), right.path.endsWith("/")];
   const isRoot = /^\/?$/;

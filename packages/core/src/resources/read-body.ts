@@ -1,0 +1,26 @@
+import { bodyBytes } from "../exchange/body.ts";
+import { headerValue } from "../exchange/headers.ts";
+import type { Exchange } from "../exchange/types.ts";
+import { parseDavBody } from "../multistatus/parse-dav-body.ts";
+import type { DavBody } from "../multistatus/types.ts";
+
+const bodies = new WeakMap<Exchange, DavBody>();
+
+/**
+ * The response body of an exchange, read once and remembered for as long as the exchange lives. Without a response it
+ * is an empty body of kind `other`. Throws a `DavLimitError` when the body exceeds a limit of the parser.
+ */
+export function readBody(exchange: Exchange): DavBody {
+  const known = bodies.get(exchange);
+  if (known) return known;
+  const { request, response, unknown = [] } = exchange;
+  const contentType = response && headerValue(response.headers, "Content-Type");
+  // Bytes and not text: charset and XML declaration decide what they mean (RFC 7303 section 3).
+  const body = parseDavBody(bodyBytes(response?.body), {
+    ...(contentType !== undefined && { contentType }),
+    ...(!unknown.includes("method") && { method: request.method }),
+    ...(!unknown.includes("url") && { url: request.url }),
+  });
+  bodies.set(exchange, body);
+  return body;
+}
