@@ -15,7 +15,7 @@ import type { Runner } from "./request/types.ts";
 import { davResponse, type DavResponse } from "./response/dav-response.ts";
 
 export interface ClientOptions {
-  /** The collection that relative paths are below. Credentials in it mean Basic; they are never shown. */
+  /** The collection that relative paths are below. Credentials in it are used and never shown. */
   url: string | URL;
   auth?: Auth;
   /** Sent with every request. */

@@ -1,3 +1,4 @@
+export type { DigestCredentials } from "./auth/digest.ts";
 export type { Auth, Credentials } from "./auth/types.ts";
 export { lockinfoBody, type LockInfo } from "./bodies/lockinfo.ts";
 export type { PropertyName } from "./bodies/names.ts";

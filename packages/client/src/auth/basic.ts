@@ -1,5 +1,6 @@
 import type { Place } from "../request/place.ts";
 import { createProtectionSpace } from "./protection-space.ts";
+import { notAnswered, otherOrigin } from "./notes.ts";
 import type { Credentials, SignIn } from "./types.ts";
 
 /** Basic authentication (RFC 7617), with user name and password in UTF-8. */
@@ -13,21 +14,17 @@ export function basicSignIn({ username, password }: Credentials, preemptive: boo
     },
     async answer(challenges, { place }, attempt) {
       if (place.origin !== base.origin) {
-        return note(`The credentials are for ${base.origin} and were not sent to ${place.origin}.`);
+        return otherOrigin(base, place);
       }
       if (!challenges.some(({ scheme }) => scheme === "basic")) {
         const offered = [...new Set(challenges.map(({ scheme }) => scheme))].join(", ") || "nothing";
-        return note(`The server asks for another scheme than Basic; it offers: ${offered}.`);
+        return notAnswered(`The server asks for another scheme than Basic; it offers: ${offered}.`);
       }
       if (attempt > 0 || preemptive || space.covers(place)) {
-        return note("The server did not accept the user name and password (Basic).");
+        return notAnswered("The server did not accept the user name and password (Basic).");
       }
       return { authorization };
     },
     accepted: ({ place }) => space.add(place),
   };
-}
-
-function note(message: string) {
-  return { note: { code: "authentication-not-answered" as const, message } };
 }

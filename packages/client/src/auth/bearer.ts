@@ -1,5 +1,6 @@
 import type { Place } from "../request/place.ts";
-import type { Auth, SignIn } from "./types.ts";
+import { notAnswered, otherOrigin } from "./notes.ts";
+import type { Auth, SignIn, SignInAnswer } from "./types.ts";
 
 type BearerSource = Extract<Auth, { bearer: unknown }>["bearer"];
 
@@ -15,7 +16,8 @@ export function bearerSignIn(source: BearerSource, base: Place): SignIn {
       return `Bearer ${last}`;
     },
     async answer(_challenges, { place }, attempt) {
-      if (place.origin !== base.origin || typeof source === "string" || attempt > 0) return refused();
+      if (place.origin !== base.origin) return otherOrigin(base, place);
+      if (typeof source === "string" || attempt > 0) return refused();
       const rejected = last;
       const renewed = await tokenFor(true);
       last = renewed;
@@ -25,11 +27,6 @@ export function bearerSignIn(source: BearerSource, base: Place): SignIn {
   };
 }
 
-function refused() {
-  return {
-    note: {
-      code: "authentication-not-answered" as const,
-      message: "The server did not accept the bearer token, and there was no other.",
-    },
-  };
+function refused(): SignInAnswer {
+  return notAnswered("The server did not accept the bearer token, and there was no other.");
 }

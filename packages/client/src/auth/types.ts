@@ -1,18 +1,23 @@
-import type { ExchangeNote } from "@multistatus/core";
+import type { ExchangeNote, HeaderList } from "@multistatus/core";
 import type { PreparedRequest } from "../request/types.ts";
 import type { Challenge } from "./challenges.ts";
+import type { DigestCredentials } from "./digest.ts";
 
 /**
  * How a client proves who it is.
  *
+ * - User name and password: the strongest that the server offers, Digest or Basic.
  * - `{ basic }`: RFC 7617, when the server asks for it, or at once with `preemptive`. After it was accepted it is sent at
  *   once in the same protection space (section 2.2).
+ * - `{ digest }`: RFC 7616, when the server asks for it, then at once with the same nonce.
  * - `{ bearer }`: RFC 6750, at once. A function is called for each request, with `renew: true` after a 401.
  *
- * Neither ever goes to another origin than that of the client's base URL.
+ * None ever goes to another origin than that of the client's base URL.
  */
 export type Auth =
+  | Credentials
   | { basic: Credentials & { preemptive?: boolean } }
+  | { digest: DigestCredentials }
   | { bearer: string | ((context: { renew: boolean }) => string | Promise<string>) };
 
 export interface Credentials {
@@ -37,5 +42,5 @@ export interface SignIn {
     attempt: number,
   ): Promise<SignInAnswer | undefined>;
   /** The server took what was sent. */
-  accepted(request: PreparedRequest): void;
+  accepted(request: PreparedRequest, headers: HeaderList): void;
 }

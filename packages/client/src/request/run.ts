@@ -47,7 +47,7 @@ export async function runToFinalRound(
       signIns += 1;
       continue;
     }
-    if (authorization !== undefined && round.status !== 401) runner.signIn?.accepted(request);
+    if (authorization !== undefined && round.status !== 401) runner.signIn?.accepted(request, round.headers);
     const step = redirectStep(round, request);
     if (!step || "note" in step) {
       return { round, hops, notes: [answer?.note, step?.note].filter((note) => note !== undefined) };

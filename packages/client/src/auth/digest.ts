@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { headerValue } from "@multistatus/core";
+import type { Place } from "../request/place.ts";
+import type { PreparedRequest } from "../request/types.ts";
+import type { Challenge } from "./challenges.ts";
+import { digestAlgorithm, digestAuthorization, type DigestAlgorithm, type DigestQop } from "./digest-hash.ts";
+import { notAnswered, otherOrigin } from "./notes.ts";
+import type { Credentials, SignIn } from "./types.ts";
+
+export interface DigestCredentials extends Credentials {
+  /** Answers a challenge without `qop` too, in the weaker form of RFC 2069. Default: no. */
+  legacy?: boolean;
+}
+
+/** A challenge that can be answered, and how. */
+interface Usable {
+  challenge: Challenge;
+  algorithm: DigestAlgorithm;
+  qop: DigestQop | undefined;
+}
+
+/**
+ * Digest authentication (RFC 7616). The last nonce is used again without waiting to be asked, with its own count, in the
+ * `domain` of the challenge or, without one, on the whole origin.
+ */
+export function digestSignIn(credentials: DigestCredentials, base: Place): SignIn {
+  let current: (Usable & { nonceCount: number; domain: string[] }) | undefined;
+
+  const authorize = async (request: PreparedRequest): Promise<string | undefined> => {
+    if (!current) return undefined;
+    const body = current.qop === "auth-int" ? await bytesOf(request) : new Uint8Array();
+    if (!body) return undefined;
+    current.nonceCount += 1;
+    return digestAuthorization({
+      ...current,
+      credentials,
+      method: request.method,
+      uri: request.target ?? request.place.target,
+      cnonce: randomBytes(18).toString("base64url"),
+      body,
+    });
+  };
+
+  return {
+    async initial(request) {
+      const { place } = request;
+      const covered = current?.domain.some((prefix) => place.url.startsWith(prefix));
+      return place.origin === base.origin && covered ? authorize(request) : undefined;
+    },
+    async answer(challenges, request, attempt) {
+      const { place } = request;
+      if (place.origin !== base.origin) return otherOrigin(base, place);
+      const usable = strongest(challenges, credentials.legacy ?? false);
+      if (!usable) return notAnswered(whyNone(challenges));
+      const stale = usable.challenge.params["stale"]?.toLowerCase() === "true";
+      if (attempt > 0 && !stale)
+        return notAnswered("The server did not accept the user name and password (Digest).");
+      current = { ...usable, nonceCount: 0, domain: domainOf(usable.challenge, base) };
+      const authorization = await authorize(request);
+      return authorization === undefined
+        ? notAnswered(
+            "Digest with auth-int covers the body, which cannot be done with a stream: give it as bytes.",
+          )
+        : { authorization };
+    },
+    accepted(_request, headers) {
+      const next = /\bnextnonce="([^"]+)"/iu.exec(headerValue(headers, "authentication-info") ?? "")?.[1];
+      if (!current || next === undefined) return;
+      const { scheme, params } = current.challenge;
+      current = { ...current, challenge: { scheme, params: { ...params, nonce: next } }, nonceCount: 0 };
+    },
+  };
+}
+
+function strongest(challenges: readonly Challenge[], legacy: boolean): Usable | undefined {
+  let best: Usable | undefined;
+  for (const challenge of challenges) {
+    const usable = usableChallenge(challenge, legacy);
+    if (usable && (!best || usable.algorithm.strength > best.algorithm.strength)) best = usable;
+  }
+  return best;
+}
+
+function usableChallenge(challenge: Challenge, legacy: boolean): Usable | undefined {
+  if (challenge.scheme !== "digest" || challenge.params["nonce"] === undefined) return undefined;
+  const algorithm = digestAlgorithm(challenge.params["algorithm"]);
+  if (!algorithm) return undefined;
+  const offered = challenge.params["qop"]?.toLowerCase().split(/[\s,]+/u);
+  if (!offered) return legacy ? { challenge, algorithm, qop: undefined } : undefined;
+  const qop = (["auth", "auth-int"] as const).find((known) => offered.includes(known));
+  return qop && { challenge, algorithm, qop };
+}
+
+function whyNone(challenges: readonly Challenge[]): string {
+  const digests = challenges.filter(({ scheme }) => scheme === "digest");
+  if (digests.length === 0) {
+    const offered = [...new Set(challenges.map(({ scheme }) => scheme))].join(", ") || "nothing";
+    return `The server asks for another scheme than Digest; it offers: ${offered}.`;
+  }
+  if (digests.some(({ params }) => params["qop"] === undefined && digestAlgorithm(params["algorithm"]))) {
+    return "The server offers Digest without qop (RFC 2069); give `legacy: true` to answer it all the same.";
+  }
+  const algorithms = digests.map(({ params }) => params["algorithm"] ?? "MD5").join(", ");
+  return `The server offers Digest with what is not known here (algorithm ${algorithms}).`;
+}
+
+/** URL prefixes of the protection space (RFC 7616 section 3.3, `domain`), on this origin. */
+function domainOf({ params }: Challenge, base: Place): string[] {
+  const uris = params["domain"]?.split(/\s+/u).filter((uri) => uri !== "") ?? [];
+  if (uris.length === 0) return [`${base.origin}/`];
+  return uris.map((uri) => (uri.startsWith("/") ? base.origin + uri : uri));
+}
+
+/** The body's bytes, where it has them and can be sent more than once. */
+async function bytesOf({ body }: PreparedRequest): Promise<Uint8Array | undefined> {
+  if (!body.replayable) return undefined;
+  const { content } = await body.open();
+  if (content === undefined) return new Uint8Array();
+  return content instanceof Uint8Array ? content : undefined;
+}
