@@ -205,3 +205,23 @@ export {
 export type { FindingCode } from "./findings/codes.ts";
 export { describeFinding, type FindingDescription } from "./findings/describe.ts";
 export type { Finding, Position, Severity } from "./findings/types.ts";
+
+// Conformance: requirements of the RFCs that one exchange breaks
+export { conformanceOf, misleadingBreaks, type ConformanceOptions } from "./conformance/conformance.ts";
+export { defineRequirement } from "./conformance/define.ts";
+export { REQUIREMENTS } from "./conformance/registry.ts";
+export type {
+  Breach,
+  ConformanceContext,
+  ConformanceFinding,
+  Requirement,
+  RequirementLevel,
+} from "./conformance/types.ts";
+
+// Interop: what named clients make of traits that are legal or tolerated
+export { interopOf } from "./interop/interop.ts";
+export type { ClientEffect, InteropNote } from "./interop/types.ts";
+
+// Symptoms: what strikes the eye, apart from causes
+export { symptomsOf } from "./symptoms/symptoms.ts";
+export type { Symptom, SymptomId } from "./symptoms/types.ts";

@@ -1,0 +1,80 @@
+import { createMasker } from "../exchange/mask.ts";
+import { conformanceContext } from "./context.ts";
+import { cut } from "./reading.ts";
+import { REQUIREMENTS } from "./registry.ts";
+import type { Exchange } from "../exchange/types.ts";
+import type { Breach, ConformanceContext, ConformanceFinding, Requirement } from "./types.ts";
+
+/** How many hrefs a finding names. */
+const MAX_RESOURCES = 20;
+
+export interface ConformanceOptions {
+  /** The requirements to check; all of them when left out. */
+  requirements?: readonly Requirement[];
+}
+
+/**
+ * The requirements of RFC 4918 (and of RFC 3744, 4331, 4791, 5397, 5689, 6352 and 6578 where they are in use) that
+ * this exchange breaks: misleading ones first, MUST before SHOULD. Empty when there is no response. What the source
+ * of the exchange did not tell (`exchange.unknown`) is not judged. Never throws for what the exchange holds, but a
+ * body beyond the parser's limits throws its `DavLimitError`.
+ */
+export function conformanceOf(exchange: Exchange, options: ConformanceOptions = {}): ConformanceFinding[] {
+  const context = conformanceContext(exchange);
+  if (context === undefined) return [];
+  const masker = createMasker();
+  const findings: ConformanceFinding[] = [];
+  for (const requirement of options.requirements ?? REQUIREMENTS) {
+    const { methods } = requirement;
+    if (methods !== undefined && (context.method === undefined || !methods.includes(context.method)))
+      continue;
+    const finding = collect(requirement, context, (text) => masker.text(text));
+    if (finding !== undefined) findings.push(finding);
+  }
+  return findings.sort((a, b) => weightOf(b) - weightOf(a));
+}
+
+/** The findings that can be called the server's fault: breaks of a MUST or MUST NOT that mislead. */
+export function misleadingBreaks(findings: readonly ConformanceFinding[]): ConformanceFinding[] {
+  return findings.filter((finding) => finding.misleads && finding.level.startsWith("MUST"));
+}
+
+function weightOf(finding: ConformanceFinding): number {
+  return (finding.misleads ? 2 : 0) + (finding.level.startsWith("MUST") ? 1 : 0);
+}
+
+/** Sums up the places where a requirement is broken; undefined when there is none. */
+function collect(
+  requirement: Requirement,
+  context: ConformanceContext,
+  mask: (text: string) => string,
+): ConformanceFinding | undefined {
+  let count = 0;
+  let told: Breach | undefined;
+  const hrefs = new Set<string>();
+  for (const breach of requirement.check(context)) {
+    count += breach.count ?? 1;
+    if (breach.href !== undefined && breach.href !== "" && hrefs.size < MAX_RESOURCES) hrefs.add(breach.href);
+    if (told === undefined || (!misleads(requirement, told) && misleads(requirement, breach))) told = breach;
+  }
+  if (told === undefined) return undefined;
+  const { id, also, rfc = 4918, section, level, title } = requirement;
+  const { message, offset, evidence } = told;
+  return {
+    id,
+    ...(also && { also: [...also] }),
+    rfc: `RFC ${rfc} section ${section}`,
+    level,
+    misleads: misleads(requirement, told),
+    title,
+    message: mask(message),
+    ...(hrefs.size > 0 && { resources: [...hrefs] }),
+    ...(offset !== undefined && { position: context.body.locate(offset) }),
+    ...(evidence !== undefined && evidence !== "" && { evidence: cut(mask(evidence)) }),
+    count,
+  };
+}
+
+function misleads(requirement: Requirement, breach: Breach): boolean {
+  return breach.misleads ?? requirement.misleads;
+}

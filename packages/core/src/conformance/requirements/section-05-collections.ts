@@ -1,0 +1,101 @@
+import { hasTrailingSlash } from "../../resources/href.ts";
+import { dav } from "../elements.ts";
+import { child } from "../../properties/element.ts";
+import { defineRequirement } from "../define.ts";
+import { isSuccess } from "../../resources/status.ts";
+import { values } from "../reading.ts";
+import type { Breach, Entry, Requirement } from "../types.ts";
+
+const differentSpelling = defineRequirement({
+  id: "5.2-1",
+  section: "5.2",
+  level: "MUST",
+  misleads: false,
+  title: "A collection holds at most one mapping for a path segment, so one listing shows each member once.",
+  *check({ entries }) {
+    const first = new Map<string, Entry>();
+    for (const entry of entries) {
+      if (entry.key === undefined) continue;
+      const before = first.get(entry.key);
+      if (before === undefined) first.set(entry.key, entry);
+      else if (before.href !== entry.href) {
+        yield {
+          message: `${entry.href} and ${before.href} name the same resource and both have a response.`,
+          href: entry.href,
+          offset: entry.offset,
+          evidence: entry.href,
+        };
+      }
+    }
+  },
+});
+
+const parentIsCollection = defineRequirement({
+  id: "5.2-2",
+  section: "5.2",
+  level: "MUST",
+  misleads: true,
+  methods: ["PROPFIND"],
+  title: "A resource that has members is a collection.",
+  *check(context) {
+    if (context.key === undefined || !context.view?.complete) return;
+    const own = values(context, dav("resourcetype")).find(({ entry }) => entry.key === context.key);
+    if (own === undefined || child(own.property.element(), dav("collection")) !== undefined) return;
+    const prefix = `${context.key}/`;
+    const member = context.entries.find(({ key }) => key?.startsWith(prefix));
+    if (member === undefined) return;
+    yield {
+      message: `${own.entry.href} is listed with members (${member.href}), but its resourcetype has no collection element: clients take it for a file.`,
+      href: own.entry.href,
+      offset: own.property.offset,
+      evidence: own.property.xml(),
+    };
+  },
+});
+
+const contentLocation = defineRequirement({
+  id: "5.2-3",
+  section: "5.2",
+  level: "SHOULD",
+  misleads: false,
+  methods: ["PROPFIND"],
+  title:
+    "A request for a collection without its trailing slash is answered with a Content-Location that has the slash.",
+  *check(context) {
+    const { url, key, responseHeadersKnown } = context;
+    if (url === undefined || !responseHeadersKnown || !isSuccess(context.status) || hasTrailingSlash(url))
+      return;
+    const own = context.resources.find((resource) => resource.key === key && resource.collection);
+    if (own === undefined || context.responseHeader("Content-Location") !== undefined) return;
+    yield {
+      message: `${own.href} is a collection asked for without its slash; no Content-Location corrects it.`,
+    };
+  },
+});
+
+const producedUrls = defineRequirement({
+  id: "5.2-4",
+  section: "5.2",
+  level: "SHOULD",
+  misleads: false,
+  methods: ["MKCOL", "MKCALENDAR", "PROPFIND"],
+  title: "A URL that the server produces for a collection ends in a slash.",
+  *check(context): Generator<Breach> {
+    if (!isSuccess(context.status)) return;
+    const own = context.resources.find((resource) => resource.key === context.key);
+    if (context.method === "PROPFIND" && own?.collection !== true) return;
+    for (const name of ["Location", "Content-Location"]) {
+      const value = context.responseHeader(name);
+      if (value !== undefined && !hasTrailingSlash(value)) {
+        yield { message: `${name} names the collection without its slash.`, evidence: `${name}: ${value}` };
+      }
+    }
+  },
+});
+
+export const collections: readonly Requirement[] = [
+  differentSpelling,
+  parentIsCollection,
+  contentLocation,
+  producedUrls,
+];

@@ -1,0 +1,106 @@
+import { decodedPath } from "../../resources/decode.ts";
+import { hasTrailingSlash } from "../../resources/href.ts";
+import { splitReference } from "../../resources/reference.ts";
+import { defineRequirement } from "../define.ts";
+import { isEncodedUrl, isInScope, scopeOf } from "../scope.ts";
+import type { Breach, Requirement } from "../types.ts";
+
+const oneFormat = defineRequirement({
+  id: "8.3-1",
+  section: "8.3",
+  level: "MUST",
+  misleads: false,
+  title: "All hrefs of a Multi-Status have one format: all full URIs or all relative references.",
+  *check({ entries }) {
+    const named = entries.filter(({ href }) => href !== "");
+    const isFull = ({ href }: { href: string }): boolean => splitReference(href).scheme !== undefined;
+    const [first] = named;
+    if (first === undefined) return;
+    const full = isFull(first);
+    const other = named.find((entry) => isFull(entry) !== full);
+    if (other === undefined) return;
+    yield {
+      message: `${first.href} is ${full ? "a full URI" : "relative"}, ${other.href} is ${full ? "relative" : "a full URI"}.`,
+      href: other.href,
+      offset: other.offset,
+      evidence: other.href,
+    };
+  },
+});
+
+const dotSegments = /(?:^|\/)\.{1,2}(?:\/|$)/;
+
+const prefix = defineRequirement({
+  id: "8.3-2",
+  section: "8.3",
+  level: "MUST NOT",
+  misleads: true,
+  title: "An href has no dot segments and no prefix other than the request URL's.",
+  *check(context): Generator<Breach> {
+    const scope = scopeOf(context);
+    for (const entry of context.entries) {
+      // Section 14.7 tells of an encoded URL.
+      if (entry.href === "" || isEncodedUrl(entry.href)) continue;
+      const at = { href: entry.href, offset: entry.offset, evidence: entry.href };
+      if (dotSegments.test(splitReference(entry.href).path)) {
+        yield { ...at, message: `${entry.href} has dot segments.`, misleads: false };
+      } else if (scope !== undefined && !isInScope(scope, entry.key)) {
+        const message = `${entry.href} lies outside the request URL ${requestUrl(context.url, entry.href)}: a client drops it or takes it for another resource.`;
+        yield { ...at, message, misleads: scope.strict };
+      }
+    }
+  },
+});
+
+/** The request URL as far as it tells the difference: with its origin where the href has one. */
+function requestUrl(url = "", href: string): string {
+  const { scheme, authority } = splitReference(url);
+  const path = decodedPath(url);
+  return splitReference(href).authority === undefined ? path : `${scheme}://${authority}${path}`;
+}
+
+const collectionSlash = defineRequirement({
+  id: "8.3-3",
+  section: "8.3",
+  level: "SHOULD",
+  misleads: false,
+  title: "The href of a collection ends in a slash.",
+  *check({ resources }) {
+    for (const { href, collection, response } of resources) {
+      if (collection && !hasTrailingSlash(href)) {
+        yield {
+          message: `${href} is a collection without its slash.`,
+          href,
+          offset: response.offset,
+          evidence: href,
+        };
+      }
+    }
+  },
+});
+
+const simpleRef = defineRequirement({
+  id: "8.3-ref",
+  section: "8.3",
+  level: "MUST",
+  misleads: false,
+  title: "An href is a full URI or an absolute path, without a fragment.",
+  *check(context): Generator<Breach> {
+    for (const { href, offset } of context.entries) {
+      if (href === "" || isEncodedUrl(href)) continue;
+      const { scheme, authority, path, fragment } = splitReference(href);
+      const at = { href, offset, evidence: href };
+      if (fragment !== undefined) {
+        const message = `${href} has an unescaped "#": what follows is taken for a fragment, and the href for another resource.`;
+        yield { ...at, message, misleads: true };
+      } else if (scheme === undefined && authority === undefined && !path.startsWith("/")) {
+        yield { ...at, message: `${href} is neither a full URI nor an absolute path.` };
+      } else if (authority !== undefined && scheme === undefined) {
+        const message = `${href} starts with two slashes: what follows is taken for a host.`;
+        yield { ...at, message, misleads: true };
+      }
+    }
+  },
+});
+
+export const hrefs: readonly Requirement[] = [oneFormat, prefix, collectionSlash, simpleRef];

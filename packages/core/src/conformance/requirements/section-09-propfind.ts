@@ -1,0 +1,177 @@
+import { decodedPath } from "../../resources/decode.ts";
+import { bodyText } from "../../exchange/body.ts";
+import { parseMediaType } from "../../exchange/media-type.ts";
+import { defineRequirement } from "../define.ts";
+import { dav } from "../elements.ts";
+import { isSuccess } from "../../resources/status.ts";
+import { list, propertiesAsked } from "../reading.ts";
+import { prefersMinimal } from "../preferences.ts";
+import { depthBelow, isEncodedUrl } from "../scope.ts";
+import type { Breach, Requirement } from "../types.ts";
+
+const methods = ["PROPFIND"];
+
+const depths = defineRequirement({
+  id: "9.1-2",
+  section: "9.1",
+  level: "MUST",
+  misleads: true,
+  methods,
+  title: "A PROPFIND with Depth 0 or 1 is answered to that depth.",
+  *check(context): Generator<Breach> {
+    const { depth, key } = context;
+    if (key === undefined || (depth !== "0" && depth !== "1")) return;
+    for (const { href, key: member, offset } of context.entries) {
+      const below = member === undefined || isEncodedUrl(href) ? undefined : depthBelow(key, member);
+      if (below === undefined || below <= Number(depth)) continue;
+      const message = `Depth ${depth} was asked for; ${href} lies ${below === 1 ? "one level" : `${below} levels`} below the request URL.`;
+      yield { message, href, offset, evidence: href };
+    }
+  },
+});
+
+const emptyBodyIsAllprop = defineRequirement({
+  id: "9.1-5",
+  section: "9.1",
+  level: "MUST",
+  misleads: false,
+  methods,
+  title: "A PROPFIND without a body is taken as allprop.",
+  *check({ asked, status, request, requestHeadersKnown, requestHeader }) {
+    if (asked.kind !== "empty" || request.body === undefined || !requestHeadersKnown) return;
+    // A chunked or undeclared body may have been lost on the way.
+    if (requestHeader("Transfer-Encoding") !== undefined) return;
+    if (status === 400 || status === 415 || status === 422) {
+      yield { message: `A PROPFIND without a body was refused with ${status}.` };
+    }
+  },
+});
+
+const multistatusAnswer = defineRequirement({
+  id: "9.1-6",
+  section: "9.1",
+  level: "MUST",
+  misleads: true,
+  methods,
+  title: "A PROPFIND that succeeds is answered with 207 and a multistatus body, labelled as XML.",
+  *check(context): Generator<Breach> {
+    const { body, status, responseHeader } = context;
+    if (!isSuccess(status)) return;
+    const type = responseHeader("Content-Type");
+    if (status !== 207) {
+      const what = body.kind === "multistatus" ? "a multistatus body" : `no multistatus (${describe(body)})`;
+      const message = `The answer is ${status} with ${what}: a client that goes by the status does not read it.`;
+      yield { message, evidence: `${status} ${context.response.statusText}`.trim() };
+    } else if (body.kind === "multistatus" && context.responseHeadersKnown) {
+      const essence = parseMediaType(type)?.essence;
+      if (essence === undefined || /^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(essence)) return;
+      yield {
+        message: `The multistatus is labelled ${essence}.`,
+        evidence: `Content-Type: ${type}`,
+        misleads: false,
+      };
+    }
+  },
+});
+
+function describe(body: { kind: string; looksLike?: string }): string {
+  return body.kind === "other" ? `looks like ${body.looksLike}` : `a DAV:${body.kind} body`;
+}
+
+const missingProperties = defineRequirement({
+  id: "9.1-8",
+  section: "9.1",
+  level: "MUST",
+  misleads: false,
+  methods,
+  title: "Every property asked for is reported, with 404 where the resource does not define it.",
+  *check(context): Generator<Breach> {
+    const asked = propertiesAsked(context);
+    // RFC 8144 section 2.1 (and Brief: t before it) lets the server leave the 404s out.
+    if (asked.length === 0 || !context.requestHeadersKnown || prefersMinimal(context)) return;
+    const wanted = new Set(asked);
+    for (const { response, href, offset } of context.entries) {
+      if (response.status !== undefined || !response.complete || response.propstats.length === 0) continue;
+      const reported = new Set(
+        response.propstats.flatMap(({ properties }) => properties.map(({ name }) => name)),
+      );
+      const missing = asked.filter((name) => !reported.has(name));
+      if (missing.length === 0) continue;
+      const unasked = [...reported].filter((name) => !wanted.has(name));
+      const renamed = unasked.find((name) => missing.some((other) => spellsTheSame(name, other)));
+      const nothing = missing.length === asked.length;
+      let message = `${list(missing)} ${missing.length === 1 ? "is" : "are"} not reported at all.`;
+      if (renamed !== undefined) {
+        message = `${renamed} is reported, which was not asked for; ${list(missing)} ${missing.length === 1 ? "is" : "are"} missing.`;
+      } else if (nothing) {
+        message = `None of the properties asked for is reported (${list(missing)}): the client cannot tell undefined from unread.`;
+      }
+      yield { message, href, offset, misleads: nothing || renamed !== undefined };
+    }
+  },
+});
+
+/** Whether two names differ only in where the namespace ends, or in the namespace alone. */
+function spellsTheSame(a: string, b: string): boolean {
+  const flat = (name: string): string => name.replaceAll(/[{}]/g, "");
+  const local = (name: string): string => name.slice(name.lastIndexOf("}") + 1);
+  return flat(a) === flat(b) || local(a) === local(b);
+}
+
+const requestedResource = defineRequirement({
+  id: "9.1-9",
+  section: "9.1",
+  level: "MUST",
+  misleads: false,
+  methods,
+  title: "The Multi-Status has a response for the resource asked for and each member to the depth requested.",
+  *check(context): Generator<Breach> {
+    const { multistatus, key, depthSent } = context;
+    if (multistatus === undefined || !multistatus.complete || context.status !== 207) return;
+    if (multistatus.responses.length === 0) {
+      yield {
+        message: "The Multi-Status is empty: not even the resource asked for is reported.",
+        misleads: true,
+      };
+      return;
+    }
+    // `1,noroot` is the one extension in use that leaves the root out on request.
+    if (key === undefined || /noroot/i.test(depthSent ?? "")) return;
+    const members = context.entries.filter(
+      (entry) =>
+        entry.key !== undefined && !isEncodedUrl(entry.href) && depthBelow(key, entry.key) !== undefined,
+    );
+    if (members.length === 0 || members.some((entry) => entry.key === key)) return;
+    yield {
+      message: `Members of ${decodedPath(context.url ?? "")} are reported, the resource itself is not.`,
+    };
+  },
+});
+
+const finiteDepth = defineRequirement({
+  id: "9.1.1-1",
+  section: "9.1.1",
+  level: "SHOULD",
+  misleads: false,
+  methods,
+  title: "A refused Depth: infinity is answered with 403 and the propfind-finite-depth precondition.",
+  *check({ status, depth, body, response }) {
+    if (status !== 403 || depth !== "infinity") return;
+    const names = body.kind === "error" ? body.error.conditions.map(({ name }) => name) : [];
+    // Another precondition names another reason for the 403.
+    if (names.length > 0) return;
+    // A page that does not speak of Depth may be a refusal of any other kind.
+    if (body.kind === "other" && !/\b(?:depth|infinity)\b/i.test(bodyText(response.body).slice(0, 4096)))
+      return;
+    yield { message: `The 403 does not carry ${dav("propfind-finite-depth")}.` };
+  },
+});
+
+export const propfind: readonly Requirement[] = [
+  depths,
+  emptyBodyIsAllprop,
+  multistatusAnswer,
+  missingProperties,
+  requestedResource,
+  finiteDepth,
+];

@@ -1,0 +1,141 @@
+import { parseMediaType } from "../../exchange/media-type.ts";
+import { readDate } from "../../properties/dates.ts";
+import { defineRequirement } from "../define.ts";
+import { dav } from "../elements.ts";
+import { cut, propertiesAsked, reports, values } from "../reading.ts";
+import type { Breach, ConformanceContext, Requirement } from "../types.ts";
+
+interface Format {
+  id: string;
+  name: string;
+  section: string;
+  title: string;
+  holds: (value: string) => boolean;
+  /** Whether a client can do nothing with this value. */
+  misleads?: (value: string) => boolean;
+}
+
+const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
+const IMF_FIXDATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
+
+/** What nobody can make a date of, however servers write theirs. */
+function isNoDate(value: string): boolean {
+  return "problem" in readDate(value);
+}
+
+/** The value formats of section 15 (made normative by 4.1-1). An empty value is a value that the server left out. */
+const FORMATS: readonly Format[] = [
+  {
+    id: "15.1-form",
+    name: "creationdate",
+    section: "15.1",
+    title: "creationdate is a date-time of RFC 3339.",
+    holds: (value) => RFC3339.test(value),
+  },
+  {
+    id: "15.4-form",
+    name: "getcontentlength",
+    section: "15.4",
+    title: "getcontentlength is a Content-Length: digits only.",
+    holds: (value) => /^\d+$/.test(value),
+    misleads: () => true,
+  },
+  {
+    id: "15.5-form",
+    name: "getcontenttype",
+    section: "15.5",
+    title: "getcontenttype is a media type.",
+    holds: (value) => parseMediaType(value) !== undefined,
+  },
+  {
+    id: "15.6-form",
+    name: "getetag",
+    section: "15.6",
+    title: "getetag is an entity tag: quoted, with W/ before it when weak.",
+    holds: (value) => /^(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"$/.test(value),
+  },
+  {
+    id: "15.7-2",
+    name: "getlastmodified",
+    section: "15.7",
+    title: "getlastmodified is an rfc1123-date such as `Mon, 12 Jan 1998 09:25:56 GMT`.",
+    holds: (value) => IMF_FIXDATE.test(value),
+    misleads: isNoDate,
+  },
+];
+
+const formats = FORMATS.map(({ id, name, section, title, holds, misleads }) =>
+  defineRequirement({
+    id,
+    ...(id !== "15.7-2" && { also: ["4.1-1"] }),
+    section,
+    level: "MUST",
+    misleads: false,
+    title,
+    *check(context: ConformanceContext): Generator<Breach> {
+      if (!reportsValues(context)) return;
+      for (const { entry, property } of values(context, dav(name))) {
+        const value = property.text().trim();
+        if (value === "" || holds(value)) continue;
+        const message = `The ${name} of ${entry.href} is ${JSON.stringify(cut(value))}.`;
+        const at = { href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+        yield { message, ...at, misleads: misleads?.(value) ?? false };
+      }
+    },
+  }),
+);
+
+/** A PROPPATCH lists names, and a propname answer should. */
+function reportsValues({ method, asked }: ConformanceContext): boolean {
+  return method !== "PROPPATCH" && !(asked.kind === "propfind" && asked.asked === "propname");
+}
+
+const noPadding = defineRequirement({
+  id: "15-1",
+  section: "15",
+  level: "SHOULD",
+  misleads: false,
+  title: "The get… properties have no white space around their values.",
+  *check(context): Generator<Breach> {
+    if (!reportsValues(context)) return;
+    for (const name of [
+      "getcontentlanguage",
+      "getcontentlength",
+      "getcontenttype",
+      "getetag",
+      "getlastmodified",
+    ]) {
+      for (const { entry, property } of values(context, dav(name))) {
+        const value = property.text();
+        if (value === value.trim() || value.trim() === "") continue;
+        const message = `The ${name} of ${entry.href} has white space around it.`;
+        yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+      }
+    }
+  },
+});
+
+const resourcetypeDefined = defineRequirement({
+  id: "15.9-1",
+  section: "15.9",
+  level: "MUST",
+  misleads: false,
+  methods: ["PROPFIND"],
+  title: "Every resource has the property resourcetype.",
+  *check(context): Generator<Breach> {
+    if (!propertiesAsked(context).includes(dav("resourcetype"))) return;
+    for (const { entry, code, property } of reports(context, dav("resourcetype"))) {
+      if (code !== 404 || everythingIsMissing(entry.response.propstats)) continue;
+      const message = `${entry.href} has no resourcetype: a client cannot tell a collection from a file.`;
+      yield { message, href: entry.href, offset: property.offset };
+    }
+  },
+});
+
+/** A server that reports a missing resource as 404 for each property says nothing of its resourcetype. */
+function everythingIsMissing(propstats: readonly { status?: { code?: number } }[]): boolean {
+  return propstats.every(({ status }) => status?.code === 404);
+}
+
+export const properties: readonly Requirement[] = [noPadding, ...formats, resourcetypeDefined];

@@ -1,0 +1,81 @@
+import { headerValues } from "../../exchange/headers.ts";
+import { isSuccess } from "../../resources/status.ts";
+import { allowedMethods, davClasses } from "../compliance.ts";
+import { defineRequirement } from "../define.ts";
+import type { ConformanceContext, Requirement } from "../types.ts";
+
+const methods = ["OPTIONS"];
+
+/** The classes that an OPTIONS advertises; empty when it failed or has no DAV header. */
+function advertised(context: ConformanceContext): string[] {
+  return isSuccess(context.status) ? davClasses(context) : [];
+}
+
+const classOne = defineRequirement({
+  id: "18.1-1",
+  also: ["18.2-3", "18.3-1"],
+  section: "18.1",
+  level: "MUST",
+  misleads: false,
+  methods,
+  title: "A DAV header names class 1; classes 2 and 3 come with it.",
+  *check(context) {
+    const classes = advertised(context);
+    if (classes.length === 0 || classes.includes("1")) return;
+    yield { message: "The DAV header leaves out class 1.", evidence: `DAV: ${classes.join(", ")}` };
+  },
+});
+
+const classTwo = defineRequirement({
+  id: "18.2-1",
+  section: "18.2",
+  level: "MUST",
+  misleads: false,
+  methods,
+  title: "A resource of class 2 supports LOCK and UNLOCK.",
+  *check(context) {
+    const allowed = allowedMethods(context);
+    // Allow is of the moment: where not even PROPFIND is allowed, nothing is mapped to the URL.
+    if (!advertised(context).includes("2") || !allowed.includes("PROPFIND")) return;
+    const missing = ["LOCK", "UNLOCK"].filter((method) => !allowed.includes(method));
+    // Apache allows UNLOCK only while there is a lock.
+    if (!missing.includes("LOCK")) return;
+    yield {
+      message: `Class 2 is advertised, but ${missing.join(" and ")} are not allowed.`,
+      evidence: `Allow: ${allowed.join(", ")}`,
+    };
+  },
+});
+
+const basicOverTls = defineRequirement({
+  id: "20.1-2",
+  section: "20.1",
+  level: "MUST NOT",
+  misleads: false,
+  title: "A Basic challenge is sent over a secure connection only.",
+  *check({ status, url, response, responseHeadersKnown }) {
+    if (status !== 401 || url === undefined || !responseHeadersKnown || !/^http:/i.test(url)) return;
+    const basic = headerValues(response.headers, "WWW-Authenticate").find((value) =>
+      /(?:^|,)\s*Basic\b/i.test(value),
+    );
+    if (basic !== undefined)
+      yield { message: "A Basic challenge came over plain HTTP.", evidence: "WWW-Authenticate: Basic" };
+  },
+});
+
+const externalEntities = defineRequirement({
+  id: "20.6-1",
+  section: "20.6",
+  level: "SHOULD",
+  misleads: false,
+  title: "A request with external entities is refused with no-external-entities.",
+  *check({ request, status, body }) {
+    const text = request.body?.text ?? "";
+    if (!/<!ENTITY[^>]*\b(?:SYSTEM|PUBLIC)\b/.test(text) || status === undefined || status < 400) return;
+    if (body.kind === "error" && body.error.conditions.length > 0) return;
+    yield { message: `The request with an external entity was refused with ${status}, without saying why.` };
+  },
+});
+
+export const classes: readonly Requirement[] = [classOne, classTwo];
+export const security: readonly Requirement[] = [basicOverTls, externalEntities];

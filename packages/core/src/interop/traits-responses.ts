@@ -1,0 +1,94 @@
+import { seenIn } from "./sighting.ts";
+import type { Response, StatusPart } from "../multistatus/types.ts";
+import type { Trait } from "./types.ts";
+
+function statuses(response: Response): StatusPart[] {
+  return [response.status, ...response.propstats.map(({ status }) => status)].filter(
+    (status) => status !== undefined,
+  );
+}
+
+const noReason: Trait = {
+  id: "no-reason-phrase",
+  title: "Status-lines have no reason phrase",
+  clients: [
+    {
+      client: "neon 0.34.0 (cadaver, davfs2, WinSCP)",
+      sees: "The answer is refused: Invalid HTTP status line in status element.",
+      source: "notroj/neon#188",
+    },
+    {
+      client: "tsdav",
+      sees: "A failure of a resource is not recognised: its status becomes that of the answer (207) and ok is true.",
+      source: "natelindev/tsdav src/request.ts",
+    },
+    {
+      client: "webdav (npm)",
+      sees: "The error message reads `404 undefined`.",
+      source: "perry-mitchell/webdav-client#417",
+    },
+  ],
+  look: (context) => {
+    const bare = ({ code, reason }: StatusPart): boolean => code !== undefined && (reason ?? "") === "";
+    return seenIn(
+      context,
+      ({ response }) => statuses(response).some(bare),
+      ({ response }) => statuses(response).find(bare)?.text ?? "",
+    );
+  },
+};
+
+const otherVersion: Trait = {
+  id: "status-version",
+  title: "Status-lines have an HTTP version other than 1.x",
+  clients: [
+    {
+      client: "dav4jvm (DAVx⁵)",
+      sees: "The status cannot be read: it has to begin with HTTP/1.",
+      source: "arut/nginx-dav-ext-module#63",
+    },
+  ],
+  look: (context) => {
+    const odd = ({ httpVersion }: StatusPart): boolean =>
+      httpVersion !== undefined && !httpVersion.startsWith("HTTP/1.");
+    return seenIn(
+      context,
+      ({ response }) => statuses(response).some(odd),
+      ({ response }) => statuses(response).find(odd)?.text ?? "",
+    );
+  },
+};
+
+const severalHrefs: Trait = {
+  id: "several-hrefs",
+  title: "One response names several hrefs",
+  clients: [
+    {
+      client: "neon (cadaver, davfs2, WinSCP)",
+      sees: "Each href begins a response anew, and only the last one is ended with the status.",
+      source: "notroj/neon src/ne_207.c",
+    },
+  ],
+  look: (context) => seenIn(context, ({ response }) => response.hrefs.length > 1),
+};
+
+const hrefNotFirst: Trait = {
+  id: "href-not-first",
+  title: "The href does not come first in the response",
+  clients: [
+    {
+      client: "neon (cadaver, davfs2, WinSCP)",
+      sees: "What comes before the href is ignored, so that properties and statuses are missing.",
+      source: "notroj/neon src/ne_207.c",
+    },
+  ],
+  look: (context) =>
+    seenIn(context, ({ response: { hrefs, status, propstats } }) => {
+      const [first] = hrefs;
+      const others = [status, ...propstats].filter((part) => part !== undefined);
+      return first !== undefined && others.some(({ offset }) => offset < first.offset);
+    }),
+};
+
+/** Traits of status-lines and of the order inside a response. */
+export const RESPONSE_TRAITS: readonly Trait[] = [noReason, otherVersion, severalHrefs, hrefNotFirst];

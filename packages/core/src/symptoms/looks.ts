@@ -1,0 +1,130 @@
+import { parseMediaType } from "../exchange/media-type.ts";
+import { decodedPath } from "../resources/decode.ts";
+import { isSuccess } from "../resources/status.ts";
+import { depthBelow, isEncodedUrl, isInScope, scopeOf } from "../conformance/scope.ts";
+import { propertiesAsked } from "../conformance/reading.ts";
+import type { ConformanceContext } from "../conformance/types.ts";
+import type { Resource } from "../resources/types.ts";
+import type { Sighting, SymptomId } from "./types.ts";
+
+type Look = (context: ConformanceContext) => Sighting | undefined;
+
+const whole = (seen: boolean): Sighting | undefined => (seen ? true : undefined);
+
+const pathsOf = (resources: readonly Resource[]): string[] => resources.map(({ path }) => path);
+
+/** Methods of which a success comes as a Multi-Status. */
+const ANSWERED_BY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
+
+function succeeded({ resources }: ConformanceContext): boolean {
+  return resources.some(({ status, failed }) => isSuccess(status) && !failed);
+}
+
+function withStatus({ resources }: ConformanceContext, code: number): string[] {
+  return pathsOf(resources.filter(({ status, failed }) => failed && status === code));
+}
+
+/** Resources that several responses name. */
+function repeated({ resources }: ConformanceContext): Resource[][] {
+  return [...Map.groupBy(resources, ({ key }) => key).values()].filter(({ length }) => length > 1);
+}
+
+/** Bytes that one resource may take: its frame, and what each property costs with its name. */
+const FRAME = 400;
+const PER_PROPERTY = 400;
+const LARGE = 65_536;
+
+function oversized(context: ConformanceContext): Sighting | undefined {
+  const { method, key, depth, entries, response } = context;
+  if (method !== "PROPFIND" || key === undefined) return undefined;
+  if (depth === "0" || depth === "1") {
+    const deeper = context.resources.filter(
+      ({ href, key: member }) => !isEncodedUrl(href) && (depthBelow(key, member) ?? 0) > Number(depth),
+    );
+    if (deeper.length > 0) return pathsOf(deeper);
+  }
+  const { asked } = context;
+  if (asked.kind !== "propfind" || asked.asked !== "named" || entries.length === 0) return undefined;
+  const deserved = entries.length * (FRAME + PER_PROPERTY * propertiesAsked(context).length);
+  return whole(response.body.size > LARGE && response.body.size > 4 * deserved);
+}
+
+/** How each symptom is seen; one that nobody looks for does not compile. */
+export const LOOKS: Readonly<Record<SymptomId, Look>> = {
+  "mixed-results": (context) => {
+    const failing = context.resources.filter(({ failed }) => failed);
+    return succeeded(context) ? pathsOf(failing) : undefined;
+  },
+  "missing-paths": (context) => {
+    const { status, url } = context;
+    return status === 404 && url !== undefined ? [decodedPath(url)] : withStatus(context, 404);
+  },
+  "forbidden-beside-success": (context) => (succeeded(context) ? withStatus(context, 403) : undefined),
+  "not-found-beside-success": (context) => (succeeded(context) ? withStatus(context, 404) : undefined),
+  "conflicting-results": (context) =>
+    repeated(context)
+      .filter((same) => new Set(same.map(({ status }) => status)).size > 1)
+      .map(([first]) => first?.path ?? ""),
+  "failed-dependencies": ({ resources }) =>
+    pathsOf(
+      resources.filter(
+        ({ status, failedProperties }) =>
+          status === 424 || failedProperties.some((one) => one.status === 424),
+      ),
+    ),
+  "property-failures": ({ resources, method }) =>
+    pathsOf(
+      // That a resource does not define a property that was asked for (404) is no failure.
+      resources.filter(({ failedProperties }) =>
+        failedProperties.some(({ status }) => status !== 424 && (status !== 404 || method === "PROPPATCH")),
+      ),
+    ),
+  "resources-out-of-scope": (context) => {
+    const scope = scopeOf(context);
+    if (scope === undefined) return undefined;
+    return pathsOf(context.resources.filter(({ key }) => !isInScope(scope, key)));
+  },
+  "duplicate-hrefs": (context) => repeated(context).map(([first]) => first?.path ?? ""),
+  "no-status": ({ resources }) => pathsOf(resources.filter(({ status }) => status === undefined)),
+  "wrong-content-type": (context) => {
+    const { body, status, responseHeadersKnown } = context;
+    if (!responseHeadersKnown) return undefined;
+    const essence = parseMediaType(context.responseHeader("Content-Type"))?.essence;
+    if (body.kind !== "other") return whole(essence === undefined || !/[/+]xml$/.test(essence));
+    return whole(
+      status === 207 &&
+        body.looksLike !== "empty" &&
+        body.looksLike !== "xml" &&
+        /[/+]xml$/.test(essence ?? ""),
+    );
+  },
+  "success-over-failure": (context) => {
+    // A 207 promises nothing; it hides a failure only where it holds nothing else.
+    if (!isSuccess(context.status) || (context.status === 207 && succeeded(context))) return undefined;
+    return pathsOf(context.resources.filter(({ failed }) => failed));
+  },
+  "failure-over-multistatus": ({ status, body }) =>
+    whole(status !== undefined && status >= 400 && (body.kind === "multistatus" || body.kind === "response")),
+  "not-multistatus": ({ status, body, method }) =>
+    whole(
+      body.kind !== "multistatus" &&
+        (status === 207 || (method === "PROPFIND" && isSuccess(status) && body.kind !== "response")),
+    ),
+  "truncated-result": ({ view, resources }) =>
+    view?.truncated === true ? pathsOf(resources.filter(({ note }) => note === "truncated")) : undefined,
+  "incomplete-body": ({ body, response, status, method }) => {
+    if (response.body.truncated === true) return true;
+    const isDav =
+      body.kind !== "other" ||
+      (body.looksLike === "xml" && (status === 207 || ANSWERED_BY_207.has(method ?? "")));
+    return whole(isDav && !body.complete);
+  },
+  "empty-multistatus": ({ multistatus }) =>
+    whole(
+      multistatus !== undefined &&
+        multistatus.complete &&
+        multistatus.responses.length === 0 &&
+        !multistatus.syncToken,
+    ),
+  "oversized-payload": oversized,
+};
