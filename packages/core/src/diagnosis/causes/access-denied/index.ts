@@ -1,0 +1,135 @@
+import { clueOf, directBaseline, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { earlierSuccessWithSameCredentials } from "../../context/credentials.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { otherUser } from "../../probes.ts";
+import { deepestDenied } from "./deepest.ts";
+import { fixes } from "./fixes.ts";
+
+export const accessDenied: CauseDefinition = defineCause({
+  id: "access-denied",
+  family: "permission",
+  prior: "high",
+  title: "The user, or the server process, may not do this",
+  rfc: ["RFC 9110 section 15.5.4", "RFC 3744 section 7.1.1"],
+  look(context, problem) {
+    const { request } = context;
+    const evidence: Evidence[] = [];
+    const reasons = reasonsIn(wordsOf(context, problem));
+    const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
+    if (failed && problem.status === 403)
+      evidence.push(speaksFor("strong", STATUS, "The answer is 403: the server understood and refuses."));
+    if (failed && problem.status === 401 && !isWhole(problem))
+      evidence.push(
+        speaksFor("moderate", STATUS, "These resources want other credentials than the collection did."),
+      );
+    const need = failed ? hasCondition(problem, "need-privileges") : undefined;
+    if (need)
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "DAV:need-privileges says that the user lacks a privilege.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    if (failed && problem.status !== 401 && reasons.includes("not-authorized"))
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server says that the user is not allowed to.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    if (failed && (reasons.includes("permission") || reasons.includes("read-only")))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server's message names the refusal of the operating system.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    const clue = clueOf(context, "permission", "read-only");
+    if (clue && (failed || isWhole(problem)))
+      evidence.push(
+        fromLog(
+          "decisive",
+          clue,
+          "The log names the refusal: the server process may not do this on its own file system.",
+        ),
+      );
+    const refused = clueOf(context, "not-authorized");
+    if (refused && failed)
+      evidence.push(
+        fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
+      );
+    if (failed && clueOf(context, "not-empty") && request.method === "DELETE" && problem.status === 500)
+      evidence.push(
+        speaksFor(
+          "strong",
+          {
+            kind: "log",
+            format: clueOf(context, "not-empty")?.format ?? "plain",
+            line: clueOf(context, "not-empty")?.line ?? 0,
+          },
+          "A directory could not be removed because something in it could not be deleted before.",
+          { quote: clueOf(context, "not-empty")?.raw ?? "" },
+        ),
+      );
+    if (outer(problem, 401) && request.auth !== undefined) {
+      const before = earlierSuccessWithSameCredentials(context);
+      if (before !== undefined)
+        evidence.push(
+          speaksFor(
+            "strong",
+            { kind: "earlier-exchange", index: before },
+            "The same credentials were accepted for another request.",
+          ),
+        );
+      if (context.baseline?.is === "other-user" && context.baseline.well && evidence.length === 0)
+        evidence.push(speaksFor("strong", BASELINE, "Another user may do what this one may not."));
+    }
+    if (
+      failed &&
+      context.baseline?.is === "other-user" &&
+      context.baseline.well &&
+      request.auth !== undefined &&
+      problem.status !== 401
+    )
+      evidence.push(speaksFor("decisive", BASELINE, "Another user may do what this one may not."));
+    if (evidence.length === 0) return undefined;
+    if (directBaseline(context)?.well)
+      evidence.push(
+        speaksAgainst("strong", BASELINE, "The same user may, when the server is asked directly."),
+      );
+    if (
+      problem.status === 403 &&
+      request.method === "PROPFIND" &&
+      request.depth.effective === "infinity" &&
+      isWhole(problem)
+    )
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          requestHeader("Depth"),
+          "Depth: infinity was asked for, which servers may refuse with 403.",
+        ),
+      );
+    const deepest = deepestDenied(context, problem);
+    if (deepest)
+      evidence.push(
+        speaksFor(
+          "weak",
+          PAYLOAD,
+          `The refusals lie on one path: ${deepest.slice(0, 3).join(", ")} is where they begin, the collections above follow.`,
+        ),
+      );
+    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [request.place.path] };
+  },
+  fixes,
+  probe: (context) => otherUser(context),
+});

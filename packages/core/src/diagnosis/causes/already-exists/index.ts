@@ -1,0 +1,101 @@
+import {
+  clueOf,
+  hasCondition,
+  isCopyOrMove,
+  isWhole,
+  knownAt,
+  outer,
+  says,
+  targetOf,
+  wordsOf,
+} from "../../context/ask.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { look } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const alreadyExists: CauseDefinition = defineCause({
+  id: "already-exists",
+  family: "conflict",
+  prior: "medium",
+  title: "Something is there that must not be there",
+  rfc: ["RFC 4918 section 9.3.1", "RFC 4918 section 10.6", "RFC 9110 section 13.1.2"],
+  look(context, problem) {
+    const { request } = context;
+    const failed = problem.failures.length > 0;
+    if (!failed || (problem.status ?? 0) < 400) return undefined;
+    const evidence: Evidence[] = [];
+    const makes = request.method === "MKCOL" || request.method === "MKCALENDAR";
+    const condition = hasCondition(
+      problem,
+      "resource-must-be-null",
+      "no-uid-conflict",
+      "can-overwrite",
+      "name-allowed-to-exist",
+    );
+    if (condition)
+      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    if (isCopyOrMove(context) && request.keepDestination && problem.status === 412)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          requestHeader("Overwrite"),
+          "Overwrite: F was sent, and 412 says that the destination exists (RFC 4918 section 10.6).",
+        ),
+      );
+    if (problem.status === 412 && request.ifNoneMatch.includes("*"))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          requestHeader("If-None-Match"),
+          "If-None-Match: * was sent, and 412 says that the resource exists.",
+        ),
+      );
+    if (makes && outer(problem, 405)) {
+      evidence.push(
+        context.davHere
+          ? speaksFor(
+              "decisive",
+              STATUS,
+              `${request.method} is answered 405 where something exists already (RFC 4918 section 9.3.1).`,
+            )
+          : speaksFor(
+              "strong",
+              STATUS,
+              `405 is what ${request.method} gets where something exists already (RFC 4918 section 9.3.1).`,
+            ),
+      );
+    }
+    const target = targetOf(context);
+    const there = knownAt(context, target.path);
+    if (there && (makes || request.keepDestination) && [403, 405, 409, 412].includes(problem.status ?? 0))
+      evidence.push(speaksFor("strong", there.at, `${target.path} was seen to exist.`));
+    if (reasonsIn(wordsOf(context, problem)).includes("exists"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that it exists already.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    const clue = clueOf(context, "exists");
+    if (clue && isWhole(problem))
+      evidence.push(fromLog("strong", clue, "The log says that it exists already."));
+    if (evidence.length === 0) return undefined;
+    if (request.if.tags.length > 0 || request.ifMatch.length > 0)
+      evidence.push(
+        speaksAgainst(
+          "weak",
+          requestHeader("If-Match"),
+          "An entity tag was sent as well, which can be what failed.",
+        ),
+      );
+    if (isWhole(problem) && says(context, "method-denied"))
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
+    const resources = isCopyOrMove(context) ? [target.path] : undefined;
+    return resources ? { evidence, resources } : { evidence };
+  },
+  fixes,
+  probe: (context) => look(context, targetOf(context)),
+});

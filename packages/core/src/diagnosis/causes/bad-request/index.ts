@@ -1,0 +1,104 @@
+import { clueOf, directBaseline, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  REQUEST_BODY,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { fixes } from "./fixes.ts";
+
+/** CalDAV and CardDAV preconditions on the data and on the query (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352 sections 6.3.2.1 and 8.6). */
+const CONDITIONS = [
+  "valid-calendar-data",
+  "valid-calendar-object-resource",
+  "supported-calendar-data",
+  "supported-calendar-component",
+  "valid-address-data",
+  "supported-address-data",
+  "valid-filter",
+  "valid-calendar-timezone",
+  "valid-resourcetype",
+  "min-date-time",
+  "max-date-time",
+  "max-instances",
+  "max-attendees-per-instance",
+  "valid-scheduling-message",
+  "valid-organizer",
+  "calendar-component-supported",
+  "valid-calendar-collection-properties",
+];
+
+export const badRequest: CauseDefinition = defineCause({
+  id: "bad-request",
+  family: "request",
+  prior: "medium",
+  title: "The request itself is wrong",
+  rfc: ["RFC 9110 section 15.5.1", "RFC 4918 section 8.2", "RFC 4791 section 5.3.2.1"],
+  look(context, problem) {
+    const { request } = context;
+    if (problem.failures.length === 0 || (problem.status ?? 0) < 400) return undefined;
+    const evidence: Evidence[] = [];
+    const condition = hasCondition(problem, ...CONDITIONS);
+    if (condition)
+      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    const reasons = reasonsIn(wordsOf(context, problem));
+    if (reasons.includes("invalid-data"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says what is wrong with the data.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    if (reasons.includes("malformed-xml"))
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server says that it cannot read the XML.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    if (isWhole(problem)) {
+      const rejected = outer(problem, 400, 403, 409, 412, 415, 422, 500, 501);
+      if (request.body.malformed !== undefined && rejected)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            REQUEST_BODY,
+            `The body of the request is not well-formed: ${request.body.malformed}`,
+          ),
+        );
+      if (request.body.looksLike === "json" && request.davMethod && rejected)
+        evidence.push(
+          speaksFor("decisive", REQUEST_BODY, `${request.method} takes an XML body, and JSON was sent.`),
+        );
+      const xmlType = request.contentType === undefined || /xml/i.test(request.contentType);
+      if (outer(problem, 415) && request.body.size > 0 && request.method !== "MKCOL")
+        evidence.push(
+          speaksFor(
+            xmlType && request.body.root !== undefined ? "moderate" : "strong",
+            requestHeader("Content-Type"),
+            `415: the server does not take ${request.contentType ?? "a body without Content-Type"} here.`,
+          ),
+        );
+      if (outer(problem, 400, 422))
+        evidence.push(
+          speaksFor("moderate", STATUS, `${problem.status}: the server finds the request itself wrong.`),
+        );
+      const uploads = request.method === "PUT" || request.method === "POST";
+      const clue =
+        (uploads ? clueOf(context, "invalid-data") : undefined) ?? clueOf(context, "malformed-xml");
+      if (clue && request.body.size > 0)
+        evidence.push(fromLog("decisive", clue, "The log says what is wrong with the request."));
+    }
+    if (evidence.length === 0) return undefined;
+    if (directBaseline(context)?.well)
+      evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server takes the same request."));
+    return { evidence };
+  },
+  fixes,
+});

@@ -1,0 +1,39 @@
+import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
+import { alterations } from "../../context/alterations.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { BASELINE, PAYLOAD, speaksAgainst } from "../../evidence.ts";
+import { direct } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const bodyAltered: CauseDefinition = defineCause({
+  id: "body-altered",
+  family: "proxy",
+  prior: "low",
+  title: "The body was changed on its way",
+  rfc: ["RFC 9110 section 7.7", "RFC 4918 section 13"],
+  look(context, problem) {
+    const { answer } = context;
+    if (!isWhole(problem) || answer.status === undefined || answer.status >= 400) return undefined;
+    const evidence = alterations(context);
+    if (evidence.length === 0) return undefined;
+    const baseline = directBaseline(context);
+    if (baseline && !baseline.body.complete && baseline.body.kind === answer.body.kind)
+      evidence.push(
+        speaksAgainst(
+          "decisive",
+          BASELINE,
+          "Asked directly, the server sends the same defect: it is not made on the way.",
+        ),
+      );
+    if (!behindProxy(context))
+      evidence.push(speaksAgainst("moderate", PAYLOAD, "Nothing between client and server was seen."));
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => direct(context),
+  escalate: {
+    to: "network",
+    tell: "A device between client and server changes the bodies of WebDAV answers. Ask which proxy, filter or compression step touches text/xml and application/xml, and to leave status 207 alone.",
+  },
+});

@@ -1,0 +1,102 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { depthOne } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const depthMismatch: CauseDefinition = defineCause({
+  id: "depth-mismatch",
+  family: "request",
+  prior: "medium",
+  title: "The Depth that was sent, or left out, does not ask for what was wanted",
+  rfc: ["RFC 4918 section 10.2", "RFC 3253 section 3.6", "RFC 4791 section 7.8"],
+  look(context, problem) {
+    const { answer, request, baseline } = context;
+    if (!isWhole(problem)) return undefined;
+    const at = requestHeader("Depth");
+    const { depth, method } = request;
+    const evidence: Evidence[] = [];
+    const refused =
+      (problem.status ?? 0) >= 400 &&
+      problem.status !== 401 &&
+      problem.status !== 404 &&
+      problem.status !== 423;
+    if (depth.illegal)
+      evidence.push(
+        speaksFor(
+          refused ? "decisive" : "moderate",
+          at,
+          `Depth: ${depth.raw} is no value that ${method} takes.`,
+          { quote: depth.raw ?? "" },
+        ),
+      );
+    const clue = clueOf(context, "depth-invalid");
+    if (clue && refused) evidence.push(fromLog("strong", clue, "The log says that the Depth is invalid."));
+    const finite =
+      hasCondition(problem, "propfind-finite-depth") !== undefined || says(context, "depth-infinity");
+    if (method === "PROPFIND" && depth.raw === undefined && (problem.status === 403 || finite))
+      evidence.push(
+        speaksFor(
+          finite ? "decisive" : "strong",
+          at,
+          "No Depth was sent, which means infinity to PROPFIND, and the server refuses that.",
+        ),
+      );
+    const asked = headerValue(baseline?.exchange.request.headers ?? [], "Depth")
+      ?.trim()
+      .toLowerCase();
+    if (
+      baseline?.well &&
+      !baseline.unusable &&
+      asked !== undefined &&
+      asked !== depth.raw?.trim().toLowerCase()
+    ) {
+      if (refused && depth.effective !== "infinity")
+        evidence.push(speaksFor("strong", BASELINE, `With Depth: ${asked} the same request works.`));
+      else if (
+        (answer.status ?? 500) < 300 &&
+        baseline.view.resources.length > answer.view.resources.length &&
+        depth.effective !== "infinity"
+      )
+        evidence.push(
+          speaksFor(
+            "decisive",
+            BASELINE,
+            `With Depth: ${asked} the same request finds ${baseline.view.resources.length} resources, here ${answer.view.resources.length}.`,
+          ),
+        );
+    }
+    const query = /^(?:calendar|addressbook)-query$/.test(request.body.root ?? "");
+    if (
+      query &&
+      depth.effective === "0" &&
+      answer.status === 207 &&
+      answer.view.resources.length === 0 &&
+      answer.view.complete
+    )
+      evidence.push(
+        speaksFor(
+          depth.raw === undefined ? "strong" : "moderate",
+          at,
+          "The query was asked of the collection alone (Depth 0, which its absence means too), and found nothing; the objects are one level below.",
+        ),
+      );
+    if (
+      method === "REPORT" &&
+      depth.raw === undefined &&
+      (problem.status === 400 || problem.status === 403) &&
+      /depth/i.test(answer.words)
+    )
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
+      );
+    else if (query && depth.raw === undefined && problem.status === 400)
+      evidence.push(speaksFor("strong", at, "The query has no Depth, which means the collection alone."));
+    return evidence.length > 0 ? { evidence, resources: [] } : undefined;
+  },
+  fixes,
+  probe: (context) => depthOne(context),
+});

@@ -1,0 +1,92 @@
+import { hasCondition, isWhole, outer, says } from "../../context/ask.ts";
+import { leftOut, reach } from "../../context/depth.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { BASELINE, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { depthOne } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const depthRefused: CauseDefinition = defineCause({
+  id: "depth-refused",
+  family: "server",
+  prior: "low",
+  title: "Depth: infinity is refused, or silently cut",
+  rfc: ["RFC 4918 section 9.1", "RFC 4918 section 9.1.1"],
+  look(context, problem) {
+    const { answer, request, baseline } = context;
+    if (
+      !isWhole(problem) ||
+      request.depth.effective !== "infinity" ||
+      !["PROPFIND", "REPORT", "SEARCH"].includes(request.method)
+    )
+      return undefined;
+    const at = requestHeader("Depth");
+    const evidence: Evidence[] = [];
+    const named = hasCondition(problem, "propfind-finite-depth");
+    if (named)
+      evidence.push(speaksFor("decisive", PAYLOAD, "The body names the condition propfind-finite-depth."));
+    if (says(context, "depth-infinity"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that it does not take Depth: infinity.", {
+          quote: answer.words,
+        }),
+      );
+    if (outer(problem, 403) && request.method === "PROPFIND")
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
+        ),
+      );
+    if (outer(problem, 403) && context.who.origin?.id.startsWith("nginx"))
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "nginx's dav-ext module answers any Depth: infinity with its plain 403 page.",
+        ),
+      );
+    if (outer(problem, 400, 405, 501, 507, 413) && request.depth.value === "infinity" && context.davHere)
+      evidence.push(
+        speaksFor("weak", at, "Depth: infinity was asked for, and other depths were not refused."),
+      );
+    if (
+      baseline?.well &&
+      !baseline.unusable &&
+      (problem.status ?? 0) >= 400 &&
+      baseline.exchange.request.headers.some(
+        ([name, value]) => name.toLowerCase() === "depth" && /^[01]$/.test(value.trim()),
+      )
+    )
+      evidence.push(speaksFor("decisive", BASELINE, "The same request with a finite Depth works."));
+    if (answer.body.kind === "multistatus" && answer.status === 207 && answer.view.resources.length > 0) {
+      const missing = leftOut(context);
+      if (missing && answer.view.complete)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            missing.at,
+            `${missing.place.path} was seen to exist, and the answer to Depth: infinity goes ${reach(context)} level(s) deep without it.`,
+            { resource: missing.place.path },
+          ),
+        );
+    }
+    if (evidence.length === 0) return undefined;
+    if (request.depth.raw === undefined)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          at,
+          "The request has no Depth header at all: it is the request that should say what it wants.",
+        ),
+      );
+    else if (request.depth.illegal)
+      evidence.push(speaksAgainst("strong", at, "The Depth sent is no value that the standard knows."));
+    if (request.auth === undefined && answer.status === 401) return undefined;
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => depthOne(context),
+});

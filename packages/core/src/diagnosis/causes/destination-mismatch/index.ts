@@ -1,0 +1,103 @@
+import { clueOf, directBaseline, isCopyOrMove, isWhole, says } from "../../context/ask.ts";
+import { isWithin } from "../../context/endpoint.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { pathDestination } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const destinationMismatch: CauseDefinition = defineCause({
+  id: "destination-mismatch",
+  family: "proxy",
+  prior: "low",
+  title: "The server does not take the Destination for its own",
+  rfc: ["RFC 4918 section 10.3", "RFC 4918 section 9.8.5", "RFC 4918 section 9.9.4"],
+  look(context, problem) {
+    const { request, answer, who, known } = context;
+    const { destination } = request;
+    if (!isWhole(problem) || !isCopyOrMove(context) || !destination || problem.failures.length === 0)
+      return undefined;
+    const status = problem.status ?? 0;
+    if (![400, 403, 404, 405, 409, 412, 500, 502].includes(status)) return undefined;
+    const at = requestHeader("Destination");
+    const evidence: Evidence[] = [];
+    if (destination.origin !== request.place.origin)
+      evidence.push(
+        speaksFor(
+          status === 502 || status === 400 || status === 403 ? "decisive" : "strong",
+          at,
+          `Destination names ${destination.origin}, and the request went to ${request.place.origin}.`,
+          { quote: destination.raw },
+        ),
+      );
+    if (says(context, "destination-invalid"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that the Destination is not on this server.", {
+          quote: answer.words,
+        }),
+      );
+    const clue = clueOf(context, "destination-invalid");
+    if (clue)
+      evidence.push(fromLog("decisive", clue, "The log says that the Destination is not on this server."));
+    const gatewayPage = who.answeredBy === "intermediary";
+    if (status === 502 && !gatewayPage && evidence.length === 0)
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "502 to a COPY or MOVE, not from a gateway, says that the Destination is on another server (RFC 4918 sections 9.8.5 and 9.9.4).",
+        ),
+      );
+    const baseline = directBaseline(context);
+    const directDestination = baseline?.exchange.request.headers.find(
+      ([name]) => name.toLowerCase() === "destination",
+    )?.[1];
+    if (
+      baseline?.well &&
+      directDestination !== undefined &&
+      directDestination !== destination.raw &&
+      status !== 504
+    )
+      evidence.push(
+        speaksFor(
+          status === 502 || status === 400 ? "strong" : "moderate",
+          BASELINE,
+          "Asked directly, with a Destination on the server's own origin, it works.",
+          { quote: directDestination },
+        ),
+      );
+    const tree = known.dav.find(
+      ({ place }) =>
+        place.origin === request.place.origin &&
+        isWithin(request.place.path, place.path) &&
+        place.path !== "/",
+    );
+    if (
+      tree &&
+      !isWithin(destination.path, tree.place.path) &&
+      destination.origin === request.place.origin &&
+      (status === 403 || status === 404 || status === 409 || status === 502)
+    )
+      evidence.push(
+        speaksFor(
+          "moderate",
+          at,
+          `Destination lies outside ${tree.place.path}, below which the server was seen to work.`,
+          { quote: destination.raw },
+        ),
+      );
+    if (/prefix|outside|not under|same (?:server|namespace|tree)/i.test(answer.words) && evidence.length < 3)
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server's message speaks of a prefix or another tree.", {
+          quote: answer.words,
+        }),
+      );
+    if (evidence.length === 0) return undefined;
+    if (request.keepDestination && status === 412)
+      evidence.push(speaksAgainst("strong", requestHeader("Overwrite"), "Overwrite: F explains a 412."));
+    return { evidence, resources: [destination.path] };
+  },
+  fixes,
+  probe: (context) => pathDestination(context),
+});

@@ -1,0 +1,3 @@
+import type { Fix } from "../../types.ts";
+
+export const fixes: readonly Fix[] = [];

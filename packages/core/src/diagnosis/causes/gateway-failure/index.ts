@@ -1,0 +1,66 @@
+import { clueOf, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { direct } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const gatewayFailure: CauseDefinition = defineCause({
+  id: "gateway-failure",
+  family: "proxy",
+  prior: "low",
+  title: "The gateway could not reach the server, lost it, or did not wait for it",
+  rfc: ["RFC 9110 section 15.6.3", "RFC 9110 section 15.6.5"],
+  look(context, problem) {
+    if (!isWhole(problem)) return undefined;
+    const { who, request, exchange, answer } = context;
+    const evidence: Evidence[] = [];
+    const gateway = outer(problem, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530);
+    if (gateway) {
+      const certain = !outer(problem, 502, 503) || who.answeredBy === "intermediary";
+      evidence.push(
+        speaksFor(
+          certain ? "decisive" : "strong",
+          STATUS,
+          certain
+            ? `${problem.status} from the gateway: it got no usable answer from the server behind it.`
+            : `${problem.status} is what a gateway says that got no usable answer.`,
+        ),
+      );
+      if (says(context, "upstream-refused", "upstream-timeout", "upstream-broken"))
+        evidence.push(
+          speaksFor("strong", PAYLOAD, "The page says what went wrong between gateway and server.", {
+            quote: answer.words,
+          }),
+        );
+    }
+    const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
+    if (clue && (gateway || exchange.error))
+      evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
+    if (exchange.response === undefined && exchange.error)
+      evidence.push(speaksFor("strong", STATUS, `No answer came: ${exchange.error.message}`));
+    if (evidence.length === 0) return undefined;
+    if (isCopyOrMove(context) && request.destination && request.destination.origin !== request.place.origin)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          requestHeader("Destination"),
+          "The Destination is on another origin, which servers answer with 502 themselves.",
+        ),
+      );
+    if (says(context, "destination-invalid"))
+      evidence.push(speaksAgainst("decisive", PAYLOAD, "The message is about the Destination."));
+    if (answer.body.kind !== "other")
+      evidence.push(
+        speaksAgainst("strong", PAYLOAD, "The answer has a DAV body: the WebDAV server itself made it."),
+      );
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => direct(context),
+  escalate: {
+    to: "network",
+    tell: "The gateway cannot talk to the WebDAV server. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
+  },
+});

@@ -1,0 +1,130 @@
+import { clueOf, directBaseline, hasCondition, isWhole, outer, says, wordsOf } from "../../context/ask.ts";
+import { productEndpoint } from "../../context/endpoint.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  REQUEST_LINE,
+  responseHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { optionsProbe } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+/** Methods of RFC 4918 that every DAV server has for some resource; the others come with an extension or class 2. */
+const BASIC = new Set([
+  "PROPFIND",
+  "PROPPATCH",
+  "MKCOL",
+  "COPY",
+  "MOVE",
+  "GET",
+  "HEAD",
+  "PUT",
+  "DELETE",
+  "OPTIONS",
+]);
+
+export const methodUnsupported: CauseDefinition = defineCause({
+  id: "method-unsupported",
+  family: "server",
+  prior: "low",
+  title: "The server speaks WebDAV, but not this method or report here",
+  rfc: ["RFC 9110 section 15.6.2", "RFC 3253 section 3.1.5"],
+  look(context, problem) {
+    const { answer, request, known } = context;
+    if (problem.failures.length === 0) return undefined;
+    const evidence: Evidence[] = [];
+    const condition = hasCondition(problem, "supported-report", "supported-filter", "supported-collation");
+    if (condition)
+      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    if (
+      wordsOf(context, problem) &&
+      /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)/i.test(
+        wordsOf(context, problem),
+      )
+    )
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server says that it does not know this method or report.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    if (isWhole(problem)) {
+      const extension = !BASIC.has(request.method);
+      if (outer(problem, 501))
+        evidence.push(
+          speaksFor(
+            extension || context.davHere ? "strong" : "moderate",
+            STATUS,
+            `501: the server does not implement ${request.method}${request.body.root ? ` with ${request.body.root}` : ""}.`,
+          ),
+        );
+      if (
+        outer(problem, 405) &&
+        (extension || context.davHere) &&
+        request.method !== "MKCOL" &&
+        request.method !== "MKCALENDAR"
+      )
+        evidence.push(
+          speaksFor(
+            context.davHere ? "strong" : "moderate",
+            STATUS,
+            `405: ${request.method} is not available for this resource.`,
+          ),
+        );
+      if (outer(problem, 415) && request.method === "MKCOL" && request.body.size > 0)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            STATUS,
+            "415 to MKCOL with a body: extended MKCOL (RFC 5689) is not supported (RFC 4918 section 9.3).",
+          ),
+        );
+      if (outer(problem, 415) && request.method === "REPORT")
+        evidence.push(
+          speaksFor("moderate", STATUS, "415 to REPORT: the server does not take this kind of report."),
+        );
+      if (
+        outer(problem, 405, 501) &&
+        answer.allow &&
+        answer.allow.length > 1 &&
+        answer.allow.includes("PROPFIND") &&
+        !answer.allow.includes(request.method)
+      )
+        evidence.push(
+          speaksFor(
+            "decisive",
+            responseHeader("Allow"),
+            `Allow lists WebDAV methods, and ${request.method} is not among them.`,
+            { quote: answer.allow.join(", ") },
+          ),
+        );
+      const options = known.allowed.find(
+        ({ methods }) => methods.includes("PROPFIND") && !methods.includes(request.method),
+      );
+      if (options && outer(problem, 405, 501, 400, 403, 404))
+        evidence.push(speaksFor("strong", options.at, `OPTIONS did not offer ${request.method}.`));
+      const clue = clueOf(context, "unknown-report");
+      if (clue && outer(problem, 400, 403, 405, 415, 501))
+        evidence.push(fromLog("strong", clue, "The log says that it does not know this method or report."));
+    }
+    if (evidence.length === 0) return undefined;
+    const endpoint = productEndpoint(context);
+    if (endpoint?.weight === "decisive") evidence.push(speaksAgainst("strong", REQUEST_LINE, endpoint.text));
+    const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
+    if (allowed && isWhole(problem))
+      evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
+    if (directBaseline(context)?.well)
+      evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));
+    if (says(context, "waf", "method-denied"))
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => optionsProbe(context),
+});

@@ -1,0 +1,117 @@
+import {
+  bare,
+  clueOf,
+  creates,
+  hasCondition,
+  isCopyOrMove,
+  isWhole,
+  knownAt,
+  parentPath,
+  says,
+  targetOf,
+  wordsOf,
+} from "../../context/ask.ts";
+import { nearNames } from "../../context/near.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { lookAtPath } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const parentMissing: CauseDefinition = defineCause({
+  id: "parent-missing",
+  family: "conflict",
+  prior: "medium",
+  title: "The collection that should hold the resource does not exist",
+  rfc: ["RFC 4918 section 9.7.1", "RFC 4918 section 9.3.1", "RFC 4918 section 9.8.5"],
+  look(context, problem) {
+    const { method, place } = context.request;
+    if (!creates(context) || problem.failures.length === 0 || problem.level === "property") return undefined;
+    const target = targetOf(context);
+    const parent = parentPath(target.path);
+    const onTarget =
+      isWhole(problem) || problem.failures.some(({ path }) => bare(path) === bare(target.path));
+    if (!onTarget) return undefined;
+    const evidence: Evidence[] = [];
+    const words = wordsOf(context, problem);
+    const reasons = reasonsIn(words);
+    const { status } = problem;
+    const named = hasCondition(
+      problem,
+      "parent-must-exist",
+      "calendar-collection-location-ok",
+      "addressbook-collection-location-ok",
+    );
+    if (named) evidence.push(speaksFor("strong", PAYLOAD, `The body names the condition ${named}.`));
+    if (status === 409 && problem.conditions.length === 0)
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `409 to ${method} says that a collection on the way is missing (RFC 4918).`,
+        ),
+      );
+    if (status === 404 && !isCopyOrMove(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `404 to ${method}, which makes the resource: it is the parent that was not found.`,
+        ),
+      );
+    if (status === 404 && isCopyOrMove(context)) {
+      const source = knownAt(context, place.path);
+      const about =
+        problem.level === "resource" && bare(problem.failures[0]?.path ?? "") === bare(target.path);
+      if (about)
+        evidence.push(
+          speaksFor(
+            "strong",
+            PAYLOAD,
+            "The 404 stands beside the destination, which the request would make: its parent is missing.",
+          ),
+        );
+      else if (source)
+        evidence.push(
+          speaksFor("strong", source.at, "The source exists, so the 404 is about the destination's parent."),
+        );
+      else if (/parent|destination/i.test(words))
+        evidence.push(
+          speaksFor("strong", PAYLOAD, "The message speaks of the destination.", { quote: words }),
+        );
+    }
+    const clue = clueOf(context, "no-such-file");
+    if (clue && [404, 409, 500].includes(status ?? 0))
+      evidence.push(
+        fromLog("decisive", clue, "The log says that a directory on the way is not there (ENOENT)."),
+      );
+    if (reasons.includes("no-such-file") && status !== 404 && [409, 500].includes(status ?? 0))
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server's message says that a directory is not there.", {
+          quote: words,
+        }),
+      );
+    if (/parent/i.test(words) && (status ?? 0) >= 400)
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
+      );
+    if (evidence.length === 0) return undefined;
+    const there = knownAt(context, parent);
+    if (there) evidence.push(speaksAgainst("strong", there.at, `${parent} was seen to exist.`));
+    if (says(context, "exists", "locked", "out-of-date", "no-space"))
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The server's message gives another reason."));
+    if (context.request.if.tokens.length + context.request.ifMatch.length > 0)
+      evidence.push(
+        speaksAgainst("weak", REQUEST_LINE, "The request carries conditions that can be what failed."),
+      );
+    if (nearNames(context, target.path).length > 0)
+      evidence.push(
+        speaksAgainst("moderate", REQUEST_LINE, "A collection whose name differs only in spelling exists."),
+      );
+    return { evidence, resources: [parent] };
+  },
+  fixes,
+  probe: (context) => lookAtPath(context, parentPath(targetOf(context).rawPath)),
+});

@@ -1,0 +1,121 @@
+import { bare, directBaseline, hasCondition, isWhole } from "../../context/ask.ts";
+import { nearNames } from "../../context/near.ts";
+import { davElsewhere, productEndpoint, samePlaceOtherPrefix } from "../../context/endpoint.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition, Sighting } from "../../define.ts";
+import {
+  BASELINE,
+  PAYLOAD,
+  REQUEST_BODY,
+  REQUEST_LINE,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
+import { optionsProbe } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+/** Hrefs that a multiget asked for, and that all are gone, lie outside the collection that was asked: another base. */
+function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  const { body, place } = context.request;
+  if (problem.level !== "resource" || problem.status !== 404 || body.hrefs.length === 0) return undefined;
+  const base = bare(place.path);
+  const outside = problem.failures.filter(
+    (failure) => !bare(failure.path).startsWith(`${base === "/" ? "" : base}/`),
+  );
+  if (outside.length !== problem.failures.length || problem.count < context.answer.view.resources.length)
+    return undefined;
+  return speaksFor(
+    "decisive",
+    REQUEST_BODY,
+    `All hrefs asked for lie outside ${place.path}, and none of them exists: they were built on another base path.`,
+    {
+      quote: body.hrefs[0] ?? "",
+    },
+  );
+}
+
+/** Methods that a WebDAV server answers with XML; to others it may well send a page with a 2xx. */
+const XML_ANSWER = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
+
+function webPage(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request } = context;
+  if (
+    !isWhole(problem) ||
+    !answer.html ||
+    answer.status === undefined ||
+    answer.status >= 300 ||
+    !XML_ANSWER.has(request.method)
+  )
+    return [];
+  return [
+    speaksFor(
+      "strong",
+      PAYLOAD,
+      `${request.method} was answered ${answer.status} with a web page: this URL belongs to a web application, not to a WebDAV endpoint.`,
+    ),
+  ];
+}
+
+export const pathBase: CauseDefinition = defineCause({
+  id: "path-base",
+  family: "path",
+  prior: "high",
+  title: "The request goes to a place where WebDAV is not served",
+  rfc: ["RFC 4918 section 18", "RFC 6764 section 5"],
+  look(context, problem): Sighting | undefined {
+    const foreign = foreignHrefs(context, problem);
+    if (foreign) return { evidence: [foreign], resources: [] };
+    if (!isWhole(problem)) return undefined;
+    const { status } = problem;
+    const evidence = webPage(context, problem);
+    const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
+    if (!refused && evidence.length === 0) return undefined;
+    if (refused && status !== 400 && status !== 403 && status !== 415) {
+      const near = nearNames(context, context.request.place.path).length > 0;
+      const elsewhere = near ? undefined : davElsewhere(context);
+      if (elsewhere)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            elsewhere.at,
+            `WebDAV is served at ${elsewhere.place.path} of the same origin (${elsewhere.how}), and ${context.request.place.path} is not below it.`,
+          ),
+        );
+      const moved = samePlaceOtherPrefix(context);
+      if (moved)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            moved.at,
+            `${moved.place.path} exists: the same name below another base path.`,
+          ),
+        );
+    }
+    const endpoint = productEndpoint(context);
+    if (endpoint && refused) evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
+    if (
+      status === 415 &&
+      hasCondition(problem, "supported-report") &&
+      endpoint === undefined &&
+      context.request.place.path === "/"
+    )
+      evidence.push(
+        speaksFor(
+          "moderate",
+          STATUS,
+          "The report was sent to the root of the tree instead of to a collection that has it.",
+        ),
+      );
+    if (evidence.length === 0) return undefined;
+    if (directBaseline(context)?.well)
+      evidence.push(
+        speaksAgainst("decisive", BASELINE, "The same path works when the server is asked directly."),
+      );
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => optionsProbe(context, "/"),
+});

@@ -1,0 +1,62 @@
+import { failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
+import { nearNames } from "../../context/near.ts";
+import { suspectSpelling } from "../../context/spelling.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import type { Evidence } from "../../types.ts";
+import { REQUEST_LINE, speaksFor } from "../../evidence.ts";
+import { parentListing } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+const WORDS: Record<string, string> = {
+  "unicode-form": "in another Unicode normalisation form (NFC against NFD)",
+  "double-encoded": "percent-encoded once less or once more",
+  latin1: "in another character encoding (ISO-8859-1 against UTF-8)",
+  "plus-for-space": "with + where the other has a space",
+  "raw-reserved": "with a reserved character that one side left unencoded",
+};
+
+export const pathEncoding: CauseDefinition = defineCause({
+  id: "path-encoding",
+  family: "path",
+  prior: "high",
+  title: "The name is encoded differently on the two sides",
+  rfc: ["RFC 3986 section 2.4", "RFC 4918 section 8.3.1"],
+  look(context, problem) {
+    if (!failedWith(problem, 400, 403, 404, 405, 406, 409, 410, 500)) return undefined;
+    const evidence: Evidence[] = [];
+    const resources: string[] = [];
+    const paths = new Set(problem.failures.map((failure) => failure.path));
+    for (const path of paths) {
+      for (const near of nearNames(context, path)) {
+        const difference = near.differences.find((name) => name in WORDS);
+        if (difference === undefined) continue;
+        resources.push(path);
+        evidence.push(
+          speaksFor("decisive", near.known.at, `${near.known.place.path} exists, ${WORDS[difference]}.`, {
+            resource: path,
+          }),
+        );
+        break;
+      }
+    }
+    if (isWhole(problem)) {
+      for (const place of new Set([context.request.place, targetOf(context)])) {
+        const suspect = suspectSpelling(place, problem.status);
+        if (!suspect) continue;
+        resources.push(place.path);
+        evidence.push(
+          speaksFor(suspect.weight, REQUEST_LINE, suspect.text, { quote: place.rawPath + place.rest }),
+        );
+      }
+    }
+    if (evidence.length === 0) return undefined;
+    if (says(context, "no-such-file"))
+      evidence.push(
+        speaksFor("weak", { kind: "payload" }, "The server's message shows the name that it looked for."),
+      );
+    return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
+  },
+  fixes,
+  probe: (context, resources) => parentListing(context, resources),
+});

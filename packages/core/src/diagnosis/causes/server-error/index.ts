@@ -1,0 +1,108 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { behindProxy, clueOf, directBaseline, failedWith, isWhole, wordsOf } from "../../context/ask.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { namedMember } from "../../context/members.ts";
+import { depthZero } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+export const serverError: CauseDefinition = defineCause({
+  id: "server-error",
+  family: "server",
+  prior: "low",
+  title: "The server failed, or broke its answer off",
+  rfc: ["RFC 9110 section 15.6.1"],
+  look(context, problem) {
+    const { answer, exchange } = context;
+    const evidence: Evidence[] = [];
+    if (failedWith(problem, 500, 501, 505, 506, 508, 510, 599) && problem.status !== 501)
+      evidence.push(
+        speaksFor("strong", STATUS, `${problem.status}: the server met a condition that it did not expect.`),
+      );
+    if (failedWith(problem, 503) && (answer.body.kind === "error" || context.who.answeredBy === "origin"))
+      evidence.push(
+        speaksFor("strong", STATUS, "503 from the WebDAV server itself: it is not ready to serve."),
+      );
+    if (isWhole(problem) && answer.status !== undefined && answer.status < 300) {
+      const announced = Number(headerValue(answer.headers, "Content-Length"));
+      const got = exchange.response?.body.wireSize ?? answer.size;
+      const coded =
+        (exchange.response?.body.decoded?.length ?? 0) > 0 ||
+        headerValue(answer.headers, "Content-Encoding") !== undefined;
+      if (Number.isFinite(announced) && announced > got && !coded && context.request.method !== "HEAD")
+        evidence.push(
+          speaksFor(
+            "strong",
+            responseHeader("Content-Length"),
+            `${announced} bytes were announced, and ${got} came: the answer was broken off.`,
+          ),
+        );
+      const body = answer.body.kind !== "other" && !answer.body.complete;
+      if (body && !directBaseline(context)?.body.complete)
+        evidence.push(
+          speaksFor(
+            answer.brokenOff || answer.reasons.includes("crash") ? "strong" : "moderate",
+            PAYLOAD,
+            "The document breaks off or is followed by something else: the server failed while it wrote it.",
+          ),
+        );
+      if (
+        answer.body.kind === "other" &&
+        answer.status === 200 &&
+        answer.reasons.includes("crash") &&
+        context.request.davMethod
+      )
+        evidence.push(
+          speaksFor("strong", PAYLOAD, "An error message came under a success status.", {
+            quote: answer.words,
+          }),
+        );
+    }
+    const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
+    const clue = clueOf(context, "crash", "broken-stream");
+    if (clue && (failed || evidence.length > 0) && isWhole(problem))
+      evidence.push(fromLog("strong", clue, "The log shows the failure."));
+    if (evidence.length === 0) return undefined;
+    const reasons = new Set([
+      ...reasonsIn(wordsOf(context, problem)),
+      ...context.clues.flatMap((line) => line.reasons),
+    ]);
+    const upload = context.request.method === "PUT" || context.request.method === "POST";
+    for (const reason of [
+      "permission",
+      "read-only",
+      "no-space",
+      ...(upload ? (["invalid-data"] as const) : []),
+    ] as const)
+      if (reasons.has(reason))
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            STATUS,
+            `The server or its log gives the reason: ${reason.replace("-", " ")}.`,
+          ),
+        );
+    if (behindProxy(context) && answer.status !== undefined && answer.status < 300)
+      evidence.push(
+        speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it as well."),
+      );
+    if (isWhole(problem) && context.request.body.malformed !== undefined && failed)
+      evidence.push(speaksAgainst("moderate", { kind: "request-body" }, "The request body is malformed."));
+    const member = namedMember(context);
+    if (member)
+      evidence.push(
+        speaksFor("weak", member.at, `The server's words name ${member.path}.`, { resource: member.path }),
+      );
+    if (member) return { evidence, resources: [member.path] };
+    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
+  },
+  fixes,
+  probe: (context) => depthZero(context),
+  escalate: {
+    to: "server-operator",
+    tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",
+  },
+});

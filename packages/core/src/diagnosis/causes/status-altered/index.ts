@@ -1,0 +1,99 @@
+import { directBaseline, isWhole } from "../../context/ask.ts";
+import { originSaw } from "../../context/origin.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { direct } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+/** Methods whose only answer with a multistatus body is 207 (RFC 4918 sections 9.1, 9.2; RFC 3253, RFC 5323). */
+const ONLY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
+
+export const statusAltered: CauseDefinition = defineCause({
+  id: "status-altered",
+  family: "proxy",
+  prior: "low",
+  title: "The status, or the method, was changed on the way",
+  rfc: ["RFC 9110 section 15.3", "RFC 4918 section 13"],
+  look(context, problem) {
+    const { answer, request, who } = context;
+    if (!isWhole(problem) || answer.status === undefined) return undefined;
+    const evidence: Evidence[] = [];
+    const { status } = answer;
+    const isMulti = answer.body.kind === "multistatus" && answer.view.resources.length > 0;
+    if (isMulti && status !== 207 && ONLY_207.has(request.method))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          STATUS,
+          `A whole Multi-Status came under ${status}: the origin sent it as 207.`,
+        ),
+      );
+    const baseline = directBaseline(context);
+    const gatewayFailure = status === 502 || status === 503 || status === 504;
+    const against = baseline?.against ?? status;
+    if (baseline?.status !== undefined && baseline.status !== against) {
+      if (!baseline.well && baseline.status >= 400)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            BASELINE,
+            `Asked directly, the server answers ${baseline.status}; here it is ${against}.`,
+          ),
+        );
+      else if (baseline.well && status < 400 && answer.html && request.davMethod)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            BASELINE,
+            `Asked directly, the server answers ${baseline.status}; here a web page came under ${status}.`,
+          ),
+        );
+      else if (baseline.well && status >= 400 && !gatewayFailure && answer.status === 400)
+        evidence.push(
+          speaksFor(
+            "moderate",
+            BASELINE,
+            `Asked directly, the server answers ${baseline.status}; here it is ${status}.`,
+          ),
+        );
+    }
+    const seen = originSaw(context);
+    if (seen?.method !== undefined)
+      evidence.push(
+        fromLog(
+          "decisive",
+          seen.clue,
+          `The origin's log shows ${seen.method} for this request, which was sent as ${request.method}.`,
+        ),
+      );
+    if (seen?.status !== undefined && !gatewayFailure)
+      evidence.push(
+        fromLog(
+          "strong",
+          seen.clue,
+          `The origin's log shows ${seen.status} for this request, and ${status} arrived.`,
+        ),
+      );
+    const titled =
+      /<(?:title|h1)[^>]*>\s*(?:error\s*)?([45]\d\d)\b/i.exec(context.answer.words) ??
+      /^\s*(?:error\s*)?([45]\d\d)\b/i.exec(context.answer.words);
+    if (answer.html && titled && Number(titled[1]) !== status && who.answeredBy !== "origin")
+      evidence.push(
+        speaksFor("moderate", PAYLOAD, `The page speaks of ${titled[1]}, and the status is ${status}.`),
+      );
+    if (evidence.length === 0) return undefined;
+    if (baseline?.status === against)
+      evidence.push(
+        speaksAgainst("decisive", BASELINE, "Asked directly, the server answers with the same status."),
+      );
+    return { evidence, resources: [] };
+  },
+  fixes,
+  probe: (context) => direct(context),
+  escalate: {
+    to: "network",
+    tell: "A gateway replaces statuses or error pages of the WebDAV server, or asks it with another method. Ask for error interception, status rewriting and method mapping to be switched off for this location.",
+  },
+});

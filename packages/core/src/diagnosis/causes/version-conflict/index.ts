@@ -1,0 +1,124 @@
+import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { alteredTag, tagFromCache } from "../../context/tags.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
+import { defineCause } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
+import {
+  fromLog,
+  PAYLOAD,
+  REQUEST_BODY,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+import { look } from "../../probes.ts";
+import { fixes } from "./fixes.ts";
+
+/** RFC 6578, RFC 3253 and CalDAV Scheduling conditions about the state of a version, a sync or an entity. */
+const CONDITIONS = [
+  "valid-sync-token",
+  "must-be-checked-out",
+  "must-be-checked-in",
+  "must-not-be-checked-out",
+  "is-checked-out",
+  "cannot-modify-version",
+  "cannot-modify-version-controlled-content",
+  "cannot-modify-version-controlled-property",
+  "checkout-of-version-with-descendant-is-forbidden",
+  "checkout-of-checked-out-version-is-forbidden",
+  "linear-activity",
+  "one-checkout-per-activity-per-history",
+  "same-organizer-in-all-components",
+  "must-match-etag",
+  "sync-token-too-old",
+  "atomic-activity-checkin",
+  "merge-must-be-complete",
+];
+
+export const versionConflict: CauseDefinition = defineCause({
+  id: "version-conflict",
+  family: "conflict",
+  prior: "medium",
+  title: "The resource has changed, or its versioning state forbids this",
+  rfc: ["RFC 9110 section 13.1.1", "RFC 3253 section 1.6", "RFC 6578 section 3.2"],
+  look(context, problem) {
+    const { request } = context;
+    if (problem.failures.length === 0 || (problem.status ?? 0) < 400) return undefined;
+    const evidence: Evidence[] = [];
+    const condition = hasCondition(problem, ...CONDITIONS);
+    if (condition)
+      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    const tags = [...request.ifMatch.filter((tag) => tag !== "*"), ...request.if.tags];
+    if (problem.status === 412 && (tags.length > 0 || request.ifUnmodifiedSince)) {
+      const both = request.if.tokens.length > 0 || request.keepDestination;
+      evidence.push(
+        speaksFor(
+          both ? "moderate" : "decisive",
+          requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If"),
+          "The state that the request was made for is no longer the current one.",
+        ),
+      );
+    } else if (problem.status === 412 && request.ifMatch.includes("*"))
+      evidence.push(
+        speaksFor(
+          "moderate",
+          requestHeader("If-Match"),
+          "If-Match: * was sent and the resource does not exist.",
+        ),
+      );
+    const reasons = reasonsIn(wordsOf(context, problem));
+    if (reasons.includes("out-of-date"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that the version is out of date.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
+    const clue = clueOf(context, "out-of-date");
+    if (clue && isWhole(problem))
+      evidence.push(fromLog("strong", clue, "The log says that the version is out of date."));
+    if (
+      outer(problem, 403, 409) &&
+      /^(?:CHECKOUT|CHECKIN|UNCHECKOUT|MERGE|UPDATE|VERSION-CONTROL|LABEL|BASELINE-CONTROL)$/.test(
+        request.method,
+      )
+    )
+      evidence.push(
+        speaksFor("strong", STATUS, `${request.method} is refused by the versioning state of the resource.`),
+      );
+    const syncToken =
+      request.body.root === "sync-collection" && /<(?:[\w-]+:)?sync-token>\s*[^<\s]/.test(request.body.text);
+    if (
+      syncToken &&
+      isWhole(problem) &&
+      [400, 403, 409, 410, 412, 500, 507].includes(problem.status ?? 0) &&
+      !condition
+    )
+      evidence.push(
+        speaksFor(
+          /token/i.test(context.answer.words) ? "decisive" : "strong",
+          REQUEST_BODY,
+          "The report was asked with a sync-token that the server does not take (any more).",
+        ),
+      );
+    if (evidence.length === 0) return undefined;
+    for (const tag of tags) {
+      if (alteredTag(context, tag))
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            requestHeader("If-Match"),
+            "The tag sent is not the server's own: it was altered on the way.",
+          ),
+        );
+      else if (tagFromCache(context, tag))
+        evidence.push(
+          speaksAgainst("strong", requestHeader("If-Match"), "The tag sent came out of a cache."),
+        );
+    }
+    return { evidence };
+  },
+  fixes,
+  probe: (context) => look(context, context.request.place),
+});

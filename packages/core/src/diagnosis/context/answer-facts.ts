@@ -1,0 +1,75 @@
+import { bodyText } from "../../exchange/body.ts";
+import { headerValue, headerValues } from "../../exchange/headers.ts";
+import type { Exchange, HeaderList } from "../../exchange/types.ts";
+import { readBody } from "../../resources/read-body.ts";
+import { resourcesOfExchange } from "../../resources/exchange.ts";
+import { resolveHref } from "../../resources/href.ts";
+import { conditionsOf } from "../../resources/status.ts";
+import type { DavBody } from "../../multistatus/types.ts";
+import { placeOf } from "./place.ts";
+import type { AnswerFacts } from "./types.ts";
+import { reasonsIn } from "./vocabulary.ts";
+import { wordsIn } from "./words.ts";
+
+/** Comma-separated members of all fields of that name. */
+const members = (headers: HeaderList, name: string): string[] | undefined => {
+  const values = headerValues(headers, name);
+  return values.length === 0
+    ? undefined
+    : values
+        .flatMap((value) => value.split(","))
+        .map((value) => value.trim())
+        .filter(Boolean);
+};
+
+/** An Age above zero, or a cache's own "hit" (X-Cache and its relatives, Varnish's two transaction numbers, RFC 9211). */
+export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
+  const age = Number(headerValue(headers, "Age") ?? 0);
+  for (const name of ["X-Cache", "CF-Cache-Status", "X-Cache-Status", "X-Proxy-Cache", "Cache-Status"])
+    if (/\bhit\b/i.test(headerValue(headers, name) ?? "")) return { age, header: name };
+  if (/^\d+ \d+$/.test((headerValue(headers, "X-Varnish") ?? "").trim())) return { age, header: "X-Varnish" };
+  return age > 0 ? { age, header: "Age" } : undefined;
+}
+
+export function conditionsIn(body: DavBody): string[] {
+  if (body.kind === "error") return body.error.conditions.map(({ name }) => name);
+  if (body.kind === "multistatus")
+    return body.responses.flatMap((response) => conditionsOf(response).map(({ name }) => name));
+  if (body.kind === "response") return conditionsOf(body.response).map(({ name }) => name);
+  return [];
+}
+
+export function answerFacts(exchange: Exchange): AnswerFacts {
+  const { response, request } = exchange;
+  const headers = response?.headers ?? [];
+  const body = readBody(exchange);
+  const text = response ? bodyText(response.body) : "";
+  const words = wordsIn(body, text);
+  const contentType = headerValue(headers, "Content-Type");
+  const html =
+    body.kind === "other" &&
+    (body.looksLike === "html" || (/html/i.test(contentType ?? "") && (response?.body.size ?? 0) > 0));
+  const location = headerValue(headers, "Location");
+  const dav = members(headers, "DAV");
+  const allow = members(headers, "Allow")?.map((method) => method.toUpperCase());
+  const cached = cachedBy(headers);
+  return {
+    ...(response && { status: response.status }),
+    headers,
+    ...(contentType !== undefined && { contentType }),
+    body,
+    view: resourcesOfExchange(exchange),
+    html,
+    loginPage: html && /<input[^>]+type=["']?password/i.test(text),
+    words,
+    reasons: reasonsIn(words),
+    conditions: conditionsIn(body),
+    ...(dav && { dav }),
+    ...(allow && { allow }),
+    ...(location !== undefined && { location: placeOf(resolveHref(location, request.url)) }),
+    ...(cached && { cached }),
+    size: response?.body.size ?? 0,
+    brokenOff:
+      (response?.body.truncated ?? false) || body.findings.some(({ code }) => code === "unexpected-end"),
+  };
+}

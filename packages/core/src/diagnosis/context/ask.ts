@@ -1,0 +1,79 @@
+import type { Problem } from "../types.ts";
+import type { DiagnosisContext, LogClue, Place } from "./types.ts";
+import type { Reason } from "./vocabulary.ts";
+
+// Questions that many causes ask of the context.
+
+/** The problem is the exchange as a whole, not resources inside a Multi-Status. */
+export const isWhole = (problem: Problem): boolean => problem.level === "exchange";
+
+/** The exchange as a whole was answered with one of these statuses. */
+export const outer = (problem: Problem, ...statuses: number[]): boolean =>
+  isWhole(problem) && problem.status !== undefined && statuses.includes(problem.status);
+
+export const failedWith = (problem: Problem, ...statuses: number[]): boolean =>
+  problem.status !== undefined && statuses.includes(problem.status) && problem.failures.length > 0;
+
+export const hasCondition = (problem: Problem, ...localNames: string[]): string | undefined =>
+  problem.conditions.find((name) => localNames.includes(name.slice(name.indexOf("}") + 1)));
+
+/** The first log line that states one of these reasons and concerns this exchange. */
+export const clueOf = (context: DiagnosisContext, ...reasons: Reason[]): LogClue | undefined =>
+  context.clues.find((clue) => clue.reasons.some((reason) => reasons.includes(reason)));
+
+/** The answer itself states one of these reasons. */
+export const says = (context: DiagnosisContext, ...reasons: Reason[]): boolean =>
+  context.answer.reasons.some((reason) => reasons.includes(reason));
+
+/** The server's words for one problem: its failures' descriptions, or those of the whole answer. */
+export function wordsOf(context: DiagnosisContext, problem: Problem): string {
+  if (isWhole(problem)) return context.answer.words;
+  return problem.failures.map((failure) => failure.description ?? "").join("\n");
+}
+
+export const directBaseline = (context: DiagnosisContext): DiagnosisContext["baseline"] =>
+  context.baseline?.is === "direct" && context.baseline.unusable === undefined ? context.baseline : undefined;
+
+/** Something between client and origin was seen, in the answer, in the logs or by a direct route that exists. */
+export const behindProxy = (context: DiagnosisContext): boolean =>
+  context.who.intermediaries.length > 0 || context.baseline?.is === "direct";
+
+export const isCopyOrMove = (context: DiagnosisContext): boolean =>
+  context.request.method === "COPY" || context.request.method === "MOVE";
+
+/** What the request would create or replace: the destination of a COPY or MOVE, else the request URL. */
+export const targetOf = (context: DiagnosisContext): Place =>
+  (isCopyOrMove(context) ? context.request.destination : undefined) ?? context.request.place;
+
+const CREATES = new Set([
+  "PUT",
+  "MKCOL",
+  "MKCALENDAR",
+  "COPY",
+  "MOVE",
+  "LOCK",
+  "BIND",
+  "MKREDIRECTREF",
+  "MKWORKSPACE",
+  "MKACTIVITY",
+]);
+/** The method makes a new member of a collection. */
+export const creates = (context: DiagnosisContext): boolean => CREATES.has(context.request.method);
+
+/** The collection that a path is a member of, without a trailing slash; the root is `/`. */
+export function parentPath(path: string): string {
+  const trimmed = path.replace(/\/+$/, "");
+  return trimmed.slice(0, Math.max(trimmed.lastIndexOf("/"), 0)) || "/";
+}
+
+/** Decoded path without its trailing slash, for comparison of what people read. */
+export const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
+
+/** Whether a resource with this path is known to exist from another exchange. */
+export const knownAt = (
+  context: DiagnosisContext,
+  path: string,
+): DiagnosisContext["known"]["resources"][number] | undefined =>
+  context.known.resources.find((resource) => bare(resource.place.path) === bare(path));
+
+export const isErrorStatus = (status: number | undefined): boolean => status !== undefined && status >= 400;

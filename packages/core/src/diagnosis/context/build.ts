@@ -1,0 +1,122 @@
+import { bodyText } from "../../exchange/body.ts";
+import { headerValue } from "../../exchange/headers.ts";
+import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.ts";
+import type { ConformanceFinding } from "../../conformance/types.ts";
+import { readBody } from "../../resources/read-body.ts";
+import { resourcesOfExchange } from "../../resources/exchange.ts";
+import type { Baseline, DiagnosisInput } from "../types.ts";
+import { problemsOf } from "../problems.ts";
+import { answerFacts } from "./answer-facts.ts";
+import { isWithin } from "./endpoint.ts";
+import { knownFrom } from "./known.ts";
+import { logFacts } from "./clues.ts";
+import type { LogFacts } from "./clues.ts";
+import { requestFacts } from "./request-facts.ts";
+import { whoAnswered } from "./who.ts";
+import type { Exchange } from "../../exchange/types.ts";
+import type { BaselineFacts, DiagnosisContext, RequestFacts } from "./types.ts";
+
+/** The request that the client repeated elsewhere after a redirect, when the baseline repeats that one. */
+function redirectedFrom(method: string, earlier: readonly Exchange[]): number | undefined {
+  const before = earlier.findLast((one) => one.request.method.toUpperCase() === method);
+  const status = before?.response?.status;
+  return status !== undefined && status >= 300 && status < 400 ? status : undefined;
+}
+
+function baselineFacts(
+  baseline: Baseline,
+  request: RequestFacts,
+  earlier: readonly Exchange[],
+  status: number | undefined,
+): BaselineFacts {
+  const { exchange } = baseline;
+  const { response } = exchange;
+  const view = resourcesOfExchange(exchange);
+  const body = readBody(exchange);
+  const method = exchange.request.method.toUpperCase();
+  const lists = /^(?:PROPFIND|REPORT|SEARCH|PROPPATCH)$/.test(method);
+  const ok = response !== undefined && response.status < 300 && view.failing.length === 0;
+  const redirected = method === request.method ? undefined : redirectedFrom(method, earlier);
+  const against = redirected ?? status;
+  const well =
+    ok &&
+    (!lists ||
+      body.kind === "multistatus" ||
+      (method === "REPORT" && body.kind === "other" && body.looksLike === "xml"));
+  return {
+    is: baseline.is,
+    exchange,
+    ...(response && { status: response.status }),
+    well,
+    view,
+    body,
+    sentAuth: headerValue(exchange.request.headers, "Authorization") !== undefined,
+    text: response ? bodyText(response.body) : "",
+    ...(against !== undefined && { against }),
+    ...(method !== request.method &&
+      redirected === undefined && { unusable: `it is a ${method}, and the exchange is a ${request.method}` }),
+  };
+}
+
+/** Whether anything shows the origin to speak WebDAV at the request URL or around it. */
+function davIsHere(context: Pick<DiagnosisContext, "answer" | "request" | "known" | "who">): boolean {
+  const { answer, request, known, who } = context;
+  if (answer.dav || answer.body.kind !== "other") return true;
+  if (
+    known.dav.some(
+      ({ place }) => isWithin(request.place.path, place.path) || isWithin(place.path, request.place.path),
+    )
+  )
+    return true;
+  // A product that is a WebDAV server and nothing else needs no other sign.
+  return who.origin !== undefined && DAV_ONLY.test(who.origin.id);
+}
+
+const DAV_ONLY =
+  /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|ocis|storm|sftpgo|hacdias-webdav|mod_dav_svn|calendarserver)$/;
+
+export interface BuiltContext {
+  context: DiagnosisContext;
+  conformance: ConformanceFinding[];
+  logs: LogFacts;
+}
+
+/** Reads everything that the causes look at, once. */
+export function buildContext(input: DiagnosisInput): BuiltContext {
+  const { exchange, earlier = [] } = input;
+  const request = requestFacts(exchange);
+  const answer = answerFacts(exchange);
+  const problems = problemsOf(request, answer);
+  const paths = [
+    ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
+  ];
+  const logs = logFacts(exchange, paths, input.logs ?? []);
+  const conformance = conformanceOf(exchange);
+  const baseline = input.baseline && baselineFacts(input.baseline, request, earlier, answer.status);
+  const baselineExchanges = input.baseline
+    ? [...(input.baseline.earlier ?? []), input.baseline.exchange]
+    : [];
+  const known = knownFrom(earlier, baselineExchanges, exchange);
+  known.dav.push(...logs.dav);
+  const who = whoAnswered(exchange, earlier, logs);
+  const context: DiagnosisContext = {
+    exchange,
+    earlier,
+    request,
+    answer,
+    known,
+    ...(baseline && { baseline }),
+    clues: logs.clues,
+    who,
+    davHere: davIsHere({ answer, request, known, who }),
+    misleading: misleadingBreaks(conformance).map(({ id, message, resources, position }) => ({
+      id,
+      message,
+      resources: resources ?? [],
+      ...(position && { position }),
+    })),
+    problems,
+    failing: answer.view.rootFailures,
+  };
+  return { context, conformance, logs };
+}

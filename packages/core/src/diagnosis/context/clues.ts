@@ -1,0 +1,119 @@
+import type { Exchange } from "../../exchange/types.ts";
+import { correlateLogs } from "../../logs/correlate/correlate.ts";
+import { parseLog } from "../../logs/read.ts";
+import type { LogEntry, LogFormat } from "../../logs/types.ts";
+import type { LogSource } from "../types.ts";
+import { placeOf } from "./place.ts";
+import type { DavPlace, LogClue } from "./types.ts";
+import { reasonsIn } from "./vocabulary.ts";
+
+const ERRNO_REASONS: Record<string, LogClue["reasons"]> = {
+  EACCES: ["permission"],
+  EPERM: ["permission"],
+  EROFS: ["read-only"],
+  ENOSPC: ["no-space"],
+  EDQUOT: ["no-space"],
+  ENOENT: ["no-such-file"],
+  EISDIR: ["is-directory"],
+  EEXIST: ["exists"],
+  ENOTEMPTY: ["not-empty"],
+  ECONNREFUSED: ["upstream-refused"],
+  ETIMEDOUT: ["upstream-timeout"],
+  ECONNRESET: ["upstream-broken"],
+};
+
+/** HAProxy's first two termination flags (its manual, section 8.5): who ended the session, and in which phase. */
+function terminationReasons(flags: string | undefined): LogClue["reasons"] {
+  if (flags === undefined) return [];
+  if (/^s[HDQ]/.test(flags)) return ["upstream-timeout"];
+  if (/^S[CQ]/.test(flags)) return ["upstream-refused"];
+  if (/^S[HDL]/.test(flags)) return ["upstream-broken"];
+  if (/^PR/.test(flags)) return ["denied-by-configuration"];
+  return [];
+}
+
+export interface LogFacts {
+  clues: LogClue[];
+  /** Places where the log shows successful WebDAV answers to anybody. */
+  dav: DavPlace[];
+  /** Entries read, and lines that were not of the format, for the caller to report. */
+  sources: { name: string; format: string; entries: number; unreadable: number; lines: number }[];
+}
+
+const isAccess = (entry: LogEntry): boolean => entry.method !== undefined && entry.status !== undefined;
+
+/** A line by which a server says where it serves WebDAV. */
+const STARTED = /webdav.{0,40}(?:started|listening|serving|served).{0,20}?https?:\/\/[^/\s]+(\/[^\s"']*)/i;
+
+function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[] {
+  const { origin } = placeOf(exchange.request.url);
+  const places = new Map<string, DavPlace>();
+  for (const entry of entries) {
+    const started = STARTED.exec(entry.message)?.[1];
+    const listed =
+      isAccess(entry) && entry.method === "PROPFIND" && entry.status === 207 ? entry.path : undefined;
+    const path = started ?? listed?.replace(/^https?:\/\/[^/]+/, "");
+    if (path === undefined || !path.startsWith("/") || path.length > 1000) continue;
+    // A listing that went to a file names its collection's tree as well; the shortest path seen is kept per first segment.
+    const top = path.split("/").slice(0, 2).join("/");
+    const known = places.get(top);
+    if (known && known.place.rawPath.length <= path.length) continue;
+    const at = { kind: "log", format: entry.format, line: entry.line } as const;
+    places.set(top, {
+      place: placeOf(origin + path),
+      at,
+      how: started ? "the server's own start message" : "the log shows 207 to PROPFIND",
+    });
+    if (places.size > 200) break;
+  }
+  return [...places.values()];
+}
+
+/** Reads the logs and keeps the lines that belong to the exchange. */
+export function logFacts(
+  exchange: Exchange,
+  failing: readonly string[],
+  logs: readonly LogSource[],
+): LogFacts {
+  const facts: LogFacts = { clues: [], dav: [], sources: [] };
+  const all: LogEntry[] = [];
+  for (const [index, { format, name, text }] of logs.entries()) {
+    const source = name ?? `log ${index + 1}`;
+    const parsed = parseLog(format as LogFormat | "auto", text, { source });
+    facts.sources.push({
+      name: source,
+      format: parsed.format,
+      entries: parsed.stats.entries,
+      unreadable: parsed.stats.unreadable,
+      lines: parsed.stats.lines,
+    });
+    for (const entry of parsed.entries) all.push(entry);
+  }
+  if (all.length === 0) return facts;
+  facts.dav = davPlaces(all, exchange);
+  for (const { entry, strength } of correlateLogs(exchange, failing, all).lines) {
+    if (strength === "nearby" && entry.errno === undefined && reasonsIn(entry.message).length === 0) continue;
+    const reasons = new Set([
+      ...reasonsIn(entry.message),
+      ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
+      ...terminationReasons(entry.termination),
+    ]);
+    facts.clues.push({
+      format: entry.format,
+      line: entry.line,
+      raw: entry.raw,
+      message: entry.message,
+      reasons: [...reasons],
+      strength: strength === "exact" ? "exact" : "related",
+      ...(entry.errno && { errno: entry.errno.name }),
+      ...(entry.code !== undefined && { code: entry.code }),
+      ...(entry.status !== undefined && { status: entry.status }),
+      ...(entry.method !== undefined && { method: entry.method }),
+      ...(entry.path !== undefined && { path: entry.path }),
+      ...(entry.user !== undefined && { user: entry.user }),
+      ...(entry.upstream !== undefined && { upstream: entry.upstream }),
+      ...(entry.termination !== undefined && { termination: entry.termination }),
+    });
+  }
+  return facts;
+}

@@ -1,0 +1,37 @@
+import { bare } from "./ask.ts";
+import { isWithin } from "./endpoint.ts";
+import type { DiagnosisContext, KnownResource } from "./types.ts";
+
+const levels = (path: string): number => (bare(path) === "/" ? 0 : bare(path).split("/").length - 1);
+
+/** Levels below the request URL that the answer reaches; -1 when it does not name the request URL's tree. */
+export function reach(context: DiagnosisContext): number {
+  const base = context.request.place.path;
+  let deepest = -1;
+  for (const { path } of context.answer.view.resources)
+    if (isWithin(path, base)) deepest = Math.max(deepest, levels(path) - levels(base));
+  return deepest;
+}
+
+/** Whether a PROPFIND was answered for another depth than it was sent with. */
+export function depthAnswered(context: DiagnosisContext): "deeper" | "shallower" | "as-asked" {
+  const { value } = context.request.depth;
+  const got = reach(context);
+  if (value === undefined || value === "infinity" || got < 0) return "as-asked";
+  if (got > Number(value)) return "deeper";
+  return value === "1" && got === 0 ? "shallower" : "as-asked";
+}
+
+/** A resource known to lie below a collection of this answer that the answer, asked for infinity, leaves out. */
+export function leftOut(context: DiagnosisContext): KnownResource | undefined {
+  const { request, answer, known } = context;
+  const shown = new Set(answer.view.resources.map(({ key }) => key));
+  return known.resources.find(
+    ({ place, at }) =>
+      isWithin(place.path, request.place.path) &&
+      !shown.has(place.key) &&
+      !known.gone.has(place.key) &&
+      (at.kind === "earlier-exchange" || at.kind === "baseline") &&
+      levels(place.path) - levels(request.place.path) > 1,
+  );
+}

@@ -1,0 +1,176 @@
+import { headerValue, headerValues } from "../../exchange/headers.ts";
+import type { Exchange } from "../../exchange/types.ts";
+import { readLockDiscovery } from "../../properties/locks.ts";
+import { readBody } from "../../resources/read-body.ts";
+import { resourcesOfExchange } from "../../resources/exchange.ts";
+import { resolveHref } from "../../resources/href.ts";
+import type { Resource } from "../../resources/types.ts";
+import type { Property } from "../../multistatus/types.ts";
+import type { EvidencePlace } from "../types.ts";
+import { cachedBy } from "./answer-facts.ts";
+import { bare } from "./ask.ts";
+import { placeOf } from "./place.ts";
+import type { Known, KnownLock, Place } from "./types.ts";
+
+const REMEMBERED = 20_000;
+
+const emptyKnown = (): Known => ({
+  resources: [],
+  tags: [],
+  locks: [],
+  dav: [],
+  allowed: [],
+  gone: new Map(),
+});
+
+const granted = (resource: Resource): Property[] =>
+  resource.response.propstats
+    .filter(({ status }) => status?.code === 200)
+    .flatMap(({ properties }) => properties);
+
+function locksIn(
+  properties: readonly Property[],
+  fallback: Place,
+  at: EvidencePlace,
+  ours?: string,
+): KnownLock[] {
+  const locks: KnownLock[] = [];
+  for (const property of properties) {
+    if (property.name !== "{DAV:}lockdiscovery") continue;
+    const reading = readLockDiscovery(property);
+    if (!reading.ok) continue;
+    for (const lock of reading.value) {
+      const root = lock.root === undefined ? fallback : placeOf(resolveHref(lock.root, fallback.url));
+      const owner = lock.owner?.hrefs[0] ?? lock.owner?.text;
+      locks.push({
+        path: root.path,
+        key: root.key,
+        tokens: lock.tokens,
+        ...(owner && { owner }),
+        ...(lock.scope !== undefined && { scope: lock.scope }),
+        ...(lock.depth !== undefined && { depth: lock.depth }),
+        ...(lock.timeout !== undefined && { timeout: lock.timeout.text }),
+        ours: ours !== undefined && lock.tokens.includes(ours),
+        at,
+      });
+    }
+  }
+  return locks;
+}
+
+/** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
+function learn(known: Known, exchange: Exchange, at: EvidencePlace, index: number): void {
+  const { request, response } = exchange;
+  if (!response) return;
+  const place = placeOf(request.url);
+  const method = request.method.toUpperCase();
+  const { headers, status } = response;
+  const cached = cachedBy(headers) !== undefined;
+  const coding = headerValue(headers, "Content-Encoding");
+  const success = status < 300;
+  const body = readBody(exchange);
+
+  const dav = headerValues(headers, "DAV").length > 0;
+  if (dav && success) known.dav.push({ place, at, how: "DAV header" });
+  const allow = headerValues(headers, "Allow")
+    .flatMap((value) => value.split(","))
+    .map((value) => value.trim().toUpperCase());
+  if (method === "OPTIONS" && success && allow.length > 0) known.allowed.push({ methods: allow, at });
+
+  const tag = headerValue(headers, "ETag");
+  if (tag !== undefined && success && method !== "PROPFIND")
+    known.tags.push({
+      key: place.key,
+      tag,
+      from: "header",
+      index,
+      cached,
+      at,
+      ...(coding !== undefined && { contentCoding: coding }),
+    });
+
+  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) known.gone.set(place.key, at);
+  const target =
+    method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
+  const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
+  if (success && status !== 207 && /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE|GET|HEAD)$/.test(method)) {
+    const page =
+      /html/i.test(headerValue(headers, "Content-Type") ?? "") && (method === "GET" || method === "HEAD");
+    if (!page) {
+      known.gone.delete(made.key);
+      known.resources.push({ place: made, collection: method.startsWith("MK"), at });
+      if (/^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/.test(method))
+        known.dav.push({ place: parentOf(made), at, how: `${method} succeeded` });
+    }
+  }
+  if (method === "LOCK" && success && body.kind === "prop") {
+    const ours =
+      /<([^>]*)>/.exec(headerValue(headers, "Lock-Token") ?? "")?.[1] ??
+      headerValue(headers, "Lock-Token") ??
+      /\(<([^>]*)>\)/.exec(headerValue(request.headers, "If") ?? "")?.[1];
+    known.locks.push(...locksIn(body.properties, place, at, ours));
+    known.dav.push({ place, at, how: "LOCK succeeded" });
+  }
+  if (body.kind !== "multistatus" || (method !== "PROPFIND" && method !== "REPORT" && method !== "SEARCH"))
+    return;
+  const view = resourcesOfExchange(exchange);
+  let shown = false;
+  for (const resource of view.resources) {
+    if (resource.failed || resource.note === "removed") {
+      if (resource.status === 404 || resource.note === "removed") known.gone.set(resource.key, at);
+      continue;
+    }
+    if (known.resources.length >= REMEMBERED) break;
+    const where = placeOf(resource.url);
+    known.gone.delete(where.key);
+    known.resources.push({ place: where, collection: resource.collection, at });
+    shown ||= where.origin === place.origin;
+    for (const property of granted(resource)) {
+      if (property.name === "{DAV:}getetag")
+        known.tags.push({ key: where.key, tag: property.text().trim(), from: "property", index, cached, at });
+      else if (
+        property.name === "{DAV:}current-user-principal" ||
+        property.name.endsWith("-home-set") ||
+        property.name === "{DAV:}principal-URL"
+      )
+        for (const match of property.xml().matchAll(/href[^>]*>\s*([^<\s]+)/g))
+          known.resources.push({
+            place: placeOf(resolveHref(match[1] ?? "", request.url)),
+            collection: true,
+            at,
+          });
+    }
+    known.locks.push(...locksIn(granted(resource), where, at));
+  }
+  if (shown)
+    known.dav.push({ place: davRoot(place, view.resources), at, how: `${method} answered ${status}` });
+}
+
+function parentOf(place: Place): Place {
+  const path = bare(place.rawPath);
+  return placeOf(`${place.origin}${path.slice(0, path.lastIndexOf("/") + 1) || "/"}`);
+}
+
+/** The tree that an answer shows: the request URL when it is a collection, else the collection that holds it. */
+function davRoot(place: Place, resources: readonly Resource[]): Place {
+  const self = resources.find(({ key }) => key === place.key);
+  return self?.collection === false ? parentOf(place) : place;
+}
+
+/** What earlier exchanges and the baseline tell of the tree, its locks and its tags. */
+export function knownFrom(
+  earlier: readonly Exchange[],
+  baseline: readonly Exchange[],
+  exchange: Exchange,
+): Known {
+  const known = emptyKnown();
+  for (const [index, before] of earlier.entries())
+    learn(known, before, { kind: "earlier-exchange", index }, index);
+  const { origin } = placeOf(exchange.request.url);
+  // Another route has another origin, and often another prefix: what it shows is compared as a whole, not by path.
+  for (const other of baseline)
+    if (placeOf(other.request.url).origin === origin)
+      learn(known, other, { kind: "baseline" }, earlier.length);
+  known.dav = known.dav.filter(({ place }) => place.origin === origin);
+  return known;
+}

@@ -1,0 +1,36 @@
+import type { Resource, ResourceView } from "../../resources/types.ts";
+
+/** Name below the listed collection: comparable between routes that map the path. */
+function namesOf(view: ResourceView): Map<string, Resource> {
+  const [first] = view.resources;
+  const base = first ? first.path.replace(/\/+$/, "") : "";
+  return new Map(
+    view.resources.map((resource) => [resource.path.replace(/\/+$/, "").slice(base.length), resource]),
+  );
+}
+
+const tagOf = (resource: Resource): string | undefined =>
+  resource.response.propstats
+    .filter((propstat) => propstat.status?.code === 200)
+    .flatMap((propstat) => propstat.properties)
+    .find((property) => property.name === "{DAV:}getetag")
+    ?.text()
+    .trim();
+
+/** In words, what two listings of the same collection disagree on: members, or a member's entity tag. */
+export function listingDisagrees(ours: ResourceView, theirs: ResourceView): string | undefined {
+  if (ours.resources.length === 0 || theirs.resources.length === 0 || !ours.complete || !theirs.complete)
+    return undefined;
+  const [here, there] = [namesOf(ours), namesOf(theirs)];
+  for (const [name, resource] of there)
+    if (!here.has(name)) return `${resource.path} is missing here and present there.`;
+  for (const [name, resource] of here)
+    if (!there.has(name)) return `${resource.path} is listed here and no longer there.`;
+  for (const [name, resource] of here) {
+    const other = there.get(name);
+    const [a, b] = [tagOf(resource), other && tagOf(other)];
+    if (a && b && a !== b && !resource.collection)
+      return `${resource.path} has another entity tag there: ${a} here, ${b} there.`;
+  }
+  return undefined;
+}

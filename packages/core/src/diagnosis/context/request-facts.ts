@@ -1,0 +1,98 @@
+import { bodyText } from "../../exchange/body.ts";
+import { headerValue } from "../../exchange/headers.ts";
+import type { Exchange } from "../../exchange/types.ts";
+import { resolveHref } from "../../resources/href.ts";
+import { readRequestBody } from "../../resources/request-body.ts";
+import { placeOf } from "./place.ts";
+import { depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
+import type { RequestBodyFacts, RequestFacts } from "./types.ts";
+
+const PLAIN_HTTP = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT"]);
+const READS = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH"]);
+/** Methods whose body, when there is one, is XML (RFC 4918, 3253, 3744, 4791, 5323, 5842). */
+const XML_BODY = new Set([
+  "PROPFIND",
+  "PROPPATCH",
+  "LOCK",
+  "REPORT",
+  "SEARCH",
+  "MKCOL",
+  "MKCALENDAR",
+  "ACL",
+  "CHECKOUT",
+  "CHECKIN",
+  "UPDATE",
+  "MERGE",
+  "LABEL",
+  "VERSION-CONTROL",
+  "BASELINE-CONTROL",
+  "MKWORKSPACE",
+  "BIND",
+  "UNBIND",
+  "REBIND",
+  "ORDERPATCH",
+]);
+const LOOKED_AT = 65_536;
+
+function bodyFacts(exchange: Exchange, method: string, contentType: string | undefined): RequestBodyFacts {
+  const { body } = exchange.request;
+  const text = body ? bodyText(body) : "";
+  const facts: RequestBodyFacts = {
+    size: body?.size ?? 0,
+    properties: [],
+    hrefs: [],
+    text: text.slice(0, LOOKED_AT),
+  };
+  const start = text.trimStart();
+  if (/^BEGIN:VCALENDAR/i.test(start)) facts.looksLike = "icalendar";
+  else if (/^BEGIN:VCARD/i.test(start)) facts.looksLike = "vcard";
+  else if (/^[[{]/.test(start)) facts.looksLike = "json";
+  const isXml = XML_BODY.has(method) && (start.startsWith("<") || /xml/i.test(contentType ?? ""));
+  if (!isXml || facts.looksLike || body?.truncated) return facts;
+  const read = readRequestBody(text, method);
+  const root = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])/.exec(
+    start.replace(/^<\?xml[^>]*\?>\s*/, "").replace(/<!--[\s\S]*?-->/g, ""),
+  )?.[1];
+  if (root !== undefined) facts.root = root;
+  if (read.kind === "malformed") facts.malformed = read.reason;
+  if (read.kind === "propertyupdate") facts.properties = [...read.set, ...read.remove];
+  if (read.kind === "mkcol" || read.kind === "mkcalendar") facts.properties = read.set;
+  if (read.kind === "propfind" || read.kind === "report" || read.kind === "search")
+    facts.properties = read.properties;
+  if (read.kind === "report") {
+    const { url } = exchange.request;
+    if (/multiget$/.test(read.report)) facts.hrefs = read.hrefs.map((href) => resolveHref(href, url));
+  }
+  return facts;
+}
+
+/** What the request asks for, read from its line, headers and body. */
+export function requestFacts(exchange: Exchange): RequestFacts {
+  const { headers, url } = exchange.request;
+  const method = methodOf(exchange);
+  const value = (name: string): string | undefined => headerValue(headers, name);
+  const destination = value("Destination");
+  const contentType = value("Content-Type");
+  const lockToken = /<([^>]*)>/.exec(value("Lock-Token") ?? "")?.[1] ?? value("Lock-Token");
+  const auth = /^\s*([A-Za-z][\w-]*)/.exec(value("Authorization") ?? "")?.[1]?.toLowerCase();
+  return {
+    method,
+    place: placeOf(url),
+    depth: depthFacts(method, value("Depth")),
+    ...(destination !== undefined && {
+      destination: { ...placeOf(resolveHref(destination, url)), raw: destination },
+    }),
+    keepDestination: /^\s*f/i.test(value("Overwrite") ?? ""),
+    if: ifFacts(value("If")),
+    ifMatch: tagList(value("If-Match")),
+    ifNoneMatch: tagList(value("If-None-Match")),
+    ifUnmodifiedSince: value("If-Unmodified-Since") !== undefined,
+    ...(lockToken !== undefined && { lockToken }),
+    ...(auth !== undefined && { auth }),
+    chunked: /chunked/i.test(value("Transfer-Encoding") ?? ""),
+    ...(contentType !== undefined && { contentType }),
+    body: bodyFacts(exchange, method, contentType),
+    davMethod: !PLAIN_HTTP.has(method),
+    writes: !READS.has(method),
+  };
+}

@@ -1,0 +1,85 @@
+import type { Exchange } from "../../exchange/types.ts";
+
+/** An `If` header's conditions (RFC 4918 section 10.4), flattened. */
+export interface IfFacts {
+  tokens: string[];
+  tags: string[];
+  /** Resources that its lists are tagged with. */
+  resources: string[];
+  /** State tokens and entity tags negated with `Not`. */
+  negated: string[];
+}
+
+export type DepthValue = "0" | "1" | "infinity";
+
+export interface DepthFacts {
+  /** As sent, when it was. */
+  raw?: string;
+  /** Absent when the header is missing or not one of the three values. */
+  value?: DepthValue;
+  /** Sent, and none of the three values, or one that the method does not allow. */
+  illegal: boolean;
+  /** What the method means by the header's absence (RFC 4918 sections 9.1 to 9.10, RFC 3253 section 3.6). */
+  effective?: DepthValue;
+}
+
+/** Methods for which the Depth header has a meaning, with what its absence means and what may be sent. */
+const DEPTH: Record<string, { absent: DepthValue; may: readonly DepthValue[] }> = {
+  PROPFIND: { absent: "infinity", may: ["0", "1", "infinity"] },
+  REPORT: { absent: "0", may: ["0", "1", "infinity"] },
+  COPY: { absent: "infinity", may: ["0", "infinity"] },
+  MOVE: { absent: "infinity", may: ["infinity"] },
+  DELETE: { absent: "infinity", may: ["infinity"] },
+  LOCK: { absent: "infinity", may: ["0", "infinity"] },
+};
+
+export function depthFacts(method: string, raw: string | undefined): DepthFacts {
+  const rule = DEPTH[method];
+  const trimmed = raw?.trim().toLowerCase();
+  const known = trimmed === "0" || trimmed === "1" || trimmed === "infinity" ? trimmed : undefined;
+  const facts: DepthFacts = {
+    illegal: raw !== undefined && rule !== undefined && !(known && rule.may.includes(known)),
+  };
+  if (raw !== undefined) facts.raw = raw;
+  if (known !== undefined) facts.value = known;
+  const effective = known ?? (raw === undefined ? rule?.absent : undefined);
+  if (effective !== undefined) facts.effective = effective;
+  return facts;
+}
+
+export function ifFacts(header: string | undefined): IfFacts {
+  const facts: IfFacts = { tokens: [], tags: [], resources: [], negated: [] };
+  if (header === undefined) return facts;
+  // A coded URL outside a list tags the list after it; inside a list it is a state token.
+  let inList = false;
+  let not = false;
+  for (const match of header.matchAll(/[()]|<([^>]*)>|\[((?:W\/)?"[^"]*")\]|\bNot\b/gi)) {
+    const [piece, url, tag] = match;
+    if (piece === "(" || piece === ")") inList = piece === "(";
+    else if (/^not$/i.test(piece)) not = true;
+    else {
+      if (not) facts.negated.push(url ?? tag ?? "");
+      else if (tag !== undefined) facts.tags.push(tag);
+      else if (inList) facts.tokens.push(url ?? "");
+      else facts.resources.push(url ?? "");
+      not = false;
+    }
+  }
+  return facts;
+}
+
+/** Entity tags of an If-Match or If-None-Match header; `*` is kept as such. */
+export function tagList(header: string | undefined): string[] {
+  if (header === undefined) return [];
+  if (header.trim() === "*") return ["*"];
+  const quoted = [...header.matchAll(/(?:W\/)?"[^"]*"/g)].map(([tag]) => tag);
+  return quoted.length > 0
+    ? quoted
+    : header
+        .split(",")
+        .map((tag) => tag.trim())
+        .filter(Boolean);
+}
+
+/** The method as the standard writes it: methods are case-sensitive, but a lower-case one still tells the intent. */
+export const methodOf = (exchange: Exchange): string => exchange.request.method.toUpperCase();

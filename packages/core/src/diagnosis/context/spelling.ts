@@ -1,0 +1,60 @@
+import type { Weight } from "../types.ts";
+import type { Place } from "./types.ts";
+
+export interface SuspectSpelling {
+  weight: Weight;
+  text: string;
+}
+
+const isUtf8 = (escaped: string): boolean => {
+  try {
+    decodeURIComponent(escaped);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What in the spelling of a URL makes a 400 or 404 its own fault, without any listing to compare with. */
+export function suspectSpelling(place: Place, status: number | undefined): SuspectSpelling | undefined {
+  const { rawPath, rest } = place;
+  if (/%25[0-9a-fA-F]{2}/.test(rawPath))
+    return {
+      weight: "strong",
+      text: "The URL holds an escaped percent sign before two hex digits: a name that was percent-encoded twice looks so.",
+    };
+  const bad = /%(?![0-9a-fA-F]{2})/.test(rawPath);
+  if (bad)
+    return {
+      weight: status === 400 ? "decisive" : "strong",
+      text: "The URL holds a % that begins no escape; a literal % is written %25.",
+    };
+  if (!isUtf8(rawPath))
+    return {
+      weight: "strong",
+      text: "The escapes of the URL are no UTF-8: the name was encoded in another character set, such as ISO-8859-1.",
+    };
+  if (/%2f/i.test(rawPath))
+    return {
+      weight: "strong",
+      text: "The URL holds an encoded slash (%2F): it is no separator, and many servers refuse it.",
+    };
+  if (/%5c/i.test(rawPath) || rawPath.includes("\\"))
+    return { weight: "moderate", text: "The URL holds a backslash, which is no separator in a URL." };
+  if (rest.startsWith("#"))
+    return {
+      weight: "strong",
+      text: "The URL holds a raw #: what follows it is a fragment and no part of the name; it is written %23.",
+    };
+  if (/[ "<>^`{|}]|[^\x21-\x7e]/.test(rawPath))
+    return {
+      weight: status === 400 ? "strong" : "moderate",
+      text: "The URL holds characters that must be percent-encoded (RFC 3986 section 2).",
+    };
+  if (rest.startsWith("?") && rest.length > 1 && !/[=&]/.test(rest))
+    return {
+      weight: "moderate",
+      text: "The URL holds a raw ?: what follows it is a query and no part of the name; it is written %3F.",
+    };
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { DiagnosisContext, KnownTag } from "./types.ts";
+
+/** Suffixes that compressing filters append inside the quotes (mod_deflate, mod_brotli, nginx modules, CDNs). */
+const SUFFIX = /(?:-|;|--|:)(?:gzip|gz|br|brotli|deflate|zstd|df|compressed?)"$/i;
+
+export const isWeak = (tag: string): boolean => /^W\//i.test(tag);
+export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);
+
+/** The tag as an origin would have sent it before a filter weakened it or put a suffix on it. */
+export const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
+
+export interface AlteredTag {
+  how: "suffix" | "weakened";
+  /** Where the origin's own form of the tag, or the coded answer that brought the altered one, was seen. */
+  seen?: KnownTag;
+}
+
+/** Whether a tag is not the origin's own but one that compression on the way made of it. */
+export function alteredTag(context: DiagnosisContext, tag: string): AlteredTag | undefined {
+  const how = hasCodingSuffix(tag) ? "suffix" : isWeak(tag) ? "weakened" : undefined;
+  if (how === undefined) return undefined;
+  const { tags } = context.known;
+  const own = tags.find(
+    (known) =>
+      known.tag !== tag &&
+      originalTag(known.tag) === originalTag(tag) &&
+      !hasCodingSuffix(known.tag) &&
+      !isWeak(known.tag),
+  );
+  const coded = tags.find((known) => known.tag === tag && known.contentCoding !== undefined);
+  const seen = own ?? coded;
+  // Servers send weak tags of their own accord (Apache for a file just written): weakness alone proves nothing.
+  if (how === "weakened" && !seen) return undefined;
+  return seen ? { how, seen } : { how };
+}
+
+/** The exchange that brought this tag was answered by a cache. */
+export const tagFromCache = (context: DiagnosisContext, tag: string): KnownTag | undefined =>
+  context.known.tags.find((known) => known.tag === tag && known.cached);

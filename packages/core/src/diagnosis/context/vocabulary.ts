@@ -1,0 +1,161 @@
+/** A reason that software states in its own words, in a log line or in an error body. */
+export type Reason =
+  | "permission"
+  | "read-only"
+  | "no-space"
+  | "no-such-file"
+  | "is-directory"
+  | "exists"
+  | "not-empty"
+  | "locked"
+  | "lock-token-missing"
+  | "lock-token-mismatch"
+  | "precondition"
+  | "out-of-date"
+  | "destination-missing"
+  | "destination-invalid"
+  | "depth-invalid"
+  | "depth-infinity"
+  | "malformed-xml"
+  | "invalid-data"
+  | "method-denied"
+  | "denied-by-configuration"
+  | "waf"
+  | "too-large"
+  | "length-required"
+  | "bad-password"
+  | "not-authorized"
+  | "no-credentials"
+  | "upstream-refused"
+  | "upstream-timeout"
+  | "upstream-broken"
+  | "unknown-report"
+  | "broken-stream"
+  | "crash";
+
+/**
+ * The wording of errno texts (POSIX strerror, Go, Python, Node, PHP), of RFC 4918 preconditions in prose, and of the
+ * servers and proxies this was tried with. Ordered by nothing: a line can give several reasons.
+ */
+const WORDING: readonly (readonly [Reason, RegExp])[] = [
+  [
+    "permission",
+    /\bEACCES\b|\bEPERM\b|permission denied|operation not permitted|access is denied|\((?:13|1)\)(?:permission|operation)|\berrno (?:13|1)\b|not writable|unwritable/i,
+  ],
+  [
+    "read-only",
+    /\bEROFS\b|read[- ]only (?:file ?system|file|mode|server|share|storage|remote)|(?:file ?system|storage|remote|server) is read[- ]only/i,
+  ],
+  [
+    "no-space",
+    /\bENOSPC\b|\bEDQUOT\b|no space left|disk (?:is )?full|(?:disk )?quota (?:is )?exceeded|over quota|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free)|out of disk|has written only \d+ of \d+/i,
+  ],
+  [
+    "no-such-file",
+    /\bENOENT\b|no such file or directory|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
+  ],
+  [
+    "is-directory",
+    /\bEISDIR\b|\(21: |is a directory|can create a collection only|must end with a slash|without trailing slash/i,
+  ],
+  ["exists", /\bEEXIST\b|already exists|file exists|name (?:is )?already (?:in use|taken)|UID already/i],
+  ["not-empty", /\bENOTEMPTY\b|directory not empty/i],
+  [
+    "locked",
+    /\bis (?:currently )?locked\b|resource (?:is )?locked|conflicting lock|existing lock|lock (?:is )?held|file is locked|No valid lock token/i,
+  ],
+  [
+    "lock-token-missing",
+    /no lock-?token|lock-?token (?:header )?(?:is )?(?:missing|required|was not)|"If:?" header was not supplied|missing (?:the )?lock-?token/i,
+  ],
+  [
+    "lock-token-mismatch",
+    /lock ?token(?:s)? (?:supplied |provided |given )?(?:does not|doesn't|did not|do not) match|tokens? provided in the if header did not match|locktoken does not match|unlock failed/i,
+  ],
+  [
+    "precondition",
+    /precondition\(?s?\)? (?:specified|on the request|failed)|if header did not match|etags? matched|specified by the "If:" header did not match/i,
+  ],
+  ["out-of-date", /out[- ]of[- ]date/i],
+  [
+    "destination-missing",
+    /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
+  ],
+  [
+    "destination-invalid",
+    /invalid "?destination"? header|destination (?:URI|URL)? ?(?:refers to|is on) (?:a )?different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination/i,
+  ],
+  ["depth-invalid", /invalid "?depth"?(?: header| value)|bad depth|depth header was specified/i],
+  [
+    "depth-infinity",
+    /depth:? ?(?:of )?"?infinity"?.{0,40}not (?:allowed|supported|permitted)|finite[- ]depth|infinite depth|depth infinity (?:is )?(?:not|disabled|denied)/i,
+  ],
+  [
+    "malformed-xml",
+    /XML (?:parser|parse|parsing) error|xmlParseChunk|not well[- ]formed|mismatched tag|unclosed (?:tag|token)|unexpected (?:close|end) tag|malformed XML|invalid XML|could not parse (?:the )?(?:XML|request body)|error parsing XML|opening and ending tag/i,
+  ],
+  [
+    "invalid-data",
+    /valid iCalendar|valid vCard|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|invalid (?:calendar|vobject|icalendar|vcard)|must have an? (?:UID|DTSTART|DTSTAMP)|missing (?:DTSTAMP|DTSTART|UID|PRODID|VERSION)|valid-calendar|valid-address|can only support/i,
+  ],
+  [
+    "method-denied",
+    /client method denied|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|AH01623|not in the list of allowed methods/i,
+  ],
+  [
+    "denied-by-configuration",
+    /client denied by server configuration|access forbidden by rule|AH01630|access denied by acl|TCP_DENIED|ERR_ACCESS_DENIED/i,
+  ],
+  ["waf", /mod_?security|OWASP_CRS|web application firewall|request blocked|attack detected|\b911100\b/i],
+  [
+    "too-large",
+    /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|configured limit|capacity limit|limit)|request body .{0,30}(?:limit|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,
+  ],
+  [
+    "length-required",
+    /length required|content-length (?:is )?(?:required|missing)|chunked .{0,40}not (?:supported|allowed|implemented)/i,
+  ],
+  [
+    "bad-password",
+    /password mismatch|incorrect (?:username|password|user)|invalid (?:username|password|credentials)|password doesn't match|failed login|login failed|bad (?:password|credentials)|authentication failure for|user .{0,60} not found|wrong password/i,
+  ],
+  [
+    "not-authorized",
+    /authorization failure|AH01631|user .{0,40} (?:is )?not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} (?:is )?denied|insufficient permissions?/i,
+  ],
+  [
+    "no-credentials",
+    /no (?:'authorization[^']*'|"?authorization"?|auth(?:entication)?)(?: \w+)? (?:header|headers|information)? ?(?:was )?(?:found|given|sent|supplied|provided)|no basic authentication headers were found|no user\/password was provided|anonymous/i,
+  ],
+  [
+    "upstream-refused",
+    /connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|backend (?:is )?(?:down|unhealthy)|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|AH01114|host (?:is )?unreachable|no route to host/i,
+  ],
+  [
+    "upstream-timeout",
+    /upstream timed out|timed out while|timeout (?:was )?(?:expired|reached|exceeded)|context deadline exceeded|i\/o timeout|server didn't respond in time|did not respond in time|gateway time-?out|The timeout specified has expired/i,
+  ],
+  [
+    "upstream-broken",
+    /upstream prematurely closed|connection reset by peer|prematurely closed connection|unexpected EOF|error reading (?:status line|response)|AH0110[12]|AH01102|zero size object|ERR_READ_ERROR|bad or invalid response|invalid response|malformed HTTP/i,
+  ],
+  [
+    "unknown-report",
+    /(?:report|method) (?:is )?(?:unknown|not (?:supported|implemented))|unknown report|ReportNotSupported|requested report is unknown|supported-report/i,
+  ],
+  [
+    "broken-stream",
+    /error occurred while streaming|superfluous response\.WriteHeader|short write|error while streaming/i,
+  ],
+  [
+    "crash",
+    /segmentation fault|core dumped|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error/i,
+  ],
+];
+
+/** The reasons that a text states; empty when it states none that we know. */
+export function reasonsIn(text: string): Reason[] {
+  const reasons: Reason[] = [];
+  for (const [reason, wording] of WORDING) if (wording.test(text)) reasons.push(reason);
+  return reasons;
+}

@@ -1,0 +1,40 @@
+import type { DiagnosisContext } from "./context/types.ts";
+import type { CauseFamily, Escalation, Evidence, Fix, Prior, Probe, Problem } from "./types.ts";
+
+/** What a cause saw in one problem. */
+export interface Sighting {
+  evidence: Evidence[];
+  /** Decoded paths at fault. Default: the paths of the problem's failures. Empty for causes of the whole exchange. */
+  resources?: string[];
+  /** What happened here, in words for a person; default: the cause's `title`. */
+  explanation?: string;
+}
+
+/** A cause, declared once. Teams add their own with `defineCause` and `diagnose(input, { causes })`. */
+export interface CauseDefinition {
+  id: string;
+  family: CauseFamily;
+  prior: Prior;
+  title: string;
+  /** `RFC 4918 section 9.8.5`. */
+  rfc: readonly string[];
+  /**
+   * Looks for the cause in one problem. Called for every problem, and once more with the exchange as a whole
+   * (`problem.level === "exchange"`). Pure; returns nothing when there is nothing to say.
+   */
+  look(context: DiagnosisContext, problem: Problem): Sighting | undefined;
+  /** Ways out, easy ones first; the engine keeps those for the products seen and those for all. */
+  fixes: readonly Fix[];
+  /** The extra request that decides between this cause and its look-alikes. */
+  probe?(context: DiagnosisContext, resources: readonly string[]): Probe | undefined;
+  escalate?: Omit<Escalation, "cause">;
+}
+
+/** Declares a cause; checks at definition what types cannot. */
+export function defineCause(cause: CauseDefinition): CauseDefinition {
+  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(cause.id))
+    throw new TypeError(
+      `A cause's id is kebab-case, such as "path-not-found"; this one is ${JSON.stringify(cause.id)}.`,
+    );
+  return cause;
+}

@@ -1,0 +1,108 @@
+import { interopOf } from "../interop/interop.ts";
+import { symptomsOf } from "../symptoms/symptoms.ts";
+import { ALL_CAUSES } from "./causes/index.ts";
+import { buildContext } from "./context/build.ts";
+import type { BuiltContext } from "./context/build.ts";
+import type { CauseDefinition } from "./define.ts";
+import { causesOf } from "./merge.ts";
+import { maskDiagnosis } from "./mask.ts";
+import { planOf } from "./plan.ts";
+import { rank } from "./rank.ts";
+import type { Candidate } from "./rank.ts";
+import { summaryOf } from "./summary.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import type { DiagnosisInput, Problem } from "./types.ts";
+
+export interface DiagnoseOptions {
+  /** A team's own causes, looked for beside ours; one with the id of ours takes its place. */
+  causes?: readonly CauseDefinition[];
+}
+
+/** A cause of an exchange in which nothing failed outright must be more likely than none of them. */
+const CLEAR = 0.5;
+/** Rivals below this share are not worth a person's time. */
+const WORTH_NAMING = 0.03;
+
+function candidatesOf(built: BuiltContext, causes: readonly CauseDefinition[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (const problem of built.context.problems) {
+    const candidates = rank(built.context, problem, causes).filter(
+      ({ confidence }) => confidence >= WORTH_NAMING,
+    );
+    const certain = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
+    if (problem.failures.length === 0 && certain < CLEAR) continue;
+    problem.causes = candidates.map(({ cause, confidence }) => ({
+      id: cause.id,
+      confidence: Number(confidence.toFixed(3)),
+    }));
+    found.push(...candidates);
+  }
+  return found;
+}
+
+function together(own: readonly CauseDefinition[]): readonly CauseDefinition[] {
+  const ids = new Set(own.map(({ id }) => id));
+  return [...own, ...ALL_CAUSES.filter(({ id }) => !ids.has(id))];
+}
+
+const isReal = (problem: Problem): boolean => problem.failures.length > 0 || problem.causes.length > 0;
+
+/**
+ * Tells what is wrong with an exchange, how sure that is, what proves it and what to try first. A pure function of its
+ * input; secrets in it are masked in the result.
+ *
+ * `healthy` is true when nothing failed and no cause is likelier than none. Conformance findings, symptoms and interop
+ * notes stand beside the causes and never make an exchange unhealthy by themselves.
+ *
+ * @throws DavLimitError when a body exceeds a limit of the parser.
+ */
+export function diagnose(input: DiagnosisInput, options: DiagnoseOptions = {}): Diagnosis {
+  const built = buildContext(input);
+  const { context, conformance, logs } = built;
+  const candidates = candidatesOf(built, together(options.causes ?? []));
+  const problems = context.problems.filter(isReal);
+  const causes = causesOf(context, candidates, problems);
+  const healthy = causes.length === 0 && problems.every(({ failures }) => failures.length === 0);
+  const { request, exchange } = context;
+  const diagnosis: Diagnosis = {
+    healthy,
+    request: {
+      method: request.method,
+      url: request.place.url,
+      depth: request.depth.raw ?? null,
+      effectiveDepth: request.depth.effective ?? null,
+    },
+    status: context.answer.status ?? null,
+    unknown: exchange.unknown ?? [],
+    complete: context.answer.body.complete,
+    who: context.who,
+    summary: "",
+    symptoms: symptomsOf(exchange),
+    problems,
+    causes,
+    conformance,
+    interop: interopOf(exchange),
+    plan: planOf(context, causes, problems),
+    escalate: causes.slice(0, 3).flatMap(({ id }) => escalationOf(id, candidates)),
+    logs: logs.sources,
+    limits: limitsOf(context),
+  };
+  diagnosis.summary = summaryOf(context, diagnosis);
+  return maskDiagnosis(diagnosis, input);
+}
+
+function escalationOf(id: string, candidates: readonly Candidate[]): Diagnosis["escalate"] {
+  const cause = candidates.find((candidate) => candidate.cause.id === id)?.cause;
+  return cause?.escalate ? [{ cause: id, ...cause.escalate }] : [];
+}
+
+/** What the diagnosis could not take into account, in words. */
+function limitsOf(context: BuiltContext["context"]): string[] {
+  const limits: string[] = [];
+  if (context.baseline?.unusable) limits.push(`The baseline was not compared: ${context.baseline.unusable}.`);
+  if (!context.answer.body.complete && context.answer.body.kind !== "other")
+    limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
+  for (const unknown of context.exchange.unknown ?? [])
+    limits.push(`Not known: the ${unknown.replace("-", " ")}.`);
+  return limits;
+}

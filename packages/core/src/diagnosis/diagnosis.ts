@@ -1,0 +1,35 @@
+import type { ConformanceFinding } from "../conformance/types.ts";
+import type { ExchangeUnknown } from "../exchange/types.ts";
+import type { InteropNote } from "../interop/types.ts";
+import type { Symptom } from "../symptoms/types.ts";
+import type { WhoAnswered } from "./context/types.ts";
+import type { Cause, Escalation, PlanStep, Problem } from "./types.ts";
+
+/** The result of `diagnose`: JSON-safe, secrets masked. */
+export interface Diagnosis {
+  /** Nothing failed, and no cause was found. */
+  healthy: boolean;
+  request: { method: string; url: string; depth: string | null; effectiveDepth: string | null };
+  /** Outer status; null when no answer came. */
+  status: number | null;
+  /** What the source did not tell. */
+  unknown: ExchangeUnknown[];
+  /** The body was read to its end as a well-formed document. */
+  complete: boolean;
+  who: WhoAnswered;
+  /** One to three sentences for a person. */
+  summary: string;
+  symptoms: Symptom[];
+  /** What failed, grouped, each with its rival causes. */
+  problems: Problem[];
+  /** Flat, by confidence, then by the share of the failures explained. */
+  causes: Cause[];
+  conformance: ConformanceFinding[];
+  interop: InteropNote[];
+  plan: PlanStep[];
+  escalate: Escalation[];
+  /** What was read of the logs. */
+  logs: { name: string; format: string; entries: number; unreadable: number; lines: number }[];
+  /** What could not be taken into account. */
+  limits: string[];
+}

@@ -1,0 +1,36 @@
+import type { DiagnosisContext } from "./context/types.ts";
+import type { Fix } from "./types.ts";
+
+const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
+const RISK = { none: 0, low: 1, high: 2 };
+
+/** Ids that a product goes by in a fix: `nginx-dav-ext` is nginx too. */
+function namesOf(context: DiagnosisContext): string[] {
+  const { origin, intermediaries } = context.who;
+  return [origin?.id, ...intermediaries.map(({ id }) => id)].filter((id) => id !== undefined);
+}
+
+const isFor = (fix: Fix, ids: readonly string[]): boolean =>
+  fix.products === undefined ||
+  fix.products.some((product) =>
+    ids.some(
+      (id) =>
+        id === product ||
+        id.startsWith(`${product}-`) ||
+        id.startsWith(`${product}_`) ||
+        product.startsWith(`${id}-`),
+    ),
+  );
+
+/** The fixes for the products seen and those for all, easy ones first. Where no product was seen, all of them. */
+export function fixesFor(context: DiagnosisContext, fixes: readonly Fix[]): Fix[] {
+  const ids = namesOf(context);
+  const fitting = fixes.filter((fix) => isFor(fix, ids));
+  const kept = ids.length === 0 || fitting.length === 0 ? fixes : fitting;
+  return kept.toSorted(
+    (a, b) =>
+      DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] ||
+      RISK[a.risk] - RISK[b.risk] ||
+      Number(a.products === undefined) - Number(b.products === undefined),
+  );
+}

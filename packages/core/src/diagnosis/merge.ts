@@ -1,0 +1,76 @@
+import { bare } from "./context/ask.ts";
+import type { DiagnosisContext } from "./context/types.ts";
+import { confirmation } from "./confirm.ts";
+import { fixesFor } from "./fixes.ts";
+import type { Candidate } from "./rank.ts";
+import type { Cause, Problem } from "./types.ts";
+
+const NAMED = 1000;
+
+const likelihoodOf = (confidence: number): Cause["likelihood"] =>
+  confidence >= 0.75 ? "high" : confidence >= 0.35 ? "medium" : "low";
+
+function resourcesOf(candidate: Candidate): string[] {
+  return candidate.sighting.resources ?? candidate.problem.failures.map(({ path }) => path);
+}
+
+/** One cause out of what it was seen in: the surest problem leads, and all evidence is kept. */
+function merged(context: DiagnosisContext, candidates: readonly Candidate[], total: number): Cause {
+  const [lead] = candidates as readonly [Candidate, ...Candidate[]];
+  const { cause } = lead;
+  // Where a cause is a long shot, its resources are those of the problems in which it leads.
+  const seen = new Map<string, string>();
+  for (const candidate of candidates.filter(({ confidence }) => confidence >= lead.confidence / 2))
+    for (const path of resourcesOf(candidate)) if (!seen.has(bare(path))) seen.set(bare(path), path);
+  const resources = [...seen.values()];
+  const failures = candidates.reduce((sum, { problem }) => sum + problem.count, 0);
+  const probe = cause.probe?.(context, resources);
+  return {
+    id: cause.id,
+    family: cause.family,
+    likelihood: likelihoodOf(lead.confidence),
+    confidence: Number(lead.confidence.toFixed(3)),
+    title: cause.title,
+    explanation: lead.sighting.explanation ?? explain(lead),
+    resources: resources.slice(0, NAMED),
+    resourceCount: resources.length,
+    accountsFor: { failures: Math.min(failures, total), of: total },
+    problems: candidates.map(({ problem }) => problem.id),
+    evidence: candidates.flatMap(({ sighting }) => sighting.evidence),
+    fixes: fixesFor(context, cause.fixes),
+    confirm: confirmation(context),
+    ...(probe && { probe }),
+    docs: `https://github.com/multistatus/multistatus/blob/main/packages/core/src/diagnosis/causes/${cause.id}/README.md`,
+    rfc: [...cause.rfc],
+  };
+}
+
+const ORDER = { decisive: 0, strong: 1, moderate: 2, weak: 3 };
+
+/** The title and the strongest piece of evidence. */
+function explain({ cause, sighting }: Candidate): string {
+  const [best] = sighting.evidence
+    .filter((piece) => piece.for)
+    .toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight]);
+  return best ? `${cause.title}. ${best.text}` : `${cause.title}.`;
+}
+
+/** The flat list: by confidence, then by the share of the failures that a cause explains. */
+export function causesOf(
+  context: DiagnosisContext,
+  candidates: readonly Candidate[],
+  problems: readonly Problem[],
+): Cause[] {
+  const total = problems.reduce((sum, { count }) => sum + count, 0);
+  const byId = Map.groupBy(candidates, ({ cause }) => cause.id);
+  const causes = [...byId.values()].map((seen) =>
+    merged(
+      context,
+      seen.toSorted((a, b) => b.confidence - a.confidence),
+      total,
+    ),
+  );
+  return causes.sort(
+    (a, b) => b.confidence - a.confidence || b.accountsFor.failures - a.accountsFor.failures,
+  );
+}

@@ -1,0 +1,84 @@
+import type { DiagnosisContext } from "./context/types.ts";
+import type { Cause, PlanStep, Problem } from "./types.ts";
+
+const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
+const RISK = { none: 0, low: 1, high: 2 };
+/** The order that saves time when steps are otherwise equal: the request, the user, the payload, the server, what stands between. */
+const FAMILY: Record<Cause["family"], number> = {
+  request: 0,
+  path: 1,
+  permission: 2,
+  conflict: 3,
+  server: 4,
+  proxy: 5,
+  none: 6,
+};
+const STEPS = 8;
+
+function probeStep(causes: readonly Cause[]): PlanStep[] {
+  const [first, second] = causes;
+  const probe = first?.probe ?? second?.probe;
+  if (!first || !probe || first.confidence >= 0.9) return [];
+  const lines = probe.outcomes.map(({ when, then }) => `${when}: ${then}.`);
+  return [
+    {
+      title: `Ask first: ${probe.question}`,
+      why: second ? `It tells ${first.id} from ${second.id}.` : `It confirms ${first.id}.`,
+      cause: first.id,
+      difficulty: "easy",
+      risk: probe.readOnly ? "none" : "low",
+      clears: 0,
+      do: [
+        `${probe.method} ${probe.url}${probe.headers.map(([name, value]) => `, ${name}: ${value}`).join("")}`,
+        ...lines,
+      ],
+    },
+  ];
+}
+
+/** Ordered steps: what tells the causes apart, then the fixes by what they clear, how hard and how risky they are, then the same request again. */
+export function planOf(
+  context: DiagnosisContext,
+  causes: readonly Cause[],
+  problems: readonly Problem[],
+): PlanStep[] {
+  if (causes.length === 0) return [];
+  const total = problems.reduce((sum, { count }) => sum + count, 0);
+  const steps = causes.slice(0, 4).flatMap((cause) =>
+    cause.fixes.map((fix): PlanStep & { family: number } => ({
+      title: fix.title,
+      why: cause.title,
+      cause: cause.id,
+      difficulty: fix.difficulty,
+      risk: fix.risk,
+      clears: Number((cause.confidence * (total === 0 ? 1 : cause.accountsFor.failures / total)).toFixed(2)),
+      do: fix.caution ? [...fix.steps, `Caution: ${fix.caution}`] : fix.steps,
+      family: FAMILY[cause.family],
+    })),
+  );
+  steps.sort(
+    (a, b) =>
+      b.clears - a.clears ||
+      DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] ||
+      RISK[a.risk] - RISK[b.risk] ||
+      a.family - b.family,
+  );
+  const ordered = steps.slice(0, STEPS).map(({ family: _family, ...step }): PlanStep => step);
+  const confirm = causes[0]?.confirm;
+  return [
+    ...probeStep(causes),
+    ...ordered,
+    ...(confirm
+      ? [
+          {
+            title: "Repeat the same request and compare",
+            why: `Expect ${confirm.expect}.`,
+            difficulty: "easy" as const,
+            risk: context.request.writes ? ("low" as const) : ("none" as const),
+            clears: 0,
+            do: [confirm.curl],
+          },
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { CauseDefinition, Sighting } from "./define.ts";
+import type { DiagnosisContext } from "./context/types.ts";
+import type { Evidence, Problem } from "./types.ts";
+import { PRIORS, UNKNOWN, WEIGHTS } from "./weights.ts";
+
+export interface Candidate {
+  cause: CauseDefinition;
+  problem: Problem;
+  sighting: Sighting;
+  /** Log-odds: the prior and every piece of evidence added up. */
+  score: number;
+  /** 0..1 among the rivals of this problem, "none of these" included. */
+  confidence: number;
+}
+
+const weigh = (evidence: readonly Evidence[]): number =>
+  evidence.reduce((sum, piece) => sum + (piece.for ? 1 : -1) * WEIGHTS[piece.weight], 0);
+
+/** The rival causes of one problem, most likely first. What speaks for nothing is left out. */
+export function rank(
+  context: DiagnosisContext,
+  problem: Problem,
+  causes: readonly CauseDefinition[],
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const cause of causes) {
+    const sighting = cause.look(context, problem);
+    if (!sighting || !sighting.evidence.some((piece) => piece.for)) continue;
+    candidates.push({
+      cause,
+      problem,
+      sighting,
+      score: PRIORS[cause.prior] + weigh(sighting.evidence),
+      confidence: 0,
+    });
+  }
+  const highest = Math.max(UNKNOWN, ...candidates.map(({ score }) => score));
+  const total = candidates.reduce(
+    (sum, { score }) => sum + Math.exp(score - highest),
+    Math.exp(UNKNOWN - highest),
+  );
+  for (const candidate of candidates) candidate.confidence = Math.exp(candidate.score - highest) / total;
+  return candidates.sort((a, b) => b.confidence - a.confidence);
+}

@@ -1,0 +1,37 @@
+import type { DiagnosisContext } from "./context/types.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+
+const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
+
+function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
+  const { view, status } = context.answer;
+  const failed = diagnosis.problems.reduce((sum, { count }) => sum + count, 0);
+  const listed = view.resources.length;
+  const answer = status === undefined ? "got no answer" : `was answered ${status}`;
+  if (listed > 0)
+    return `${context.request.method} ${context.request.place.path} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
+  return `${context.request.method} ${context.request.place.path} ${answer}.`;
+}
+
+/** One to three sentences: what came, what is most likely wrong, what else there is. */
+export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): string {
+  const first = what(context, diagnosis);
+  const [cause, ...others] = diagnosis.causes;
+  if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
+  if (!cause) return `${first} Nothing that we know explains it.`;
+  const about =
+    cause.resources.length > 0 && cause.resources.length <= 3
+      ? ` (${cause.resources.join(", ")})`
+      : cause.resources.length > 3
+        ? ` (${cause.resourceCount} resources)`
+        : "";
+  const also = others.filter(({ problems }) => !problems.some((id) => cause.problems.includes(id)));
+  const more =
+    also.length > 0
+      ? ` Beside it: ${also
+          .slice(0, 3)
+          .map(({ id }) => id)
+          .join(", ")}.`
+      : "";
+  return `${first} ${SURE[cause.likelihood]} ${cause.id}: ${cause.explanation}${about}${more}`;
+}
