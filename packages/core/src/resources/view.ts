@@ -99,7 +99,10 @@ export function viewOf(
  * Every resource of a Multi-Status with its judged status, in document order: one entry for each href, duplicates
  * included. A response without an href has no entry (`multistatus.responses` still holds it).
  */
-export function resourcesOf(multistatus: MultiStatus, context: ViewContext = {}): ResourceView {
+export function resourcesOf(
+  multistatus: Pick<MultiStatus, "responses" | "complete" | "syncToken">,
+  context: ViewContext = {},
+): ResourceView {
   const { responses, complete, syncToken } = multistatus;
   return viewOf(responses, { ...context, complete, hasSyncToken: syncToken !== undefined });
 }
