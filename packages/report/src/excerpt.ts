@@ -1,5 +1,4 @@
 import type { Position } from "@multistatus/core";
-import { escapeLine } from "./text/escape.ts";
 import { columns, fitEnd } from "./text/fit.ts";
 import { styleOf, type Style, type TextOptions } from "./text/style.ts";
 
@@ -21,17 +20,16 @@ export function renderExcerpt(
   const context = Math.max(0, options.context ?? 2);
   const offset = Math.min(Math.max(0, position.offset), source.length);
   const at = lineAround(source, offset);
-  const before = neighbours(source, at.start, -context).reverse();
+  const before = neighbours(source, at.start, -context).toReversed();
   const after = neighbours(source, at.end, context);
   const gutter = String(position.line + after.length).length;
   const room = style.width - gutter - 5;
-  const from = windowStart(source, at.start, offset, at.end, room);
-  const line = fitEnd(shown(source, at.start, from, at.end, style), room, style.ellipsis);
-  const place = Math.min(columns(shown(source, at.start, from, offset, style)), room - 1);
-  const numbered = (line: number, text: string): string =>
-    style.dim(`  ${String(line).padStart(gutter)} | ${text}`);
-  const cut = (range: Range): string =>
-    fitEnd(shown(source, range.start, range.start, range.end, style), room, style.ellipsis);
+  const { line, place } = marked(source, at, offset, room, style);
+  const numbered = (number: number, text: string): string =>
+    style.dim(`  ${String(number).padStart(gutter)} | ${text}`);
+  const cut = ({ start, end }: Range): string => {
+    return fitEnd(clean(source.slice(start, Math.min(end, start + searched)), style), room, style.ellipsis);
+  };
   return [
     ...before.map((range, index) => numbered(position.line - before.length + index, cut(range))),
     `${style.red(">")} ${String(position.line).padStart(gutter)} | ${line}`,
@@ -86,20 +84,38 @@ function next(source: string, end: number): Range | undefined {
   return { start, end: endOfLine(source, start) };
 }
 
-/** Where the shown part of a long line begins, so that the position and what follows it are inside. */
-function windowStart(source: string, start: number, offset: number, end: number, room: number): number {
-  if (end - start <= room || offset - start < room / 2) return start;
-  const from = offset - Math.floor(room / 2);
-  return isLowSurrogate(source, from) ? from + 1 : from;
+/** How much of a line is looked at on either side: enough to know a secret as one, far more than is shown. */
+const searched = 4000;
+
+/** The line of the position as it is shown, and the columns before the position. */
+function marked(source: string, { start, end }: Range, offset: number, room: number, style: Style): Marked {
+  const first = Math.max(start, offset - searched);
+  const whole = clean(source.slice(first, Math.min(end, offset + searched)), style);
+  const at = commonLength(whole, clean(source.slice(first, offset), style));
+  const far = columns(whole) > room && at > room / 2;
+  const from = far ? afterSurrogate(whole, at - Math.floor(room / 2)) : 0;
+  const cutOff = far || first > start ? style.ellipsis : "";
+  const line = fitEnd(cutOff + whole.slice(from), room, style.ellipsis);
+  return { line, place: Math.min(columns(cutOff + whole.slice(from, at)), room - 1) };
 }
 
-function isLowSurrogate(source: string, index: number): boolean {
-  const unit = source.charCodeAt(index);
-  return unit >= 0xdc00 && unit <= 0xdfff;
+interface Marked {
+  line: string;
+  place: number;
 }
 
-/** The escaped text from `from` to `to` (at most some hundred characters of it), marked where the line began earlier. */
-function shown(source: string, lineStart: number, from: number, to: number, style: Style): string {
-  const text = escapeLine(source.slice(from, Math.min(to, from + 4 * style.width)).replaceAll("\t", " "));
-  return from > lineStart ? style.ellipsis + text : text;
+function clean(text: string, style: Style): string {
+  return style.clean(text.replaceAll("\t", " "));
+}
+
+/** A secret around the position is masked as a whole; the position is then where it begins. */
+function commonLength(left: string, right: string): number {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return length;
+}
+
+function afterSurrogate(text: string, index: number): number {
+  const unit = text.charCodeAt(index);
+  return unit >= 0xdc00 && unit <= 0xdfff ? index + 1 : index;
 }

@@ -27,7 +27,7 @@ export function countByStatus(resources: Iterable<Resource>, times: string): str
   const shown = sorted.slice(0, 6).map(([status, count]) => {
     return `${grouped(count)} ${times} ${status === undefined ? "no status" : statusText(status)}`;
   });
-  if (sorted.length > 6) shown.push(`${counted(sorted.length - 6, "other status", "other statuses")}`);
+  if (sorted.length > 6) shown.push(counted(sorted.length - 6, "other status", "other statuses"));
   return shown.join(", ");
 }
 

@@ -3,6 +3,7 @@
  * separators, interlinear and tag characters, lone surrogates: what could move the cursor, recolour, reorder or hide text.
  */
 const unsafe =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u{0}-\u{1f}\u{7f}-\u{9f}\u{ad}\u{61c}\u{115f}\u{1160}\u{180e}\u{200b}-\u{200f}\u{2028}-\u{202e}\u{2060}-\u{206f}\u{3164}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}\p{Surrogate}]/gu;
 
 /** More combining marks on one character than any script needs. */

@@ -15,9 +15,9 @@ export function fitMiddle(text: string, width: number, ellipsis = "…"): string
   if (text.length <= width * 20 && columns(text) <= width) return text;
   const room = width - columns(ellipsis);
   if (room < 2) return ellipsis.slice(0, Math.max(1, width));
-  const tail = take(segments(text.slice(-20 * width)).reverse(), Math.floor(room / 2));
+  const tail = take(segments(text.slice(-20 * width)).toReversed(), Math.floor(room / 2));
   const head = take(segments(text.slice(0, 20 * width)), room - Math.floor(room / 2));
-  return head.join("") + ellipsis + tail.reverse().join("");
+  return head.join("") + ellipsis + tail.toReversed().join("");
 }
 
 /** The text in at most `width` columns, with an ellipsis at the end where something was left out. */

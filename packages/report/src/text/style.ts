@@ -1,4 +1,6 @@
+import { createMasker } from "@multistatus/core";
 import picocolors from "picocolors";
+import { escapeLine } from "./escape.ts";
 
 /** How text is rendered. Nothing is sniffed from the environment: the caller knows where the text goes. */
 export interface TextOptions {
@@ -8,6 +10,11 @@ export interface TextOptions {
   ascii?: boolean;
   /** Columns that a line may take, at least 40; default 100. */
   width?: number;
+  /**
+   * Takes the secrets out of every text that comes from an exchange. Default: a new masker of core; give one that has met
+   * the exchange for the same pseudonyms everywhere, or `(text) => text` to show everything.
+   */
+  mask?: (text: string) => string;
 }
 
 type Paint = (text: string) => string;
@@ -15,6 +22,8 @@ type Paint = (text: string) => string;
 /** The characters and colours that renderings are made of. */
 export interface Style {
   width: number;
+  /** One line of foreign text, masked and safe to print. */
+  clean: (text: string) => string;
   ok: string;
   failed: string;
   neutral: string;
@@ -61,5 +70,8 @@ const ascii: typeof unicode = {
 export function styleOf(options: TextOptions = {}): Style {
   const { red, green, yellow, dim, bold } = picocolors.createColors(options.color === true);
   const width = Math.max(40, options.width ?? 100);
-  return { ...(options.ascii === true ? ascii : unicode), width, red, green, yellow, dim, bold };
+  const masker = createMasker();
+  const mask = options.mask ?? ((text) => masker.text(text));
+  const clean = (text: string): string => escapeLine(mask(text));
+  return { ...(options.ascii === true ? ascii : unicode), width, clean, red, green, yellow, dim, bold };
 }

@@ -3,7 +3,8 @@ import { resourcesOfExchange } from "@multistatus/core";
 import { countByStatus, counted } from "../summary.ts";
 import { styleOf, type Style, type TextOptions } from "../text/style.ts";
 import { detailsOf, type Detail } from "./details.ts";
-import { linesOf, type Drawn } from "./lines.ts";
+import { draw } from "./draw.ts";
+import { linesOf } from "./lines.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { selectRows, type Selection } from "./select.ts";
 
@@ -39,7 +40,7 @@ export function renderTree(source: ResourceView | Exchange, options: TreeOptions
   const maxLines = Math.max(1, options.maxLines ?? Number.POSITIVE_INFINITY);
   const everything = fits(rows, maxLines, cost);
   const selection = everything ?? selectRows(rows, view.rootFailures, maxLines - 1, cost);
-  const lines = linesOf(draw(rows, selection, detailsFor, style), style);
+  const lines = linesOf(draw(rows, selection, style), detailsFor, style);
   if (everything === undefined) lines.push(style.dim(remainder(rows, selection, style)));
   return lines.join("\n");
 }
@@ -57,52 +58,6 @@ function cut(details: Detail[], style: Style): Detail[] {
   if (details.length <= detailsShown) return details;
   const rest = details.length - detailsShown + 1;
   return [...details.slice(0, detailsShown - 1), { text: `${style.ellipsis} ${rest} more` }];
-}
-
-function draw(
-  rows: readonly Row[],
-  { inTree, alone }: Selection,
-  detailsFor: (row: Row) => Detail[],
-  style: Style,
-): Drawn[] {
-  const shown = [...inTree].sort((left, right) => left - right);
-  const shownBeneath = new Map<number, number>();
-  const last = new Set<number>();
-  for (const index of [...shown].reverse()) {
-    const parent = rows[index]?.parent;
-    if (parent === undefined) continue;
-    const count = shownBeneath.get(parent) ?? 0;
-    if (count === 0) last.add(index);
-    shownBeneath.set(parent, count + 1);
-  }
-  const beneath = new Map<number, string>();
-  const drawn = shown.map((index): Drawn => {
-    const row = rows[index] as Row;
-    const above = row.parent === undefined ? "" : (beneath.get(row.parent) as string);
-    const root = row.parent === undefined;
-    const under = root ? "" : above + (last.has(index) ? style.gap : style.trunk);
-    beneath.set(index, under);
-    const members = shownBeneath.get(index) ?? 0;
-    return {
-      ...row,
-      before: root ? "" : above + (last.has(index) ? style.lastBranch : style.branch),
-      beneath: under + (members > 0 ? style.trunk : style.gap),
-      hidden: row.children - members,
-      details: detailsFor(row),
-    };
-  });
-  const lonely = alone.map((index): Drawn => {
-    const row = rows[index] as Row;
-    return {
-      ...row,
-      name: row.path,
-      before: "",
-      beneath: style.gap,
-      hidden: row.children,
-      details: detailsFor(row),
-    };
-  });
-  return [...drawn, ...lonely];
 }
 
 function remainder(rows: readonly Row[], { inTree, alone }: Selection, style: Style): string {

@@ -13,16 +13,20 @@ export interface Row {
 
 /** The rows of the view's tree in its order; collections that are not listed and hold one entry share its row. */
 export function rowsOf(view: ResourceView, keep?: (resource: Resource) => boolean): Row[] {
-  const roots = keep === undefined ? view.tree() : prune(view.tree(), keep);
+  if (view.resources.length === 0) return [];
+  const root = view.tree();
+  // Resources of several origins have no collection in common: their root has no name.
+  const top = root.name === "" && root.resource === undefined ? root.children : [root];
+  const roots = keep === undefined ? top : prune(top, keep);
   const rows: Row[] = [];
-  const pending: { node: ResourceNode; parent?: number }[] = roots.map((node) => ({ node })).reverse();
+  const pending: { node: ResourceNode; parent?: number }[] = roots.map((node) => ({ node })).toReversed();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node, name } = joinLonely(next.node);
     const index = rows.length;
     const resource = node.resource === undefined ? {} : { resource: node.resource };
     const parent = next.parent === undefined ? {} : { parent: next.parent };
     rows.push({ name, path: node.path, ...resource, ...parent, children: node.children.length });
-    for (const child of [...node.children].reverse()) pending.push({ node: child, parent: index });
+    for (const child of node.children.toReversed()) pending.push({ node: child, parent: index });
   }
   return rows;
 }
@@ -51,7 +55,7 @@ function prune(roots: readonly ResourceNode[], keep: (resource: Resource) => boo
     pending.push(...node.children);
   }
   const kept = new Map<ResourceNode, ResourceNode>();
-  for (const node of order.reverse()) {
+  for (const node of order.toReversed()) {
     const children = node.children.flatMap((child) => kept.get(child) ?? []);
     const resource = node.resource !== undefined && keep(node.resource) ? { resource: node.resource } : {};
     if (children.length > 0 || "resource" in resource) {
