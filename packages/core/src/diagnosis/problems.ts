@@ -1,5 +1,6 @@
 import { conditionsOf } from "../resources/status.ts";
 import type { PropertyResult, Resource } from "../resources/types.ts";
+import { namedResource } from "./context/condition-hrefs.ts";
 import { placeOf } from "./context/place.ts";
 import type { AnswerFacts, RequestFacts } from "./context/types.ts";
 import type { Failure, Problem } from "./types.ts";
@@ -9,19 +10,21 @@ export const KEPT_FAILURES = 1000;
 
 const conditionsIn = (names: readonly { name: string }[]): string[] => names.map(({ name }) => name);
 
-/** The path that is meant; Xandikos percent-encodes a whole URL as if it were a path. */
-function pathOf({ href, path }: Resource): string {
+/** The path that is meant. Xandikos percent-encodes a whole URL as if it were a path. */
+function pathOf({ href, path }: Resource, request: RequestFacts, alone: boolean): string {
+  // PROPPATCH is about its request URL alone (RFC 4918 section 9.2), whatever working resource the answer names.
+  if (request.method === "PROPPATCH" && alone) return request.place.path;
   return /^https?%3a/i.test(href) ? placeOf(href.replace(/%3a/gi, ":")).path : path;
 }
 
-function resourceFailure(resource: Resource): Failure {
+function resourceFailure(resource: Resource, path: string): Failure {
   const { response } = resource;
   const description =
     response.responseDescription?.text ??
     response.propstats.find((propstat) => propstat.responseDescription)?.responseDescription?.text;
   return {
     level: "resource",
-    path: pathOf(resource),
+    path,
     conditions: conditionsIn(conditionsOf(response)),
     properties: resource.statusFrom === "propstat" ? namesOf(resource.failedProperties, resource.status) : [],
     ...(resource.status !== undefined && { status: resource.status }),
@@ -32,12 +35,12 @@ function resourceFailure(resource: Resource): Failure {
 const namesOf = (results: readonly PropertyResult[], status: number | undefined): string[] =>
   results.filter((result) => result.status === status).map(({ property }) => property.name);
 
-function propertyFailure(resource: Resource, status: number, results: readonly PropertyResult[]): Failure {
+function propertyFailure(path: string, status: number, results: readonly PropertyResult[]): Failure {
   const [first] = results;
   const description = first?.propstat.responseDescription?.text;
   return {
     level: "property",
-    path: resource.path,
+    path,
     status,
     conditions: conditionsIn(first?.propstat.error?.conditions ?? []),
     properties: results.map(({ property }) => property.name),
@@ -75,11 +78,11 @@ class Groups {
 }
 
 /** 404 for a property that a resource does not define is normal, and 424 follows from another property. */
-function addProperties(groups: Groups, resource: Resource, atomic: boolean): void {
+function addProperties(groups: Groups, resource: Resource, path: string, atomic: boolean): void {
   const byStatus = Map.groupBy(resource.failedProperties, ({ status }) => status);
   for (const [status, results] of byStatus)
     if (status !== undefined && status !== 424 && (status !== 404 || atomic))
-      groups.add(propertyFailure(resource, status, results));
+      groups.add(propertyFailure(path, status, results));
 }
 
 const ATOMIC = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
@@ -90,7 +93,9 @@ const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 export function problemsOf(request: RequestFacts, answer: AnswerFacts): Problem[] {
   const groups = new Groups(request.method);
   let consequences = 0;
+  const alone = answer.view.resources.length === 1;
   for (const resource of answer.view.resources) {
+    const path = pathOf(resource, request, alone);
     if (resource.note === "removed" || resource.note === "truncated" || resource.note === "sync-apart")
       continue;
     if (resource.failed) {
@@ -100,9 +105,9 @@ export function problemsOf(request: RequestFacts, answer: AnswerFacts): Problem[
         !answer.view.rootFailures.includes(resource)
       )
         consequences += 1;
-      else groups.add(resourceFailure(resource));
+      else groups.add(resourceFailure(resource, path));
     } else if (resource.failedProperties.length > 0)
-      addProperties(groups, resource, ATOMIC.has(request.method));
+      addProperties(groups, resource, path, ATOMIC.has(request.method));
     consequences += resource.failedProperties.some(({ status }) => status === 424) ? 1 : 0;
   }
   const inside = [...groups.problems.values()];
@@ -129,7 +134,7 @@ function wholeProblem(request: RequestFacts, answer: AnswerFacts, explainedInsid
     problem.count = 1;
     problem.failures.push({
       level: "exchange",
-      path: request.place.path,
+      path: namedResource(request, answer) ?? request.place.path,
       conditions: problem.conditions,
       properties: [],
       ...(answer.status !== undefined && { status: answer.status }),

@@ -1,5 +1,5 @@
 import { headerValue } from "../../exchange/headers.ts";
-import { BASELINE, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { behindProxy, directBaseline } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -85,6 +85,11 @@ export function alterations(context: DiagnosisContext): Evidence[] {
     }
     return evidence;
   }
+  const spool = context.clues.find(({ reasons }) => reasons.includes("upstream-spool"));
+  if (spool && isXml && !answer.body.complete)
+    evidence.push(
+      fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
+    );
   if (!behindProxy(context) || direct) return evidence;
   if (codes.has("trailing-content"))
     evidence.push(speaksFor("strong", PAYLOAD, "Something follows the end of the document."));

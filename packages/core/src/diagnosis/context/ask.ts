@@ -36,7 +36,9 @@ export const directBaseline = (context: DiagnosisContext): DiagnosisContext["bas
 
 /** Something between client and origin was seen, in the answer, in the logs or by a direct route that exists. */
 export const behindProxy = (context: DiagnosisContext): boolean =>
-  context.who.intermediaries.length > 0 || context.baseline?.is === "direct";
+  context.who.intermediaries.length > 0 ||
+  context.baseline?.is === "direct" ||
+  context.clues.some(({ upstream }) => upstream !== undefined);
 
 export const isCopyOrMove = (context: DiagnosisContext): boolean =>
   context.request.method === "COPY" || context.request.method === "MOVE";

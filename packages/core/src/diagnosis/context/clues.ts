@@ -98,6 +98,9 @@ export function logFacts(
       ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
       ...terminationReasons(entry.termination),
     ]);
+    // A gateway that cannot write its own spool file says nothing about the resource.
+    if (reasons.has("upstream-spool"))
+      for (const reason of ["permission", "no-such-file", "read-only"] as const) reasons.delete(reason);
     facts.clues.push({
       format: entry.format,
       line: entry.line,

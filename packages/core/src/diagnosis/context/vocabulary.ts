@@ -30,6 +30,7 @@ export type Reason =
   | "upstream-timeout"
   | "upstream-broken"
   | "unknown-report"
+  | "upstream-spool"
   | "broken-stream"
   | "crash";
 
@@ -83,7 +84,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "destination-invalid",
-    /invalid "?destination"? header|destination (?:URI|URL)? ?(?:refers to|is on) (?:a )?different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination/i,
+    /invalid "?destination"? header|destination (?:URI|URL)? ?(?:refers to|is on) (?:a )?different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
   ],
   ["depth-invalid", /invalid "?depth"?(?: header| value)|bad depth|depth header was specified/i],
   [
@@ -142,6 +143,10 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   [
     "unknown-report",
     /(?:report|method) (?:is )?(?:unknown|not (?:supported|implemented))|unknown report|ReportNotSupported|requested report is unknown|supported-report/i,
+  ],
+  [
+    "upstream-spool",
+    /while (?:reading|sending to) upstream|while buffering|(?:proxy|fastcgi|uwsgi|scgi|client_body)_temp/i,
   ],
   [
     "broken-stream",

@@ -45,9 +45,11 @@ export const depthMismatch: CauseDefinition = defineCause({
           "No Depth was sent, which means infinity to PROPFIND, and the server refuses that.",
         ),
       );
-    const asked = headerValue(baseline?.exchange.request.headers ?? [], "Depth")
-      ?.trim()
-      .toLowerCase();
+    const compared = baseline?.exchange.request;
+    const asked =
+      compared?.method.toUpperCase() === method
+        ? headerValue(compared.headers, "Depth")?.trim().toLowerCase()
+        : undefined;
     if (
       baseline?.well &&
       !baseline.unusable &&

@@ -115,7 +115,8 @@ export const methodUnsupported: CauseDefinition = defineCause({
     }
     if (evidence.length === 0) return undefined;
     const endpoint = productEndpoint(context);
-    if (endpoint?.weight === "decisive") evidence.push(speaksAgainst("strong", REQUEST_LINE, endpoint.text));
+    if (endpoint?.weight === "decisive")
+      evidence.push(speaksAgainst("decisive", REQUEST_LINE, endpoint.text));
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
     if (allowed && isWhole(problem))
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
