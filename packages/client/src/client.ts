@@ -12,6 +12,7 @@ import { exchangeOf, readRound } from "./request/round.ts";
 import { raise, runToFinalRound } from "./request/run.ts";
 import { headerList, withHeaders, type HeadersInput } from "./request/sent-headers.ts";
 import type { Runner } from "./request/types.ts";
+import { createDavStream, type DavStream } from "./response/dav-stream.ts";
 import { davResponse, type DavResponse } from "./response/dav-response.ts";
 
 export interface ClientOptions {
@@ -41,6 +42,8 @@ export interface Client extends DavMethods, AsyncDisposable {
   readonly url: string;
   /** Any method. A path is resolved as RFC 3986 says; see `encodePath`. */
   request(method: string, path: string | URL, options?: RequestOptions): Promise<DavResponse>;
+  /** Any method, the body read as it comes; `maxBodySize` only holds where it is given here. */
+  stream(method: string, path: string | URL, options?: RequestOptions): Promise<DavStream>;
   close(): Promise<void>;
 }
 
@@ -67,11 +70,14 @@ export function createClient(options: ClientOptions): Client {
   };
   const request: Client["request"] = async (method, path, requestOptions = {}) =>
     sendRequest(runner, defaults, method, path, requestOptions);
+  const stream: Client["stream"] = async (method, path, requestOptions = {}) =>
+    sendStream(runner, defaults, method, path, requestOptions);
   const close = async (): Promise<void> => own?.destroy();
   return {
     url: base.url,
     request,
-    ...davMethods(request, base),
+    stream,
+    ...davMethods({ request, stream }, base),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -92,4 +98,21 @@ async function sendRequest(
   if (failure) throw raise(runner, failure, exchange);
   runner.record(exchange);
   return davResponse(exchange);
+}
+
+async function sendStream(
+  runner: Runner,
+  defaults: Defaults,
+  method: string,
+  path: string | URL,
+  options: RequestOptions,
+): Promise<DavStream> {
+  const prepared = prepareRequest({ ...defaults, maxBodySize: 0 }, method, path, options);
+  const deadline = startDeadline(prepared.timeouts.total, prepared.signal);
+  try {
+    return createDavStream(runner, prepared, await runToFinalRound(runner, prepared, deadline), deadline);
+  } catch (error) {
+    deadline[Symbol.dispose]();
+    throw error;
+  }
 }

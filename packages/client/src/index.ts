@@ -30,3 +30,4 @@ export type { RequestBody } from "./request/request-body.ts";
 export type { HeadersInput } from "./request/sent-headers.ts";
 export type { RedirectMode } from "./request/types.ts";
 export type { DavResponse } from "./response/dav-response.ts";
+export type { DavStream } from "./response/dav-stream.ts";

@@ -7,6 +7,7 @@ import type { RequestOptions } from "./request/options.ts";
 import { resolvePlace, type Place } from "./request/place.ts";
 import type { RequestBody } from "./request/request-body.ts";
 import { headerList, withHeaders } from "./request/sent-headers.ts";
+import type { DavStream } from "./response/dav-stream.ts";
 import type { DavResponse } from "./response/dav-response.ts";
 
 type Path = string | URL;
@@ -38,6 +39,8 @@ export type LockResponse = DavResponse & {
 export interface DavMethods {
   /** Depth is 1 unless given. */
   propfind(path: Path, options?: PropfindOptions): Promise<DavResponse>;
+  /** As `propfind`, for listings of any size: its responses one by one, in flat memory. */
+  propfindStream(path: Path, options?: PropfindOptions): Promise<DavStream>;
   proppatch(path: Path, changes: PropertyChanges, options?: RequestOptions): Promise<DavResponse>;
   /** Depth is 0 unless given. */
   report(path: Path, body: RequestBody, options?: RequestOptions): Promise<DavResponse>;
@@ -57,9 +60,12 @@ export interface DavMethods {
   unlock(path: Path, token: string, options?: RequestOptions): Promise<DavResponse>;
 }
 
-type Send = (method: string, path: Path, options: RequestOptions) => Promise<DavResponse>;
+type Send<T> = (method: string, path: Path, options: RequestOptions) => Promise<T>;
 
-export function davMethods(send: Send, base: Place): DavMethods {
+export function davMethods(
+  { request: send, stream }: { request: Send<DavResponse>; stream: Send<DavStream> },
+  base: Place,
+): DavMethods {
   const transfer = async (
     method: string,
     from: Path,
@@ -71,13 +77,8 @@ export function davMethods(send: Send, base: Place): DavMethods {
     return send(method, from, adding(fields, options));
   };
   return {
-    async propfind(path, { props, include, ...options } = {}) {
-      return send(
-        "PROPFIND",
-        path,
-        props === undefined ? options : withXml(propfindBody(props, include), options),
-      );
-    },
+    propfind: async (path, options) => send("PROPFIND", path, withProps(options)),
+    propfindStream: async (path, options) => stream("PROPFIND", path, withProps(options)),
     async proppatch(path, changes, options = {}) {
       return send("PROPPATCH", path, withXml(proppatchBody(changes), options));
     },
@@ -109,6 +110,10 @@ export function davMethods(send: Send, base: Place): DavMethods {
 /** The caller's own headers win over those of the method. */
 function adding(fields: readonly (readonly [string, string])[], options: RequestOptions): RequestOptions {
   return { ...options, headers: withHeaders(fields, headerList(options.headers)) };
+}
+
+function withProps({ props, include, ...options }: PropfindOptions = {}): RequestOptions {
+  return props === undefined ? options : withXml(propfindBody(props, include), options);
 }
 
 function withXml(body: RequestBody, options: RequestOptions): RequestOptions {

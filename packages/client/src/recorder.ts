@@ -1,4 +1,4 @@
-import type { Exchange } from "@multistatus/core";
+import { writeHar, type Exchange, type Har, type WriteHarOptions } from "@multistatus/core";
 
 /** Keeps every exchange of the clients that it is given to, in the order in which they ended. */
 export interface Recorder {
@@ -6,6 +6,8 @@ export interface Recorder {
   /** Called by clients. */
   add(exchange: Exchange): void;
   clear(): void;
+  /** As HAR 1.2, secrets masked unless told otherwise; `JSON.stringify` makes the file. */
+  har(options?: WriteHarOptions): Har;
 }
 
 export function createRecorder(): Recorder {
@@ -14,5 +16,6 @@ export function createRecorder(): Recorder {
     exchanges,
     add: (exchange) => void exchanges.push(exchange),
     clear: () => void exchanges.splice(0),
+    har: (options) => writeHar(exchanges, options),
   };
 }

@@ -14,6 +14,8 @@ export interface Round {
   statusText: string;
   headers: HeaderList;
   chunks: AsyncIterable<Uint8Array>;
+  /** Gives up a body that nobody has begun to read. */
+  discard(): void;
   request(): ExchangeRequest;
   /** Up to now, or to the end of the body once it was read. */
   timing(): Timing;
@@ -74,6 +76,7 @@ export async function sendRound(
       // Typed as an object, but with "raw" it is a flat list of names and values.
       headers: pairs(answer.headers as unknown as string[]),
       chunks: answer.body,
+      discard: () => void answer.body.on("error", () => {}).destroy(),
       request,
       timing,
     };

@@ -10,7 +10,7 @@ export interface Collected {
   failure?: Failure;
 }
 
-/** Counts the bytes of a response body as transferred. */
+/** A body as transferred, and the head that says how. */
 export interface WireBody {
   chunks: AsyncIterable<Uint8Array>;
   headers: HeaderList;
@@ -63,7 +63,7 @@ export function failureOfCollecting(cause: unknown, wireSize: number): Failure {
   return failure(DecodingError, "content-decoding-failed", message, cause.cause);
 }
 
-function tooLarge(limit: number): Failure {
+export function tooLarge(limit: number): Failure {
   const message = `the body is longer than ${limit} bytes (\`maxBodySize\`); raise the limit or read it as a stream`;
   return failure(BodyTooLargeError, "body-too-large", message);
 }

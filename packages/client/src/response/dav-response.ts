@@ -1,8 +1,34 @@
-import type { Exchange } from "@multistatus/core";
+import {
+  readBody,
+  resourcesOfExchange,
+  type DavBody,
+  type Exchange,
+  type MultiStatus,
+  type ResourceView,
+} from "@multistatus/core";
 
-/** An exchange with its body read. The readings are not enumerable: `JSON.stringify` gives the plain exchange. */
-export type DavResponse = Exchange;
+/**
+ * An exchange with readings of its body, made when they are first asked for. They are not enumerable:
+ * `JSON.stringify` and `structuredClone` give the plain exchange.
+ */
+export type DavResponse = Exchange & {
+  /** The Multi-Status, under whatever outer status it came; `undefined` when the body is none. */
+  readonly multistatus: MultiStatus | undefined;
+  /** Whatever the body is, told by `kind`. */
+  readonly body: DavBody;
+  /** Each resource that the body speaks of, with its own status and whether it failed. */
+  readonly resources: ResourceView;
+};
 
 export function davResponse(exchange: Exchange): DavResponse {
-  return exchange;
+  return Object.defineProperties(exchange, {
+    body: { get: () => readBody(exchange) },
+    multistatus: {
+      get: () => {
+        const body = readBody(exchange);
+        return body.kind === "multistatus" ? body : undefined;
+      },
+    },
+    resources: { get: () => resourcesOfExchange(exchange) },
+  }) as DavResponse;
 }
