@@ -24,6 +24,12 @@ export {
   type ReadProblem,
   type ReadProblemCode,
 } from "./exchange/format-error.ts";
+export { readCurlVerbose } from "./exchange/curl/read-verbose.ts";
+export { readExchangeJson } from "./exchange/exchange-json.ts";
+export { readHttpMessage } from "./exchange/http/read.ts";
+export type { KnownOfMessage } from "./exchange/http/pair.ts";
+export { exchangeFromPayload, type KnownOfPayload } from "./exchange/payload.ts";
+export { readExchanges, type ReadHint } from "./exchange/read.ts";
 export { readHar } from "./exchange/har/read.ts";
 export { writeHar, type WriteHarOptions } from "./exchange/har/write.ts";
 export type { Har, HarEntry } from "./exchange/har/types.ts";

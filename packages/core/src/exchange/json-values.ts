@@ -45,8 +45,9 @@ export function parseJson(text: string, what: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    const cut = /end of JSON|unterminated/i.test(String(error));
-    const position = /position (\d+)/.exec(String(error))?.[1] ?? (cut ? json.length : undefined);
+    const told = /position (\d+)/.exec(String(error))?.[1];
+    const cut = /end of JSON|unterminated/i.test(String(error)) || Number(told) >= json.trimEnd().length;
+    const position = told ?? (cut ? json.length : undefined);
     const where = position === undefined ? "JSON" : placeIn(json, Number(position));
     const reason = cut
       ? "it ends in the middle, so the file was cut off: export or copy it again, whole"

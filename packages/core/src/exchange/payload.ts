@@ -1,0 +1,66 @@
+import { bodyBytes, bodyFromBytes, bodyFromText, bodyText } from "./body.ts";
+import type { Body, Exchange, ExchangeUnknown } from "./types.ts";
+
+/** What is known of the exchange that a saved payload is from. */
+export interface KnownOfPayload {
+  method?: string;
+  /** Absolute URL of the request. */
+  url?: string;
+  /** The value of the request's `Depth`. */
+  depth?: string;
+  status?: number;
+  /** The value of the response's `Content-Type`. */
+  contentType?: string;
+}
+
+/**
+ * An exchange of a saved response body. Nothing is invented: what is not given stands in `unknown`. The status is 207
+ * when the root element is `multistatus`, and otherwise 0; in both cases `unknown` lists it.
+ */
+export function exchangeFromPayload(payload: string | Uint8Array, known: KnownOfPayload = {}): Exchange {
+  const body = typeof payload === "string" ? bodyFromText(payload) : bodyFromBytes(payload);
+  const { method, url, depth, status, contentType } = known;
+  const unknown: ExchangeUnknown[] = [
+    ...(method === undefined ? (["method"] as const) : []),
+    ...(url === undefined ? (["url"] as const) : []),
+    "request-headers",
+    "request-body",
+    ...(status === undefined ? (["status"] as const) : []),
+    "response-headers",
+  ];
+  return {
+    request: {
+      method: method ?? "",
+      url: url ?? "",
+      headers: depth === undefined ? [] : [["Depth", depth]],
+    },
+    response: {
+      status: status ?? (rootName(body) === "multistatus" ? 207 : 0),
+      statusText: "",
+      headers: contentType === undefined ? [] : [["Content-Type", contentType]],
+      body,
+    },
+    hops: [],
+    unknown,
+  };
+}
+
+/** The local name of the first element, after whatever may come before it (XML 1.0, production 22). */
+export function rootName(body: Body): string | undefined {
+  const text = xmlText(body)
+    .slice(0, 65_536)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  const prolog = /^(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)*/i.exec(
+    text,
+  )?.[0];
+  return /^<(?:[^\s<>/:]+:)?([^\s<>/:]+)/.exec(text.slice(prolog?.length ?? 0))?.[1];
+}
+
+function xmlText(body: Body): string {
+  // UTF-16 of ASCII without a mark is valid UTF-8 as well, with a zero beside each character.
+  if (body.text !== undefined) return body.text.slice(0, 131_072).replaceAll("\0", "");
+  const [first, second] = bodyBytes(body);
+  if (first === 0xff || second === 0) return bodyText(body, "utf-16le");
+  return bodyText(body, first === 0xfe || first === 0 ? "utf-16be" : "utf-8");
+}

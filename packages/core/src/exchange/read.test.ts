@@ -1,0 +1,75 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readExchanges } from "./read.ts";
+
+const bytes = (...values: number[]) => Uint8Array.from([...values, 0, 0, 0, 0, 1, 2, 3]);
+const directory = new URL("fixtures/", import.meta.url);
+
+describe("readExchanges tells the format by the content", () => {
+  it.each(readdirSync(directory))("%s", (name) => {
+    const content = readFileSync(new URL(name, directory));
+    const format = name.startsWith("curl-v") ? "curl-verbose" : "http";
+    expect(readExchanges(content).format).toBe(format);
+    expect(readExchanges(new Uint8Array(content), { name: "x.xml" }).format).toBe(format);
+  });
+
+  it.each([
+    ['\uFEFF {"log":{"entries":[]}}', "har"],
+    ['{"request":{"method":"GET","url":"http://a.test/","headers":[]}}', "exchange-json"],
+    ["[]", "exchange-json"],
+    ["  <?xml version='1.0'?><a/>", "payload"],
+    ["Warning: x in y.php\n<?xml version='1.0'?><a/>", "payload"],
+    ["<!DOCTYPE html><title>Sign in</title>", "payload"],
+    ["HTTP/1.1 204 No Content\n\n", "http"],
+    ["PROPFIND / HTTP/1.1\nHost: a\n\n", "http"],
+    ["$ curl -v http://a/\n*   Trying 10.0.0.1:80...\n> GET / HTTP/1.1\n> Host: a\n>\n", "curl-verbose"],
+    ["curl: (6) Could not resolve host: dav.test\n", "curl-verbose"],
+  ])("%j is %s", (text, format) => {
+    expect(readExchanges(text).format).toBe(format);
+    expect(readExchanges(new TextEncoder().encode(text)).format).toBe(format);
+  });
+
+  it("reads UTF-16 as a payload, by its mark or its zeros", () => {
+    for (const text of ["\uFEFF<multistatus/>", "<multistatus/>"]) {
+      const utf16 = new Uint8Array(Uint16Array.from(text, (character) => character.charCodeAt(0)).buffer);
+      expect(readExchanges(utf16)).toMatchObject({
+        format: "payload",
+        exchanges: [{ response: { status: 207 } }],
+      });
+    }
+  });
+
+  it("reads text with a body that is none", () => {
+    const text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
+    const content = Uint8Array.from([...new TextEncoder().encode(text), 0x1f, 0x8b, 0, 255]);
+    expect(readExchanges(content)).toMatchObject({
+      format: "http",
+      exchanges: [{ response: { body: { size: 4 } } }],
+    });
+  });
+});
+
+describe("readExchanges says what it cannot read", () => {
+  it.each([
+    [new Uint8Array(), "empty", /is empty/],
+    [new TextEncoder().encode(" \n"), "empty", /blanks/],
+    [bytes(0xd4, 0xc3, 0xb2, 0xa1), "packet-capture", /Wireshark/],
+    [bytes(0x0a, 0x0d, 0x0d, 0x0a), "packet-capture", /Wireshark/],
+    [bytes(0x50, 0x4b, 3, 4), "archive", /Unpack/],
+    [bytes(0x1f, 0x8b), "archive", /gunzip/],
+    [bytes(0x7f, 0x45, 0x4c, 0x46), "binary", /HAR/],
+    [new TextEncoder().encode("hello"), "unknown-format", /curl -v/],
+    [
+      new TextEncoder().encode('1.2.3.4 - - [01/Jan/2026:00:00:00 +0000] "GET / HTTP/1.1" 200 1'),
+      "unknown-format",
+      /log/,
+    ],
+    [new TextEncoder().encode("[Sun Nov 22 10:06:17.01 2026] [dav:error] x"), "unknown-format", /log/],
+    [new TextEncoder().encode('{"a":1'), "json-invalid", /cut off/],
+    [new TextEncoder().encode('{"a":1}'), "exchange-invalid", /neither a HAR nor an exchange/],
+  ])("%#: %s", (content, code, message) => {
+    const read = () => readExchanges(content, { name: "capture.bin" });
+    expect(read).toThrow(message);
+    expect(read).toThrow(expect.objectContaining({ code }) as Error);
+  });
+});

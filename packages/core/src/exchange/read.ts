@@ -1,0 +1,89 @@
+import { utf8Text } from "./body.ts";
+import { readCurlVerbose } from "./curl/read-verbose.ts";
+import { readExchangeJson } from "./exchange-json.ts";
+import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
+import { readHar } from "./har/read.ts";
+import { startsHead } from "./http/head.ts";
+import { readHttpMessage } from "./http/read.ts";
+import { asRecord, parseJson } from "./json-values.ts";
+import { exchangeFromPayload } from "./payload.ts";
+import { refuseBinary } from "./refuse-binary.ts";
+
+export interface ReadHint {
+  /** The name of the file: told in messages; its ending decides only where the content does not. */
+  name?: string;
+}
+
+/**
+ * Reads exchanges from whatever was saved: HAR, our own JSON, a `curl -v` transcript, HTTP messages (`curl -i`) or a
+ * bare payload. The format is told by the content.
+ * @throws ExchangeFormatError when it is none of these, saying what it seems to be and what to do
+ */
+export function readExchanges(content: string | Uint8Array, hint: ReadHint = {}): ExchangeReading {
+  const name = hint.name ?? "The file";
+  if (content.length === 0) {
+    throw new ExchangeFormatError("empty", "byte 0", `${name} is empty. Save the exchange again.`);
+  }
+  if (typeof content !== "string") refuseBinary(content, name);
+  const text = typeof content === "string" ? content : utf8Text(content);
+  const start = (text ?? asciiStart(content))
+    .slice(0, 65_536)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  if (start === "") {
+    throw new ExchangeFormatError(
+      "empty",
+      "byte 0",
+      `${name} holds nothing but blanks. Save the exchange again.`,
+    );
+  }
+  if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(start)) return readJson(text ?? start, name);
+  if (startsHead(start, 0)) return readHttpMessage(content);
+  if (isCurlVerbose(start)) return readCurlVerbose(content);
+  if (
+    start.startsWith("<") ||
+    isUtf16(content) ||
+    /<\?xml|<(?:[\w.-]+:)?multistatus\b/.test(start) ||
+    isXmlName(hint)
+  ) {
+    return { format: "payload", exchanges: [exchangeFromPayload(content)], problems: [] };
+  }
+  throw unknownFormat(name, start);
+}
+
+function readJson(text: string, name: string): ExchangeReading {
+  const json = parseJson(text, name);
+  return asRecord(json) !== undefined && "log" in (json as object) ? readHar(json) : readExchangeJson(json);
+}
+
+/** A request or response line of curl's, or the first things that it says about the connection. */
+function isCurlVerbose(start: string): boolean {
+  const line =
+    /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:> \S+ .*HTTP\/\d|< HTTP\/\d|\*\s+(?:Trying|Host |Could not resolve|Connected|Uses proxy|Added|Re-using|Rebuilt|About to|getaddrinfo))/m;
+  return line.test(start) || /^curl: \(\d+\) /m.test(start);
+}
+
+function isXmlName({ name }: ReadHint): boolean {
+  return name !== undefined && /\.xml$/i.test(name);
+}
+
+function isUtf16(content: string | Uint8Array): boolean {
+  if (typeof content === "string") return false;
+  const [first, second] = content;
+  const mark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  return mark || (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
+}
+
+/** The beginning of content that is no UTF-8 as far as it is ASCII, which is all that formats are told by. */
+function asciiStart(content: string | Uint8Array): string {
+  if (typeof content === "string") return content;
+  return new TextDecoder("latin1").decode(content.subarray(0, 65_536));
+}
+
+function unknownFormat(name: string, start: string): ExchangeFormatError {
+  const log = /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/.test(start);
+  const what = log
+    ? "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange."
+    : 'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with one of these: curl -v, or "Save all as HAR with content" in a browser.';
+  return new ExchangeFormatError("unknown-format", "byte 0", `${name} cannot be read. ${what}`);
+}
