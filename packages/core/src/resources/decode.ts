@@ -9,8 +9,17 @@ const lengthByLead = (lead: number): number => {
 /** An escaped slash or control character stays escaped: decoded, it would show another path or steer a terminal. */
 const staysEscaped = (char: string): boolean => char === "/" || char < " " || char === "\x7f";
 
+const mayStay = /%(?:2f|[01][0-9a-f]|7f)/i;
+
 /** Decodes a run of escapes; those that are no UTF-8 stay. */
 function decodeRun(run: string): string {
+  if (!mayStay.test(run)) {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      // Some of it is no UTF-8: character by character.
+    }
+  }
   let text = "";
   for (let at = 0; at < run.length;) {
     const end = at + 3 * lengthByLead(Number.parseInt(run.slice(at + 1, at + 3), 16));

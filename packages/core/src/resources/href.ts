@@ -72,12 +72,13 @@ for (let byte = 0; byte < 256; byte++) {
   }
 }
 
+const isVisible = /^[\x21-\x7e]*$/;
 const isCanonical = /^[\x21-\x24\x26-\x7e]*$/;
 
 /** One spelling for every byte: visible ASCII as itself, anything else (and an encoded delimiter) as `%XX`. */
 export function canonicalPart(part: string): string {
   if (isCanonical.test(part)) return part;
-  const ascii = part.replaceAll(/[^\x21-\x7e]+/g, escapeBytes);
+  const ascii = isVisible.test(part) ? part : part.replaceAll(/[^\x21-\x7e]+/g, escapeBytes);
   return ascii.replaceAll(/%(?:[0-9a-fA-F]{2})?/g, (escape) => escapes.get(escape) as string);
 }
 

@@ -13,6 +13,7 @@ test.each([
   ["/%C3%83%C2%BC.txt", "/%C3%BC.txt", ["latin1"]],
   ["/%C3%83%E2%80%93l", "/%C3%96l", ["latin1"]],
   ["/what?.txt", "/what%3F.txt", ["raw-reserved"]],
+  ["/a/?b", "/a/%3Fb", ["raw-reserved"]],
   ["/C#/x", "/C%23/x", ["raw-reserved"]],
   ["/a%2Fb", "/a/b", ["raw-reserved"]],
   ["/dav/x/y", "/x/y", ["prefix"]],

@@ -53,7 +53,10 @@ function decodeAll(text: string): string {
   return decoded;
 }
 
+const plainName = /^[\w.~-]*$/;
+
 function spell(segment: string, ignored: Set<SpellingDifference>): string {
+  if (plainName.test(segment)) return ignored.has("case") ? segment.toLowerCase() : segment;
   let name = decodeEscapes(canonicalPart(segment));
   if (ignored.has("double-encoded")) name = decodeAll(name);
   if (ignored.has("plus-for-space")) name = name.replaceAll("+", " ");
@@ -66,29 +69,28 @@ function spell(segment: string, ignored: Set<SpellingDifference>): string {
 const tailOf = ({ query, fragment }: Reference): string =>
   (query === undefined ? "" : `?${query}`) + (fragment === undefined ? "" : `#${fragment}`);
 
-/** The names along a path, their spelling evened out as far as asked. A trailing slash makes none. */
-function namesOf(reference: Reference, ignored: Set<SpellingDifference>): string[] {
+/** The segments along a path as written. A trailing slash makes none. */
+function segmentsOf(reference: Reference, ignored: Set<SpellingDifference>): string[] {
   const tail = tailOf(reference);
-  let path = removeDotSegments(reference.path);
-  if (ignored.has("raw-reserved")) path = (path + tail).replaceAll(/%(?:25)*2f/gi, "/");
-  const segments = path.replace(/^\//, "").replace(/\/$/, "").split("/");
-  const names = segments.length === 1 && segments[0] === "" ? [] : segments.map((one) => spell(one, ignored));
+  const path = removeDotSegments(reference.path);
+  const whole = ignored.has("raw-reserved") ? (path + tail).replaceAll(/%(?:25)*2f/gi, "/") : path;
+  const trimmed = whole.replace(/^\//, "").replace(/\/$/, "");
+  const segments = trimmed === "" ? [] : trimmed.split("/");
   // A query is no part of a name: `/a?b` only resembles `/a%3Fb`.
-  if (tail !== "" && !ignored.has("raw-reserved")) names.push(`/${tail}`);
-  return names;
+  if (tail !== "" && !ignored.has("raw-reserved")) segments.push(`/${tail}`);
+  return segments;
 }
 
-const sameTail = (a: string[], b: string[], length: number): boolean => {
-  for (let back = 1; back <= length; back++) if (a.at(-back) !== b.at(-back)) return false;
-  return true;
-};
-
-function commonTail(a: string[], b: string[]): number {
+/** How many names at the end of both are alike, as far as spelling is ignored. */
+function commonTail(a: string[], b: string[], ignored: Set<SpellingDifference>): number {
   const most = Math.min(a.length, b.length);
   let length = 0;
-  while (length < most && a.at(-1 - length) === b.at(-1 - length)) length++;
+  while (length < most && isAlike(a.at(-1 - length), b.at(-1 - length), ignored)) length++;
   return length;
 }
+
+const isAlike = (a = "", b = "", ignored: Set<SpellingDifference>): boolean =>
+  a === b || spell(a, ignored) === spell(b, ignored);
 
 function originDifferences(a: Reference, b: Reference): PathDifference[] {
   if (a.authority === undefined || b.authority === undefined) return [];
@@ -101,31 +103,42 @@ function originDifferences(a: Reference, b: Reference): PathDifference[] {
   return differences;
 }
 
-function pathDifferences(a: Reference, b: Reference): PathDifference[] {
-  const all = new Set(spellings);
-  const [left, right] = [namesOf(a, all), namesOf(b, all)];
-  const length = commonTail(left, right);
-  const hasPrefix = length < left.length || length < right.length;
-  if (length === 0 && left.length > 0 && right.length > 0) {
-    return [{ kind: "unrelated", a: a.path + tailOf(a), b: b.path + tailOf(b) }];
-  }
-
+/** The spellings that must be ignored to make the last names of both alike. */
+function neededSpellings(
+  a: Reference,
+  b: Reference,
+  length: number,
+  hasPrefix: boolean,
+): Set<SpellingDifference> {
   const needed = new Set(spellings);
   for (const spelling of spellings.toReversed()) {
     needed.delete(spelling);
-    const [one, other] = [namesOf(a, needed), namesOf(b, needed)];
-    const equal = sameTail(one, other, length) && (hasPrefix || one.length === other.length);
-    if (!equal) needed.add(spelling);
+    const [one, other] = [segmentsOf(a, needed), segmentsOf(b, needed)];
+    const isWhole = hasPrefix || one.length === other.length;
+    if (!isWhole || commonTail(one, other, needed) < length) needed.add(spelling);
   }
+  return needed;
+}
+
+function pathDifferences(a: Reference, b: Reference): PathDifference[] {
+  const all = new Set(spellings);
+  const [left, right] = [segmentsOf(a, all), segmentsOf(b, all)];
+  const length = commonTail(left, right, all);
+  if (length === 0 && left.length > 0 && right.length > 0) {
+    return [{ kind: "unrelated", a: a.path + tailOf(a), b: b.path + tailOf(b) }];
+  }
+  const hasPrefix = length < left.length || length < right.length;
+  const needed = neededSpellings(a, b, length, hasPrefix);
   const differences: PathDifference[] = spellings
     .filter((kind) => needed.has(kind))
     .map((kind) => ({ kind, a: a.path + tailOf(a), b: b.path + tailOf(b) }));
   if (hasPrefix) {
-    const keeping = new Set(spellings.filter((kind) => kind === "raw-reserved" && needed.has(kind)));
+    const none = new Set<SpellingDifference>();
+    const segmentation = new Set(spellings.filter((kind) => kind === "raw-reserved" && needed.has(kind)));
     const head = (reference: Reference): string =>
-      namesOf(reference, keeping)
+      segmentsOf(reference, segmentation)
         .slice(0, length === 0 ? undefined : -length)
-        .map((name) => `/${name}`)
+        .map((segment) => `/${spell(segment, none)}`)
         .join("");
     differences.push({ kind: "prefix", a: head(a), b: head(b) });
   }

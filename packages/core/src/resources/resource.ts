@@ -41,9 +41,16 @@ export function placeOf(href: string, base: string | undefined): Place {
 
 /** One href of a response with its judged outcome. */
 export function resourceOf(place: Place, response: Response, context: StatusContext): Resource {
+  const { status, statusFrom, failed, note } = effectiveStatus(response, context);
   return {
-    ...place,
-    ...effectiveStatus(response, context),
+    href: place.href,
+    url: place.url,
+    key: place.key,
+    path: place.path,
+    ...(status !== undefined && { status }),
+    statusFrom,
+    failed,
+    ...(note !== undefined && { note }),
     failedProperties: failedPropertiesOf(response),
     conditions: conditionsOf(response),
     collection: collectionByType(response) ?? hasTrailingSlash(place.url),
