@@ -168,7 +168,9 @@ export function relatePaths(a: string, b: string): PathDifference[] {
   const differences = [...originDifferences(left, right), ...pathDifferences(left, right)];
   if (isWrapped) differences.unshift({ kind: "encoded-url", a: whole.path, b: other.path });
   if (differences.some(({ kind }) => kind === "unrelated")) return differences;
-  const [slashA, slashB] = [left.path.endsWith("/"), right.path.endsWith("/")];
+  const cut = differences.some(({ kind }) => kind === "raw-reserved");
+  const endsWithSlash = (one: Reference): boolean => (cut ? one.path + tailOf(one) : one.path).endsWith("/");
+  const [slashA, slashB] = [endsWithSlash(left), endsWithSlash(right)];
   const isRoot = /^\/?$/;
   if (slashA !== slashB && !(isRoot.test(left.path) && isRoot.test(right.path))) {
     differences.push({ kind: "trailing-slash", a: slashA ? "/" : "", b: slashB ? "/" : "" });
