@@ -231,3 +231,8 @@ export type { ClientEffect, InteropNote } from "./interop/types.ts";
 // Symptoms: what strikes the eye, apart from causes
 export { symptomsOf } from "./symptoms/symptoms.ts";
 export type { Symptom, SymptomId } from "./symptoms/types.ts";
+
+// Who made an answer: server, application and what stands before them
+export { isBuiltOn, PRODUCT_IDS, product, productLine, type ProductId } from "./products/catalogue.ts";
+export { identify, type IdentifyOptions } from "./products/identify.ts";
+export type { Identification, Product, ProductEvidence, ProductKind } from "./products/types.ts";

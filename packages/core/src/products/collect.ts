@@ -1,0 +1,128 @@
+import { bodyText } from "../exchange/body.ts";
+import type { ExchangeResponse } from "../exchange/types.ts";
+import { HEADER_SIGNATURES } from "./signatures/headers.ts";
+import { PAGE_SIGNATURES } from "./signatures/pages.ts";
+import { STATUS_LINE_SIGNATURES } from "./signatures/status-line.ts";
+import type { BodySignature, HeaderSignature, Sign } from "./signatures/types.ts";
+import { XML_SIGNATURES } from "./signatures/xml.ts";
+import type { ProductEvidence } from "./types.ts";
+
+const HEAD = 8192;
+const TAIL = 2048;
+const SHOWN = 120;
+
+const BY_HEADER: ReadonlyMap<string, readonly HeaderSignature[]> = Map.groupBy(
+  HEADER_SIGNATURES,
+  ({ header }) => header,
+);
+
+/** Everything in the response to a method that speaks for a product. */
+export function collectEvidence(response: ExchangeResponse, method: string): ProductEvidence[] {
+  return [
+    ...fromHeaders(response),
+    ...fromStatusLine(response),
+    ...(isContent(response, method) ? [] : fromBody(response)),
+    ...unnamed(response),
+  ];
+}
+
+/** What a successful GET brings is a file of anybody's: its text says nothing about the server. */
+function isContent({ status }: ExchangeResponse, method: string): boolean {
+  return method === "GET" && status >= 200 && status < 300;
+}
+
+function fromHeaders(response: ExchangeResponse): ProductEvidence[] {
+  const found: ProductEvidence[] = [];
+  for (const [name, value] of response.headers) {
+    for (const signature of BY_HEADER.get(name.toLowerCase()) ?? []) {
+      const match = signature.value.exec(value);
+      if (match) found.push(evidence(signature, `header ${name}`, `${name}: ${value}`, match[1]));
+    }
+  }
+  return found;
+}
+
+/** Reason phrases tell something only in HTTP/1: HTTP/2 has none. */
+function fromStatusLine(response: ExchangeResponse): ProductEvidence[] {
+  if (response.httpVersion?.startsWith("HTTP/1") !== true) return [];
+  const server = values(response, "server").join(", ");
+  return STATUS_LINE_SIGNATURES.filter(
+    (one) =>
+      one.status === response.status && one.reason.test(response.statusText) && one.server.test(server),
+  ).map((one) => evidence(one, "status line", one.as, undefined));
+}
+
+function fromBody(response: ExchangeResponse): ProductEvidence[] {
+  const text = sample(bodyText(response.body));
+  if (text === "") return [];
+  const found: ProductEvidence[] = [];
+  for (const signature of text.trimStart().startsWith("<")
+    ? [...XML_SIGNATURES, ...PAGE_SIGNATURES]
+    : PAGE_SIGNATURES) {
+    const match = applies(signature, response) ? signature.body.exec(text) : null;
+    if (!match) continue;
+    const seen = match[0] === "" ? signature.as : match[0].replaceAll(/\s+/g, " ");
+    found.push(evidence(signature, `body: ${signature.as}`, seen, match[1]));
+  }
+  return found;
+}
+
+function sample(text: string): string {
+  const clean = text.replace(/^\uFEFF/, "");
+  return clean.length > HEAD + TAIL ? `${clean.slice(0, HEAD)}\n${clean.slice(-TAIL)}` : clean;
+}
+
+function applies({ status, and, without }: BodySignature, response: ExchangeResponse): boolean {
+  if (status && !status.includes(response.status)) return false;
+  if (without !== undefined && values(response, without).length > 0) return false;
+  return and === undefined || values(response, and[0]).some((value) => and[1].test(value));
+}
+
+/** `Via` and `Age` that no product above explains still show that something passed the answer on. */
+function unnamed(response: ExchangeResponse): ProductEvidence[] {
+  const known = (header: string, value: string): boolean =>
+    (BY_HEADER.get(header) ?? []).some((signature) => signature.value.test(value));
+  const found = values(response, "via")
+    .filter((value) => value.trim() !== "" && !known("via", value))
+    .map((value) => passed("header Via", `Via: ${value}`));
+  const [age] = values(response, "age");
+  if (age !== undefined && /^[1-9]\d*$/.test(age)) found.push(passed("header Age", `Age: ${age}`));
+  const [cache] = values(response, "x-cache");
+  if (cache !== undefined && /^hit\b/i.test(cache)) found.push(passed("header X-Cache", `X-Cache: ${cache}`));
+  return found;
+}
+
+function passed(where: string, seen: string): ProductEvidence {
+  return {
+    product: "unnamed-intermediary",
+    where,
+    seen: seen.slice(0, SHOWN),
+    weight: 2,
+    wrote: false,
+    passedOn: true,
+    basis: "documented",
+  };
+}
+
+function values(response: ExchangeResponse, header: string): string[] {
+  return response.headers.filter(([name]) => name.toLowerCase() === header).map(([, value]) => value);
+}
+
+function evidence(
+  { product, weight, basis, wrote, passedOn }: Sign,
+  where: string,
+  seen: string,
+  version: string | undefined,
+): ProductEvidence {
+  const found: ProductEvidence = {
+    product,
+    where,
+    seen: seen.slice(0, SHOWN),
+    weight,
+    wrote: wrote === true,
+    passedOn: passedOn === true,
+    basis,
+  };
+  if (version !== undefined && version !== "") found.version = version;
+  return found;
+}

@@ -1,0 +1,225 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readHar } from "../exchange/har/read.ts";
+import type { Exchange, ExchangeResponse, HeaderList } from "../exchange/types.ts";
+import { isBuiltOn, PRODUCT_IDS, product, productLine } from "./catalogue.ts";
+import { identify } from "./identify.ts";
+import type { Identification } from "./types.ts";
+
+const folder = new URL("../../test/fixtures/recorded/", import.meta.url);
+const recorded = (name: string, file = "exchange.har"): Exchange[] =>
+  readHar(readFileSync(new URL(`${name}/${file}`, folder), "utf8")).exchanges;
+const last = (name: string): Exchange => recorded(name).at(-1) as Exchange;
+const brief = ({ origin, intermediaries, answerer, answeredBy }: Identification): unknown[] => [
+  origin?.id,
+  intermediaries.map(({ id }) => id),
+  answerer?.id,
+  answeredBy,
+];
+
+const answer = (status: number, headers: HeaderList, text = "", method = "PROPFIND"): Exchange => {
+  const response: ExchangeResponse = {
+    status,
+    statusText: "X",
+    httpVersion: "HTTP/1.1",
+    headers,
+    body: { text, size: text.length },
+  };
+  return { request: { method, url: "http://h.test/dav/", headers: [] }, response, hops: [] };
+};
+
+describe("recorded answers", () => {
+  it.each([
+    ["svn-repo-broken", ["mod_dav_svn", [], "mod_dav_svn", "origin"]],
+    ["tomcat-move-locked-member", ["tomcat", [], "tomcat", "origin"]],
+    ["xandikos-missing-207", ["xandikos", [], "xandikos", "origin"]],
+    ["nephele-put-locked", ["nephele", [], "nephele", "origin"]],
+    ["wds-put-locked", ["webdav-server-js", [], "webdav-server-js", "origin"]],
+    ["rclone-lock-conflict", ["golang-webdav", [], "golang-webdav", "origin"]],
+    ["sabre-put-locked", ["sabredav", [], "sabredav", "origin"]],
+    ["nginx-put-locked", ["nginx-dav-ext", [], "nginx-dav-ext", "origin"]],
+    ["haproxy-413-body-size", [undefined, ["haproxy"], "haproxy", "intermediary"]],
+    ["varnish-503", [undefined, ["varnish"], "varnish", "intermediary"]],
+    ["nginx-502-origin-down", [undefined, ["nginx"], "nginx", "intermediary"]],
+    ["haproxy-207-to-200", ["apache-mod_dav", [], "apache-mod_dav", "origin"]],
+  ])("%s", (name, expected) => {
+    expect(brief(identify(last(name)))).toEqual(expected);
+  });
+
+  it("takes earlier answers of the same origin to tell a gateway's page from the server's", () => {
+    const denied = last("squid-report-denied");
+    expect(brief(identify(denied))).toEqual([undefined, ["squid"], "squid", "intermediary"]);
+    const found = identify(denied, { earlier: [last("svn-repo-broken")] });
+    expect(brief(found)).toEqual(["mod_dav_svn", ["squid"], "squid", "intermediary"]);
+    expect(found.intermediaries[0]?.version).toBe("5.7");
+    expect(found.origin?.version).toBe("1.14.2");
+  });
+
+  it("does not take the content of a file for a server's page", () => {
+    const file = answer(200, [], "<html><hr><center>nginx/1.22.1</center>", "GET");
+    expect(identify(file).answerer).toBeUndefined();
+  });
+
+  it("takes the direct route to tell a gateway's page from the server's", () => {
+    const [direct] = recorded("apache-gw-allowmethods", "baseline.har").slice(-1);
+    const found = identify(last("apache-gw-allowmethods"), { direct: direct as Exchange });
+    expect(brief(found)).toEqual(["lighttpd-mod_webdav", ["apache"], "apache", "intermediary"]);
+  });
+
+  it("knows from a direct route alone that something is in between", () => {
+    const [direct] = recorded("haproxy-authorization-stripped", "baseline.har").slice(-1);
+    const found = identify(last("haproxy-authorization-stripped"), { direct: direct as Exchange });
+    expect(found.intermediaries.map(({ id }) => id)).toEqual(["unnamed-intermediary"]);
+    expect(found.why.find(({ product: id }) => id === "haproxy")).toMatchObject({
+      where: "header names",
+      weight: 1,
+    });
+  });
+
+  it("says nothing about a web server's page that could be a gateway's or the origin's", () => {
+    const found = identify(
+      answer(403, [["Server", "nginx/1.22.1"]], "<html>\r\n<hr><center>nginx/1.22.1</center>\r\n"),
+    );
+    expect(brief(found)).toEqual([undefined, [], "nginx", "unknown"]);
+    expect(found.answerer?.version).toBe("1.22.1");
+  });
+});
+
+describe("products", () => {
+  it("names the most specific one, with the version of what it runs in", () => {
+    const body =
+      '<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns" xmlns:oc="http://owncloud.org/ns" xmlns:nc="http://nextcloud.org/ns"/>';
+    const found = identify(
+      answer(
+        207,
+        [
+          ["Server", "Apache/2.4.58 (Ubuntu)"],
+          ["X-Powered-By", "PHP/8.3.1"],
+        ],
+        body,
+      ),
+    );
+    expect(found.origin).toEqual({ id: "nextcloud", name: "Nextcloud", kind: "application" });
+    expect(found.intermediaries).toEqual([
+      { id: "apache", name: "Apache httpd", kind: "server", version: "2.4.58" },
+    ]);
+    expect(found.runtimes).toEqual([{ id: "php", name: "PHP", kind: "runtime", version: "8.3.1" }]);
+  });
+
+  it("does not call ownCloud what Nextcloud could have written too", () => {
+    const body =
+      '<d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns" xmlns:o="http://owncloud.org/ns"><s:exception>OCA\\DAV\\Connector\\Sabre\\Exception\\PasswordLoginForbidden</s:exception></d:error>';
+    expect(identify(answer(401, [], body)).origin?.id).toBe("sabredav");
+  });
+
+  it.each<[string, Exchange, unknown[]]>([
+    [
+      "Cloudflare",
+      answer(520, [
+        ["Server", "cloudflare"],
+        ["CF-RAY", "8a-FRA"],
+      ]),
+      [undefined, ["cloudflare"], "cloudflare", "intermediary"],
+    ],
+    [
+      "CloudFront",
+      answer(403, [
+        ["X-Cache", "Error from cloudfront"],
+        ["Via", "1.1 x.cloudfront.net (CloudFront)"],
+      ]),
+      [undefined, ["cloudfront"], undefined, "unknown"],
+    ],
+    [
+      "IIS",
+      answer(
+        405,
+        [["Server", "Microsoft-IIS/10.0"]],
+        "<html><head><title>405 - HTTP verb used to access this page is not allowed.</title></head><body><h2>405 - HTTP verb used</h2>",
+      ),
+      [undefined, [], "iis", "unknown"],
+    ],
+    [
+      "IIS with DAV",
+      answer(207, [["Server", "Microsoft-IIS/10.0"]], "<D:multistatus/>"),
+      ["iis-webdav", [], "iis", "origin"],
+    ],
+    [
+      "F5",
+      answer(
+        200,
+        [],
+        "<html><body>The requested URL was rejected. Please consult with your administrator.<br>Your support ID is: 1",
+      ),
+      [undefined, ["f5"], "f5", "intermediary"],
+    ],
+    [
+      "a Via of its own name",
+      answer(207, [["Via", "1.1 edge-7"]], '<?xml version="1.0"?><x:multistatus xmlns:x="DAV:"/>'),
+      [undefined, ["unnamed-intermediary"], undefined, "origin"],
+    ],
+    [
+      "a cache hit",
+      answer(
+        207,
+        [
+          ["Age", "40"],
+          ["Server", "lighttpd/1.4.69"],
+        ],
+        "<D:multistatus/>",
+      ),
+      ["lighttpd-mod_webdav", ["unnamed-intermediary"], "lighttpd", "intermediary"],
+    ],
+    [
+      "Envoy",
+      answer(503, [["server", "envoy"]], "no healthy upstream"),
+      [undefined, ["envoy"], "envoy", "intermediary"],
+    ],
+    [
+      "Apache behind nginx",
+      answer(
+        201,
+        [["Server", "nginx"]],
+        '<!DOCTYPE HTML PUBLIC "-//IETF//DTD HTML 2.0//EN">\n<html><head>\n<title>201 Created</title>',
+        "MOVE",
+      ),
+      ["apache", ["nginx"], "apache", "origin"],
+    ],
+    ["a DAV server's own 502", answer(502, [], "Bad Gateway", "COPY"), [undefined, [], undefined, "unknown"]],
+    ["nothing", answer(404, []), [undefined, [], undefined, "unknown"]],
+  ])("%s", (_, exchange, expected) => {
+    expect(brief(identify(exchange))).toEqual(expected);
+  });
+
+  it("is not misled by a product's name inside a listing", () => {
+    const body =
+      '<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:"><d:response><d:href>/nginx/Guru Meditation/cloudflare.txt</d:href></d:response></d:multistatus>';
+    expect(identify(answer(207, [], body)).answerer).toBeUndefined();
+  });
+});
+
+describe("the catalogue", () => {
+  it("is closed: every base exists and no line runs in a circle", () => {
+    for (const id of PRODUCT_IDS) {
+      expect(productLine(id)[0]).toBe(id);
+      expect(product(id).name).not.toBe("");
+    }
+    expect(productLine("mod_dav_svn")).toEqual(["mod_dav_svn", "apache-mod_dav", "apache"]);
+    expect(isBuiltOn("nextcloud", "sabredav")).toBe(true);
+    expect(isBuiltOn("sabredav", "nextcloud")).toBe(false);
+  });
+});
+
+it("never throws, whatever the body", () => {
+  for (const base64 of ["", "/////w==", "not base64"]) {
+    const exchange = answer(200, [
+      ["Server", ""],
+      ["Via", ""],
+    ]);
+    exchange.response = { ...(exchange.response as ExchangeResponse), body: { base64, size: 3 } };
+    expect(identify(exchange).answeredBy).toBe("unknown");
+  }
+  expect(identify({ request: { method: "GET", url: "x", headers: [] }, hops: [] })).toMatchObject({
+    answeredBy: "unknown",
+    why: [],
+  });
+});

@@ -1,0 +1,170 @@
+import { headerValue } from "../exchange/headers.ts";
+import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
+import type { LogFormat } from "../logs/types.ts";
+import { isBuiltOn, product, productLine } from "./catalogue.ts";
+import type { ProductId } from "./catalogue.ts";
+import { collectEvidence } from "./collect.ts";
+import { ENOUGH, findAnswerer, findIntermediaries, findOrigin, mostSpecific, serverLike } from "./roles.ts";
+import type { Identification, Product, ProductEvidence } from "./types.ts";
+
+export interface IdentifyOptions {
+  /** Other exchanges with the same origin (an OPTIONS, a listing that went well). The exchange's hops are always looked at. */
+  earlier?: readonly Exchange[];
+  /** The same request with the proxy bypassed: what it shows is the origin. */
+  direct?: Exchange;
+  /** Formats of the server logs at hand. */
+  logFormats?: readonly LogFormat[];
+}
+
+/**
+ * Who made the answer: origin or something in front of it, with the products named by what headers, pages, namespaces
+ * and the way of writing show. A product that nothing speaks for is not guessed, and where a web server could be either
+ * the origin or a gateway, `answeredBy` stays `unknown`.
+ */
+export function identify(exchange: Exchange, options: IdentifyOptions = {}): Identification {
+  const here = exchange.response ? collectEvidence(exchange.response, exchange.request.method) : [];
+  const around = [...exchange.hops, ...(options.earlier ?? [])].flatMap((one) => presence(one));
+  const direct = options.direct ? presence(options.direct) : [];
+  const why = [
+    ...here,
+    ...around,
+    ...direct,
+    ...fromLogs(options.logFormats ?? []),
+    ...fromRoute(exchange, options.direct),
+  ];
+  const scores = scoresOf(why);
+  const originId = findOrigin(exchange, scores, here, direct);
+  const intermediaryIds = findIntermediaries(scores, why, originId, direct);
+  const answererId = findAnswerer(here);
+  if (answererId && originId === undefined && isGatewayError(exchange) && serverLike(answererId))
+    intermediaryIds.add(answererId);
+  const versions = versionsOf(why);
+  const named = (id: ProductId): Product => product(id, versions.get(id));
+  const result: Identification = {
+    intermediaries: [...intermediaryIds].map(named),
+    runtimes: mostSpecific([...scores.keys()].filter((id) => product(id).kind === "runtime")).map(named),
+    answeredBy: judge(exchange, answererId, originId, intermediaryIds, direct),
+    why,
+  };
+  if (originId !== undefined) result.origin = product(originId, lineVersion(originId, versions));
+  if (answererId !== undefined) result.answerer = product(answererId, lineVersion(answererId, versions));
+  return result;
+}
+
+/** Evidence from another answer: it shows that the product is there, not that it wrote this one. */
+function presence({ request, response }: Pick<Exchange, "request" | "response">): ProductEvidence[] {
+  if (!response) return [];
+  return collectEvidence(response, request.method).map((one) => Object.assign(one, { wrote: false }));
+}
+
+function fromLogs(formats: readonly LogFormat[]): ProductEvidence[] {
+  const found = formats.includes("haproxy-http") ? "haproxy" : undefined;
+  if (!found) return [];
+  return [
+    {
+      product: found,
+      where: "log",
+      seen: "a log in the format haproxy-http",
+      weight: 3,
+      wrote: false,
+      passedOn: true,
+      basis: "seen",
+    },
+  ];
+}
+
+/** A direct route that was taken on purpose shows that there is something to go around. */
+function fromRoute(exchange: Exchange, direct: Exchange | undefined): ProductEvidence[] {
+  if (!direct) return [];
+  const found: ProductEvidence[] = [
+    {
+      product: "unnamed-intermediary",
+      where: "baseline",
+      seen: "the same request has a direct route",
+      weight: 2,
+      wrote: false,
+      passedOn: true,
+      basis: "documented",
+    },
+  ];
+  if (isLowerCase(exchange.response) && !isLowerCase(direct.response)) {
+    const seen = "header names in lower case, which they are not on the direct route";
+    found.push({
+      product: "haproxy",
+      where: "header names",
+      seen,
+      weight: 1,
+      wrote: false,
+      passedOn: true,
+      basis: "seen",
+    });
+  }
+  return found;
+}
+
+function isLowerCase(response: ExchangeResponse | undefined): boolean {
+  return response !== undefined && response.headers.every(([name]) => name === name.toLowerCase());
+}
+
+/** Weight for each product that has enough of it; the same sign in several answers counts once. */
+function scoresOf(why: readonly ProductEvidence[]): Map<ProductId, number> {
+  const once = new Map(why.map((one) => [`${one.product} ${one.where.toLowerCase()}`, one]));
+  const scores = new Map<ProductId, number>();
+  for (const { product: id, weight } of once.values()) scores.set(id, (scores.get(id) ?? 0) + weight);
+  return new Map([...scores].filter(([, score]) => score >= ENOUGH));
+}
+
+function judge(
+  exchange: Exchange,
+  answerer: ProductId | undefined,
+  origin: ProductId | undefined,
+  intermediaries: ReadonlySet<ProductId>,
+  direct: readonly ProductEvidence[],
+): Identification["answeredBy"] {
+  if (fromCache(exchange) && intermediaries.size > 0) return "intermediary";
+  if (answerer === undefined) return writesDav(exchange) ? "origin" : "unknown";
+  if (intermediaries.has(answerer) || product(answerer).kind === "proxy") return "intermediary";
+  if (origin !== undefined && isBuiltOn(answerer, origin)) return "origin";
+  if (product(answerer).kind === "application") return "origin";
+  if (direct.length > 0) return direct.some((one) => one.product === answerer) ? "origin" : "intermediary";
+  // Apache's page in front of Apache's module, without any sign of a gateway.
+  if (origin !== undefined && isBuiltOn(origin, answerer) && intermediaries.size === 0) return "origin";
+  return "unknown";
+}
+
+/** A DAV body is made by what speaks WebDAV, whoever that is. */
+function writesDav({ response }: Exchange): boolean {
+  return /^\s*(?:<\?xml[^>]*>\s*)?<(?:[\w.-]+:)?(?:multistatus|error|prop)\b/.test(
+    response?.body.text?.slice(0, 400) ?? "",
+  );
+}
+
+function fromCache({ response }: Exchange): boolean {
+  const age = Number(headerValue(response?.headers ?? [], "age") ?? 0);
+  const hit = /\bhit\b/i.test(
+    headerValue(response?.headers ?? [], "x-cache") ??
+      headerValue(response?.headers ?? [], "cf-cache-status") ??
+      "",
+  );
+  return age > 0 || hit;
+}
+
+/** 502 and 504 are a gateway's, but a DAV server says 502 itself to a Destination elsewhere (RFC 4918 section 9.8.5). */
+function isGatewayError({ request, response }: Exchange): boolean {
+  const destination = request.method === "COPY" || request.method === "MOVE";
+  return response?.status === 504 || (response?.status === 502 && !destination);
+}
+
+function versionsOf(why: readonly ProductEvidence[]): Map<ProductId, string> {
+  const versions = new Map<ProductId, string>();
+  for (const { product: id, version } of why)
+    if (version !== undefined && !versions.has(id)) versions.set(id, version);
+  return versions;
+}
+
+/** Its own version, or that of the product it runs inside. */
+function lineVersion(id: ProductId, versions: ReadonlyMap<ProductId, string>): string | undefined {
+  return productLine(id)
+    .map((one) => versions.get(one))
+    .find((version) => version !== undefined);
+}
