@@ -119,6 +119,13 @@ export function hrefKey(url: string): string {
   return key;
 }
 
+const keyOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/;
+
+/** The origin of a key, empty when it has none. */
+export function originOfKey(key: string): string {
+  return keyOrigin.exec(key)?.[0] ?? "";
+}
+
 /** Whether two URLs name the same resource; a trailing slash makes no difference. */
 export function samePath(a: string, b: string): boolean {
   return a === b || hrefKey(a) === hrefKey(b);

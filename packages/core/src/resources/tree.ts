@@ -1,4 +1,5 @@
 import { decodeEscapes } from "./decode.ts";
+import { originOfKey } from "./href.ts";
 import type { Resource, ResourceNode } from "./types.ts";
 
 /** A node while the tree grows: members by the canonical segment of their key. */
@@ -11,11 +12,9 @@ interface Branch {
   duplicates: Resource[];
 }
 
-const origin = /^[a-z][a-z0-9+.-]*:\/\/[^/]*/;
-
 /** The origin (empty for none) and the segments of a key. */
 function partsOf(key: string): string[] {
-  const from = origin.exec(key)?.[0] ?? "";
+  const from = originOfKey(key);
   const path = key.slice(from.length);
   return [from, ...(path === "" ? [] : path.replace(/^\//, "").split("/"))];
 }

@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { davError, multistatus, propstat } from "../../test/model.ts";
 import type { ResponseParts } from "../../test/model.ts";
@@ -232,4 +233,47 @@ describe("tree", () => {
     for (; node; node = node.children.at(-1)) depth++;
     expect(depth).toBe(100_001);
   });
+});
+
+test("any hrefs: nothing throws, each is found again and stands in the tree once", () => {
+  const piece = fc.constantFrom(
+    "/",
+    "a",
+    "A",
+    "%41",
+    "%2F",
+    "..",
+    ".",
+    "?",
+    "#",
+    "%",
+    "ü",
+    "%FC",
+    " ",
+    "http:",
+    "//",
+    ":80",
+    "@",
+  );
+  const href = fc.oneof(
+    fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join("")),
+    fc.string(),
+  );
+  const url = fc.constantFrom(undefined, "http://h/d/e", "/d/");
+  const status = fc.constantFrom(200, 403, 424, 500);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(href, status), { maxLength: 6 }), url, (entries, base) => {
+      const responses = entries.map(([text, code]) => ({ hrefs: [text], status: code }));
+      const all = view(responses, { url: base, method: "DELETE" });
+      expect(all.resources.every((resource) => all.get(resource.href).includes(resource))).toBe(true);
+      const shown: Resource[] = [];
+      const open = [all.tree()];
+      for (let node = open.pop(); node; node = open.pop()) {
+        if (node.resource) shown.push(node.resource);
+        open.push(...node.children);
+      }
+      expect([shown.length, new Set(shown)]).toEqual([entries.length, new Set(all.resources)]);
+    }),
+    { numRuns: 500 },
+  );
 });

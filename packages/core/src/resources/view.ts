@@ -1,5 +1,5 @@
 import { decodedPath } from "./decode.ts";
-import { hrefKey, resolveHref } from "./href.ts";
+import { hrefKey, originOfKey, resolveHref } from "./href.ts";
 import { splitReference } from "./reference.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { RequestBody } from "./request-body.ts";
@@ -20,8 +20,7 @@ export interface ViewContext {
   requestBody?: RequestBody | string | undefined;
 }
 
-const originOf = (key: string): string => /^[^/]*(?:\/\/[^/]*)?/.exec(key)?.[0] ?? "";
-const pathKey = (key: string, path: string): string => originOf(key) + path.replace(/\/$/, "");
+const pathKey = (key: string, path: string): string => originOfKey(key) + path.replace(/\/$/, "");
 
 /** Tells whether a key is a scope of the request, or an ancestor of one; undefined when no scope is known. */
 function scopeTest(scopes: string[]): (key: string) => boolean | undefined {
@@ -31,7 +30,7 @@ function scopeTest(scopes: string[]): (key: string) => boolean | undefined {
 
 /** When the request URL is unknown and every absolute href has one origin, that one is meant. */
 function assumedBase(resources: Resource[]): string | undefined {
-  const origins = new Set(resources.map(({ key }) => originOf(key)));
+  const origins = new Set(resources.map(({ key }) => originOfKey(key)));
   const [only, ...others] = origins;
   return only && others.length === 0 ? `${only}/` : undefined;
 }
