@@ -136,6 +136,12 @@ test("across origins the headers bound to one origin stay behind", async () => {
   expect(other.requests[0]).toContain(`\r\nhost: 127.0.0.1:${other.port}\r\n`);
   expect(other.requests[0]).not.toMatch(/^(?:cookie|if|lock-token|authorization):/imu);
   expect(server.requests[0]).toMatch(/^authorization: Bearer secret/imu);
+  expect(exchange.notes).toEqual([
+    {
+      code: "credentials-dropped",
+      message: `Not sent on to ${new URL(other.url).origin}, because meant for ${new URL(server.url).origin}: Cookie, If, Lock-Token, Authorization.`,
+    },
+  ]);
 });
 
 test("a body that was a stream is not sent again", async () => {
@@ -152,6 +158,7 @@ describe("no end", () => {
     await using client = createClient({ url: server.url });
     const error = await client.propfind("a").catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(RedirectError);
+    expect((error as RedirectError).exchange).not.toHaveProperty("reason");
     expect(error).toMatchObject({
       code: "redirect-loop",
       exchange: {

@@ -27,7 +27,7 @@ export function parseName(name: PropertyName): ParsedName {
   if (!localName.test(local)) {
     throw new InvalidRequestError(
       `${JSON.stringify(name)} is no property name: write "{namespace}local", or the local name alone for one in DAV:`,
-      { code: "invalid-property-name", method: "Request", url: "body" },
+      { code: "invalid-property-name", method: "", url: "" },
     );
   }
   return { namespace, local };

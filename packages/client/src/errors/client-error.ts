@@ -2,6 +2,7 @@ import type { Exchange } from "@multistatus/core";
 
 export interface ClientErrorDetails {
   code: string;
+  /** Empty where the error came before they were known. */
   method: string;
   url: string;
   exchange?: Exchange | undefined;
@@ -24,7 +25,8 @@ export class ClientError extends Error {
   declare readonly exchange: Exchange | undefined;
 
   constructor(problem: string, { code, method, url, exchange, cause }: ClientErrorDetails) {
-    super(`${method} ${url}: ${problem}`, cause === undefined ? undefined : { cause });
+    const request = [method, url].filter((part) => part !== "").join(" ");
+    super(request === "" ? problem : `${request}: ${problem}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.method = method;
     this.url = url;

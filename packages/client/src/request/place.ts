@@ -63,5 +63,5 @@ function placeOf(url: string, what: string): Place {
 }
 
 function invalid(url: string, problem: string): InvalidRequestError {
-  return new InvalidRequestError(problem, { code: "invalid-url", method: "Request", url });
+  return new InvalidRequestError(problem, { code: "invalid-url", method: "", url });
 }

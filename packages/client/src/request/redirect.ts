@@ -6,7 +6,10 @@ import type { Round } from "./round.ts";
 import type { PreparedRequest } from "./types.ts";
 
 /** The next request on the way, or why the redirect is the result. `undefined`: no redirect at all. */
-export type RedirectStep = { next: PreparedRequest } | { note: ExchangeNote } | undefined;
+export type RedirectStep =
+  | { next: PreparedRequest; note?: ExchangeNote }
+  | { next?: never; note: ExchangeNote }
+  | undefined;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 /** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
@@ -34,7 +37,11 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
   }
   const sameOrigin = target.origin === place.origin;
   const kept = sameOrigin ? request.headers : withoutHeaders(request.headers, ["host", ...boundToOrigin]);
+  const left = sameOrigin
+    ? []
+    : sentNames(round).filter((name) => boundToOrigin.includes(name.toLowerCase()));
   return {
+    ...(left.length > 0 ? { note: leftBehind(left, place, target) } : {}),
     next: {
       ...request,
       target: undefined,
@@ -48,6 +55,15 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
 
 function notFollowed(reason: string): RedirectStep {
   return { note: { code: "redirect-not-followed", message: `The redirect was not followed: ${reason}.` } };
+}
+
+function sentNames(round: Round): string[] {
+  return round.request().headers.map(([name]) => name);
+}
+
+function leftBehind(names: readonly string[], from: Place, to: Place): ExchangeNote {
+  const message = `Not sent on to ${to.origin}, because meant for ${from.origin}: ${names.join(", ")}.`;
+  return { code: "credentials-dropped", message };
 }
 
 function locationPlace(location: string, from: Place): Place | undefined {

@@ -31,6 +31,7 @@ export async function runToFinalRound(
   deadline: Deadline,
 ): Promise<FinalRound> {
   const hops: Hop[] = [];
+  const notes: ExchangeNote[] = [];
   const visited = new Set<string>();
   let request = first;
   let authorization = await initialAuthorization(runner, request);
@@ -49,13 +50,15 @@ export async function runToFinalRound(
     }
     if (authorization !== undefined && round.status !== 401) runner.signIn?.accepted(request, round.headers);
     const step = redirectStep(round, request);
-    if (!step || "note" in step) {
-      return { round, hops, notes: [answer?.note, step?.note].filter((note) => note !== undefined) };
+    if (!step?.next) {
+      notes.push(...[answer?.note, step?.note].filter((note) => note !== undefined));
+      return { round, hops, notes };
     }
     await addHop(runner, "redirect", round, request, hops, deadline);
     visited.add(`${request.method} ${request.place.url}`);
     const refused = refusal(step.next, visited, request.maxRedirects);
-    if (refused) throw raise(runner, refused, { ...(hops.at(-1) as Hop), hops: hops.slice(0, -1) });
+    if (refused) throw raise(runner, refused, lastHopAsExchange(hops));
+    if (step.note) notes.push(step.note);
     request = step.next;
     authorization = await initialAuthorization(runner, request);
     signIns = 0;
@@ -115,6 +118,11 @@ async function addHop(
   const { result, failure: problem } = await readRound(round, maxBodySize, deadline);
   if (problem) throw raise(runner, problem, exchangeOf(result, hops));
   hops.push({ reason, ...result });
+}
+
+function lastHopAsExchange(hops: readonly Hop[]): Exchange {
+  const { reason: _reason, ...last } = hops.at(-1) as Hop;
+  return { ...last, hops: hops.slice(0, -1) };
 }
 
 function refusal(next: PreparedRequest, visited: ReadonlySet<string>, limit: number): Failure | undefined {
