@@ -1,1 +1,3 @@
-export {};
+export { EXIT, type ExitCode } from "./exit-codes.ts";
+export type { InputStream, OutputStream, Streams } from "./io/streams.ts";
+export { run } from "./run.ts";

@@ -1,0 +1,55 @@
+import {
+  type DavBody,
+  type Exchange,
+  type ExchangeResponse,
+  hasHeader,
+  headerValue,
+  headerValues,
+} from "@multistatus/core";
+
+import { noAnswer } from "./no-answer.ts";
+
+/**
+ * The next step after an answer to a live PROPFIND that is no Multi-Status, as a sentence; undefined where the answer
+ * speaks for itself.
+ */
+export function nextStep(
+  { request, response, error }: Exchange,
+  body: DavBody | undefined,
+): string | undefined {
+  if (response === undefined || body?.kind === "multistatus") return undefined;
+  if (error !== undefined) return noAnswer(error, request.url).next;
+  const { status } = response;
+  if (status === 401) return signIn(response, hasHeader(request.headers, "authorization"));
+  if (status === 403)
+    return "The server refuses: try another user (--user NAME), or look at its access rules.";
+  if (status === 404) return "Nothing is there: check the path, and where the server has its WebDAV root.";
+  if (status === 405 || status === 501) return noWebDav(response);
+  if (status >= 300 && status < 400) return redirected(response);
+  if (status >= 500) return "The server, or a proxy before it, failed: its error log says why.";
+  if (body?.kind === "other" && body.looksLike === "html") {
+    return "That is a web page and not WebDAV: the URL is another one's, or a login page stands before it.";
+  }
+  return "A PROPFIND is answered with 207 and a Multi-Status body: does this URL speak WebDAV?";
+}
+
+function signIn({ headers }: ExchangeResponse, sent: boolean): string {
+  const schemes = headerValues(headers, "www-authenticate").flatMap(
+    (value) => /^[\w-]+/.exec(value)?.[0] ?? [],
+  );
+  const offered = schemes.length === 0 ? "no sign-in that a client could use" : schemes.join(" and ");
+  if (sent)
+    return `The credentials were not accepted (the server offers ${offered}): check name and password.`;
+  return `The server wants to know who asks (it offers ${offered}): add --user NAME, or --token.`;
+}
+
+function noWebDav({ headers }: ExchangeResponse): string {
+  const allow = headerValue(headers, "allow");
+  const allowed = allow === undefined ? "" : ` (it allows ${allow})`;
+  return `PROPFIND is not allowed at this URL${allowed}: check the path, and whether WebDAV is switched on there.`;
+}
+
+function redirected({ headers }: ExchangeResponse): string {
+  const location = headerValue(headers, "location");
+  return location === undefined ? "A redirect that does not say where to." : `Ask there instead: ${location}`;
+}

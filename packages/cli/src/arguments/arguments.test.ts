@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+
+import { CommandError } from "../errors.ts";
+import { parseDepth } from "./depth.ts";
+import { parseEntry } from "./entry.ts";
+import { parseHeader } from "./header.ts";
+import { parseStatuses } from "./status.ts";
+import { parseTarget } from "./url.ts";
+
+test("a status is a code, a class or a list, and repeats add up", () => {
+  expect(parseStatuses("5XX", parseStatuses("403, 423"))).toEqual([403, 423, "5xx"]);
+});
+
+test.each(["", "4x", "600", "42", "4xxx", "403,", "ok"])("%j is no status", (text) => {
+  expect(() => parseStatuses(text)).toThrow("Give a code (423)");
+});
+
+test("an entry is a number from 1, last or all", () => {
+  expect([parseEntry("12"), parseEntry("last"), parseEntry("all")]).toEqual([12, "last", "all"]);
+  for (const text of ["0", "-1", "1.5", "first", ""]) expect(() => parseEntry(text)).toThrow("from 1");
+});
+
+test("Depth takes its three values in any letter case", () => {
+  expect([parseDepth("0"), parseDepth("1"), parseDepth("Infinity")]).toEqual(["0", "1", "infinity"]);
+  expect(() => parseDepth("2")).toThrow("0, 1 or infinity");
+});
+
+test("a header has a name and a value", () => {
+  expect(parseHeader("X-A:  b: c ", parseHeader("Brief: t"))).toEqual([
+    ["Brief", "t"],
+    ["X-A", "b: c"],
+  ]);
+  for (const text of ["Brief", ": t", "A b: c", "A: b\r\nC: d"])
+    expect(() => parseHeader(text)).toThrow("no header field");
+});
+
+test("a URL keeps its path as written and gives up its user and fragment", () => {
+  expect(parseTarget("https://dav.example/a/../%c3%9c b\\c?x=1#top")).toEqual({
+    url: "https://dav.example/a/../%c3%9c b\\c?x=1",
+  });
+  expect(parseTarget("http://al%40ice@127.0.0.1:8080/@x")).toEqual({
+    url: "http://127.0.0.1:8080/@x",
+    user: "al@ice",
+  });
+});
+
+test.each(["dav.example/files", "ftp://dav.example/", "/files", "http://", "http://[bad/", "file:///etc"])(
+  "%s is no URL to ask",
+  (text) => {
+    expect(() => parseTarget(text)).toThrow("is no http or https URL");
+  },
+);
+
+test("a password in the URL is refused and not repeated", () => {
+  const attempt = () => parseTarget("https://alice:hunter2@dav.example/");
+  expect(attempt).toThrow(CommandError);
+  expect(attempt).not.toThrow("hunter2");
+});

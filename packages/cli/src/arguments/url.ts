@@ -1,0 +1,46 @@
+import { CommandError } from "../errors.ts";
+
+/** An http or https URL and the user named in it. */
+export interface Target {
+  /** Without credentials and without a fragment. */
+  url: string;
+  user?: string;
+}
+
+/**
+ * Reads the URL of a request.
+ *
+ * @throws CommandError when it is no absolute http(s) URL, or holds a password: the process list shows arguments, and
+ *   the message must not
+ */
+export function parseTarget(text: string): Target {
+  const { authority = "" } = /^https?:\/\/(?<authority>[^/?#]*)/i.exec(text)?.groups ?? {};
+  const userinfo = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
+  if (userinfo.includes(":")) {
+    throw new CommandError(
+      "the URL holds a password, which the process list shows to others",
+      "Take it out, give the name with --user and the password in DAV_PASSWORD (or when asked).",
+    );
+  }
+  if (authority === "" || !URL.canParse(text)) {
+    throw new CommandError(`${text} is no http or https URL`, suggestion(text));
+  }
+  // Taken off the text and not off the parsed URL, which would rewrite the path.
+  const url = text.replace(/#.*$/s, "");
+  return userinfo === "" ? { url } : { url: url.replace(`${userinfo}@`, ""), user: decode(userinfo) };
+}
+
+function suggestion(text: string): string {
+  const guess = `https://${text}`;
+  return /^[\w.-]+\.[a-z]+(:\d+)?(\/|$)/i.test(text) && URL.canParse(guess)
+    ? `Did you mean ${guess}?`
+    : "Give an absolute URL, such as https://dav.example/files/.";
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,32 @@
+import { run } from "./run.ts";
+
+// The first Ctrl-C lets a command stop its server and say what it has; the second one ends at once.
+const interrupt = new AbortController();
+process.once("SIGINT", () => {
+  interrupt.abort();
+  process.once("SIGINT", () => process.exit(130));
+});
+
+/** On standard error, so that the answer on standard output can go into a file. */
+async function askSecret(prompt: string): Promise<string> {
+  const { read } = await import("read");
+  try {
+    return await read({ prompt, silent: true, input: process.stdin, output: process.stderr });
+  } catch (error) {
+    interrupt.abort();
+    throw error;
+  } finally {
+    process.stderr.write("\n");
+  }
+}
+
+const person = process.stdin.isTTY && process.stderr.isTTY;
+
+process.exitCode = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  signal: interrupt.signal,
+  ...(person ? { askSecret } : {}),
+});

@@ -1,0 +1,69 @@
+import { type Command, Option } from "commander";
+
+import { type Depth, parseDepth } from "../arguments/depth.ts";
+import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
+import { parseStatuses, type StatusItem } from "../arguments/status.ts";
+import { parseTarget, type Target } from "../arguments/url.ts";
+import type { CommandContext } from "./context.ts";
+
+/** The options that decide how an exchange is shown; `show` and `propfind` share them. */
+export interface ViewOptions {
+  status?: StatusItem[];
+  failed?: boolean;
+  xml?: boolean;
+  format: "text" | "json";
+  showSecrets?: boolean;
+}
+
+export interface ShowOptions extends ViewOptions {
+  entry?: EntryChoice;
+  method?: string;
+  url?: Target;
+  depth?: Depth;
+}
+
+const HELP = `
+<input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v),
+told apart by content; - reads standard input.
+
+Examples:
+  $ multistatus show answer.xml
+  $ multistatus show answer.xml --method DELETE --url https://dav.example/docs/
+  $ multistatus show recorded.har --failed
+  $ multistatus show recorded.har --entry 3 --xml
+  $ multistatus show answer.xml --status 4xx,507 --format json
+  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ | multistatus show -
+
+Exit status: 0 all well, 1 failures found or answer incomplete, 2 input cannot be used.`;
+
+/** `multistatus show <input>`. */
+export function addShow(program: Command, { terminal, exit }: CommandContext): void {
+  const command = program
+    .command("show")
+    .summary("show what a saved answer says about every resource")
+    .description("Show the status of every resource in a saved answer or recorded exchange.")
+    .argument("<input>", "file, or - for standard input")
+    .option("--entry <N>", "which exchange of a recording: its number in the file, last, or all", parseEntry)
+    .option("--method <method>", "the request's method, where the input does not tell it")
+    .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
+    .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
+    .addHelpText("after", HELP);
+  addViewOptions(command).action(async (input: string, options: ShowOptions) => {
+    const { show } = await import("../show/show.ts");
+    exit(await show(input, options, terminal));
+  });
+}
+
+/** Adds the options of `ViewOptions`. */
+export function addViewOptions(command: Command): Command {
+  return command
+    .option(
+      "--status <status>",
+      "only resources with this status: 423, 4xx, or a list (repeatable)",
+      parseStatuses,
+    )
+    .option("--failed", "only resources that failed, wholly or in a property")
+    .addOption(new Option("--xml", "the body, indented, in place of the tree").conflicts("format"))
+    .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+    .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
+}

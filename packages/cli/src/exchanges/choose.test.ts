@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+import { type Candidate, chooseEntries } from "./choose.ts";
+
+/** `P!` a failed PROPFIND, `P` one that went well, `-` no WebDAV. */
+const recording = (notation: string): Candidate[] =>
+  notation.split(" ").map((mark, index) => ({
+    number: index + 1,
+    dav: mark !== "-",
+    failed: mark.endsWith("!"),
+    sameRequest: mark.replace("!", ""),
+  }));
+
+const chosen = (notation: string, choice?: number | "last" | "all"): number[] =>
+  chooseEntries(recording(notation), choice, { name: "a.har", count: 2 }).map(({ number }) => number);
+
+test.each([
+  ["P!", [1], "the only one"],
+  ["P! P", [2], "a failure that was put right gives way to the last"],
+  ["P! D", [1], "a failure that stays"],
+  ["P! D! P", [2], "the last failure that stays"],
+  ["P P! -", [2], "what is no WebDAV does not count"],
+  ["P P! P! D", [3], "the last of two"],
+  ["P D -", [2], "nothing failed: the last"],
+])("%s: entry %j, %s", (notation, expected) => {
+  expect(chosen(notation)).toEqual(expected);
+});
+
+test("a number, last and all", () => {
+  expect(chosen("P! - D -", 4)).toEqual([4]);
+  expect(chosen("P! - D -", "last")).toEqual([3]);
+  expect(chosen("P! - D -", "all")).toEqual([1, 3]);
+});
+
+test("what is not there is said", () => {
+  expect(() => chosen("P D", 3)).toThrow("a.har has no entry 3");
+  expect(() => chosen("- -")).toThrow("a.har holds no WebDAV exchange");
+});

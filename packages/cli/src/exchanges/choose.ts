@@ -1,0 +1,69 @@
+import { CommandError } from "../errors.ts";
+import type { EntryChoice } from "../arguments/entry.ts";
+
+/** What the choice rests on. */
+export interface Candidate {
+  /** Place in the recording, from 1. */
+  number: number;
+  /** Whether it is WebDAV at all. */
+  dav: boolean;
+  failed: boolean;
+  /** Equal for requests that ask the same: method, URL and Depth. */
+  sameRequest: string;
+}
+
+/** What the messages say of the recording. */
+export interface Recording {
+  name: string;
+  /** How many exchanges it holds. */
+  count: number;
+}
+
+/**
+ * Picks exchanges of a recording. Without a choice: the last WebDAV exchange that failed and was not put right later in
+ * the recording (as a 401 is by the 207 that follows), else the last WebDAV exchange.
+ *
+ * @throws CommandError when there is none such
+ */
+export function chooseEntries<T extends Candidate>(
+  candidates: readonly T[],
+  choice: EntryChoice | undefined,
+  recording: Recording,
+): T[] {
+  if (typeof choice === "number") return [numbered(candidates, choice, recording)];
+  const dav = candidates.filter((candidate) => candidate.dav);
+  if (dav.length === 0) throw noDav(recording);
+  if (choice === "all") return dav;
+  const last = dav.slice(-1);
+  if (choice === "last") return last;
+  const unresolved = dav.filter(
+    (candidate, index) => candidate.failed && !putRight(candidate, dav.slice(index + 1)),
+  );
+  return unresolved.length === 0 ? last : unresolved.slice(-1);
+}
+
+function putRight({ sameRequest }: Candidate, later: readonly Candidate[]): boolean {
+  return later.some((candidate) => !candidate.failed && candidate.sameRequest === sameRequest);
+}
+
+function numbered<T extends Candidate>(
+  candidates: readonly T[],
+  choice: number,
+  { name, count }: Recording,
+): T {
+  const found = candidates.find(({ number }) => number === choice);
+  if (found !== undefined) return found;
+  throw new CommandError(
+    `${name} has no entry ${choice}`,
+    `It holds ${count === 1 ? "1 exchange" : `${count} exchanges`}.`,
+  );
+}
+
+function noDav({ name, count }: Recording): CommandError {
+  return new CommandError(
+    `${name} holds no WebDAV exchange`,
+    count === 1
+      ? "See the one that it holds with --entry 1."
+      : `See any of the ${count} that it holds with --entry 1 to --entry ${count}.`,
+  );
+}

@@ -1,0 +1,39 @@
+import { type Exchange, type ExchangeUnknown, hasHeader } from "@multistatus/core";
+
+import type { Depth } from "../arguments/depth.ts";
+import type { Target } from "../arguments/url.ts";
+
+/** What the person knows of a request. */
+export interface Supplied {
+  method?: string | undefined;
+  url?: Target | undefined;
+  depth?: Depth | undefined;
+}
+
+/** Fills in what the input does not tell; what it tells stays, and its name is returned among `unused`. */
+export function supply(
+  exchange: Exchange,
+  { method, url, depth }: Supplied,
+): { exchange: Exchange; unused: string[] } {
+  const { request } = exchange;
+  const unknown = new Set<ExchangeUnknown>(exchange.unknown);
+  const unused: string[] = [];
+  const filled = { ...request };
+  if (method !== undefined) {
+    if (unknown.delete("method")) filled.method = method.toUpperCase();
+    else unused.push("--method");
+  }
+  if (url !== undefined) {
+    if (unknown.delete("url") || unknown.delete("scheme")) filled.url = url.url;
+    else unused.push("--url");
+  }
+  if (depth !== undefined) {
+    if (hasHeader(request.headers, "depth") || !unknown.has("request-headers")) unused.push("--depth");
+    else filled.headers = [...request.headers, ["Depth", depth]];
+  }
+  const { unknown: _before, ...rest } = exchange;
+  return {
+    exchange: { ...rest, request: filled, ...(unknown.size === 0 ? {} : { unknown: [...unknown] }) },
+    unused,
+  };
+}

@@ -1,0 +1,78 @@
+import type { DavBody, Exchange, Outcome, Resource, ResourceView, UnknownOutcome } from "@multistatus/core";
+import { outcomeOf, statusText } from "@multistatus/core";
+
+/** Why an exchange is not simply well, in words; none when it is. */
+export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view: ResourceView): string[] {
+  const { response, error } = exchange;
+  if (response === undefined || body === undefined) {
+    return [`no answer came${error === undefined ? "" : ` (${error.code})`}`];
+  }
+  const listed = body.kind === "multistatus" || body.kind === "response";
+  return [
+    ...statusComplaints(exchange),
+    ...(listed ? [] : otherBody(outcomeOf(exchange), body)),
+    ...(response.body.truncated === true ? ["the answer was broken off"] : []),
+    ...(error !== undefined && response.body.truncated !== true
+      ? [`the request ended in an error (${error.code})`]
+      : []),
+    ...(listed && !view.complete ? ["the body is incomplete"] : []),
+    ...counted(view.failing.length, "resource failed", "resources failed"),
+    ...counted(
+      view.resources.filter((resource) => !resource.failed && hasFailedProperty(resource)).length,
+      "resource has properties that failed",
+      "resources have properties that failed",
+    ),
+  ];
+}
+
+/** Whether a property failed for another reason than not being defined here (404). */
+export function hasFailedProperty({ failedProperties }: Resource): boolean {
+  return failedProperties.some(({ status }) => status !== 404);
+}
+
+/** What is to be said of the outer status alone, be there a Multi-Status under it or not. */
+export function statusComplaints({ response, unknown = [] }: Exchange): string[] {
+  if (response === undefined || unknown.includes("status")) return [];
+  const { status } = response;
+  const well = (status >= 200 && status <= 299) || status === 304;
+  return well ? [] : [`the answer is ${statusText(status)}`];
+}
+
+const UNKNOWN: Readonly<Record<UnknownOutcome, string | undefined>> = {
+  "no-response": undefined,
+  "status-not-recorded": "the body is no Multi-Status",
+  redirected: undefined,
+  accepted: "202 Accepted does not say whether the request succeeded",
+  "web-page": "the answer is a web page",
+  "not-a-multistatus": "the body is no Multi-Status",
+  "error-under-success": "a DAV:error stands under a status of success",
+  incomplete: undefined,
+  "not-listed": undefined,
+  "no-status": undefined,
+};
+
+function otherBody({ result, from, status, reason }: Outcome, body: DavBody): string[] {
+  if (result === "failed" && from === "propstat" && status !== undefined)
+    return [`it failed with ${statusText(status)}`];
+  const complaint = reason && UNKNOWN[reason];
+  if (complaint === undefined) return [];
+  return [complaint.endsWith("Multi-Status") ? `${complaint} but ${nameOf(body)}` : complaint];
+}
+
+/** What a body is, for a sentence. */
+export function nameOf(body: DavBody): string {
+  if (body.kind !== "other") return `a DAV:${body.kind}`;
+  const names = {
+    empty: "empty",
+    html: "an HTML page",
+    json: "JSON",
+    xml: `other XML${body.root === undefined ? "" : ` (${body.root.name})`}`,
+    text: "plain text",
+    binary: "binary data",
+  };
+  return names[body.looksLike];
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  return count === 0 ? [] : [`${count} ${count === 1 ? one : many}`];
+}

@@ -1,0 +1,140 @@
+import type { Stats } from "node:fs";
+import { open, stat } from "node:fs/promises";
+
+import { codeOf, CommandError, messageOf } from "../errors.ts";
+import type { InputStream } from "./streams.ts";
+
+/** Up to this many bytes an input is read whole; beyond it is read as a stream, if it can be. */
+const WHOLE_LIMIT: number = 16 * 1024 * 1024;
+
+/** What has to be read whole can be no larger: V8 has no longer strings. */
+const LARGEST_WHOLE = 500 * 1024 * 1024;
+
+/** An input, read whole or, when it is large, only begun. */
+export type Input =
+  | { name: string; whole: true; bytes: Uint8Array }
+  | { name: string; whole: false; head: Uint8Array; chunks: AsyncIterable<Uint8Array> };
+
+/**
+ * Opens a file, or standard input for `-`.
+ *
+ * @throws CommandError when it is missing, a directory, unreadable, or empty
+ */
+export async function openInput(
+  path: string,
+  stdin: InputStream,
+  limit: number = WHOLE_LIMIT,
+): Promise<Input> {
+  if (path === "-") return begin("standard input", fromStdin(stdin), limit);
+  const found = await attempt(path, () => stat(path));
+  refuseDirectory(path, found);
+  return begin(path, fromFile(path), limit);
+}
+
+/**
+ * All of an input's bytes.
+ *
+ * @throws CommandError when these are more than fit a string
+ */
+export async function readWhole(input: Input): Promise<Uint8Array> {
+  if (input.whole) return input.bytes;
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of input.chunks) {
+    parts.push(chunk);
+    size += chunk.length;
+    if (size > LARGEST_WHOLE) throw tooLarge(input.name);
+  }
+  return Buffer.concat(parts);
+}
+
+async function begin(name: string, source: AsyncIterable<Uint8Array>, limit: number): Promise<Input> {
+  const iterator = source[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  while (size <= limit) {
+    const next = await iterator.next();
+    if (next.done === true) {
+      if (size === 0) throw emptyInput(name);
+      return { name, whole: true, bytes: Buffer.concat(parts) };
+    }
+    parts.push(next.value);
+    size += next.value.length;
+  }
+  const head = Buffer.concat(parts);
+  return { name, whole: false, head, chunks: resume(head, iterator) };
+}
+
+async function* resume(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield head;
+  for (;;) {
+    const next = await rest.next();
+    if (next.done === true) return;
+    yield next.value;
+  }
+}
+
+async function* fromStdin(stdin: InputStream): AsyncGenerator<Uint8Array> {
+  for await (const chunk of stdin) yield typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+}
+
+async function* fromFile(path: string): AsyncGenerator<Uint8Array> {
+  const file = await attempt(path, () => open(path));
+  try {
+    for await (const chunk of file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }))
+      yield chunk as Buffer;
+  } finally {
+    await file.close();
+  }
+}
+
+async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    throw unreadable(path, error);
+  }
+}
+
+function refuseDirectory(path: string, found: Stats): void {
+  if (!found.isDirectory()) return;
+  throw new CommandError(
+    `${path} is a directory`,
+    "Give one file: a saved body (.xml), a HAR, a raw HTTP message or a curl transcript.",
+  );
+}
+
+function emptyInput(name: string): CommandError {
+  return new CommandError(
+    `${name} is empty`,
+    "A saved body, a HAR, a raw HTTP message or the output of curl -i is expected.",
+  );
+}
+
+function tooLarge(name: string): CommandError {
+  return new CommandError(
+    `${name} is larger than 500 MB`,
+    "Only a body by itself is read as a stream: save the response's body, or fewer exchanges.",
+  );
+}
+
+function unreadable(path: string, error: unknown): CommandError {
+  const options = { cause: error };
+  switch (codeOf(error)) {
+    case "ENOENT":
+      return new CommandError(
+        `${path}: no such file`,
+        "Check the path, or give - to read standard input.",
+        options,
+      );
+    case "EACCES":
+    case "EPERM":
+      return new CommandError(`${path}: permission denied`, "Check who may read the file.", options);
+    default:
+      return new CommandError(
+        `${path} cannot be read (${messageOf(error)})`,
+        "Check the file and try again.",
+        options,
+      );
+  }
+}

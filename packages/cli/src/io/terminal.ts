@@ -1,0 +1,71 @@
+import { styleText } from "node:util";
+
+import { codeOf } from "../errors.ts";
+import { wantsColor } from "./color.ts";
+import type { InputStream, OutputStream, Streams } from "./streams.ts";
+
+/** The names of `util.styleText`. */
+export type Style = Parameters<typeof styleText>[0];
+
+/** Where a command reads and writes, and what the reader's terminal can show. */
+export interface Terminal {
+  stdin: InputStream;
+  env: Streams["env"];
+  signal: AbortSignal;
+  /** Columns to fit prose and trees into. */
+  readonly width: number;
+  /** The most lines of a tree on a screen; undefined where the output goes into a file or a pipe. */
+  readonly maxLines: number | undefined;
+  /** Whether standard output takes colour. */
+  readonly color: boolean;
+  /** Asks without showing the answer; undefined where nobody can be asked. */
+  readonly askSecret: Streams["askSecret"];
+  /** Writes text with a newline at its end. */
+  print(text?: string): void;
+  /** Writes a line to standard error. */
+  warn(text: string): void;
+  /** Applies a style where colour is on. */
+  style(style: Style, text: string): string;
+  /** Overrides the choice of colour: `--color`, `--no-color`. */
+  setColor(color: boolean): void;
+}
+
+/** Wraps the process's streams; a reader that goes away (`| head`) ends the output and nothing else. */
+export function createTerminal(streams: Streams): Terminal {
+  let color = wantsColor(streams.env, streams.stdout.isTTY === true);
+  const out = writer(streams.stdout);
+  const err = writer(streams.stderr);
+  return {
+    stdin: streams.stdin,
+    env: streams.env,
+    signal: streams.signal ?? new AbortController().signal,
+    width: widthOf(streams),
+    maxLines: streams.stdout.isTTY === true ? 500 : undefined,
+    get color() {
+      return color;
+    },
+    askSecret: streams.askSecret,
+    print: (text = "") => out(text.endsWith("\n") ? text : `${text}\n`),
+    warn: (text) => err(`${text}\n`),
+    style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
+    setColor: (choice) => {
+      color = choice;
+    },
+  };
+}
+
+function widthOf({ stdout, env }: Streams): number {
+  const columns = stdout.columns ?? Number.parseInt(env["COLUMNS"] ?? "", 10);
+  return columns > 0 ? columns : 80;
+}
+
+function writer(stream: OutputStream): (text: string) => void {
+  let open = true;
+  stream.on?.("error", (error) => {
+    if (codeOf(error) !== "EPIPE") throw error;
+    open = false;
+  });
+  return (text) => {
+    if (open) stream.write(text);
+  };
+}

@@ -1,0 +1,69 @@
+import { Command } from "commander";
+
+import type { CommandContext } from "./commands/context.ts";
+import { addDemo } from "./commands/demo.ts";
+import { addPropfind } from "./commands/propfind.ts";
+import { addShow } from "./commands/show.ts";
+import type { ExitCode } from "./exit-codes.ts";
+import type { Terminal } from "./io/terminal.ts";
+import { version } from "./version.ts";
+
+const EPILOGUE = `
+Exit status:
+  0  all well: every resource succeeded and the answer was read to its end
+  1  failures found, or an answer that is incomplete or no Multi-Status
+  2  nothing to judge: wrong usage, unreadable input, or no answer
+
+Examples:
+  $ multistatus demo
+  $ multistatus show answer.xml
+  $ multistatus show recorded.har --failed
+  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/files/ | multistatus show -
+  $ multistatus propfind https://dav.example/files/ --user alice
+
+Output is in colour on a terminal only; NO_COLOR, FORCE_COLOR, --color and --no-color change that.
+Secrets (credentials, cookies, lock tokens) are masked unless --show-secrets is given.`;
+
+/** Declares the whole command line; what a command does is loaded only when it is called. */
+export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+  const program = new Command("multistatus")
+    .description("Find out what a WebDAV 207 Multi-Status really says.")
+    .version(version(), "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .option("--color", "colour the output even when it is no terminal")
+    .option("--no-color", "no colour")
+    .option("--debug", "print the stack of an error")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.print(text),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+      outputError: (text, write) => write(usageError(text, "multistatus --help")),
+      getOutHelpWidth: () => Math.min(terminal.width, 100),
+      getErrHelpWidth: () => Math.min(terminal.width, 100),
+      getOutHasColors: () => terminal.color,
+    })
+    .exitOverride()
+    .addHelpText("after", EPILOGUE)
+    .hook("preAction", (_program, command) => {
+      const { color } = command.optsWithGlobals<{ color?: boolean }>();
+      if (color !== undefined) terminal.setColor(color);
+    });
+  const context: CommandContext = { terminal, exit };
+  addShow(program, context);
+  addPropfind(program, context);
+  addDemo(program, context);
+  for (const command of program.commands) {
+    const help = `multistatus ${command.name()} --help`;
+    command.configureOutput({ outputError: (text, write) => write(usageError(text, help)) });
+  }
+  return program;
+}
+
+/** Commander's wording in the command's own form: what is wrong, the suggestion, the next step. */
+function usageError(text: string, help: string): string {
+  const [message, ...rest] = text.trim().split("\n");
+  const said = (message ?? "").replace(/^error: /, "").replace(/\.$/, "");
+  const suggestion = rest.map((line) => line.replace(/^\((.*)\)$/, "$1")).join(" ");
+  return `multistatus: ${said}. ${suggestion === "" ? "" : `${suggestion} `}See: ${help}`;
+}

@@ -1,0 +1,76 @@
+import { type Auth, ClientError, createClient } from "@multistatus/client";
+import type { Exchange } from "@multistatus/core";
+
+import { nextStep } from "../advice/answer.ts";
+import { noAnswer } from "../advice/no-answer.ts";
+import type { Target } from "../arguments/url.ts";
+import type { PropfindOptions } from "../commands/propfind.ts";
+import { CommandError } from "../errors.ts";
+import { maskerFor, readShown } from "../exchanges/shown.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { readPassword } from "../io/password.ts";
+import type { Terminal } from "../io/terminal.ts";
+import { printExchange } from "../view/print.ts";
+import { saveHar } from "./save-har.ts";
+
+/**
+ * Sends one PROPFIND and shows its answer.
+ *
+ * @throws CommandError when no answer came, or credentials are missing
+ */
+export async function propfind(
+  target: Target,
+  options: PropfindOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const auth = await authOf(target, options, terminal);
+  const exchange = await send(target.url, options, auth, terminal.signal);
+  if (options.har !== undefined) await saveHar(options.har, exchange, options, terminal);
+  if (exchange.response === undefined) throw unanswered(exchange);
+  const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
+  printExchange(shown, options, terminal);
+  const next = nextStep(exchange, shown.body);
+  if (next !== undefined) terminal.warn(`→ ${next}`);
+  return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
+}
+
+async function authOf(
+  target: Target,
+  options: PropfindOptions,
+  terminal: Terminal,
+): Promise<Auth | undefined> {
+  if (options.token === true) {
+    const token = terminal.env["DAV_TOKEN"];
+    if (token) return { bearer: token };
+    throw new CommandError("--token needs a token", "Put it into the environment variable DAV_TOKEN.");
+  }
+  const username = options.user ?? target.user;
+  if (username === undefined) return undefined;
+  return { basic: { username, password: await readPassword(username, terminal) } };
+}
+
+/** The exchange, whole or as far as it came. */
+async function send(
+  url: string,
+  { depth, header = [], timeout }: PropfindOptions,
+  auth: Auth | undefined,
+  signal: AbortSignal,
+): Promise<Exchange> {
+  await using client = createClient({
+    url,
+    timeout: timeout * 1000,
+    ...(auth === undefined ? {} : { auth }),
+  });
+  try {
+    return await client.propfind(url, { depth, headers: header, signal });
+  } catch (error) {
+    if (!(error instanceof ClientError) || signal.aborted) throw error;
+    if (error.exchange === undefined) throw new CommandError(error.message, "", { cause: error });
+    return error.exchange;
+  }
+}
+
+function unanswered({ request, error }: Exchange): CommandError {
+  const { what, next } = noAnswer(error ?? { code: "unknown", message: "no reason is known" }, request.url);
+  return new CommandError(what, next, { cause: new Error(`${error?.code}: ${error?.message}`) });
+}

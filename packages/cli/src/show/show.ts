@@ -1,0 +1,92 @@
+import type { Exchange, ExchangeReading } from "@multistatus/core";
+
+import type { ShowOptions } from "../commands/show.ts";
+import { CommandError } from "../errors.ts";
+import { chooseEntries } from "../exchanges/choose.ts";
+import { type Entry, entriesOf, entryAt, type ReadEntry } from "../exchanges/entries.ts";
+import { readRecording } from "../exchanges/read.ts";
+import { maskerFor, readShown } from "../exchanges/shown.ts";
+import { supply } from "../exchanges/supply.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { openInput, readWhole } from "../io/input.ts";
+import type { Terminal } from "../io/terminal.ts";
+import { listEntries } from "../view/entry-list.ts";
+import { printAll, printExchange } from "../view/print.ts";
+import { holdsBareBody, showStream } from "./stream.ts";
+
+/** The most remarks on a recording that are printed. */
+const REMARKS = 5;
+
+/**
+ * Shows what a saved answer or a recording says. A large body is read as a stream.
+ *
+ * @throws CommandError when the input cannot be used
+ */
+export async function show(path: string, options: ShowOptions, terminal: Terminal): Promise<ExitCode> {
+  if (/^https?:\/\//i.test(path)) {
+    throw new CommandError(
+      "show reads files and not URLs",
+      "Send a request with: multistatus propfind <url>",
+    );
+  }
+  if (path === "-" && terminal.stdin.isTTY === true) terminal.warn("Reading standard input; Ctrl-D ends it.");
+  const input = await openInput(path, terminal.stdin);
+  if (!input.whole && holdsBareBody(input.head)) return showStream(input, options, terminal);
+  const reading = readRecording(input.name, await readWhole(input));
+  remark(input.name, reading.problems, terminal);
+  return showRecording(
+    input.name,
+    { ...reading, exchanges: supplied(reading, options, terminal) },
+    options,
+    terminal,
+  );
+}
+
+function showRecording(
+  source: string,
+  { exchanges, format }: ExchangeReading,
+  options: ShowOptions,
+  terminal: Terminal,
+): ExitCode {
+  const masker = maskerFor(exchanges, options.showSecrets);
+  const several = exchanges.length > 1;
+  const read: ReadEntry = (exchange, number) =>
+    readShown({ source, exchange, bare: format === "payload", ...(several ? { number } : {}) }, masker);
+  const entries = entriesOf(exchanges, read);
+  const chosen = choose(entries, exchanges, options.entry, source, read);
+  const shown = chosen.map((entry) => entry.shown());
+  if (options.entry === "all") printAll(shown, options, terminal);
+  else if (shown[0] !== undefined) {
+    const listed =
+      several && options.entry === undefined && options.format === "text" && options.xml !== true;
+    if (listed) terminal.print(`${listEntries(entries, shown[0], terminal)}\n`);
+    printExchange(shown[0], options, terminal);
+  }
+  return shown.every(({ complaints }) => complaints.length === 0) ? EXIT.ok : EXIT.failures;
+}
+
+/** An entry that was folded into a later one (a 401 that was answered) can be seen by its own number, too. */
+function choose(
+  entries: readonly Entry[],
+  exchanges: readonly Exchange[],
+  choice: ShowOptions["entry"],
+  source: string,
+  read: ReadEntry,
+): Entry[] {
+  const folded = typeof choice === "number" && !entries.some(({ number }) => number === choice);
+  const alone = folded ? entryAt(exchanges, choice, read) : undefined;
+  if (alone !== undefined) return [alone];
+  return chooseEntries(entries, choice, { name: source, count: exchanges.length });
+}
+
+function supplied({ exchanges }: ExchangeReading, options: ShowOptions, terminal: Terminal): Exchange[] {
+  const results = exchanges.map((exchange) => supply(exchange, options));
+  const unused = new Set(results.flatMap((result) => result.unused));
+  if (unused.size > 0) terminal.warn(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
+  return results.map(({ exchange }) => exchange);
+}
+
+function remark(name: string, problems: ExchangeReading["problems"], terminal: Terminal): void {
+  for (const { where, message } of problems.slice(0, REMARKS)) terminal.warn(`${name}, ${where}: ${message}`);
+  if (problems.length > REMARKS) terminal.warn(`… ${problems.length - REMARKS} more remarks on ${name}`);
+}

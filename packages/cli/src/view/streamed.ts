@@ -1,0 +1,114 @@
+import {
+  createMasker,
+  type Exchange,
+  type MultiStatusEnvelope,
+  type Resource,
+  resourcesOf,
+  statusText,
+  type StreamedResponse,
+} from "@multistatus/core";
+import { renderRequestLine, renderTree, type TextOptions } from "@multistatus/report";
+
+import type { ShowOptions } from "../commands/show.ts";
+import { wrap } from "../io/prose.ts";
+import type { Terminal } from "../io/terminal.ts";
+import type { Tally } from "../show/tally.ts";
+import { findingsText } from "./findings.ts";
+import { exchangeJson, findingsJson, masked, resourceJson } from "./json.ts";
+import { unknownNote } from "./unknown.ts";
+
+/** A body that was read as a stream. */
+export interface Streamed {
+  source: string;
+  /** Without its body. */
+  exchange: Exchange;
+  envelope: MultiStatusEnvelope;
+  tally: Tally;
+}
+
+/** Prints counts, and the resources that were kept. */
+export function printStreamed(streamed: Streamed, options: ShowOptions, terminal: Terminal): void {
+  const mask = options.showSecrets === true ? (text: string): string => text : createMasker().text;
+  if (options.format === "json") terminal.print(JSON.stringify(masked(toJson(streamed), mask), undefined, 2));
+  else terminal.print(toText(streamed, mask, terminal));
+}
+
+function toText(
+  { source, exchange, envelope, tally }: Streamed,
+  mask: (text: string) => string,
+  terminal: Terminal,
+): string {
+  const style: TextOptions = { color: terminal.color, width: terminal.width, mask };
+  const { chosen, kept } = tally;
+  const shown =
+    kept.length < chosen ? `the first ${grouped(kept.length)} of ${grouped(chosen)}` : grouped(chosen);
+  return [
+    `${renderRequestLine(exchange, style)}\n${countLine(tally, envelope)}`,
+    wrap(
+      `Read as a stream; shown are the resources that failed or were asked for: ${shown}.`,
+      terminal.width,
+    ),
+    kept.length === 0 ? "" : renderTree(viewOf(kept, exchange), style),
+    findingsText({ findings: envelope.findings, place: source }, style),
+    wrap(unknownNote(exchange), terminal.width),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** The kept resources once more, by themselves. */
+function viewOf(
+  kept: readonly Resource[],
+  { request, unknown = [] }: Exchange,
+): ReturnType<typeof resourcesOf> {
+  return resourcesOf(
+    { responses: [...new Set(kept.map(({ response }) => response))], complete: true },
+    {
+      method: unknown.includes("method") ? undefined : request.method,
+      url: unknown.includes("url") ? undefined : request.url,
+    },
+  );
+}
+
+function countLine(
+  { total, byStatus, withFailedProperties }: Tally,
+  { complete }: MultiStatusEnvelope,
+): string {
+  const counts = [...byStatus]
+    .sort(([, left], [, right]) => right - left)
+    .map(
+      ([status, count]) => `${grouped(count)} × ${status === undefined ? "no status" : statusText(status)}`,
+    );
+  return [
+    `${grouped(total)} resources: ${counts.join(", ")}`,
+    ...(withFailedProperties > 0 ? [`${grouped(withFailedProperties)} with failed properties`] : []),
+    ...(complete ? [] : ["the body is incomplete, there may be more"]),
+  ].join("; ");
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString("en-US");
+}
+
+function toJson({ source, exchange, envelope, tally }: Streamed): Record<string, unknown> {
+  const { total, failing, withFailedProperties, chosen, kept, byStatus } = tally;
+  const complaints = [
+    ...(envelope.complete ? [] : ["the body is incomplete"]),
+    ...(failing === 0 ? [] : [`${failing} failed`]),
+    ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
+  ];
+  return {
+    ...exchangeJson({ source, exchange, complaints }),
+    streamed: true,
+    body: { kind: "multistatus", complete: envelope.complete, encoding: envelope.encoding },
+    complete: envelope.complete,
+    total,
+    failing,
+    byStatus: Object.fromEntries([...byStatus].map(([status, count]) => [status ?? "none", count])),
+    chosen,
+    resources: kept.map((resource) =>
+      resourceJson(resource, (resource.response as StreamedResponse).position),
+    ),
+    findings: findingsJson(envelope.findings),
+  };
+}

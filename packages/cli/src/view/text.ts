@@ -1,0 +1,87 @@
+import { type Condition, headerValue, outcomeOf, statusText } from "@multistatus/core";
+import {
+  escapeLine,
+  renderRequestLine,
+  renderRootFailures,
+  renderSummary,
+  renderTree,
+  type TextOptions,
+} from "@multistatus/report";
+
+import type { ViewOptions } from "../commands/show.ts";
+import { wrap, wrapLines } from "../io/prose.ts";
+import { statusComplaints } from "../exchanges/verdict.ts";
+import type { Terminal } from "../io/terminal.ts";
+import { findingsOf, findingsText } from "./findings.ts";
+import type { ShownExchange } from "./model.ts";
+import { selection } from "./select.ts";
+import { unknownNote } from "./unknown.ts";
+
+/** The view for a person at a terminal: what was asked, the outer status, the resources, what is odd. */
+export function toText(shown: ShownExchange, options: ViewOptions, terminal: Terminal): string {
+  const style: TextOptions = { color: terminal.color, width: terminal.width, mask: shown.mask };
+  const { exchange, view } = shown;
+  const parts = [
+    [headline(shown, style), ...wayLines(shown), summary(shown, style)],
+    [tree(shown, options, terminal, style)],
+    [wrapLines(renderRootFailures(view, style), terminal.width)],
+    [findingsText(findingsOf(shown), style)],
+    [wrap(unknownNote(exchange), terminal.width)],
+  ];
+  return parts
+    .map((lines) => lines.filter((line) => line !== "").join("\n"))
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** A body by itself tells nothing of its request but what was supplied. */
+function headline({ source, exchange, bare }: ShownExchange, style: TextOptions): string {
+  const { unknown = [] } = exchange;
+  const nothing = bare === true && unknown.includes("method") && unknown.includes("url");
+  return nothing ? `${source}, a body by itself` : renderRequestLine(exchange, style);
+}
+
+/** What decides about the request beside method, URL and Depth, and what came before its answer. */
+function wayLines({ exchange: { request, hops, notes = [] }, mask }: ShownExchange): string[] {
+  const destination = headerValue(request.headers, "destination");
+  return [
+    ...(destination === undefined ? [] : [`Destination: ${destination}`]),
+    ...hops.map(({ reason, response, error, request: { url } }) => {
+      const answer = response === undefined ? (error?.code ?? "no answer") : statusText(response.status);
+      return `Before it: ${answer} from ${url} (${reason})`;
+    }),
+    ...notes.map(({ message }) => message),
+  ].map((line) => escapeLine(mask(line)));
+}
+
+/** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
+function summary({ exchange, body, view, complaints, mask }: ShownExchange, style: TextOptions): string {
+  if (body?.kind === "multistatus" || view.resources.length > 0) return renderSummary(view, style);
+  const told = new Set(statusComplaints(exchange));
+  const conditions = body === undefined ? [] : outcomeOf(exchange).conditions;
+  return [
+    complaints.filter((complaint) => !told.has(complaint)).join("; "),
+    ...conditions.map((condition) => escapeLine(mask(`DAV:error ${conditionLine(condition)}`))),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+/** `no-conflicting-lock: /docs/a.txt`; texts cut to what fits a line or two. */
+function conditionLine({ namespace, localName, name, hrefs, text }: Condition): string {
+  const value = hrefs.length > 0 ? hrefs.join(", ") : (text ?? "");
+  const cut = value.length > 160 ? `${value.slice(0, 160)}…` : value;
+  return [namespace === "DAV:" ? localName : name, cut].filter((part) => part !== "").join(": ");
+}
+
+function tree({ view }: ShownExchange, options: ViewOptions, terminal: Terminal, style: TextOptions): string {
+  const filter = selection(options);
+  if (filter !== undefined && !view.resources.some(filter)) {
+    return view.resources.length === 0 ? "" : "No resource fits the filter.";
+  }
+  return renderTree(view, {
+    ...style,
+    ...(filter === undefined ? {} : { filter }),
+    ...(terminal.maxLines === undefined ? {} : { maxLines: terminal.maxLines }),
+  });
+}
