@@ -1,0 +1,191 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+import { multistatus, type Outcome, type RunOptions } from "./support/run.ts";
+
+const fixtures = fileURLToPath(new URL("fixtures/", import.meta.url));
+
+/** The same, with the folder of the fixtures taken out of what was printed. */
+async function show(name: string, argv: readonly string[] = [], options?: RunOptions): Promise<Outcome> {
+  const { code, stdout, stderr } = await multistatus(["show", join(fixtures, name), ...argv], options);
+  return { code, stdout: stdout.replaceAll(fixtures, ""), stderr: stderr.replaceAll(fixtures, "") };
+}
+
+describe("as text", () => {
+  test.each([
+    ["a listing without failures", "listing.xml", [], 0],
+    ["failures, with what is not known", "delete-mixed.xml", [], 1],
+    [
+      "method and URL supplied",
+      "delete-mixed.xml",
+      ["--method", "delete", "--url", "https://dav.example/docs/"],
+      1,
+    ],
+    ["only what failed", "delete-mixed.xml", ["--failed"], 1],
+    ["only some statuses", "delete-mixed.xml", ["--status", "403", "--status", "5xx"], 1],
+    ["a filter that nothing fits", "listing.xml", ["--status", "5xx"], 0],
+    ["the 404 of an undefined property does not fit --status 4xx", "listing.xml", ["--status", "4xx"], 0],
+    ["a property that failed fits --failed", "listing-forbidden-property.xml", ["--failed"], 1],
+    ["a raw HTTP message", "delete-mixed.http", [], 1],
+    ["several exchanges", "lock-conflict.har", [], 1],
+    ["one of them by its number", "lock-conflict.har", ["--entry", "3"], 0],
+    ["a 401 that was put right", "digest-handshake.har", [], 0],
+    ["a 401 by its number", "digest-handshake.har", ["--entry", "1"], 1],
+    ["every WebDAV exchange", "lock-conflict.har", ["--entry", "all", "--failed"], 1],
+    ["the body", "delete-mixed.xml", ["--xml"], 1],
+    ["a body that breaks off", "cut.xml", [], 1],
+    ["a body with oddities", "odd.xml", [], 1],
+  ])("%s: %s %j, exit status %i", async (_title, name, argv, expected) => {
+    const { code, stdout, stderr } = await show(name, argv);
+    expect(`${stdout}${stderr}`).toMatchSnapshot();
+    expect(code).toBe(expected);
+  });
+
+  test("a narrow terminal is not overrun", async () => {
+    const { stdout } = await show("delete-mixed.xml", ["--failed"], { columns: 60 });
+    expect(stdout).toContain("report.odt");
+    expect(
+      Math.max(
+        ...stdout
+          .split("\n")
+          .slice(2)
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(60);
+  });
+});
+
+describe("colour", () => {
+  const escape = "\u001B[";
+  test("only on a terminal, and as the flags and the environment have it", async () => {
+    const colored = async (argv: string[], options: RunOptions): Promise<boolean> =>
+      (await show("delete-mixed.xml", argv, options)).stdout.includes(escape);
+    expect(await colored([], {})).toBe(false);
+    expect(await colored([], { terminal: true })).toBe(true);
+    expect(await colored(["--no-color"], { terminal: true })).toBe(false);
+    expect(await colored([], { terminal: true, env: { NO_COLOR: "1" } })).toBe(false);
+    expect(await colored(["--color"], {})).toBe(true);
+    expect(await colored([], { env: { FORCE_COLOR: "1" } })).toBe(true);
+  });
+});
+
+describe("as JSON", () => {
+  test("one exchange is one object, unknown things are null", async () => {
+    const { code, stdout } = await show("delete-mixed.xml", ["--format", "json"]);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchSnapshot();
+  });
+
+  test("filters leave the counts alone", async () => {
+    const { stdout } = await show("delete-mixed.xml", ["--format", "json", "--status", "423"]);
+    expect(JSON.parse(stdout)).toMatchObject({
+      total: 3,
+      failing: 3,
+      resources: [{ path: "/docs/report.odt", status: 423 }],
+    });
+  });
+
+  test("--entry all is an array", async () => {
+    const { stdout } = await show("lock-conflict.har", ["--format", "json", "--entry", "all"]);
+    const entries = JSON.parse(stdout) as { entry: number; verdict: string }[];
+    expect(entries.map(({ entry, verdict }) => [entry, verdict])).toEqual([
+      [1, "ok"],
+      [2, "ok"],
+      [3, "ok"],
+      [4, "failures"],
+    ]);
+  });
+});
+
+describe("secrets", () => {
+  test.each([[[]], [["--xml"]], [["--format", "json"]]])("are masked unless asked for: %j", async (argv) => {
+    const token = "0a1b2c3d-secret";
+    expect((await show("listing-forbidden-property.xml", argv)).stdout).not.toContain(token);
+    const asked = await show("listing-forbidden-property.xml", [...argv, "--show-secrets"]);
+    if (argv.includes("--xml")) expect(asked.stdout).toContain(token);
+  });
+});
+
+describe("standard input", () => {
+  test("is read for -", async () => {
+    const stdin = await readFile(join(fixtures, "delete-mixed.http"));
+    const { code, stdout } = await multistatus(["show", "-"], { stdin });
+    expect(code).toBe(1);
+    expect(stdout).toContain("423 Locked");
+  });
+});
+
+describe("input that cannot be used", () => {
+  let folder: string;
+  const files: Record<string, string | Uint8Array> = {
+    "empty.xml": "",
+    "page.html": "<!doctype html><html><head><title>Log in</title></head><body>Log in</body></html>",
+    "binary.bin": new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    "data.json": '{"a": 1}',
+    "broken.json": '{"log": {"entries": [',
+    "no-entries.har": '{"log": {"version": "1.2", "entries": []}}',
+    "no-list.har": '{"log": {"version": "1.2"}}',
+    "web-only.har": JSON.stringify({
+      log: {
+        entries: [
+          {
+            startedDateTime: "2026-01-01T00:00:00Z",
+            request: { method: "GET", url: "https://www.example/", headers: [] },
+            response: { status: 200, statusText: "OK", headers: [], content: { size: 0 } },
+          },
+        ],
+      },
+    }),
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "multistatus-show-"));
+    for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test.each([
+    ["absent.xml"],
+    ["."],
+    ["empty.xml"],
+    ["binary.bin"],
+    ["data.json"],
+    ["broken.json"],
+    ["no-entries.har"],
+    ["no-list.har"],
+    ["web-only.har"],
+  ])("%s: exit status 2, one line, no stack", async (name) => {
+    const { code, stdout, stderr } = await multistatus(["show", join(folder, name)]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.replaceAll(folder, "")).toMatchSnapshot();
+    expect(stderr.trimEnd()).not.toContain("\n");
+    expect(stderr).not.toContain("defect");
+  });
+
+  test("an HTML page is read as a body that is no Multi-Status", async () => {
+    const { code, stdout } = await multistatus(["show", join(folder, "page.html")]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("an HTML page");
+  });
+
+  test("an entry that is not there", async () => {
+    const { code, stderr } = await show("lock-conflict.har", ["--entry", "9"]);
+    expect(code).toBe(2);
+    expect(stderr).toBe("multistatus: lock-conflict.har has no entry 9. It holds 4 exchanges.\n");
+  });
+
+  test("a URL is sent to propfind", async () => {
+    const { code, stderr } = await multistatus(["show", "https://dav.example/"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("multistatus propfind");
+  });
+
+  test("--debug adds the stack", async () => {
+    const { stderr } = await multistatus(["show", join(folder, "absent.xml"), "--debug"]);
+    expect(stderr).toMatch(/no such file[\s\S]*\n {4}at [\s\S]*caused by: Error: ENOENT/);
+  });
+});

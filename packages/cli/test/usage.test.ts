@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+
+import { multistatus } from "./support/run.ts";
+
+test.each([["--help"], ["show", "--help"], ["propfind", "--help"], ["demo", "--help"]])(
+  "%s %s tells what there is, with examples and exit statuses",
+  async (...argv) => {
+    const { code, stdout, stderr } = await multistatus(argv);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatchSnapshot();
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  },
+);
+
+test("--version prints the package's version", async () => {
+  expect(await multistatus(["--version"])).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    stderr: "",
+  });
+});
+
+test.each([
+  [[]],
+  [["shwo"]],
+  [["show"]],
+  [["show", "a.xml", "b.xml"]],
+  [["show", "a.xml", "--fialed"]],
+  [["show", "a.xml", "--status", "4x"]],
+  [["show", "a.xml", "--entry", "0"]],
+  [["show", "a.xml", "--depth", "2"]],
+  [["show", "a.xml", "--format", "yaml"]],
+  [["show", "a.xml", "--xml", "--format", "json"]],
+  [["propfind", "dav.example/files"]],
+  [["propfind", "https://alice:hunter2@dav.example/"]],
+  [["propfind", "https://dav.example/", "--header", "Brief"]],
+  [["propfind", "https://dav.example/", "--timeout", "soon"]],
+  [["propfind", "https://dav.example/", "--user", "a", "--token"]],
+])("wrong usage %j is exit status 2 and one line", async (argv) => {
+  const { code, stdout, stderr } = await multistatus(argv);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatchSnapshot();
+  expect(stderr).not.toContain("hunter2");
+});
