@@ -63,7 +63,7 @@ const collectionElement = defineRequirement({
       const element = property.element();
       if (child(element, dav("collection")) !== undefined) continue;
       const misplaced = elements(element).find(({ localName }) => localName === "collection");
-      const inText = /^\W*(?:DAV:)?collection\W*$/i.test(property.text());
+      const inText = /^\W*(?:[\w-]+:)?collection\W*$/i.test(property.text());
       if (misplaced === undefined && !inText) continue;
       const how =
         misplaced === undefined ? "the word, not the element" : `${misplaced.name}, not {DAV:}collection`;
