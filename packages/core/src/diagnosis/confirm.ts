@@ -1,5 +1,4 @@
-const toCurl = (exchange: { request: { method: string; url: string } }): string =>
-  `curl -X ${exchange.request.method} ${exchange.request.url}`;
+import { toCurl } from "../exchange/curl/to-curl.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Confirmation } from "./types.ts";
 

@@ -6,8 +6,8 @@ const RISK = { none: 0, low: 1, high: 2 };
 
 /** Ids that a product goes by in a fix: `nginx-dav-ext` is nginx too. */
 function namesOf(context: DiagnosisContext): string[] {
-  const { origin, intermediaries } = context.who;
-  return [origin?.id, ...intermediaries.map(({ id }) => id)].filter((id) => id !== undefined);
+  const { origin, answerer, intermediaries } = context.who;
+  return [origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)].filter((id) => id !== undefined);
 }
 
 const isFor = (fix: Fix, ids: readonly string[]): boolean =>

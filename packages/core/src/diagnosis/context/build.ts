@@ -98,7 +98,7 @@ export function buildContext(input: DiagnosisInput): BuiltContext {
     : [];
   const known = knownFrom(earlier, baselineExchanges, exchange);
   known.dav.push(...logs.dav);
-  const who = whoAnswered(exchange, earlier, logs);
+  const who = whoAnswered(exchange, earlier, input.baseline, logs);
   const context: DiagnosisContext = {
     exchange,
     earlier,

@@ -176,6 +176,8 @@ export interface BaselineFacts {
 }
 
 export interface WhoAnswered {
+  /** Who wrote this very answer, where something shows it. */
+  answerer?: { id: string; name: string; version?: string };
   origin?: { id: string; name: string; version?: string };
   intermediaries: { id: string; name: string; version?: string }[];
   answeredBy: "origin" | "intermediary" | "unknown";

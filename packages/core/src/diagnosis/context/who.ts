@@ -1,14 +1,36 @@
 import type { Exchange } from "../../exchange/types.ts";
-import { headerValue } from "../../exchange/headers.ts";
+import type { LogFormat } from "../../logs/types.ts";
+import { identify } from "../../products/identify.ts";
+import type { Product } from "../../products/types.ts";
+import type { Baseline } from "../types.ts";
 import type { LogFacts } from "./clues.ts";
 import type { WhoAnswered } from "./types.ts";
 
-export function whoAnswered(exchange: Exchange, _earlier: readonly Exchange[], _logs: LogFacts): WhoAnswered {
-  const server = headerValue(exchange.response?.headers ?? [], "Server") ?? "";
+const SHOWN = 12;
+
+const named = ({ id, name, version }: Product): WhoAnswered["intermediaries"][number] => ({
+  id,
+  name,
+  ...(version !== undefined && { version }),
+});
+
+/** Origin and intermediaries as the exchange, earlier ones, a direct route and the kinds of log at hand show them. */
+export function whoAnswered(
+  exchange: Exchange,
+  earlier: readonly Exchange[],
+  baseline: Baseline | undefined,
+  logs: LogFacts,
+): WhoAnswered {
+  const found = identify(exchange, {
+    earlier,
+    ...(baseline?.is === "direct" && { direct: baseline.exchange }),
+    logFormats: logs.sources.map(({ format }) => format as LogFormat),
+  });
   return {
-    ...(server && { origin: { id: server.split("/")[0]?.toLowerCase() ?? "", name: server } }),
-    intermediaries: [],
-    answeredBy: "unknown",
-    why: [],
+    ...(found.origin && { origin: named(found.origin) }),
+    ...(found.answerer && { answerer: named(found.answerer) }),
+    intermediaries: found.intermediaries.map(named),
+    answeredBy: found.answeredBy,
+    why: found.why.slice(0, SHOWN).map(({ product, where, seen }) => `${where}: ${seen} (${product})`),
   };
 }

@@ -1,4 +1,4 @@
-import { clueOf, directBaseline, isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, directBaseline, isWhole, outer, says, servedBy } from "../../context/ask.ts";
 import { challengeSchemes, earlierSuccessWithSameCredentials } from "../../context/credentials.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -61,7 +61,7 @@ export const authRequired: CauseDefinition = defineCause({
       }
       const clue = clueOf(context, "bad-password");
       // lighttpd says so as well when the password is right and the user not in its list.
-      const sure = context.who.origin?.id.startsWith("lighttpd") !== true;
+      const sure = !servedBy(context, "lighttpd");
       if (clue && sure)
         evidence.push(fromLog("decisive", clue, "The log says that the user or the password was wrong."));
       if (says(context, "bad-password"))

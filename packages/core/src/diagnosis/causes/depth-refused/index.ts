@@ -1,4 +1,4 @@
-import { hasCondition, isWhole, outer, says } from "../../context/ask.ts";
+import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.ts";
 import { leftOut, reach } from "../../context/depth.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -40,7 +40,7 @@ export const depthRefused: CauseDefinition = defineCause({
           "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
         ),
       );
-    if (outer(problem, 403) && context.who.origin?.id.startsWith("nginx"))
+    if (outer(problem, 403) && servedBy(context, "nginx"))
       evidence.push(
         speaksFor(
           "strong",

@@ -1,4 +1,4 @@
-import { bare, clueOf, directBaseline, isWhole, outer } from "../../context/ask.ts";
+import { bare, clueOf, directBaseline, isWhole, outer, servedBy } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -99,7 +99,7 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
         "The log says that the path is a directory: the collection's URL ends with a slash.",
       ),
     );
-  const nginx = context.who.origin?.id.startsWith("nginx") ?? false;
+  const nginx = servedBy(context, "nginx");
   if (outer(problem, 409) && nginx && ["MKCOL", "DELETE", "MOVE", "COPY"].includes(method))
     evidence.push(
       speaksFor(
