@@ -24,6 +24,8 @@ export {
   type ReadProblem,
   type ReadProblemCode,
 } from "./exchange/format-error.ts";
+export { toCurl, type ToCurlOptions } from "./exchange/curl/to-curl.ts";
+export { decodeBody, type DecodeOptions } from "./exchange/decode-body.ts";
 export { readCurlVerbose } from "./exchange/curl/read-verbose.ts";
 export { readExchangeJson } from "./exchange/exchange-json.ts";
 export { readHttpMessage } from "./exchange/http/read.ts";
@@ -236,3 +238,30 @@ export type { Symptom, SymptomId } from "./symptoms/types.ts";
 export { isBuiltOn, PRODUCT_IDS, product, productLine, type ProductId } from "./products/catalogue.ts";
 export { identify, type IdentifyOptions } from "./products/identify.ts";
 export type { Identification, Product, ProductEvidence, ProductKind } from "./products/types.ts";
+
+// Diagnosis: what is wrong, how sure, what proves it, what to try first
+export { ALL_CAUSES } from "./diagnosis/causes/index.ts";
+export type { DiagnosisContext } from "./diagnosis/context/types.ts";
+export { defineCause, type CauseDefinition, type Sighting } from "./diagnosis/define.ts";
+export { diagnose, type DiagnoseOptions } from "./diagnosis/diagnose.ts";
+export type { Diagnosis } from "./diagnosis/diagnosis.ts";
+export { speaksAgainst, speaksFor } from "./diagnosis/evidence.ts";
+export type {
+  Baseline,
+  Cause,
+  CauseFamily,
+  Confirmation,
+  DiagnosisInput,
+  Difficulty,
+  Escalation,
+  Evidence,
+  EvidencePlace,
+  Failure,
+  Fix,
+  LogSource as DiagnosisLog,
+  PlanStep,
+  Prior,
+  Probe,
+  Problem,
+  Weight,
+} from "./diagnosis/types.ts";
