@@ -1,0 +1,16 @@
+import { nearby } from "./nearby.ts";
+import { readSubject } from "./reading.ts";
+import type { Subject } from "./subject.ts";
+import { unknown, type Verdict } from "./verdict.ts";
+import { onWholeList } from "./whole.ts";
+
+/** Whether the Multi-Status lists a resource. Of a truncated result only what is there can be known. */
+export function listed(subject: Subject, href: string): Verdict {
+  const { view, doubt } = readSubject(subject);
+  if (doubt !== undefined) return unknown(doubt);
+  if (view !== undefined && view.get(href).length > 0) return { holds: true };
+  return onWholeList(subject, (whole) => ({
+    holds: false,
+    because: `it is not listed.${nearby(whole, href)}`,
+  }));
+}

@@ -1,0 +1,128 @@
+import {
+  createMasker,
+  emptyBody,
+  statusText,
+  toCurl,
+  type Body,
+  type Exchange,
+  type Masker,
+} from "@multistatus/core";
+import {
+  escapeLine,
+  renderExcerpt,
+  renderFindings,
+  renderRequestLine,
+  renderRootFailures,
+  renderSummary,
+  renderTree,
+} from "@multistatus/report";
+import type { Claim } from "./judge.ts";
+import { bodyName } from "./outer.ts";
+import { readSubject, type Reading } from "./reading.ts";
+import type { Subject } from "./subject.ts";
+import type { Verdict } from "./verdict.ts";
+
+const treeLines = 24;
+
+/**
+ * The message of a failed assertion, in the one layout that all matchers share: header, request, expected, received, why,
+ * tree of resources, root failures, findings where the body is in doubt, and how to send the request again. About a screen long; free of
+ * secrets.
+ */
+export function failureMessage(
+  matcher: string,
+  claim: Claim,
+  subject: Subject,
+  verdict: Verdict,
+  isNot: boolean,
+): string {
+  const reading = readSubject(subject);
+  const exchange = "exchange" in subject ? subject.exchange : undefined;
+  const masker = createMasker();
+  if (exchange !== undefined) masker.learn([withoutLargeBodies(exchange)]);
+  const mask = (plain: string): string => masker.text(plain);
+  const text = { mask, width: 100 };
+  const blocks = [
+    `expect(received).${isNot ? "not." : ""}${matcher}(${claim.parameters}) failed`,
+    labelled([
+      ["Request", exchange && renderRequestLine(exchange, text)],
+      ["Expected", mask(isNot ? claim.expectedNot : claim.expected)],
+      ["Received", mask(verdict.received ?? receivedText(reading))],
+      [verdict.holds === "unknown" ? "Unknown" : "Because", verdict.because && mask(verdict.because)],
+    ]),
+    reading.view && indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
+    reading.view && titled("At fault:", renderRootFailures(reading.view, text)),
+    titled("Findings:", findingsText(reading, exchange, mask)),
+    exchange && titled("Reproduce:", curlText(exchange, masker)),
+  ];
+  return blocks.filter((block) => block !== undefined && block !== "").join("\n\n");
+}
+
+/** Large bodies are not searched for secrets beforehand; what is shown of them is masked in any case. */
+function withoutLargeBodies(exchange: Exchange): Exchange {
+  const { request, response } = exchange;
+  const { body, ...head } = request;
+  return {
+    ...exchange,
+    request: isLarge(body) ? head : request,
+    ...(response !== undefined && isLarge(response.body) && { response: { ...response, body: emptyBody() } }),
+  };
+}
+
+function isLarge(body: Body | undefined): boolean {
+  return body !== undefined && body.size > 2 ** 20;
+}
+
+function labelled(rows: readonly (readonly [label: string, text: string | undefined])[]): string {
+  return rows
+    .flatMap(([label, text]) =>
+      text === undefined ? [] : [`${`${label}:`.padEnd(9)} ${short(escapeLine(text))}`],
+    )
+    .join("\n");
+}
+
+function indented(text: string): string {
+  return text === "" ? "" : text.replaceAll(/^(?=.)/gm, "  ");
+}
+
+function titled(title: string, text: string): string {
+  return text === "" ? "" : `${title}\n${indented(text)}`;
+}
+
+function receivedText({ body, view, outer, doubt }: Reading): string {
+  if (view !== undefined) return renderSummary(view);
+  if (outer !== undefined)
+    return `${outer.path} with status ${statusText(outer.status)}, and no Multi-Status`;
+  return body === undefined ? (doubt ?? "no response") : `no Multi-Status but ${bodyName(body)}`;
+}
+
+/** Long names, or many, do not make a message that nobody reads. */
+function short(text: string): string {
+  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}
+
+const findingsShown = 3;
+
+/** Findings only help where the body is in doubt: the gravest ones, the first with its place in the payload. */
+function findingsText(
+  { body, doubt }: Reading,
+  exchange: Exchange | undefined,
+  mask: (text: string) => string,
+): string {
+  if (body === undefined || doubt === undefined) return "";
+  const errors = body.findings.filter(({ severity }) => severity === "error");
+  const text = renderFindings(errors, { mask, maxFindings: findingsShown });
+  const position = errors[0]?.position;
+  const source = exchange?.response?.body.text?.replace(/^\uFEFF/, "");
+  // Offsets count in the decoded text: a body in another encoding stands otherwise in the exchange.
+  if (position === undefined || !source || body.encoding.name !== "utf-8") return text;
+  return `${text}\n\n${renderExcerpt(source, position, { mask, context: 1 })}`;
+}
+
+const longestCommand = 2000;
+
+function curlText({ request, hops, unknown = [] }: Exchange, masker: Masker): string {
+  if (unknown.includes("method") || unknown.includes("url")) return "";
+  const command = toCurl({ request, hops, unknown }, { masker, maxBody: 1000 });
+  return command.length > longestCommand ? `${command.slice(0, longestCommand)}… (cut off here)` : command;
+}

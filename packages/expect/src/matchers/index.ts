@@ -1,0 +1,9 @@
+export { toBeMultiStatus } from "./to-be-multi-status.ts";
+export { toHaveAllResourcesStatus } from "./to-have-all-resources-status.ts";
+export { toHaveFailedResources } from "./to-have-failed-resources.ts";
+export { toHaveNoFailedResources } from "./to-have-no-failed-resources.ts";
+export { toHavePropertyStatus } from "./to-have-property-status.ts";
+export { toHaveResource } from "./to-have-resource.ts";
+export { toHaveResourceCount } from "./to-have-resource-count.ts";
+export { toHaveResourceStatus } from "./to-have-resource-status.ts";
+export { toHaveStatus } from "./to-have-status.ts";

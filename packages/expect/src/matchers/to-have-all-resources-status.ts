@@ -1,0 +1,26 @@
+import {
+  assertStatusPattern,
+  describeStatusPattern,
+  matchesStatus,
+  type StatusPattern,
+} from "@multistatus/core";
+import { checkEmptyOptions } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { onWholeAnswer } from "../engine/whole.ts";
+import type { EmptyOptions } from "./types.ts";
+
+export const toHaveAllResourcesStatus: Matcher<[expected: StatusPattern, options?: EmptyOptions]> =
+  defineMatcher("toHaveAllResourcesStatus", (expected, options) => {
+    assertStatusPattern(expected);
+    checkEmptyOptions(options);
+    const status = describeStatusPattern(expected);
+    return {
+      parameters: "expected",
+      expected: `every resource with status ${status}`,
+      expectedNot: `at least one resource with another status than ${status}`,
+      check: (subject) =>
+        onWholeAnswer(subject, options, (resources) => ({
+          holds: resources.every((resource) => matchesStatus(resource.status, expected)),
+        })),
+    };
+  });

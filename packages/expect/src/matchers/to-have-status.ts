@@ -1,0 +1,23 @@
+import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "@multistatus/core";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import type { Subject } from "../engine/subject.ts";
+import { unknown, verdictOnStatuses, type Verdict } from "../engine/verdict.ts";
+
+export const toHaveStatus: Matcher<[expected: StatusPattern]> = defineMatcher("toHaveStatus", (expected) => {
+  assertStatusPattern(expected);
+  const status = describeStatusPattern(expected);
+  return {
+    parameters: "expected",
+    expected: `a response with status ${status}`,
+    expectedNot: `a response with another status than ${status}`,
+    check: (subject) => outerStatus(subject, expected),
+  };
+});
+
+function outerStatus(subject: Subject, expected: StatusPattern): Verdict {
+  if ("body" in subject) return unknown("a parsed body has no status line; pass the exchange it came in.");
+  const { response, unknown: open = [] } = subject.exchange;
+  if (response === undefined) return unknown("no response arrived.");
+  if (open.includes("status")) return unknown("the source of the exchange does not tell the status line.");
+  return verdictOnStatuses("a response", [response.status], expected);
+}

@@ -1,0 +1,9 @@
+import { expect } from "vitest";
+import * as matchers from "./matchers/index.ts";
+import type { DavMatchers } from "./matchers/types.ts";
+
+expect.extend(matchers);
+
+declare module "vitest" {
+  interface Matchers<R extends void | Promise<void>, T> extends DavMatchers<R, T> {}
+}

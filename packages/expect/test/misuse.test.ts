@@ -1,0 +1,74 @@
+import { parseMultiStatus } from "@multistatus/core";
+import { expect, test } from "vitest";
+import "../src/vitest.ts";
+import { listing } from "./exchanges.ts";
+import { failureOf } from "./failure.ts";
+
+const received: unknown = listing;
+
+/** The matchers without their types, as JavaScript calls them. */
+function untyped(value: unknown): Record<string, (...values: unknown[]) => void> {
+  // oxlint-disable-next-line vitest/valid-expect -- the caller names the matcher
+  return expect(value) as unknown as Record<string, (...values: unknown[]) => void>;
+}
+
+test.each([
+  ["toHaveStatus", [99], /toHaveStatus: 99 is no status; accepted: a status code from 100 to 599/],
+  ["toHaveStatus", [], /undefined is no status/],
+  ["toHaveAllResourcesStatus", ["2x"], /"2x" is no status; accepted: .*"1xx" to "5xx"/],
+  ["toHaveAllResourcesStatus", [[]], /must not be empty/],
+  ["toHaveAllResourcesStatus", [200, { alowEmpty: true }], /accepted: { allowEmpty: true }/],
+  ["toHaveResourceStatus", [200, "/a"], /200 names no resource; accepted: an absolute URL/],
+  ["toHaveResourceStatus", ["/a", "ok"], /"ok" is no status/],
+  ["toHaveResource", [""], /"" names no resource/],
+  ["toHaveResource", [/a/], /names no resource/],
+  ["toHaveResourceCount", [-1], /-1 is no count; accepted: an integer that is not negative/],
+  ["toHaveResourceCount", [1.5], /1\.5 is no count/],
+  ["toHaveNoFailedResources", [true], /true are no options/],
+  ["toHaveFailedResources", [{}], /no resource is named; .* toHaveNoFailedResources/],
+  ["toHaveFailedResources", [["/a"]], /pass an object such as/],
+  ["toHaveFailedResources", [{ "/a": 42 }], /42 is no status/],
+  ["toHavePropertyStatus", ["/a", "D:getetag", 200], /"D:getetag" is no property name; accepted: "getetag"/],
+  ["toHavePropertyStatus", ["/a", "{DAV:}", 200], /is no property name/],
+])("%s(%j) is refused with what is accepted", (matcher, values, message) => {
+  expect(() => untyped(received)[matcher]?.(...values)).toThrow(TypeError);
+  expect(() => untyped(received)[matcher]?.(...values)).toThrow(message);
+});
+
+test.each<[string, unknown, RegExp]>([
+  [
+    "a fetch Response",
+    new Response("<a/>"),
+    /Received: a fetch Response[^]*Pass: {5}await response\.text\(\)/,
+  ],
+  [
+    "a promise",
+    Promise.resolve(listing),
+    /Received: a promise\nPass: {5}the value it resolves to: await it first/,
+  ],
+  [
+    "a string",
+    "<D:multistatus/>",
+    /Received: a string of 16 characters\nPass: {5}what it holds, read by parseMultiStatus/,
+  ],
+  ["bytes", new Uint8Array(3), /Received: 3 bytes/],
+  ["undefined", undefined, /Received: undefined/],
+  ["a list", [listing], /Received: a list of 1/],
+  [
+    "an object of another client",
+    { status: 207, data: "", headers: {} },
+    /Received: an object with status, data, headers/,
+  ],
+])("%s is no subject, and the error says what to pass", (_, value, message) => {
+  expect(() => untyped(value)["toBeMultiStatus"]?.()).toThrow(TypeError);
+  expect(failureOf(() => untyped(value)["toBeMultiStatus"]?.())).toMatch(message);
+  expect(() => untyped(expect(value).not)["toBeMultiStatus"]).not.toThrow();
+});
+
+test("a parsed body has no status line to assert", () => {
+  const parsed = parseMultiStatus(listing.response?.body.text ?? "");
+  expect(() => expect(parsed).toHaveStatus(207)).toThrow(
+    /a parsed body has no status line; pass the exchange/,
+  );
+  expect(() => expect(parsed).not.toHaveStatus(200)).toThrow(/a parsed body has no status line/);
+});
