@@ -1,7 +1,14 @@
 import { bodyFromBytes, bodyFromText } from "./body.ts";
 import { decodeBase64 } from "./base64.ts";
 import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
-import { readBodyExtras, readError, readReason, readTiming, readUnknown } from "./har/read-extension.ts";
+import {
+  readBodyExtras,
+  readError,
+  readNotes,
+  readReason,
+  readTiming,
+  readUnknown,
+} from "./har/read-extension.ts";
 import { asArray, asRecord, asString, parseJson, type JsonRecord } from "./json-values.ts";
 import { collectProblems } from "./problems.ts";
 import type { Body, Exchange, ExchangeRequest, ExchangeResponse, HeaderList, Hop } from "./types.ts";
@@ -32,7 +39,13 @@ export function readExchangeJson(json: unknown): ExchangeReading {
 function readExchange(value: JsonRecord | undefined, where: string): Exchange {
   const hops = (asArray(value?.hops) ?? []).map((hop, index) => readHop(hop, `${where}.hops[${index}]`));
   const unknown = readUnknown(value?.unknown);
-  return { ...readTrip(value, where), hops, ...(unknown !== undefined && { unknown }) };
+  const notes = readNotes(value?.notes);
+  return {
+    ...readTrip(value, where),
+    hops,
+    ...(unknown !== undefined && { unknown }),
+    ...(notes !== undefined && { notes }),
+  };
 }
 
 function readHop(value: unknown, where: string): Hop {
@@ -44,7 +57,10 @@ function readHop(value: unknown, where: string): Hop {
   return { reason, ...readTrip(hop, where) };
 }
 
-function readTrip(value: JsonRecord | undefined, where: string): Omit<Exchange, "hops" | "unknown"> {
+function readTrip(
+  value: JsonRecord | undefined,
+  where: string,
+): Omit<Exchange, "hops" | "unknown" | "notes"> {
   const response =
     value?.response === undefined ? undefined : readResponse(value.response, `${where}.response`);
   const error = readError(value?.error);

@@ -57,7 +57,7 @@ describe("recorded curl -v transcripts", () => {
     expect(rest).toEqual([]);
     expect(exchange?.error?.code).toBe(code);
     expect(exchange?.response !== undefined).toBe(answered);
-    if (answered) expect(exchange?.response?.body).toMatchObject({ size: 100, truncated: true });
+    expect(exchange?.response?.body.truncated).toBe(answered ? true : undefined);
   });
 });
 

@@ -2,7 +2,14 @@ import { emptyBody } from "../body.ts";
 import { asAmount, asInstant, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
 import { errorFromRecording } from "../network-errors.ts";
 import type { Problems } from "../problems.ts";
-import type { ExchangeError, ExchangeRequest, ExchangeResponse, ExchangeUnknown, Timing } from "../types.ts";
+import type {
+  ExchangeError,
+  ExchangeRequest,
+  ExchangeResponse,
+  ExchangeNote,
+  ExchangeUnknown,
+  Timing,
+} from "../types.ts";
 import { isHttpUrl, splitUserinfo } from "../url.ts";
 import { customField } from "./custom-field.ts";
 import { httpVersionOf } from "./http-version.ts";
@@ -16,6 +23,7 @@ export interface RoundTrip {
   error?: ExchangeError;
   timing?: Timing;
   unknown?: ExchangeUnknown[];
+  notes?: ExchangeNote[];
 }
 
 /** Reads an entry of a HAR that some other tool wrote; `undefined` when it has no usable request. */

@@ -1,6 +1,6 @@
 import { asAmount, asArray, asInstant, asRecord, asString, type JsonRecord } from "../json-values.ts";
 import type { Problems } from "../problems.ts";
-import type { ExchangeError, ExchangeUnknown, Timing } from "../types.ts";
+import type { ExchangeError, ExchangeNote, ExchangeUnknown, Timing } from "../types.ts";
 import { customField } from "./custom-field.ts";
 import type { HarExtension, HarMessageExtension } from "./types.ts";
 
@@ -37,6 +37,7 @@ export function readExtension(
   const error = readError(field.error);
   const timing = readTiming(field.timing);
   const unknown = readUnknown(field.unknown);
+  const notes = readNotes(field.notes);
   return {
     version: 1,
     request: { ...readMessage(request), ...(target !== undefined && { target }) },
@@ -46,6 +47,7 @@ export function readExtension(
     ...(error !== undefined && { error }),
     ...(timing !== undefined && { timing }),
     ...(unknown !== undefined && { unknown }),
+    ...(notes !== undefined && { notes }),
   };
 }
 
@@ -76,6 +78,21 @@ export function readUnknown(value: unknown): ExchangeUnknown[] | undefined {
   return asArray(value)?.filter(
     (item): item is ExchangeUnknown => typeof item === "string" && UNKNOWNS.has(item),
   );
+}
+
+const NOTES: ReadonlySet<string> = new Set<ExchangeNote["code"]>([
+  "authentication-not-answered",
+  "redirect-not-followed",
+  "credentials-dropped",
+]);
+
+/** An `Exchange.notes` from JSON. */
+export function readNotes(value: unknown): ExchangeNote[] | undefined {
+  return asArray(value)?.flatMap((item) => {
+    const { code, message } = asRecord(item) ?? {};
+    const known = typeof code === "string" && NOTES.has(code) && typeof message === "string";
+    return known ? [{ code: code as ExchangeNote["code"], message }] : [];
+  });
 }
 
 /** `Hop.reason` from JSON. */

@@ -16,6 +16,7 @@ export function readOwnEntry(entry: JsonRecord, extension: HarExtension): RoundT
     ...(extension.error !== undefined && { error: extension.error }),
     ...(extension.timing !== undefined && { timing: extension.timing }),
     ...(extension.unknown !== undefined && { unknown: extension.unknown }),
+    ...(extension.notes !== undefined && { notes: extension.notes }),
   };
 }
 

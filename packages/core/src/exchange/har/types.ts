@@ -1,4 +1,4 @@
-import type { ExchangeError, ExchangeUnknown, Hop, Timing } from "../types.ts";
+import type { ExchangeError, ExchangeNote, ExchangeUnknown, Hop, Timing } from "../types.ts";
 
 /** What `writeHar` writes: HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
 export interface Har {
@@ -64,6 +64,7 @@ export interface HarExtension {
   error?: ExchangeError;
   timing?: Timing;
   unknown?: ExchangeUnknown[];
+  notes?: ExchangeNote[];
 }
 
 export interface HarMessageExtension {

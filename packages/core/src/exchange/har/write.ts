@@ -38,7 +38,7 @@ export function writeHar(exchanges: readonly Exchange[], options: WriteHarOption
 }
 
 function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange">): HarEntry {
-  const { request, response, error, timing, unknown } = trip;
+  const { request, response, error, timing, unknown, notes } = trip;
   const { wait = 0, duration = wait } = timing ?? {};
   return {
     startedDateTime: timing?.startedAt ?? "1970-01-01T00:00:00.000Z",
@@ -58,6 +58,7 @@ function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange
       ...(error !== undefined && { error }),
       ...(timing !== undefined && { timing }),
       ...(unknown !== undefined && { unknown }),
+      ...(notes !== undefined && { notes }),
     },
   };
 }
