@@ -1,4 +1,5 @@
 import { gzipSync } from "node:zlib";
+import { readHar } from "@multistatus/core";
 import { partialFailure, startServer } from "@multistatus/harness";
 import { describe, expect, test } from "vitest";
 import { createClient, createRecorder } from "../src/index.ts";
@@ -184,4 +185,14 @@ test("a recorder writes HAR, masked; reading it gives the same exchanges", async
   expect(JSON.stringify(recorder.har({ mask: false }))).toContain(credentials);
   recorder.clear();
   expect(recorder.exchanges).toEqual([]);
+});
+
+test("what was left undone survives the HAR", async () => {
+  await using server = await startOddServer(answer("302 Found", { Location: "/login" }));
+  const recorder = createRecorder();
+  await using client = createClient({ url: server.url, recorder });
+  const { notes } = await client.delete("docs/");
+  expect(notes).toHaveLength(1);
+  const { exchanges } = readHar(JSON.stringify(recorder.har()));
+  expect(exchanges[0]?.notes).toEqual(notes);
 });
