@@ -4,9 +4,10 @@ import { hrefKey, resolveHref } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
 import { readRequestXml } from "../resources/request-xml.ts";
+import { isSuccess } from "../resources/status.ts";
 import { viewOf } from "../resources/view.ts";
 import type { Exchange, ExchangeResponse, ExchangeUnknown } from "../exchange/types.ts";
-import type { Response } from "../multistatus/types.ts";
+import type { DavBody, Response } from "../multistatus/types.ts";
 import type { ConformanceContext, Depth, Entry } from "./types.ts";
 
 /** What the absence of a Depth header means. */
@@ -49,7 +50,7 @@ function readContext(exchange: Exchange, response: ExchangeResponse): Conformanc
     requestHeader: (name) => headerValue(request.headers, name),
     responseHeader: (name) => headerValue(response.headers, name),
     asked: { kind: "unknown" },
-    body: readBody(exchange),
+    body: davBodyOf(exchange),
     entries: [],
     resources: [],
   };
@@ -57,12 +58,35 @@ function readContext(exchange: Exchange, response: ExchangeResponse): Conformanc
   if (knows("method")) context.method = request.method;
   if (knows("url")) {
     context.url = request.url;
-    context.key = hrefKey(request.url);
+    // A query selects among answers; it is no part of what the hrefs are below.
+    context.key = hrefKey(request.url.replace(/[?#].*$/s, ""));
   }
   if (knows("request-body")) readAsked(context);
   if (knows("request-headers")) readDepth(context);
   readEntries(context);
   return context;
+}
+
+/** The body, unless it is the content of a resource: what was stored there is none of WebDAV's business. */
+function davBodyOf(exchange: Exchange): DavBody {
+  const body = readBody(exchange);
+  const { request, response, unknown } = exchange;
+  const isContent =
+    ["GET", "HEAD", "POST"].includes(request.method) &&
+    unknown?.includes("method") !== true &&
+    response?.status !== 207 &&
+    isSuccess(response?.status);
+  if (!isContent) return body;
+  const { complete, encoding } = body;
+  const looksLike = body.kind === "other" ? body.looksLike : "xml";
+  return {
+    kind: "other",
+    looksLike,
+    complete,
+    encoding,
+    locate: (offset) => body.locate(offset),
+    findings: [],
+  };
 }
 
 function readAsked(context: ConformanceContext): void {

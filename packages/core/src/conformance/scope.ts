@@ -1,3 +1,4 @@
+import { decodeEscapes } from "../resources/decode.ts";
 import { hrefKey, resolveHref } from "../resources/href.ts";
 import type { ConformanceContext } from "./types.ts";
 
@@ -57,6 +58,13 @@ export function scopeOf(context: ConformanceContext): Scope | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether an href outside the scope differs from one inside in nothing but letter case or Unicode form. */
+export function isSpeltOtherwise(scope: Scope, key: string | undefined): boolean {
+  if (key === undefined) return false;
+  const even = (one: string): string => decodeEscapes(one).normalize("NFC").toLowerCase();
+  return isInScope({ ...scope, roots: scope.roots.map(even) }, even(key));
 }
 
 export function isInScope(scope: Scope, key: string | undefined): boolean {

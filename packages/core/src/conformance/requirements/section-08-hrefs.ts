@@ -2,7 +2,7 @@ import { decodedPath } from "../../resources/decode.ts";
 import { hasTrailingSlash } from "../../resources/href.ts";
 import { splitReference } from "../../resources/reference.ts";
 import { defineRequirement } from "../define.ts";
-import { isEncodedUrl, isInScope, scopeOf } from "../scope.ts";
+import { isEncodedUrl, isInScope, isSpeltOtherwise, scopeOf } from "../scope.ts";
 import type { Breach, Requirement } from "../types.ts";
 
 const oneFormat = defineRequirement({
@@ -46,7 +46,7 @@ const prefix = defineRequirement({
         yield { ...at, message: `${entry.href} has dot segments.`, misleads: false };
       } else if (scope !== undefined && !isInScope(scope, entry.key)) {
         const message = `${entry.href} lies outside the request URL ${requestUrl(context.url, entry.href)}: a client drops it or takes it for another resource.`;
-        yield { ...at, message, misleads: scope.strict };
+        yield { ...at, message, misleads: scope.strict && !isSpeltOtherwise(scope, entry.key) };
       }
     }
   },

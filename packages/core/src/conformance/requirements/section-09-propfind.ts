@@ -4,7 +4,7 @@ import { parseMediaType } from "../../exchange/media-type.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { list, propertiesAsked } from "../reading.ts";
+import { list, propertiesAsked, reports } from "../reading.ts";
 import { prefersMinimal } from "../preferences.ts";
 import { depthBelow, isEncodedUrl } from "../scope.ts";
 import type { Breach, Requirement } from "../types.ts";
@@ -90,23 +90,24 @@ const missingProperties = defineRequirement({
     // RFC 8144 section 2.1 (and Brief: t before it) lets the server leave the 404s out.
     if (asked.length === 0 || !context.requestHeadersKnown || prefersMinimal(context)) return;
     const wanted = new Set(asked);
+    // What one resource reports and another leaves out, clients take for undefined there; what none reports is unread.
+    const silent = asked.every((name) => reports(context, name).length === 0);
     for (const { response, href, offset } of context.entries) {
       if (response.status !== undefined || !response.complete || response.propstats.length === 0) continue;
       const reported = new Set(
-        response.propstats.flatMap(({ properties }) => properties.map(({ name }) => name)),
+        response.propstats.flatMap(({ properties }) => properties.map((property) => property.name)),
       );
       const missing = asked.filter((name) => !reported.has(name));
       if (missing.length === 0) continue;
       const unasked = [...reported].filter((name) => !wanted.has(name));
       const renamed = unasked.find((name) => missing.some((other) => spellsTheSame(name, other)));
-      const nothing = missing.length === asked.length;
       let message = `${list(missing)} ${missing.length === 1 ? "is" : "are"} not reported at all.`;
       if (renamed !== undefined) {
         message = `${renamed} is reported, which was not asked for; ${list(missing)} ${missing.length === 1 ? "is" : "are"} missing.`;
-      } else if (nothing) {
+      } else if (silent) {
         message = `None of the properties asked for is reported (${list(missing)}): the client cannot tell undefined from unread.`;
       }
-      yield { message, href, offset, misleads: nothing || renamed !== undefined };
+      yield { message, href, offset, misleads: silent || renamed !== undefined };
     }
   },
 });

@@ -16,7 +16,12 @@ const namespace = defineRequirement({
   *check({ body }): Generator<Breach> {
     if (body.kind === "other") return;
     for (const finding of body.findings) {
-      if (finding.code === "wrong-namespace") yield breachOf(finding);
+      if (finding.code !== "wrong-namespace") continue;
+      // An extension may use the same local name in a namespace of its own; DAV: misspelt or left out it is not.
+      yield {
+        ...breachOf(finding),
+        misleads: /^(?:dav:?\/?)?$/i.test(String(finding.data?.["namespace"] ?? "")),
+      };
     }
   },
 });

@@ -94,10 +94,9 @@ function formBreach({ response, href }: Entry): { message: string; misleads?: bo
     return { message: `${href} has neither a status nor a propstat: whether it succeeded is not said.` };
   }
   if (status !== undefined && propstats.length > 0) {
-    const within = propstats.map((propstat) => propstat.status?.code).filter((code) => code !== undefined);
-    const contradicts = isSuccess(status.code)
-      ? within.length > 0 && within.every(isFailure)
-      : within.some(isSuccess);
+    const codes = propstats.map((propstat) => propstat.status?.code);
+    // A success beside properties that failed is no contradiction: the resource is there, they are not.
+    const contradicts = isFailure(status.code) && codes.some(isSuccess);
     const message = `${href} has a status (${status.text}) and propstats${contradicts ? " that contradict it" : ""}.`;
     return { message, misleads: contradicts };
   }

@@ -39,7 +39,8 @@ const FORMATS: readonly Format[] = [
     section: "15.4",
     title: "getcontentlength is a Content-Length: digits only.",
     holds: (value) => /^\d+$/.test(value),
-    misleads: () => true,
+    // A negative number still says what it is meant to say: nothing known.
+    misleads: (value) => !/^[+-]\d+$/.test(value),
   },
   {
     id: "15.5-form",

@@ -54,6 +54,12 @@ export const ELEMENTS: Twins[] = [
     breaks: { body: ms(`<response><href>/c/</href></response>`) },
     misleads: true,
   },
+  {
+    id: "14-namespace",
+    of: "an extension of the same name",
+    holds: one(ps(200, name), "<N:note/>"),
+    breaks: one(st(200), "<N:status>x</N:status>"),
+  },
   { id: "14-text", holds: one(st(200)), breaks: one("Notice: x", st(200)) },
   { id: "14.18-1", holds: one(ps(200, name)), breaks: one(ps(200, "Notice: x", name)) },
   {
@@ -156,6 +162,12 @@ export const ELEMENTS: Twins[] = [
     holds: value("getcontentlength", "0"),
     breaks: value("getcontentlength", "4,567"),
     misleads: true,
+  },
+  {
+    id: "15.4-form",
+    of: "a negative number",
+    holds: value("getcontentlength", "0"),
+    breaks: value("getcontentlength", "-1"),
   },
   {
     id: "15.5-form",

@@ -71,6 +71,13 @@ export const HREFS_AND_BODIES: Twins[] = [
     misleads: true,
   },
   {
+    id: "8.2-3",
+    of: "broken XML that is not the content of a resource",
+    holds: { method: "GET", status: 200, body: "<a><b></a>" },
+    breaks: { method: "GET", status: 500, body: "<a><b></a>" },
+    misleads: true,
+  },
+  {
     id: "8.2-4",
     holds: { sends: malformed, status: 400 },
     breaks: { sends: malformed, body: listing },
@@ -93,6 +100,12 @@ export const HREFS_AND_BODIES: Twins[] = [
     holds: { body: ms(re("http://DAV.example:80/c/", st(200))) },
     breaks: { body: ms(re("http://127.0.0.1:8080/c/", st(200))) },
     misleads: true,
+  },
+  {
+    id: "8.3-2",
+    of: "another letter case, which misleads nobody on a server to which it is all one",
+    holds: { url: "/c/?sort=1", body: listing },
+    breaks: { url: "/C/", body: listing },
   },
   {
     id: "8.3-2",

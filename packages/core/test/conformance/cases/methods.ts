@@ -139,6 +139,15 @@ export const METHODS: Twins[] = [
   },
   {
     id: "9.1-8",
+    of: "all properties of one resource missing",
+    holds: {
+      sends: findNamed("<D:getetag/>"),
+      body: ms(re("/c/", ps(404, "<D:getetag/>")), re("/c/a", ps(200, tag))),
+    },
+    breaks: { sends: findNamed("<D:getetag/>"), body: ms(re("/c/", ps(200)), re("/c/a", ps(200, tag))) },
+  },
+  {
+    id: "9.1-8",
     of: "all properties missing",
     holds: { sends: findNamed("<D:getetag/>"), body: ms(re("/c/", ps(200, tag))) },
     breaks: { sends: findNamed("<D:getetag/>"), body: ms(re("/c/", ps(200))) },
