@@ -20,10 +20,10 @@ test("toHaveStatus", () => {
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
     Reproduce:
-      curl -i \\
-        -X DELETE \\
-        http://dav.example/docs/ \\
-        -u "$DAV_USER:$DAV_PASSWORD""
+    curl -i \\
+      -X DELETE \\
+      http://dav.example/docs/ \\
+      -u "$DAV_USER:$DAV_PASSWORD""
   `);
   expect(failureOf(() => expect(lockedDelete).not.toHaveStatus("2xx"))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveStatus(expected) failed
@@ -40,10 +40,10 @@ test("toHaveStatus", () => {
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
     Reproduce:
-      curl -i \\
-        -X DELETE \\
-        http://dav.example/docs/ \\
-        -u "$DAV_USER:$DAV_PASSWORD""
+    curl -i \\
+      -X DELETE \\
+      http://dav.example/docs/ \\
+      -u "$DAV_USER:$DAV_PASSWORD""
   `);
 });
 
@@ -66,10 +66,10 @@ test("toBeMultiStatus", () => {
         2 | <html><body>Sign in</body></html>
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
   expect(failureOf(() => expect(listing).not.toBeMultiStatus())).toMatchInlineSnapshot(`
     "expect(received).not.toBeMultiStatus() failed
@@ -85,10 +85,10 @@ test("toBeMultiStatus", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 
@@ -108,10 +108,10 @@ test("toHaveAllResourcesStatus", () => {
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
     Reproduce:
-      curl -i \\
-        -X DELETE \\
-        http://dav.example/docs/ \\
-        -u "$DAV_USER:$DAV_PASSWORD""
+    curl -i \\
+      -X DELETE \\
+      http://dav.example/docs/ \\
+      -u "$DAV_USER:$DAV_PASSWORD""
   `);
   expect(failureOf(() => expect(listing).not.toHaveAllResourcesStatus([200, 207]))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveAllResourcesStatus(expected) failed
@@ -127,10 +127,10 @@ test("toHaveAllResourcesStatus", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 
@@ -151,10 +151,10 @@ test("toHaveResourceStatus", () => {
         /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
       Reproduce:
-        curl -i \\
-          -X DELETE \\
-          http://dav.example/docs/ \\
-          -u "$DAV_USER:$DAV_PASSWORD""
+      curl -i \\
+        -X DELETE \\
+        http://dav.example/docs/ \\
+        -u "$DAV_USER:$DAV_PASSWORD""
     `);
   expect(failureOf(() => expect(lockedDelete).not.toHaveResourceStatus("b.txt", 423))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveResourceStatus(href, expected) failed
@@ -171,10 +171,10 @@ test("toHaveResourceStatus", () => {
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
     Reproduce:
-      curl -i \\
-        -X DELETE \\
-        http://dav.example/docs/ \\
-        -u "$DAV_USER:$DAV_PASSWORD""
+    curl -i \\
+      -X DELETE \\
+      http://dav.example/docs/ \\
+      -u "$DAV_USER:$DAV_PASSWORD""
   `);
 });
 
@@ -194,10 +194,10 @@ test("toHaveResource", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
   expect(failureOf(() => expect(listing).not.toHaveResource("/docs/b.txt"))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveResource(href) failed
@@ -213,10 +213,10 @@ test("toHaveResource", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 
@@ -235,10 +235,10 @@ test("toHaveResourceCount", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
   expect(failureOf(() => expect(listing).not.toHaveResourceCount(3))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveResourceCount(count) failed
@@ -254,10 +254,10 @@ test("toHaveResourceCount", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 
@@ -277,10 +277,10 @@ test("toHaveNoFailedResources lists failed properties too", () => {
       └─ ✗ a.txt                  500 Internal Server Error
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
   expect(failureOf(() => expect(listing).not.toHaveNoFailedResources())).toMatchInlineSnapshot(`
     "expect(received).not.toHaveNoFailedResources() failed
@@ -296,10 +296,10 @@ test("toHaveNoFailedResources lists failed properties too", () => {
             ✗ 403 Forbidden: owner
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 
@@ -322,10 +322,10 @@ test("toHaveFailedResources", () => {
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
     Reproduce:
-      curl -i \\
-        -X DELETE \\
-        http://dav.example/docs/ \\
-        -u "$DAV_USER:$DAV_PASSWORD""
+    curl -i \\
+      -X DELETE \\
+      http://dav.example/docs/ \\
+      -u "$DAV_USER:$DAV_PASSWORD""
   `);
   expect(failureOf(() => expect(lockedDelete).not.toHaveFailedResources({ "/docs/b.txt": [423, 424] })))
     .toMatchInlineSnapshot(`
@@ -343,10 +343,10 @@ test("toHaveFailedResources", () => {
         /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
       Reproduce:
-        curl -i \\
-          -X DELETE \\
-          http://dav.example/docs/ \\
-          -u "$DAV_USER:$DAV_PASSWORD""
+      curl -i \\
+        -X DELETE \\
+        http://dav.example/docs/ \\
+        -u "$DAV_USER:$DAV_PASSWORD""
     `);
 });
 
@@ -374,11 +374,11 @@ test("toHavePropertyStatus", () => {
         /docs/a.txt: getetag is 403 Forbidden; 1 other property only follows from it.
 
       Reproduce:
-        curl -i \\
-          -X PROPPATCH \\
-          http://dav.example/docs/a.txt \\
-          -H 'Content-Type: application/xml' \\
-          --data-binary '<D:propertyupdate xmlns:D="DAV:"/>'"
+      curl -i \\
+        -X PROPPATCH \\
+        http://dav.example/docs/a.txt \\
+        -H 'Content-Type: application/xml' \\
+        --data-binary '<D:propertyupdate xmlns:D="DAV:"/>'"
     `);
   expect(failureOf(() => expect(update).not.toHavePropertyStatus("/docs/a.txt", "{DAV:}getetag", "4xx")))
     .toMatchInlineSnapshot(`
@@ -396,11 +396,11 @@ test("toHavePropertyStatus", () => {
         /docs/a.txt: getetag is 403 Forbidden; 1 other property only follows from it.
 
       Reproduce:
-        curl -i \\
-          -X PROPPATCH \\
-          http://dav.example/docs/a.txt \\
-          -H 'Content-Type: application/xml' \\
-          --data-binary '<D:propertyupdate xmlns:D="DAV:"/>'"
+      curl -i \\
+        -X PROPPATCH \\
+        http://dav.example/docs/a.txt \\
+        -H 'Content-Type: application/xml' \\
+        --data-binary '<D:propertyupdate xmlns:D="DAV:"/>'"
     `);
 });
 
@@ -429,10 +429,10 @@ test("a body in doubt is shown with its finding and the place", () => {
         4 | <D:response><D:href>/docs/a.txt</D:href><D:propstat><D:prop><D:getetag/></D:prop><D:status>HT…
 
     Reproduce:
-      curl -i \\
-        -X PROPFIND \\
-        http://dav.example/docs/ \\
-        -H 'Depth: 1'"
+    curl -i \\
+      -X PROPFIND \\
+      http://dav.example/docs/ \\
+      -H 'Depth: 1'"
   `);
 });
 

@@ -68,6 +68,10 @@ const unknowable: Readonly<Record<string, Exchange>> = {
     status: 403,
     body: '<D:error xmlns:D="DAV:"><D:propfind-finite-depth/></D:error>',
   }),
+  "a bare DAV:response": exchange({
+    body: responses[1]!.replace("<D:response>", '<D:response xmlns:D="DAV:">'),
+  }),
+  "a recording without the body": { ...exchange(), unknown: ["response-body"] },
   "a 401": exchange({ status: 401, body: "" }),
   "a 404 without a Multi-Status": exchange({ status: 404, body: "" }),
   "a 200 without a Multi-Status": exchange({ status: 200, body: "" }),

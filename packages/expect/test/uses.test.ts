@@ -37,6 +37,8 @@ test("the body counts, not the status line", () => {
 test("what is no Multi-Status can be said to be none, where it was read to its end", () => {
   for (const body of ["", "{}", "<html><body>Sign in</body></html>"])
     expect(exchange({ body })).not.toBeMultiStatus();
+  const unrecorded = { ...exchange(), unknown: ["response-body" as const] };
+  expect(() => expect(unrecorded).not.toBeMultiStatus()).toThrow(/does not hold the response body/);
   const cut = exchange({ body: '<?xml version="1.0"?><D:mul', truncated: true });
   expect(() => expect(cut).toBeMultiStatus()).toThrow(/failed/);
   expect(() => expect(cut).not.toBeMultiStatus()).toThrow(/failed/);

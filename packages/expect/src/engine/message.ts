@@ -53,7 +53,7 @@ export function failureMessage(
     reading.view && indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
     reading.view && titled("At fault:", renderRootFailures(reading.view, text)),
     titled("Findings:", findingsText(reading, exchange, mask)),
-    exchange && titled("Reproduce:", curlText(exchange, masker)),
+    exchange && reproduction(exchange, masker),
   ];
   return blocks.filter((block) => block !== undefined && block !== "").join("\n\n");
 }
@@ -91,9 +91,11 @@ function titled(title: string, text: string): string {
 
 function receivedText({ body, view, outer, doubt }: Reading): string {
   if (view !== undefined) return renderSummary(view);
-  if (outer !== undefined)
-    return `${outer.path} with status ${statusText(outer.status)}, and no Multi-Status`;
-  return body === undefined ? (doubt ?? "no response") : `no Multi-Status but ${bodyName(body)}`;
+  if (body === undefined) return doubt ?? "no response";
+  const instead = `no Multi-Status but ${bodyName(body)}`;
+  return outer === undefined
+    ? instead
+    : `${outer.path} with status ${statusText(outer.status)}, and ${instead}`;
 }
 
 /** Long names, or many, do not make a message that nobody reads. */
@@ -121,8 +123,11 @@ function findingsText(
 
 const longestCommand = 2000;
 
-function curlText({ request, hops, unknown = [] }: Exchange, masker: Masker): string {
+/** Not indented: a body of several lines has to stay as it is. */
+function reproduction({ request, hops, unknown = [] }: Exchange, masker: Masker): string {
   if (unknown.includes("method") || unknown.includes("url")) return "";
   const command = toCurl({ request, hops, unknown }, { masker, maxBody: 1000 });
-  return command.length > longestCommand ? `${command.slice(0, longestCommand)}… (cut off here)` : command;
+  const shown =
+    command.length > longestCommand ? `${command.slice(0, longestCommand)}… (cut off here)` : command;
+  return `Reproduce:\n${shown}`;
 }

@@ -30,8 +30,9 @@ const notCarriedOut: ReadonlySet<number> = new Set([401, 407, 408, 421, 425, 429
 /** The status line (or an answer to MKCOL) as what became of the request URL, or why it is not, in a sentence. */
 export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | string {
   const { request, unknown = [] } = exchange;
-  const isNot = `the body is no Multi-Status but ${bodyName(body)}`;
+  const isNot = `the answer is no Multi-Status but ${bodyName(body)}`;
   if (unknown.includes("method")) return `${isNot}, and the source of the exchange does not tell the method.`;
+  if (body.kind === "response") return `${isNot}, where a DAV:multistatus was due.`;
   const { status, result, reason } = outcomeOf(exchange);
   if (reason !== undefined && reason !== "redirected") return `${isNot}; ${reasons[reason]}.`;
   if (status === undefined || !methods.has(request.method)) {
@@ -70,7 +71,7 @@ export function bodyName(body: DavBody): string {
   if (body.kind === "response") return "a bare DAV:response";
   if (body.kind !== "other") return `a DAV:${body.kind}`;
   const names = {
-    empty: "empty",
+    empty: "an empty body",
     html: "an HTML page",
     json: "JSON",
     xml: `other XML${body.root === undefined ? "" : ` (${body.root.name})`}`,

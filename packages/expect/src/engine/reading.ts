@@ -57,7 +57,7 @@ function read(subject: Subject): Reading {
 
 function readParsed(body: DavBody): Reading {
   if (body.kind !== "multistatus")
-    return { body, doubt: `the body is no Multi-Status but ${bodyName(body)}.` };
+    return { body, doubt: `the answer is no Multi-Status but ${bodyName(body)}.` };
   const { method, url } = body;
   return withDoubt({ body, view: resourcesOf(body, { method, url }) }, bodyDoubt(body));
 }
@@ -66,7 +66,13 @@ function withDoubt(reading: Reading, doubt: string | undefined): Reading {
   return doubt === undefined ? reading : { ...reading, doubt };
 }
 
-function brokenOff({ response, error }: Exchange): string | undefined {
+/** Statuses under which a body would not change anything. */
+const bodyless: ReadonlySet<number> = new Set([201, 204]);
+
+function brokenOff({ response, error, unknown = [] }: Exchange): string | undefined {
+  if (unknown.includes("response-body") && response !== undefined && !bodyless.has(response.status)) {
+    return "the source of the exchange does not hold the response body.";
+  }
   if (error !== undefined) return `the response broke off (${error.code}: ${error.message}).`;
   return response?.body.truncated === true ? "the body broke off before its end." : undefined;
 }

@@ -25,6 +25,6 @@ function isMultiStatus(subject: Subject): Verdict {
 
 function isCutOff(subject: Subject): boolean {
   if ("body" in subject) return false;
-  const { error, response } = subject.exchange;
-  return error !== undefined || response?.body.truncated === true;
+  const { error, response, unknown: open = [] } = subject.exchange;
+  return error !== undefined || response?.body.truncated === true || open.includes("response-body");
 }
