@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
+import { addDiagnose } from "./commands/diagnose.ts";
 import { addPropfind } from "./commands/propfind.ts";
 import { addShow } from "./commands/show.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -18,6 +19,7 @@ Examples:
   $ multistatus demo
   $ multistatus show answer.xml
   $ multistatus show recorded.har --failed
+  $ multistatus diagnose recorded.har
   $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/files/ | multistatus show -
   $ multistatus propfind https://dav.example/files/ --user alice
 
@@ -33,6 +35,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
     .helpCommand("help [command]", "show the help of a command")
     .option("--color", "colour the output even when it is no terminal")
     .option("--no-color", "no colour")
+    .option("-q, --quiet", "print errors only; the exit status tells the rest")
     .option("--debug", "print the stack of an error")
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
@@ -46,11 +49,13 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
     .exitOverride()
     .addHelpText("after", EPILOGUE)
     .hook("preAction", (_program, command) => {
-      const { color } = command.optsWithGlobals<{ color?: boolean }>();
+      const { color, quiet } = command.optsWithGlobals<{ color?: boolean; quiet?: boolean }>();
+      if (quiet === true) terminal.setQuiet();
       if (color !== undefined) terminal.setColor(color);
     });
   const context: CommandContext = { terminal, exit };
   addShow(program, context);
+  addDiagnose(program, context);
   addPropfind(program, context);
   addDemo(program, context);
   for (const command of program.commands) {

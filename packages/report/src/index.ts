@@ -1,3 +1,4 @@
+export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";
 export { renderRequestLine } from "./request-line.ts";

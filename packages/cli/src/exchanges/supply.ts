@@ -8,12 +8,14 @@ export interface Supplied {
   method?: string | undefined;
   url?: Target | undefined;
   depth?: Depth | undefined;
+  /** Of the answer; `show` uses the name for its filter, which is no number. */
+  status?: unknown;
 }
 
 /** Fills in what the input does not tell; what it tells stays, and its name is returned among `unused`. */
 export function supply(
   exchange: Exchange,
-  { method, url, depth }: Supplied,
+  { method, url, depth, status }: Supplied,
 ): { exchange: Exchange; unused: string[] } {
   const { request } = exchange;
   const unknown = new Set<ExchangeUnknown>(exchange.unknown);
@@ -32,6 +34,10 @@ export function supply(
     else filled.headers = [...request.headers, ["Depth", depth]];
   }
   const { unknown: _before, ...rest } = exchange;
+  if (typeof status === "number" && rest.response !== undefined) {
+    if (unknown.delete("status")) rest.response = { ...rest.response, status };
+    else unused.push("--status");
+  }
   return {
     exchange: { ...rest, request: filled, ...(unknown.size === 0 ? {} : { unknown: [...unknown] }) },
     unused,

@@ -1,4 +1,4 @@
-import { createMasker, maskExchange } from "../exchange/mask.ts";
+import { createMasker } from "../exchange/mask.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { DiagnosisInput } from "./types.ts";
 
@@ -10,8 +10,7 @@ export function maskDiagnosis(diagnosis: Diagnosis, input: DiagnosisInput): Diag
     ...(input.earlier ?? []),
     ...(input.baseline ? [input.baseline.exchange] : []),
   ];
-  // Learns the secrets of every exchange, so that one found in a body is masked where only another one's header names it.
-  for (const exchange of exchanges) maskExchange(exchange, masker);
+  masker.learn(exchanges);
   const walk = (value: unknown): unknown => {
     if (typeof value === "string") return masker.text(value);
     if (Array.isArray(value)) return value.map(walk);

@@ -17,7 +17,8 @@ function evidenceLines(piece: Evidence, style: Style): string[] {
   return lines;
 }
 
-const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** Never 100: a diagnosis is no proof. */
+const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
 
 /** One cause with its evidence, the strongest first; the fixes stand in the plan. */
 export function causeLines(cause: Cause, index: number, style: Style, evidence: number): string[] {

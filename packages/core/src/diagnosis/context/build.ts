@@ -83,7 +83,8 @@ export interface BuiltContext {
 
 /** Reads everything that the causes look at, once. */
 export function buildContext(input: DiagnosisInput): BuiltContext {
-  const { exchange, earlier = [] } = input;
+  const { exchange } = input;
+  const earlier = [...(input.earlier ?? []), ...exchange.hops.map((hop): Exchange => ({ ...hop, hops: [] }))];
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const problems = problemsOf(request, answer);
