@@ -102,7 +102,9 @@ function limitsOf(context: BuiltContext["context"]): string[] {
   if (context.baseline?.unusable) limits.push(`The baseline was not compared: ${context.baseline.unusable}.`);
   if (!context.answer.body.complete && context.answer.body.kind !== "other")
     limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
-  for (const unknown of context.exchange.unknown ?? [])
-    limits.push(`Not known: the ${unknown.replace("-", " ")}.`);
+  const unknown = (context.exchange.unknown ?? []).map((what) =>
+    what.replace("-", " ").replace("url", "URL"),
+  );
+  if (unknown.length > 0) limits.push(`Not known: ${unknown.join(", ")}. What depends on it was left out.`);
   return limits;
 }

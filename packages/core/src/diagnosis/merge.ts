@@ -24,7 +24,9 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     for (const path of resourcesOf(candidate)) if (!seen.has(bare(path))) seen.set(bare(path), path);
   const resources = [...seen.values()];
   const failures = candidates.reduce((sum, { problem }) => sum + problem.count, 0);
-  const probe = cause.probe?.(context, resources);
+  const probe = (context.exchange.unknown ?? []).includes("url")
+    ? undefined
+    : cause.probe?.(context, resources);
   return {
     id: cause.id,
     family: cause.family,

@@ -3,14 +3,24 @@ import type { Diagnosis } from "./diagnosis.ts";
 
 const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
 
+/** `DELETE /docs/`, or what of it is known. */
+function asked({ exchange, request }: DiagnosisContext): string {
+  const unknown = exchange.unknown ?? [];
+  const method = unknown.includes("method") ? "A request" : request.method;
+  return unknown.includes("url")
+    ? `${method}${unknown.includes("method") ? "" : " to an unknown URL"}`
+    : `${method} ${unknown.includes("method") ? "to " : ""}${request.place.path}`;
+}
+
 function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const { view, status } = context.answer;
   const failed = diagnosis.problems.reduce((sum, { count }) => sum + count, 0);
   const listed = view.resources.length;
-  const answer = status === undefined ? "got no answer" : `was answered ${status}`;
-  if (listed > 0)
-    return `${context.request.method} ${context.request.place.path} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
-  return `${context.request.method} ${context.request.place.path} ${answer}.`;
+  const known = !(context.exchange.unknown ?? []).includes("status");
+  const answer = status === undefined ? "got no answer" : known ? `was answered ${status}` : "was answered";
+  if (listed === 0)
+    return `${asked(context)} ${known ? answer : "was answered with a body that lists no resource"}.`;
+  return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
 }
 
 /** One to three sentences: what came, what is most likely wrong, what else there is. */
