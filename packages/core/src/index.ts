@@ -265,3 +265,22 @@ export type {
   Problem,
   Weight,
 } from "./diagnosis/types.ts";
+
+// Two exchanges side by side
+export { compareExchanges, type CompareOptions } from "./compare/compare.ts";
+export type {
+  BaselineKind,
+  BodyComparison,
+  BodyPlace,
+  BodyRelation,
+  Comparison,
+  HeaderChange,
+  MarkupComparison,
+  PathMapping,
+  PropertyChange,
+  ResourceChange,
+  ResourceComparison,
+  Sides,
+  TagChange,
+  TextPiece,
+} from "./compare/types.ts";

@@ -1,0 +1,85 @@
+import { bodyBytes, bodyText } from "../exchange/body.ts";
+import { contentCodings, looksEncoded } from "../exchange/content-coding.ts";
+import type { Masker } from "../exchange/mask.ts";
+import type { Body, Exchange, ExchangeResponse } from "../exchange/types.ts";
+import { readBody } from "../resources/read-body.ts";
+import { compareMarkup } from "./markup.ts";
+import { recodedAs } from "./recoding.ts";
+import { commonEnd, commonStart, placeAt } from "./text.ts";
+import type { BodyComparison, PathMapping, TextPiece } from "./types.ts";
+
+const PIECE = 300;
+
+/** The two response bodies as text: how they relate, where they part, and what was put in or taken out. */
+export function compareBodies(
+  exchange: Exchange,
+  baseline: Exchange,
+  mapping: PathMapping,
+  masker: Masker,
+): BodyComparison {
+  const here = bodyText(exchange.response?.body);
+  const there = bodyText(baseline.response?.body);
+  const result: BodyComparison = {
+    relation: "differs",
+    size: sizes(exchange.response?.body, baseline.response?.body),
+    complete: { exchange: readBody(exchange).complete, baseline: readBody(baseline).complete },
+    markup: compareMarkup(here, there),
+  };
+  const coding = exchange.response && wrongCoding(exchange.response);
+  if (coding) result.coding = coding;
+  if (here === there) return { ...result, relation: here === "" ? "both-empty" : "same" };
+  if (here === "") return { ...result, relation: "empty" };
+  if (there === "") return { ...result, relation: "only-here" };
+  const recoded = exchange.response && recodedAs(exchange.response.body, there);
+  if (recoded !== undefined) Object.assign(result, { relation: "recoded", recodedAs: recoded });
+  else Object.assign(result, relate(here, there, masker));
+  result.at = placeAt(here, commonStart(here, there));
+  if (result.relation === "differs" && mapped(there, mapping) === here) result.sameAfterMapping = true;
+  return result;
+}
+
+function sizes(exchange: Body | undefined, baseline: Body | undefined): BodyComparison["size"] {
+  return { ...(exchange && { exchange: exchange.size }), ...(baseline && { baseline: baseline.size }) };
+}
+
+function relate(here: string, there: string, masker: Masker): Partial<BodyComparison> {
+  const start = commonStart(here, there);
+  const end = commonEnd(here, there, start);
+  const extra = here.slice(start, here.length - end);
+  const missing = there.slice(start, there.length - end);
+  if (missing === "") {
+    const where = start === 0 ? "before" : end === 0 ? "behind" : "inside";
+    return { relation: "inserted", inserted: { ...piece(extra, masker), where } };
+  }
+  if (extra === "") return { relation: end === 0 ? "cut" : "removed", removed: piece(missing, masker) };
+  return {
+    relation: "differs",
+    replaced: { exchange: piece(extra, masker), baseline: piece(missing, masker) },
+  };
+}
+
+function piece(text: string, masker: Masker): TextPiece {
+  return { text: masker.text(text.slice(0, PIECE)), length: text.length };
+}
+
+/** The baseline's body as its hrefs would read on the other route. */
+function mapped(text: string, { prefix, origin }: PathMapping): string {
+  const here = `>${origin?.exchange ?? ""}${prefix.exchange}/`;
+  const there = `>${origin?.baseline ?? ""}${prefix.baseline}/`;
+  return here === there ? text : text.replaceAll(there, here);
+}
+
+/** Below this a compressed body may by chance be as long as the plain one. */
+const TELLING_SIZE = 200;
+
+function wrongCoding({ body, headers }: ExchangeResponse): BodyComparison["coding"] {
+  if (body.size === 0) return undefined;
+  const declared = contentCodings(headers).at(-1);
+  const bytes = bodyBytes(body).subarray(0, 64);
+  if (declared === undefined) return looksEncoded(bytes, "gzip") === true ? { actual: "gzip" } : undefined;
+  // A recorder that writes decoded bodies calls this one decoded too: as long as what was sent, it was never encoded.
+  const length = headers.find(([name]) => name.toLowerCase() === "content-length")?.[1];
+  const asSent = body.wireSize === body.size || Number(length) === body.size;
+  const plain = looksEncoded(bytes, declared) === false && asSent && body.size >= TELLING_SIZE;
+  return plain ? { declared, actual: "identity" } : undefined;
+}

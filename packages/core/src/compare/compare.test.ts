@@ -1,0 +1,320 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readHar } from "../exchange/har/read.ts";
+import type { Exchange, HeaderList } from "../exchange/types.ts";
+import { compareExchanges } from "./compare.ts";
+import type { BaselineKind, Comparison } from "./types.ts";
+
+const folder = new URL("../../test/fixtures/recorded/", import.meta.url);
+const last = (path: string): Exchange =>
+  readHar(readFileSync(new URL(path, folder), "utf8")).exchanges.at(-1) as Exchange;
+const recorded = (name: string, kind: BaselineKind): Comparison =>
+  compareExchanges(last(`${name}/exchange.har`), last(`${name}/baseline.har`), kind);
+
+interface Parts {
+  method?: string;
+  url?: string;
+  request?: HeaderList;
+  headers?: HeaderList;
+  status?: number;
+}
+
+const exchange = (text: string, { method, url, request, headers, status }: Parts = {}): Exchange => ({
+  request: { method: method ?? "PROPFIND", url: url ?? "http://h.test/dav/docs/", headers: request ?? [] },
+  response: {
+    status: status ?? 207,
+    statusText: "",
+    headers: headers ?? [],
+    body: { text, size: text.length },
+  },
+  hops: [],
+});
+
+const file = (href: string, etag: string, status = 200): string =>
+  `<D:response><D:href>${href}</D:href><D:propstat><D:prop><D:getetag>${etag}</D:getetag></D:prop><D:status>HTTP/1.1 ${status} X</D:status></D:propstat></D:response>`;
+const listing = (...responses: string[]): string =>
+  `<?xml version="1.0"?>\n<D:multistatus xmlns:D="DAV:">${responses.join("\n")}</D:multistatus>`;
+
+describe("recorded proxies", () => {
+  it("sees that only the status was changed", () => {
+    const found = recorded("haproxy-207-to-200", "direct");
+    expect(found).toMatchObject({ comparable: true, reasons: [], status: { exchange: 200, baseline: 207 } });
+    expect(found.body.relation).toBe("same");
+    expect(found.headers).toEqual([]);
+    expect(found.resources.changed.total).toBe(0);
+  });
+
+  it("sees a body in another encoding", () => {
+    const { body, resources } = recorded("apache-gw-recoded-latin1", "direct");
+    expect(body).toMatchObject({
+      relation: "recoded",
+      recodedAs: "windows-1252",
+      at: { byte: 744, line: 23 },
+    });
+    expect(resources.changed.resources[0]?.properties[0]).toMatchObject({
+      name: "{http://example.test/ns/}title",
+      value: { baseline: "Übersicht für März" },
+    });
+  });
+
+  it("sees a Content-Encoding that the bytes do not have", () => {
+    expect(recorded("haproxy-gzip-mislabelled", "direct").body).toMatchObject({
+      relation: "same",
+      coding: { declared: "gzip", actual: "identity" },
+    });
+  });
+
+  it("sees a changed namespace", () => {
+    const { body, resources } = recorded("modsubstitute-namespace", "direct");
+    expect(body.markup.namespaces).toEqual({
+      onlyInExchange: ["https://apache.org/dav/props/"],
+      onlyInBaseline: ["http://apache.org/dav/props/"],
+    });
+    expect(resources.changed.total).toBe(4);
+  });
+
+  it("sees that a proxy maps a prefix and leaves the hrefs alone", () => {
+    const found = recorded("caddy-prefix-hrefs", "direct");
+    expect(found.request.url.map(({ kind, a, b }) => [kind, a, b])).toContainEqual(["prefix", "/team", ""]);
+    expect(found.resources.mapping).toMatchObject({
+      matched: 4,
+      followsRequest: false,
+      prefix: { exchange: "", baseline: "" },
+    });
+  });
+
+  it("sees that another Depth arrived", () => {
+    const { resources } = recorded("haproxy-depth-changed", "direct");
+    expect(resources.count).toEqual({ exchange: 4, baseline: 1 });
+    expect(resources.onlyInExchange.total).toBe(3);
+  });
+});
+
+describe("bodies", () => {
+  const whole = listing(file("/dav/docs/a", '"1"'), file("/dav/docs/b", '"2"'));
+  const relation = (here: string, there = whole): unknown =>
+    compareExchanges(exchange(here), exchange(there), "direct").body;
+
+  it("tells where a body was cut", () => {
+    expect(relation(whole.slice(0, 100))).toMatchObject({
+      relation: "cut",
+      at: { offset: 100, byte: 100, line: 2 },
+      removed: { length: whole.length - 100 },
+      complete: { exchange: false, baseline: true },
+    });
+  });
+
+  it.each([
+    ["before", `Warning: x\n${whole}`],
+    ["inside", whole.replace("<D:multistatus", "<!-- ad --><D:multistatus")],
+    ["behind", `${whole}Internal Server Error`],
+  ])("finds what was put in %s", (where, here) => {
+    expect(relation(here)).toMatchObject({
+      relation: "inserted",
+      inserted: { where, length: here.length - whole.length },
+    });
+  });
+
+  it("finds what was taken out", () => {
+    const piece = file("/dav/docs/a", '"1"');
+    expect(relation(whole.replace(piece, ""))).toMatchObject({
+      relation: "removed",
+      removed: { length: piece.length },
+    });
+  });
+
+  it("counts bytes, not characters, and never splits a character", () => {
+    const { at } = compareExchanges(exchange("Ü😀a"), exchange("Ü😁a"), "direct").body;
+    expect(at).toEqual({ offset: 1, byte: 2, line: 1 });
+  });
+
+  it("tells UTF-8 that was encoded twice", () => {
+    const text = listing(file("/dav/docs/ü", '"1"'));
+    const twice = String.fromCharCode(...new TextEncoder().encode(text));
+    expect(relation(twice, text)).toMatchObject({ relation: "recoded", recodedAs: "utf-8 twice" });
+  });
+
+  it("knows the same body under another prefix and origin", () => {
+    const here = exchange(listing(file("http://public.test/webdav/docs/a", '"1"')), {
+      url: "http://public.test/webdav/docs/",
+    });
+    const there = exchange(listing(file("http://inside.test/dav/docs/a", '"1"')), {
+      url: "http://inside.test/dav/docs/",
+    });
+    const found = compareExchanges(here, there, "direct");
+    expect(found).toMatchObject({
+      comparable: true,
+      body: { relation: "differs", sameAfterMapping: true },
+      resources: {
+        mapping: {
+          origin: { exchange: "http://public.test", baseline: "http://inside.test" },
+          prefix: { exchange: "/webdav", baseline: "/dav" },
+          matched: 1,
+          followsRequest: true,
+        },
+        changed: { total: 0 },
+      },
+    });
+  });
+
+  it.each([
+    ["both-empty", "", ""],
+    ["empty", "", "x"],
+    ["only-here", "x", ""],
+    ["same", "x", "x"],
+  ])("%s", (expected, here, there) => {
+    expect(relation(here, there)).toMatchObject({ relation: expected });
+  });
+});
+
+describe("resources", () => {
+  it("lists what is on one side, other statuses, and how tags were changed", () => {
+    const here = listing(
+      file("/dav/docs/a", 'W/"1"'),
+      file("/dav/docs/b", '"2-gzip"', 403),
+      file("/dav/docs/new", '"3"'),
+    );
+    const there = listing(
+      file("/dav/docs/a", '"1"'),
+      file("/dav/docs/b", '"2"'),
+      file("/dav/docs/gone", '"4"'),
+    );
+    const { resources } = compareExchanges(exchange(here), exchange(there), "before");
+    expect(resources.onlyInExchange).toEqual({ total: 1, paths: ["/dav/docs/new"] });
+    expect(resources.onlyInBaseline).toEqual({ total: 1, paths: ["/dav/docs/gone"] });
+    expect(resources.changed.resources).toMatchObject([
+      { path: "/dav/docs/a", properties: [{ name: "{DAV:}getetag", change: "value", tag: "weakened" }] },
+      {
+        path: "/dav/docs/b",
+        status: { exchange: 403, baseline: 200 },
+        failed: { exchange: true, baseline: false },
+        properties: [{ change: "status", status: { exchange: 403, baseline: 200 } }],
+      },
+    ]);
+  });
+
+  it("does not take another prefix or another spelling of an escape for a difference", () => {
+    const here = listing(file("/dav/docs/%c3%bc", '"1"'))
+      .replaceAll("D:", "d:")
+      .replace("xmlns:D", "xmlns:d");
+    const { resources } = compareExchanges(
+      exchange(here),
+      exchange(listing(file("/dav/docs/%C3%BC", '"1"'))),
+      "before",
+    );
+    expect(resources.changed.total).toBe(0);
+    expect(resources.onlyInBaseline.total).toBe(0);
+  });
+
+  it("bounds what it lists and counts all", () => {
+    const many = (tag: string): string =>
+      listing(...Array.from({ length: 3000 }, (_, i) => file(`/dav/docs/${i}`, `"${i}${tag}"`)));
+    const { resources } = compareExchanges(exchange(many("a")), exchange(many("b")), "before", { limit: 7 });
+    expect(resources.changed.total).toBe(3000);
+    expect(resources.changed.resources).toHaveLength(7);
+  });
+});
+
+describe("headers", () => {
+  it("compares what was sent and what came back, without noise", () => {
+    const here = exchange("", {
+      request: [
+        ["Depth", "1"],
+        ["Authorization", "Basic YTpi"],
+        ["If-Match", '"1-gzip"'],
+        ["User-Agent", "x"],
+      ],
+      headers: [
+        ["ETag", 'W/"1"'],
+        ["Date", "a"],
+        ["Via", "1.1 p"],
+        ["DAV", "2, 1"],
+      ],
+    });
+    const there = exchange("", {
+      request: [
+        ["depth", "0"],
+        ["authorization", 'Digest username="a"'],
+        ["if-match", '"1"'],
+      ],
+      headers: [
+        ["etag", '"1"'],
+        ["date", "b"],
+        ["dav", "1,2"],
+        ["Server", "s"],
+      ],
+    });
+    const found = compareExchanges(here, there, "direct");
+    expect(found.headers.map(({ name, change, tag }) => [name, change, tag])).toEqual([
+      ["etag", "changed", "weakened"],
+      ["server", "removed", undefined],
+      ["via", "added", undefined],
+    ]);
+    expect(found.request.headers.map(({ name, change, tag }) => [name, change, tag])).toEqual([
+      ["authorization", "changed", undefined],
+      ["depth", "changed", undefined],
+      ["if-match", "changed", "suffixed"],
+    ]);
+    expect(found.request.precondition).toEqual({ sent: '"1-gzip"', current: '"1"', change: "suffixed" });
+  });
+
+  it("shows no secret, and keeps equal secrets equal", () => {
+    const secret = "correct-horse-battery";
+    const parts = (other: string): Parts => ({
+      url: `http://h.test/dav/docs/?token=${secret}`,
+      request: [
+        ["Authorization", `Bearer ${secret}`],
+        ["Lock-Token", `<opaquelocktoken:${other}>`],
+      ],
+      headers: [["Set-Cookie", `sid=${other}${secret}`]],
+    });
+    const found = compareExchanges(
+      exchange(`x ${secret}`, parts("one")),
+      exchange("x", parts("two")),
+      "direct",
+    );
+    expect(JSON.stringify(found)).not.toContain(secret);
+    expect(found.request.headers.map(({ name }) => name)).toEqual(["lock-token"]);
+  });
+});
+
+describe("a baseline of another request", () => {
+  it.each<[string, BaselineKind, Parts, RegExp]>([
+    ["another method", "direct", { method: "GET" }, /a GET, the exchange a PROPFIND/],
+    ["an unrelated path", "direct", { url: "http://h.test/other/" }, /record the same resource/],
+    [
+      "another path as it was before",
+      "before",
+      { url: "http://h.test/webdav/docs/" },
+      /URL differs \(prefix: \/dav here, \/webdav there\)/,
+    ],
+  ])("%s", (_, kind, parts, reason) => {
+    const found = compareExchanges(exchange("<a/>"), exchange("<a/>", parts), kind);
+    expect(found.comparable).toBe(false);
+    expect(found.reasons.join(" ")).toMatch(reason);
+    expect(found.body.relation).toBe("same");
+  });
+
+  it("takes the request that a followed redirect began with", () => {
+    const followed = exchange("", { method: "GET", url: "http://h.test/lost.html" });
+    followed.hops = [{ reason: "redirect", request: exchange("").request }];
+    expect(compareExchanges(followed, exchange(""), "direct").comparable).toBe(true);
+  });
+
+  it("says that the baseline has no answer", () => {
+    const { request, hops } = exchange("");
+    const dead: Exchange = { request, hops, error: { code: "ECONNREFUSED", message: "" } };
+    const found = compareExchanges(exchange("x"), dead, "direct");
+    expect(found).toMatchObject({
+      comparable: false,
+      status: { exchange: 207 },
+      body: { relation: "only-here" },
+    });
+    expect(found.reasons[0]).toContain("ECONNREFUSED");
+  });
+});
+
+it("is JSON-safe", () => {
+  const found = recorded("modsubstitute-namespace", "direct");
+  expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+});

@@ -1,0 +1,84 @@
+import { bodyText } from "../exchange/body.ts";
+import { createMasker } from "../exchange/mask.ts";
+import { headerValue } from "../exchange/headers.ts";
+import type { Masker } from "../exchange/mask.ts";
+import type { Exchange } from "../exchange/types.ts";
+import { relatePaths } from "../resources/relate.ts";
+import { compareBodies } from "./body.ts";
+import { whyNotComparable } from "./comparable.ts";
+import { compareRequestHeaders, compareResponseHeaders } from "./headers.ts";
+import { compareResources } from "./resources.ts";
+import { tagChange } from "./tags.ts";
+import type { BaselineKind, Comparison } from "./types.ts";
+
+export interface CompareOptions {
+  /** Masks what the comparison shows. Default: one for this comparison, so that equal secrets look alike. */
+  masker?: Masker;
+  /** Resources and paths listed at most; totals count all. Default 100. */
+  limit?: number;
+}
+
+/**
+ * Puts an exchange beside a baseline of the same request: status, header fields, bytes of the body, and resource by
+ * resource. A baseline of another request is compared all the same, with `comparable: false` and the reasons.
+ */
+export function compareExchanges(
+  exchange: Exchange,
+  baseline: Exchange,
+  kind: BaselineKind,
+  options: CompareOptions = {},
+): Comparison {
+  const masker = options.masker ?? createMasker();
+  const [here, there] = maskedHeads(exchange, baseline, masker);
+  const resources = compareResources(exchange, baseline, masker, options.limit ?? 100);
+  const reasons = whyNotComparable(exchange, baseline, kind);
+  const result: Comparison = {
+    kind,
+    comparable: reasons.length === 0,
+    reasons: reasons.map((reason) => masker.text(reason)),
+    request: {
+      url: relatePaths(here.request.url, there.request.url),
+      headers: compareRequestHeaders(here.request.headers, there.request.headers),
+      sameBody: bodyText(exchange.request.body) === bodyText(baseline.request.body),
+    },
+    headers: compareResponseHeaders(here.response?.headers ?? [], there.response?.headers ?? []),
+    body: compareBodies(exchange, baseline, resources.mapping, masker),
+    resources,
+  };
+  const precondition = staleTag(exchange, baseline);
+  if (precondition) result.request.precondition = precondition;
+  if (exchange.request.method !== baseline.request.method) {
+    result.request.method = { exchange: exchange.request.method, baseline: baseline.request.method };
+  }
+  if (exchange.response?.status !== baseline.response?.status) {
+    result.status = {
+      ...(exchange.response && { exchange: exchange.response.status }),
+      ...(baseline.response && { baseline: baseline.response.status }),
+    };
+  }
+  return result;
+}
+
+/** One tag sent and one shown, which are not the same. */
+function staleTag({ request }: Exchange, { response }: Exchange): Comparison["request"]["precondition"] {
+  const sent = headerValue(request.headers, "if-match");
+  const current = headerValue(response?.headers ?? [], "etag");
+  if (sent === undefined || current === undefined || sent === "*" || sent.includes(",")) return undefined;
+  const change = tagChange(sent, current);
+  return change && { sent, current, change };
+}
+
+/** Both without bodies and hops, masked together: the same secret on both sides has one mask. */
+function maskedHeads(exchange: Exchange, baseline: Exchange, masker: Masker): [Exchange, Exchange] {
+  const heads = [exchange, baseline].map(headOf);
+  masker.learn(heads);
+  const [here, there] = heads.map((head) => masker.exchange(head));
+  return [here as Exchange, there as Exchange];
+}
+
+function headOf({ request, response }: Exchange): Exchange {
+  const { method, url, headers } = request;
+  const head: Exchange = { request: { method, url, headers }, hops: [] };
+  if (response) head.response = { ...response, body: { text: "", size: 0 } };
+  return head;
+}

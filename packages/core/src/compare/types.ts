@@ -1,0 +1,159 @@
+import type { PathDifference } from "../resources/relate.ts";
+import type { ExpandedName } from "../multistatus/types.ts";
+
+/** What the baseline is: the same request around the proxy, as a known-good user, while all was well, or after a fix. */
+export type BaselineKind = "direct" | "other-user" | "before" | "after";
+
+/** A value on either side; absent where there is none. */
+export interface Sides<T> {
+  exchange?: T;
+  baseline?: T;
+}
+
+/** One header field that is not alike on both sides. Values are masked; several lines of a field are joined by `, `. */
+export interface HeaderChange extends Sides<string> {
+  /** In lower case. */
+  name: string;
+  change: "added" | "removed" | "changed";
+  /** How an entity tag was changed: `weakened` (`W/` put before it), `strengthened`, `suffixed` (`-gzip`), `unquoted`, `other`. */
+  tag?: TagChange;
+}
+
+export type TagChange =
+  | "weakened"
+  | "strengthened"
+  | "suffixed"
+  | "suffix-dropped"
+  | "unquoted"
+  | "quoted"
+  | "other";
+
+/** A place in the body of the exchange (of the baseline for what was removed). */
+export interface BodyPlace {
+  /** UTF-16 code units from the start of the text. */
+  offset: number;
+  /** Bytes from the start, as UTF-8. */
+  byte: number;
+  /** From 1. */
+  line: number;
+}
+
+/** A piece of text, cut to 300 characters and masked. */
+export interface TextPiece {
+  text: string;
+  /** Its whole length in UTF-16 code units. */
+  length: number;
+}
+
+/**
+ * How the two bodies stand to each other:
+ * - `same`; `both-empty`; `empty` (the exchange has none), `only-here` (the baseline has none);
+ * - `cut`: the exchange's body is the beginning of the baseline's;
+ * - `inserted`: the baseline's body with a piece put in (before, behind or inside it); `removed`: with a piece taken out;
+ * - `recoded`: the same text in another character encoding;
+ * - `differs`: anything else; `replaced` then holds the part between what both have in common.
+ */
+export type BodyRelation =
+  | "same"
+  | "both-empty"
+  | "empty"
+  | "only-here"
+  | "cut"
+  | "inserted"
+  | "removed"
+  | "recoded"
+  | "differs";
+
+export interface BodyComparison {
+  relation: BodyRelation;
+  /** Bytes on either side, after content decoding. */
+  size: Sides<number>;
+  /** Where the bodies begin to differ. */
+  at?: BodyPlace;
+  inserted?: TextPiece & { where: "before" | "inside" | "behind" };
+  removed?: TextPiece;
+  replaced?: Sides<TextPiece>;
+  /** What the exchange's bytes are when the baseline is right: `windows-1252`, or `utf-8 twice`. */
+  recodedAs?: string;
+  /** Same apart from origin and path prefix of the two routes. */
+  sameAfterMapping?: boolean;
+  /** A Content-Encoding that the bytes do not have (`gzip` over plain text), or one they have and that is not declared. */
+  coding?: { declared?: string; actual: string };
+  /** Whether either reading reached the end of a whole document. */
+  complete: { exchange: boolean; baseline: boolean };
+  markup: MarkupComparison;
+}
+
+/** Names of XML that stand on one side only, at most 50 each. */
+export interface MarkupComparison {
+  namespaces: { onlyInExchange: string[]; onlyInBaseline: string[] };
+  elements: { onlyInExchange: string[]; onlyInBaseline: string[] };
+}
+
+/** How the paths in the two bodies correspond. */
+export interface PathMapping {
+  /** Origins in the hrefs (empty for path-only hrefs), where they differ. */
+  origin?: Sides<string>;
+  /** Decoded prefixes that stand for each other: `/dav` here, `/webdav` there; both empty when paths are alike. */
+  prefix: { exchange: string; baseline: string };
+  /** Resources that correspond under it. */
+  matched: number;
+  /**
+   * Whether the hrefs of the exchange have the prefix that the client asked for. False where the request URLs differ by
+   * a prefix and the hrefs do not: nobody rewrote them.
+   */
+  followsRequest: boolean;
+}
+
+export interface PropertyChange {
+  name: ExpandedName;
+  change: "added" | "removed" | "status" | "value";
+  status?: Sides<number>;
+  /** Text content or markup, cut to 200 characters and masked. */
+  value?: Sides<string>;
+  tag?: TagChange;
+}
+
+export interface ResourceChange {
+  /** Decoded path in the exchange. */
+  path: string;
+  /** Decoded path in the baseline, where it is another. */
+  baselinePath?: string;
+  status?: Sides<number>;
+  failed?: { exchange: boolean; baseline: boolean };
+  properties: PropertyChange[];
+}
+
+export interface ResourceComparison {
+  /** Entries on either side. */
+  count: { exchange: number; baseline: number };
+  mapping: PathMapping;
+  /** Decoded paths; at most `limit` of them, `total` counts all. */
+  onlyInExchange: { total: number; paths: string[] };
+  onlyInBaseline: { total: number; paths: string[] };
+  changed: { total: number; resources: ResourceChange[] };
+}
+
+/** Two exchanges side by side: what the one at hand has otherwise than the baseline. JSON-safe; secrets are masked. */
+export interface Comparison {
+  kind: BaselineKind;
+  /** False when the baseline is another request or has no answer; `reasons` say why, and the rest is best effort. */
+  comparable: boolean;
+  reasons: string[];
+  request: {
+    method?: { exchange: string; baseline: string };
+    /** How the two URLs differ; empty for the same URL. */
+    url: PathDifference[];
+    /** Header fields as the two clients sent them. */
+    headers: HeaderChange[];
+    sameBody: boolean;
+    /** The entity tag that the exchange's If-Match names, against the ETag that the baseline's response shows. */
+    precondition?: { sent: string; current: string; change: TagChange };
+  };
+  /** Absent when both have the same status. */
+  status?: Sides<number>;
+  /** Response header fields; those that differ in every answer (Date, Keep-Alive …) are left out. */
+  headers: HeaderChange[];
+  body: BodyComparison;
+  resources: ResourceComparison;
+}
