@@ -7,6 +7,7 @@ import { locks } from "./requirements/section-06-locks.ts";
 import { bodies } from "./requirements/section-08-bodies.ts";
 import { hrefs } from "./requirements/section-08-hrefs.ts";
 import { caching } from "./requirements/section-09-caching.ts";
+import { grantedLocks } from "./requirements/section-09-granted-lock.ts";
 import { lock, unlock } from "./requirements/section-09-lock.ts";
 import { propfind } from "./requirements/section-09-propfind.ts";
 import { proppatch } from "./requirements/section-09-proppatch.ts";
@@ -32,6 +33,7 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ...tree,
   ...caching,
   ...lock,
+  ...grantedLocks,
   ...unlock,
   ...headers,
   ...statuses,

@@ -1,38 +1,11 @@
-import { hasTrailingSlash } from "../../resources/href.ts";
 import { isSuccess } from "../../resources/status.ts";
 import { defineRequirement } from "../define.ts";
-import { dav } from "../elements.ts";
-import { child, elements, textInside } from "../../properties/element.ts";
-import { activeLocks, codedUrl, lockDiscoveries, offsetOf, saysNothingOfTheLock } from "../locks.ts";
+import { isGranted, isNew } from "../lock-requests.ts";
+import { saysNothingOfTheLock } from "../locks.ts";
 import { failsSomewhere, isFailure } from "../reading.ts";
-import type { ActiveLock } from "../locks.ts";
-import type { ConformanceContext, Requirement } from "../types.ts";
-import type { XmlElement } from "../../multistatus/types.ts";
+import type { Requirement } from "../types.ts";
 
 const methods = ["LOCK"];
-
-/** A LOCK that was granted (2xx other than 207). */
-function isGranted({ status }: ConformanceContext): boolean {
-  return isSuccess(status) && status !== 207;
-}
-
-/** A LOCK without a body refreshes (section 9.10.2); with lockinfo it asks for a new lock. */
-function isNew({ asked }: ConformanceContext): boolean {
-  return asked.kind === "lockinfo";
-}
-
-function isRefresh({ asked, requestHeader }: ConformanceContext): boolean {
-  return asked.kind === "empty" && requestHeader("If") !== undefined;
-}
-
-/** The lock just granted: by the Lock-Token header's token, else the only one shown. */
-function grantedLock(context: ConformanceContext): ActiveLock | undefined {
-  const header = context.responseHeader("Lock-Token");
-  const locks = activeLocks(context);
-  if (header === undefined) return locks.length === 1 ? locks[0] : undefined;
-  const { token } = codedUrl(header);
-  return locks.find(({ tokens }) => tokens.includes(token)) ?? (locks.length === 1 ? locks[0] : undefined);
-}
 
 const conflictCondition = defineRequirement({
   id: "7.4-2",
@@ -69,73 +42,6 @@ const bodyRequired = defineRequirement({
   },
 });
 
-const lockInBody = defineRequirement({
-  id: "9.10.1-3",
-  section: "9.10.1",
-  level: "MUST",
-  misleads: true,
-  methods,
-  title: "A granted LOCK describes the new lock: its lockdiscovery is in a prop body.",
-  *check(context) {
-    if (!isGranted(context) || !isNew(context)) return;
-    const header = context.responseHeader("Lock-Token");
-    const locks = activeLocks(context);
-    if (locks.length === 0) {
-      const what = lockDiscoveries(context).length > 0 ? "an empty lockdiscovery" : "no lockdiscovery";
-      yield {
-        message: `The LOCK was granted, but the answer has ${what}: depth, timeout and owner stay unknown.`,
-      };
-      return;
-    }
-    const lock = grantedLock(context);
-    if (header !== undefined && !locks.some(({ tokens }) => tokens.includes(codedUrl(header).token))) {
-      yield {
-        message: "None of the locks in the body has the token of the Lock-Token header.",
-        ...offsetOf(locks[0]),
-      };
-    }
-    const wanted = context.asked.kind === "lockinfo" ? context.asked.scope : undefined;
-    const granted = lock?.scope?.localName;
-    if (wanted !== undefined && granted !== undefined && wanted !== granted) {
-      yield {
-        message: `A lock of scope ${wanted} was asked for, the answer shows ${granted}.`,
-        ...offsetOf(lock),
-      };
-    }
-  },
-});
-
-const lockTokenHeader = defineRequirement({
-  id: "9.10.1-4",
-  section: "9.10.1",
-  level: "MUST",
-  misleads: false,
-  methods,
-  title: "A granted LOCK names the new lock's token in the Lock-Token header.",
-  *check(context) {
-    if (!isGranted(context) || !isNew(context) || !context.responseHeadersKnown) return;
-    if (context.responseHeader("Lock-Token") !== undefined) return;
-    const tokens = activeLocks(context).flatMap((lock) => lock.tokens);
-    const only = tokens.length === 1;
-    const how = only ? "the body's only token has to do" : "the client cannot tell which token is its own";
-    yield { message: `There is no Lock-Token header: ${how}.`, misleads: !only };
-  },
-});
-
-const refreshBody = defineRequirement({
-  id: "9.10.2-3",
-  section: "9.10.2",
-  level: "MUST",
-  misleads: false,
-  methods,
-  title: "A refreshed LOCK is answered with the new lockdiscovery.",
-  *check(context) {
-    if (isRefresh(context) && isGranted(context) && activeLocks(context).length === 0) {
-      yield { message: "The LOCK was refreshed, but no lock is shown: the new timeout stays unknown." };
-    }
-  },
-});
-
 const depthOne = defineRequirement({
   id: "9.10.3-1",
   section: "9.10.3",
@@ -153,28 +59,6 @@ const depthOne = defineRequirement({
     )
       return;
     yield { message: `A LOCK with Depth ${depthSent} was granted.`, evidence: `Depth: ${depthSent}` };
-  },
-});
-
-const grantedDepth = defineRequirement({
-  id: "9.10.3-2",
-  also: ["9.10.3-6"],
-  section: "9.10.3",
-  level: "MUST",
-  misleads: false,
-  methods,
-  title: "A lock has the depth that was asked for; without a Depth header, infinity.",
-  *check(context) {
-    const { depth, url } = context;
-    if (depth === undefined || url === undefined || !isGranted(context) || !isNew(context)) return;
-    const lock = grantedLock(context);
-    const granted = lock?.depth?.toLowerCase();
-    // Without members Depth has no meaning (section 10.2), and servers then show what they like.
-    if (granted === undefined || granted === depth || !hasTrailingSlash(url)) return;
-    yield {
-      message: `Depth ${depth} was asked for on a collection, the lock has depth ${granted}.`,
-      ...offsetOf(lock),
-    };
   },
 });
 
@@ -212,42 +96,6 @@ const ownFailedDependency = defineRequirement({
     yield { message: "There is no response for the request URL." };
   },
 });
-
-const ownerKept = defineRequirement({
-  id: "14.17-2",
-  also: ["9.10.1-2", "14.17-1"],
-  section: "14.17",
-  level: "MUST NOT",
-  misleads: false,
-  methods,
-  title: "The owner that the client gave is kept as it is.",
-  *check(context) {
-    const sent = context.requestXml && child(context.requestXml, dav("owner"));
-    if (sent === undefined || !isGranted(context) || isEmpty(sent)) return;
-    const lock = grantedLock(context);
-    if (lock === undefined) return;
-    const at = { offset: lock.element.offset };
-    if (lock.owner === undefined)
-      yield { ...at, message: "The lock shows no owner, though the client gave one." };
-    else if (shape(lock.owner) !== shape(sent)) {
-      yield { ...at, message: `The owner came back changed: ${shape(sent)} became ${shape(lock.owner)}.` };
-    }
-  },
-});
-
-function isEmpty(element: XmlElement): boolean {
-  return elements(element).length === 0 && textInside(element).trim() === "";
-}
-
-/** Names and text without what XML leaves open: prefixes and white space around markup. */
-function shape(element: XmlElement): string {
-  return element.children
-    .map((node) => {
-      if ("text" in node) return node.text.trim();
-      return "localName" in node ? `<${node.name}>${shape(node)}</>` : "";
-    })
-    .join("");
-}
 
 const unlockNeedsAll = defineRequirement({
   id: "9.11-3",
@@ -287,16 +135,12 @@ const unlockNeedsToken = defineRequirement({
   },
 });
 
+/** Whether LOCK and UNLOCK are granted and refused as they should be. */
 export const lock: readonly Requirement[] = [
   conflictCondition,
   bodyRequired,
-  lockInBody,
-  lockTokenHeader,
-  refreshBody,
   depthOne,
-  grantedDepth,
   noPartialSuccess,
   ownFailedDependency,
-  ownerKept,
 ];
 export const unlock: readonly Requirement[] = [unlockNeedsAll, unlockNeedsToken];
