@@ -3,6 +3,7 @@ export type HarnessErrorCode =
   | "unknown-server-kind"
   | "server-not-installed"
   | "server-did-not-start"
+  | "port-in-use"
   | "invalid-seed"
   | "invalid-base-path"
   | "unknown-user"

@@ -1,7 +1,8 @@
+import { apache } from "./apache/kind.ts";
 import { embedded } from "./embedded/kind.ts";
 import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 
-const kinds: Record<ServerKindName, ServerKind> = { embedded };
+const kinds: Record<ServerKindName, ServerKind> = { embedded, apache };
 
 /** The kind with this name. */
 export function findKind(name: string): ServerKind | undefined {

@@ -1,7 +1,7 @@
 import type { Seed } from "./seed/types.ts";
 
 /** The servers that `startServer` knows. */
-export type ServerKindName = "embedded";
+export type ServerKindName = "embedded" | "apache";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {
@@ -11,7 +11,7 @@ export interface ServerOptions {
   locks?: readonly SeedLock[];
   /** User names and passwords; with any, the server asks for Basic authentication. Default: everybody may do everything. */
   users?: Readonly<Record<string, string>>;
-  /** Refuse every change (403): everywhere, or below these paths. */
+  /** Refuse every change (403): everywhere, or below these paths. (Apache also refuses COPY out of them.) */
   readOnly?: boolean | readonly string[];
   /** Refuse everything (403) at and below these paths. Listings of a parent still name them. */
   forbidden?: readonly string[];

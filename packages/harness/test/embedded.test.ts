@@ -115,7 +115,7 @@ describe("stopping", () => {
   test("a port in use is said, and nothing is left of the second server", async () => {
     await using server = await startServer();
     await expect(startServer({ port: server.port })).rejects.toMatchObject({
-      code: "server-did-not-start",
+      code: "port-in-use",
       message: expect.stringContaining("leave `port` out"),
     });
   });

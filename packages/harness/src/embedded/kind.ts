@@ -44,7 +44,7 @@ async function listen(server: Server, port: number): Promise<void> {
           : cause.message;
       reject(
         new HarnessError(
-          "server-did-not-start",
+          cause.code === "EADDRINUSE" ? "port-in-use" : "server-did-not-start",
           `The embedded server did not start on port ${port}: ${reason}.`,
           { cause },
         ),

@@ -18,6 +18,8 @@ export function createRequestLog(): RequestLog {
   return {
     watch(request, response) {
       const started = new Date();
+      // Express changes it while the request is under way.
+      const { url } = request;
       response.once("close", () => {
         const { user, errors = [] } = (response as ServerResponse & { locals?: NepheleLocals }).locals ?? {};
         const outcome = response.writableFinished
@@ -25,7 +27,7 @@ export function createRequestLog(): RequestLog {
           : `${response.statusCode} (broken off)`;
         const took = Date.now() - started.getTime();
         lines.push(
-          `${started.toISOString()} ${user?.username ?? "-"} "${request.method} ${request.url} HTTP/${request.httpVersion}" ${outcome} ${took}ms`,
+          `${started.toISOString()} ${user?.username ?? "-"} "${request.method} ${url} HTTP/${request.httpVersion}" ${outcome} ${took}ms`,
         );
         for (const error of errors) {
           const place = error.href ? `${error.statusCode} ${error.href.pathname}: ` : "";
