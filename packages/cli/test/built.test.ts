@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 const command = fileURLToPath(new URL("../bin/multistatus.js", import.meta.url));
 const listing = fileURLToPath(new URL("fixtures/listing.xml", import.meta.url));
 const built = existsSync(new URL("../dist/bin.js", import.meta.url));
-const title = (text: string): string => (built ? text : `${text} (not built: run the build first)`);
+const note = built ? "" : " (skipped: it is not built)";
 
 interface Ended {
   code: number | null;
@@ -38,38 +38,40 @@ function start(
   });
 }
 
-test.skipIf(!built)(title("the built command shows a file"), async () => {
-  const { code, stdout, stderr } = await start(["show", listing]);
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toContain("2 resources: 2 × 200 OK");
-});
+describe.skipIf(!built)(`the built command${note}`, () => {
+  test("shows a file", async () => {
+    const { code, stdout, stderr } = await start(["show", listing]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toContain("2 resources: 2 × 200 OK");
+  });
 
-test.skipIf(!built)(title("the built command reads a pipe, and its exit status is the verdict"), async () => {
-  const { code } = await start(
-    ["show", "-"],
-    '<multistatus xmlns="DAV:"><response><href>/a</href><status>HTTP/1.1 423 Locked</status></response></multistatus>',
-  );
-  expect(code).toBe(1);
-});
+  test("reads a pipe, and its exit status is the verdict", async () => {
+    const { code } = await start(
+      ["show", "-"],
+      '<multistatus xmlns="DAV:"><response><href>/a</href><status>HTTP/1.1 423 Locked</status></response></multistatus>',
+    );
+    expect(code).toBe(1);
+  });
 
-test.skipIf(!built)(title("wrong usage is exit status 2"), async () => {
-  const { code, stdout, stderr } = await start(["shwo"]);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-  expect(stderr).toContain("Did you mean show?");
-});
+  test("wrong usage is exit status 2", async () => {
+    const { code, stdout, stderr } = await start(["shwo"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("Did you mean show?");
+  });
 
-test.skipIf(!built)(title("a reader that goes away early is no error"), async () => {
-  const many = Array.from(
-    { length: 50_000 },
-    (_, index) => `<response><href>/${index}</href><status>HTTP/1.1 200 OK</status></response>`,
-  ).join("");
-  const body = `<multistatus xmlns="DAV:">${many}</multistatus>`;
-  const { code, stderr } = await start(["show", "-"], body, (child) => child.stdout?.destroy());
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-});
+  test("a reader that goes away early is no error", async () => {
+    const many = Array.from(
+      { length: 50_000 },
+      (_, index) => `<response><href>/${index}</href><status>HTTP/1.1 200 OK</status></response>`,
+    ).join("");
+    const body = `<multistatus xmlns="DAV:">${many}</multistatus>`;
+    const { code, stderr } = await start(["show", "-"], body, (child) => child.stdout?.destroy());
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
 
-test.skipIf(!built)(title("the demonstration ends by itself"), async () => {
-  const { code, stdout } = await start(["demo"]);
-  expect(stdout).toContain("What next");
-  expect(code).toBe(0);
+  test("the demonstration ends by itself", async () => {
+    const { code, stdout } = await start(["demo"]);
+    expect(stdout).toContain("What next");
+    expect(code).toBe(0);
+  });
 });

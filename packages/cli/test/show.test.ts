@@ -37,6 +37,8 @@ describe("as text", () => {
     ["a 401 by its number", "digest-handshake.har", ["--entry", "1"], 1],
     ["every WebDAV exchange", "lock-conflict.har", ["--entry", "all", "--failed"], 1],
     ["the body", "delete-mixed.xml", ["--xml"], 1],
+    ["header fields", "delete-mixed.http", ["--verbose", "--failed"], 1],
+    ["nothing but the exit status", "delete-mixed.xml", ["--quiet"], 1],
     ["a body that breaks off", "cut.xml", [], 1],
     ["a body with oddities", "odd.xml", [], 1],
   ])("%s: %s %j, exit status %i", async (_title, name, argv, expected) => {
@@ -102,11 +104,92 @@ describe("as JSON", () => {
 });
 
 describe("secrets", () => {
-  test.each([[[]], [["--xml"]], [["--format", "json"]]])("are masked unless asked for: %j", async (argv) => {
-    const token = "0a1b2c3d-secret";
+  const token = "0a1b2c3d-secret";
+
+  test.each([[[]], [["--xml"]], [["--format", "json"]]])("are masked: %j", async (argv) => {
     expect((await show("listing-forbidden-property.xml", argv)).stdout).not.toContain(token);
-    const asked = await show("listing-forbidden-property.xml", [...argv, "--show-secrets"]);
-    if (argv.includes("--xml")) expect(asked.stdout).toContain(token);
+  });
+
+  test("are shown with --show-secrets", async () => {
+    const { stdout } = await show("listing-forbidden-property.xml", ["--xml", "--show-secrets"]);
+    expect(stdout).toContain(token);
+  });
+});
+
+describe("a body that is too large to be kept", () => {
+  let folder: string;
+  let path: string;
+  const listing = (count: number, last: string): string => {
+    const padding = "x".repeat(1000);
+    const ok = Array.from(
+      { length: count },
+      (_, index) =>
+        `<r><href>/files/${index}</href><status>HTTP/1.1 200 OK</status><responsedescription>${padding}</responsedescription></r>`,
+    );
+    return `<multistatus xmlns="DAV:">${[...ok, last].join("\n").replaceAll(/(<\/?)r>/g, "$1response>")}`;
+  };
+  const locked = "<r><href>/files/last</href><status>HTTP/1.1 423 Locked</status></r>";
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "multistatus-large-"));
+    path = join(folder, "large.xml");
+    await writeFile(path, `${listing(17_000, locked)}</multistatus>`);
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test("is counted, and what failed is shown", async () => {
+    const { code, stdout } = await multistatus(["show", path]);
+    expect(code).toBe(1);
+    expect(stdout.replaceAll(folder, "")).toMatchSnapshot();
+  });
+
+  test("shows what is asked for, as many as fit", async () => {
+    const { code, stdout } = await multistatus(["show", path, "--status", "200", "--format", "json"]);
+    const shown = JSON.parse(stdout) as { chosen: number; resources: { status: number }[] };
+    expect(code).toBe(1);
+    expect(shown).toMatchObject({
+      streamed: true,
+      total: 17_001,
+      failing: 1,
+      chosen: 17_000,
+      complete: true,
+    });
+    expect(shown.resources.map(({ status }) => status)).toEqual(Array.from({ length: 1000 }, () => 200));
+  });
+
+  test("that breaks off is said to be incomplete", async () => {
+    const { code, stdout } = await multistatus(["show", "-"], { stdin: listing(17_000, "<r>") });
+    expect(code).toBe(1);
+    expect(stdout).toContain("the body is incomplete");
+  });
+
+  test("a 404 in an answer to sync-collection is no failure", async () => {
+    const removed = "<r><href>/files/last</href><status>HTTP/1.1 404 Not Found</status></r>";
+    const body = `${listing(17_000, removed)}<sync-token>urn:1</sync-token></multistatus>`;
+    expect((await multistatus(["show", "-"], { stdin: body })).code).toBe(0);
+    expect((await multistatus(["show", "-", "--method", "DELETE"], { stdin: body })).code).toBe(1);
+  });
+
+  test("an interrupt leaves what was counted", async () => {
+    const { code, stdout } = await multistatus(["show", path], { signal: AbortSignal.abort() });
+    expect(code).toBe(130);
+    expect(stdout).toContain("interrupted, there may be more");
+  });
+
+  test("is no Multi-Status, or cannot be shown whole: said in one line", async () => {
+    const page = `<html>${"<p>text</p>".repeat(2_000_000)}</html>`;
+    const none = await multistatus(["show", "-"], { stdin: page });
+    expect(none).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("is no Multi-Status but an HTML"),
+    });
+    const xml = await multistatus(["show", path, "--xml"]);
+    expect(xml).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining("too large for --xml"),
+    });
   });
 });
 

@@ -5,5 +5,5 @@ import type { Terminal } from "../io/terminal.ts";
 export interface CommandContext {
   terminal: Terminal;
   /** Sets the exit status. */
-  exit(code: ExitCode): void;
+  exit: (code: ExitCode) => void;
 }

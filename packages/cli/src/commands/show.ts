@@ -12,6 +12,7 @@ export interface ViewOptions {
   failed?: boolean;
   xml?: boolean;
   format: "text" | "json";
+  verbose?: boolean;
   showSecrets?: boolean;
 }
 
@@ -65,5 +66,6 @@ export function addViewOptions(command: Command): Command {
     .option("--failed", "only resources that failed, wholly or in a property")
     .addOption(new Option("--xml", "the body, indented, in place of the tree").conflicts("format"))
     .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+    .option("-v, --verbose", "with the header fields of request and response")
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
 }

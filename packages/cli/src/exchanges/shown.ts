@@ -42,7 +42,8 @@ export function readShown(
     view,
     findings: body === undefined || !isDavBody(exchange, body) ? [] : body.findings,
     complaints: complaintsOf(exchange, body, view),
-    mask: masker === undefined ? (text) => text : masker.text,
+    mask: (text) => masker?.text(text) ?? text,
+    masked: () => masker?.exchange(exchange) ?? exchange,
   };
 }
 

@@ -13,7 +13,13 @@ const LARGEST_WHOLE = 500 * 1024 * 1024;
 /** An input, read whole or, when it is large, only begun. */
 export type Input =
   | { name: string; whole: true; bytes: Uint8Array }
-  | { name: string; whole: false; head: Uint8Array; chunks: AsyncIterable<Uint8Array> };
+  | {
+      name: string;
+      whole: false;
+      /** The first chunk, which `chunks` begins with. */
+      start: Uint8Array;
+      chunks: AsyncIterable<Uint8Array>;
+    };
 
 /**
  * Opens a file, or standard input for `-`.
@@ -61,12 +67,12 @@ async function begin(name: string, source: AsyncIterable<Uint8Array>, limit: num
     parts.push(next.value);
     size += next.value.length;
   }
-  const head = Buffer.concat(parts);
-  return { name, whole: false, head, chunks: resume(head, iterator) };
+  return { name, whole: false, start: parts[0] ?? new Uint8Array(), chunks: resume(parts, iterator) };
 }
 
-async function* resume(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield head;
+/** Each chunk is let go when it was taken. */
+async function* resume(begun: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for (let chunk = begun.shift(); chunk !== undefined; chunk = begun.shift()) yield chunk;
   for (;;) {
     const next = await rest.next();
     if (next.done === true) return;
@@ -81,7 +87,7 @@ async function* fromStdin(stdin: InputStream): AsyncGenerator<Uint8Array> {
 async function* fromFile(path: string): AsyncGenerator<Uint8Array> {
   const file = await attempt(path, () => open(path));
   try {
-    for await (const chunk of file.createReadStream({ highWaterMark: 256 * 1024, autoClose: false }))
+    for await (const chunk of file.createReadStream({ highWaterMark: 64 * 1024, autoClose: false }))
       yield chunk as Buffer;
   } finally {
     await file.close();

@@ -22,8 +22,14 @@ export interface Terminal {
   readonly askSecret: Streams["askSecret"];
   /** Writes text with a newline at its end. */
   print(text?: string): void;
-  /** Writes a line to standard error. */
+  /** Writes an error to standard error. */
   warn(text: string): void;
+  /** Writes a remark to standard error. */
+  note(text: string): void;
+  /** Shows how far a long job is, on a screen only; replaced by whatever is written next. */
+  progress(text: string): void;
+  /** Leaves nothing but errors. */
+  setQuiet(): void;
   /** Applies a style where colour is on. */
   style(style: Style, text: string): string;
   /** Overrides the choice of colour: `--color`, `--no-color`. */
@@ -33,8 +39,18 @@ export interface Terminal {
 /** Wraps the process's streams; a reader that goes away (`| head`) ends the output and nothing else. */
 export function createTerminal(streams: Streams): Terminal {
   let color = wantsColor(streams.env, streams.stdout.isTTY === true);
+  let quiet = false;
+  let progressing = false;
   const out = writer(streams.stdout);
   const err = writer(streams.stderr);
+  const clear = (): void => {
+    if (progressing) err("\r\u001B[K");
+    progressing = false;
+  };
+  const line = (write: (text: string) => void, text: string): void => {
+    clear();
+    write(text.endsWith("\n") ? text : `${text}\n`);
+  };
   return {
     stdin: streams.stdin,
     env: streams.env,
@@ -45,8 +61,22 @@ export function createTerminal(streams: Streams): Terminal {
       return color;
     },
     askSecret: streams.askSecret,
-    print: (text = "") => out(text.endsWith("\n") ? text : `${text}\n`),
-    warn: (text) => err(`${text}\n`),
+    print: (text = "") => {
+      if (!quiet) line(out, text);
+    },
+    warn: (text) => line(err, text),
+    note: (text) => {
+      if (!quiet) line(err, text);
+    },
+    progress: (text) => {
+      if (quiet || streams.stderr.isTTY !== true) return;
+      clear();
+      err(text);
+      progressing = true;
+    },
+    setQuiet: () => {
+      quiet = true;
+    },
     style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
     setColor: (choice) => {
       color = choice;

@@ -30,7 +30,7 @@ export async function propfind(
   const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
   printExchange(shown, options, terminal);
   const next = nextStep(exchange, shown.body);
-  if (next !== undefined) terminal.warn(`→ ${next}`);
+  if (next !== undefined) terminal.note(`→ ${next}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
 }
 

@@ -20,5 +20,5 @@ export async function saveHar(
       cause: error,
     });
   }
-  terminal.warn(`Saved as ${path}${showSecrets === true ? ", with its secrets" : ", secrets masked"}.`);
+  terminal.note(`Saved as ${path}${showSecrets === true ? ", with its secrets" : ", secrets masked"}.`);
 }

@@ -29,9 +29,9 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
       "Send a request with: multistatus propfind <url>",
     );
   }
-  if (path === "-" && terminal.stdin.isTTY === true) terminal.warn("Reading standard input; Ctrl-D ends it.");
+  if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
   const input = await openInput(path, terminal.stdin);
-  if (!input.whole && holdsBareBody(input.head)) return showStream(input, options, terminal);
+  if (!input.whole && holdsBareBody(input.start)) return showStream(input, options, terminal);
   const reading = readRecording(input.name, await readWhole(input));
   remark(input.name, reading.problems, terminal);
   return showRecording(
@@ -82,11 +82,11 @@ function choose(
 function supplied({ exchanges }: ExchangeReading, options: ShowOptions, terminal: Terminal): Exchange[] {
   const results = exchanges.map((exchange) => supply(exchange, options));
   const unused = new Set(results.flatMap((result) => result.unused));
-  if (unused.size > 0) terminal.warn(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
+  if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
   return results.map(({ exchange }) => exchange);
 }
 
 function remark(name: string, problems: ExchangeReading["problems"], terminal: Terminal): void {
-  for (const { where, message } of problems.slice(0, REMARKS)) terminal.warn(`${name}, ${where}: ${message}`);
-  if (problems.length > REMARKS) terminal.warn(`… ${problems.length - REMARKS} more remarks on ${name}`);
+  for (const { where, message } of problems.slice(0, REMARKS)) terminal.note(`${name}, ${where}: ${message}`);
+  if (problems.length > REMARKS) terminal.note(`… ${problems.length - REMARKS} more remarks on ${name}`);
 }

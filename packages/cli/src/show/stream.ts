@@ -21,8 +21,8 @@ import { printStreamed } from "../view/streamed.ts";
 import { count, createTally, type Tally } from "./tally.ts";
 
 /** Whether content is a body by itself: XML behind a byte order mark and blanks, in UTF-8 or UTF-16. */
-export function holdsBareBody(head: Uint8Array): boolean {
-  const start = new TextDecoder("latin1").decode(head.subarray(0, 1024));
+export function holdsBareBody(content: Uint8Array): boolean {
+  const start = new TextDecoder("latin1").decode(content.subarray(0, 1024));
   return /^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?[\s\0]*</.test(start);
 }
 
@@ -44,24 +44,26 @@ export async function showStream(
     );
   }
   const { exchange } = supply(exchangeFromPayload(""), options);
-  const { tally, envelope } = await readThrough(input, exchange, options, terminal.signal);
-  if (envelope.other !== undefined) {
+  const { tally, envelope } = await readThrough(input, exchange, options, terminal);
+  if (envelope?.other !== undefined) {
     throw new CommandError(
       `${input.name} is no Multi-Status but ${nameOf(envelope.other)}`,
       "Save the answer's body again.",
     );
   }
   printStreamed({ source: input.name, exchange, envelope, tally }, options, terminal);
+  if (envelope === undefined) return EXIT.interrupted;
   const well = tally.failing === 0 && tally.withFailedProperties === 0 && envelope.complete;
   return well ? EXIT.ok : EXIT.failures;
 }
 
+/** Without an envelope when it was interrupted. */
 async function readThrough(
-  { chunks }: Extract<Input, { whole: false }>,
+  { chunks, name }: Extract<Input, { whole: false }>,
   { request, unknown = [] }: Exchange,
   options: ShowOptions,
-  signal: AbortSignal,
-): Promise<{ tally: Tally; envelope: MultiStatusEnvelope }> {
+  terminal: Terminal,
+): Promise<{ tally: Tally; envelope?: MultiStatusEnvelope }> {
   const chosen =
     selection(options) ?? ((resource: Resource) => resource.failed || hasFailedProperty(resource));
   const context: ViewContext = {
@@ -71,9 +73,11 @@ async function readThrough(
   // Whether it is an answer to sync-collection, where a 404 is no failure, is seen at the end: both are counted.
   const plain = createTally();
   const sync = createTally();
+  const progress = progressOf(name, terminal);
   const stream = streamMultiStatus(chunks);
   for await (const response of stream) {
-    signal.throwIfAborted();
+    if (terminal.signal.aborted) return { tally: plain };
+    progress(plain.total);
     const { resources, failing } = judge(response, context, false);
     for (const resource of resources) count(plain, resource, chosen);
     const otherwise = failing.length === 0 ? resources : judge(response, context, true).resources;
@@ -81,6 +85,17 @@ async function readThrough(
   }
   const { envelope } = stream;
   return { tally: envelope.syncToken === undefined ? plain : sync, envelope };
+}
+
+/** Tells how many resources were read: after the first second, then now and again. */
+function progressOf(name: string, terminal: Terminal): (total: number) => void {
+  let next = performance.now() + 1000;
+  return (total) => {
+    // Asking the clock costs more than reading a resource.
+    if (total % 256 !== 0 || performance.now() < next) return;
+    next = performance.now() + 200;
+    terminal.progress(`${name}: ${total.toLocaleString("en-US")} resources …`);
+  };
 }
 
 function judge(

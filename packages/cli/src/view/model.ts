@@ -18,4 +18,6 @@ export interface ShownExchange {
   complaints: string[];
   /** Masks the exchange's secrets in a text; leaves it alone where secrets are to be shown. */
   mask: (text: string) => string;
+  /** The exchange with its secrets masked; as it is where secrets are to be shown. */
+  masked: () => Exchange;
 }

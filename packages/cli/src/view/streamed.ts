@@ -7,13 +7,14 @@ import {
   statusText,
   type StreamedResponse,
 } from "@multistatus/core";
-import { renderRequestLine, renderTree, type TextOptions } from "@multistatus/report";
+import { renderTree, type TextOptions } from "@multistatus/report";
 
 import type { ShowOptions } from "../commands/show.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { Tally } from "../show/tally.ts";
 import { findingsText } from "./findings.ts";
+import { headline } from "./headline.ts";
 import { exchangeJson, findingsJson, masked, resourceJson } from "./json.ts";
 import { unknownNote } from "./unknown.ts";
 
@@ -22,13 +23,15 @@ export interface Streamed {
   source: string;
   /** Without its body. */
   exchange: Exchange;
-  envelope: MultiStatusEnvelope;
+  /** Absent when the reading was interrupted. */
+  envelope: MultiStatusEnvelope | undefined;
   tally: Tally;
 }
 
 /** Prints counts, and the resources that were kept. */
 export function printStreamed(streamed: Streamed, options: ShowOptions, terminal: Terminal): void {
-  const mask = options.showSecrets === true ? (text: string): string => text : createMasker().text;
+  const masker = options.showSecrets === true ? undefined : createMasker();
+  const mask = (text: string): string => masker?.text(text) ?? text;
   if (options.format === "json") terminal.print(JSON.stringify(masked(toJson(streamed), mask), undefined, 2));
   else terminal.print(toText(streamed, mask, terminal));
 }
@@ -43,13 +46,13 @@ function toText(
   const shown =
     kept.length < chosen ? `the first ${grouped(kept.length)} of ${grouped(chosen)}` : grouped(chosen);
   return [
-    `${renderRequestLine(exchange, style)}\n${countLine(tally, envelope)}`,
+    `${headline({ source, exchange, bare: true }, style)}\n${countLine(tally, envelope?.complete)}`,
     wrap(
       `Read as a stream; shown are the resources that failed or were asked for: ${shown}.`,
       terminal.width,
     ),
     kept.length === 0 ? "" : renderTree(viewOf(kept, exchange), style),
-    findingsText({ findings: envelope.findings, place: source }, style),
+    findingsText({ findings: envelope?.findings ?? [], place: source }, style),
     wrap(unknownNote(exchange), terminal.width),
   ]
     .filter((part) => part !== "")
@@ -70,10 +73,7 @@ function viewOf(
   );
 }
 
-function countLine(
-  { total, byStatus, withFailedProperties }: Tally,
-  { complete }: MultiStatusEnvelope,
-): string {
+function countLine({ total, byStatus, withFailedProperties }: Tally, complete: boolean | undefined): string {
   const counts = [...byStatus]
     .sort(([, left], [, right]) => right - left)
     .map(
@@ -82,7 +82,8 @@ function countLine(
   return [
     `${grouped(total)} resources: ${counts.join(", ")}`,
     ...(withFailedProperties > 0 ? [`${grouped(withFailedProperties)} with failed properties`] : []),
-    ...(complete ? [] : ["the body is incomplete, there may be more"]),
+    ...(complete === undefined ? ["interrupted, there may be more"] : []),
+    ...(complete === false ? ["the body is incomplete, there may be more"] : []),
   ].join("; ");
 }
 
@@ -93,15 +94,20 @@ function grouped(count: number): string {
 function toJson({ source, exchange, envelope, tally }: Streamed): Record<string, unknown> {
   const { total, failing, withFailedProperties, chosen, kept, byStatus } = tally;
   const complaints = [
-    ...(envelope.complete ? [] : ["the body is incomplete"]),
+    ...(envelope === undefined ? ["the reading was interrupted"] : []),
+    ...(envelope?.complete === false ? ["the body is incomplete"] : []),
     ...(failing === 0 ? [] : [`${failing} failed`]),
     ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
   ];
   return {
     ...exchangeJson({ source, exchange, complaints }),
     streamed: true,
-    body: { kind: "multistatus", complete: envelope.complete, encoding: envelope.encoding },
-    complete: envelope.complete,
+    body: {
+      kind: "multistatus",
+      complete: envelope?.complete ?? false,
+      encoding: envelope?.encoding ?? null,
+    },
+    complete: envelope?.complete ?? false,
     total,
     failing,
     byStatus: Object.fromEntries([...byStatus].map(([status, count]) => [status ?? "none", count])),
@@ -109,6 +115,6 @@ function toJson({ source, exchange, envelope, tally }: Streamed): Record<string,
     resources: kept.map((resource) =>
       resourceJson(resource, (resource.response as StreamedResponse).position),
     ),
-    findings: findingsJson(envelope.findings),
+    findings: findingsJson(envelope?.findings ?? []),
   };
 }

@@ -1,7 +1,6 @@
-import { type Condition, headerValue, outcomeOf, statusText } from "@multistatus/core";
+import { type Condition, type HeaderList, headerValue, outcomeOf, statusText } from "@multistatus/core";
 import {
   escapeLine,
-  renderRequestLine,
   renderRootFailures,
   renderSummary,
   renderTree,
@@ -13,6 +12,7 @@ import { wrap, wrapLines } from "../io/prose.ts";
 import { statusComplaints } from "../exchanges/verdict.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { findingsOf, findingsText } from "./findings.ts";
+import { headline } from "./headline.ts";
 import type { ShownExchange } from "./model.ts";
 import { selection } from "./select.ts";
 import { unknownNote } from "./unknown.ts";
@@ -23,6 +23,7 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
   const { exchange, view } = shown;
   const parts = [
     [headline(shown, style), ...wayLines(shown), summary(shown, style)],
+    options.verbose === true ? headerLines(shown) : [],
     [tree(shown, options, terminal, style)],
     [wrapLines(renderRootFailures(view, style), terminal.width)],
     [findingsText(findingsOf(shown), style)],
@@ -32,13 +33,6 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
     .map((lines) => lines.filter((line) => line !== "").join("\n"))
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-/** A body by itself tells nothing of its request but what was supplied. */
-function headline({ source, exchange, bare }: ShownExchange, style: TextOptions): string {
-  const { unknown = [] } = exchange;
-  const nothing = bare === true && unknown.includes("method") && unknown.includes("url");
-  return nothing ? `${source}, a body by itself` : renderRequestLine(exchange, style);
 }
 
 /** What decides about the request beside method, URL and Depth, and what came before its answer. */
@@ -52,6 +46,14 @@ function wayLines({ exchange: { request, hops, notes = [] }, mask }: ShownExchan
     }),
     ...notes.map(({ message }) => message),
   ].map((line) => escapeLine(mask(line)));
+}
+
+/** As curl marks them: what was sent, what came. */
+function headerLines(shown: ShownExchange): string[] {
+  const { request, response } = shown.masked();
+  const fields = (mark: string, headers: HeaderList): string[] =>
+    headers.map(([name, value]) => escapeLine(`${mark} ${name}: ${value}`));
+  return [...fields(">", request.headers), ...fields("<", response?.headers ?? [])];
 }
 
 /** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
