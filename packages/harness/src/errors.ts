@@ -4,6 +4,7 @@ export type HarnessErrorCode =
   | "server-not-installed"
   | "server-did-not-start"
   | "port-in-use"
+  | "unsupported-option"
   | "invalid-seed"
   | "invalid-base-path"
   | "unknown-user"

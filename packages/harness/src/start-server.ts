@@ -36,6 +36,10 @@ export async function startServer(
       `${kind.title} cannot be started: ${installation.reason}. To install it: ${installation.howToInstall}`,
     );
   }
+  const unsupported = kind.unsupported?.(options);
+  if (unsupported !== undefined) {
+    throw new HarnessError("unsupported-option", `${kind.title} has no ${unsupported}.`);
+  }
   return start(kind, options);
 }
 

@@ -9,8 +9,10 @@ export interface ServerOptions {
   seed?: Seed;
   /** Locks taken at the start, by LOCK requests. */
   locks?: readonly SeedLock[];
-  /** User names and passwords; with any, the server asks for Basic authentication. Default: everybody may do everything. */
+  /** User names and passwords; with any, the server asks for authentication. Default: everybody may do everything. */
   users?: Readonly<Record<string, string>>;
+  /** How `users` sign in. Default: `basic`. Digest (RFC 7616, MD5 with `qop=auth`): Apache. */
+  authentication?: "basic" | "digest";
   /** Refuse every change (403): everywhere, or below these paths. (Apache also refuses COPY out of them.) */
   readOnly?: boolean | readonly string[];
   /** Refuse everything (403) at and below these paths. Listings of a parent still name them. */
@@ -94,5 +96,7 @@ export interface ServerKind {
   /** For people: `Nephele, in this process`. */
   title: string;
   isInstalled(): Promise<Installation>;
+  /** Which of the options it cannot do, for people. */
+  unsupported?(options: ServerOptions): string | undefined;
   start(context: StartContext): Promise<StartedServer>;
 }

@@ -254,6 +254,13 @@ describe("base path", () => {
   });
 });
 
+test("an option that this kind does not have is refused", async () => {
+  await expect(startServer({ users: { alice: "a" }, authentication: "digest" })).rejects.toMatchObject({
+    code: "unsupported-option",
+    message: expect.stringContaining("apache"),
+  });
+});
+
 test("a server that is not known is refused with the names of those that are", async () => {
   await expect(startServer("iis" as "embedded")).rejects.toMatchObject({
     code: "unknown-server-kind",

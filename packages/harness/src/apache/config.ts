@@ -20,6 +20,7 @@ const modules = [
   "authz_host",
   "authz_user",
   "auth_basic",
+  "auth_digest",
   "mime",
   "dir",
   "alias",
@@ -27,6 +28,8 @@ const modules = [
   "dav_fs",
   "dav_lock",
 ];
+
+export const realm = "multistatus";
 
 /** `LimitExcept` of these leaves the methods that change something. GET stands for HEAD too. */
 const reading = "GET OPTIONS PROPFIND REPORT";
@@ -77,12 +80,16 @@ export function apacheConfig(config: ApacheConfig): string {
   ].join("\n");
 }
 
-function authentication({ users = {} }: ServerOptions, directory: string): string[] {
+function authentication(
+  { users = {}, authentication: scheme = "basic" }: ServerOptions,
+  directory: string,
+): string[] {
   if (Object.keys(users).length === 0) return ["Require all granted"];
   return [
-    "AuthType Basic",
-    'AuthName "multistatus"',
-    "AuthBasicProvider file",
+    ...(scheme === "digest"
+      ? ["AuthType Digest", "AuthDigestProvider file", "AuthDigestDomain /"]
+      : ["AuthType Basic", "AuthBasicProvider file"]),
+    `AuthName ${quote(realm)}`,
     `AuthUserFile ${quote(`${directory}/users`)}`,
     "Require valid-user",
   ];

@@ -9,8 +9,8 @@ import { startChildServer } from "../child/child-server.ts";
 import { handOver } from "../child/worker-files.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
-import type { Installation, ServerKind, StartContext, StartedServer } from "../types.ts";
-import { apacheConfig } from "./config.ts";
+import type { Installation, ServerKind, ServerOptions, StartContext, StartedServer } from "../types.ts";
+import { apacheConfig, realm } from "./config.ts";
 
 const title = "Apache httpd with mod_dav";
 
@@ -59,7 +59,7 @@ async function startApache({ options, root, directory, basePath }: StartContext)
   await chmod(root, 0o755);
   if (user) await chown(file("locks"), user.uid, user.gid);
   await handOver(root, user);
-  await writeFile(file("users"), passwordFile(options.users ?? {}));
+  await writeFile(file("users"), passwordFile(options));
   const { port, started } = await onFreePort(options.port, async (candidate) => {
     const config = { ...found, options, directory, root, basePath, port: candidate, user: user?.name };
     await writeFile(file("httpd.conf"), apacheConfig(config));
@@ -81,11 +81,16 @@ async function startApache({ options, root, directory, basePath }: StartContext)
   };
 }
 
-/** htpasswd's `{SHA}` form: the only one that needs no program of Apache's. It protects nothing here. */
-function passwordFile(users: Readonly<Record<string, string>>): string {
-  return Object.entries(users)
-    .map(([name, password]) => `${name}:{SHA}${createHash("sha1").update(password).digest("base64")}\n`)
-    .join("");
+/**
+ * htdigest's form for Digest, else htpasswd's `{SHA}` form, the only one that needs no program of Apache's. Neither protects
+ * anything here.
+ */
+function passwordFile({ users = {}, authentication }: ServerOptions): string {
+  const line = ([name, password]: [string, string]): string =>
+    authentication === "digest"
+      ? `${name}:${realm}:${createHash("md5").update(`${name}:${realm}:${password}`).digest("hex")}\n`
+      : `${name}:{SHA}${createHash("sha1").update(password).digest("base64")}\n`;
+  return Object.entries(users).map(line).join("");
 }
 
 async function textOf(path: string): Promise<string> {

@@ -9,6 +9,8 @@ export const embedded: ServerKind = {
   name: "embedded",
   title: "Nephele in this process",
   isInstalled: async () => ({ installed: true }),
+  unsupported: ({ authentication }) =>
+    authentication === "digest" ? "Digest authentication; start `apache` for it" : undefined,
   start: startEmbedded,
 };
 
