@@ -57,15 +57,18 @@ const isReal = (problem: Problem): boolean => problem.failures.length > 0 || pro
  * @throws DavLimitError when a body exceeds a limit of the parser.
  */
 export function diagnose(input: DiagnosisInput, options: DiagnoseOptions = {}): Diagnosis {
-  const built = buildContext(input);
+  return conclude(input, buildContext(input), options);
+}
+
+/** Ranks, merges and plans on what the context holds. */
+export function conclude(input: DiagnosisInput, built: BuiltContext, options: DiagnoseOptions): Diagnosis {
   const { context, conformance, logs } = built;
   const candidates = candidatesOf(built, together(options.causes ?? []));
   const problems = context.problems.filter(isReal);
   const causes = causesOf(context, candidates, problems);
-  const healthy = causes.length === 0 && problems.every(({ failures }) => failures.length === 0);
   const { request, exchange } = context;
   const diagnosis: Diagnosis = {
-    healthy,
+    healthy: causes.length === 0 && problems.every(({ failures }) => failures.length === 0),
     request: {
       method: request.method,
       url: request.place.url,

@@ -6,6 +6,11 @@ import type { DavBody } from "../multistatus/types.ts";
 
 const bodies = new WeakMap<Exchange, DavBody>();
 
+/** Makes `readBody` answer with a body that was read another way, as from a stream. */
+export function rememberBody(exchange: Exchange, body: DavBody): void {
+  bodies.set(exchange, body);
+}
+
 /**
  * The response body of an exchange, read once and remembered for as long as the exchange lives. Without a response it
  * is an empty body of kind `other`. Throws a `DavLimitError` when the body exceeds a limit of the parser.

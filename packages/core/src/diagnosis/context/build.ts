@@ -4,8 +4,8 @@ import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.t
 import type { ConformanceFinding } from "../../conformance/types.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
-import type { Baseline, DiagnosisInput } from "../types.ts";
-import { problemsOf } from "../problems.ts";
+import type { Baseline, DiagnosisInput, Problem } from "../types.ts";
+import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
@@ -81,13 +81,18 @@ export interface BuiltContext {
   logs: LogFacts;
 }
 
-/** Reads everything that the causes look at, once. */
-export function buildContext(input: DiagnosisInput): BuiltContext {
+/**
+ * Reads everything that the causes look at, once.
+ *
+ * @param found the problems inside the answer, where they were collected while it was streamed
+ */
+export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltContext {
   const { exchange } = input;
   const earlier = [...(input.earlier ?? []), ...exchange.hops.map((hop): Exchange => ({ ...hop, hops: [] }))];
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
-  const problems = problemsOf(request, answer);
+  const inside = found ?? problemsInside(request, answer);
+  const problems = [wholeProblem(request, answer, inside), ...inside];
   const paths = [
     ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
   ];

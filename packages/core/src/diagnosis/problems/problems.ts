@@ -1,0 +1,47 @@
+import { namedResource } from "../context/condition-hrefs.ts";
+import type { AnswerFacts, RequestFacts } from "../context/types.ts";
+import type { Problem } from "../types.ts";
+import { ProblemCollector } from "./collector.ts";
+
+/** What failed inside an answer that is at hand as a whole. */
+export function problemsInside(request: RequestFacts, answer: AnswerFacts): Problem[] {
+  const { resources } = answer.view;
+  const collector = new ProblemCollector(request);
+  for (const resource of resources) collector.add(resource, resources.length === 1);
+  return collector.finish();
+}
+
+/** What a non-2xx status is: a way on or an "unchanged" is no failure. */
+const isFailure = (status: number): boolean => status >= 300 && status !== 304;
+
+/** The exchange as a whole, with or without a failure of its own: a body that says what failed says more than the status. */
+export function wholeProblem(
+  request: RequestFacts,
+  answer: AnswerFacts,
+  inside: readonly Problem[],
+): Problem {
+  const { body, conditions, status, words } = answer;
+  const problem: Problem = {
+    id: "exchange",
+    level: "exchange",
+    method: request.method,
+    conditions: body.kind === "multistatus" ? [] : conditions,
+    count: 0,
+    failures: [],
+    consequences: 0,
+    causes: [],
+    ...(status !== undefined && { status }),
+  };
+  const bodyTellsMore = inside.length > 0 && body.kind === "multistatus";
+  if (status !== undefined && (!isFailure(status) || bodyTellsMore)) return problem;
+  problem.count = 1;
+  problem.failures.push({
+    level: "exchange",
+    path: namedResource(request, answer) ?? request.place.path,
+    conditions: problem.conditions,
+    properties: [],
+    ...(status !== undefined && { status }),
+    ...(words && { description: words.slice(0, 500) }),
+  });
+  return problem;
+}
