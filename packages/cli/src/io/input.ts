@@ -19,6 +19,8 @@ export type Input =
       /** The first chunk, which `chunks` begins with. */
       start: Uint8Array;
       chunks: AsyncIterable<Uint8Array>;
+      /** Lets the file go, read to its end or not. */
+      close(): Promise<void>;
     };
 
 /**
@@ -67,7 +69,13 @@ async function begin(name: string, source: AsyncIterable<Uint8Array>, limit: num
     parts.push(next.value);
     size += next.value.length;
   }
-  return { name, whole: false, start: parts[0] ?? new Uint8Array(), chunks: resume(parts, iterator) };
+  return {
+    name,
+    whole: false,
+    start: parts[0] ?? new Uint8Array(),
+    chunks: resume(parts, iterator),
+    close: async () => void (await iterator.return?.()),
+  };
 }
 
 /** Each chunk is let go when it was taken. */

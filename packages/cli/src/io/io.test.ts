@@ -42,6 +42,21 @@ test("a small file is read whole, a larger one is left as a stream with nothing 
   expect(Buffer.from(await readWhole(begun)).toString()).toBe(content);
 });
 
+test("an input that is not read to its end can be let go", async () => {
+  let ended = false;
+  async function* source(): AsyncGenerator<string> {
+    try {
+      for (;;) yield "more";
+    } finally {
+      ended = true;
+    }
+  }
+  const input = await openInput("-", source(), 10);
+  expect(input.whole).toBe(false);
+  if (!input.whole) await input.close();
+  expect(ended).toBe(true);
+});
+
 test("standard input is named so and read to its end", async () => {
   const input = await openInput("-", Readable.from(["<a>", Buffer.from("</a>")]));
   expect(input.name).toBe("standard input");

@@ -31,7 +31,13 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
   }
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
   const input = await openInput(path, terminal.stdin);
-  if (!input.whole && holdsBareBody(input.start)) return showStream(input, options, terminal);
+  if (!input.whole && holdsBareBody(input.start)) {
+    try {
+      return await showStream(input, options, terminal);
+    } finally {
+      await input.close();
+    }
+  }
   const reading = readRecording(input.name, await readWhole(input));
   remark(input.name, reading.problems, terminal);
   return showRecording(
@@ -57,9 +63,11 @@ function showRecording(
   const shown = chosen.map((entry) => entry.shown());
   if (options.entry === "all") printAll(shown, options, terminal);
   else if (shown[0] !== undefined) {
-    const listed =
-      several && options.entry === undefined && options.format === "text" && options.xml !== true;
-    if (listed) terminal.print(`${listEntries(entries, shown[0], terminal)}\n`);
+    const inWords = options.format === "text" && options.xml !== true;
+    if (inWords && entries.length > 1 && options.entry === undefined) {
+      terminal.print(listEntries(entries, shown[0], terminal));
+      terminal.print("\n");
+    }
     printExchange(shown[0], options, terminal);
   }
   return shown.every(({ complaints }) => complaints.length === 0) ? EXIT.ok : EXIT.failures;
