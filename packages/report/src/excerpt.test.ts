@@ -32,3 +32,12 @@ test("the ends of the text, CRLF and empty text are places too", () => {
   );
   expect(renderExcerpt("a\r\nb\r\nc", { offset: 3, line: 2 })).toBe("  1 | a\n> 2 | b\n    | ^\n  3 | c");
 });
+
+test("a secret is masked wherever the line is cut", () => {
+  const token = "opaquelocktoken:5c1b9d3e-0a4f-4f55-9f6e-2f1d7a1e0c11";
+  const text = `<a>${"x".repeat(60)}<href>${token}</href><!>${"y".repeat(60)}</a>`;
+  for (let offset = 0; offset < text.length; offset += 1) {
+    const shown = renderExcerpt(text, { offset, line: 1 }, { width: 60 });
+    expect(shown).not.toMatch(/5c1b9|0a4f-4|1e0c1/);
+  }
+});

@@ -1,5 +1,6 @@
+import { bodyFromText, type Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
-import { properties, response, viewOf } from "../../test/views.ts";
+import { multistatus, properties, response, viewOf } from "../../test/views.ts";
 import { renderTree } from "./render.ts";
 
 const locked = `<D:error><D:lock-token-submitted><D:href>/docs/b.txt</D:href></D:lock-token-submitted></D:error>`;
@@ -141,6 +142,18 @@ test("a very deep path neither overflows nor fills the line with connectors", ()
   );
   expect(lines).toHaveLength(1000);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
+});
+
+test("an exchange is read first; one without a Multi-Status has no tree", () => {
+  const exchange = (body: string): Exchange => ({
+    request: { method: "PROPFIND", url: "http://dav.example/docs/", headers: [] },
+    response: { status: 207, statusText: "", headers: [], body: bodyFromText(body) },
+    hops: [],
+  });
+  expect(renderTree(exchange(multistatus(response("/docs/a", 423))))).toBe(
+    "✗ http://dav.example/docs/a  423 Locked",
+  );
+  expect(renderTree(exchange("<html></html>"))).toBe("");
 });
 
 test("an answer without resources has no tree", () => {
