@@ -1,10 +1,8 @@
 import { utf8Length } from "./body.ts";
 import { bytesToBinary } from "./base64.ts";
+import { DISTINCTIVE, replacer } from "./mask-search.ts";
 
 const PSEUDONYM = /masked-(\d+)/g;
-
-/** From this length on a secret is looked for inside longer words too. */
-const DISTINCTIVE = 8;
 
 /**
  * Words of the protocol that somebody may have chosen as a password: replaced in the place of the secret only, or
@@ -51,7 +49,7 @@ export function openSecretBook(): SecretBook {
   const exact = new Set<string>();
   const allowed = new Set<string>();
   let last = 0;
-  let pattern: RegExp | undefined;
+  let search: ((text: string) => string) | undefined;
 
   const pseudonymOf = (value: string): string => {
     const known = pseudonyms.get(value);
@@ -71,14 +69,14 @@ export function openSecretBook(): SecretBook {
       if (value.length >= everywhereFrom && !common && !learned.has(value)) {
         learned.add(value);
         for (const form of formsOf(value)) everywhere.set(form, pseudonym);
-        pattern = undefined;
+        search = undefined;
       }
       return pseudonym;
     },
     replace(text) {
       if (everywhere.size === 0) return text;
-      pattern ??= patternOf(everywhere.keys(), exact);
-      return text.replace(pattern, (found) => everywhere.get(found) ?? found);
+      search ??= replacer(everywhere, exact);
+      return search(text);
     },
     allow(words) {
       for (const word of words) allowed.add(word);
@@ -91,19 +89,6 @@ export function openSecretBook(): SecretBook {
       }
     },
   };
-}
-
-/** A pseudonym is matched first, so that no secret is found inside one. */
-function patternOf(forms: Iterable<string>, exact: ReadonlySet<string>): RegExp {
-  const alternatives = [...forms]
-    .sort((a, b) => b.length - a.length)
-    .map((form) => {
-      const escaped = form.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-      return form.length >= DISTINCTIVE || exact.has(form)
-        ? escaped
-        : `(?<![A-Za-z0-9])${escaped}(?![A-Za-z0-9])`;
-    });
-  return new RegExp(["masked-\\d+", ...alternatives].join("|"), "g");
 }
 
 /** How a secret may be written where it turns up again: in XML, in a URL, in a form, in JSON, as bytes. */

@@ -1,5 +1,8 @@
 import { readFileSync, readdirSync } from "node:fs";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { ExchangeFormatError } from "./format-error.ts";
+import { writeHar } from "./har/write.ts";
 import { readExchanges } from "./read.ts";
 
 const bytes = (...values: number[]) => Uint8Array.from([...values, 0, 0, 0, 0, 1, 2, 3]);
@@ -65,11 +68,94 @@ describe("readExchanges says what it cannot read", () => {
       /log/,
     ],
     [new TextEncoder().encode("[Sun Nov 22 10:06:17.01 2026] [dav:error] x"), "unknown-format", /log/],
+    [new TextEncoder().encode("== Info:   Trying 10.0.0.1:80...\n"), "unknown-format", /-v instead/],
     [new TextEncoder().encode('{"a":1'), "json-invalid", /cut off/],
     [new TextEncoder().encode('{"a":1}'), "exchange-invalid", /neither a HAR nor an exchange/],
   ])("%#: %s", (content, code, message) => {
     const read = () => readExchanges(content, { name: "capture.bin" });
     expect(read).toThrow(message);
     expect(read).toThrow(expect.objectContaining({ code }) as Error);
+  });
+});
+
+describe("readExchanges reads or refuses anything", () => {
+  const outcome = (content: string | Uint8Array): unknown => {
+    try {
+      return JSON.stringify(writeHar(readExchanges(content).exchanges)) !== "";
+    } catch (error) {
+      return error instanceof ExchangeFormatError || error;
+    }
+  };
+
+  it("JSON of any shape", () => {
+    const entry = fc.record(
+      {
+        request: fc.oneof(
+          fc.jsonValue(),
+          fc.record({ method: fc.jsonValue(), url: fc.constant("http://a.test/"), headers: fc.jsonValue() }),
+          fc.record({
+            method: fc.constant("PUT"),
+            url: fc.constant("http://a.test/"),
+            headers: fc.array(fc.record({ name: fc.string(), value: fc.jsonValue() })),
+            postData: fc.jsonValue(),
+            cookies: fc.jsonValue(),
+          }),
+        ),
+        response: fc.oneof(
+          fc.jsonValue(),
+          fc.record({ status: fc.integer(), headers: fc.jsonValue(), content: fc.jsonValue() }),
+        ),
+        timings: fc.jsonValue(),
+        startedDateTime: fc.jsonValue(),
+        _multistatus: fc.oneof(
+          fc.jsonValue(),
+          fc.record({
+            version: fc.constant(1),
+            request: fc.jsonValue(),
+            response: fc.jsonValue(),
+            hop: fc.jsonValue(),
+          }),
+        ),
+      },
+      { requiredKeys: [] },
+    );
+    const json = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ log: fc.record({ entries: fc.array(entry) }) }),
+      fc.array(entry),
+    );
+    fc.assert(
+      fc.property(json, (value) => {
+        expect(outcome(JSON.stringify(value))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("recorded transcripts with pieces cut out, doubled or replaced", () => {
+    const names = readdirSync(directory);
+    const cut = fc.record({
+      name: fc.constantFrom(...names),
+      at: fc.nat(2000),
+      length: fc.nat(300),
+      put: fc.uint8Array(),
+    });
+    fc.assert(
+      fc.property(cut, fc.boolean(), ({ name, at, length, put }, double) => {
+        const content = readFileSync(new URL(name, directory));
+        const rest = content.subarray(double ? Math.max(0, at - length) : at + length);
+        expect(outcome(Buffer.concat([content.subarray(0, at), put, rest]))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), (content) => {
+        expect(outcome(content)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 });

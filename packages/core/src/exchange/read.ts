@@ -82,8 +82,13 @@ function asciiStart(content: string | Uint8Array): string {
 
 function unknownFormat(name: string, start: string): ExchangeFormatError {
   const log = /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/.test(start);
-  const what = log
-    ? "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange."
-    : 'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with one of these: curl -v, or "Save all as HAR with content" in a browser.';
+  const trace = /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:== Info: |=> Send |<= Recv )/.test(start);
+  let what =
+    'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with one of these: curl -v, or "Save all as HAR with content" in a browser.';
+  if (trace) what = "It is what curl --trace or --trace-ascii writes: run curl with -v instead.";
+  if (log) {
+    what =
+      "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.";
+  }
   return new ExchangeFormatError("unknown-format", "byte 0", `${name} cannot be read. ${what}`);
 }

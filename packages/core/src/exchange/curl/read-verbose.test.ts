@@ -10,6 +10,7 @@ describe("recorded curl -v transcripts", () => {
   it.each([
     ["curl-v", "PROPFIND", "http://127.0.0.1:8080/dav/", ["request-body"], []],
     ["curl-v-meter", "PROPFIND", "http://127.0.0.1:8080/chunked", undefined, []],
+    ["curl-v-i", "PROPFIND", "http://127.0.0.1:8080/dav/", undefined, ["redirect 301"]],
     ["curl-v-redirect", "PROPFIND", "http://127.0.0.1:8080/dav/", undefined, ["redirect 301"]],
     ["curl-v-digest", "PROPFIND", "http://127.0.0.1:8080/auth/", ["request-body"], ["authentication 401"]],
   ])("%s", (name, method, url, unknown, hops) => {

@@ -3,7 +3,7 @@ import { emptyBody, utf8Text } from "../body.ts";
 import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
 import { linkHops } from "../hops.ts";
 import { isBodiless, contentLength, isChunked } from "../http/framing.ts";
-import { parseHeaderLines, parseStartLine, type Head } from "../http/head.ts";
+import { parseHeaderLines, parseStartLine, readHead, startsHead, type Head } from "../http/head.ts";
 import { requestOf, responseOf, withoutTunnels } from "../http/pair.ts";
 import { settleBody } from "../http/settle-body.ts";
 import { errorFromCurl } from "../network-errors.ts";
@@ -35,7 +35,7 @@ const FAILURES: readonly (readonly [RegExp, number])[] = [
 ];
 
 /**
- * Reads what `curl -v` prints (with or without `-i`'s or `-s`'s differences, progress meter and trace times): one
+ * Reads what `curl -v` prints (also together with `-i`, progress meter or trace times): one
  * exchange for each request, redirects and challenges that curl followed by itself as its hops. The request body is
  * not in such a transcript. A failure at the end becomes `error`.
  * @throws ExchangeFormatError `curl-no-exchange`
@@ -150,11 +150,18 @@ function readBody(
 ): ReturnType<typeof settleBody> | undefined {
   const status = head.start.kind === "response" ? head.start.status : 0;
   if (isBodiless(status, method)) return emptyBody();
-  const content = body.join("");
+  const content = withoutHeads(body.join(""), problems);
   const announced = (contentLength(head.headers) ?? 0) > 0 || isChunked(head.headers);
   if (content.trim() === "" && announced && (exit === undefined || ignored === true)) return undefined;
   const cut = exit !== undefined && [18, 28, 56, 92].includes(exit.code);
   return settleBody(head, { content, ...(cut && { truncated: true }) }, where, problems);
+}
+
+/** With `-i` curl prints the heads once more, before the body. */
+function withoutHeads(content: string, problems: Problems): string {
+  let rest = content;
+  while (startsHead(rest, 0)) rest = rest.slice(readHead(rest, 0, problems)?.end ?? rest.length);
+  return rest;
 }
 
 function decoded(binary: string): string {

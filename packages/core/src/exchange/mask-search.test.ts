@@ -1,0 +1,52 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { replacer } from "./mask-search.ts";
+
+const replace = (text: string, texts: Record<string, string>, anywhere: string[] = []) =>
+  replacer(new Map(Object.entries(texts)), new Set(anywhere))(text);
+
+describe("replacer", () => {
+  it("prefers the longest text at a place", () => {
+    const texts = { abcdefgh: "1", abcdefghij: "2", abcdefghXY: "3" };
+    expect(replace("abcdefghij abcdefgh abcdefghX", texts)).toBe("2 1 1X");
+  });
+
+  it("falls back to a short text where a longer one only begins alike", () => {
+    expect(replace("abcdefgh1 abcd", { abcd: "1", abcdefgh2: "2" }, ["abcd"])).toBe("1efgh1 1");
+  });
+
+  it("replaces short texts only where they stand alone, unless told otherwise", () => {
+    expect(replace("ab (ab) xab ab1", { ab: "1" })).toBe("1 (1) xab ab1");
+    expect(replace("ab xab", { ab: "1" }, ["ab"])).toBe("1 x1");
+  });
+
+  it("steps over pseudonyms", () => {
+    expect(replace("masked-12 masked", { masked: "masked-1" }, ["masked"])).toBe("masked-12 masked-1");
+  });
+
+  it("takes many and long texts", () => {
+    const many = Array.from(
+      { length: 60_000 },
+      (_, index) => `secret${index.toString(16).padStart(30, "0")}`,
+    );
+    const texts = new Map(many.map((text, index) => [text, `<${index}>`]));
+    texts.set("&".repeat(500_000), "long");
+    const search = replacer(texts, new Set());
+    expect(search(`${many[59_999]}x${many[7]}${"&".repeat(500_001)}`)).toBe("<59999>x<7>long&");
+  });
+
+  it("leaves none behind", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "$", "(", "\\"), minLength: 8, maxLength: 12 });
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(word, { minLength: 1, maxLength: 6 }),
+        fc.array(fc.nat(9)),
+        (words, picks) => {
+          const text = picks.map((pick) => words[pick] ?? "ab").join("");
+          const output = replacer(new Map(words.map((secret) => [secret, "#"])), new Set())(text);
+          expect(words.some((secret) => output.includes(secret))).toBe(false);
+        },
+      ),
+    );
+  });
+});
