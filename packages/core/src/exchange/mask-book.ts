@@ -18,7 +18,7 @@ const VOCABULARY: ReadonlySet<string> = new Set(
   ),
 );
 
-export interface SecretOptions {
+interface SecretOptions {
   /** Look for the secret elsewhere when it is at least this long. */
   everywhereFrom?: number;
   /** Look for it elsewhere even if it is a common word. */

@@ -6,7 +6,7 @@ const SCHEME = /^(https?:\/\/|urn:[^:]*:|[a-z][a-z0-9+.-]*:)([\s\S]+)$/i;
  * A lock token or other state token keeps its scheme, so that it stays recognisable as one:
  * `opaquelocktoken:masked-1`; a bare one becomes `masked-1`. The same token under two schemes has one pseudonym.
  */
-export function maskLockToken(token: string, book: SecretBook): string {
+function maskLockToken(token: string, book: SecretBook): string {
   if (/^DAV:no-lock$/i.test(token)) return token;
   const [, scheme = "", rest = token] = SCHEME.exec(token) ?? [];
   return scheme + book.secret(rest);
