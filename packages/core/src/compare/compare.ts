@@ -21,6 +21,8 @@ export interface CompareOptions {
 /**
  * Puts an exchange beside a baseline of the same request: status, header fields, bytes of the body, and resource by
  * resource. A baseline of another request is compared all the same, with `comparable: false` and the reasons.
+ *
+ * @throws DavLimitError when one of the bodies exceeds a limit of the parser
  */
 export function compareExchanges(
   exchange: Exchange,

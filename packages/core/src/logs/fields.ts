@@ -7,7 +7,7 @@ export interface Token {
   kind: "word" | "quoted" | "bracketed";
 }
 
-const TOKEN = /"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[([^\]]*)\]|(\S+)/g;
+const TOKEN = /"((?:[^"\\]|\\.)*)"(?=\s|$)|"([^"]*)"|\[([^\]]{0,200})\]|(\S+)/g;
 
 /** Splits a line at spaces, keeping `"…"` (with backslash escapes) and `[…]` together. An unclosed quote runs to the end. */
 export function tokenize(line: string): Token[] {

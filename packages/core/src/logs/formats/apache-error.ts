@@ -19,8 +19,8 @@ export function readApacheError(line: string, around: number): LineOutcome {
   const time = stamp ? findTime(stamp[1] ?? "", around) : undefined;
   if (!stamp || !time) return "unreadable";
   const { fields, rest } = leading(line.slice(stamp[0].length));
-  const client = /\[(?:client|remote) ([^\]]+)\]/.exec(rest);
-  const message = rest.replaceAll(/\[(?:client|remote) [^\]]+\] ?/g, "").trim();
+  const client = /\[(?:client|remote) ([^\]]{1,200})\]/.exec(rest);
+  const message = rest.replaceAll(/\[(?:client|remote) [^\]]{1,200}\] ?/g, "").trim();
   const php = /^PHP (\w+)(?: error)?: /.exec(message);
   return {
     ...timed(time),

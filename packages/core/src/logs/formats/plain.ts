@@ -15,7 +15,7 @@ const LEVEL =
 const REQUEST = new RegExp(`\\b(${METHODS})\\s+"?((?:https?://|/)[^\\s"']*)`);
 const NAMED = new RegExp(`\\b(${METHODS})\\b[^'"\`]{0,60}?['"\`]((?:https?://|/)[^'"\`]*)['"\`]`);
 /** rclone: `/docs/: PROPFIND from 127.0.0.1:53798`. */
-const REVERSED = new RegExp(`(/[^:]*): (${METHODS}) from `);
+const REVERSED = new RegExp(`: (${METHODS}) from `);
 const STATUS =
   /(?:>>|->|=>|(?:status(?: code)?|seconds)[:= ]|" |\[|code[:= ]|HTTP\/\d(?:\.\d)? )\s*([1-5]\d\d)(?=[\s\],.;]|$)/i;
 const CLIENT =
@@ -24,6 +24,9 @@ const PROCESS = /\[(\d+\/[^\]\s]+|\d{4,10})[^\]]*\]/;
 /** `php -S`: `127.0.0.1:35630 [501]: NOTIMPLEMENTED /calendars/ - No such file or directory`. */
 const BUILT_IN = /^(\S+):(\d{1,5}) \[\d{3}\]: (?:\([^)]*\) )?(\w+) (\/\S*)/;
 const LOGGER = /^([A-Z]+):[\w.]*:(?=\S)/;
+
+/** Patterns are looked for in this much of a line. */
+const SCANNED = 4096;
 
 const combined = accessReader("ident", "micro");
 
@@ -56,7 +59,8 @@ function* structures(line: string, around: number): Generator<LineOutcome> {
 function byPattern(line: string, around: number): LogFields {
   const at = findTime(line, around);
   const stamped = at !== undefined && at.start < 80;
-  const text = stamped ? `${line.slice(0, at.start)} ${line.slice(at.end)}`.trim() : line;
+  const whole = stamped ? `${line.slice(0, at.start)} ${line.slice(at.end)}`.trim() : line;
+  const text = whole.slice(0, SCANNED);
   const client = BUILT_IN.exec(text) ?? CLIENT.exec(text);
   const status = STATUS.exec(text)?.[1];
   return {
@@ -71,7 +75,7 @@ function byPattern(line: string, around: number): LogFields {
       errno: findErrno(text),
     }),
     ...modSecurity(text),
-    message: text,
+    message: whole,
   };
 }
 
@@ -83,7 +87,10 @@ function request(text: string): LogFields {
       path: builtIn[4],
     });
   const reversed = REVERSED.exec(text);
-  if (reversed) return defined<LogFields>({ method: reversed[2], path: reversed[1]?.trim() });
+  const slash = text.indexOf("/");
+  if (reversed && slash !== -1 && slash < reversed.index) {
+    return defined<LogFields>({ method: reversed[1], path: text.slice(slash, reversed.index) });
+  }
   const m = REQUEST.exec(text) ?? NAMED.exec(text);
   return m ? defined<LogFields>({ method: m[1], path: m[2]?.replace(/[,;]$/, "") }) : {};
 }
