@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import "../src/vitest.ts";
 import { exchange, multistatus, properties, response } from "./exchanges.ts";
+import { failureOf } from "./failure.ts";
 
 const body = multistatus(
-  properties("/docs/", [200, "resourcetype"], [404, "displayname"]),
-  response("/docs/a.txt", 423, "<D:responsedescription>held &amp; <![CDATA[kept]]></D:responsedescription>"),
+  properties("/docs/", [200, "getetag"]),
+  response("/docs/a.txt", 423, "<D:responsedescription>a &amp; <![CDATA[b]]></D:responsedescription>"),
 ).trimEnd();
 
 const holds: Readonly<Record<string, (received: unknown) => void>> = {
@@ -20,14 +21,9 @@ const holds: Readonly<Record<string, (received: unknown) => void>> = {
 };
 
 test.each(Object.keys(holds))("%s holds for no body that was cut off, wherever it was", (name) => {
-  const green: string[] = [];
   for (let length = 1; length < body.length; length += 1) {
-    try {
-      holds[name]?.(exchange({ body: body.slice(0, length) }));
-      green.push(body.slice(0, length));
-    } catch (error) {
-      expect((error as Error).message).toMatch(/^expect\(received\).* failed\n/);
-    }
+    const received = exchange({ body: body.slice(0, length) });
+    const message = failureOf(() => holds[name]?.(received));
+    expect(message).toMatch(/^expect\(received\).* failed\n/);
   }
-  expect(green).toEqual([]);
 });
