@@ -19,7 +19,7 @@ export function basicAuthenticator(users: Readonly<Record<string, string>>): Aut
 }
 
 /** The user whose name and password the header holds. */
-export function authenticatedUser(
+function authenticatedUser(
   authorization: string | undefined,
   users: Readonly<Record<string, string>>,
 ): string | undefined {
