@@ -1,6 +1,7 @@
 import { globSync } from "node:fs";
 import { join } from "node:path";
 
+import { escapeLine } from "@multistatus/report";
 import { expect, test } from "vitest";
 
 import { multistatus } from "./support/run.ts";
@@ -22,7 +23,8 @@ test.skipIf(folder === undefined)(
       const shown = (code === 0 || code === 1) && stdout !== "";
       const refused = code === 2 && stdout === "" && stderr.trimEnd() !== "" && !stderr.includes("defect");
       if (!shown && !refused) wrong.push(`${file}: ${code} ${stderr}`);
-      if (/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/.test(stdout)) wrong.push(`${file}: control characters`);
+      const unsafe = stdout.split("\n").find((line) => escapeLine(line) !== line);
+      if (unsafe !== undefined) wrong.push(`${file}: ${JSON.stringify(unsafe)}`);
     }
     expect(wrong).toEqual([]);
   },

@@ -5,18 +5,27 @@ const COMMON = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTION
 
 /**
  * Which exchanges of a recording are WebDAV: by method, by a Multi-Status or a `DAV` header in the answer, or because
- * the request goes to a place (or below one) where another exchange of the recording spoke WebDAV.
+ * the request goes to a place (or below one) where a method of WebDAV was used. One that was redirected to a login page
+ * counts as what it was at first.
  */
 export function davFlags(exchanges: readonly Exchange[]): boolean[] {
-  const own = exchanges.map(speaksDav);
-  const places = exchanges.filter((_, index) => own[index]).map(({ request }) => collectionOf(request.url));
+  const places = exchanges.filter(hasDavMethod).map(({ request }) => collectionOf(request.url));
   return exchanges.map(
-    ({ request }, index) => own[index] === true || places.some((place) => request.url.startsWith(place)),
+    (exchange) =>
+      hasDavMethod(exchange) ||
+      answersDav(exchange) ||
+      places.some((place) => exchange.request.url.startsWith(place)),
   );
 }
 
-function speaksDav({ request, response, unknown = [] }: Exchange): boolean {
-  if (unknown.includes("method") || !COMMON.has(request.method)) return true;
+function hasDavMethod({ request, unknown = [], hops }: Exchange): boolean {
+  return (
+    unknown.includes("method") ||
+    [request, ...hops.map((hop) => hop.request)].some(({ method }) => !COMMON.has(method))
+  );
+}
+
+function answersDav({ response }: Exchange): boolean {
   return response !== undefined && (response.status === 207 || hasHeader(response.headers, "dav"));
 }
 

@@ -41,6 +41,15 @@ test.each<[string, Exchange, string[]]>([
   ],
   ["401", exchange("PROPFIND", 401, ""), ["the answer is 401 Unauthorized"]],
   ["a redirect that was not followed", exchange("PROPFIND", 302, ""), ["the answer is 302 Found"]],
+  [
+    "a redirect that changed the method",
+    exchange("GET", 200, page, {
+      hops: [
+        { reason: "redirect", request: { method: "PROPFIND", url: "https://dav.example/", headers: [] } },
+      ],
+    }),
+    ["a redirect made a GET of the PROPFIND"],
+  ],
   ["a web page", exchange("PROPFIND", 200, page), ["the body is no Multi-Status but an HTML page"]],
   ["an empty 207", exchange("PROPFIND", 207, ""), ["the body is no Multi-Status but empty"]],
   [

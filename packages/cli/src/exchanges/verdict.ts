@@ -10,6 +10,7 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
   const listed = body.kind === "multistatus" || body.kind === "response";
   return [
     ...statusComplaints(exchange),
+    ...changedMethod(exchange),
     ...(listed ? [] : otherBody(outcomeOf(exchange), body)),
     ...(response.body.truncated === true ? ["the answer was broken off"] : []),
     ...(error !== undefined && response.body.truncated !== true
@@ -36,6 +37,12 @@ export function statusComplaints({ response, unknown = [] }: Exchange): string[]
   const { status } = response;
   const well = (status >= 200 && status <= 299) || status === 304;
   return well ? [] : [`the answer is ${statusText(status)}`];
+}
+
+/** As browsers and some clients do when they follow a 301 or 302. */
+function changedMethod({ request, hops }: Exchange): string[] {
+  const first = hops[0]?.request.method ?? request.method;
+  return first === request.method ? [] : [`a redirect made a ${request.method} of the ${first}`];
 }
 
 const UNKNOWN: Readonly<Record<UnknownOutcome, string | undefined>> = {

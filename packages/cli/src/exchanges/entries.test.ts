@@ -1,0 +1,69 @@
+import { emptyBody, type Exchange } from "@multistatus/core";
+import { expect, test } from "vitest";
+
+import { entriesOf, entryAt } from "./entries.ts";
+
+const origin = "https://dav.example";
+
+function exchange(
+  method: string,
+  path: string,
+  status: number,
+  headers: [string, string][] = [],
+  sent: [string, string][] = [],
+): Exchange {
+  return {
+    request: { method, url: origin + path, headers: sent },
+    response: { status, statusText: "", headers, body: emptyBody() },
+    hops: [],
+  };
+}
+
+const notRead = (): never => {
+  throw new Error("nothing is read before it is asked for");
+};
+
+function rows(exchanges: Exchange[]): [number, string, boolean][] {
+  return entriesOf(exchanges, notRead).map(({ number, exchange: { request }, dav }) => [
+    number,
+    request.method,
+    dav,
+  ]);
+}
+
+test("a challenge and its answer are one entry under the number of the answer", () => {
+  const challenged = exchange("PROPFIND", "/dav/", 401, [["WWW-Authenticate", "Basic"]]);
+  const answered = exchange("PROPFIND", "/dav/", 207, [], [["Authorization", "Basic eA=="]]);
+  const exchanges = [challenged, answered, exchange("LOCK", "/dav/a", 423)];
+  expect(rows(exchanges)).toEqual([
+    [2, "PROPFIND", true],
+    [3, "LOCK", true],
+  ]);
+  expect(entryAt(exchanges, 1, notRead)?.exchange).toBe(challenged);
+  expect(entryAt(exchanges, 4, notRead)).toBeUndefined();
+});
+
+test("WebDAV is told by method, status, DAV header, and by the place where others speak it", () => {
+  expect(
+    rows([
+      exchange("GET", "/index.html", 200),
+      exchange("OPTIONS", "/other/", 200, [["DAV", "1, 2"]]),
+      exchange("PROPFIND", "/dav/docs/", 207),
+      exchange("PUT", "/dav/docs/a.txt", 412),
+      exchange("PUT", "/elsewhere/a.txt", 412),
+      exchange("POST", "/upload", 207),
+    ]),
+  ).toEqual([
+    [1, "GET", false],
+    [2, "OPTIONS", true],
+    [3, "PROPFIND", true],
+    [4, "PUT", true],
+    [5, "PUT", false],
+    [6, "POST", true],
+  ]);
+});
+
+test("a PROPFIND that was redirected to a login page is WebDAV", () => {
+  const redirected = exchange("PROPFIND", "/dav/", 302, [["Location", "/login"]]);
+  expect(rows([redirected, exchange("GET", "/login", 200)])).toEqual([[2, "GET", true]]);
+});
