@@ -79,6 +79,10 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
     unknown: exchange.unknown ?? [],
     complete: context.answer.body.complete,
     who: context.who,
+    counts: {
+      resources: built.listed ?? context.answer.view.resources.length,
+      failures: problems.reduce((sum, { count }) => sum + count, 0),
+    },
     summary: "",
     symptoms: symptomsOf(exchange),
     problems,

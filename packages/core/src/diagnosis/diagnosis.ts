@@ -17,6 +17,8 @@ export interface Diagnosis {
   /** The body was read to its end as a well-formed document. */
   complete: boolean;
   who: WhoAnswered;
+  /** Resources that the answer lists, and failures in all problems (resources, properties, or the exchange itself). */
+  counts: { resources: number; failures: number };
   /** One to three sentences for a person. */
   summary: string;
   symptoms: Symptom[];

@@ -8,6 +8,7 @@ import type { MultiStatusEnvelope } from "../multistatus/stream.ts";
 import type { DavBody, Response } from "../multistatus/types.ts";
 import { rememberBody } from "../resources/read-body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
+import { isSuccess } from "../resources/status.ts";
 import { resourcesOf } from "../resources/view.ts";
 import type { ViewContext } from "../resources/view.ts";
 import { buildContext } from "./context/build.ts";
@@ -35,6 +36,13 @@ function readingOf({ request, unknown = [] }: Exchange): ViewContext {
   const url = unknown.includes("url") ? undefined : request.url;
   return { method, url, requestBody: readRequestBody(bodyText(request.body), method) };
 }
+
+/** Nothing in it can have failed: most of a listing is so, and needs no judgement. */
+const isPlainSuccess = ({ status, propstats, error }: Response): boolean =>
+  status === undefined &&
+  error === undefined &&
+  propstats.length > 0 &&
+  propstats.every((propstat) => isSuccess(propstat.status?.code));
 
 /** The kept responses as the body that they stand for. */
 function sampled(responses: Response[], envelope: MultiStatusEnvelope): DavBody {
@@ -78,6 +86,11 @@ export async function diagnoseStream(
     ...(limits && { limits }),
   });
   for await (const one of stream) {
+    if (isPlainSuccess(one)) {
+      resources += one.hrefs.length;
+      if ((others += 1) <= KEPT.others) kept.push(one);
+      continue;
+    }
     const view = resourcesOf({ responses: [one], complete: true }, reading);
     resources += view.resources.length;
     const [first] = view.resources;
@@ -89,7 +102,7 @@ export async function diagnoseStream(
   rememberBody(exchange, sampled(kept, envelope));
   const diagnosisInput: DiagnosisInput = { ...rest, exchange };
   const built = buildContext(diagnosisInput, collector.finish());
-  const diagnosis = conclude(diagnosisInput, built, options);
+  const diagnosis = conclude(diagnosisInput, { ...built, listed: resources }, options);
   diagnosis.limits.push(
     `Read as a stream: ${resources} resources were counted, ${kept.length} kept as examples; no tree and no comparison with a baseline.`,
   );

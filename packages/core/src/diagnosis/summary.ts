@@ -13,9 +13,8 @@ function asked({ exchange, request }: DiagnosisContext): string {
 }
 
 function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
-  const { view, status } = context.answer;
-  const failed = diagnosis.problems.reduce((sum, { count }) => sum + count, 0);
-  const listed = view.resources.length;
+  const { status } = context.answer;
+  const { resources: listed, failures: failed } = diagnosis.counts;
   const known = !(context.exchange.unknown ?? []).includes("status");
   const answer = status === undefined ? "got no answer" : known ? `was answered ${status}` : "was answered";
   if (listed === 0)

@@ -76,6 +76,8 @@ const DAV_ONLY =
   /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|ocis|storm|sftpgo|hacdias-webdav|mod_dav_svn|calendarserver)$/;
 
 export interface BuiltContext {
+  /** How many resources the answer lists, where not all of them are kept. */
+  listed?: number;
   context: DiagnosisContext;
   conformance: ConformanceFinding[];
   logs: LogFacts;

@@ -1,14 +1,19 @@
 import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { HeaderList } from "../../exchange/types.ts";
-import type { DiagnosisContext } from "./types.ts";
+import { decodedPath } from "../../resources/decode.ts";
+import { bare } from "./ask.ts";
+import { placeOf } from "./place.ts";
+import type { DiagnosisContext, Place } from "./types.ts";
+
+const challengesOf = (headers: HeaderList): string[] => [
+  ...headerValues(headers, "WWW-Authenticate"),
+  ...headerValues(headers, "Proxy-Authenticate"),
+];
 
 /** Schemes that an answer's challenges offer, lower-case (RFC 9110 section 11.6.1). */
 export function challengeSchemes(headers: HeaderList): string[] {
   const schemes = new Set<string>();
-  for (const value of [
-    ...headerValues(headers, "WWW-Authenticate"),
-    ...headerValues(headers, "Proxy-Authenticate"),
-  ])
+  for (const value of challengesOf(headers))
     for (const match of value.matchAll(
       /(?:^|,)\s*([A-Za-z][A-Za-z0-9-]*)(?=\s+[A-Za-z0-9_-]+\s*=|\s*(?:,|$)|\s+[A-Za-z0-9+/=._~-]+\s*(?:,|$))/g,
     ))
@@ -17,15 +22,88 @@ export function challengeSchemes(headers: HeaderList): string[] {
   return [...schemes];
 }
 
-/** Index of an earlier exchange of the same origin that took the very same Authorization header. */
-export function earlierSuccessWithSameCredentials(context: DiagnosisContext): number | undefined {
-  const sent = headerValue(context.exchange.request.headers, "Authorization");
+/**
+ * What a challenge says of the credentials that came: used up (Digest `stale=true`, RFC 7616 section 3.3; Bearer
+ * `invalid_token`, RFC 6750 section 3.1), or valid and not enough (Bearer `insufficient_scope`).
+ */
+export function challengeVerdict(headers: HeaderList): "expired" | "insufficient" | undefined {
+  const challenges = challengesOf(headers).join(", ");
+  if (/\berror="?insufficient_scope\b/i.test(challenges)) return "insufficient";
+  return /\bstale="?true\b|\berror="?invalid_token\b/i.test(challenges) ? "expired" : undefined;
+}
+
+/**
+ * Index of an earlier exchange of the same origin that took the very same Authorization header. `elsewhere` is for
+ * another URL or method: who may do that is known to the server. `here` is for the same request: what was accepted
+ * then is not any more.
+ */
+export function earlierSuccessWithSameCredentials(
+  context: DiagnosisContext,
+  which: "here" | "elsewhere",
+): number | undefined {
+  const { exchange, request } = context;
+  const sent = headerValue(exchange.request.headers, "Authorization");
   if (sent === undefined || sent.toLowerCase().startsWith("digest")) return undefined;
-  const index = context.earlier.findLastIndex(
-    ({ request, response }) =>
-      response !== undefined &&
-      response.status < 300 &&
-      headerValue(request.headers, "Authorization") === sent,
-  );
+  const index = context.earlier.findLastIndex((before) => {
+    const place = placeOf(before.request.url);
+    return (
+      before.response !== undefined &&
+      before.response.status < 300 &&
+      place.origin === request.place.origin &&
+      headerValue(before.request.headers, "Authorization") === sent &&
+      (place.key === request.place.key && before.request.method.toUpperCase() === request.method) ===
+        (which === "here")
+    );
+  });
   return index < 0 ? undefined : index;
 }
+
+/** Apache says this on every 401, whatever the reason. */
+const APACHE_401 = /Either you supplied the wrong credentials[^.]*\./i;
+const WRONG =
+  /(?:user ?name|user|login|e-?mail)(?: or|\/| and|,) ?password (?:was |is |are )?(?:incorrect|wrong|invalid|not valid)|(?:wrong|invalid|incorrect|bad) (?:credentials|password|user ?name|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected)|password mismatch|authentication failed/i;
+/** A second factor is on, and an application's password or a token is wanted in place of the user's own. */
+const OTHER_KIND =
+  /\bapp(?:lication)?(?:[- ]specific)?[- ]password|password login forbidden|two[- ]factor|\b2fa\b|multi-?factor|login (?:is )?only possible with (?:a )?token/i;
+const CERTIFICATE =
+  /no required SSL certificate was sent|the SSL certificate error|client certificate (?:is )?required|\b403\.(?:7|13|16|17)\b/i;
+
+/** What the answer itself says of the credentials, in the words of the servers that say it. */
+export function statedAboutCredentials(
+  words: string,
+): "wrong" | "other-kind" | "certificate-missing" | undefined {
+  if (CERTIFICATE.test(words)) return "certificate-missing";
+  if (OTHER_KIND.test(words)) return "other-kind";
+  return WRONG.test(words.replace(APACHE_401, "")) ? "wrong" : undefined;
+}
+
+/** The scheme that the server says it found no Authorization header for, lower-case; `any` when it names none. */
+export function missedScheme(words: string): string | undefined {
+  const match =
+    /no '?"?authorization(?:: ?(\w+))?'?"? (?:header )?(?:was )?(?:found|given|sent|supplied|provided)|no (basic|digest|bearer) authentication headers? (?:was|were) found/i.exec(
+      words,
+    );
+  return match ? (match[1] ?? match[2] ?? "any").toLowerCase() : undefined;
+}
+
+const HOST = /\/\/(?:[^/]*[.-])?(?:auth|sso|login|signin|idp?|iam|oauth2?|accounts?|adfs|sts|cas|keycloak)[.-]/i;
+const SEGMENT =
+  /^(?:log-?_?[io]n|sign-?_?in|sso|saml2?|oauth2?|openid(?:-connect)?|oidc|authorize|auth|adfs|keycloak|cas|logon|owa-auth|cloudflareaccess|_forms)(?:$|[._-])/i;
+const RETURN =
+  /[?&](?:rd|redirect_ur[il]|redirect|return_?(?:to|url)|returnurl|next|continue|service|wctx|samlrequest|rurl|target|back|origin)=/i;
+
+/** Whether a redirect leads from the resource to a page where people sign in. */
+export function leadsToSignIn(from: Place, to: Place): boolean {
+  const returns = RETURN.test(to.rest);
+  const away = to.origin !== from.origin;
+  if (away && (returns || (HOST.test(to.origin) && !HOST.test(from.origin)))) return true;
+  if (bare(to.path) === bare(from.path)) return false;
+  if (returns && decodedPath(to.rest).includes(from.path)) return true;
+  const asked = new Set(from.path.split("/"));
+  return to.path.split("/").some((segment) => SEGMENT.test(segment) && !asked.has(segment));
+}
+
+/** The page that came is one where people sign in: a password field, or a title that says so. */
+export const isSignInPage = ({ answer }: DiagnosisContext): boolean =>
+  answer.loginPage ||
+  (answer.html && /<title>[^<]{0,60}\b(?:sign|log)[ -]?(?:in|on)\b/i.test(answer.words));

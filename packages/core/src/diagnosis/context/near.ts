@@ -1,6 +1,6 @@
 import { relatePaths } from "../../resources/relate.ts";
 import type { PathDifference } from "../../resources/relate.ts";
-import { bare } from "./ask.ts";
+import { bare, creates, isCopyOrMove, targetOf } from "./ask.ts";
 import type { DiagnosisContext, KnownResource } from "./types.ts";
 
 export interface NearName {
@@ -21,6 +21,20 @@ const SPELLING = new Set([
 ]);
 
 const depthOf = (path: string): number => bare(path).split("/").length;
+
+/**
+ * The path is that of a resource to be made: that another with nearly its name exists is no obstacle, only an ancestor's
+ * spelling is. LOCK makes one only where the server does not answer 404.
+ */
+const isToBeMade = (context: DiagnosisContext, path: string): boolean =>
+  creates(context) &&
+  context.request.method !== "LOCK" &&
+  bare(targetOf(context).path) === bare(path) &&
+  (!isCopyOrMove(context) || bare(context.request.place.path) !== bare(path));
+
+/** A client that leaves `#` or `?` raw asks for what stands before it (RFC 3986 sections 3.4 and 3.5). */
+const isCutFrom = (asked: string, known: string): boolean =>
+  known.startsWith(asked) && /^ *[#?]/.test(known.slice(asked.length)) && !asked.endsWith("/");
 
 /**
  * Known resources whose name, or the name of whose ancestor, differs from the asked path only in spelling. Nothing when
@@ -47,10 +61,15 @@ function search(context: DiagnosisContext, path: string): NearName[] {
   const segments = bare(raw).split("/");
   const exact = new Set(context.known.resources.map((resource) => bare(resource.place.path)));
   if (exact.has(bare(path)) && !target?.rest) return [];
+  const deepest = segments.length - (isToBeMade(context, path) ? 1 : 0);
   const found: NearName[] = [];
   for (const known of context.known.resources) {
     const depth = depthOf(known.place.rawPath);
-    if (depth < 2 || depth > segments.length) continue;
+    if (depth < 2 || depth > deepest) continue;
+    if (depth === segments.length && isCutFrom(bare(path), bare(known.place.path))) {
+      found.push({ known, asked: raw, differences: ["raw-reserved"] });
+      continue;
+    }
     const asked = segments.slice(0, depth).join("/");
     const differences = relatePaths(asked, bare(known.place.rawPath)).map(({ kind }) => kind);
     const spelling = differences.filter((kind) => SPELLING.has(kind));

@@ -26,7 +26,7 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
   const bad = /%(?![0-9a-fA-F]{2})/.test(rawPath);
   if (bad)
     return {
-      weight: status === 400 ? "decisive" : "strong",
+      weight: "decisive",
       text: "The URL holds a % that begins no escape; a literal % is written %25.",
     };
   if (!isUtf8(rawPath))
@@ -51,6 +51,11 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
       weight: status === 400 ? "strong" : "moderate",
       text: "The URL holds characters that must be percent-encoded (RFC 3986 section 2).",
     };
+  if (status === 400 && /[[\]]/.test(rawPath))
+    return {
+      weight: "strong",
+      text: "The URL holds raw square brackets, which only a host may have (RFC 3986 section 3.2.2); in a path they are written %5B and %5D.",
+    };
   if (rest.startsWith("?") && rest.length > 1 && !/[=&]/.test(rest))
     return {
       weight: "moderate",
@@ -58,3 +63,10 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
     };
   return undefined;
 }
+
+/** How servers and frameworks say that they refuse a URL for its spelling, before they look for a resource. */
+const REFUSED_SPELLING =
+  /invalid character (?:was )?found in the request target|double escape sequence|\b404\.11\b|potentially dangerous Request\.Path|ambiguous (?:URI|path|segment)|(?:malformed|invalid|bad) (?:URI|URL|request[- ]target|percent|escape|path encoding)|URI malformed|URIError|failed to decode (?:param|path|the URL)|illegal character in path/i;
+
+/** The server's own words for it, when it refuses the URL's spelling. */
+export const refusesSpelling = (words: string): string | undefined => REFUSED_SPELLING.exec(words)?.[0];
