@@ -19,7 +19,7 @@ export interface ClientOptions {
   /** The collection that relative paths are below. Credentials in it are used and never shown. */
   url: string | URL;
   auth?: Auth;
-  /** Sent with every request. */
+  /** Sent with every request; what is bound to one origin (Authorization, Cookie …) only to that of `url`. */
   headers?: HeadersInput;
   /**
    * Any undici dispatcher: a proxy, a Unix socket, a CA of your own. It is not closed by the client. Give it no interceptor

@@ -147,6 +147,26 @@ test.each([{ basic: { ...alice, preemptive: true } }, { basic: alice }, { bearer
   },
 );
 
+test("nor do those among the headers of the client", async () => {
+  await using own = await startOddServer(ok);
+  await using other = await startOddServer(ok);
+  await using client = createClient({
+    url: own.url,
+    headers: { Authorization: "Custom x", Cookie: "a=b", "X-A": "1" },
+  });
+  await client.get("");
+  await client.get(other.url);
+  await client.get(other.url, { headers: { Cookie: "on=purpose" } });
+  const bound = [own, other].flatMap(({ requests }) =>
+    requests.map((text) => text.match(/^(?:authorization|cookie|x-a): .*$/gimu)),
+  );
+  expect(bound).toEqual([
+    ["Authorization: Custom x", "Cookie: a=b", "X-A: 1"],
+    ["X-A: 1"],
+    ["X-A: 1", "Cookie: on=purpose"],
+  ]);
+});
+
 test("an Authorization header of the caller's own is sent as it is and answered for by nobody", async () => {
   await using server = await startOddServer(asksBasic);
   await using client = createClient({ url: server.url, auth: { basic: alice } });

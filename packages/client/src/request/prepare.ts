@@ -4,7 +4,7 @@ import { depthHeader } from "./depth.ts";
 import type { RequestOptions } from "./options.ts";
 import { resolvePlace, type Place } from "./place.ts";
 import { outgoingBody } from "./request-body.ts";
-import { headerList, withHeaders } from "./sent-headers.ts";
+import { boundToOrigin, headerList, withHeaders, withoutHeaders } from "./sent-headers.ts";
 import type { PreparedRequest } from "./types.ts";
 import { withTimeouts, type Timeouts } from "./deadline.ts";
 
@@ -30,7 +30,11 @@ export function prepareRequest(
   checkToken(name, "method", name, place);
   const own = headerList(options.headers);
   const depth = hasHeader(own, "depth") ? [] : depthHeader(name, options.depth);
-  const headers = withHeaders(withHeaders(defaults.headers, depth), own);
+  const common =
+    place.origin === defaults.base.origin
+      ? defaults.headers
+      : withoutHeaders(defaults.headers, boundToOrigin);
+  const headers = withHeaders(withHeaders(common, depth), own);
   for (const [field, value] of headers) {
     checkToken(field, "header name", name, place);
     checkValue(field, value, name, place);

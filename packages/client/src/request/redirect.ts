@@ -1,6 +1,6 @@
 import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
 import { resolvePlace, type Place } from "./place.ts";
-import { withoutHeaders } from "./sent-headers.ts";
+import { boundToOrigin, withoutHeaders } from "./sent-headers.ts";
 import { outgoingBody } from "./request-body.ts";
 import type { Round } from "./round.ts";
 import type { PreparedRequest } from "./types.ts";
@@ -14,7 +14,6 @@ export type RedirectStep =
 const redirects = new Set([301, 302, 303, 307, 308]);
 /** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
 const safe = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH"]);
-const boundToOrigin = ["authorization", "cookie", "if", "lock-token", "proxy-authorization"];
 const aboutTheBody = ["content-type", "content-encoding", "content-language", "content-length", "depth"];
 
 /** What a 3xx leads to, by the redirect mode of the request. */

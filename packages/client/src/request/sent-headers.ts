@@ -24,6 +24,15 @@ export function withHeaders(list: HeaderList, more: HeaderList): [string, string
   ]);
 }
 
+/** Fields that are meant for one origin only, in lower case. */
+export const boundToOrigin: readonly string[] = [
+  "authorization",
+  "cookie",
+  "if",
+  "lock-token",
+  "proxy-authorization",
+];
+
 export function withoutHeaders(list: HeaderList, names: readonly string[]): [string, string][] {
   const dropped = new Set(names);
   return list.filter(([name]) => !dropped.has(name.toLowerCase())).map(([name, value]) => [name, value]);
