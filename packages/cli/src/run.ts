@@ -20,7 +20,11 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
   });
   try {
     await program.parseAsync(argv, { from: "user" });
-    return code;
+    const lost = await terminal.outputError();
+    if (lost === undefined) return code;
+    throw new CommandError(`the output cannot be written (${lost.message})`, "Is the disk full?", {
+      cause: lost,
+    });
   } catch (error) {
     // Commander has already written what it had to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.unusable;

@@ -35,9 +35,10 @@ test("a header has a name and a value", () => {
 });
 
 test("a URL keeps its path as written and gives up its user and fragment", () => {
-  expect(parseTarget("https://dav.example/a/../%c3%9c b\\c?x=1#top")).toEqual({
-    url: "https://dav.example/a/../%c3%9c b\\c?x=1",
+  expect(parseTarget("https://dav.example/a/../%c3%9c\\c?x=1#top")).toEqual({
+    url: "https://dav.example/a/../%c3%9c\\c?x=1",
   });
+  expect(parseTarget("https://dav.example/Ü b/")).toEqual({ url: "https://dav.example/%C3%9C%20b/" });
   expect(parseTarget("http://al%40ice@127.0.0.1:8080/@x")).toEqual({
     url: "http://127.0.0.1:8080/@x",
     user: "al@ice",

@@ -26,7 +26,7 @@ export function parseTarget(text: string): Target {
     throw new CommandError(`${text} is no http or https URL`, suggestion(text));
   }
   // Taken off the text and not off the parsed URL, which would rewrite the path.
-  const url = text.replace(/#.*$/s, "");
+  const url = text.replace(/#.*$/s, "").replaceAll(/[^\u0021-\u007E]+/g, encode);
   return userinfo === "" ? { url } : { url: url.replace(`${userinfo}@`, ""), user: decode(userinfo) };
 }
 
@@ -35,6 +35,11 @@ function suggestion(text: string): string {
   return /^[\w.-]+\.[a-z]+(:\d+)?(\/|$)/i.test(text) && URL.canParse(guess)
     ? `Did you mean ${guess}?`
     : "Give an absolute URL, such as https://dav.example/files/.";
+}
+
+/** Names with blanks and letters beyond ASCII can be given as they are read. */
+function encode(characters: string): string {
+  return encodeURIComponent(characters.toWellFormed());
 }
 
 function decode(text: string): string {

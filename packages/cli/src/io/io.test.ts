@@ -69,7 +69,7 @@ test("a missing file, a directory and nothing at all are told apart", async () =
   await expect(openInput("-", none)).rejects.toThrow("standard input is empty");
 });
 
-test("a reader that goes away ends the output quietly; another error does not pass unseen", () => {
+test("a reader that goes away ends the output quietly; another error does not pass unseen", async () => {
   const written: string[] = [];
   let fail: (error: Error) => void = () => {};
   const stdout: OutputStream = {
@@ -83,5 +83,24 @@ test("a reader that goes away ends the output quietly; another error does not pa
   fail(Object.assign(new Error("write EPIPE"), { code: "EPIPE" }));
   terminal.print("two");
   expect(written).toEqual(["one\n"]);
-  expect(() => fail(Object.assign(new Error("no space"), { code: "ENOSPC" }))).toThrow("no space");
+  expect(await terminal.outputError()).toBeUndefined();
+  fail(Object.assign(new Error("no space left on device"), { code: "ENOSPC" }));
+  expect((await terminal.outputError())?.message).toBe("no space left on device");
+});
+
+test("progress is shown on a screen only, and gives way to what is printed", () => {
+  const screen = (isTTY: boolean, quiet = false): string => {
+    const written: string[] = [];
+    const stream: OutputStream = { write: (text) => written.push(text), isTTY };
+    const terminal = createTerminal({ stdin: none, stdout: stream, stderr: stream, env: {} });
+    if (quiet) terminal.setQuiet();
+    terminal.progress("10 %");
+    terminal.progress("20 %");
+    terminal.print("done");
+    terminal.warn("error");
+    return written.join("");
+  };
+  expect(screen(true)).toBe("10 %\r\u001B[K20 %\r\u001B[Kdone\nerror\n");
+  expect(screen(false)).toBe("done\nerror\n");
+  expect(screen(true, true)).toBe("error\n");
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { styleText } from "node:util";
 
 import { codeOf } from "../errors.ts";
@@ -32,17 +33,23 @@ export interface Terminal {
   setQuiet(): void;
   /** Applies a style where colour is on. */
   style(style: Style, text: string): string;
+  /** Why standard output could not be written to (a full disk), once all is written. */
+  outputError(): Promise<Error | undefined>;
   /** Overrides the choice of colour: `--color`, `--no-color`. */
   setColor(color: boolean): void;
 }
 
-/** Wraps the process's streams; a reader that goes away (`| head`) ends the output and nothing else. */
+/** Wraps the process's streams. */
 export function createTerminal(streams: Streams): Terminal {
   let color = wantsColor(streams.env, streams.stdout.isTTY === true);
   let quiet = false;
   let progressing = false;
-  const out = writer(streams.stdout);
-  const err = writer(streams.stderr);
+  let outputError: Error | undefined;
+  const out = writer(streams.stdout, (error) => {
+    outputError ??= error;
+  });
+  // Of an error about errors nobody can be told.
+  const err = writer(streams.stderr, () => {});
   const clear = (): void => {
     if (progressing) err("\r\u001B[K");
     progressing = false;
@@ -78,6 +85,11 @@ export function createTerminal(streams: Streams): Terminal {
       quiet = true;
     },
     style: (style, text) => (color ? styleText(style, text, { validateStream: false }) : text),
+    outputError: async () => {
+      // Node tells of a failed write in a later tick.
+      await setImmediate();
+      return outputError;
+    },
     setColor: (choice) => {
       color = choice;
     },
@@ -89,11 +101,12 @@ function widthOf({ stdout, env }: Streams): number {
   return columns > 0 ? columns : 80;
 }
 
-function writer(stream: OutputStream): (text: string) => void {
+/** A reader that goes away (`| head`) ends the output, and is no error. */
+function writer(stream: OutputStream, failed: (error: Error) => void): (text: string) => void {
   let open = true;
   stream.on?.("error", (error) => {
-    if (codeOf(error) !== "EPIPE") throw error;
     open = false;
+    if (codeOf(error) !== "EPIPE") failed(error);
   });
   return (text) => {
     if (open) stream.write(text);
