@@ -6,7 +6,7 @@ import { wantsColor } from "./color.ts";
 import type { InputStream, OutputStream, Streams } from "./streams.ts";
 
 /** The names of `util.styleText`. */
-export type Style = Parameters<typeof styleText>[0];
+type Style = Parameters<typeof styleText>[0];
 
 /** Where a command reads and writes, and what the reader's terminal can show. */
 export interface Terminal {
