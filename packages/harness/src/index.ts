@@ -4,4 +4,12 @@ export { partialFailure, type PartialFailure, type PartialFailureOptions } from 
 export { releaseLock, takeLock } from "./locks/take-lock.ts";
 export type { Seed, SeedTree } from "./seed/types.ts";
 export { startServer } from "./start-server.ts";
-export type { DavServer, HeldLock, Installation, SeedLock, ServerKindName, ServerOptions } from "./types.ts";
+export type {
+  DavServer,
+  FailingStatus,
+  HeldLock,
+  Installation,
+  SeedLock,
+  ServerKindName,
+  ServerOptions,
+} from "./types.ts";

@@ -17,11 +17,19 @@ export interface ServerOptions {
   readOnly?: boolean | readonly string[];
   /** Refuse everything (403) at and below these paths. Listings of a parent still name them. */
   forbidden?: readonly string[];
+  /**
+   * Resources whose change (PUT, DELETE, MOVE, MKCOL) fails with this status, alone or as members of a collection; reading
+   * them works. Embedded only.
+   */
+  failing?: Readonly<Record<string, FailingStatus>>;
   /** Serve under this path, `/dav` for example. Default: `/`. */
   basePath?: string;
   /** Default: a free port. */
   port?: number;
 }
+
+/** What a change can be made to fail with. */
+export type FailingStatus = 401 | 403 | 404 | 423 | 424 | 500 | 503 | 507;
 
 /** A lock to take (RFC 4918 section 9.10). */
 export interface SeedLock {

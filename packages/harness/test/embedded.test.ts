@@ -254,6 +254,40 @@ describe("base path", () => {
   });
 });
 
+describe("resources that fail", () => {
+  const seed = { "docs/a.txt": "x", "docs/b.txt": "x", "docs/Ü c.txt": "x", "docs/d.txt": "x" };
+  const failing = { "docs/a.txt": 403, "docs/Ü c.txt": 507, "docs/new.txt": 507 } as const;
+  const told = (body: string) =>
+    [...body.matchAll(/<href>https?:\/\/[^/]*(.*?)<\/href>[^]*?HTTP\/1\.1 (\d+)/gu)].map(
+      ([, href, code]) => `${href} ${code}`,
+    );
+
+  test("DELETE of their collection names each with its status; the others are gone", async () => {
+    await using server = await startServer({ seed, failing, basePath: "/dav" });
+    const answer = await fetch(`${server.url}docs/`, { method: "DELETE" });
+    expect(answer.status).toBe(207);
+    expect(new Set(told(await answer.text()))).toEqual(
+      new Set(["/dav/docs/a.txt 403", "/dav/docs/%C3%9C%20c.txt 507"]),
+    );
+    expect(await status(`${server.url}docs/b.txt`)).toBe(404);
+  });
+
+  test("one by one, and through MOVE", async () => {
+    await using server = await startServer({ seed, failing });
+    expect(await status(`${server.url}docs/a.txt`)).toBe(200);
+    expect(await status(`${server.url}docs/a.txt`, { method: "PUT", body: "y" })).toBe(403);
+    expect(await status(`${server.url}docs/new.txt`, { method: "PUT", body: "y" })).toBe(507);
+    expect(await status(`${server.url}docs/a.txt`, { method: "DELETE" })).toBe(403);
+    const headers = { Destination: `${server.url}moved/` };
+    const answer = await fetch(`${server.url}docs/`, { method: "MOVE", headers });
+    expect(answer.status).toBe(207);
+    expect(new Set(told(await answer.text()))).toEqual(
+      new Set(["/moved/a.txt 403", "/moved/%C3%9C%20c.txt 507"]),
+    );
+    expect(await status(`${server.url}moved/b.txt`)).toBe(200);
+  });
+});
+
 test("an option that this kind does not have is refused", async () => {
   await expect(startServer({ users: { alice: "a" }, authentication: "digest" })).rejects.toMatchObject({
     code: "unsupported-option",

@@ -19,6 +19,13 @@ const basic = (user: string, password: string) => ({
   Authorization: `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`,
 });
 
+test("apache has no resources that fail by themselves, and says so", async () => {
+  const starting = startServer("apache", { failing: { a: 403 } });
+  await expect(starting).rejects.toMatchObject({
+    code: expect.stringMatching(/^(?:unsupported-option|server-not-installed)$/u),
+  });
+});
+
 describe.each(kinds)("$title", ({ kind, installed }) => {
   describe.runIf(installed)("does what every server here does", () => {
     suite(kind);

@@ -15,7 +15,13 @@ import { apacheConfig, realm } from "./config.ts";
 const title = "Apache httpd with mod_dav";
 
 /** Apache httpd with mod_dav, mod_dav_fs and mod_dav_lock, as a child process. */
-export const apache: ServerKind = { name: "apache", title, isInstalled, start: startApache };
+export const apache: ServerKind = { name: "apache", title, isInstalled, unsupported, start: startApache };
+
+function unsupported({ failing = {} }: ServerOptions): string | undefined {
+  return Object.keys(failing).length > 0
+    ? "resources that fail by themselves; start `embedded` for them"
+    : undefined;
+}
 
 /** Debian, Fedora, Arch and Homebrew. */
 const moduleDirectories = [

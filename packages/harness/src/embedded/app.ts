@@ -1,9 +1,9 @@
-import { Adapter as FileSystemAdapter } from "@nephele/adapter-file-system";
 import { Authenticator as EverybodyAuthenticator } from "@nephele/authenticator-none";
 import express, { type ErrorRequestHandler, type Express } from "express";
 import createNephele, { type Options } from "nephele";
 import type { StartContext } from "../types.ts";
 import { accessPlugin } from "./access.ts";
+import { failingAdapter } from "./failing.ts";
 import { basicAuthenticator } from "./users.ts";
 
 /** Nephele over the directory, mounted at the base path. It writes nothing to the console. */
@@ -11,7 +11,7 @@ export function createApp({ options, root, basePath }: StartContext): Express {
   const users = options.users ?? {};
   const nephele = createNephele(
     {
-      adapter: new FileSystemAdapter({ root, contentEtagMaxBytes: 1024 * 1024 }),
+      adapter: failingAdapter({ root, contentEtagMaxBytes: 1024 * 1024 }, options.failing ?? {}),
       authenticator: Object.keys(users).length > 0 ? basicAuthenticator(users) : new EverybodyAuthenticator(),
       plugins: [accessPlugin(options, basePath)],
     },
