@@ -29,7 +29,7 @@ function* sources(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* sources(path);
-    else if (/\.ts$/.test(entry.name) && !/\.test(-d)?\.ts$/.test(entry.name)) yield path;
+    else if (entry.name.endsWith(".ts") && !/\.test(-d)?\.ts$/.test(entry.name)) yield path;
   }
 }
 

@@ -20,7 +20,9 @@ const RUNNER = /from ["'](?:vitest|@multistatus\/expect\/test)["']/;
 
 /** Every `ts` block of every README of the repository. */
 export function blocks(): Block[] {
-  const files = globSync(["README.md", "packages/*/README.md", "examples/*/README.md", "docs/**/*.md"], { cwd: root });
+  const files = globSync(["README.md", "packages/*/README.md", "examples/*/README.md", "docs/**/*.md"], {
+    cwd: root,
+  });
   return files.sort().flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8");
     return [...text.matchAll(FENCE)].map((match, index) => ({

@@ -15,12 +15,19 @@ let folder = "";
 beforeAll(() => {
   mkdirSync(join(here, ".blocks"), { recursive: true });
   folder = mkdtempSync(join(here, ".blocks", "run-"));
-  for (const block of all) writeFileSync(join(folder, `${block.name}${block.isTest ? ".test" : ""}.ts`), block.code);
+  for (const block of all)
+    writeFileSync(join(folder, `${block.name}${block.isTest ? ".test" : ""}.ts`), block.code);
   writeFileSync(
     join(folder, "tsconfig.json"),
     JSON.stringify({
       extends: join(root, "tsconfig.json"),
-      compilerOptions: { noEmit: true, isolatedDeclarations: false, noUnusedLocals: false, declaration: false, declarationMap: false },
+      compilerOptions: {
+        noEmit: true,
+        isolatedDeclarations: false,
+        noUnusedLocals: false,
+        declaration: false,
+        declarationMap: false,
+      },
       include: ["*.ts"],
     }),
   );
@@ -38,9 +45,12 @@ async function succeeds(file: string, args: string[]): Promise<void> {
   const env = { ...process.env, NO_COLOR: "1" };
   delete env["NODE_OPTIONS"];
   delete env["VITEST"];
-  await run(file, args, { cwd: folder, env, timeout: 60_000 }).catch((error: Error & { stdout?: string; stderr?: string }) => {
-    expect.fail(`${error.stdout ?? ""}${error.stderr ?? ""}` || error.message);
-  });
+  try {
+    await run(file, args, { cwd: folder, env, timeout: 60_000 });
+  } catch (error) {
+    const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };
+    throw new Error(`${stdout}${stderr}` || message, { cause: error });
+  }
 }
 
 test("every package's README shows it used alone", () => {
@@ -49,7 +59,11 @@ test("every package's README shows it used alone", () => {
 });
 
 test("every block has the types that it claims", { timeout: 120_000 }, async () => {
-  await succeeds(process.execPath, [join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json"]);
+  await succeeds(process.execPath, [
+    join(root, "node_modules", "typescript", "bin", "tsc"),
+    "-p",
+    "tsconfig.json",
+  ]);
 });
 
 for (const block of all.filter(({ isTest }) => !isTest))
@@ -57,6 +71,15 @@ for (const block of all.filter(({ isTest }) => !isTest))
     await succeeds(process.execPath, ["--conditions=@multistatus/source", `${block.name}.ts`]);
   });
 
-test.runIf(all.some(({ isTest }) => isTest))("the blocks that are tests pass", { timeout: 120_000 }, async () => {
-  await succeeds(process.execPath, [join(root, "node_modules", "vitest", "vitest.mjs"), "run", "--config", "vitest.config.mjs"]);
-});
+test.runIf(all.some(({ isTest }) => isTest))(
+  "the blocks that are tests pass",
+  { timeout: 120_000 },
+  async () => {
+    await succeeds(process.execPath, [
+      join(root, "node_modules", "vitest", "vitest.mjs"),
+      "run",
+      "--config",
+      "vitest.config.mjs",
+    ]);
+  },
+);

@@ -19,7 +19,7 @@ function probeStep(causes: readonly Cause[]): PlanStep[] {
   const [first, second] = causes;
   const probe = first?.probe ?? second?.probe;
   if (!first || !probe || first.confidence >= 0.9) return [];
-  const lines = probe.outcomes.map(({ when, then }) => `${when}: ${then}.`);
+  const lines = probe.outcomes.map(({ when, means }) => `${when}: ${means}.`);
   return [
     {
       title: `Ask first: ${probe.question}`,

@@ -94,7 +94,7 @@ export interface Probe {
   route: "same" | "direct" | "other-user" | "anonymous";
   readOnly: boolean;
   /** How to read the answer. */
-  outcomes: { when: string; then: string }[];
+  outcomes: { when: string; means: string }[];
 }
 
 export interface Confirmation {

@@ -75,6 +75,15 @@ function davIsHere(context: Pick<DiagnosisContext, "answer" | "request" | "known
 const DAV_ONLY =
   /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|ocis|storm|sftpgo|hacdias-webdav|mod_dav_svn|calendarserver)$/;
 
+function asMisleading({
+  id,
+  message,
+  resources = [],
+  position,
+}: ConformanceFinding): DiagnosisContext["misleading"][number] {
+  return position ? { id, message, resources, position } : { id, message, resources };
+}
+
 export interface BuiltContext {
   /** How many resources the answer lists, where not all of them are kept. */
   listed?: number;
@@ -90,7 +99,10 @@ export interface BuiltContext {
  */
 export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltContext {
   const { exchange } = input;
-  const earlier = [...(input.earlier ?? []), ...exchange.hops.map((hop): Exchange => ({ ...hop, hops: [] }))];
+  const earlier = [
+    ...(input.earlier ?? []),
+    ...exchange.hops.map((hop): Exchange => Object.assign({ hops: [] }, hop)),
+  ];
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const inside = found ?? problemsInside(request, answer);
@@ -117,12 +129,7 @@ export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltCon
     clues: logs.clues,
     who,
     davHere: davIsHere({ answer, request, known, who }),
-    misleading: misleadingBreaks(conformance).map(({ id, message, resources, position }) => ({
-      id,
-      message,
-      resources: resources ?? [],
-      ...(position && { position }),
-    })),
+    misleading: misleadingBreaks(conformance).map(asMisleading),
     problems,
     failing: answer.view.rootFailures,
   };

@@ -28,7 +28,7 @@ function terminationReasons(flags: string | undefined): LogClue["reasons"] {
   if (/^s[HDQ]/.test(flags)) return ["upstream-timeout"];
   if (/^S[CQ]/.test(flags)) return ["upstream-refused"];
   if (/^S[HDL]/.test(flags)) return ["upstream-broken"];
-  if (/^PR/.test(flags)) return ["denied-by-configuration"];
+  if (flags.startsWith("PR")) return ["denied-by-configuration"];
   return [];
 }
 

@@ -61,7 +61,7 @@ function bodyFacts(exchange: Exchange, method: string, contentType: string | und
     facts.properties = read.properties;
   if (read.kind === "report") {
     const { url } = exchange.request;
-    if (/multiget$/.test(read.report)) facts.hrefs = read.hrefs.map((href) => resolveHref(href, url));
+    if (read.report.endsWith("multiget")) facts.hrefs = read.hrefs.map((href) => resolveHref(href, url));
   }
   return facts;
 }

@@ -7,7 +7,7 @@ import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
-const DAV_METHODS = ["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"];
+const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"]);
 
 export const davDisabled: CauseDefinition = defineCause({
   id: "dav-disabled",
@@ -31,7 +31,7 @@ export const davDisabled: CauseDefinition = defineCause({
       );
     if (
       answer.allow &&
-      !answer.allow.some((method) => DAV_METHODS.includes(method)) &&
+      !answer.allow.some((method) => DAV_METHODS.has(method)) &&
       outer(problem, 405) &&
       answer.allow.length > 1
     )
@@ -49,7 +49,7 @@ export const davDisabled: CauseDefinition = defineCause({
     if (
       options >= 0 &&
       !context.davHere &&
-      known.allowed.every(({ methods }) => !methods.some((method) => DAV_METHODS.includes(method))) &&
+      known.allowed.every(({ methods }) => !methods.some((method) => DAV_METHODS.has(method))) &&
       outer(problem, 405, 501, 404, 400, 403)
     )
       evidence.push(

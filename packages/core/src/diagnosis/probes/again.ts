@@ -1,0 +1,152 @@
+import { headerValue } from "../../exchange/headers.ts";
+import type { DiagnosisContext } from "../context/types.ts";
+import type { Probe } from "../types.ts";
+
+/** The same request again with something changed; only read-only methods are repeated as they are. */
+function again(
+  context: DiagnosisContext,
+  id: string,
+  question: string,
+  change: Partial<Probe>,
+  outcomes: Probe["outcomes"],
+): Probe {
+  const { exchange, request } = context;
+  const carried = exchange.request.headers.filter(([name]) =>
+    /^(?:depth|destination|overwrite|content-type|if|if-match|prefer|accept)$/i.test(name),
+  );
+  const probe: Probe = {
+    id,
+    question,
+    method: request.method,
+    url: request.place.url,
+    headers: carried.map(([name, value]) => [name, value]),
+    route: "same",
+    readOnly: !request.writes,
+    outcomes,
+    ...change,
+  };
+  if (request.body.size > 0 && request.body.size <= 65_536) probe.body = request.body.text;
+  return probe;
+}
+
+export const direct = (context: DiagnosisContext): Probe =>
+  again(context, "direct", "What does the server itself answer, without the proxy?", { route: "direct" }, [
+    { when: "another status or body", means: "the proxy makes the difference" },
+    { when: "the same", means: "the server itself is at fault" },
+  ]);
+
+export const otherUser = (context: DiagnosisContext): Probe =>
+  again(
+    context,
+    "other-user",
+    "Does it work for a user who is known to be allowed?",
+    { route: "other-user" },
+    [
+      { when: "success", means: "access-denied, or the credentials of this user" },
+      { when: "the same refusal", means: "method-blocked or server configuration" },
+    ],
+  );
+
+const withDepth =
+  (depth: "0" | "1") =>
+  (context: DiagnosisContext): Probe =>
+    again(
+      context,
+      `depth-${depth}`,
+      `Does the same request work with Depth: ${depth}?`,
+      {
+        headers: [
+          ["Depth", depth],
+          ...context.exchange.request.headers
+            .filter(([name]) => /^(?:content-type|prefer)$/i.test(name))
+            .map(([name, value]): [string, string] => [name, value]),
+        ],
+      },
+      [
+        { when: "success", means: "the Depth is the matter" },
+        { when: "the same", means: "the Depth is not the matter" },
+      ],
+    );
+
+export const depthOne: (context: DiagnosisContext) => Probe = withDepth("1");
+
+export const depthZero: (context: DiagnosisContext) => Probe = withDepth("0");
+
+export const withSlash = (context: DiagnosisContext): Probe => {
+  const { place } = context.request;
+  const raw = place.rawPath.endsWith("/") ? place.rawPath.replace(/\/+$/, "") : `${place.rawPath}/`;
+  return again(
+    context,
+    "slash",
+    "Does the same request work with the trailing slash the other way?",
+    { url: place.origin + raw },
+    [
+      { when: "success", means: "path-redirect" },
+      { when: "the same", means: "the slash is not the matter" },
+    ],
+  );
+};
+
+export const noCache = (context: DiagnosisContext): Probe =>
+  again(
+    context,
+    "no-cache",
+    "Is the answer the same when no cache may take part?",
+    {
+      headers: [
+        ["Cache-Control", "no-cache"],
+        ["Pragma", "no-cache"],
+      ],
+    },
+    [
+      { when: "another entity tag or other members", means: "stale-cache" },
+      {
+        when: "the same",
+        means: "no cache is in the way, or it ignores the header: ask the server directly",
+      },
+    ],
+  );
+
+export const pathDestination = (context: DiagnosisContext): Probe =>
+  again(
+    context,
+    "path-destination",
+    "Does it work with a Destination that is only a path?",
+    {
+      headers: [
+        ["Destination", context.request.destination?.rawPath ?? "/"],
+        ["Overwrite", "F"],
+        ...(headerValue(context.exchange.request.headers, "Depth")
+          ? [["Depth", headerValue(context.exchange.request.headers, "Depth") ?? ""] as [string, string]]
+          : []),
+      ],
+      readOnly: false,
+    },
+    [
+      { when: "201 or 204", means: "destination-mismatch: the origin in Destination is the matter" },
+      { when: "the same", means: "not the Destination's origin" },
+    ],
+  );
+
+export const withLength = (context: DiagnosisContext): Probe =>
+  again(context, "content-length", "Does the same upload work with a Content-Length?", { readOnly: false }, [
+    { when: "201 or 204", means: "chunked-refused" },
+    { when: "the same", means: "not the transfer coding" },
+  ]);
+
+export const identityEncoding = (context: DiagnosisContext): Probe => ({
+  id: "identity-encoding",
+  question: "Which entity tag does the resource have when nothing is compressed?",
+  method: "GET",
+  url: context.request.place.url,
+  headers: [
+    ["Accept-Encoding", "identity"],
+    ["Range", "bytes=0-0"],
+  ],
+  route: "same",
+  readOnly: true,
+  outcomes: [
+    { when: "another entity tag than before", means: "etag-altered" },
+    { when: "the same entity tag", means: "version-conflict" },
+  ],
+});

@@ -1,0 +1,122 @@
+import { parentPath } from "../context/ask.ts";
+import type { DiagnosisContext, Place } from "../context/types.ts";
+import type { Probe } from "../types.ts";
+
+const propfind = (names: string, extra = ""): string =>
+  `<?xml version="1.0" encoding="utf-8"?><D:propfind xmlns:D="DAV:"${extra}><D:prop>${names}</D:prop></D:propfind>`;
+
+const XML: [string, string] = ["Content-Type", 'application/xml; charset="utf-8"'];
+
+function ask(
+  id: string,
+  url: string,
+  depth: "0" | "1",
+  question: string,
+  outcomes: Probe["outcomes"],
+  names = "<D:resourcetype/>",
+): Probe {
+  return {
+    id,
+    question,
+    method: "PROPFIND",
+    url,
+    headers: [["Depth", depth], XML],
+    body: propfind(names),
+    route: "same",
+    readOnly: true,
+    outcomes,
+  };
+}
+
+const at = (place: Place, rawPath: string): string => place.origin + rawPath;
+
+/** Lists the collection that should hold the resource. */
+export function parentListing(context: DiagnosisContext, _resources: readonly string[]): Probe {
+  const { place } = context.request;
+  const parent = parentPath(place.rawPath).replace(/\/*$/, "/");
+  return ask("parent-listing", at(place, parent), "1", "Which names does the collection above have?", [
+    { when: "207 with a name that differs only in spelling", means: "path-case or path-encoding" },
+    { when: "207 without any such name", means: "path-not-found" },
+    { when: "404", means: "parent-missing or path-base: ask one level further up" },
+  ]);
+}
+
+/** Looks whether something is there. */
+export function look(_context: DiagnosisContext, place: Place): Probe {
+  return ask(
+    "look",
+    place.url,
+    "0",
+    "Is something there, and with which entity tag?",
+    [
+      { when: "207", means: "it exists: compare its entity tag with the one that was sent" },
+      { when: "404", means: "it does not exist" },
+    ],
+    "<D:resourcetype/><D:getetag/><D:getlastmodified/>",
+  );
+}
+
+export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
+  ask(
+    "parent",
+    at(context.request.place, rawPath.replace(/\/*$/, "/")),
+    "0",
+    "Does the parent collection exist?",
+    [
+      { when: "207", means: "not parent-missing" },
+      { when: "404", means: "parent-missing" },
+    ],
+  );
+
+/** Who holds a lock, how far it reaches and how long. */
+export function lockDiscovery(context: DiagnosisContext, _resources: readonly string[]): Probe {
+  return ask(
+    "lock-discovery",
+    context.request.place.url,
+    "1",
+    "Which locks are there, whose, and until when?",
+    [
+      {
+        when: "an activelock with another owner",
+        means: "locked by somebody else: wait, ask the owner, or let an administrator remove it",
+      },
+      { when: "an activelock of this client", means: "submit its token in an If header" },
+      {
+        when: "no activelock",
+        means: "the token that was sent has expired; or the server keeps locks of its own",
+      },
+    ],
+    "<D:lockdiscovery/><D:supportedlock/>",
+  );
+}
+
+export const quota = (context: DiagnosisContext): Probe =>
+  ask(
+    "quota",
+    at(context.request.place, parentPath(context.request.place.rawPath).replace(/\/*$/, "/")),
+    "0",
+    "How much room is left?",
+    [
+      { when: "quota-available-bytes is small", means: "storage-full" },
+      { when: "there is room", means: "the disk behind it, or another limit" },
+    ],
+    "<D:quota-available-bytes/><D:quota-used-bytes/>",
+  );
+
+export function optionsProbe(context: DiagnosisContext, rawPath?: string): Probe {
+  const { place } = context.request;
+  return {
+    id: rawPath === undefined ? "options" : "options-root",
+    question: "Does the server say that it speaks WebDAV here, and which methods it has?",
+    method: "OPTIONS",
+    url: rawPath === undefined ? place.url : at(place, rawPath),
+    headers: [],
+    route: "same",
+    readOnly: true,
+    outcomes: [
+      { when: "a DAV header and the method in Allow", means: "method-blocked" },
+      { when: "a DAV header, the method not in Allow", means: "method-unsupported" },
+      { when: "no DAV header", means: "dav-disabled or path-base" },
+    ],
+  };
+}
