@@ -1,9 +1,11 @@
+import { LOG_FORMATS } from "@multistatus/core";
 import { expect, test } from "vitest";
 
 import { CommandError } from "../errors.ts";
 import { parseDepth } from "./depth.ts";
 import { parseEntry } from "./entry.ts";
 import { parseHeader } from "./header.ts";
+import { parseLogArgument } from "./log.ts";
 import { parseStatuses } from "./status.ts";
 import { parseTarget } from "./url.ts";
 
@@ -23,6 +25,15 @@ test("an entry is a number from 1, last or all", () => {
 test("Depth takes its three values in any letter case", () => {
   expect([parseDepth("0"), parseDepth("1"), parseDepth("Infinity")]).toEqual(["0", "1", "infinity"]);
   expect(() => parseDepth("2")).toThrow("0, 1 or infinity");
+});
+
+test("a log is a format of core's, or auto, and a file whose name may hold an equals sign", () => {
+  for (const format of ["auto", ...LOG_FORMATS]) {
+    expect(parseLogArgument(`${format}=a=b.log`)).toEqual([{ format, file: "a=b.log" }]);
+  }
+  for (const text of ["apache-error", "=a.log", "auto=", "syslog=a.log", "constructor=a.log"]) {
+    expect(() => parseLogArgument(text)).toThrow(/FORMAT=FILE|The format is one of/);
+  }
 });
 
 test("a header has a name and a value", () => {
