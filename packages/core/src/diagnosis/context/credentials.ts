@@ -1,6 +1,7 @@
 import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { HeaderList } from "../../exchange/types.ts";
-import { decodedPath } from "../../resources/decode.ts";
+import { decodeEscapes } from "../../resources/decode.ts";
+import { resolveHref } from "../../resources/href.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
@@ -86,7 +87,8 @@ export function missedScheme(words: string): string | undefined {
   return match ? (match[1] ?? match[2] ?? "any").toLowerCase() : undefined;
 }
 
-const HOST = /\/\/(?:[^/]*[.-])?(?:auth|sso|login|signin|idp?|iam|oauth2?|accounts?|adfs|sts|cas|keycloak)[.-]/i;
+const HOST =
+  /\/\/(?:[^/]*[.-])?(?:auth|sso|login|signin|idp?|iam|oauth2?|accounts?|adfs|sts|cas|keycloak)[.-]/i;
 const SEGMENT =
   /^(?:log-?_?[io]n|sign-?_?in|sso|saml2?|oauth2?|openid(?:-connect)?|oidc|authorize|auth|adfs|keycloak|cas|logon|owa-auth|cloudflareaccess|_forms)(?:$|[._-])/i;
 const RETURN =
@@ -98,12 +100,28 @@ export function leadsToSignIn(from: Place, to: Place): boolean {
   const away = to.origin !== from.origin;
   if (away && (returns || (HOST.test(to.origin) && !HOST.test(from.origin)))) return true;
   if (bare(to.path) === bare(from.path)) return false;
-  if (returns && decodedPath(to.rest).includes(from.path)) return true;
+  if (returns && decodeEscapes(to.rest).includes(from.path)) return true;
   const asked = new Set(from.path.split("/"));
   return to.path.split("/").some((segment) => SEGMENT.test(segment) && !asked.has(segment));
 }
 
-/** The page that came is one where people sign in: a password field, or a title that says so. */
-export const isSignInPage = ({ answer }: DiagnosisContext): boolean =>
-  answer.loginPage ||
-  (answer.html && /<title>[^<]{0,60}\b(?:sign|log)[ -]?(?:in|on)\b/i.test(answer.words));
+/** Names of resources for which a web page is a likely content. */
+const PAGE_NAME = /(?:^|\/)[^./]*$|\.(?:x?html?|php|aspx?|jsp|md)$/i;
+
+/**
+ * The page that came is one where people sign in: a password field, or a title that says so. To a GET that may be what
+ * is stored there, unless the name speaks against it or a redirect led to it.
+ */
+export function isSignInPage({ answer, request, earlier }: DiagnosisContext): boolean {
+  const page =
+    answer.loginPage ||
+    (answer.html && /<title>[^<]{0,60}\b(?:sign|log)[ -]?(?:in|on)\b/i.test(answer.words));
+  if (!page || !/^(?:GET|HEAD|POST)$/.test(request.method)) return page;
+  if (!PAGE_NAME.test(request.place.path)) return true;
+  return earlier.some(({ request: before, response }) => {
+    const location = response && headerValue(response.headers, "Location");
+    if (location === undefined) return false;
+    const to = placeOf(resolveHref(location, before.url));
+    return to.key === request.place.key && leadsToSignIn(placeOf(before.url), to);
+  });
+}

@@ -1,5 +1,8 @@
+import { headerValue } from "../../exchange/headers.ts";
+import { resolveHref } from "../../resources/href.ts";
 import type { Weight } from "../types.ts";
-import { bare } from "./ask.ts";
+import { bare, creates, isCopyOrMove } from "./ask.ts";
+import { placeOf } from "./place.ts";
 import type { DavPlace, DiagnosisContext, KnownResource } from "./types.ts";
 
 const segmentsOf = (path: string): string[] => bare(path).split("/").filter(Boolean);
@@ -10,6 +13,24 @@ export function isWithin(path: string, base: string): boolean {
   return top === "/" || bare(path) === top || bare(path).startsWith(`${top}/`);
 }
 
+/** Where `/.well-known/caldav` or `carddav` led to on the same origin: the context path (RFC 6764 section 5). */
+function wellKnown(context: DiagnosisContext): DavPlace | undefined {
+  const { place } = context.request;
+  for (const [index, { request, response }] of context.earlier.entries()) {
+    const location = response && headerValue(response.headers, "Location");
+    if (!location || response.status < 300 || !/\/\.well-known\/(?:cal|card)dav\/?$/.test(request.url))
+      continue;
+    const to = placeOf(resolveHref(location, request.url));
+    if (to.origin === place.origin && to.rawPath !== "/")
+      return {
+        place: to,
+        at: { kind: "earlier-exchange", index },
+        how: "its well-known address leads there",
+      };
+  }
+  return undefined;
+}
+
 /** A place of the same origin that speaks WebDAV, when the request URL is not within any such place. */
 export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   const { place } = context.request;
@@ -17,7 +38,12 @@ export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   if (dav.some((known) => isWithin(place.path, known.place.path))) return undefined;
   // What a listing or a GET of a sibling shows lies in the same tree: its parent is where the tree is known to begin.
   const siblings = dav.some((known) => sameTop(known.place.path, place.path));
-  return siblings ? undefined : dav[0];
+  if (siblings) return undefined;
+  if (dav[0]) return dav[0];
+  const led = wellKnown(context);
+  return led && !isWithin(place.path, led.place.path) && !place.path.startsWith("/.well-known/")
+    ? led
+    : undefined;
 }
 
 function sameTop(a: string, b: string): boolean {
@@ -26,17 +52,43 @@ function sameTop(a: string, b: string): boolean {
   return first !== undefined && first === second;
 }
 
-/** A known resource that ends in the same names as the request path, under another prefix. */
-export function samePlaceOtherPrefix(context: DiagnosisContext): KnownResource | undefined {
-  const asked = segmentsOf(context.request.place.path);
-  const last = asked.at(-1);
-  if (last === undefined) return undefined;
-  return context.known.resources.find((known) => {
-    const have = segmentsOf(known.place.path);
-    if (have.at(-1) !== last || bare(known.place.path) === bare(context.request.place.path)) return false;
-    // One is the other with segments put in or left out: a base path, not another resource of the same name.
-    return isSubsequence(have, asked) || isSubsequence(asked, have);
-  });
+/**
+ * A known resource that ends in the same names as the request path, with another base before them, and how surely the
+ * base is the matter: a file of the same name elsewhere in one tree is just another file.
+ */
+export function samePlaceOtherPrefix(
+  context: DiagnosisContext,
+): { known: KnownResource; weight: Weight } | undefined {
+  const { method, place } = context.request;
+  const asked = segmentsOf(place.path);
+  if (asked.length === 0 || (creates(context) && !isCopyOrMove(context) && method !== "LOCK"))
+    return undefined;
+  for (const known of context.known.resources) {
+    const weight = otherBase(context, asked, known);
+    if (weight) return { known, weight };
+  }
+  return undefined;
+}
+
+function otherBase(context: DiagnosisContext, asked: string[], known: KnownResource): Weight | undefined {
+  const have = segmentsOf(known.place.path);
+  if (have.at(-1) !== asked.at(-1) || have.length === asked.length) return undefined;
+  let tail = 0;
+  while (tail < have.length && tail < asked.length && have.at(-1 - tail) === asked.at(-1 - tail)) tail += 1;
+  const lead = asked.slice(0, asked.length - tail);
+  const { dav, resources } = context.known;
+  const inTree = dav.some(({ place }) => isWithin(context.request.place.path, place.path));
+  if (tail === asked.length) return inTree ? undefined : "decisive";
+  if (tail === have.length) {
+    if (lead.every((segment, i) => segment === asked[lead.length + i])) return "decisive";
+    if (resources.some(({ place }) => bare(place.path) === `/${lead[0]}`)) return undefined;
+    return tail > 1 ? "decisive" : "strong";
+  }
+  if (!isSubsequence(have, asked) && !isSubsequence(asked, have)) return undefined;
+  // Principals are found by discovery (RFC 5397), and where they lie differs from server to server.
+  if (asked.includes("principals") && have.includes("principals")) return "decisive";
+  if (inTree) return undefined;
+  return tail > 1 || known.collection ? "strong" : "moderate";
 }
 
 function isSubsequence(short: string[], long: string[]): boolean {
@@ -45,6 +97,24 @@ function isSubsequence(short: string[], long: string[]): boolean {
   for (const segment of long) if (segment === short[i]) i += 1;
   return i === short.length;
 }
+
+/** Index of an earlier request of the same path with a trailing slash, which this one lacks, that was answered well. */
+export function answeredWithSlash(context: DiagnosisContext): number | undefined {
+  const { place } = context.request;
+  const index = context.earlier.findLastIndex(
+    ({ request, response }) =>
+      response !== undefined && response.status < 300 && request.url === `${place.url}/`,
+  );
+  return index < 0 || place.rawPath.endsWith("/") || place.rest !== "" ? undefined : index;
+}
+
+/** Texts by which a router says that it has nothing at all for the path, whatever the resource. */
+const NO_ROUTE =
+  /^\s*404 page not found\s*$|^\s*default backend - 404\s*$|no route matched with those values|^(?:\s*<title>[^<]*<\/title>)?\s*Cannot [A-Z]+ \//i;
+
+/** The router's own words, when the answer says that no handler is registered for the path. */
+export const noRoute = (context: DiagnosisContext): string | undefined =>
+  NO_ROUTE.exec(context.answer.words)?.[0].trim();
 
 interface Endpoint {
   product: RegExp;
@@ -61,7 +131,7 @@ const ENDPOINTS: readonly Endpoint[] = [
     paths: ["/remote.php/dav/", "/remote.php/webdav/", "/public.php/webdav/", "/public.php/dav/"],
   },
   {
-    product: /^(?:ocis|owncloud-infinite-scale|opencloud)$/,
+    product: /^owncloud-infinite-scale$/,
     name: "oCIS",
     paths: ["/webdav/", "/dav/", "/remote.php/", "/dav/spaces/"],
   },
@@ -69,12 +139,14 @@ const ENDPOINTS: readonly Endpoint[] = [
   { product: /^sogo$/, name: "SOGo", paths: ["/SOGo/dav/"] },
   { product: /^davical$/, name: "DAViCal", paths: ["/caldav.php/"] },
   { product: /^zimbra$/, name: "Zimbra", paths: ["/dav/"] },
+  { product: /^cyrus$/, name: "Cyrus IMAP", paths: ["/dav/"] },
+  { product: /^stalwart$/, name: "Stalwart", paths: ["/dav/"] },
   { product: /^seafdav$/, name: "Seafile", paths: ["/seafdav/"] },
 ];
 
 /** What a known product's fixed endpoints say about the request path. */
 export function productEndpoint(context: DiagnosisContext): { weight: Weight; text: string } | undefined {
-  const { place, body, method } = context.request;
+  const { place, body, method, davMethod } = context.request;
   const ids = [context.who.origin?.id, ...context.who.intermediaries.map(({ id }) => id)];
   const root = /^(.*)\/remote\.php\/dav\/?$/.exec(place.path);
   if (root && method === "REPORT" && /^(?:calendar|addressbook)-/.test(body.root ?? ""))
@@ -86,7 +158,7 @@ export function productEndpoint(context: DiagnosisContext): { weight: Weight; te
     if (!ids.some((id) => id !== undefined && product.test(id))) continue;
     if (paths.some((path) => place.path.includes(path.replace(/\/$/, "")))) continue;
     return {
-      weight: "strong",
+      weight: davMethod ? "decisive" : "strong",
       text: `${name} serves WebDAV below ${paths.slice(0, 2).join(" or ")}, and ${place.path} is elsewhere.`,
     };
   }

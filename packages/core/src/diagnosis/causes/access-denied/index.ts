@@ -1,5 +1,9 @@
 import { clueOf, directBaseline, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
-import { earlierSuccessWithSameCredentials } from "../../context/credentials.ts";
+import {
+  challengeVerdict,
+  earlierSuccessWithSameCredentials,
+  statedAboutCredentials,
+} from "../../context/credentials.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -8,6 +12,7 @@ import {
   fromLog,
   PAYLOAD,
   requestHeader,
+  responseHeader,
   speaksAgainst,
   speaksFor,
   STATUS,
@@ -16,6 +21,10 @@ import type { Evidence } from "../../types.ts";
 import { otherUser } from "../../probes.ts";
 import { deepestDenied } from "./deepest.ts";
 import { fixes } from "./fixes.ts";
+import { otherReason } from "./other-reason.ts";
+
+/** Substatuses of IIS for names that its request filtering hides or denies: 404.7 extension, 404.8 hidden segment … */
+const IIS_FILTER = /\b404\.(?:[5789]|1[289]) - /;
 
 export const accessDenied: CauseDefinition = defineCause({
   id: "access-denied",
@@ -47,10 +56,19 @@ export const accessDenied: CauseDefinition = defineCause({
           quote: wordsOf(context, problem),
         }),
       );
-    if (failed && (reasons.includes("permission") || reasons.includes("read-only")))
+    // IIS words every refused sign-in as an access denied "due to invalid credentials".
+    const signIn = problem.status === 401 && statedAboutCredentials(wordsOf(context, problem)) === "wrong";
+    if (failed && !signIn && (reasons.includes("permission") || reasons.includes("read-only")))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server's message names the refusal of the operating system.", {
           quote: wordsOf(context, problem),
+        }),
+      );
+    const filtered = outer(problem, 404) ? IIS_FILTER.exec(context.answer.words)?.[0] : undefined;
+    if (filtered !== undefined)
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "IIS refuses the name by a filtering rule, and calls it 404.", {
+          quote: filtered,
         }),
       );
     const clue = clueOf(context, "permission", "read-only");
@@ -81,8 +99,17 @@ export const accessDenied: CauseDefinition = defineCause({
         ),
       );
     if (outer(problem, 401) && request.auth !== undefined) {
-      const before = earlierSuccessWithSameCredentials(context);
-      if (before !== undefined)
+      const verdict = challengeVerdict(context.answer.headers);
+      if (verdict === "insufficient")
+        evidence.push(
+          speaksFor(
+            "decisive",
+            responseHeader("WWW-Authenticate"),
+            "The challenge says that the token is valid and its scope too narrow (RFC 6750 section 3.1).",
+          ),
+        );
+      const before = earlierSuccessWithSameCredentials(context, "elsewhere");
+      if (before !== undefined && verdict !== "expired")
         evidence.push(
           speaksFor(
             "strong",
@@ -102,6 +129,7 @@ export const accessDenied: CauseDefinition = defineCause({
     )
       evidence.push(speaksFor("decisive", BASELINE, "Another user may do what this one may not."));
     if (evidence.length === 0) return undefined;
+    evidence.push(...otherReason(context, problem));
     if (directBaseline(context)?.well)
       evidence.push(
         speaksAgainst("strong", BASELINE, "The same user may, when the server is asked directly."),

@@ -1,5 +1,15 @@
 import { clueOf, directBaseline, isWhole, outer, says, servedBy } from "../../context/ask.ts";
-import { challengeSchemes, earlierSuccessWithSameCredentials } from "../../context/credentials.ts";
+import {
+  challengeSchemes,
+  challengeVerdict,
+  earlierSuccessWithSameCredentials,
+  isSignInPage,
+  leadsToSignIn,
+  missedScheme,
+  statedAboutCredentials,
+} from "../../context/credentials.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -14,10 +24,29 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { otherUser } from "../../probes.ts";
+import { challenged } from "./challenged.ts";
 import { fixes } from "./fixes.ts";
 
-const SIGN_IN =
-  /login|log-in|signin|sign-in|sso\b|saml|oauth|openid|authorize|\/auth(?:\/|\?|$)|adfs|keycloak|cas\/|accounts?\./i;
+const STATED = {
+  wrong: "The answer says that user or password is wrong.",
+  "other-kind":
+    "The answer says that the user's own password is not taken here: an application's password or a token is.",
+  "certificate-missing": "The answer says that a client certificate is wanted.",
+};
+
+/** Office's way to ask for a sign-in in a browser ([MS-OFBA] section 2.2). */
+const FORMS_BASED = "X-Forms_Based_Auth_Required";
+
+/** Three sign-ins were refused in a row before. */
+const refusedBefore = ({ earlier }: DiagnosisContext): boolean =>
+  earlier.length >= 3 &&
+  earlier
+    .slice(-3)
+    .every(
+      ({ request, response }) =>
+        (response?.status === 401 || response?.status === 429) &&
+        headerValue(request.headers, "Authorization") !== undefined,
+    );
 
 export const authRequired: CauseDefinition = defineCause({
   id: "auth-required",
@@ -35,49 +64,57 @@ export const authRequired: CauseDefinition = defineCause({
       };
     }
     const evidence: Evidence[] = [];
-    const at = responseHeader("WWW-Authenticate");
     const schemes = challengeSchemes(answer.headers);
-    if (outer(problem, 401, 407)) {
-      if (request.auth === undefined)
-        evidence.push(
-          speaksFor("decisive", STATUS, `The answer is ${problem.status} and no credentials were sent.`),
-        );
-      else {
-        evidence.push(
-          speaksFor(
-            "strong",
-            STATUS,
-            `The answer is ${problem.status} although credentials were sent: they were not accepted.`,
-          ),
-        );
-        if (schemes.length > 0 && !schemes.includes(request.auth))
-          evidence.push(
-            speaksFor(
-              "decisive",
-              at,
-              `The server takes ${schemes.join(" or ")} only, and ${request.auth} was sent.`,
-            ),
-          );
-      }
+    const stated = statedAboutCredentials(answer.words);
+    if (outer(problem, 401, 407, 511)) {
+      evidence.push(...challenged(context, problem));
       const clue = clueOf(context, "bad-password");
       // lighttpd says so as well when the password is right and the user not in its list.
       const sure = !servedBy(context, "lighttpd");
       if (clue && sure)
         evidence.push(fromLog("decisive", clue, "The log says that the user or the password was wrong."));
-      if (says(context, "bad-password"))
-        evidence.push(speaksFor("strong", PAYLOAD, "The answer says that user or password is wrong."));
-    } else if (answer.location && SIGN_IN.test(answer.location.url) && (problem.status ?? 0) < 400) {
+      if (stated && request.auth !== undefined)
+        evidence.push(
+          speaksFor(stated === "wrong" ? "strong" : "decisive", PAYLOAD, STATED[stated], {
+            quote: answer.words,
+          }),
+        );
+    } else if (
+      answer.location &&
+      (problem.status ?? 0) < 400 &&
+      leadsToSignIn(request.place, answer.location)
+    ) {
       evidence.push(
         speaksFor("decisive", responseHeader("Location"), "The request was sent on to a sign-in page.", {
           quote: answer.location.url,
         }),
       );
-    } else if (answer.loginPage) {
+    } else if (isSignInPage(context)) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer is a sign-in page instead of a WebDAV answer."));
+    } else if (outer(problem, 403) && headerValue(answer.headers, FORMS_BASED) !== undefined) {
+      evidence.push(
+        speaksFor("decisive", responseHeader(FORMS_BASED), "The server wants a sign-in in a browser first."),
+      );
+    } else if (outer(problem, 403, 400) && stated !== undefined && stated !== "wrong") {
+      evidence.push(speaksFor("decisive", PAYLOAD, STATED[stated], { quote: answer.words }));
     } else if (outer(problem, 403) && request.auth === undefined && schemes.length > 0) {
-      evidence.push(speaksFor("strong", at, "The answer carries a challenge, and no credentials were sent."));
+      evidence.push(
+        speaksFor(
+          "strong",
+          responseHeader("WWW-Authenticate"),
+          "The answer carries a challenge, and no credentials were sent.",
+        ),
+      );
     } else if (outer(problem, 403) && request.auth === undefined && says(context, "no-credentials")) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer says that no credentials came."));
+    } else if (outer(problem, 429, 403) && refusedBefore(context)) {
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `${problem.status} after several refused sign-ins: the server has locked this client out for a while.`,
+        ),
+      );
     }
     if (evidence.length === 0) return undefined;
     const refused = clueOf(context, "not-authorized");
@@ -90,8 +127,8 @@ export const authRequired: CauseDefinition = defineCause({
           { quote: refused.raw },
         ),
       );
-    const before = earlierSuccessWithSameCredentials(context);
-    if (before !== undefined && request.auth !== undefined)
+    const before = earlierSuccessWithSameCredentials(context, "elsewhere");
+    if (before !== undefined && request.auth !== undefined && challengeVerdict(answer.headers) !== "expired")
       evidence.push(
         speaksAgainst(
           "strong",
@@ -107,7 +144,8 @@ export const authRequired: CauseDefinition = defineCause({
           "The same credentials are accepted when the server is asked directly.",
         ),
       );
-    if (request.auth !== undefined && says(context, "no-credentials"))
+    const missed = missedScheme(answer.words);
+    if (request.auth !== undefined && (missed === request.auth || missed === "any") && stated === undefined)
       evidence.push(
         speaksAgainst(
           "strong",

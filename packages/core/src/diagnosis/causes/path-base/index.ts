@@ -1,6 +1,13 @@
-import { bare, directBaseline, hasCondition, isWhole } from "../../context/ask.ts";
+import { bare, directBaseline, hasCondition, isWhole, outer } from "../../context/ask.ts";
+import { isSignInPage } from "../../context/credentials.ts";
 import { nearNames } from "../../context/near.ts";
-import { davElsewhere, productEndpoint, samePlaceOtherPrefix } from "../../context/endpoint.ts";
+import {
+  davElsewhere,
+  isWithin,
+  noRoute,
+  productEndpoint,
+  samePlaceOtherPrefix,
+} from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
@@ -9,6 +16,7 @@ import {
   PAYLOAD,
   REQUEST_BODY,
   REQUEST_LINE,
+  responseHeader,
   speaksAgainst,
   speaksFor,
   STATUS,
@@ -40,21 +48,44 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
 /** Methods that a WebDAV server answers with XML; to others it may well send a page with a 2xx. */
 const XML_ANSWER = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 
-function webPage(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { answer, request } = context;
-  if (
-    !isWhole(problem) ||
-    !answer.html ||
-    answer.status === undefined ||
-    answer.status >= 300 ||
-    !XML_ANSWER.has(request.method)
-  )
+function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request, known } = context;
+  const { status, body } = answer;
+  const plain = body.kind === "other" && answer.size > 0 && body.looksLike !== "xml";
+  if (!isWhole(problem) || !plain || status === undefined || status >= 300 || !XML_ANSWER.has(request.method))
     return [];
+  const what = answer.html ? "a web page" : `a body that is no XML (${answer.contentType ?? "of no type"})`;
+  const evidence = [
+    speaksFor(
+      answer.dav || isSignInPage(context) ? "moderate" : "strong",
+      PAYLOAD,
+      `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
+    ),
+  ];
+  const spoke = known.dav.find(({ place }) => isWithin(request.place.path, place.path));
+  if (spoke)
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        spoke.at,
+        `WebDAV was served here before (${spoke.how}): the URL itself is right.`,
+      ),
+    );
+  return evidence;
+}
+
+/** A redirect to the root of the site, which a web application sends for paths that it does not know. */
+function sentHome(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request } = context;
+  const to = answer.location;
+  if (!outer(problem, 301, 302, 303, 307, 308) || !to || to.origin !== request.place.origin) return [];
+  if (to.path !== "/" || request.place.path === "/") return [];
   return [
     speaksFor(
-      "strong",
-      PAYLOAD,
-      `${request.method} was answered ${answer.status} with a web page: this URL belongs to a web application, not to a WebDAV endpoint.`,
+      "decisive",
+      responseHeader("Location"),
+      "The request was sent to the home page of the site: nothing answers under this path.",
+      { quote: to.url },
     ),
   ];
 }
@@ -70,7 +101,7 @@ export const pathBase: CauseDefinition = defineCause({
     if (foreign) return { evidence: [foreign], resources: [] };
     if (!isWhole(problem)) return undefined;
     const { status } = problem;
-    const evidence = webPage(context, problem);
+    const evidence = [...notDav(context, problem), ...sentHome(context, problem)];
     const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
     if (!refused && evidence.length === 0) return undefined;
     if (refused && status !== 400 && status !== 403 && status !== 415) {
@@ -88,9 +119,19 @@ export const pathBase: CauseDefinition = defineCause({
       if (moved)
         evidence.push(
           speaksFor(
-            "decisive",
-            moved.at,
-            `${moved.place.path} exists: the same name below another base path.`,
+            moved.weight,
+            moved.known.at,
+            `${moved.known.place.path} exists: the same name below another base path.`,
+          ),
+        );
+      const unrouted = noRoute(context);
+      if (unrouted !== undefined)
+        evidence.push(
+          speaksFor(
+            "strong",
+            PAYLOAD,
+            "A router answered that it has nothing for this path; no WebDAV server was asked.",
+            { quote: unrouted },
           ),
         );
     }
@@ -109,8 +150,15 @@ export const pathBase: CauseDefinition = defineCause({
           "The report was sent to the root of the tree instead of to a collection that has it.",
         ),
       );
+    // A gateway's 404 for what the origin has: it publishes the tree under another path, or not at all.
+    const unpublished =
+      status === 404 && directBaseline(context)?.well === true && context.answer.body.kind === "other";
+    if (unpublished)
+      evidence.push(
+        speaksFor("strong", BASELINE, "The server itself has it; the proxy has nothing under this path."),
+      );
     if (evidence.length === 0) return undefined;
-    if (directBaseline(context)?.well)
+    if (directBaseline(context)?.well && !unpublished)
       evidence.push(
         speaksAgainst("decisive", BASELINE, "The same path works when the server is asked directly."),
       );

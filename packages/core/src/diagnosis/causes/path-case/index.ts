@@ -1,10 +1,16 @@
-import { failedWith, isErrorStatus, targetOf } from "../../context/ask.ts";
+import { failedWith, targetOf } from "../../context/ask.ts";
 import { nearNames } from "../../context/near.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/**
+ * What servers answer when a name is not found: 404 and 410; 409 or 500 where it is that of a parent or of a Destination;
+ * 403 from some for the source of a MOVE. Other statuses (401, 412, 423, 507 …) have a reason of their own.
+ */
+const NAME_MAY_BE_WRONG = [400, 403, 404, 409, 410, 500];
 
 export const pathCase: CauseDefinition = defineCause({
   id: "path-case",
@@ -13,11 +19,7 @@ export const pathCase: CauseDefinition = defineCause({
   title: "The resource exists under another letter case",
   rfc: ["RFC 3986 section 6.2.2.1", "RFC 4918 section 8.3"],
   look(context, problem) {
-    if (
-      !failedWith(problem, 404, 409, 410, 403, 500, 502) &&
-      !(problem.failures.length > 0 && isErrorStatus(problem.status))
-    )
-      return undefined;
+    if (!failedWith(problem, ...NAME_MAY_BE_WRONG)) return undefined;
     const paths = new Set(problem.failures.map((failure) => failure.path));
     if (problem.level === "exchange") paths.add(targetOf(context).path);
     const evidence = [];
@@ -28,7 +30,7 @@ export const pathCase: CauseDefinition = defineCause({
       resources.push(path);
       evidence.push(
         speaksFor(
-          "decisive",
+          problem.status === 403 || problem.status === 400 ? "strong" : "decisive",
           near.known.at,
           `${near.known.place.path} exists; the request spells it ${near.asked}.`,
           { resource: path },

@@ -1,10 +1,10 @@
 import { failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
 import { nearNames } from "../../context/near.ts";
-import { suspectSpelling } from "../../context/spelling.ts";
+import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import type { Evidence } from "../../types.ts";
-import { REQUEST_LINE, speaksFor } from "../../evidence.ts";
+import { PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -50,11 +50,21 @@ export const pathEncoding: CauseDefinition = defineCause({
         );
       }
     }
+    const refused =
+      isWhole(problem) && failedWith(problem, 400, 404, 500)
+        ? refusesSpelling(context.answer.words)
+        : undefined;
+    if (refused !== undefined) {
+      resources.push(context.request.place.path);
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that it refuses the URL for how it is spelled.", {
+          quote: refused,
+        }),
+      );
+    }
     if (evidence.length === 0) return undefined;
     if (says(context, "no-such-file"))
-      evidence.push(
-        speaksFor("weak", { kind: "payload" }, "The server's message shows the name that it looked for."),
-      );
+      evidence.push(speaksFor("weak", PAYLOAD, "The server's message shows the name that it looked for."));
     return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
   },
   fixes,

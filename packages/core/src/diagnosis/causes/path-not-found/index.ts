@@ -1,10 +1,45 @@
-import { clueOf, creates, directBaseline, failedWith, isWhole, knownAt } from "../../context/ask.ts";
+import {
+  clueOf,
+  creates,
+  directBaseline,
+  failedWith,
+  isCopyOrMove,
+  isWhole,
+  knownAt,
+  parentPath,
+  says,
+} from "../../context/ask.ts";
+import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
 import { nearNames } from "../../context/near.ts";
+import { suspectSpelling } from "../../context/spelling.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { BASELINE, fromLog, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  REQUEST_LINE,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** Substatuses of IIS request filtering and its WebDAV module: a policy, whatever is or is not there. */
+const IIS_POLICY = /\b404\.(?:[1-35-9]|1[0-9]|20) - /;
+
+/** The collection that the Destination lies in is not known, and the one above it has been listed. */
+function parentUnseen(context: DiagnosisContext): boolean {
+  const { destination } = context.request;
+  if (!destination) return false;
+  const parent = parentPath(destination.path);
+  return (
+    knownAt(context, parent) === undefined &&
+    context.known.resources.some(({ place }) => parentPath(place.path) === parentPath(parent))
+  );
+}
 
 export const pathNotFound: CauseDefinition = defineCause({
   id: "path-not-found",
@@ -43,7 +78,22 @@ export const pathNotFound: CauseDefinition = defineCause({
       if (gone)
         evidence.push(speaksFor("moderate", gone, "An earlier exchange of the recording removed it."));
       const seen = knownAt(context, place.path);
-      if (seen?.at.kind === "earlier-exchange")
+      const suspect = suspectSpelling(place, problem.status);
+      if (suspect && suspect.weight !== "moderate")
+        evidence.push(speaksAgainst("moderate", REQUEST_LINE, suspect.text));
+      else if (isCopyOrMove(context) && seen && parentUnseen(context))
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            seen.at,
+            "The source was there, and the collection that the Destination names was not among its siblings.",
+          ),
+        );
+      else if (answeredWithSlash(context) !== undefined)
+        evidence.push(
+          speaksAgainst("strong", REQUEST_LINE, "The same path with a trailing slash was answered before."),
+        );
+      else if (seen?.at.kind === "earlier-exchange")
         evidence.push(
           speaksFor(
             "moderate",
@@ -52,6 +102,29 @@ export const pathNotFound: CauseDefinition = defineCause({
           ),
         );
     }
+    const unrouted = isWhole(problem) ? noRoute(context) : undefined;
+    if (unrouted !== undefined)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          PAYLOAD,
+          "A router answered for want of a route; no resource was looked for.",
+          {
+            quote: unrouted,
+          },
+        ),
+      );
+    if (isWhole(problem) && says(context, "destination-invalid"))
+      evidence.push(
+        speaksAgainst("strong", PAYLOAD, "The server says that it is the Destination that it does not take."),
+      );
+    const policy = isWhole(problem) ? IIS_POLICY.exec(context.answer.words)?.[0] : undefined;
+    if (policy !== undefined)
+      evidence.push(
+        speaksAgainst("decisive", PAYLOAD, "IIS refuses the request by a filtering rule and calls it 404.", {
+          quote: policy,
+        }),
+      );
     const clue = clueOf(context, "no-such-file");
     if (clue) evidence.push(fromLog("weak", clue, "The server's log says that the file is not there."));
     const direct = directBaseline(context);

@@ -1,5 +1,10 @@
 import { bare, clueOf, directBaseline, isWhole, outer, servedBy } from "../../context/ask.ts";
+import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
+import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { placeOf } from "../../context/place.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { resolveHref } from "../../../resources/href.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -17,8 +22,6 @@ import { withSlash } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const SIGN_IN =
-  /login|log-in|signin|sign-in|sso\b|saml|oauth|openid|authorize|\/auth(?:\/|\?|$)|adfs|keycloak|cas\/|accounts?\./i;
 const ERROR_PAGE =
   /\/(?:\d{3}|error|errors|lost|sorry|notfound|not-found|unavailable|maintenance|help)(?:[./_-]|$)/i;
 
@@ -27,7 +30,7 @@ function redirected(context: DiagnosisContext): Evidence[] {
   const to = answer.location;
   if (!to) return [speaksFor("moderate", STATUS, "The answer is a redirect without a Location.")];
   const at = responseHeader("Location");
-  if (SIGN_IN.test(to.url))
+  if (leadsToSignIn(request.place, to))
     return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];
   const evidence: Evidence[] = [];
   const slash = bare(to.rawPath) === bare(request.place.rawPath) && to.rawPath !== request.place.rawPath;
@@ -42,6 +45,19 @@ function redirected(context: DiagnosisContext): Evidence[] {
       speaksAgainst("moderate", at, "The redirect leads to what looks like an error page.", {
         quote: to.url,
       }),
+    );
+  else if (to.url === request.place.url)
+    evidence.push(
+      speaksFor(
+        "strong",
+        at,
+        "The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host.",
+        { quote: to.url },
+      ),
+    );
+  else if (to.path === "/" && to.origin === request.place.origin)
+    evidence.push(
+      speaksFor("weak", at, "The redirect leads to the home page of the site.", { quote: to.url }),
     );
   else if (bare(to.rawPath) === bare(request.place.rawPath))
     evidence.push(
@@ -61,29 +77,28 @@ function redirected(context: DiagnosisContext): Evidence[] {
   return evidence;
 }
 
-/** A redirect earlier in the recording after which the method was not kept. */
+/** A redirect before, in the recording or followed by the client itself, after which the method was not kept. */
 function methodLost(context: DiagnosisContext): Evidence[] {
   const { place, method } = context.request;
   const index = context.earlier.findLastIndex(
     ({ response }) => response !== undefined && REDIRECTS.includes(response.status),
   );
-  const before = context.earlier[index];
-  if (!before || method === before.request.method.toUpperCase() || method !== "GET") return [];
-  const to = before.response?.headers.find(([name]) => name.toLowerCase() === "location")?.[1] ?? "";
-  if (ERROR_PAGE.test(to) || SIGN_IN.test(to)) return [];
-  const asked = before.request.url;
-  if (bare(asked) !== bare(place.url) && !isTargetOf(before.response?.headers ?? [], place.url)) return [];
+  const { request, response } = context.earlier[index] ?? {};
+  const location = response && headerValue(response.headers, "Location");
+  if (!request || location === undefined || method !== "GET" || method === request.method.toUpperCase())
+    return [];
+  const asked = placeOf(request.url);
+  const to = placeOf(resolveHref(location, request.url));
+  if (ERROR_PAGE.test(to.rawPath) || leadsToSignIn(asked, to)) return [];
+  if (bare(asked.url) !== bare(place.url) && bare(to.url) !== bare(place.url)) return [];
   return [
     speaksFor(
       "decisive",
       { kind: "earlier-exchange", index },
-      `${before.request.method} was redirected, and the client followed with ${method}: the method and its body were not carried along.`,
+      `${request.method} was redirected, and the client followed with ${method}: the method and its body were not carried along.`,
     ),
   ];
 }
-
-const isTargetOf = (headers: readonly (readonly [string, string])[], url: string): boolean =>
-  headers.some(([name, value]) => name.toLowerCase() === "location" && bare(url).endsWith(bare(value)));
 
 function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { place, destination, method } = context.request;
@@ -106,6 +121,15 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
         method === "MKCOL" || method === "DELETE" ? "decisive" : "strong",
         REQUEST_LINE,
         `nginx answers 409 to ${method} of a collection whose URL lacks the trailing slash.`,
+      ),
+    );
+  const withSlashAt = outer(problem, 400, 404, 405, 409) ? answeredWithSlash(context) : undefined;
+  if (withSlashAt !== undefined)
+    evidence.push(
+      speaksFor(
+        "decisive",
+        { kind: "earlier-exchange", index: withSlashAt },
+        "The same path with a trailing slash was answered before.",
       ),
     );
   const { baseline } = context;
@@ -151,7 +175,7 @@ export const pathRedirect: CauseDefinition = defineCause({
           `Asked directly, the server does not redirect: it answers ${direct.status}.`,
         ),
       );
-    if (context.answer.loginPage)
+    if (isSignInPage(context))
       evidence.push(speaksAgainst("strong", PAYLOAD, "What came is a sign-in page."));
     return { evidence, resources: [] };
   },

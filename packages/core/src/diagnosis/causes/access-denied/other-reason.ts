@@ -1,0 +1,49 @@
+import { isWhole, outer, says } from "../../context/ask.ts";
+import { statedAboutCredentials } from "../../context/credentials.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { PAYLOAD, requestHeader, speaksAgainst } from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
+
+/** Preconditions that are about the user's rights; any other one names another reason for its 403. */
+const ABOUT_RIGHTS =
+  /\}(?:need-privileges|recognized-principal|allowed-principal|no-protected-ace-conflict)$/;
+
+/** What in a 403 speaks of another matter than rights. */
+export function otherReason(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { request, who, answer } = context;
+  const evidence: Evidence[] = [];
+  const named = problem.conditions.find((name) => !ABOUT_RIGHTS.test(name) && name.startsWith("{DAV:}"));
+  const caldav = problem.conditions.find((name) => name.startsWith("{urn:ietf:params:xml:ns:"));
+  const condition = named ?? caldav;
+  if (condition !== undefined)
+    evidence.push(
+      speaksAgainst("strong", PAYLOAD, "The answer names a precondition that is not about rights.", {
+        quote: condition,
+      }),
+    );
+  if (!isWhole(problem)) return evidence;
+  const { destination } = request;
+  if (destination && destination.key === request.place.key)
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        requestHeader("Destination"),
+        "Source and destination are the same, which is answered 403 (RFC 4918 section 9.8.5).",
+      ),
+    );
+  if (says(context, "destination-invalid"))
+    evidence.push(
+      speaksAgainst("strong", PAYLOAD, "The server says that it is the Destination that it does not take."),
+    );
+  if (outer(problem, 403) && who.answeredBy === "intermediary" && answer.html)
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        PAYLOAD,
+        `The page is that of ${who.intermediaries[0]?.name ?? "a gateway"}: the server was not asked.`,
+      ),
+    );
+  if (statedAboutCredentials(answer.words) === "certificate-missing")
+    evidence.push(speaksAgainst("decisive", PAYLOAD, "The answer says that a client certificate is wanted."));
+  return evidence;
+}

@@ -1,0 +1,88 @@
+import { outer } from "../../context/ask.ts";
+import {
+  challengeSchemes,
+  challengeVerdict,
+  earlierSuccessWithSameCredentials,
+} from "../../context/credentials.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
+
+/** The request was redirected from another origin, where credentials were sent; clients do not carry them along. */
+function leftBehind(context: DiagnosisContext): Evidence[] {
+  const { request, earlier } = context;
+  const index = earlier.findLastIndex(({ request: before, response }) => {
+    const location = response && headerValue(response.headers, "Location");
+    return (
+      location !== undefined &&
+      headerValue(before.headers, "Authorization") !== undefined &&
+      placeOf(before.url).origin !== request.place.origin &&
+      placeOf(location).origin === request.place.origin
+    );
+  });
+  if (index < 0 || request.auth !== undefined) return [];
+  return [
+    speaksFor(
+      "moderate",
+      { kind: "earlier-exchange", index },
+      "Credentials were sent to the origin that redirected here; clients do not send them on to another origin.",
+    ),
+  ];
+}
+
+/** What a 401, 407 or 511 itself tells. */
+export function challenged(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request } = context;
+  const at = responseHeader("WWW-Authenticate");
+  const schemes = challengeSchemes(answer.headers);
+  const evidence: Evidence[] = [];
+  if (outer(problem, 511))
+    return [
+      speaksFor(
+        "decisive",
+        STATUS,
+        "511: the network in between wants a sign-in first (RFC 6585 section 6).",
+      ),
+    ];
+  if (request.auth === undefined)
+    return [
+      speaksFor("decisive", STATUS, `The answer is ${problem.status} and no credentials were sent.`),
+      ...leftBehind(context),
+    ];
+  evidence.push(
+    speaksFor(
+      "strong",
+      STATUS,
+      `The answer is ${problem.status} although credentials were sent: they were not accepted.`,
+    ),
+  );
+  if (schemes.length > 0 && !schemes.includes(request.auth) && outer(problem, 401))
+    evidence.push(
+      speaksFor(
+        "decisive",
+        at,
+        `The server takes ${schemes.join(" or ")} only, and ${request.auth} was sent.`,
+      ),
+    );
+  const verdict = challengeVerdict(answer.headers);
+  if (verdict === "expired")
+    evidence.push(
+      speaksFor("decisive", at, "The challenge says that the nonce or token that was sent has expired."),
+    );
+  if (verdict === "insufficient")
+    evidence.push(
+      speaksAgainst("decisive", at, "The challenge says that the token is valid, but too narrow."),
+    );
+  const before = earlierSuccessWithSameCredentials(context, "here");
+  if (before !== undefined)
+    evidence.push(
+      speaksFor(
+        "moderate",
+        { kind: "earlier-exchange", index: before },
+        "The same request with the same credentials was accepted before: they have expired or been changed.",
+      ),
+    );
+  return evidence;
+}
