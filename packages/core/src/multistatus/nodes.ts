@@ -122,9 +122,9 @@ function hrefsIn(element: XmlElement): string[] {
 
 /** A response as it is put together. */
 export class ResponseNode implements Response {
-  readonly hrefs: TextPart[] = [];
+  hrefs: TextPart[] = [];
   declare status?: StatusPart;
-  readonly propstats: PropStat[] = [];
+  propstats: PropStat[] = [];
   declare error?: DavError;
   declare responseDescription?: TextPart;
   declare location?: TextPart;

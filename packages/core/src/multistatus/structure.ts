@@ -4,7 +4,7 @@ import type { FindingCode } from "../findings/codes.ts";
 import { ElementNode, ErrorNode, ResponseNode } from "./nodes.ts";
 import type { Reading } from "./reading.ts";
 import { belongs, ROLE, roleName, roleOfLocal, type Role } from "./roles.ts";
-import { parseStatusLine, type StatusLine } from "./status-line.ts";
+import { parseStatusLine } from "./status-line.ts";
 import { copy, hasMarkup, isSpace, trimSpace, unescapeText } from "./text/strings.ts";
 import type { TextWindow } from "./text/text-window.ts";
 import type { DavError, PropStat, StatusPart, TextPart, UnknownElement, XmlElement } from "./types.ts";
@@ -56,9 +56,12 @@ export class Structure {
   readonly #attributeNames: string[] = [];
   readonly #attributeValues: string[] = [];
   #propstat: PropStat | undefined;
+  /** Properties of the open propstat: an array that grew is larger than what it holds, one copied in the end is not. */
+  readonly #gathered: ElementNode[] = [];
   #source: TextWindow;
   #items = 0;
-  readonly #statusLines = new Map<string, StatusLine>();
+  /** Regular status-lines by their text. */
+  readonly #statuses = new Map<string, StatusPart>();
 
   // The leaf: an element whose content is passed by until its end tag.
   #leafDepth = 0;
@@ -175,6 +178,7 @@ export class Structure {
   abandon(end: number): void {
     const { response } = this;
     const source = this.#source;
+    this.#settlePropstat();
     if (response !== undefined) {
       response.end = end;
       this.#reading.settle(source, response.offset, end);
@@ -341,16 +345,27 @@ export class Structure {
   #openPropstat(start: number): void {
     this.#countItem(start);
     this.#propstat = { properties: [], hasProp: false, unknown: [], offset: start };
-    (this.response?.propstats ?? this.propstats).push(this.#propstat);
+    const { response } = this;
+    if (response === undefined) this.propstats.push(this.#propstat);
+    else if (response.propstats.length === 0) response.propstats = [this.#propstat];
+    else response.propstats.push(this.#propstat);
+  }
+
+  #settlePropstat(): PropStat | undefined {
+    const propstat = this.#propstat;
+    if (propstat === undefined) return undefined;
+    propstat.properties = this.#gathered.slice();
+    this.#gathered.length = 0;
+    this.#propstat = undefined;
+    return propstat;
   }
 
   #closePropstat(): void {
-    const propstat = this.#propstat!;
+    const propstat = this.#settlePropstat()!;
     if (propstat.status === undefined) {
       this.#reading.report("missing-status", propstat.offset, { element: "propstat" });
     }
     if (!propstat.hasProp) this.#reading.report("missing-prop", propstat.offset);
-    this.#propstat = undefined;
   }
 
   #closeResponse(at: number): void {
@@ -409,7 +424,7 @@ export class Structure {
     const parent = this.#roles.at(-1);
     switch (this.#leafRole) {
       case ROLE.prop:
-        (this.#propstat?.properties ?? this.properties).push(this.#node(at));
+        (this.#propstat === undefined ? this.properties : this.#gathered).push(this.#node(at));
         return;
       case ROLE.href:
         this.#closeHref(closeStart, at, parent);
@@ -436,22 +451,15 @@ export class Structure {
     const part = this.#textPart(closeStart, at);
     if (part.text === "") this.#reading.report("empty-href", part.offset);
     const response = this.response!;
-    if (parent !== ROLE.location) response.hrefs.push(part);
+    // The first push to an empty array reserves room for seventeen.
+    if (parent !== ROLE.location && response.hrefs.length === 0) response.hrefs = [part];
+    else if (parent !== ROLE.location) response.hrefs.push(part);
     else if (response.location === undefined) response.location = part;
     else this.#duplicate(this.#leafName!, this.#leafStart);
   }
 
   #closeStatus(closeStart: number, at: number): void {
-    const part: StatusPart = this.#textPart(closeStart, at);
-    const line = this.#statusLine(part.raw ?? part.text);
-    if (line.code !== undefined) {
-      part.code = line.code;
-      part.reason = line.reason!;
-      part.httpVersion = line.httpVersion!;
-    }
-    if (line.problem !== undefined) {
-      this.#reading.report(line.problem, part.offset, { text: part.text, code: line.code ?? "none" });
-    }
+    const part = this.#statusPart(closeStart, at);
     const holder = this.#propstat ?? this.response!;
     if (holder.status === undefined) holder.status = part;
     else {
@@ -460,14 +468,28 @@ export class Structure {
     }
   }
 
-  #statusLine(raw: string): StatusLine {
-    let line = this.#statusLines.get(raw);
-    if (line === undefined) {
-      const own = copy(raw);
-      line = parseStatusLine(own);
-      if (this.#statusLines.size < STATUS_CACHE) this.#statusLines.set(own, line);
+  #statusPart(closeStart: number, at: number): StatusPart {
+    const offset = this.#leafStart;
+    const known = this.#statuses.get(this.#reading.slice(this.#leafContent, closeStart));
+    if (known !== undefined && this.#leafLang === undefined) {
+      return { text: known.text, code: known.code!, reason: known.reason!, httpVersion: known.httpVersion!, offset };
     }
-    return line;
+    const { text, raw, lang } = this.#textPart(closeStart, at);
+    const line = parseStatusLine(raw ?? text);
+    const { code, reason, httpVersion, problem } = line;
+    if (problem !== undefined) this.#reading.report(problem, offset, { text, code: code ?? "none" });
+    const part: StatusPart = { text: copy(text), offset };
+    if (raw !== undefined) part.raw = raw;
+    if (lang !== undefined) part.lang = lang;
+    if (code === undefined) return part;
+    part.code = code;
+    part.reason = reason!;
+    part.httpVersion = httpVersion!;
+    // Only what needs no finding: those are due every time.
+    if (problem === undefined && raw === undefined && this.#statuses.size < STATUS_CACHE) {
+      this.#statuses.set(part.text, part);
+    }
+    return part;
   }
 
   #closeDescription(part: TextPart): void {

@@ -1,14 +1,19 @@
-import { roleOf, ROLE, type Role } from "../roles.ts";
+import { roleOf, type Role } from "../roles.ts";
 import { copy } from "../text/strings.ts";
-import type { QName } from "../types.ts";
+import type { ExpandedName, QName } from "../types.ts";
 
 export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 export const DAV_NAMESPACE = "DAV:";
 
 /** A resolved name, and what is wrong with it. */
 export interface ResolvedName extends QName {
+  /** As written. */
+  raw: string;
   role: Role;
-  problem?: "undeclared-prefix" | "malformed-name";
+  /** The two names that were looked up after this one of late: listings repeat themselves. */
+  next: ResolvedName | undefined;
+  other: ResolvedName | undefined;
+  problem: "undeclared-prefix" | "malformed-name" | undefined;
 }
 
 // Names and scopes repeat from response to response; the caps bound what a hostile body can make us keep.
@@ -31,8 +36,10 @@ export class Scope {
   readonly #declarations: ReadonlyMap<string, string>;
   readonly #leniency: Leniency;
   readonly #names = new Map<string, ResolvedName>();
-  #namesVersion = 0;
+  #previous: ResolvedName | undefined;
+  #version = 0;
   readonly #children = new Map<string, Scope>();
+  #lastChild: { names: readonly string[]; values: readonly string[]; scope: Scope } | undefined;
 
   private constructor(parent: Scope | undefined, declarations: ReadonlyMap<string, string>, lang?: string) {
     this.#parent = parent;
@@ -47,18 +54,23 @@ export class Scope {
 
   /** The scope inside an element with these attributes: this one, when they declare nothing. */
   child(names: readonly string[], values: readonly string[]): Scope {
+    const last = this.#lastChild;
+    if (last !== undefined && same(last.names, names) && same(last.values, values)) return last.scope;
     let key = "";
     for (let index = 0; index < names.length; index++) {
       const name = names[index]!;
       if (declares(name)) key += `${name}=${values[index]!}\n`;
     }
     if (key === "") return this;
-    let scope = this.#children.get(key);
-    if (scope === undefined) {
-      scope = this.#declare(names, values);
-      if (this.#children.size >= MAX_CHILDREN) this.#children.clear();
-      this.#children.set(key, scope);
-    }
+    const scope = this.#children.get(key) ?? this.#addChild(key, names, values);
+    this.#lastChild = { names: names.map(copy), values: values.map(copy), scope };
+    return scope;
+  }
+
+  #addChild(key: string, names: readonly string[], values: readonly string[]): Scope {
+    const scope = this.#declare(names.map(copy), values.map(copy));
+    if (this.#children.size >= MAX_CHILDREN) this.#children.clear();
+    this.#children.set(copy(key), scope);
     return scope;
   }
 
@@ -76,10 +88,30 @@ export class Scope {
 
   /** What an element's name means here. */
   resolve(raw: string): ResolvedName {
-    if (this.#namesVersion !== this.#leniency.version) {
-      this.#names.clear();
-      this.#namesVersion = this.#leniency.version;
+    if (this.#version !== this.#leniency.version) this.#forget();
+    const previous = this.#previous;
+    let name = previous?.next;
+    if (name === undefined || name.raw !== raw) {
+      name = previous?.other;
+      if (name === undefined || name.raw !== raw) {
+        name = this.#find(raw);
+        if (previous !== undefined) {
+          previous.other = previous.next;
+          previous.next = name;
+        }
+      }
     }
+    this.#previous = name;
+    return name;
+  }
+
+  #forget(): void {
+    this.#version = this.#leniency.version;
+    this.#names.clear();
+    this.#previous = undefined;
+  }
+
+  #find(raw: string): ResolvedName {
     let name = this.#names.get(raw);
     if (name === undefined) {
       // A copy: the name is a slice of a chunk, which must not be kept alive by it.
@@ -104,42 +136,39 @@ export class Scope {
 
   #resolve(raw: string, element: boolean): ResolvedName {
     const colon = raw.indexOf(":");
-    if (colon === -1) {
-      const namespace = element ? (this.#lookup("") ?? "") : "";
-      return {
-        namespace,
-        localName: raw,
-        prefix: "",
-        name: `{${namespace}}${raw}`,
-        role: roleOf(namespace, raw),
-      };
-    }
-    if (colon === 0 || colon === raw.length - 1) {
-      return {
-        namespace: "",
-        localName: raw,
-        prefix: "",
-        name: `{}${raw}`,
-        role: ROLE.none,
-        problem: "malformed-name",
-      };
-    }
+    if (colon === -1) return named(raw, element ? (this.#lookup("") ?? "") : "", "", raw);
+    if (colon === 0 || colon === raw.length - 1) return named(raw, "", "", raw, "malformed-name");
     const prefix = raw.slice(0, colon);
     const localName = raw.slice(colon + 1);
     const declared = this.#lookup(prefix);
     const undeclared = declared === undefined || declared === "";
     const namespace = undeclared ? (this.#leniency.prefixes.has(prefix) ? DAV_NAMESPACE : "") : declared;
-    const role = roleOf(namespace, localName);
-    const name: ResolvedName = { namespace, localName, prefix, name: `{${namespace}}${localName}`, role };
-    if (localName.includes(":")) name.problem = "malformed-name";
-    else if (undeclared) name.problem = "undeclared-prefix";
-    return name;
+    if (localName.includes(":")) return named(raw, namespace, prefix, localName, "malformed-name");
+    return named(raw, namespace, prefix, localName, undeclared ? "undeclared-prefix" : undefined);
   }
 
   #lookup(prefix: string): string | undefined {
     const parent = this.#parent;
     return this.#declarations.get(prefix) ?? (parent === undefined ? undefined : parent.#lookup(prefix));
   }
+}
+
+function named(
+  raw: string,
+  namespace: string,
+  prefix: string,
+  localName: string,
+  problem?: ResolvedName["problem"],
+): ResolvedName {
+  const role = roleOf(namespace, localName);
+  const name: ExpandedName = `{${namespace}}${localName}`;
+  return { namespace, localName, prefix, name, raw, role, next: undefined, other: undefined, problem };
+}
+
+function same(first: readonly string[], second: readonly string[]): boolean {
+  if (first.length !== second.length) return false;
+  for (let index = 0; index < first.length; index++) if (first[index] !== second[index]) return false;
+  return true;
 }
 
 function declares(name: string): boolean {

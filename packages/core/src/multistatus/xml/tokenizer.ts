@@ -134,8 +134,9 @@ export class Tokenizer {
 
 /** How many characters at the end could be the beginning of a reference. */
 function unfinishedReference(text: string): number {
-  const index = text.lastIndexOf("&");
-  if (index === -1 || text.length - index > UNFINISHED_MAX) return 0;
+  const tail = text.slice(-UNFINISHED_MAX);
+  const index = tail.lastIndexOf("&");
+  if (index === -1) return 0;
   UNFINISHED.lastIndex = index;
-  return UNFINISHED.test(text) ? text.length - index : 0;
+  return UNFINISHED.test(tail) ? tail.length - index : 0;
 }
