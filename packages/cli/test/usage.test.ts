@@ -12,6 +12,12 @@ test.each([["--help"], ["show", "--help"], ["propfind", "--help"], ["demo", "--h
   },
 );
 
+test("an option of the program may stand before the command, and help is a command, too", async () => {
+  const before = await multistatus(["--no-color", "show", "--help"]);
+  expect(before).toEqual(await multistatus(["show", "--help"]));
+  expect(before).toEqual(await multistatus(["help", "show"]));
+});
+
 test("--version prints the package's version", async () => {
   expect(await multistatus(["--version"])).toEqual({
     code: 0,
