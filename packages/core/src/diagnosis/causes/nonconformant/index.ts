@@ -1,7 +1,9 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
+import { BASELINE, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import { direct } from "../../probes.ts";
+import { breaksOf, hidesFailures, sameBreaks, showsFailures } from "./breaks.ts";
 import { fixes } from "./fixes.ts";
 
 export const nonconformant: CauseDefinition = defineCause({
@@ -9,10 +11,12 @@ export const nonconformant: CauseDefinition = defineCause({
   family: "server",
   prior: "low",
   title: "The server's answer breaks the standard in a way that misleads clients",
-  rfc: ["RFC 4918 section 13", "RFC 4918 section 14"],
+  rfc: ["RFC 4918 section 8.2", "RFC 4918 section 13", "RFC 4918 section 14"],
   look(context, problem) {
-    if (!isWhole(problem) || context.misleading.length === 0) return undefined;
-    const evidence = context.misleading
+    if (!isWhole(problem)) return undefined;
+    const breaks = breaksOf(context);
+    if (breaks.length === 0) return undefined;
+    const evidence = breaks
       .slice(0, 6)
       .map((finding, index) =>
         speaksFor(
@@ -22,26 +26,48 @@ export const nonconformant: CauseDefinition = defineCause({
         ),
       );
     const baseline = directBaseline(context);
-    if (
-      baseline &&
-      baseline.body.kind === context.answer.body.kind &&
-      baseline.body.complete &&
-      !context.answer.body.complete
-    )
+    if (baseline) {
+      const shared = sameBreaks(breaks, baseline.exchange);
+      if (shared.length > 0)
+        evidence.push(
+          speaksFor(
+            "strong",
+            BASELINE,
+            "Asked directly, the server breaks the standard in the same way: nothing on the way did it.",
+          ),
+        );
+      else
+        evidence.push(
+          speaksAgainst("decisive", BASELINE, "Asked directly, the server does not break the standard so."),
+        );
+    } else if (behindProxy(context))
       evidence.push(
-        speaksAgainst("decisive", BASELINE, "Asked directly, the server sends a correct document."),
+        speaksAgainst(
+          context.answer.body.complete ? "weak" : "moderate",
+          PAYLOAD,
+          "The answer came through a proxy, which can have changed it.",
+        ),
       );
-    else if (behindProxy(context) && !baseline && !context.answer.body.complete)
+    if (hidesFailures(context))
       evidence.push(
-        speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have changed it."),
+        speaksFor(
+          "moderate",
+          STATUS,
+          `Something failed, and the answer is ${context.answer.status}: a client takes it for a success.`,
+        ),
       );
-    if (problem.failures.length > 0)
+    else if (problem.failures.length > 0)
       evidence.push(
-        speaksAgainst("moderate", PAYLOAD, "The request failed for a reason that the answer does state."),
+        speaksAgainst("strong", PAYLOAD, "The request failed for a reason that the status does state."),
+      );
+    else if (showsFailures(context))
+      evidence.push(
+        speaksAgainst("moderate", PAYLOAD, "The Multi-Status states what failed, and a client can read it."),
       );
     return { evidence, resources: [] };
   },
   fixes,
+  probe: (context) => direct(context),
   escalate: {
     to: "vendor",
     tell: "The server breaks the standard. Report it with the payload and the section quoted.",
