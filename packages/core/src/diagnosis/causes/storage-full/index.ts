@@ -1,4 +1,4 @@
-import { clueOf, hasCondition, isWhole, wordsOf } from "../../context/ask.ts";
+import { clueOf, creates, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -6,6 +6,11 @@ import { fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { quota } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { roomSeen } from "./room.ts";
+
+/** Ways to say it that speak of a quota without errno. */
+const FULL =
+  /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage (?:is |limit )?(?:full|reached|exceeded)\b/i;
 
 export const storageFull: CauseDefinition = defineCause({
   id: "storage-full",
@@ -16,22 +21,43 @@ export const storageFull: CauseDefinition = defineCause({
   look(context, problem) {
     const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
     const evidence: Evidence[] = [];
-    if (failed && problem.status === 507)
-      evidence.push(speaksFor("decisive", STATUS, "507 Insufficient Storage."));
+    const tooMany = hasCondition(problem, "number-of-matches-within-limits") !== undefined;
+    if (failed && problem.status === 507 && !tooMany)
+      evidence.push(
+        speaksFor(
+          context.request.writes ? "decisive" : "strong",
+          STATUS,
+          "507 Insufficient Storage (RFC 4918 section 11.5).",
+        ),
+      );
     const condition = failed
-      ? hasCondition(problem, "quota-not-exceeded", "sufficient-disk-space", "max-attachment-size")
+      ? hasCondition(problem, "quota-not-exceeded", "sufficient-disk-space")
       : undefined;
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
-    if (failed && reasonsIn(wordsOf(context, problem)).includes("no-space") && problem.status !== 507)
+    const words = wordsOf(context, problem);
+    if (failed && problem.status !== 507 && (reasonsIn(words).includes("no-space") || FULL.test(words)))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server's message says that there is no space.", {
-          quote: wordsOf(context, problem),
+          quote: words,
         }),
       );
     const clue = clueOf(context, "no-space");
     if (clue && (failed || isWhole(problem)))
       evidence.push(fromLog("decisive", clue, "The log says that there is no space."));
+    const room = failed && isWhole(problem) && creates(context) ? roomSeen(context) : undefined;
+    if (
+      room &&
+      room.bytes < Math.max(context.request.body.size, 1) &&
+      outer(problem, 400, 403, 409, 413, 500)
+    )
+      evidence.push(
+        speaksFor(
+          "decisive",
+          room.at,
+          `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size} bytes were to be written.`,
+        ),
+      );
     if (evidence.length === 0) return undefined;
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
