@@ -1,5 +1,7 @@
 import { isWhole, outer, says } from "../../context/ask.ts";
 import { emptyAfterChunked } from "../../context/chunked.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { headerValue } from "../../../exchange/headers.ts";
@@ -7,6 +9,27 @@ import { BASELINE, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evide
 import type { Evidence } from "../../types.ts";
 import { withLength } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** Wording of servers that need the length beforehand, S3's error code among them. */
+const WANTS_LENGTH =
+  /\b(?:missing|no|without|needs?|requires?|must (?:have|include|provide)|invalid)\b.{0,30}content-length|MissingContentLength/i;
+/** An application behind a gateway that passed no body on. */
+const SAW_NOTHING =
+  /\b(?:body|content|input|upload|request|file) (?:is |was )?empty\b|\bempty (?:request )?(?:body|content|input|file|upload)\b|\bzero[- ]length\b/i;
+
+/** An earlier upload to the same origin that announced its length and was taken. */
+function announcedUpload(context: DiagnosisContext): number | undefined {
+  const { origin } = context.request.place;
+  const index = context.earlier.findIndex(
+    ({ request, response }) =>
+      request.method === "PUT" &&
+      (response?.status ?? 500) < 300 &&
+      (request.body?.size ?? 0) > 0 &&
+      placeOf(request.url).origin === origin &&
+      headerValue(request.headers, "Content-Length") !== undefined,
+  );
+  return index < 0 ? undefined : index;
+}
 
 export const chunkedRefused: CauseDefinition = defineCause({
   id: "chunked-refused",
@@ -18,20 +41,37 @@ export const chunkedRefused: CauseDefinition = defineCause({
     if (!isWhole(problem)) return undefined;
     const { request, baseline } = context;
     const evidence: Evidence[] = [];
+    const refused = (problem.status ?? 0) >= 400;
     if (outer(problem, 411))
       evidence.push(
         speaksFor("decisive", STATUS, "411: the server wants to know the length of the body beforehand."),
       );
-    else if (request.chunked && (problem.status ?? 0) >= 400 && says(context, "length-required"))
-      evidence.push(
-        speaksFor("strong", PAYLOAD, "The message asks for a length.", { quote: context.answer.words }),
-      );
+    else if (request.chunked && refused) {
+      const { words } = context.answer;
+      if (says(context, "length-required") || WANTS_LENGTH.test(words))
+        evidence.push(speaksFor("strong", PAYLOAD, "The message asks for a length.", { quote: words }));
+      else if (request.body.size > 0 && SAW_NOTHING.test(words))
+        evidence.push(
+          speaksFor("decisive", PAYLOAD, `${request.body.size} bytes were sent, and the server saw none.`, {
+            quote: words,
+          }),
+        );
+      const announced = outer(problem, 400, 501) ? announcedUpload(context) : undefined;
+      if (announced !== undefined)
+        evidence.push(
+          speaksFor(
+            "strong",
+            { kind: "earlier-exchange", index: announced },
+            "An upload with a Content-Length was taken on this server, and this one without was not.",
+          ),
+        );
+    }
     const sentChunked = /chunked/i.test(
       headerValue(baseline?.exchange.request.headers ?? [], "Transfer-Encoding") ?? "",
     );
     if (
       request.chunked &&
-      (problem.status ?? 0) >= 400 &&
+      refused &&
       baseline?.well &&
       !baseline.unusable &&
       !sentChunked &&
@@ -42,7 +82,7 @@ export const chunkedRefused: CauseDefinition = defineCause({
     if (empty)
       evidence.push(
         speaksFor(
-          "decisive",
+          empty.stored === 0 ? "decisive" : "strong",
           empty.at,
           `${empty.path} was uploaded in chunks with ${empty.sent} bytes, and it has ${empty.stored} now.`,
           { resource: empty.path },
