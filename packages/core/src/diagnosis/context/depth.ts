@@ -22,16 +22,20 @@ export function depthAnswered(context: DiagnosisContext): "deeper" | "shallower"
   return value === "1" && got === 0 ? "shallower" : "as-asked";
 }
 
-/** A resource known to lie below a collection of this answer that the answer, asked for infinity, leaves out. */
+/**
+ * A resource known to lie deeper than the answer, asked for infinity, reaches. One that is missing at a level which the
+ * answer does reach says nothing about Depth.
+ */
 export function leftOut(context: DiagnosisContext): KnownResource | undefined {
   const { request, answer, known } = context;
   const shown = new Set(answer.view.resources.map(({ key }) => key));
+  const deepest = Math.max(reach(context), 1);
   return known.resources.find(
     ({ place, at }) =>
       isWithin(place.path, request.place.path) &&
       !shown.has(place.key) &&
       !known.gone.has(place.key) &&
       (at.kind === "earlier-exchange" || at.kind === "baseline") &&
-      levels(place.path) - levels(request.place.path) > 1,
+      levels(place.path) - levels(request.place.path) > deepest,
   );
 }

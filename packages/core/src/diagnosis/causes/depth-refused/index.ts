@@ -1,11 +1,31 @@
 import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import { leftOut, reach } from "../../context/depth.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, EvidencePlace } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
+
+/** How the same URL was answered before with Depth 0 or 1. */
+function finiteBefore(context: DiagnosisContext): { refused: boolean; at: EvidencePlace } | undefined {
+  const { method, place, auth } = context.request;
+  const index = context.earlier.findLastIndex(
+    ({ request }) =>
+      request.method === method &&
+      placeOf(request.url).key === place.key &&
+      /^[01]$/.test(headerValue(request.headers, "Depth")?.trim() ?? "") &&
+      (headerValue(request.headers, "Authorization") === undefined) === (auth === undefined),
+  );
+  const status = context.earlier[index]?.response?.status;
+  if (status === undefined || (status !== 207 && status !== context.answer.status)) return undefined;
+  return { refused: status !== 207, at: { kind: "earlier-exchange", index } };
+}
 
 export const depthRefused: CauseDefinition = defineCause({
   id: "depth-refused",
@@ -15,6 +35,18 @@ export const depthRefused: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 9.1", "RFC 4918 section 9.1.1"],
   look(context, problem) {
     const { answer, request, baseline } = context;
+    const sync = isWhole(problem) ? hasCondition(problem, "sync-traversal-supported") : undefined;
+    if (sync !== undefined)
+      return {
+        evidence: [
+          speaksFor(
+            "decisive",
+            PAYLOAD,
+            `The body names the condition ${sync}: the server does not synchronise below one level (RFC 6578 section 3.3).`,
+          ),
+        ],
+        resources: [],
+      };
     if (
       !isWhole(problem) ||
       request.depth.effective !== "infinity" ||
@@ -38,6 +70,26 @@ export const depthRefused: CauseDefinition = defineCause({
           "strong",
           at,
           "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
+        ),
+      );
+    const refused = outer(problem, 400, 403, 405, 413, 501, 507);
+    if (!named && !says(context, "depth-infinity") && refused && SPEAKS_OF_DEPTH.test(answer.words))
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server's message speaks of the depth of the request.", {
+          quote: answer.words,
+        }),
+      );
+    const finite = finiteBefore(context);
+    if (finite?.refused === false && refused)
+      evidence.push(
+        speaksFor("strong", finite.at, "The same URL was answered when it was asked with a finite Depth."),
+      );
+    if (outer(problem, 403) && servedBy(context, "iis"))
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "IIS refuses Depth: infinity unless allowInfinitePropfindDepth is set, under the same 403 page as any other refusal.",
         ),
       );
     if (outer(problem, 403) && servedBy(context, "nginx"))
@@ -74,6 +126,10 @@ export const depthRefused: CauseDefinition = defineCause({
         );
     }
     if (evidence.length === 0) return undefined;
+    if (finite?.refused && !named)
+      evidence.push(
+        speaksAgainst("strong", finite.at, "The same URL was refused with a finite Depth as well."),
+      );
     if (request.depth.raw === undefined)
       evidence.push(
         speaksAgainst(
