@@ -5,6 +5,20 @@ import type { DiagnosisContext } from "./types.ts";
 
 const lastSegment = (path: string): string => bare(path).slice(bare(path).lastIndexOf("/") + 1);
 
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** Whether a text has the name by itself, not as the end or the beginning of another name. */
+const standsIn = (text: string, name: string): boolean =>
+  new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped(name)}(?![\\p{L}\\p{N}_-])`, "u").test(text);
+
+/** How many of a path's last segments a text has in a row: the more, the surer it means this path. */
+function segmentsIn(text: string, path: string): number {
+  const segments = bare(path).split("/").filter(Boolean);
+  let count = 1;
+  while (count < segments.length && text.includes(segments.slice(-count - 1).join("/"))) count += 1;
+  return count;
+}
+
 /** A known member of the requested collection whose name the server's words or its log give as what it failed at. */
 export function namedMember(context: DiagnosisContext): { path: string; at: EvidencePlace } | undefined {
   const base = context.request.place.path;
@@ -14,17 +28,21 @@ export function namedMember(context: DiagnosisContext): { path: string; at: Evid
       .filter(({ reasons, strength }) => strength === "related" && reasons.length > 0)
       .map(({ raw, format, line }) => ({ text: raw, at: { kind: "log", format, line } as const })),
   ];
-  for (const { text, at } of sources)
+  for (const { text, at } of sources) {
+    let best: { path: string; at: EvidencePlace } | undefined;
+    let most = 0;
     for (const { place } of context.known.resources) {
       if (bare(place.path) === bare(base) || !isWithin(place.path, base)) continue;
       const name = lastSegment(place.path);
       // A bare word is found in any sentence: a name counts when it has an extension or stands in quotes.
-      const quoted =
-        text.includes(`'${name}'`) ||
-        text.includes(`"${name}"`) ||
-        text.includes(`/${name}'`) ||
-        text.includes(`/${name}"`);
-      if (quoted || (/\.\w+$/.test(name) && text.includes(name))) return { path: place.path, at };
+      const quoted = [`'${name}'`, `"${name}"`, `/${name}'`, `/${name}"`].some((form) => text.includes(form));
+      if (!quoted && !(/\.\w+$/.test(name) && text.includes(name) && standsIn(text, name))) continue;
+      const matching = segmentsIn(text, place.path);
+      if (matching <= most) continue;
+      most = matching;
+      best = { path: place.path, at };
     }
+    if (best) return best;
+  }
   return undefined;
 }
