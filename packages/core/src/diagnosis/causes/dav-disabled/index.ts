@@ -1,13 +1,38 @@
 import { directBaseline, isWhole, outer } from "../../context/ask.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { BASELINE, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import { BASELINE, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
 const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"]);
+
+/** DAV methods, and those that change things, which a plain web server refuses; OPTIONS asks outright. */
+const asksForDav = ({ davMethod, method }: DiagnosisContext["request"]): boolean =>
+  davMethod || method === "PUT" || method === "DELETE" || method === "OPTIONS";
+
+/** A successful OPTIONS that no WebDAV resource would give: without a DAV header (RFC 4918 section 10.1). */
+function optionsWithout(context: DiagnosisContext): Evidence[] {
+  const { answer, exchange } = context;
+  if (answer.status !== 200 && answer.status !== 204) return [];
+  if (context.davHere || exchange.unknown?.includes("response-headers")) return [];
+  // A browser's preflight is answered by whatever handles cross-origin requests, before WebDAV.
+  if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
+  const allow = answer.allow ?? [];
+  if (allow.some((method) => DAV_METHODS.has(method))) return [];
+  return [
+    speaksFor(
+      allow.length > 0 ? "strong" : "moderate",
+      responseHeader(allow.length > 0 ? "Allow" : "DAV"),
+      "OPTIONS was answered without a DAV header, and Allow has no WebDAV method.",
+      { quote: allow.join(", ") },
+    ),
+  ];
+}
 
 export const davDisabled: CauseDefinition = defineCause({
   id: "dav-disabled",
@@ -16,12 +41,13 @@ export const davDisabled: CauseDefinition = defineCause({
   title: "The server does not speak WebDAV here",
   rfc: ["RFC 4918 section 10.1", "RFC 9110 section 15.5.6"],
   look(context, problem) {
-    const { answer, request, known, earlier } = context;
-    if (!isWhole(problem) || (!request.davMethod && request.method !== "OPTIONS")) return undefined;
+    const { answer, request, known, earlier, who } = context;
+    if (!isWhole(problem) || !asksForDav(request)) return undefined;
     const evidence: Evidence[] = [];
+    if (request.method === "OPTIONS") evidence.push(...optionsWithout(context));
     const base =
       request.method === "PROPFIND" || request.method === "PROPPATCH" || request.method === "MKCOL";
-    if (outer(problem, 405, 501) && !context.davHere)
+    if (outer(problem, 405, 501) && request.method !== "OPTIONS" && !context.davHere)
       evidence.push(
         speaksFor(
           base ? "strong" : "moderate",
@@ -67,6 +93,14 @@ export const davDisabled: CauseDefinition = defineCause({
           "strong",
           elsewhere.at,
           `WebDAV is served elsewhere on this origin: ${elsewhere.place.path}.`,
+        ),
+      );
+    if (who.answeredBy === "intermediary" && context.known.allowed.length === 0)
+      evidence.push(
+        speaksAgainst(
+          "moderate",
+          PAYLOAD,
+          `${who.answerer?.name ?? "An intermediary"} wrote the answer: it says nothing of the server behind it.`,
         ),
       );
     if (directBaseline(context)?.well)
