@@ -1,4 +1,13 @@
-import { clueOf, directBaseline, hasCondition, isWhole, outer, says, wordsOf } from "../../context/ask.ts";
+import {
+  clueOf,
+  directBaseline,
+  hasCondition,
+  isWhole,
+  outer,
+  says,
+  servedBy,
+  wordsOf,
+} from "../../context/ask.ts";
 import { productEndpoint } from "../../context/endpoint.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -30,6 +39,9 @@ const BASIC = new Set([
   "OPTIONS",
 ]);
 
+const NOT_KNOWN =
+  /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)|no handler found for this "?\w+"? method/i;
+
 export const methodUnsupported: CauseDefinition = defineCause({
   id: "method-unsupported",
   family: "server",
@@ -43,12 +55,16 @@ export const methodUnsupported: CauseDefinition = defineCause({
     const condition = hasCondition(problem, "supported-report", "supported-filter", "supported-collation");
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
-    if (
-      wordsOf(context, problem) &&
-      /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)/i.test(
-        wordsOf(context, problem),
-      )
-    )
+    const limit = isWhole(problem) ? hasCondition(problem, "number-of-matches-within-limits") : undefined;
+    if (limit !== undefined && request.method !== "SEARCH")
+      evidence.push(
+        speaksFor(
+          /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text) ? "decisive" : "strong",
+          PAYLOAD,
+          `The body names the condition ${limit}: the report cannot be answered within the limit asked for or set (RFC 6578 section 3.7, RFC 4791 section 7.8).`,
+        ),
+      );
+    if (wordsOf(context, problem) && NOT_KNOWN.test(wordsOf(context, problem)))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server says that it does not know this method or report.", {
           quote: wordsOf(context, problem),
@@ -75,6 +91,19 @@ export const methodUnsupported: CauseDefinition = defineCause({
             context.davHere ? "strong" : "moderate",
             STATUS,
             `405: ${request.method} is not available for this resource.`,
+          ),
+        );
+      if (
+        outer(problem, 405) &&
+        request.method === "PROPPATCH" &&
+        servedBy(context, "nginx") &&
+        context.davHere
+      )
+        evidence.push(
+          speaksFor(
+            "moderate",
+            PAYLOAD,
+            "nginx wrote the 405 itself: neither its dav nor its dav-ext module has PROPPATCH.",
           ),
         );
       if (outer(problem, 415) && request.method === "MKCOL" && request.body.size > 0)
