@@ -49,14 +49,9 @@ export const serverError: CauseDefinition = defineCause({
             "The document breaks off or is followed by something else: the server failed while it wrote it.",
           ),
         );
-      if (
-        answer.body.kind === "other" &&
-        answer.status === 200 &&
-        answer.reasons.includes("crash") &&
-        context.request.davMethod
-      )
+      if (answer.body.kind === "other" && answer.reasons.includes("crash") && context.request.davMethod)
         evidence.push(
-          speaksFor("strong", PAYLOAD, "An error message came under a success status.", {
+          speaksFor("decisive", PAYLOAD, "An error message came under a success status.", {
             quote: answer.words,
           }),
         );
