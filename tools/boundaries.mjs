@@ -10,7 +10,7 @@ const allowed = {
   report: ["@multistatus/core", "picocolors", "string-width"],
   expect: ["@multistatus/core", "@multistatus/report", "vitest"],
   harness: ["@multistatus/core", "nephele", "@nephele/*", "express", "node:*"],
-  cli: ["@multistatus/*", "commander", "picocolors", "node:*"],
+  cli: ["@multistatus/*", "commander", "read", "node:*"],
 };
 
 /** Core's floors, lowest first: a room uses what lies on its own floor or below. */
