@@ -1,11 +1,15 @@
 import type { KnownLock } from "../../context/types.ts";
 
-/** A lock in words: who holds it, how far it reaches, how long; the token stays out. */
+/** What the diagnosis masks wherever it stands; a token of another form (rclone's are bare numbers) would pass as a number. */
+const MASKED_AS_TEXT = /^(?:opaquelocktoken|urn:uuid):/i;
+
+/** A lock in words: root, scope, depth, holder, token and time. The diagnosis masks the token before anybody sees it. */
 export function describeLock(lock: KnownLock): string {
   const parts = [`${lock.scope ?? "a"} lock on ${lock.path}`];
   if (lock.depth !== undefined) parts.push(`Depth ${lock.depth}`);
   parts.push(lock.owner ? `owner ${lock.owner}` : "no owner given");
-  if (lock.timeout !== undefined) parts.push(`timeout ${lock.timeout}`);
-  if (lock.ours) parts.push("taken by this client");
-  return `Lock discovery shows ${parts.join(", ")}.`;
+  const [token] = lock.tokens;
+  if (token !== undefined) parts.push(`token ${MASKED_AS_TEXT.test(token) ? token : "masked"}`);
+  parts.push(`timeout ${lock.timeout ?? "not given"}`);
+  return parts.join(", ");
 }

@@ -1,7 +1,6 @@
-import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
-import { lockInTheWay } from "../../context/locks.ts";
+import { clueOf, failedWith, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { namedRoots } from "../../context/locks.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -17,62 +16,128 @@ import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
 import { fixes } from "./fixes.ts";
+import { lockState } from "./state.ts";
+import type { LockState } from "./state.ts";
+import { extendedError, holderIn, speaksOfLock } from "./words.ts";
 
 const LOCK_CONDITIONS = ["lock-token-submitted", "no-conflicting-lock", "lock-token-matches-request-uri"];
 
-function tokenRefused(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { request } = context;
-  const tags = request.ifMatch.length + request.if.tags.length + request.ifNoneMatch.length;
-  const refused = outer(problem, 400, 403, 409, 412, 424);
-  if (!refused || problem.failures.length === 0) return [];
-  if (request.method === "UNLOCK")
+/** UNLOCK answers 400 without a token, 403 to who may not, 409 where the token is not of this resource (RFC 4918 section 9.11.1). */
+function unlockRefused({ request }: DiagnosisContext, problem: Problem): Evidence[] {
+  if (!failedWith(problem, 400, 403, 409, 412, 424)) return [];
+  const at = requestHeader("Lock-Token");
+  if (request.lockToken === undefined)
     return [
-      request.lockToken === undefined
-        ? speaksFor(
-            "strong",
-            requestHeader("Lock-Token"),
-            "UNLOCK was sent without a Lock-Token, which it needs (RFC 4918 section 9.11).",
-          )
-        : speaksFor(
-            "strong",
-            requestHeader("Lock-Token"),
-            "UNLOCK was refused: the token that was sent is not that of a lock on this resource.",
-          ),
+      speaksFor(
+        "strong",
+        at,
+        "UNLOCK was sent without a Lock-Token, which it needs (RFC 4918 section 9.11).",
+      ),
     ];
-  if (request.if.tokens.length === 0) return [];
   const text =
-    "The only condition of the If header is a lock token, and it did not hold: the lock has expired, was released, or is another.";
-  const only = tags === 0 && !request.keepDestination;
-  if (problem.status === 412) return [speaksFor(only ? "decisive" : "moderate", requestHeader("If"), text)];
-  return request.method === "LOCK" ? [speaksFor("strong", requestHeader("If"), text)] : [];
+    problem.status === 403
+      ? "403 to UNLOCK: the lock is not one that this user may remove (RFC 4918 section 9.11.1)."
+      : "UNLOCK was refused: the token that was sent is not that of a lock on this resource.";
+  return [speaksFor("strong", at, text)];
 }
 
-function submission(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { request, known } = context;
-  if (problem.status !== 423 || request.method === "LOCK") return [];
-  const ours = known.locks.find((lock) => lock.ours && request.place.key.startsWith(lock.key));
-  const submitted = ours?.tokens.some((token) => request.if.tokens.includes(token)) ?? false;
-  if (submitted)
-    return [
-      speaksAgainst("strong", requestHeader("If"), "The token of the lock was submitted as it should be."),
-    ];
-  if (ours)
+/** 412, 400 or 409 where the If header's token is what did not hold. */
+function tokenRefused(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
+  const { request } = context;
+  if (request.method === "UNLOCK") return unlockRefused(context, problem);
+  const refused = failedWith(problem, 412) || outer(problem, 400, 403, 409, 424);
+  if (!refused) return [];
+  const at = requestHeader("If");
+  if (state.kind === "misplaced" && state.at.kind === "request-header" && state.at.name === "If")
+    return [speaksFor("strong", at, state.text)];
+  if (request.if.tokens.length === 0) return [];
+  if (problem.status !== 412)
+    return request.method === "LOCK"
+      ? [speaksFor("strong", at, "The lock that the If header names could not be refreshed.")]
+      : [];
+  const tags = request.ifMatch.length + request.if.tags.length + request.ifNoneMatch.length;
+  const only = tags === 0 && !request.keepDestination;
+  const evidence = [
+    speaksFor(
+      only ? "decisive" : "moderate",
+      at,
+      only
+        ? "The only condition of the If header is a lock token, and it did not hold."
+        : "The If header has a lock token beside other conditions; one of them did not hold.",
+    ),
+  ];
+  // Of several conditions, what the session shows of the lock tells which one failed.
+  if (!only && state.shown && state.kind !== "submitted")
+    evidence.push(speaksFor("strong", state.at, state.text));
+  return evidence;
+}
+
+/** Whose lock it is and what it is like. */
+function stateEvidence(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
+  if (state.kind === "submitted") return [speaksAgainst("strong", state.at, state.text)];
+  if (!failedWith(problem, 423, 412)) return [];
+  const evidence = [speaksFor(state.shown ? "moderate" : "weak", state.at, state.text)];
+  if (state.lock)
+    evidence.push(speaksFor("weak", state.lock.at, `Lock discovery shows ${describeLock(state.lock)}.`));
+  const roots = namedRoots(context);
+  if (!state.lock && roots.length > 0)
+    evidence.push(speaksFor("weak", PAYLOAD, `The body names the lock's root: ${roots.join(", ")}.`));
+  return evidence;
+}
+
+/** What the answer, its headers and the log say in words. */
+function spoken(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const evidence: Evidence[] = [];
+  const words = wordsOf(context, problem);
+  if (problem.status !== 423 && problem.status !== 404 && speaksOfLock(words))
+    evidence.push(speaksFor("strong", PAYLOAD, "The server's message speaks of a lock.", { quote: words }));
+  const extended = extendedError(context);
+  if (speaksOfLock(extended))
+    evidence.push(
+      speaksFor(
+        "strong",
+        responseHeader("X-MSDAVEXT_Error"),
+        "The server's extended error speaks of a lock.",
+        {
+          quote: extended,
+        },
+      ),
+    );
+  const clue =
+    clueOf(context, "locked", "lock-token-mismatch") ??
+    context.clues.find(({ message, strength }) => strength === "related" && speaksOfLock(message));
+  if (clue && isWhole(problem) && speaksOfLock(clue.message))
+    evidence.push(fromLog("strong", clue, "The log speaks of a lock."));
+  return evidence;
+}
+
+function holder(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const owner = context.answer.headers.find(([name]) => name.toLowerCase() === "x-svn-lock-owner")?.[1];
+  if (owner)
     return [
       speaksFor(
-        "moderate",
-        ours.at,
-        "The client holds this lock itself and did not submit its token in an If header.",
+        "weak",
+        responseHeader("X-SVN-Lock-Owner"),
+        `Subversion names the owner of the lock: ${owner}.`,
       ),
     ];
-  if (request.lockToken !== undefined && request.if.tokens.length === 0)
-    return [
-      speaksFor(
-        "moderate",
-        requestHeader("Lock-Token"),
-        "The token stands in Lock-Token; only the If header submits it (RFC 4918 section 10.5).",
-      ),
-    ];
-  return [];
+  const texts = [wordsOf(context, problem), extendedError(context)];
+  const said = texts.map(holderIn).find((name) => name !== undefined);
+  if (said) return [speaksFor("weak", PAYLOAD, `The message names the holder of the lock: ${said}.`)];
+  const clue = context.clues.find(({ message }) => speaksOfLock(message) && holderIn(message) !== undefined);
+  return clue
+    ? [fromLog("weak", clue, `The log names the holder of the lock: ${holderIn(clue.message)}.`)]
+    : [];
+}
+
+function explain(state: LockState, evidence: readonly Evidence[]): string {
+  const detail = state.lock
+    ? ` In the way: ${describeLock(state.lock)}.`
+    : evidence
+        .filter(({ text }) => /root:|owner of|holder of/.test(text))
+        .map(({ text }) => ` ${text}`)
+        .join("");
+  return `${state.text}${detail}`;
 }
 
 export const locked: CauseDefinition = defineCause({
@@ -82,33 +147,26 @@ export const locked: CauseDefinition = defineCause({
   title: "A lock is in the way, or its token was not submitted as it must be",
   rfc: ["RFC 4918 section 11.3", "RFC 4918 section 7", "RFC 4918 section 10.4"],
   look(context, problem) {
+    if (problem.failures.length === 0) return undefined;
+    const state = lockState(context, problem);
     const evidence: Evidence[] = [];
-    const failed = problem.failures.length > 0;
-    if (failed && problem.status === 423)
-      evidence.push(speaksFor("decisive", STATUS, "The status is 423 Locked."));
-    const condition = failed ? hasCondition(problem, ...LOCK_CONDITIONS) : undefined;
+    if (problem.status === 423) evidence.push(speaksFor("decisive", STATUS, "The status is 423 Locked."));
+    const condition = hasCondition(problem, ...LOCK_CONDITIONS);
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
-    evidence.push(...tokenRefused(context, problem), ...submission(context, problem));
-    const reasons = reasonsIn(wordsOf(context, problem));
-    const lockWords = reasons.some((reason) => reason === "locked" || reason === "lock-token-mismatch");
-    if (failed && problem.status !== 423 && problem.status !== 404 && lockWords)
-      evidence.push(
-        speaksFor("strong", PAYLOAD, "The server's message speaks of a lock.", {
-          quote: wordsOf(context, problem),
-        }),
-      );
-    const clue = clueOf(context, "locked", "lock-token-mismatch");
-    if (clue && failed && isWhole(problem))
-      evidence.push(fromLog("strong", clue, "The log speaks of a lock."));
-    if (failed && problem.status === 424 && evidence.length === 0)
-      evidence.push(
-        speaksFor(
-          "moderate",
-          STATUS,
-          "424 says that something else failed, and nothing names it: most often that is a lock on a member or on the parent.",
-        ),
-      );
+    evidence.push(...tokenRefused(context, problem, state), ...spoken(context, problem));
+    if (problem.status === 424 && evidence.length === 0)
+      return {
+        evidence: [
+          speaksFor(
+            "weak",
+            STATUS,
+            "424 says that something else failed, and nothing names it: most often that is a lock on a member or on the parent.",
+          ),
+        ],
+        explanation:
+          "Something else failed and nothing names it; most often that is a lock on a member or on the parent. Lock discovery tells.",
+      };
     const missing = clueOf(context, "lock-token-missing");
     if (missing && context.request.lockToken !== undefined && context.request.method === "UNLOCK")
       evidence.push(
@@ -120,18 +178,13 @@ export const locked: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
-    const lock = lockInTheWay(context, problem);
-    if (lock) evidence.push(speaksFor("weak", lock.at, describeLock(lock)));
-    const owner = context.answer.headers.find(([name]) => name.toLowerCase() === "x-svn-lock-owner")?.[1];
-    if (owner)
-      evidence.push(
-        speaksFor(
-          "weak",
-          responseHeader("X-SVN-Lock-Owner"),
-          `Subversion names the owner of the lock: ${owner}.`,
-        ),
-      );
-    return { evidence };
+    evidence.push(...stateEvidence(context, problem, state), ...holder(context, problem));
+    const named = isWhole(problem) ? namedRoots(context) : [];
+    return {
+      evidence,
+      explanation: explain(state, evidence),
+      ...(named.length > 1 && { resources: [...new Set(named)] }),
+    };
   },
   fixes,
   probe: (context, resources) => lockDiscovery(context, resources),

@@ -1,0 +1,115 @@
+import { fateOf, isOurs, locksInTheWay, submittedTokens } from "../../context/locks.ts";
+import type { DiagnosisContext, KnownLock } from "../../context/types.ts";
+import { requestHeader, STATUS } from "../../evidence.ts";
+import type { EvidencePlace, Problem } from "../../types.ts";
+
+/** Whose lock it is, as far as the exchanges at hand show. */
+export interface LockState {
+  kind: "own" | "misplaced" | "stale" | "foreign" | "submitted" | "unclear";
+  /** One sentence for a person. */
+  text: string;
+  at: EvidencePlace;
+  /** The lock in the way, where one was seen. */
+  lock?: KnownLock;
+  /** The exchanges show it; otherwise the sentence says what is likely. */
+  shown: boolean;
+}
+
+const LOCK_URI = /^(?:opaquelocktoken|urn:uuid):/i;
+
+/** A token that stands where it submits nothing. */
+function misplaced({ request }: DiagnosisContext): Pick<LockState, "text" | "at"> | undefined {
+  if (request.if.resources.some((tag) => LOCK_URI.test(tag)))
+    return {
+      text: "The If header names a lock token outside parentheses, where it tags a list and submits nothing (RFC 4918 section 10.4.2).",
+      at: requestHeader("If"),
+    };
+  if (request.lockToken !== undefined && request.method !== "UNLOCK")
+    return {
+      text: "The token stands in Lock-Token, which only UNLOCK takes; the If header submits it (RFC 4918 section 10.5).",
+      at: requestHeader("Lock-Token"),
+    };
+  return undefined;
+}
+
+const FATE = {
+  released: "The token that was sent was released by an earlier UNLOCK of this session.",
+  expired:
+    "The token that was sent has expired: more time has passed since the lock was granted than its timeout.",
+};
+
+function sentToken(
+  context: DiagnosisContext,
+  sent: readonly string[],
+  locks: readonly KnownLock[],
+  at: EvidencePlace,
+): LockState {
+  const gone = sent.map((token) => fateOf(context, token)).find((fate) => fate !== undefined);
+  const [last] = locks;
+  if (gone) return { kind: "stale", text: FATE[gone], at, shown: true, ...(last && { lock: last }) };
+  const right = locks.find(({ tokens }) => tokens.some((token) => sent.includes(token)));
+  if (right)
+    return {
+      kind: "submitted",
+      text: "The token of the lock was submitted as it should be.",
+      at,
+      lock: right,
+      shown: true,
+    };
+  if (last && !isOurs(context, last))
+    return {
+      kind: "foreign",
+      text: "The token that was sent is not that of the lock in force, which this client did not take.",
+      at: last.at,
+      lock: last,
+      shown: true,
+    };
+  return {
+    kind: "stale",
+    text: "The token that was sent is not that of a lock in force here: it has expired, was released, or belongs to another resource.",
+    at,
+    shown: false,
+    ...(last && { lock: last }),
+  };
+}
+
+/** Tells stale, foreign and own-but-not-submitted apart. */
+export function lockState(context: DiagnosisContext, problem: Problem): LockState {
+  const { request } = context;
+  const locks = locksInTheWay(context, problem);
+  const unlock = request.method === "UNLOCK" && request.lockToken !== undefined ? [request.lockToken] : [];
+  const sent = [...submittedTokens(context), ...unlock];
+  if (sent.length > 0)
+    return sentToken(context, sent, locks, requestHeader(unlock.length > 0 ? "Lock-Token" : "If"));
+  const own = locks.find(
+    (lock) => isOurs(context, lock) && !lock.tokens.some((token) => fateOf(context, token) !== undefined),
+  );
+  const wrong = misplaced(context);
+  if (wrong) return { kind: "misplaced", ...wrong, shown: true, ...(own && { lock: own }) };
+  if (own)
+    return {
+      kind: "own",
+      text:
+        request.method === "LOCK"
+          ? "This client holds the lock itself: it has to refresh it with its token in If and without a body, not to ask for another."
+          : "This client holds the lock itself and did not submit its token in an If header.",
+      at: own.at,
+      lock: own,
+      shown: true,
+    };
+  const foreign = locks.find((lock) => !isOurs(context, lock));
+  if (foreign)
+    return {
+      kind: "foreign",
+      text: "The lock was not taken by this client.",
+      at: foreign.at,
+      lock: foreign,
+      shown: true,
+    };
+  return {
+    kind: "unclear",
+    text: "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
+    at: STATUS,
+    shown: false,
+  };
+}
