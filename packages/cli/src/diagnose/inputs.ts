@@ -1,11 +1,45 @@
 import type { Baseline, DiagnosisLog, Exchange } from "@multistatus/core";
 
 import type { LogArgument } from "../arguments/log.ts";
-import type { BaselineIs } from "../commands/diagnose.ts";
+import type { BaselineIs, DiagnoseOptions } from "../commands/diagnose.ts";
 import { CommandError } from "../errors.ts";
 import { readRecording } from "../exchanges/read.ts";
-import { openInput, readWhole } from "../io/input.ts";
-import type { InputStream } from "../io/streams.ts";
+import { remark } from "../exchanges/remark.ts";
+import { supply } from "../exchanges/supply.ts";
+import { openAny, openInput, readWhole } from "../io/input.ts";
+import type { Terminal } from "../io/terminal.ts";
+
+/**
+ * The input's path, once what was asked for is seen to fit together.
+ *
+ * @throws CommandError when it does not
+ */
+export function inputOf(
+  input: string | undefined,
+  { har, all, entry, baseline, log = [] }: DiagnoseOptions,
+): string {
+  if (input !== undefined && har !== undefined && input !== har)
+    throw new CommandError("Two inputs were given", "Name one file, as <input> or with --har.");
+  const path = input ?? har;
+  if (path === undefined)
+    throw new CommandError(
+      "No input was given",
+      "Name a file, or - for standard input. See: multistatus diagnose --help",
+    );
+  if (all === true && entry !== undefined)
+    throw new CommandError("--all and --entry exclude each other", "Leave one of them out.");
+  if (/^https?:\/\//i.test(path))
+    throw new CommandError(
+      "diagnose reads files and not URLs",
+      "Record the exchange first: multistatus propfind <url> --har out.har",
+    );
+  if ([path, baseline, ...log.map(({ file }) => file)].filter((file) => file === "-").length > 1)
+    throw new CommandError(
+      "Standard input can be read once",
+      "Give - for one of the inputs, and files for the others.",
+    );
+  return path;
+}
 
 /**
  * The last exchange of a recording as the one to compare with, those before it as what led to it.
@@ -13,29 +47,61 @@ import type { InputStream } from "../io/streams.ts";
  * @throws CommandError when the file cannot be used, or nobody said what it is
  */
 export async function readBaseline(
-  file: string | undefined,
-  is: BaselineIs | undefined,
-  stdin: InputStream,
+  options: DiagnoseOptions,
+  terminal: Terminal,
 ): Promise<Baseline | undefined> {
+  const { baseline: file, baselineIs: is } = options;
   if (file === undefined && is === undefined) return undefined;
   if (file === undefined)
     throw new CommandError("--baseline-is needs a baseline", "Name its recording with --baseline FILE.");
-  if (is === undefined)
-    throw new CommandError(
-      `Nobody said what the baseline ${file} is`,
-      "Add --baseline-is direct, other-user, before or after.",
-    );
-  const { exchanges } = readRecording(file, await readWhole(await openInput(file, stdin)));
-  const exchange = exchanges.at(-1) as Exchange;
-  return { is, exchange, earlier: exchanges.slice(0, -1) };
+  if (is === undefined) throw unsaid(file);
+  const input = await openInput(file, terminal.stdin);
+  const reading = readRecording(input.name, await readWhole(input));
+  remark(input.name, reading.problems, terminal);
+  const exchange = withRequest(reading.exchanges.at(-1) as Exchange, options);
+  return { is, exchange, earlier: reading.exchanges.slice(0, -1) };
 }
 
-/** Reads the logs; what does not decode as UTF-8 keeps a replacement character. */
-export async function readLogs(logs: readonly LogArgument[], stdin: InputStream): Promise<DiagnosisLog[]> {
+/** A baseline that is a body by itself answers the request that was told of on the command line. */
+const withRequest = (exchange: Exchange, { method, url, depth }: DiagnoseOptions): Exchange =>
+  supply(exchange, { method, url, depth }).exchange;
+
+const unsaid = (file: string): CommandError =>
+  new CommandError(
+    `Nobody said what the baseline ${file} is`,
+    `Add --baseline-is ${(["direct", "other-user", "before"] satisfies BaselineIs[]).join(", ")} or after.`,
+  );
+
+/**
+ * Reads the logs; what does not decode as UTF-8 keeps a replacement character.
+ *
+ * @throws CommandError when a file cannot be read, or holds no text
+ */
+export async function readLogs(logs: readonly LogArgument[], terminal: Terminal): Promise<DiagnosisLog[]> {
   const read: DiagnosisLog[] = [];
   for (const { format, file } of logs) {
-    const text = new TextDecoder().decode(await readWhole(await openInput(file, stdin)));
-    read.push({ format, name: file, text });
+    const input = await openAny(file, terminal.stdin);
+    const bytes = await readWhole(input);
+    refuseBinary(input.name, bytes);
+    read.push({ format, name: input.name, text: decode(bytes) });
   }
   return read;
+}
+
+/** Windows writes logs in UTF-16 too, with a byte order mark. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
+function refuseBinary(name: string, bytes: Uint8Array): void {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+    throw new CommandError(
+      `${name} is compressed`,
+      `Unpack it: gunzip -c ${name} | multistatus diagnose … --log auto=-`,
+    );
+  const marked = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  if (!marked && bytes.subarray(0, 4096).includes(0))
+    throw new CommandError(`${name} is no log but binary data`, "Name the server's log as it was written.");
 }

@@ -26,6 +26,23 @@ test.each([
   expect(chosen(notation)).toEqual(expected);
 });
 
+test("a 404 is put right by what creates the resource, and not by what else is found", () => {
+  const probe = {
+    number: 1,
+    dav: true,
+    failed: true,
+    sameRequest: "PROPFIND /new",
+    path: "/new",
+    missing: true,
+  };
+  const create = { number: 2, dav: true, failed: false, sameRequest: "MKCOL /new/", path: "/new" };
+  const chosenOf = (...candidates: Candidate[]): number[] =>
+    chooseEntries(candidates, undefined, { name: "a.har", count: 2 }).map(({ number }) => number);
+  expect(chosenOf(probe, create)).toEqual([2]);
+  expect(chosenOf(probe, { ...create, path: "/other" })).toEqual([1]);
+  expect(chosenOf({ ...probe, missing: false }, create)).toEqual([1]);
+});
+
 test("a number, last and all", () => {
   expect(chosen("P! - D -", 4)).toEqual([4]);
   expect(chosen("P! - D -", "last")).toEqual([3]);

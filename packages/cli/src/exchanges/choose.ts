@@ -10,6 +10,10 @@ export interface Candidate {
   failed: boolean;
   /** Equal for requests that ask the same: method, URL and Depth. */
   sameRequest: string;
+  /** Path of the request URL, without a slash at its end. */
+  path?: string;
+  /** Nothing was found there (404). */
+  missing?: boolean;
 }
 
 /** What the messages say of the recording. */
@@ -42,8 +46,13 @@ export function chooseEntries<T extends Candidate>(
   return unresolved.length === 0 ? last : unresolved.slice(-1);
 }
 
-function putRight({ sameRequest }: Candidate, later: readonly Candidate[]): boolean {
-  return later.some((candidate) => !candidate.failed && candidate.sameRequest === sameRequest);
+/** By the same request that went well later; and where a client asked whether something exists, by its creation. */
+function putRight({ sameRequest, missing, path }: Candidate, later: readonly Candidate[]): boolean {
+  return later.some(
+    (candidate) =>
+      !candidate.failed &&
+      (candidate.sameRequest === sameRequest || (missing === true && candidate.path === path)),
+  );
 }
 
 function numbered<T extends Candidate>(

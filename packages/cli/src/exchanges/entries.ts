@@ -48,5 +48,7 @@ function entry(exchange: Exchange, number: number, dav: boolean, read: ReadEntry
       return shown().complaints.length > 0;
     },
     sameRequest: JSON.stringify([method, url, headerValue(headers, "depth")?.toLowerCase() ?? ""]),
+    path: url.replace(/[?#].*$/s, "").replace(/\/+$/, ""),
+    missing: exchange.response?.status === 404,
   };
 }

@@ -33,6 +33,13 @@ export async function openInput(
   stdin: InputStream,
   limit: number = WHOLE_LIMIT,
 ): Promise<Input> {
+  const input = await openAny(path, stdin, limit);
+  if (input.whole && input.bytes.length === 0) throw emptyInput(input.name);
+  return input;
+}
+
+/** The same for what may well be empty, as a log is in which nothing went wrong. */
+export async function openAny(path: string, stdin: InputStream, limit: number = WHOLE_LIMIT): Promise<Input> {
   if (path === "-") return begin("standard input", fromStdin(stdin), limit);
   const found = await attempt(path, () => stat(path));
   refuseDirectory(path, found);
@@ -62,10 +69,7 @@ async function begin(name: string, source: AsyncIterable<Uint8Array>, limit: num
   let size = 0;
   while (size <= limit) {
     const next = await iterator.next();
-    if (next.done === true) {
-      if (size === 0) throw emptyInput(name);
-      return { name, whole: true, bytes: Buffer.concat(parts) };
-    }
+    if (next.done === true) return { name, whole: true, bytes: Buffer.concat(parts) };
     parts.push(next.value);
     size += next.value.length;
   }

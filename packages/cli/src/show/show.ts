@@ -5,6 +5,7 @@ import { CommandError } from "../errors.ts";
 import { chooseEntries } from "../exchanges/choose.ts";
 import { type Entry, entriesOf, entryAt, type ReadEntry } from "../exchanges/entries.ts";
 import { readRecording } from "../exchanges/read.ts";
+import { remark } from "../exchanges/remark.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
 import { supply } from "../exchanges/supply.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -13,9 +14,6 @@ import type { Terminal } from "../io/terminal.ts";
 import { listEntries } from "../view/entry-list.ts";
 import { printAll, printExchange } from "../view/print.ts";
 import { holdsBareBody, showStream } from "./stream.ts";
-
-/** The most remarks on a recording that are printed. */
-const REMARKS = 5;
 
 /**
  * Shows what a saved answer or a recording says. A large body is read as a stream.
@@ -92,9 +90,4 @@ function supplied({ exchanges }: ExchangeReading, options: ShowOptions, terminal
   const unused = new Set(results.flatMap((result) => result.unused));
   if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
   return results.map(({ exchange }) => exchange);
-}
-
-function remark(name: string, problems: ExchangeReading["problems"], terminal: Terminal): void {
-  for (const { where, message } of problems.slice(0, REMARKS)) terminal.note(`${name}, ${where}: ${message}`);
-  if (problems.length > REMARKS) terminal.note(`… ${problems.length - REMARKS} more remarks on ${name}`);
 }
