@@ -6,40 +6,73 @@ import { wrap } from "./wrap.ts";
 
 const RANK = { decisive: 0, strong: 1, moderate: 2, weak: 3 };
 const PATHS = 5;
+const QUOTE_LINES = 4;
 
 function evidenceLines(piece: Evidence, style: Style): string[] {
   const mark = piece.for ? style.green("+") : style.red("-");
-  const lines = wrap(`${style.clean(piece.text)} (${placeOf(piece)})`, style.width, "      ").map(
-    (line, index) => (index === 0 ? `    ${mark} ${line.slice(6)}` : line),
+  const lines = wrap(`${style.clean(piece.text)} (${placeOf(piece)})`, style.width, "     ").map(
+    (line, index) => (index === 0 ? `   ${mark} ${line.slice(5)}` : line),
   );
-  if (piece.quote)
-    lines.push(style.dim(fitEnd(`      > ${style.clean(piece.quote)}`, style.width, style.ellipsis)));
-  return lines;
+  return [...lines, ...quoteLines(piece.quote, style)];
+}
+
+/** What proves it often stands at the end of a log line, so that one line of a narrow screen is not enough. */
+function quoteLines(quote: string | undefined, style: Style): string[] {
+  if (!quote) return [];
+  const lines = wrap(style.clean(quote), style.width, "     > ");
+  const shown = lines.slice(0, QUOTE_LINES);
+  if (lines.length > shown.length) shown[shown.length - 1] += ` ${style.ellipsis}`;
+  return shown.map((line) => style.dim(fitEnd(line, style.width, style.ellipsis)));
 }
 
 /** Never 100: a diagnosis is no proof. */
 const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
 
-/** One cause with its evidence, the strongest first; the fixes stand in the plan. */
-export function causeLines(cause: Cause, index: number, style: Style, evidence: number): string[] {
+/** The earlier cause that explains the same failures: only one of the two can be true of them. */
+function rivalOf(cause: Cause, before: readonly Cause[]): string | undefined {
+  const rival = before.findIndex(({ problems }) => cause.problems.every((id) => problems.includes(id)));
+  return rival < 0 ? undefined : `instead of ${rival + 1}`;
+}
+
+function pathsOf({ resources, resourceCount }: Cause, style: Style): string[] {
+  if (resources.length === 0) return [];
+  const shown = resources.slice(0, PATHS).map((path) => style.clean(path));
+  const more =
+    resourceCount > PATHS ? ` and ${(resourceCount - shown.length).toLocaleString("en-US")} more` : "";
+  return wrap(`at ${shown.join(", ")}${more}`, style.width, "   ");
+}
+
+/**
+ * One cause with its evidence, the strongest first; the fixes stand in the plan.
+ *
+ * @param before the causes above it
+ * @param most pieces of evidence shown
+ */
+export function causeLines(cause: Cause, before: readonly Cause[], style: Style, most: number): string[] {
   const sure = { high: style.green, medium: style.yellow, low: style.dim }[cause.likelihood];
-  const head = `${index + 1}. ${style.bold(cause.id)}  ${sure(`${cause.likelihood}, ${percent(cause.confidence)}`)}`;
   const { failures, of } = cause.accountsFor;
-  const share = of > 0 && failures > 0 ? style.dim(`  explains ${failures} of ${of}`) : "";
-  const lines = [head + share, ...wrap(style.clean(cause.title), style.width, "   ")];
-  if (cause.resources.length > 0) {
-    const shown = cause.resources
-      .slice(0, PATHS)
-      .map((path) => style.clean(path))
-      .join(", ");
-    const more = cause.resourceCount > PATHS ? ` and ${cause.resourceCount - PATHS} more` : "";
-    lines.push(...wrap(`at ${shown}${more}`, style.width, "   "));
-  }
-  const pieces = cause.evidence.toSorted(
-    (a, b) => Number(b.for) - Number(a.for) || RANK[a.weight] - RANK[b.weight],
-  );
-  for (const piece of pieces.slice(0, evidence)) lines.push(...evidenceLines(piece, style));
-  if (pieces.length > evidence)
-    lines.push(style.dim(`    ${style.ellipsis} ${pieces.length - evidence} more pieces of evidence`));
+  const notes = [
+    ...(of > 1 && failures > 0
+      ? [`explains ${failures.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} failures`]
+      : []),
+    ...[rivalOf(cause, before) ?? []].flat(),
+  ];
+  const lines = [
+    `${before.length + 1}. ${style.bold(cause.id)}  ${sure(`${cause.likelihood}, ${percent(cause.confidence)}`)}${notes.length > 0 ? style.dim(`  ${notes.join(", ")}`) : ""}`,
+    ...wrap(style.clean(cause.title), style.width, "   "),
+    ...pathsOf(cause, style),
+  ];
+  const pieces = cause.evidence
+    .filter(
+      ({ text, quote }, index, all) =>
+        all.findIndex((one) => one.text === text && one.quote === quote) === index,
+    )
+    .toSorted((a, b) => Number(b.for) - Number(a.for) || RANK[a.weight] - RANK[b.weight]);
+  for (const piece of pieces.slice(0, most)) lines.push(...evidenceLines(piece, style));
+  const hidden = pieces.length - most;
+  if (hidden > 0)
+    lines.push(
+      style.dim(`   ${style.ellipsis} ${hidden} more ${hidden === 1 ? "piece" : "pieces"} of evidence`),
+    );
   return lines;
 }

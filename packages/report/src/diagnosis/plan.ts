@@ -1,6 +1,10 @@
-import type { PlanStep } from "@multistatus/core";
+import type { Diagnosis, PlanStep } from "@multistatus/core";
+import { columns } from "../text/fit.ts";
 import type { Style } from "../text/style.ts";
 import { wrap } from "./wrap.ts";
+
+/** Steps beyond the first ones are named and not spelt out. */
+const SPELT_OUT = 3;
 
 function stepLines(step: PlanStep, index: number, style: Style): string[] {
   const notes = [
@@ -8,27 +12,35 @@ function stepLines(step: PlanStep, index: number, style: Style): string[] {
     ...(step.risk === "none" ? [] : [`${step.risk} risk`]),
     ...(step.cause ? [step.cause] : []),
   ];
-  const lines = [...wrap(style.clean(step.title), style.width, `${index + 1}. `)];
-  lines[lines.length - 1] += style.dim(`  (${notes.join(", ")})`);
+  const lines = wrap(style.clean(step.title), style.width, `${index + 1}. `);
+  const note = `(${notes.join(", ")})`;
+  const last = lines.at(-1) ?? "";
+  if (columns(last) + 2 + note.length <= style.width) lines[lines.length - 1] = `${last}  ${style.dim(note)}`;
+  else lines.push(`   ${style.dim(note)}`);
+  if (index >= SPELT_OUT) return lines;
   for (const line of step.do) {
-    const caution = line.startsWith("Caution: ");
-    const [first = "", ...rest] = line.split("\n");
-    const wrapped =
-      rest.length > 0
-        ? [`     ${style.clean(first)}`, ...rest.map((one) => `     ${style.clean(one)}`)]
-        : wrap(style.clean(line), style.width, "   - ");
-    lines.push(...wrapped.map((one) => (caution ? style.yellow(one) : one)));
+    const wrapped = wrap(style.clean(line.replaceAll("\n", " ")), style.width, "   - ");
+    lines.push(...(line.startsWith("Caution: ") ? wrapped.map(style.yellow) : wrapped));
   }
   return lines;
 }
 
-/** What to do, in order: quick wins first, the request that confirms it last. */
-export function planLines(plan: readonly PlanStep[], style: Style, most: number): string[] {
-  if (plan.length === 0) return [];
-  const last = plan.at(-1) as PlanStep;
-  const shown = plan.length > most ? [...plan.slice(0, most - 1), last] : plan;
-  const lines = shown.flatMap((step, index) => stepLines(step, index, style));
-  if (plan.length > most)
-    lines.push(style.dim(`${style.ellipsis} ${plan.length - most} more steps in the JSON form`));
+/** What to do, in order, without the request that confirms it. */
+export function planLines({ plan, causes }: Diagnosis, style: Style, most: number): string[] {
+  const confirm = causes[0]?.confirm?.curl;
+  const steps = plan.filter((step) => confirm === undefined || step.do[0] !== confirm);
+  const lines = steps.slice(0, most).flatMap((step, index) => stepLines(step, index, style));
+  const hidden = steps.length - most;
+  if (hidden > 0)
+    lines.push(style.dim(`${style.ellipsis} ${hidden} more step${hidden === 1 ? "" : "s"} in the JSON form`));
   return lines;
+}
+
+/** What the repeated request must show, and the command for it at the margin, so that it can be copied as it stands. */
+export function confirmLines({ causes }: Diagnosis, style: Style): string[] {
+  const confirm = causes[0]?.confirm;
+  if (!confirm) return [];
+  const expected = wrap(`Send the same request again and expect ${confirm.expect}:`, style.width, "");
+  // Each line by itself: its end belongs to the command, what else a terminal would obey does not.
+  return [...expected, "", ...confirm.curl.split("\n").map((line) => style.clean(line))];
 }
