@@ -1,60 +1,126 @@
+import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { bare, isCopyOrMove } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { placeOf } from "./place.ts";
-import type { DiagnosisContext } from "./types.ts";
+import type { DiagnosisContext, Place } from "./types.ts";
 
 export type HrefRelation =
-  | { kind: "origin"; ours: string; theirs: string }
+  /** `partly`: some hrefs do fit, as when a filter replaces the first one only. */
+  | { kind: "origin"; ours: string; theirs: string; example: string; partly: boolean }
   /** The same path below another prefix. */
-  | { kind: "prefix"; ours: string; theirs: string }
-  | { kind: "elsewhere" };
+  | { kind: "prefix"; ours: string; theirs: string; example: string; partly: boolean }
+  | { kind: "elsewhere"; example: string; partly: false };
 
 /** Reports whose answers name resources outside the request URL by design (RFC 3744, RFC 3253, RFC 5397). */
 const FREE =
-  /^(?:principal-|expand-property$|acl-principal|version-tree$|locate-by-history$|.*-multiget$|merge|update|log-report|addressbook-multiget)/;
+  /^(?:principal-|expand-property$|acl-principal|version-tree$|locate-by-history$|merge|update|log-report)/;
 
-/** How the hrefs of an answer relate to the URL that was asked, when none of them is at or below it. */
+/** Letter case, normalisation form and one level of escaping taken away: what differs only in these has another cause. */
+const folded = (path: string): string => decodeEscapes(path).normalize("NFC").toLowerCase();
+
+const segments = (path: string): string[] => bare(path).split("/").filter(Boolean);
+const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join("");
+
+/** The longest end of `ours` that `theirs` has under another prefix, itself or as the collection above it. */
+function prefixes(ours: string, theirs: string): { ours: string; theirs: string } | undefined {
+  const [a, b] = [segments(ours), segments(theirs)];
+  for (let length = Math.min(a.length, b.length); length > 0; length -= 1) {
+    const tail = a.slice(a.length - length);
+    for (let start = 0; start + length <= b.length; start += 1)
+      if (tail.every((segment, index) => segment === b[start + index])) {
+        const found = { ours: joined(a.slice(0, a.length - length)), theirs: joined(b.slice(0, start)) };
+        return found.ours === found.theirs ? undefined : found;
+      }
+  }
+  return undefined;
+}
+
+function fits(place: Place, wanted: readonly Place[]): boolean {
+  return wanted.some(
+    ({ origin, path }) =>
+      place.origin === origin && (isWithin(place.path, path) || bare(place.path) === bare(path)),
+  );
+}
+
+/** What the hrefs of an answer are to lie at or below: the request URL, what a multiget asks for, or what the server says it shows. */
+function asked(context: DiagnosisContext): Place[] {
+  const { request, answer } = context;
+  if (request.body.root?.endsWith("-multiget"))
+    return request.body.hrefs.map((href) => placeOf(resolveHref(href, request.place.url)));
+  const shown = answer.headers.find(([name]) => name.toLowerCase() === "content-location")?.[1];
+  return shown === undefined
+    ? [request.place]
+    : [request.place, placeOf(resolveHref(shown, request.place.url))];
+}
+
+/** How the hrefs of an answer relate to the URL that was asked, when all of them or some lie elsewhere. */
 export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | undefined {
-  const { request, answer, exchange } = context;
+  const { request, answer } = context;
   if (isCopyOrMove(context) || FREE.test(request.body.root ?? "")) return undefined;
-  const asked = request.place;
-  const contentLocation = answer.headers.find(([name]) => name.toLowerCase() === "content-location")?.[1];
-  const base = contentLocation === undefined ? undefined : placeOf(resolveHref(contentLocation, asked.url));
-  let first: ReturnType<typeof placeOf> | undefined;
-  let foreignOrigin: string | undefined;
+  const wanted = asked(context);
+  const [target] = wanted;
+  if (!target) return undefined;
+  let fitting = 0;
+  let foreign: Place | undefined;
+  let outside: Place | undefined;
   for (const resource of answer.view.resources) {
     // A URL percent-encoded as if it were a path is the server's own mistake, not a mapping.
     if (/^https?%3a/i.test(resource.href)) return undefined;
     // Working resources of a Subversion autoversioning answer.
     if (resource.href.includes("/!svn/")) return undefined;
-    const place = placeOf(resource.url || resolveHref(resource.href, exchange.request.url));
-    first ??= place;
-    if (place.origin !== asked.origin) foreignOrigin ??= place.origin;
-    else if (
-      isWithin(place.path, asked.path) ||
-      (isWithin(asked.path, place.path) && bare(place.path) === bare(asked.path))
-    )
-      return undefined;
-    else if (base && isWithin(place.path, base.path)) return undefined;
+    const place = placeOf(resource.url || resolveHref(resource.href, request.place.url));
+    if (fits(place, wanted)) fitting += 1;
+    else if (place.origin !== target.origin) foreign ??= place;
+    else outside ??= place;
   }
-  if (!first) return undefined;
-  if (foreignOrigin !== undefined) return { kind: "origin", ours: asked.origin, theirs: foreignOrigin };
-  const ours = bare(asked.path).split("/");
-  const theirs = bare(first.path).split("/");
-  let common = 0;
-  while (
-    common < ours.length &&
-    common < theirs.length &&
-    ours.at(-1 - common) === theirs.at(-1 - common) &&
-    ours.at(-1 - common) !== ""
-  )
-    common += 1;
-  const ourPrefix = ours.slice(0, ours.length - common).join("/");
-  const theirPrefix = theirs.slice(0, theirs.length - common).join("/");
-  if (common > 0) return { kind: "prefix", ours: ourPrefix, theirs: theirPrefix };
+  const partly = fitting > 0;
+  if (foreign)
+    return { kind: "origin", ours: target.origin, theirs: foreign.origin, example: foreign.url, partly };
+  if (!outside || isWithin(folded(outside.path), folded(target.path))) return undefined;
+  const example = outside.rawPath;
+  const mapped = prefixes(target.path, outside.path);
+  if (mapped) return { kind: "prefix", ...mapped, example, partly };
+  if (partly) return undefined;
   // The request URL is the mount point itself: what was asked is their root.
-  if (bare(first.path) === "/" || request.depth.effective === "0")
-    return { kind: "prefix", ours: bare(asked.path), theirs: bare(first.path) };
-  return { kind: "elsewhere" };
+  if (bare(outside.path) === "/" || request.depth.effective === "0")
+    return { kind: "prefix", ours: bare(target.path), theirs: bare(outside.path), example, partly };
+  return { kind: "elsewhere", example, partly: false };
+}
+
+/** Properties by whose hrefs clients find the way on (RFC 3744, RFC 5397, RFC 4791, RFC 6352). */
+const LEADS_ON =
+  /\}(?:current-user-principal|principal-URL|principal-collection-set|owner|[a-z-]*-home-set|schedule-(?:in|out)box-URL)$/;
+
+/** Hosts that nobody outside reaches: loopback, RFC 1918, single labels and the names set apart for private use. */
+const PRIVATE =
+  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.]+$|.+\.(?:local|internal|lan|home|localdomain|svc)$)/i;
+
+/**
+ * An href in a property that leads to another scheme of the same host, or to a host that is private while ours is not.
+ * Another public host is no sign: large services spread their accounts over many.
+ */
+export function strayPropertyHref(
+  context: DiagnosisContext,
+): { property: string; href: string; resource: string } | undefined {
+  const { place } = context.request;
+  const [, scheme, host] = /^([a-z]+):\/\/([^/]*)/.exec(place.origin) ?? [];
+  if (host === undefined) return undefined;
+  for (const resource of context.answer.view.resources.slice(0, 1000))
+    for (const { status, properties } of resource.response.propstats) {
+      if (status?.code !== 200) continue;
+      for (const property of properties) {
+        if (!LEADS_ON.test(property.name)) continue;
+        for (const [, href = ""] of property.xml().matchAll(/href[^<>]*>\s*(https?:\/\/[^<\s]+)/gi)) {
+          const [, theirs, other = ""] = /^([a-z]+):\/\/([^/]*)/.exec(placeOf(href).origin) ?? [];
+          const moved = other === host && theirs !== scheme;
+          const hidden =
+            other !== host &&
+            PRIVATE.test(other.replace(/:\d+$/, "")) &&
+            !PRIVATE.test(host.replace(/:\d+$/, ""));
+          if (moved || hidden) return { property: property.name, href, resource: resource.path };
+        }
+      }
+    }
+  return undefined;
 }

@@ -1,11 +1,48 @@
 import { directBaseline, isWhole } from "../../context/ask.ts";
-import { hrefsAgainstRequest } from "../../context/hrefs.ts";
+import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
+import type { HrefRelation } from "../../context/hrefs.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+function stated(relation: HrefRelation): Evidence {
+  const quote = relation.example;
+  const some = relation.partly ? "Some hrefs" : "The hrefs";
+  if (relation.kind === "origin")
+    return speaksFor(
+      "decisive",
+      PAYLOAD,
+      `${some} name ${relation.theirs}, and the request went to ${relation.ours}.`,
+      { quote },
+    );
+  if (relation.kind === "prefix")
+    return speaksFor(
+      "decisive",
+      PAYLOAD,
+      `${some} begin with ${relation.theirs || "/"} where the request has ${relation.ours || "/"}: they do not lie under the URL that was asked.`,
+      { quote },
+    );
+  return speaksFor("moderate", PAYLOAD, "No href lies under the URL that was asked.", { quote });
+}
+
+function seenIn(context: DiagnosisContext): Evidence[] {
+  const relation = hrefsAgainstRequest(context);
+  if (relation) return [stated(relation)];
+  const stray = strayPropertyHref(context);
+  if (!stray) return [];
+  return [
+    speaksFor(
+      "strong",
+      PAYLOAD,
+      `${stray.property} leads to ${stray.href}, which is not where the request went: the server does not know its public address.`,
+      { quote: stray.href, resource: stray.resource },
+    ),
+  ];
+}
 
 export const hrefMismatch: CauseDefinition = defineCause({
   id: "href-mismatch",
@@ -18,34 +55,10 @@ export const hrefMismatch: CauseDefinition = defineCause({
     if (!isWhole(problem) || answer.view.resources.length === 0 || problem.failures.length > 0)
       return undefined;
     if (!["PROPFIND", "REPORT", "SEARCH", "PROPPATCH"].includes(request.method)) return undefined;
-    const relation = hrefsAgainstRequest(context);
-    if (relation === undefined) return undefined;
-    const evidence: Evidence[] = [];
-    const example = answer.view.resources[0]?.href ?? "";
-    if (relation.kind === "origin")
-      evidence.push(
-        speaksFor(
-          "decisive",
-          PAYLOAD,
-          `The hrefs name ${relation.theirs}, and the request went to ${relation.ours}.`,
-          { quote: example },
-        ),
-      );
-    else if (relation.kind === "prefix")
-      evidence.push(
-        speaksFor(
-          "decisive",
-          PAYLOAD,
-          `The hrefs begin with ${relation.theirs || "/"} where the request has ${relation.ours || "/"}: no href lies under the URL that was asked.`,
-          { quote: example },
-        ),
-      );
-    else
-      evidence.push(
-        speaksFor("moderate", PAYLOAD, "No href lies under the URL that was asked.", { quote: example }),
-      );
+    const evidence = seenIn(context);
+    if (evidence.length === 0) return undefined;
     const baseline = directBaseline(context);
-    if (baseline?.well && baseline.view.resources[0]?.href === example)
+    if (baseline?.well && baseline.view.resources[0]?.href === answer.view.resources[0]?.href)
       evidence.push(
         speaksFor(
           "strong",
