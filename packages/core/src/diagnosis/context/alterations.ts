@@ -1,96 +1,170 @@
 import { headerValue } from "../../exchange/headers.ts";
+import type { Comparison, ResourceChange } from "../../compare/types.ts";
 import { BASELINE, fromLog, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { behindProxy, directBaseline } from "./ask.ts";
+import { besideDirect } from "./side-by-side.ts";
 import type { DiagnosisContext } from "./types.ts";
-import type { ResourceView } from "../../resources/types.ts";
 
-/** `{namespace}name` of every property, by the position of its resource: hrefs may be mapped by the proxy, names may not. */
-function propertyNames(view: ResourceView): string[] {
-  return view.resources.slice(0, 2000).map((resource) =>
-    resource.response.propstats
-      .flatMap((propstat) =>
-        propstat.properties.map((property) => `${property.name}=${propstat.status?.code ?? ""}`),
-      )
-      .sort()
-      .join(" "),
-  );
-}
+/** Live properties whose values move by themselves between two requests. */
+const MOVING =
+  /^\{DAV:\}(?:getetag|getlastmodified|getcontentlength|lockdiscovery|quota-.*|sync-token|creationdate)$|\}(?:getctag|size|free-space|used-space|executable)$/;
 
-/** Signs that an answer's body is not what the origin sent. */
-export function alterations(context: DiagnosisContext): Evidence[] {
+const sameAnswer = (context: DiagnosisContext): boolean =>
+  /^(?:PROPFIND|PROPPATCH|REPORT|SEARCH)$/.test(context.request.method);
+
+/** Content codings, stated and real. */
+function codings(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
-  const evidence: Evidence[] = [];
   const body = exchange.response?.body;
   const coding = headerValue(answer.headers, "Content-Encoding");
   const length = Number(headerValue(answer.headers, "Content-Length"));
   const wire = Number.isFinite(length) ? length : body?.wireSize;
-  const isXml = answer.body.kind !== "other";
+  const at = responseHeader("Content-Encoding");
   if (
     coding !== undefined &&
     coding.toLowerCase() !== "identity" &&
-    isXml &&
+    answer.body.kind !== "other" &&
     body !== undefined &&
     wire === body.size
   )
-    evidence.push(
+    return [
       speaksFor(
         "decisive",
-        responseHeader("Content-Encoding"),
+        at,
         `The header says ${coding}, and the bytes are plain XML of exactly the announced length: nothing was compressed.`,
       ),
-    );
-  const codes = new Set<string>(answer.body.findings.map(({ code }) => code));
-  const undecoded = codes.has("undecoded-content");
+    ];
+  const undecoded = answer.body.findings.some(({ code }) => code === "undecoded-content");
   if (undecoded && coding === undefined && behindProxy(context))
+    return [speaksFor("decisive", at, "The body is compressed and no Content-Encoding says so.")];
+  return [];
+}
+
+/** A change of names, statuses or steady values: a listing that is merely older does not explain it. */
+function telling(change: ResourceChange): boolean {
+  if (change.status || change.failed) return true;
+  const moved = change.properties.some(({ name, change: kind }) => kind === "value" && MOVING.test(name));
+  return change.properties.some(
+    ({ name, change: kind, value }) =>
+      kind !== "value" ||
+      (!moved &&
+        !MOVING.test(name) &&
+        !/href/i.test(value?.exchange ?? "") &&
+        !/href/i.test(value?.baseline ?? "")),
+  );
+}
+
+/** What the two bodies, both whole, have otherwise. */
+function differences(context: DiagnosisContext, { body, resources }: Comparison): Evidence[] {
+  const { relation, inserted, recodedAs, markup } = body;
+  if (relation === "recoded")
+    return [
+      speaksFor(
+        "decisive",
+        BASELINE,
+        `The text is the one that the server sends, read as ${recodedAs} and written again.`,
+      ),
+    ];
+  if (relation === "inserted" && inserted && inserted.where !== "inside" && inserted.text.trim() !== "")
+    return [
+      speaksFor(
+        "decisive",
+        BASELINE,
+        `Something was put ${inserted.where} the document that the server sends.`,
+        {
+          quote: inserted.text,
+        },
+      ),
+    ];
+  const alien = markup.namespaces.onlyInExchange;
+  if (alien.length > 0 && markup.namespaces.onlyInBaseline.length > 0)
+    return [
+      speaksFor(
+        "decisive",
+        BASELINE,
+        "The document is in another namespace than the one that the server sends.",
+        {
+          quote: `${alien.join(" ")} / ${markup.namespaces.onlyInBaseline.join(" ")}`,
+        },
+      ),
+    ];
+  if (context.answer.cached || resources.count.exchange !== resources.count.baseline) return [];
+  const change = resources.changed.resources.find(telling);
+  if (!change) return [];
+  const [property] = change.properties;
+  const what = change.status || !property ? "another status" : `${property.name} otherwise`;
+  return [
+    speaksFor("decisive", BASELINE, `Asked directly, the server gives ${change.path} ${what}.`, {
+      resource: change.path,
+      ...(property?.value && {
+        quote: `${property.value.exchange ?? "nothing"} / ${property.value.baseline ?? "nothing"}`,
+      }),
+    }),
+  ];
+}
+
+/** A file under one entity tag has one content (RFC 9110 section 8.8.1). */
+function fileChanged(context: DiagnosisContext, { body }: Comparison): Evidence[] {
+  const { request, answer } = context;
+  const direct = directBaseline(context)?.exchange.response;
+  if (request.method !== "GET" || answer.status !== 200 || direct?.status !== 200) return [];
+  if (body.relation === "same" || body.relation === "both-empty") return [];
+  const validator = ["ETag", "Last-Modified"].find((name) => headerValue(answer.headers, name) !== undefined);
+  const same =
+    validator !== undefined &&
+    headerValue(answer.headers, validator) === headerValue(direct.headers, validator);
+  if (!same) return [];
+  return [
+    speaksFor(
+      "decisive",
+      BASELINE,
+      `Asked directly, the server sends other bytes for the same version of the file (${body.relation}).`,
+      { quote: body.inserted?.text ?? body.removed?.text ?? body.replaced?.exchange?.text ?? "" },
+    ),
+  ];
+}
+
+function againstDirect(context: DiagnosisContext, comparison: Comparison): Evidence[] {
+  const { answer } = context;
+  const direct = directBaseline(context);
+  if (!direct || direct.status !== answer.status) return [];
+  const file = fileChanged(context, comparison);
+  if (file.length > 0 || direct.body.kind === "other") return file;
+  if (!answer.body.complete && direct.body.complete)
+    return [
+      speaksFor(
+        "decisive",
+        BASELINE,
+        "Asked directly, the server sends a whole, well-formed document; what arrived here is not.",
+      ),
+    ];
+  if (answer.body.kind === "other")
+    return [
+      speaksFor(
+        "decisive",
+        BASELINE,
+        "Asked directly, the server sends a DAV body; what arrived here is something else.",
+      ),
+    ];
+  return sameAnswer(context) ? differences(context, comparison) : [];
+}
+
+/** What only the answer itself shows, and a proxy that was seen explains. */
+function withoutBaseline(context: DiagnosisContext): Evidence[] {
+  const { answer, exchange } = context;
+  const evidence: Evidence[] = [];
+  const isXml = answer.body.kind !== "other";
+  const codes = new Set<string>(answer.body.findings.map(({ code }) => code));
+  const empty = answer.size === 0 && !exchange.unknown?.includes("response-body");
+  if (answer.status === 207 && sameAnswer(context) && (empty || answer.html))
     evidence.push(
       speaksFor(
         "decisive",
-        responseHeader("Content-Encoding"),
-        "The body is compressed and no Content-Encoding says so.",
+        PAYLOAD,
+        `Only WebDAV software answers 207, and its body is a Multi-Status; ${empty ? "none" : "a web page"} arrived.`,
       ),
     );
-  const direct = directBaseline(context);
-  if (direct && direct.status === answer.status && direct.body.kind !== "other") {
-    if (!answer.body.complete && direct.body.complete)
-      evidence.push(
-        speaksFor(
-          "decisive",
-          BASELINE,
-          "Asked directly, the server sends a whole, well-formed document; what arrived here is not.",
-        ),
-      );
-    else if (answer.body.kind === "other")
-      evidence.push(
-        speaksFor(
-          "decisive",
-          BASELINE,
-          "Asked directly, the server sends a DAV body; what arrived here is something else.",
-        ),
-      );
-    else if (!context.answer.cached && answer.view.resources.length === direct.view.resources.length) {
-      const [here, there] = [propertyNames(answer.view), propertyNames(direct.view)];
-      const at = here.findIndex((names, index) => names !== there[index]);
-      if (at >= 0)
-        evidence.push(
-          speaksFor(
-            "decisive",
-            BASELINE,
-            `Asked directly, the server names other properties or statuses for ${answer.view.resources[at]?.path}.`,
-            {
-              quote: answer.view.resources[at]?.href ?? "",
-            },
-          ),
-        );
-    }
-    return evidence;
-  }
-  const spool = context.clues.find(({ reasons }) => reasons.includes("upstream-spool"));
-  if (spool && isXml && !answer.body.complete)
-    evidence.push(
-      fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
-    );
-  if (!behindProxy(context) || direct) return evidence;
   if (codes.has("trailing-content"))
     evidence.push(speaksFor("strong", PAYLOAD, "Something follows the end of the document."));
   if (codes.has("invalid-utf8") || codes.has("invalid-bytes"))
@@ -102,4 +176,25 @@ export function alterations(context: DiagnosisContext): Evidence[] {
       speaksFor("strong", PAYLOAD, "The document is broken or cut, and it came through a proxy."),
     );
   return evidence;
+}
+
+/** Signs that an answer's body is not what the origin sent. */
+export function alterations(context: DiagnosisContext): Evidence[] {
+  const { answer, clues } = context;
+  const evidence = codings(context);
+  const comparison = besideDirect(context);
+  const direct = directBaseline(context);
+  if (
+    comparison &&
+    direct?.status === answer.status &&
+    (direct?.body.kind !== "other" || answer.status === 200)
+  )
+    return [...evidence, ...againstDirect(context, comparison)];
+  const spool = clues.find(({ reasons }) => reasons.includes("upstream-spool"));
+  if (spool && answer.body.kind !== "other" && !answer.body.complete)
+    evidence.push(
+      fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
+    );
+  if (!behindProxy(context) || direct) return evidence;
+  return [...evidence, ...withoutBaseline(context)];
 }

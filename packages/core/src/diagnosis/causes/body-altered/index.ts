@@ -18,7 +18,12 @@ export const bodyAltered: CauseDefinition = defineCause({
     const evidence = alterations(context);
     if (evidence.length === 0) return undefined;
     const baseline = directBaseline(context);
-    if (baseline && !baseline.body.complete && baseline.body.kind === answer.body.kind)
+    if (
+      baseline &&
+      !baseline.body.complete &&
+      baseline.body.kind !== "other" &&
+      baseline.body.kind === answer.body.kind
+    )
       evidence.push(
         speaksAgainst(
           "decisive",
