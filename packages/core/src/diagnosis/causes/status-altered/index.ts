@@ -1,14 +1,39 @@
-import { directBaseline, isWhole } from "../../context/ask.ts";
+import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
 import { originSaw } from "../../context/origin.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  responseHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
 /** Methods whose only answer with a multistatus body is 207 (RFC 4918 sections 9.1, 9.2; RFC 3253, RFC 5323). */
 const ONLY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
+
+/** Statuses by which something in front of the server refuses by itself, each a cause of its own. */
+const REFUSALS = new Set([401, 403, 404, 405, 407, 411, 412, 413, 414, 415, 423, 428, 429, 431, 501]);
+
+/**
+ * A write that went through changes what a second one meets: the directly sent one finds the resource gone (404), there
+ * already (405, 409) or another one (412). Then the difference says nothing of the way.
+ */
+function followsFromFirst({ request, answer }: DiagnosisContext, directly: number): boolean {
+  return (
+    request.writes &&
+    answer.status !== undefined &&
+    answer.status < 300 &&
+    [404, 405, 409, 412].includes(directly)
+  );
+}
 
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
@@ -34,7 +59,7 @@ export const statusAltered: CauseDefinition = defineCause({
     const gatewayFailure = status === 502 || status === 503 || status === 504;
     const against = baseline?.against ?? status;
     if (baseline?.status !== undefined && baseline.status !== against) {
-      if (!baseline.well && baseline.status >= 400)
+      if (!baseline.well && baseline.status >= 400 && !followsFromFirst(context, baseline.status))
         evidence.push(
           speaksFor(
             "decisive",
@@ -50,12 +75,25 @@ export const statusAltered: CauseDefinition = defineCause({
             `Asked directly, the server answers ${baseline.status}; here a web page came under ${status}.`,
           ),
         );
-      else if (baseline.well && status >= 400 && !gatewayFailure && answer.status === 400)
+      else if (baseline.well && status >= 400 && !gatewayFailure && !REFUSALS.has(status))
         evidence.push(
           speaksFor(
-            "moderate",
+            status === 400 || who.answeredBy === "origin" ? "moderate" : "decisive",
             BASELINE,
             `Asked directly, the server answers ${baseline.status}; here it is ${status}.`,
+          ),
+        );
+      else if (
+        baseline.body.kind === "multistatus" &&
+        baseline.view.failing.length > 0 &&
+        status < 300 &&
+        !isMulti
+      )
+        evidence.push(
+          speaksFor(
+            "decisive",
+            BASELINE,
+            `Asked directly, the server answers ${baseline.status} and names what failed; here it is ${status} without a word of it.`,
           ),
         );
     }
@@ -81,9 +119,21 @@ export const statusAltered: CauseDefinition = defineCause({
       /^\s*(?:error\s*)?([45]\d\d)\b/i.exec(context.answer.words);
     if (answer.html && titled && Number(titled[1]) !== status && who.answeredBy !== "origin")
       evidence.push(
-        speaksFor("moderate", PAYLOAD, `The page speaks of ${titled[1]}, and the status is ${status}.`),
+        speaksFor(
+          behindProxy(context) ? "decisive" : status < 400 ? "strong" : "moderate",
+          PAYLOAD,
+          `The page speaks of ${titled[1]}, and the status is ${status}.`,
+        ),
       );
     if (evidence.length === 0) return undefined;
+    if (answer.cached)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          responseHeader(answer.cached.header),
+          "The answer came from a cache: its status was right when it was stored.",
+        ),
+      );
     if (baseline?.status === against)
       evidence.push(
         speaksAgainst("decisive", BASELINE, "Asked directly, the server answers with the same status."),
