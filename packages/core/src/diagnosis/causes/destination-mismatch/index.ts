@@ -1,11 +1,17 @@
-import { clueOf, directBaseline, isCopyOrMove, isWhole, says } from "../../context/ask.ts";
+import { clueOf, directBaseline, isCopyOrMove, isWhole, knownAt, says, servedBy } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { pathDestination } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** nginx never answers 502 to a Destination, and Apache only with words about it: their bare 502 is a gateway's. */
+const gatewaySpeaks = ({ who }: DiagnosisContext): boolean =>
+  who.answeredBy === "intermediary" || /^(?:nginx|openresty|apache)(?:$|-)/.test(who.answerer?.id ?? "");
 
 export const destinationMismatch: CauseDefinition = defineCause({
   id: "destination-mismatch",
@@ -14,7 +20,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
   title: "The server does not take the Destination for its own",
   rfc: ["RFC 4918 section 10.3", "RFC 4918 section 9.8.5", "RFC 4918 section 9.9.4"],
   look(context, problem) {
-    const { request, answer, who, known } = context;
+    const { request, answer, known } = context;
     const { destination } = request;
     if (!isWhole(problem) || !isCopyOrMove(context) || !destination || problem.failures.length === 0)
       return undefined;
@@ -25,7 +31,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
     if (destination.origin !== request.place.origin)
       evidence.push(
         speaksFor(
-          status === 502 || status === 400 || status === 403 ? "decisive" : "strong",
+          [400, 403, 502].includes(status) || (status === 404 && !context.who.origin) ? "decisive" : "strong",
           at,
           `Destination names ${destination.origin}, and the request went to ${request.place.origin}.`,
           { quote: destination.raw },
@@ -40,8 +46,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
     const clue = clueOf(context, "destination-invalid");
     if (clue)
       evidence.push(fromLog("decisive", clue, "The log says that the Destination is not on this server."));
-    const gatewayPage = who.answeredBy === "intermediary";
-    if (status === 502 && !gatewayPage && evidence.length === 0)
+    if (status === 502 && !gatewaySpeaks(context) && evidence.length === 0)
       evidence.push(
         speaksFor(
           "strong",
@@ -49,10 +54,14 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "502 to a COPY or MOVE, not from a gateway, says that the Destination is on another server (RFC 4918 sections 9.8.5 and 9.9.4).",
         ),
       );
+    // nginx compares Destination with Host and answers 400; most others say 502, and 400 when there is none at all.
+    const refusedHost =
+      status === 400 && (destination.origin !== request.place.origin || servedBy(context, "nginx"));
     const baseline = directBaseline(context);
     const directDestination = baseline?.exchange.request.headers.find(
       ([name]) => name.toLowerCase() === "destination",
     )?.[1];
+    const unmapped = directDestination !== undefined && placeOf(directDestination).path !== destination.path;
     if (
       baseline?.well &&
       directDestination !== undefined &&
@@ -61,7 +70,11 @@ export const destinationMismatch: CauseDefinition = defineCause({
     )
       evidence.push(
         speaksFor(
-          status === 502 || status === 400 ? "strong" : "moderate",
+          unmapped && knownAt(context, request.place.path)
+            ? "decisive"
+            : status === 502 || refusedHost || unmapped
+              ? "strong"
+              : "moderate",
           BASELINE,
           "Asked directly, with a Destination on the server's own origin, it works.",
           { quote: directDestination },
