@@ -1,3 +1,5 @@
+import { headerValue } from "../../exchange/headers.ts";
+import { directBaseline } from "./ask.ts";
 import type { DiagnosisContext, KnownTag } from "./types.ts";
 
 /** Suffixes that compressing filters append inside the quotes (mod_deflate, mod_brotli, nginx modules, CDNs). */
@@ -15,11 +17,22 @@ export interface AlteredTag {
   seen?: KnownTag;
 }
 
+/** What the server calls the same resource when it is asked directly. */
+function tagsOnDirectRoute(context: DiagnosisContext): KnownTag[] {
+  const baseline = directBaseline(context);
+  if (!baseline) return [];
+  const { request, response } = baseline.exchange;
+  const { key } = context.request.place;
+  return [headerValue(request.headers, "If-Match"), headerValue(response?.headers ?? [], "ETag")]
+    .filter((tag) => tag !== undefined)
+    .map((tag) => ({ key, tag, from: "header", index: -1, cached: false, at: { kind: "baseline" } }));
+}
+
 /** Whether a tag is not the origin's own but one that compression on the way made of it. */
 export function alteredTag(context: DiagnosisContext, tag: string): AlteredTag | undefined {
   const how = hasCodingSuffix(tag) ? "suffix" : isWeak(tag) ? "weakened" : undefined;
   if (how === undefined) return undefined;
-  const { tags } = context.known;
+  const tags = [...context.known.tags, ...tagsOnDirectRoute(context)];
   const own = tags.find(
     (known) =>
       known.tag !== tag &&

@@ -1,11 +1,31 @@
 import { isWhole, outer } from "../../context/ask.ts";
-import { alteredTag } from "../../context/tags.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { alteredTag, hasCodingSuffix } from "../../context/tags.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseDefinition, Sighting } from "../../define.ts";
 import { requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { identityEncoding } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** The very tag that the client holds comes back with a whole body: a suffixed tag matches nothing the server has. */
+function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undefined {
+  const tag = headerValue(answer.headers, "ETag");
+  if (request.method !== "GET" || tag === undefined || !hasCodingSuffix(tag)) return undefined;
+  if (!request.ifNoneMatch.includes(tag)) return undefined;
+  return {
+    evidence: [
+      speaksFor(
+        "strong",
+        requestHeader("If-None-Match"),
+        "If-None-Match holds the tag of this very answer, and the answer is 200 and not 304: the filter put its suffix on the tag after the server had compared.",
+        { quote: tag },
+      ),
+    ],
+    resources: [],
+  };
+}
 
 export const etagAltered: CauseDefinition = defineCause({
   id: "etag-altered",
@@ -15,7 +35,9 @@ export const etagAltered: CauseDefinition = defineCause({
   rfc: ["RFC 9110 section 8.8.3", "RFC 9110 section 13.1.1"],
   look(context, problem) {
     const { request } = context;
-    if (!isWhole(problem) || !outer(problem, 412, 409, 428)) return undefined;
+    if (!isWhole(problem)) return undefined;
+    if (outer(problem, 200)) return neverUnchanged(context);
+    if (!outer(problem, 412, 409, 428)) return undefined;
     const evidence: Evidence[] = [];
     for (const tag of [...request.ifMatch, ...request.if.tags]) {
       const altered = alteredTag(context, tag);
