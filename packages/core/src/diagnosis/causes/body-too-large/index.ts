@@ -1,10 +1,21 @@
-import { clueOf, isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, hasCondition, isWhole, outer, says } from "../../context/ask.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+const UPLOADS = /^(?:PUT|POST|PATCH)$/;
+const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|UND_ERR_SOCKET)$/;
+/** nginx's default limit, the smallest in wide use. */
+const LARGE = 1_048_576;
+/** IIS calls it a 404: request filtering, maxAllowedContentLength. */
+const IIS_PAGE = /\b404\.13\b|exceeds the request content length/i;
+
+function overIisLimit(format: string, raw: string): boolean {
+  return format === "iis-w3c" && / (?:404 13|413 1) \d+(?: |$)/.test(raw);
+}
 
 export const bodyTooLarge: CauseDefinition = defineCause({
   id: "body-too-large",
@@ -14,29 +25,48 @@ export const bodyTooLarge: CauseDefinition = defineCause({
   rfc: ["RFC 9110 section 15.5.14"],
   look(context, problem) {
     if (!isWhole(problem) || problem.failures.length === 0) return undefined;
+    const { answer, exchange, request } = context;
     const evidence: Evidence[] = [];
     if (outer(problem, 413))
       evidence.push(
         speaksFor(
           "decisive",
           STATUS,
-          `413: the body of ${context.request.body.size} bytes is larger than somebody allows.`,
+          `413: the body of ${request.body.size} bytes is larger than somebody allows.`,
         ),
       );
-    const clue = clueOf(context, "too-large");
+    const clue =
+      clueOf(context, "too-large") ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
     if (clue) evidence.push(fromLog("decisive", clue, "The log names the limit."));
-    if (
-      outer(problem, 400, 403, 409, 500, 502, 503) &&
-      says(context, "too-large") &&
-      context.request.body.size > 0
-    )
+    const condition = hasCondition(problem, "max-resource-size", "max-attachment-size");
+    if (condition !== undefined)
       evidence.push(
-        speaksFor("strong", PAYLOAD, "The message says that the body is too large.", {
-          quote: context.answer.words,
-        }),
+        speaksFor(
+          "decisive",
+          PAYLOAD,
+          `The body names the condition ${condition}: the object is larger than the server takes.`,
+        ),
+      );
+    const said = says(context, "too-large") || IIS_PAGE.test(answer.words);
+    if (outer(problem, 400, 403, 404, 409, 500, 502, 503) && said && request.body.size > 0)
+      evidence.push(
+        speaksFor(
+          UPLOADS.test(request.method) ? "decisive" : "strong",
+          PAYLOAD,
+          "The message says that the body is too large.",
+          { quote: answer.words },
+        ),
+      );
+    if (exchange.error && BROKEN_OFF.test(exchange.error.code) && request.body.size >= LARGE)
+      evidence.push(
+        speaksFor(
+          "moderate",
+          STATUS,
+          `The connection was closed while ${request.body.size} bytes were being sent: many servers do so instead of reading on.`,
+        ),
       );
     if (evidence.length === 0) return undefined;
-    if (says(context, "no-space"))
+    if (says(context, "no-space") || hasCondition(problem, "quota-not-exceeded", "sufficient-disk-space"))
       evidence.push(speaksAgainst("moderate", PAYLOAD, "The message speaks of space or quota."));
     return { evidence, resources: [] };
   },
