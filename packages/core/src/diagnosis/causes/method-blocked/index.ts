@@ -1,10 +1,46 @@
 import { clueOf, directBaseline, isWhole, outer, says } from "../../context/ask.ts";
+import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** What products say by which the method, and not the user, was refused. */
+const REFUSED =
+  /configured to deny the HTTP verb|\b404\.[67]\b|not configured to allow the HTTP request method|unsupported request method|request forbidden by administrative rules|requested URL was rejected|Incapsula incident|you have been blocked|method .{0,30}is not (?:allowed|permitted) by (?:the )?(?:firewall|security|policy)/i;
+
+/** A product that never serves files itself: a load balancer, CDN or firewall wrote the answer. */
+function onlyProxies({ who }: DiagnosisContext): boolean {
+  const id = who.answerer?.id;
+  return (
+    id !== undefined &&
+    id !== "unnamed-intermediary" &&
+    PRODUCT_IDS.some((one) => one === id && product(one).kind === "proxy")
+  );
+}
+
+/** Some firewalls answer 200 with a page of theirs. */
+function pageInstead(context: DiagnosisContext): Sighting | undefined {
+  const { answer, request } = context;
+  if (!request.davMethod || !answer.html || !(REFUSED.test(answer.words) || says(context, "waf")))
+    return undefined;
+  return {
+    evidence: [
+      speaksFor(
+        "decisive",
+        PAYLOAD,
+        "The answer is the refusal of a firewall, under a status that says success.",
+        {
+          quote: answer.words,
+        },
+      ),
+    ],
+    resources: [],
+  };
+}
 
 export const methodBlocked: CauseDefinition = defineCause({
   id: "method-blocked",
@@ -13,12 +49,9 @@ export const methodBlocked: CauseDefinition = defineCause({
   title: "A proxy, firewall or front-end policy refuses the method",
   rfc: ["RFC 9110 section 15.5.6", "RFC 9110 section 15.6.2"],
   look(context, problem) {
-    if (
-      !isWhole(problem) ||
-      !outer(problem, 400, 403, 404, 405, 406, 418, 501) ||
-      problem.failures.length === 0
-    )
-      return undefined;
+    if (!isWhole(problem)) return undefined;
+    if (outer(problem, 200)) return pageInstead(context);
+    if (!outer(problem, 400, 403, 404, 405, 406, 418, 501) || problem.failures.length === 0) return undefined;
     const { request, who, known, earlier, exchange } = context;
     const evidence: Evidence[] = [];
     const hard = outer(problem, 403, 405, 501);
@@ -27,7 +60,12 @@ export const methodBlocked: CauseDefinition = defineCause({
     const denied = clueOf(context, "denied-by-configuration");
     if (denied && hard && !clue)
       evidence.push(fromLog("strong", denied, "The log says that a configured rule refused the request."));
-    if (says(context, "waf", "method-denied"))
+    const verb = context.clues.find(
+      ({ format, raw }) => format === "iis-w3c" && / 404 [67] \d+(?: |$)/.test(raw),
+    );
+    if (verb)
+      evidence.push(fromLog("decisive", verb, "The log's substatus says that request filtering refused it."));
+    if (says(context, "waf", "method-denied") || REFUSED.test(context.answer.words))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The answer itself says that a rule refused it.", {
           quote: context.answer.words,
@@ -51,15 +89,17 @@ export const methodBlocked: CauseDefinition = defineCause({
           `OPTIONS says that ${request.method} is allowed, and the answer is ${problem.status}.`,
         ),
       );
-    const gatewaySpoke = who.answeredBy === "intermediary";
-    if (gatewaySpoke && hard && request.method !== "GET")
+    if (who.answeredBy === "intermediary" && hard && request.method !== "GET") {
+      const refuses = outer(problem, 405, 501);
+      const own = onlyProxies(context);
       evidence.push(
         speaksFor(
-          outer(problem, 405, 501) ? "strong" : "moderate",
+          refuses && own ? "decisive" : refuses || (own && request.davMethod) ? "strong" : "moderate",
           PAYLOAD,
-          `The answer is the page of ${who.intermediaries[0]?.name ?? "a gateway"}, not of the WebDAV server.`,
+          `The answer is the page of ${who.answerer?.name ?? who.intermediaries[0]?.name ?? "a gateway"}, not of the WebDAV server.`,
         ),
       );
+    }
     const plain = earlier.findIndex(
       ({ request: before, response }) =>
         before.url === exchange.request.url &&
@@ -75,8 +115,9 @@ export const methodBlocked: CauseDefinition = defineCause({
       context.answer.body.kind === "other"
     )
       evidence.push(
+        // Who may read a resource may list it, unless a rule is about methods; who may read it need not be able to change it.
         speaksFor(
-          "strong",
+          /^(?:PROPFIND|REPORT|SEARCH)$/.test(request.method) ? "decisive" : "moderate",
           { kind: "earlier-exchange", index: plain },
           `${earlier[plain]?.request.method} of the same URL by the same user works; only ${request.method} is refused.`,
         ),
