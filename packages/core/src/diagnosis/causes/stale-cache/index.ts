@@ -1,4 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
+import type { HeaderList } from "../../../exchange/types.ts";
 import { directBaseline, isWhole } from "../../context/ask.ts";
 import { listingDisagrees } from "../../context/listing.ts";
 import { tagFromCache } from "../../context/tags.ts";
@@ -9,27 +10,9 @@ import { BASELINE, requestHeader, responseHeader, speaksAgainst, speaksFor } fro
 import type { Evidence } from "../../types.ts";
 import { noCache } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { absenceFromCache, changeNotSeen, tagDisagrees } from "./seen-before.ts";
 
 const isRead = (method: string): boolean => /^(?:GET|HEAD|PROPFIND|REPORT|SEARCH|OPTIONS)$/.test(method);
-
-/** The answer's own tag against the tag that the server gave for the same resource in this recording. */
-function tagDisagrees(context: DiagnosisContext): Evidence[] {
-  const own = headerValue(context.answer.headers, "ETag");
-  if (own === undefined || context.request.method !== "GET" || context.answer.status !== 200) return [];
-  const coded = headerValue(context.answer.headers, "Content-Encoding") !== undefined;
-  const listed = context.known.tags.findLast(
-    (tag) => tag.key === context.request.place.key && tag.from === "property" && !tag.cached,
-  );
-  if (!listed || coded || listed.tag.replace(/^W\//, "") === own.replace(/^W\//, "")) return [];
-  return [
-    speaksFor(
-      context.answer.cached ? "decisive" : "strong",
-      listed.at,
-      "PROPFIND gave another entity tag for this resource just before: the file that came is not the current one.",
-      { quote: `${own} / ${listed.tag}` },
-    ),
-  ];
-}
 
 function baselineDiffers(context: DiagnosisContext): Evidence[] {
   const { baseline, answer, request, exchange } = context;
@@ -42,12 +25,13 @@ function baselineDiffers(context: DiagnosisContext): Evidence[] {
   )
     return [];
   if (answer.status === undefined || answer.status >= 300 || baseline.status !== answer.status) return [];
+  const older = olderCopy(context, baseline.exchange.response?.headers ?? []);
   const differs = listingDisagrees(answer.view, baseline.view);
   const depth = headerValue(exchange.request.headers, "Depth");
   const sameQuestion = headerValue(baseline.exchange.request.headers, "Depth") === depth;
   const ourTag = headerValue(answer.headers, "ETag");
   const theirTag = headerValue(baseline.exchange.response?.headers ?? [], "ETag");
-  const evidence: Evidence[] = [];
+  const evidence: Evidence[] = older;
   if (
     request.method === "GET" &&
     ourTag !== undefined &&
@@ -68,24 +52,17 @@ function baselineDiffers(context: DiagnosisContext): Evidence[] {
   return evidence;
 }
 
-const originalOf = (tag: string): string => tag.replace(/^W\//, "").replace(/-(?:gzip|br|deflate)"$/, '"');
-
-/** An earlier exchange changed what the answer still shows as it was. */
-function changeNotSeen(context: DiagnosisContext): Evidence[] {
-  const { answer, known } = context;
-  if (context.request.method !== "PROPFIND" && context.request.method !== "REPORT") return [];
-  const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
-  const at = ghost && known.gone.get(ghost.key);
-  if (!ghost || !at) return [];
-  return [
-    speaksFor(
-      answer.cached ? "decisive" : "strong",
-      at,
-      `${ghost.path} was removed before, and the answer still lists it.`,
-      { resource: ghost.path },
-    ),
-  ];
+/** A copy out of a cache that was last modified before what the server has. */
+function olderCopy({ answer, request }: DiagnosisContext, theirs: HeaderList): Evidence[] {
+  const [here, there] = [answer.headers, theirs].map((headers) =>
+    Date.parse(headerValue(headers, "Last-Modified") ?? ""),
+  );
+  if (request.method !== "GET" || !answer.cached || here === undefined || there === undefined) return [];
+  if (!(here < there)) return [];
+  return [speaksFor("decisive", BASELINE, "Another route gives a version that was modified later.")];
 }
+
+const originalOf = (tag: string): string => tag.replace(/^W\//, "").replace(/-(?:gzip|br|deflate)"$/, '"');
 
 export const staleCache: CauseDefinition = defineCause({
   id: "stale-cache",
@@ -99,6 +76,13 @@ export const staleCache: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     if (isRead(request.method) && answer.status !== undefined && answer.status < 300)
       evidence.push(...tagDisagrees(context), ...baselineDiffers(context), ...changeNotSeen(context));
+    const direct = directBaseline(context);
+    if (isRead(request.method)) evidence.push(...absenceFromCache(context, direct?.well === true));
+    if (answer.cached && isRead(request.method) && (answer.status ?? 500) < 300)
+      if (direct?.status === 404 || direct?.status === 410)
+        evidence.push(
+          speaksFor("decisive", BASELINE, `Asked directly, the server answers ${direct.status}: it is gone.`),
+        );
     if (problem.status === 412)
       for (const tag of [...request.ifMatch, ...request.if.tags]) {
         const cached = tagFromCache(context, tag);
@@ -131,8 +115,8 @@ export const staleCache: CauseDefinition = defineCause({
       evidence.push(
         speaksAgainst("moderate", requestHeader("Cache-Control"), "The request asked caches to stand aside."),
       );
-    const direct = directBaseline(context);
     if (
+      direct?.status === answer.status &&
       direct &&
       answer.cached &&
       !baselineDiffers(context).length &&

@@ -1,0 +1,97 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { parentPath, bare } from "../../context/ask.ts";
+import type { DiagnosisContext, KnownResource } from "../../context/types.ts";
+import { responseHeader, speaksFor } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+
+const untagged = (tag: string): string => tag.replace(/^W\//, "");
+
+/** The answer's own tag against the tag that the server gave for the same resource in this recording. */
+export function tagDisagrees(context: DiagnosisContext): Evidence[] {
+  const { answer, request, known, earlier } = context;
+  const own = headerValue(answer.headers, "ETag");
+  if (own === undefined || request.method !== "GET" || answer.status !== 200) return [];
+  if (headerValue(answer.headers, "Content-Encoding") !== undefined) return [];
+  const last = known.tags.findLast(
+    (tag) =>
+      tag.key === request.place.key &&
+      !tag.cached &&
+      (tag.from === "property" || earlier[tag.index]?.request.method.toUpperCase() === "PUT"),
+  );
+  if (!last || untagged(last.tag) === untagged(own)) return [];
+  const listed = last.from === "property";
+  return [
+    speaksFor(
+      answer.cached ? "decisive" : listed ? "strong" : "moderate",
+      last.at,
+      `${listed ? "PROPFIND gave" : "The PUT was answered with"} another entity tag for this resource just before: the file that came is not the current one.`,
+      { quote: `${own} / ${last.tag}` },
+    ),
+  ];
+}
+
+const WRITES = /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/;
+const spelled = (path: string): string => bare(path).normalize("NFC").toLowerCase();
+
+/** Something that a write in this recording made, and that nothing has removed since. */
+function madeBefore({ known, earlier }: DiagnosisContext): KnownResource[] {
+  return known.resources.filter(
+    ({ at, place }) =>
+      at.kind === "earlier-exchange" &&
+      WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? "") &&
+      !known.gone.has(place.key),
+  );
+}
+
+/** An earlier exchange changed what the answer still shows as it was. */
+export function changeNotSeen(context: DiagnosisContext): Evidence[] {
+  const { answer, known, request } = context;
+  if (request.method !== "PROPFIND" && request.method !== "REPORT") return [];
+  const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
+  const removed = ghost && known.gone.get(ghost.key);
+  if (ghost && removed)
+    return [
+      speaksFor(
+        answer.cached ? "decisive" : "strong",
+        removed,
+        `${ghost.path} was removed before, and the answer still lists it.`,
+        { resource: ghost.path },
+      ),
+    ];
+  const shown = new Set(answer.view.resources.map(({ path }) => spelled(path)));
+  const listsMembers =
+    request.method === "PROPFIND" &&
+    request.depth.effective !== "0" &&
+    answer.view.complete &&
+    shown.has(spelled(request.place.path));
+  const missing =
+    listsMembers &&
+    madeBefore(context).find(
+      ({ place }) =>
+        spelled(parentPath(place.path)) === spelled(request.place.path) && !shown.has(spelled(place.path)),
+    );
+  if (!missing) return [];
+  return [
+    speaksFor(
+      answer.cached ? "decisive" : "strong",
+      missing.at,
+      `${missing.place.path} was made before, and the answer does not list it.`,
+      { resource: missing.place.path },
+    ),
+  ];
+}
+
+/** A cache answers that nothing is there, though the server was seen to have it. */
+export function absenceFromCache(context: DiagnosisContext, direct: boolean): Evidence[] {
+  const { answer, request } = context;
+  if (!answer.cached || (answer.status !== 404 && answer.status !== 410)) return [];
+  const made = madeBefore(context).some(({ place }) => place.key === request.place.key);
+  if (!made && !direct) return [];
+  return [
+    speaksFor(
+      "decisive",
+      responseHeader(answer.cached.header),
+      `The ${answer.status} came from a cache, and the server has the resource.`,
+    ),
+  ];
+}
