@@ -6,6 +6,10 @@ import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
+/** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
+const NOT_REACHED =
+  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|EPROTO|invalid|aborted)/i;
+
 export const gatewayFailure: CauseDefinition = defineCause({
   id: "gateway-failure",
   family: "proxy",
@@ -38,7 +42,7 @@ export const gatewayFailure: CauseDefinition = defineCause({
     const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
     if (clue && (gateway || exchange.error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
-    if (exchange.response === undefined && exchange.error)
+    if (exchange.response === undefined && exchange.error && !NOT_REACHED.test(exchange.error.code))
       evidence.push(speaksFor("strong", STATUS, `No answer came: ${exchange.error.message}`));
     if (evidence.length === 0) return undefined;
     if (isCopyOrMove(context) && request.destination && request.destination.origin !== request.place.origin)
@@ -49,6 +53,8 @@ export const gatewayFailure: CauseDefinition = defineCause({
           "The Destination is on another origin, which servers answer with 502 themselves.",
         ),
       );
+    if (clueOf(context, "too-large") || says(context, "too-large"))
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The body that was sent is larger than a limit."));
     if (says(context, "destination-invalid"))
       evidence.push(speaksAgainst("decisive", PAYLOAD, "The message is about the Destination."));
     if (answer.body.kind !== "other")
