@@ -17,8 +17,8 @@ const allowed = {
 const floors = [
   ["findings"],
   ["multistatus", "properties", "exchange"],
-  ["resources", "products", "conformance", "interop", "symptoms"],
-  ["logs", "compare"],
+  ["resources", "conformance", "interop", "symptoms", "logs", "products"],
+  ["compare"],
   ["diagnosis"],
 ];
 
