@@ -34,3 +34,9 @@ export const listed = (...hrefs: [string, ...string[]]): Exchange =>
 
 /** Ids of the causes, likeliest first; empty for a healthy exchange. */
 export const causesOf = (input: DiagnosisInput): string[] => diagnose(input).causes.map(({ id }) => id);
+
+/** Headers and body of an answer that states precondition codes, or SabreDAV's exception and message. */
+export const stating = (inside: string): Pick<ExchangeSketch, "headers" | "body"> => ({
+  headers: XML,
+  body: `<?xml version="1.0" encoding="utf-8"?><D:error xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:s="http://sabredav.org/ns">${inside}</D:error>`,
+});
