@@ -2,7 +2,9 @@ import { conformanceOf, misleadingBreaks } from "../../../conformance/conformanc
 import type { Exchange } from "../../../exchange/types.ts";
 import { isWhole } from "../../context/ask.ts";
 import { hrefsAgainstRequest } from "../../context/hrefs.ts";
+import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import type { Weight } from "../../types.ts";
 
 type Break = DiagnosisContext["misleading"][number];
 
@@ -13,6 +15,12 @@ const SAME_PREFIX = "8.3-2";
 /** Requirement `8.2-3`: XML is well-formed. */
 const WELL_FORMED = "8.2-3";
 
+const isUnrelated = (relation: HrefRelation | undefined): boolean =>
+  relation === undefined || relation.kind === "elsewhere";
+
+/** What one break weighs as the first of several. Hrefs that lie elsewhere can be a mapping as well. */
+export const weightOf = ({ id }: Break): Weight => (id === SAME_PREFIX ? "moderate" : "strong");
+
 /** The breaks of a MUST that are no sign of a more specific cause. */
 export function breaksOf(context: DiagnosisContext): Break[] {
   const { answer } = context;
@@ -20,7 +28,7 @@ export function breaksOf(context: DiagnosisContext): Break[] {
     // A page in place of a Multi-Status was not written by a WebDAV server at all.
     if (id === ANSWERED_AS_PROPFIND) return answer.body.kind === "multistatus";
     // Hrefs below another origin or prefix: the path is mapped somewhere (href-mismatch).
-    if (id === SAME_PREFIX) return hrefsAgainstRequest(context) === undefined;
+    if (id === SAME_PREFIX) return isUnrelated(hrefsAgainstRequest(context));
     // A document that ends too early was not finished (server-error, body-altered).
     if (id === WELL_FORMED) return !answer.brokenOff;
     return true;

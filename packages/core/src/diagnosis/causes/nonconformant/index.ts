@@ -3,7 +3,7 @@ import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
-import { breaksOf, hidesFailures, sameBreaks, showsFailures } from "./breaks.ts";
+import { breaksOf, hidesFailures, sameBreaks, showsFailures, weightOf } from "./breaks.ts";
 import { fixes } from "./fixes.ts";
 
 export const nonconformant: CauseDefinition = defineCause({
@@ -20,7 +20,7 @@ export const nonconformant: CauseDefinition = defineCause({
       .slice(0, 6)
       .map((finding, index) =>
         speaksFor(
-          index === 0 ? "strong" : "weak",
+          index === 0 ? weightOf(finding) : "weak",
           finding.position ? { kind: "payload", position: finding.position } : PAYLOAD,
           finding.message,
         ),
