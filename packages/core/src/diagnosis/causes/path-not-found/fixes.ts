@@ -1,3 +1,81 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "List the collection again and use the URL as it stands there",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send PROPFIND with Depth: 1 to the collection above the missing resource.",
+      "Look for the name: moved, renamed, in another letter case, or gone. Use its href byte for byte; do not rebuild it from a display name.",
+      "In a sync client, drop what it remembers of this resource, or start its synchronisation of the collection anew.",
+    ],
+  },
+  {
+    title: "Take a missing href of a multiget as removed",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "A 404 inside a 207 to calendar-multiget or addressbook-multiget says that this one object is gone since the listing.",
+      "Ask for the changes with sync-collection (or PROPFIND getetag with Depth: 1), and remove the object from the local store only when it is missing there too.",
+    ],
+    caution:
+      "If every href of a multiget is 404, do not delete anything locally: a changed base path looks the same.",
+    rollback: "Synchronise the collection anew: the server's copies are untouched.",
+  },
+  {
+    title: "Make the resource, or restore it",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "If it was never there: MKCOL each missing collection from the top down, then PUT the file.",
+      "If it was deleted: restore it from the server's trash bin, version store or backup.",
+    ],
+    caution: "Ask who deleted it before you put it back: other clients will fetch it again.",
+    rollback: "DELETE what was made.",
+  },
+  {
+    title: "Restore from Nextcloud's or ownCloud's trash bin",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nextcloud", "owncloud"],
+    steps: [
+      "In the web interface: Files > Deleted files > Restore. On Nextcloud, deleted calendars and events are in Calendar > Trash bin.",
+      "For a share: check that the owner still shares it; a share that was withdrawn is answered 404 as well.",
+    ],
+    rollback: "Delete it again; it goes back to the trash bin.",
+  },
+  {
+    title: "Make Nextcloud or ownCloud see files that were put beside it",
+    difficulty: "medium",
+    risk: "low",
+    products: ["nextcloud", "owncloud"],
+    steps: [
+      "Files copied straight into the data directory are unknown to the file cache and are answered 404.",
+      'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`.',
+    ],
+    caution: "A scan of everything (`--all`) can take hours and loads the database.",
+    rollback: "Nothing to take back: the scan only brings the file cache up to date.",
+  },
+  {
+    title: "Shorten rclone's directory cache",
+    difficulty: "medium",
+    risk: "none",
+    products: ["rclone"],
+    steps: [
+      "rclone keeps listings for 5 minutes: files that were written beside it stay invisible until then.",
+      "Start it with `--dir-cache-time 5s` (or `0s`), or refresh once: `rclone rc vfs/refresh recursive=true` when `--rc` is on.",
+    ],
+    rollback: "Remove the option.",
+  },
+  {
+    title: "Find out where the server looks for it",
+    difficulty: "medium",
+    risk: "none",
+    steps: [
+      "Read the server's error log for the time of the request: most name the path on disk (`open() … failed (2: No such file or directory)`).",
+      "Compare with where the files are: DocumentRoot, Alias, root, mount point, a volume that is not mounted in a container, or a dangling symbolic link.",
+      "Mount or link the right place, then repeat the PROPFIND.",
+    ],
+  },
+];
