@@ -1,3 +1,71 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Use the spelling that the server lists",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Correct the letter case in the client's URL, bookmark, script or mount entry; every segment counts, not only the last.",
+      "In a program: keep the href of the listing and send it back unchanged, and never lower-case a path.",
+    ],
+  },
+  {
+    title: "Rename on the server to the spelling that the clients use",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "MOVE the resource to the wanted spelling with `Overwrite: F`.",
+      "Where the server's file system ignores letter case, go by way of a third name: MOVE Report.TXT to report.tmp, then to report.txt.",
+    ],
+    caution:
+      "Links, shares and other clients that use the old spelling break. Check first that the wanted name is free: a listing may hold both spellings.",
+    rollback: "MOVE it back.",
+  },
+  {
+    title: "Do not count on mod_speling",
+    difficulty: "easy",
+    risk: "none",
+    products: ["apache", "apache-mod_dav", "mod_dav_svn"],
+    steps: [
+      "`CheckSpelling On` answers a GET with 301 to the right spelling; PROPFIND and the other methods stay 404.",
+      "Correct the URLs, or rename on the server.",
+    ],
+  },
+  {
+    title: "Agree on one spelling where Windows or macOS meet a case-sensitive server",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Windows and macOS usually take `Report.txt` and `report.txt` for one file; Linux servers keep two.",
+      "Look for pairs: list each collection, lower-case the names, sort, and look for duplicates. Merge each pair by hand.",
+      "Agree on lower case for names that programs use.",
+    ],
+    caution: "Merging means deciding which of two contents stays: keep a copy of both first.",
+    rollback: "Put the copies back.",
+  },
+  {
+    title: "Let lighttpd ignore letter case",
+    difficulty: "medium",
+    risk: "high",
+    products: ["lighttpd"],
+    steps: [
+      '`server.force-lowercase-filenames = "enable"`: lighttpd then looks up every path in lower case.',
+      "Rename everything below the document root to lower case first; what has an upper-case letter cannot be reached any more.",
+    ],
+    caution:
+      "Files with upper-case letters become unreachable at once, for every site of this lighttpd. Try it on a copy.",
+    rollback: "Remove the line and restart; the renamed files keep their new names.",
+  },
+  {
+    title: "Serve the tree from a file system that ignores letter case",
+    difficulty: "hard",
+    risk: "high",
+    steps: [
+      "ext4: on a file system made with `-O casefold`, set `chattr +F` on an empty directory and copy the tree into it. ZFS: `casesensitivity=insensitive` when the dataset is made. IIS on NTFS and macOS ignore case already.",
+      "Copy onto an empty tree, and look for names that fall together.",
+    ],
+    caution: "Of two names that differ only in case one overwrites the other during the copy. Take a backup.",
+    rollback: "Serve the old tree again.",
+  },
+];
