@@ -1,3 +1,95 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Send the href back exactly as the server listed it",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Take the href from PROPFIND as an opaque string: no decoding and encoding again, no change of case or of Unicode form.",
+      "For a name of your own: UTF-8, then percent-encode each segment once (JavaScript: `segments.map(encodeURIComponent).join('/')`; Python: `urllib.parse.quote(path, safe='/')`). Encode neither a whole URL nor what is encoded already.",
+      "In paths, `+` is a plus; a space is `%20`. `#`, `?`, `%`, `[` and `]` inside a name are `%23`, `%3F`, `%25`, `%5B`, `%5D`.",
+    ],
+  },
+  {
+    title: "Encode the Destination header like the request URL",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Destination holds a URL, not a file name: percent-encode it once, as the URL in the request line.",
+      "Some libraries encode the path and send Destination raw, or encode it twice: look at the header on the wire.",
+    ],
+  },
+  {
+    title: "Rename the resource to a name without the awkward character",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Where the client cannot be changed: rename on the server, or with another client, to a name without `%`, `#`, `?`, `+`, `:`, brackets or a backslash.",
+    ],
+    caution: "Links and shares to the old name break.",
+    rollback: "Rename it back.",
+  },
+  {
+    title: "Bring the names on disk to one Unicode form",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "NFD names come from macOS. List what would change: `convmv -f utf8 -t utf8 --nfc -r PATH` (a dry run unless `--notest` is given).",
+      "Stop the server, take a backup, run it again with `--notest`, start the server, and let the clients list anew.",
+      "Names in ISO-8859-1: `convmv -f iso-8859-1 -t utf8 -r PATH`, in the same way.",
+    ],
+    caution:
+      "Two files whose names differ only in form collide; sync clients see renames as deletions and uploads. Never run it under Subversion, Nextcloud or another store that keeps names in a database.",
+    rollback: "Restore the backup; `convmv --nfd` turns names back only where all of them were NFD.",
+  },
+  {
+    title: "Let Apache pass an encoded slash",
+    difficulty: "medium",
+    risk: "low",
+    products: ["apache", "apache-mod_dav", "mod_dav_svn"],
+    steps: [
+      "Apache answers 404 to any `%2F` in a path by default. In front of an application that needs it: `AllowEncodedSlashes NoDecode` in the `<VirtualHost>` itself (it is not inherited), and `nocanon` on ProxyPass.",
+      "With mod_dav itself it does not help to reach a member of a collection: `docs%2Fb.txt` is then a file of that very name.",
+    ],
+    caution:
+      "Use NoDecode and not On: On decodes it to a separator, past rules that were checked on the encoded path.",
+    rollback: "Remove the line.",
+  },
+  {
+    title: "Hand the path on as it came",
+    difficulty: "medium",
+    risk: "low",
+    products: ["nginx"],
+    steps: [
+      "`proxy_pass http://backend/;` with a path (even `/`) makes nginx decode the path and encode it anew; `proxy_pass http://backend;` without one hands it on as received.",
+      "Where a prefix must go, do it in the application (`--baseurl`, base path) and not in nginx.",
+    ],
+    rollback: "Put the old proxy_pass line back.",
+  },
+  {
+    title: "Let IIS pass plus signs, double escapes and special characters",
+    difficulty: "medium",
+    risk: "high",
+    products: ["iis", "iis-webdav", "sharepoint", "aspnet"],
+    steps: [
+      'A `+`, or a `%` in a name, gives 404.11: `<requestFiltering allowDoubleEscaping="true" />` in the web.config of this site only.',
+      'ASP.NET refuses `< > * % & : \\ ?` in a path with 400: `<httpRuntime requestPathInvalidCharacters="" />` for this application only.',
+    ],
+    caution:
+      "Both switch off a protection against crafted URLs. Limit them to the WebDAV site, and ask its owner.",
+    rollback: "Remove the attributes again.",
+  },
+  {
+    title: "Let Tomcat take the characters that a client leaves raw",
+    difficulty: "medium",
+    risk: "low",
+    products: ["tomcat"],
+    steps: [
+      'On the Connector: `relaxedPathChars="[]|"` for clients that leave brackets raw.',
+      '`encodedSolidusHandling="passthrough"` lets `%2F` through to the application; the WebdavServlet makes nothing useful of it.',
+      "Better correct the client: RFC 3986 has these characters escaped.",
+    ],
+    rollback: "Remove the attributes.",
+  },
+];
