@@ -1,0 +1,94 @@
+import type { Fix } from "../../types.ts";
+
+/** How products are told who may sign in, and how. */
+export const serverFixes: readonly Fix[] = [
+  {
+    title: "Make an app password in Nextcloud or ownCloud",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nextcloud", "owncloud"],
+    steps: [
+      "Settings > Security > Devices & sessions > Create new app password; use it with the user name shown beside it. Needed with two-factor login and with SSO.",
+      "Nextcloud, slowed or 429 after wrong tries: `occ security:bruteforce:reset ADDRESS`. If all clients seem to come from the proxy's address, set `trusted_proxies` in config.php.",
+    ],
+    rollback: "Revoke the app password there.",
+  },
+  {
+    title: "Set the password in Apache's user file",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "apache-mod_dav", "mod_dav_svn"],
+    steps: [
+      "error.log tells which it is: AH01618 user not found, AH01617 password mismatch, AH01631 known but not allowed (that is access-denied).",
+      "Basic: `htpasswd FILE USER`, without `-c`. Digest: `htdigest FILE REALM USER`, where REALM must be AuthName to the letter.",
+      "Digest behind a proxy: `AuthDigestDomain` and URL must be those that clients ask for.",
+    ],
+    caution: "`htpasswd -c` empties an existing file. Keep a copy.",
+    rollback: "Put the old file back.",
+  },
+  {
+    title: "Set the password in nginx's or lighttpd's user file",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "lighttpd"],
+    steps: [
+      'nginx: `auth_basic_user_file` takes apr1 and {SSHA} everywhere (`openssl passwd -apr1`); bcrypt only where the system\'s crypt() knows it. error.log says `user "…" was not found` or `password mismatch`.',
+      'lighttpd: load mod_auth before mod_webdav; `auth.require` names method basic or digest, and the client must use that one. It logs "password doesn\'t match" also when the password is right and the user is not in `require`.',
+    ],
+    rollback: "Put the old file back.",
+  },
+  {
+    title: "Set the account of the calendar server",
+    difficulty: "easy",
+    risk: "low",
+    products: ["radicale", "baikal", "sabredav", "davical", "xandikos"],
+    steps: [
+      "Radicale: [auth] type=htpasswd, htpasswd_filename and the encryption it was written with. Xandikos has no authentication: the proxy in front must do it.",
+      "Baïkal: Admin > Settings > WebDAV authentication type must fit the client (Digest, Basic, Apache). Changing it makes stored Digest passwords useless: set them anew.",
+    ],
+    rollback: "Set the old type again.",
+  },
+  {
+    title: "Set user and password that rclone, SFTPGo and others were started with",
+    difficulty: "easy",
+    risk: "none",
+    products: ["rclone", "sftpgo", "golang-webdav", "wsgidav", "seafdav", "webdav-server-js", "nephele"],
+    steps: [
+      "rclone: `--user` and `--pass`, or `--htpasswd FILE`. WsgiDAV: `simple_dc.user_mapping` of the share, and `http_authenticator.accept_basic` or `accept_digest`. webdav-server: HTTPDigestAuthentication takes no Basic.",
+      "SeafDAV: with single sign-on, set a WebDAV password in the profile.",
+    ],
+  },
+  {
+    title: "Enable the scheme in IIS that the client speaks",
+    difficulty: "medium",
+    risk: "low",
+    products: ["iis", "iis-webdav", "sharepoint"],
+    steps: [
+      "IIS Manager > site > Authentication: enable Windows or Basic authentication (Basic over https only), and disable Anonymous for the WebDAV folder.",
+      "The substatus tells: 401.1 logon failed, 401.2 scheme not enabled, 401.3 ACL (that is access-denied).",
+      "Windows clients without Negotiate to a fully qualified name: add the server to the intranet zone, or to AuthForwardServerList of the WebClient service.",
+    ],
+    rollback: "Disable what was enabled.",
+  },
+  {
+    title: "Set the user of the proxy",
+    difficulty: "medium",
+    risk: "low",
+    products: ["haproxy", "caddy", "traefik", "squid", "varnish"],
+    steps: [
+      "A proxy with `http-request auth` (HAProxy), `basicauth` (Caddy, Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
+      "One request has room for one Authorization header: with two sets of Basic credentials in a row one of the two always fails.",
+    ],
+    rollback: "Remove the account.",
+  },
+  {
+    title: "Give the user of Tomcat the role that the application wants",
+    difficulty: "medium",
+    risk: "low",
+    products: ["tomcat"],
+    steps: [
+      "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart.",
+    ],
+    rollback: "Put the old file back.",
+  },
+];
