@@ -1,3 +1,72 @@
 import type { Fix } from "../../types.ts";
+import { serverFixes } from "./fixes-server.ts";
 
-export const fixes: readonly Fix[] = [];
+/** What a person, an owner or an administrator can do with any server. */
+const everywhere: readonly Fix[] = [
+  {
+    title: "Find out whose refusal it is",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Repeat the request as a user who may: success means that rights of this user are missing; the same refusal, that the server process or a policy is the matter.",
+      "Ask for `DAV:current-user-privilege-set` and `DAV:acl` with PROPFIND Depth: 0, where the server has access control (RFC 3744); `DAV:need-privileges` in the answer names resource and privilege.",
+      "Read the server's error log for the time of the request: (13)Permission denied, Read-only file system, client denied by server configuration, or the rule that refused.",
+    ],
+  },
+  {
+    title: "Ask the owner for the right that is missing",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Name the resource and what you want to do. Writing needs write on the resource; creating and deleting need write on the collection that holds it, MOVE needs both collections.",
+      "For a shared calendar or folder: the owner raises the share from read-only to read and write.",
+    ],
+    caution: "Give the least that does: a right on a collection holds for everything below it.",
+    rollback: "The owner takes the right back.",
+  },
+  {
+    title: "Begin at the deepest refusal",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Where a DELETE or MOVE names a member and each collection above it, only the deepest is at fault: the collections could not go because the member stayed. Correct that one, and repeat the request.",
+      "What the first try did delete is gone: list the collection before you repeat.",
+    ],
+  },
+  {
+    title: "Let the server process read and write its files",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "As the server's user, find the first step that is refused: `sudo -u www-data namei -l /srv/dav/docs/a.txt`. It needs x on each directory above, r to read, w on the directory to create, rename and delete.",
+      "Give it just that: `chown -R www-data: /srv/dav/docs`, or an ACL: `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs`.",
+      "Rights look fine and it still says EACCES or EPERM: `lsattr` (immutable), the mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`) or AppArmor (dmesg), systemd's ProtectSystem and ReadWritePaths, the user id inside a container.",
+    ],
+    caution:
+      "Never chmod 777, and no chown -R on a tree that others use too: note owners and modes first (`getfacl -R /srv/dav > acl.txt`).",
+    rollback: "`setfacl --restore=acl.txt` from the directory where it was written.",
+  },
+  {
+    title: "Take SELinux's label instead of switching it off",
+    difficulty: "hard",
+    risk: "low",
+    steps: [
+      "`semanage fcontext -a -t httpd_sys_rw_content_t '/srv/dav(/.*)?'`, then `restorecon -R /srv/dav`.",
+    ],
+    caution: "Do not use setenforce 0 as the remedy: it opens the whole machine.",
+    rollback: "`semanage fcontext -d '/srv/dav(/.*)?'` and restorecon again.",
+  },
+  {
+    title: "Mount or share the storage for writing",
+    difficulty: "hard",
+    risk: "high",
+    steps: [
+      "Read-only file system: look why (`dmesg`, `mount`): a file system that turned read-only after an input/output error needs a check (fsck) and a backup before it is written to again.",
+      "Read-only on purpose (a snapshot, `:ro` volume, `--read-only`): serve the writable place, or leave it so.",
+    ],
+    caution: "Remounting a damaged file system for writing can lose data: back it up first.",
+    rollback: "`mount -o remount,ro PATH`.",
+  },
+];
+
+export const fixes: readonly Fix[] = [...everywhere, ...serverFixes];

@@ -1,0 +1,94 @@
+import type { Fix } from "../../types.ts";
+
+/** Where products keep who may do what. */
+export const serverFixes: readonly Fix[] = [
+  {
+    title: "Read and correct Apache's Require",
+    difficulty: "medium",
+    risk: "high",
+    products: ["apache", "apache-mod_dav"],
+    steps: [
+      "AH01631 in error.log: the user is known and no Require holds. AH01630: a Require that asks for no user (ip, host, all denied) refused. 500 with (13)Permission denied: the file system.",
+      "Give methods apart: `<Limit GET HEAD OPTIONS PROPFIND REPORT> Require valid-user </Limit> <LimitExcept GET HEAD OPTIONS PROPFIND REPORT> Require user alice </LimitExcept>`.",
+      "Apache says 401 to a known user who may not; `AuthzSendForbiddenOnFailure On` makes it 403, so that clients stop asking for the password.",
+    ],
+    caution:
+      "`Require all granted` opens the tree to everybody, for writing too. A Require on a subdirectory does not hold for a DELETE or an infinite PROPFIND of its parent.",
+    rollback: "Put the old section back and reload.",
+  },
+  {
+    title: "Give the user the path in Subversion's authz file",
+    difficulty: "easy",
+    risk: "low",
+    products: ["mod_dav_svn"],
+    steps: [
+      "AuthzSVNAccessFile: `[repo:/secret]` and `alice = rw` (or r). User names and paths there are case-sensitive; the file is read anew on each request.",
+      "A repository that the server itself cannot read shows as 500 with errno 13: `chown -R www-data: /srv/svn/repo`, and `svnadmin verify` afterwards.",
+    ],
+    caution:
+      "`* = rw` gives it to everybody, anonymous users as well. Take no svnadmin as root: its files belong to root then.",
+    rollback: "Remove the line.",
+  },
+  {
+    title: "Read and correct nginx's rules and file rights",
+    difficulty: "medium",
+    risk: "high",
+    products: ["nginx"],
+    steps: [
+      "nginx answers most file system refusals with 500, and some with 403; error.log has `(13: Permission denied)` with the path. A recursive DELETE logs only `(39: Directory not empty)`: something below could not be deleted.",
+      "`limit_except GET PROPFIND OPTIONS { allow 10.0.0.0/8; deny all; }` and allow or deny lines refuse by address: `access forbidden by rule` in the log.",
+      "`dav_access user:rw group:rw;` sets the rights of what nginx makes, and client_body_temp_path must be writable.",
+    ],
+    caution: "Taking away `deny all` opens writing to every address.",
+    rollback: "Put the old lines back and reload.",
+  },
+  {
+    title: "Give the right in Nextcloud or ownCloud",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nextcloud", "owncloud", "owncloud-infinite-scale"],
+    steps: [
+      "Folder > Sharing: tick create, edit and delete for the user. A link share needs 'allow upload and editing'. Group folders have rights of their own.",
+      "`oc:permissions` in PROPFIND shows it: C may create files, K folders, D delete, N and V rename and move, W write.",
+      "File access control (workflow) rules and the files_lock and ransomware apps refuse with 403 too: read nextcloud.log.",
+      "External storage: mounted read-only, or its own credentials may not.",
+    ],
+    rollback: "Untick it again.",
+  },
+  {
+    title: "Give the right on the calendar or address book",
+    difficulty: "easy",
+    risk: "low",
+    products: ["sabredav", "baikal", "radicale", "davical", "sogo", "xandikos", "zimbra"],
+    steps: [
+      "Radicale: [rights] type owner_only or from_file; in the file, `user`, `collection` and `permissions: RW` (upper case for the tree, `rw` for calendars).",
+      "SabreDAV and Baïkal: the ACL plugin gives a principal its own tree only; share the calendar, or use a delegate.",
+      "Radicale's storage folder must belong to the user it runs as; the log names the path.",
+    ],
+    rollback: "Take the right back.",
+  },
+  {
+    title: "Start the server for writing",
+    difficulty: "easy",
+    risk: "high",
+    products: ["rclone", "tomcat", "wsgidav", "lighttpd", "golang-webdav", "sftpgo"],
+    steps: [
+      'rclone: without `--read-only` (with it PUT is 404 and MKCOL 405; `-vv` says why). Tomcat: WebdavServlet `readonly` to false in web.xml. WsgiDAV: `readonly: False` for the share. lighttpd: `webdav.is-readonly = "disable"`. SFTPGo: the user\'s permissions per directory.',
+    ],
+    caution: "Have authentication on before writing is: everybody who reaches the port can delete then.",
+    rollback: "Make it read-only again.",
+  },
+  {
+    title: "Give rule and NTFS rights in IIS",
+    difficulty: "medium",
+    risk: "high",
+    products: ["iis", "iis-webdav", "sharepoint"],
+    steps: [
+      "Two doors: WebDAV Authoring Rules (Read, Source, Write for the user) and NTFS rights of that user, or of the application pool's identity with anonymous access.",
+      '401.3 is NTFS. 404.7 an extension and 404.8 a hidden segment (bin, web.config …) that request filtering refuses; `<hiddenSegments applyToWebDAV="false">` and `<fileExtensions applyToWebDAV="false">` exempt WebDAV.',
+    ],
+    caution:
+      "Uploading web.config or scripts into a folder where IIS runs them gives away the server: take Script and Execute off its handlers first.",
+    rollback: "Remove rule and rights again.",
+  },
+];
