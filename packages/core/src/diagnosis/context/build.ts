@@ -4,30 +4,52 @@ import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.t
 import type { ConformanceFinding } from "../../conformance/types.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
+import { relatePaths } from "../../resources/relate.ts";
 import type { Baseline, DiagnosisInput, Problem } from "../types.ts";
 import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
+import { placeOf } from "./place.ts";
 import { logFacts } from "./clues.ts";
 import type { LogFacts } from "./clues.ts";
 import { requestFacts } from "./request-facts.ts";
+import { isVerified } from "./verified.ts";
 import { whoAnswered } from "./who.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { BaselineFacts, DiagnosisContext, RequestFacts } from "./types.ts";
 
 /** The request that the client repeated elsewhere after a redirect, when the baseline repeats that one. */
-function redirectedFrom(method: string, earlier: readonly Exchange[]): number | undefined {
+function redirectedFrom(method: string, earlier: readonly Exchange[]): Exchange | undefined {
   const before = earlier.findLast((one) => one.request.method.toUpperCase() === method);
   const status = before?.response?.status;
-  return status !== undefined && status >= 300 && status < 400 ? status : undefined;
+  return status !== undefined && status >= 300 && status < 400 ? before : undefined;
+}
+
+/** Why a baseline cannot be compared with an exchange, if so. What a source did not tell is no hindrance. */
+function hindrance(
+  { exchange: { request, unknown = [] } }: Baseline,
+  asked: RequestFacts,
+  exchange: Exchange,
+  redirected: readonly Exchange[],
+): string | undefined {
+  const told = (what: "method" | "url"): boolean =>
+    !unknown.includes(what) && !(exchange.unknown ?? []).includes(what);
+  const method = request.method.toUpperCase();
+  if (told("method") && method !== asked.method && redirected.length === 0)
+    return `it is a ${method}, and the exchange is a ${asked.method}`;
+  const isOther = (url: string): boolean =>
+    relatePaths(url, request.url).some(({ kind }) => kind === "unrelated");
+  if (told("url") && [exchange, ...redirected].every((one) => isOther(one.request.url)))
+    return `it asks for ${placeOf(request.url).path}, and the exchange for ${asked.place.path}`;
+  return undefined;
 }
 
 function baselineFacts(
   baseline: Baseline,
   request: RequestFacts,
+  asked: Exchange,
   earlier: readonly Exchange[],
-  status: number | undefined,
 ): BaselineFacts {
   const { exchange } = baseline;
   const { response } = exchange;
@@ -37,7 +59,8 @@ function baselineFacts(
   const lists = /^(?:PROPFIND|REPORT|SEARCH|PROPPATCH)$/.test(method);
   const ok = response !== undefined && response.status < 300 && view.failing.length === 0;
   const redirected = method === request.method ? undefined : redirectedFrom(method, earlier);
-  const against = redirected ?? status;
+  const against = (redirected ?? asked).response?.status;
+  const unusable = hindrance(baseline, request, asked, redirected ? [redirected] : []);
   const well =
     ok &&
     (!lists ||
@@ -53,8 +76,7 @@ function baselineFacts(
     sentAuth: headerValue(exchange.request.headers, "Authorization") !== undefined,
     text: response ? bodyText(response.body) : "",
     ...(against !== undefined && { against }),
-    ...(method !== request.method &&
-      redirected === undefined && { unusable: `it is a ${method}, and the exchange is a ${request.method}` }),
+    ...(unusable !== undefined && { unusable }),
   };
 }
 
@@ -106,13 +128,13 @@ export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltCon
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const inside = found ?? problemsInside(request, answer);
-  const problems = [wholeProblem(request, answer, inside), ...inside];
+  const problems = [wholeProblem(request, answer, inside, isVerified(request, answer, earlier)), ...inside];
   const paths = [
     ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
   ];
   const logs = logFacts(exchange, paths, input.logs ?? []);
   const conformance = conformanceOf(exchange);
-  const baseline = input.baseline && baselineFacts(input.baseline, request, earlier, answer.status);
+  const baseline = input.baseline && baselineFacts(input.baseline, request, exchange, earlier);
   const baselineExchanges = input.baseline
     ? [...(input.baseline.earlier ?? []), input.baseline.exchange]
     : [];

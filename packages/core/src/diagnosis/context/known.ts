@@ -77,6 +77,18 @@ function learn(known: Known, exchange: Exchange, at: EvidencePlace, index: numbe
     .map((value) => value.trim().toUpperCase());
   if (method === "OPTIONS" && success && allow.length > 0) known.allowed.push({ methods: allow, at });
 
+  const location = headerValue(headers, "Location");
+  // RFC 6764 section 5: where a well-known URL leads, CalDAV or CardDAV is served. Behind a proxy its port may be the origin's.
+  if (
+    location !== undefined &&
+    status >= 300 &&
+    status < 400 &&
+    /^\/\.well-known\/(?:caldav|carddav)\b/.test(place.path)
+  ) {
+    const to = placeOf(resolveHref(location, request.url));
+    known.dav.push({ place: placeOf(place.origin + to.rawPath), at, how: "its well-known URL leads there" });
+  }
+
   const tag = headerValue(headers, "ETag");
   if (tag !== undefined && success && method !== "PROPFIND")
     known.tags.push({

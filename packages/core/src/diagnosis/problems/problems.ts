@@ -14,11 +14,16 @@ export function problemsInside(request: RequestFacts, answer: AnswerFacts): Prob
 /** What a non-2xx status is: a way on or an "unchanged" is no failure. */
 const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 
-/** The exchange as a whole, with or without a failure of its own: a body that says what failed says more than the status. */
+/**
+ * The exchange as a whole, with or without a failure of its own: a body that says what failed says more than the status.
+ *
+ * @param expected the client itself brought the failing status about and looked for it
+ */
 export function wholeProblem(
   request: RequestFacts,
   answer: AnswerFacts,
   inside: readonly Problem[],
+  expected = false,
 ): Problem {
   const { body, conditions, status, words } = answer;
   const problem: Problem = {
@@ -33,7 +38,7 @@ export function wholeProblem(
     ...(status !== undefined && { status }),
   };
   const bodyTellsMore = inside.length > 0 && body.kind === "multistatus";
-  if (status !== undefined && (!isFailure(status) || bodyTellsMore)) return problem;
+  if (status !== undefined && (!isFailure(status) || bodyTellsMore || expected)) return problem;
   problem.count = 1;
   problem.failures.push({
     level: "exchange",
