@@ -1,5 +1,5 @@
 import type { ResolvedName, Scope } from "./xml/scope.ts";
-import { readElement, textContent } from "./xml/element.ts";
+import { qname, readElement, textContent } from "./xml/element.ts";
 import { hasMarkup } from "./text/strings.ts";
 import type {
   Condition,
@@ -7,6 +7,7 @@ import type {
   ExpandedName,
   PropStat,
   Property,
+  QName,
   Response,
   StatusPart,
   TextPart,
@@ -14,39 +15,56 @@ import type {
   XmlElement,
 } from "./types.ts";
 
-/** Where the text of a node is found when it is asked for. */
-export interface Source {
-  slice(from: number, to: number): string;
+/** Where the text of nodes is found when it is asked for, and what their names mean there. Many nodes share one. */
+export interface Home {
+  readonly scope: Scope;
+  readonly source: { slice(from: number, to: number): string };
 }
 
-/** A property or unknown element: its name and place; its content stays in the source until asked for. */
+/** What every list is that holds nothing: a listing has three such lists for every resource. */
+export const NOTHING: never[] = Object.freeze([]) as unknown as never[];
+
+/**
+ * A property or unknown element: its name and place; its content stays in the source until asked for. There are
+ * millions of these, so the parts of the name are looked up where it is kept.
+ */
 export class ElementNode implements Property, UnknownElement {
   readonly name: ExpandedName;
-  readonly namespace: string;
-  readonly localName: string;
-  readonly prefix: string;
   readonly offset: number;
   readonly end: number;
-  readonly #scope: Scope;
-  readonly #source: Source;
+  readonly #name: ResolvedName;
+  readonly #home: Home;
 
-  constructor(name: ResolvedName, offset: number, end: number, scope: Scope, source: Source) {
+  constructor(name: ResolvedName, offset: number, end: number, home: Home) {
     this.name = name.name;
-    this.namespace = name.namespace;
-    this.localName = name.localName;
-    this.prefix = name.prefix;
     this.offset = offset;
     this.end = end;
-    this.#scope = scope;
-    this.#source = source;
+    this.#name = name;
+    this.#home = home;
+  }
+
+  get namespace(): string {
+    return this.#name.namespace;
+  }
+
+  get localName(): string {
+    return this.#name.localName;
+  }
+
+  get prefix(): string {
+    return this.#name.prefix;
+  }
+
+  toJSON(): QName & { offset: number; end: number } {
+    return { ...qname(this.#name), offset: this.offset, end: this.end };
   }
 
   xml(): string {
-    return this.#source.slice(this.offset, this.end);
+    return this.#home.source.slice(this.offset, this.end);
   }
 
   element(): XmlElement {
-    return readElement(this.xml(), this.offset, this.#scope);
+    return readElement(this.xml(), this.offset, this.#home.scope);
   }
 
   text(): string {
@@ -120,33 +138,46 @@ function hrefsIn(element: XmlElement): string[] {
   return hrefs;
 }
 
+/** A propstat as it is put together. */
+export class PropStatNode implements PropStat {
+  properties: Property[] = NOTHING;
+  declare status?: StatusPart;
+  declare error?: DavError;
+  declare responseDescription?: TextPart;
+  hasProp = false;
+  unknown: UnknownElement[] = NOTHING;
+  readonly offset: number;
+
+  constructor(offset: number) {
+    this.offset = offset;
+  }
+}
+
 /** A response as it is put together. */
 export class ResponseNode implements Response {
-  hrefs: TextPart[] = [];
+  hrefs: TextPart[] = NOTHING;
   declare status?: StatusPart;
-  propstats: PropStat[] = [];
+  propstats: PropStat[] = NOTHING;
   declare error?: DavError;
   declare responseDescription?: TextPart;
   declare location?: TextPart;
-  readonly unknown: UnknownElement[] = [];
+  unknown: UnknownElement[] = NOTHING;
   complete = false;
   readonly offset: number;
   end: number;
-  readonly #scope: Scope;
-  readonly #source: Source;
+  readonly #home: Home;
 
-  constructor(offset: number, scope: Scope, source: Source) {
+  constructor(offset: number, home: Home) {
     this.offset = offset;
     this.end = offset;
-    this.#scope = scope;
-    this.#source = source;
+    this.#home = home;
   }
 
   xml(): string {
-    return this.#source.slice(this.offset, this.end);
+    return this.#home.source.slice(this.offset, this.end);
   }
 
   element(): XmlElement {
-    return readElement(this.xml(), this.offset, this.#scope);
+    return readElement(this.xml(), this.offset, this.#home.scope);
   }
 }

@@ -1,7 +1,7 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
 
 import type { FindingCode } from "../findings/codes.ts";
-import { ElementNode, ErrorNode, ResponseNode } from "./nodes.ts";
+import { ElementNode, ErrorNode, PropStatNode, ResponseNode, type Home } from "./nodes.ts";
 import type { Reading } from "./reading.ts";
 import { belongs, ROLE, roleName, roleOfLocal, type Role } from "./roles.ts";
 import { parseStatusLine } from "./status-line.ts";
@@ -37,7 +37,7 @@ export class Structure {
   /** Of a body that is one `propstat` holder or `prop` without a response. */
   readonly propstats: PropStat[] = [];
   readonly properties: ElementNode[] = [];
-  readonly unknown: UnknownElement[] = [];
+  unknown: UnknownElement[] = [];
   responses = 0;
   /** The response that is open. */
   response: ResponseNode | undefined;
@@ -55,10 +55,11 @@ export class Structure {
   readonly #roles: Role[] = [];
   readonly #attributeNames: string[] = [];
   readonly #attributeValues: string[] = [];
-  #propstat: PropStat | undefined;
+  #propstat: PropStatNode | undefined;
   /** Properties of the open propstat: an array that grew is larger than what it holds, one copied in the end is not. */
   readonly #gathered: ElementNode[] = [];
   #source: TextWindow;
+  #home: Home;
   #items = 0;
   /** Regular status-lines by their text. */
   readonly #statuses = new Map<string, StatusPart>();
@@ -76,6 +77,7 @@ export class Structure {
     this.#reading = reading;
     this.#onResponse = onResponse;
     this.#source = reading.source();
+    this.#home = { scope: this.#scope, source: this.#source };
     this.lastTag = start;
   }
 
@@ -339,22 +341,21 @@ export class Structure {
     this.#items = 0;
     this.#reading.takeRecent();
     this.#source = this.#reading.source();
-    this.response = new ResponseNode(start, this.#leafScope, this.#source);
+    this.response = new ResponseNode(start, this.#homeOf(this.#leafScope));
   }
 
   #openPropstat(start: number): void {
     this.#countItem(start);
-    this.#propstat = { properties: [], hasProp: false, unknown: [], offset: start };
+    this.#propstat = new PropStatNode(start);
     const { response } = this;
     if (response === undefined) this.propstats.push(this.#propstat);
-    else if (response.propstats.length === 0) response.propstats = [this.#propstat];
-    else response.propstats.push(this.#propstat);
+    else response.propstats = added(response.propstats, this.#propstat);
   }
 
-  #settlePropstat(): PropStat | undefined {
+  #settlePropstat(): PropStatNode | undefined {
     const propstat = this.#propstat;
     if (propstat === undefined) return undefined;
-    propstat.properties = this.#gathered.slice();
+    if (this.#gathered.length > 0) propstat.properties = this.#gathered.slice();
     this.#gathered.length = 0;
     this.#propstat = undefined;
     return propstat;
@@ -451,9 +452,7 @@ export class Structure {
     const part = this.#textPart(closeStart, at);
     if (part.text === "") this.#reading.report("empty-href", part.offset);
     const response = this.response!;
-    // The first push to an empty array reserves room for seventeen.
-    if (parent !== ROLE.location && response.hrefs.length === 0) response.hrefs = [part];
-    else if (parent !== ROLE.location) response.hrefs.push(part);
+    if (parent !== ROLE.location) response.hrefs = added(response.hrefs, part);
     else if (response.location === undefined) response.location = part;
     else this.#duplicate(this.#leafName!, this.#leafStart);
   }
@@ -472,7 +471,13 @@ export class Structure {
     const offset = this.#leafStart;
     const known = this.#statuses.get(this.#reading.slice(this.#leafContent, closeStart));
     if (known !== undefined && this.#leafLang === undefined) {
-      return { text: known.text, code: known.code!, reason: known.reason!, httpVersion: known.httpVersion!, offset };
+      return {
+        text: known.text,
+        code: known.code!,
+        reason: known.reason!,
+        httpVersion: known.httpVersion!,
+        offset,
+      };
     }
     const { text, raw, lang } = this.#textPart(closeStart, at);
     const line = parseStatusLine(raw ?? text);
@@ -507,13 +512,20 @@ export class Structure {
 
   #closeUnknown(at: number, parent: Role | undefined): void {
     if (parent === undefined) return;
-    const node = this.#node(at);
-    (this.#propstat ?? this.response ?? this).unknown.push(node);
+    const holder = this.#propstat ?? this.response ?? this;
+    holder.unknown = added(holder.unknown, this.#node(at));
     if (this.response === undefined) this.#reading.settle(this.#source, this.#leafStart, at);
   }
 
   #node(at: number): ElementNode {
-    return new ElementNode(this.#leafName!, this.#leafStart, at, this.#leafScope, this.#source);
+    return new ElementNode(this.#leafName!, this.#leafStart, at, this.#homeOf(this.#leafScope));
+  }
+
+  #homeOf(scope: Scope): Home {
+    if (this.#home.scope !== scope || this.#home.source !== this.#source) {
+      this.#home = { scope, source: this.#source };
+    }
+    return this.#home;
   }
 
   #element(at: number): XmlElement {
@@ -562,4 +574,11 @@ export class Structure {
     const element = roleName(this.#roles.at(-1) ?? ROLE.none);
     this.#reading.report("duplicate-element", start, { name: name.name, element });
   }
+}
+
+/** `list` with `item`. The first push to an empty array would reserve room for seventeen. */
+function added<T>(list: T[], item: T): T[] {
+  if (list.length === 0) return [item];
+  list.push(item);
+  return list;
 }

@@ -1,4 +1,6 @@
-import { SaxesParser, type SaxesAttributePlain, type SaxesTagPlain } from "saxes";
+import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
+
+import { isInReference, QuietSaxes } from "./quiet-saxes.ts";
 
 /** What a document is made of, as it is read. The tokenizer's `offset` is then the one after it. */
 export interface TokenHandlers {
@@ -16,36 +18,12 @@ export interface TokenHandlers {
   bareAmpersand: (characterReference: boolean) => void;
 }
 
-type PlainOptions = { xmlns: false; position: false; defaultXMLVersion: "1.0" | "1.1" };
-
-/** saxes with `fail` overridden, so that a complaint costs no Error with a stack trace. */
-class QuietSaxes extends SaxesParser<PlainOptions> {
-  onFail: ((message: string) => void) | undefined;
-
-  override fail(message: string): this {
-    this.onFail?.(message);
-    return this;
-  }
-}
-
 // An & that begins no reference. saxes would take everything up to the next ";" for an entity name, tags included.
 const NAME_START = "A-Za-z_:\\u0080-\\uffff";
 const NAME = `[${NAME_START}][${NAME_START}0-9.\\-]{0,127}`;
 const REFERENCE = new RegExp(`&(?:${NAME}|#[0-9]{1,64}|#x[0-9A-Fa-f]{1,64});`, "y");
 const UNFINISHED = new RegExp(`&(?:(?:${NAME})?|#[0-9]{0,64}|#x[0-9A-Fa-f]{0,64})$`, "y");
 const UNFINISHED_MAX = 132;
-
-/**
- * saxes' state is private, but it alone knows whether an `&` stands in text (or an attribute) or in CDATA, a comment
- * and the like. Its number for "inside a reference" is learned here, not copied.
- */
-const IN_REFERENCE: unknown = stateOf(
-  new QuietSaxes({ xmlns: false, position: false, defaultXMLVersion: "1.0" }).write("<a>&"),
-);
-
-function stateOf(saxes: QuietSaxes): unknown {
-  return (saxes as unknown as { state: unknown }).state;
-}
 
 /** Feeds text to saxes so that an unescaped `&` does no harm, and keeps count of offsets in the source. */
 export class Tokenizer {
@@ -114,7 +92,7 @@ export class Tokenizer {
       if (REFERENCE.test(text)) continue;
       this.#write(text.slice(from, index + 1), offset + from);
       from = index + 1;
-      if (stateOf(this.#saxes) !== IN_REFERENCE) continue;
+      if (!isInReference(this.#saxes)) continue;
       this.#handlers.bareAmpersand(text.charCodeAt(from) === 0x23);
       // With this, saxes reads `&amp;`.
       this.#write("amp;", offset + from - 4);
