@@ -9,13 +9,28 @@ import {
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
+import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+const unconditional = ({ if: conditions, ifMatch, ifNoneMatch, ifUnmodifiedSince }: RequestFacts): boolean =>
+  conditions.tokens.length + conditions.tags.length + conditions.negated.length === 0 &&
+  ifMatch.length + ifNoneMatch.length === 0 &&
+  !ifUnmodifiedSince;
+
+/** rename(2) onto a directory that is not empty fails with ENOTEMPTY: the server did not remove the destination first. */
+function notReplaced(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const text = "A collection that is not empty is in the place of the destination.";
+  const words = wordsOf(context, problem);
+  if (reasonsIn(words).includes("not-empty")) return [speaksFor("decisive", PAYLOAD, text, { quote: words })];
+  const clue = clueOf(context, "not-empty");
+  return clue && isWhole(problem) ? [fromLog("strong", clue, text)] : [];
+}
 
 export const alreadyExists: CauseDefinition = defineCause({
   id: "already-exists",
@@ -69,8 +84,24 @@ export const alreadyExists: CauseDefinition = defineCause({
             ),
       );
     }
+    if (isCopyOrMove(context) && problem.status === 412 && unconditional(request))
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `412 to a ${request.method} without any condition: Overwrite is the only one left, so the server, or something on the way, takes it for F and the destination exists.`,
+        ),
+      );
     const target = targetOf(context);
     const there = knownAt(context, target.path);
+    if (request.method === "PUT" && there?.collection && outer(problem, 403, 405, 409))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          there.at,
+          `${target.path} was seen to be a collection, which a file cannot take the place of (RFC 4918 section 9.7.2).`,
+        ),
+      );
     if (there && (makes || request.keepDestination) && [403, 405, 409, 412].includes(problem.status ?? 0))
       evidence.push(speaksFor("strong", there.at, `${target.path} was seen to exist.`));
     if (reasonsIn(wordsOf(context, problem)).includes("exists"))
@@ -82,6 +113,7 @@ export const alreadyExists: CauseDefinition = defineCause({
     const clue = clueOf(context, "exists");
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that it exists already."));
+    if (isCopyOrMove(context)) evidence.push(...notReplaced(context, problem));
     if (evidence.length === 0) return undefined;
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)
       evidence.push(
