@@ -18,6 +18,7 @@ import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { lookAtPath } from "../../probes.ts";
+import { seenAbsent } from "./absent.ts";
 import { fixes } from "./fixes.ts";
 
 export const parentMissing: CauseDefinition = defineCause({
@@ -44,7 +45,12 @@ export const parentMissing: CauseDefinition = defineCause({
       "calendar-collection-location-ok",
       "addressbook-collection-location-ok",
     );
-    if (named) evidence.push(speaksFor("strong", PAYLOAD, `The body names the condition ${named}.`));
+    // With 403 a location condition can as well be the server's own rule for where such collections may be (RFC 4791 section 5.3.1).
+    const rule = status === 403 && named?.endsWith("location-ok") === true;
+    if (named)
+      evidence.push(
+        speaksFor(rule ? "moderate" : "strong", PAYLOAD, `The body names the condition ${named}.`),
+      );
     if (status === 409 && problem.conditions.length === 0)
       evidence.push(
         speaksFor(
@@ -68,7 +74,7 @@ export const parentMissing: CauseDefinition = defineCause({
       if (about)
         evidence.push(
           speaksFor(
-            "strong",
+            "decisive",
             PAYLOAD,
             "The 404 stands beside the destination, which the request would make: its parent is missing.",
           ),
@@ -98,8 +104,10 @@ export const parentMissing: CauseDefinition = defineCause({
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
     if (evidence.length === 0) return undefined;
-    const there = knownAt(context, parent);
-    if (there) evidence.push(speaksAgainst("strong", there.at, `${parent} was seen to exist.`));
+    const absent = seenAbsent(context, target);
+    if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
+    const there = knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path));
+    if (there) evidence.push(speaksAgainst("strong", there.at, `${there.place.path} was seen to exist.`));
     if (says(context, "exists", "locked", "out-of-date", "no-space"))
       evidence.push(speaksAgainst("strong", PAYLOAD, "The server's message gives another reason."));
     if (context.request.if.tokens.length + context.request.ifMatch.length > 0)
