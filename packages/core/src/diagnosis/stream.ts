@@ -1,7 +1,9 @@
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
-import { bodyText, emptyBody } from "../exchange/body.ts";
+import { bodyText } from "../exchange/body.ts";
+import { inputMessage, isChunkSource } from "../multistatus/chunks.ts";
 import type { ChunkSource } from "../multistatus/chunks.ts";
+import { DavParseError } from "../multistatus/errors.ts";
 import type { ParseOptions } from "../multistatus/options.ts";
 import { streamMultiStatus } from "../multistatus/stream.ts";
 import type { MultiStatusEnvelope } from "../multistatus/stream.ts";
@@ -16,8 +18,9 @@ import { requestFacts } from "./context/request-facts.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { conclude } from "./diagnose.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
+import { PassingBody } from "./passing.ts";
 import { ProblemCollector } from "./problems/collector.ts";
-import type { DiagnosisInput } from "./types.ts";
+import type { DiagnosisInput, Problem } from "./types.ts";
 
 /** What `diagnoseStream` is given. A baseline cannot be compared with a body that is not kept. */
 export interface StreamDiagnosisInput extends Omit<DiagnosisInput, "baseline"> {
@@ -61,6 +64,62 @@ function sampled(responses: Response[], envelope: MultiStatusEnvelope): DavBody 
   };
 }
 
+/** What is kept of the responses of a stream, and what failed in them. */
+class Sample {
+  readonly kept: Response[] = [];
+  resources = 0;
+  #others = 0;
+  readonly #reading: ViewContext;
+  readonly #plain: ProblemCollector;
+  /** The same for an answer to sync-collection, which is known for one when its token comes: at the end. */
+  readonly #sync: ProblemCollector;
+
+  constructor(exchange: Exchange) {
+    this.#reading = readingOf(exchange);
+    this.#plain = new ProblemCollector(requestFacts(exchange), KEPT.failures);
+    this.#sync = new ProblemCollector(requestFacts(exchange), KEPT.failures);
+  }
+
+  /** @param alone the answer holds no other response */
+  add(one: Response, alone: boolean): void {
+    if (isPlainSuccess(one)) {
+      this.resources += one.hrefs.length;
+      this.#keepOther(one);
+      return;
+    }
+    const view = resourcesOf({ responses: [one], complete: true }, this.#reading);
+    const isAlone = alone && view.resources.length === 1;
+    this.resources += view.resources.length;
+    for (const resource of view.resources) this.#plain.add(resource, isAlone);
+    const failed = view.failing.length > 0;
+    const synced = failed
+      ? resourcesOf({ responses: [one], complete: true, syncToken: { text: "", offset: 0 } }, this.#reading)
+      : view;
+    for (const resource of synced.resources) this.#sync.add(resource, isAlone);
+    if (!failed) this.#keepOther(one);
+    else if (this.#plain.wants(view.resources[0]?.status)) this.kept.push(one);
+  }
+
+  problems(isSync: boolean): Problem[] {
+    return (isSync ? this.#sync : this.#plain).finish();
+  }
+
+  #keepOther(one: Response): void {
+    if ((this.#others += 1) <= KEPT.others) this.kept.push(one);
+  }
+}
+
+async function sampleOf(exchange: Exchange, stream: AsyncIterable<Response>): Promise<Sample> {
+  const sample = new Sample(exchange);
+  let waiting: Response | undefined;
+  for await (const one of stream) {
+    if (waiting) sample.add(waiting, false);
+    waiting = one;
+  }
+  if (waiting) sample.add(waiting, sample.resources === 0);
+  return sample;
+}
+
 /**
  * `diagnose` for an answer of any size, in flat memory: every resource is counted, and a bounded number of failures and
  * of other resources is kept as examples. What needs the whole answer (tree, baseline) is not offered, and the result
@@ -74,37 +133,29 @@ export async function diagnoseStream(
 ): Promise<Diagnosis> {
   const { body, limits, ...rest } = input;
   const { response, ...head } = input.exchange;
-  const exchange: Exchange = { ...head, ...(response && { response: { ...response, body: emptyBody() } }) };
   const contentType = response && headerValue(response.headers, "Content-Type");
-  const reading = readingOf(exchange);
-  const collector = new ProblemCollector(requestFacts(exchange), KEPT.failures);
-  const kept: Response[] = [];
-  let others = 0;
-  let resources = 0;
-  const stream = streamMultiStatus(body, {
+  if (!isChunkSource(body)) throw new DavParseError("invalid-input", inputMessage(body));
+  const passing = new PassingBody();
+  const stream = streamMultiStatus(passing.chunks(body), {
     ...(contentType !== undefined && { contentType }),
     ...(limits && { limits }),
   });
-  for await (const one of stream) {
-    if (isPlainSuccess(one)) {
-      resources += one.hrefs.length;
-      if ((others += 1) <= KEPT.others) kept.push(one);
-      continue;
-    }
-    const view = resourcesOf({ responses: [one], complete: true }, reading);
-    resources += view.resources.length;
-    const [first] = view.resources;
-    const failed = view.resources.some((resource) => resource.failed);
-    for (const resource of view.resources) collector.add(resource);
-    if (failed ? collector.wants(first?.status) : (others += 1) <= KEPT.others) kept.push(one);
-  }
-  const envelope = stream.envelope;
-  rememberBody(exchange, sampled(kept, envelope));
+  const sample = await sampleOf(input.exchange, stream);
+  const { wireSize, decoded, truncated } = response?.body ?? {};
+  const extras = {
+    ...(wireSize !== undefined && { wireSize }),
+    ...(decoded && { decoded }),
+    ...(truncated !== undefined && { truncated }),
+  };
+  const { envelope } = stream;
+  const passed = envelope.other ? passing.beginning(extras) : passing.passed(extras);
+  const exchange: Exchange = { ...head, ...(response && { response: { ...response, body: passed } }) };
+  rememberBody(exchange, sampled(sample.kept, envelope));
   const diagnosisInput: DiagnosisInput = { ...rest, exchange };
-  const built = buildContext(diagnosisInput, collector.finish());
-  const diagnosis = conclude(diagnosisInput, { ...built, listed: resources }, options);
+  const built = buildContext(diagnosisInput, sample.problems(envelope.syncToken !== undefined));
+  const diagnosis = conclude(diagnosisInput, { ...built, listed: sample.resources }, options);
   diagnosis.limits.push(
-    `Read as a stream: ${resources} resources were counted, ${kept.length} kept as examples; no tree and no comparison with a baseline.`,
+    `Read as a stream: ${sample.resources} resources were counted, ${sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
   );
   return diagnosis;
 }
