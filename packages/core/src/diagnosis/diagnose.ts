@@ -9,6 +9,7 @@ import { maskDiagnosis } from "./mask.ts";
 import { planOf } from "./plan.ts";
 import { rank } from "./rank.ts";
 import type { Candidate } from "./rank.ts";
+import { limitsOf } from "./limits.ts";
 import { summaryOf } from "./summary.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { DiagnosisInput, Problem } from "./types.ts";
@@ -63,7 +64,8 @@ export function diagnose(input: DiagnosisInput, options: DiagnoseOptions = {}): 
 /** Ranks, merges and plans on what the context holds. */
 export function conclude(input: DiagnosisInput, built: BuiltContext, options: DiagnoseOptions): Diagnosis {
   const { context, conformance, logs } = built;
-  const candidates = candidatesOf(built, together(options.causes ?? []));
+  const definitions = together(options.causes ?? []);
+  const candidates = candidatesOf(built, definitions);
   const problems = context.problems.filter(isReal);
   const causes = causesOf(context, candidates, problems);
   const { request, exchange } = context;
@@ -90,28 +92,17 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
     conformance,
     interop: interopOf(exchange),
     plan: planOf(context, causes, problems),
-    escalate: causes.slice(0, 3).flatMap(({ id }) => escalationOf(id, candidates)),
+    escalate: causes
+      .filter(({ likelihood }, index) => index === 0 || (index < 3 && likelihood !== "low"))
+      .flatMap(({ id }) => escalationOf(id, candidates)),
     logs: logs.sources,
-    limits: limitsOf(context),
+    limits: limitsOf(built),
   };
   diagnosis.summary = summaryOf(context, diagnosis);
-  return maskDiagnosis(diagnosis, input);
+  return maskDiagnosis(diagnosis, input, definitions);
 }
 
 function escalationOf(id: string, candidates: readonly Candidate[]): Diagnosis["escalate"] {
   const cause = candidates.find((candidate) => candidate.cause.id === id)?.cause;
   return cause?.escalate ? [{ cause: id, ...cause.escalate }] : [];
-}
-
-/** What the diagnosis could not take into account, in words. */
-function limitsOf(context: BuiltContext["context"]): string[] {
-  const limits: string[] = [];
-  if (context.baseline?.unusable) limits.push(`The baseline was not compared: ${context.baseline.unusable}.`);
-  if (!context.answer.body.complete && context.answer.body.kind !== "other")
-    limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
-  const unknown = (context.exchange.unknown ?? []).map((what) =>
-    what.replace("-", " ").replace("url", "URL"),
-  );
-  if (unknown.length > 0) limits.push(`Not known: ${unknown.join(", ")}. What depends on it was left out.`);
-  return limits;
 }

@@ -1,7 +1,8 @@
-import { bare } from "./context/ask.ts";
+import { bare, isWhole } from "./context/ask.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { confirmation } from "./confirm.ts";
 import { fixesFor } from "./fixes.ts";
+import { located } from "./located.ts";
 import type { Candidate } from "./rank.ts";
 import type { Cause, Problem } from "./types.ts";
 
@@ -10,8 +11,12 @@ const NAMED = 1000;
 const likelihoodOf = (confidence: number): Cause["likelihood"] =>
   confidence >= 0.75 ? "high" : confidence >= 0.35 ? "medium" : "low";
 
-function resourcesOf(candidate: Candidate): string[] {
-  return candidate.sighting.resources ?? candidate.problem.failures.map(({ path }) => path);
+/** Of a request whose URL is not known, only what the answer itself names can be at fault. */
+function resourcesOf({ exchange, answer }: DiagnosisContext, candidate: Candidate): string[] {
+  const { problem, sighting } = candidate;
+  const paths = sighting.resources ?? problem.failures.map(({ path }) => path);
+  if (!isWhole(problem) || !exchange.unknown?.includes("url")) return paths;
+  return paths.filter((path) => answer.view.resources.some((resource) => resource.path === path));
 }
 
 /** One cause out of what it was seen in: the surest problem leads, and all evidence is kept. */
@@ -21,7 +26,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
   // Where a cause is a long shot, its resources are those of the problems in which it leads.
   const seen = new Map<string, string>();
   for (const candidate of candidates.filter(({ confidence }) => confidence >= lead.confidence / 2))
-    for (const path of resourcesOf(candidate)) if (!seen.has(bare(path))) seen.set(bare(path), path);
+    for (const path of resourcesOf(context, candidate)) if (!seen.has(bare(path))) seen.set(bare(path), path);
   const resources = [...seen.values()];
   const failures = candidates.reduce((sum, { problem }) => sum + problem.count, 0);
   const probe = (context.exchange.unknown ?? []).includes("url")
@@ -38,7 +43,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     resourceCount: resources.length,
     accountsFor: { failures: Math.min(failures, total), of: total },
     problems: candidates.map(({ problem }) => problem.id),
-    evidence: candidates.flatMap(({ sighting }) => sighting.evidence),
+    evidence: candidates.flatMap((candidate) => located(context, candidate)),
     fixes: fixesFor(context, cause.fixes),
     confirm: confirmation(context),
     ...(probe && { probe }),

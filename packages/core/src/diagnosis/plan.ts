@@ -1,5 +1,5 @@
 import type { DiagnosisContext } from "./context/types.ts";
-import type { Cause, PlanStep, Problem } from "./types.ts";
+import type { Cause, Fix, PlanStep, Problem } from "./types.ts";
 
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
 const RISK = { none: 0, low: 1, high: 2 };
@@ -14,6 +14,16 @@ const FAMILY: Record<Cause["family"], number> = {
   none: 6,
 };
 const STEPS = 8;
+
+/** A line of a step that warns, and one that tells the way back. */
+export const warn = (caution: string): string => `Caution: ${caution}`;
+export const undo = (rollback: string): string => `To undo it: ${rollback}`;
+
+const linesOf = ({ steps, caution, rollback }: Fix): string[] => [
+  ...steps,
+  ...(caution === undefined ? [] : [warn(caution)]),
+  ...(rollback === undefined ? [] : [undo(rollback)]),
+];
 
 function probeStep(causes: readonly Cause[]): PlanStep[] {
   const [first, second] = causes;
@@ -52,7 +62,7 @@ export function planOf(
       difficulty: fix.difficulty,
       risk: fix.risk,
       clears: Number((cause.confidence * (total === 0 ? 1 : cause.accountsFor.failures / total)).toFixed(2)),
-      do: fix.caution ? [...fix.steps, `Caution: ${fix.caution}`] : fix.steps,
+      do: linesOf(fix),
       family: FAMILY[cause.family],
     })),
   );

@@ -68,7 +68,8 @@ export function renderDiagnosis(
   exchange?: Exchange,
   options: DiagnosisTextOptions = {},
 ): string {
-  const style = styleOf(options);
+  // A diagnosis is masked; masked once more, the examples of an If header in the fixes would be taken for tokens.
+  const style = styleOf({ ...options, mask: (text) => text });
   const headline = options.headline ?? (exchange && renderRequestLine(exchange, options));
   const head = headline === undefined ? [] : [headline, ...who(diagnosis, style), ""];
   const sections: [title: string, lines: string[]][] = [

@@ -26,9 +26,12 @@ function redirectedFrom(method: string, earlier: readonly Exchange[]): Exchange 
   return status !== undefined && status >= 300 && status < 400 ? before : undefined;
 }
 
-/** Why a baseline cannot be compared with an exchange, if so. What a source did not tell is no hindrance. */
+/**
+ * Why a baseline cannot be compared with an exchange, if so. What a source did not tell is no hindrance, and a proxy may
+ * serve a tree under a wholly other name.
+ */
 function hindrance(
-  { exchange: { request, unknown = [] } }: Baseline,
+  { is, exchange: { request, unknown = [] } }: Baseline,
   asked: RequestFacts,
   exchange: Exchange,
   redirected: readonly Exchange[],
@@ -40,7 +43,7 @@ function hindrance(
     return `it is a ${method}, and the exchange is a ${asked.method}`;
   const isOther = (url: string): boolean =>
     relatePaths(url, request.url).some(({ kind }) => kind === "unrelated");
-  if (told("url") && [exchange, ...redirected].every((one) => isOther(one.request.url)))
+  if (is !== "direct" && told("url") && [exchange, ...redirected].every((one) => isOther(one.request.url)))
     return `it asks for ${placeOf(request.url).path}, and the exchange for ${asked.place.path}`;
   return undefined;
 }

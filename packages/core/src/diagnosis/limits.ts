@@ -1,0 +1,38 @@
+import { relatePaths } from "../resources/relate.ts";
+import type { BuiltContext } from "./context/build.ts";
+import { placeOf } from "./context/place.ts";
+
+const named = (what: string): string => what.replace("-", " ").replace("url", "URL");
+
+function ofLogs({ sources }: BuiltContext["logs"]): string[] {
+  return sources
+    .filter(({ entries, lines }) => entries === 0 && lines > 0)
+    .map(
+      ({ name, format, lines }) =>
+        `Nothing was taken from the log ${name}: none of its ${lines} line${lines === 1 ? "" : "s"} is of the format ${format}.`,
+    );
+}
+
+/** A direct route may well have another path; that it is the same resource nobody can see then. */
+function ofBaseline({ baseline, exchange, request }: BuiltContext["context"]): string[] {
+  if (baseline?.unusable) return [`The baseline was not compared: ${baseline.unusable}.`];
+  if (baseline?.is !== "direct" || exchange.unknown?.includes("url")) return [];
+  const { url } = baseline.exchange.request;
+  if (!relatePaths(exchange.request.url, url).some(({ kind }) => kind === "unrelated")) return [];
+  return [
+    `The baseline asks for ${placeOf(url).path}, the exchange for ${request.place.path}: both were taken for the same resource.`,
+  ];
+}
+
+/** What the diagnosis could not take into account, in words. */
+export function limitsOf({ context, logs }: BuiltContext): string[] {
+  const limits: string[] = [];
+  const { answer, exchange } = context;
+  limits.push(...ofBaseline(context));
+  if (!answer.body.complete && answer.body.kind !== "other")
+    limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
+  limits.push(...ofLogs(logs));
+  const unknown = (exchange.unknown ?? []).map(named);
+  if (unknown.length > 0) limits.push(`Not known: ${unknown.join(", ")}. What depends on it was left out.`);
+  return limits;
+}
