@@ -43,6 +43,17 @@ test("a 404 is put right by what creates the resource, and not by what else is f
   expect(chosenOf({ ...probe, missing: false }, create)).toEqual([1]);
 });
 
+test("a 404 after the client's own DELETE is no failure", () => {
+  const remove = { number: 1, dav: true, failed: false, sameRequest: "DELETE /a", path: "/a", removes: true };
+  const look = { number: 2, dav: true, failed: true, sameRequest: "PROPFIND /a", path: "/a", missing: true };
+  const list = { number: 3, dav: true, failed: false, sameRequest: "PROPFIND /", path: "" };
+  const chosenOf = (...candidates: Candidate[]): number[] =>
+    chooseEntries(candidates, undefined, { name: "a.har", count: 3 }).map(({ number }) => number);
+  expect(chosenOf(remove, look, list)).toEqual([3]);
+  expect(chosenOf({ ...remove, failed: true }, look, list)).toEqual([2]);
+  expect(chosenOf({ ...remove, path: "/b" }, look, list)).toEqual([2]);
+});
+
 test("a number, last and all", () => {
   expect(chosen("P! - D -", 4)).toEqual([4]);
   expect(chosen("P! - D -", "last")).toEqual([3]);

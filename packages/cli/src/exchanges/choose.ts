@@ -14,6 +14,8 @@ export interface Candidate {
   path?: string;
   /** Nothing was found there (404). */
   missing?: boolean;
+  /** It took the resource away: a DELETE or a MOVE. */
+  removes?: boolean;
 }
 
 /** What the messages say of the recording. */
@@ -25,7 +27,7 @@ export interface Recording {
 
 /**
  * Picks exchanges of a recording. Without a choice: the last WebDAV exchange that failed and was not put right later in
- * the recording (as a 401 is by the 207 that follows), else the last WebDAV exchange.
+ * the recording (as a 401 is by the 207 that follows) or wanted (as the 404 after a DELETE is), else the last WebDAV exchange.
  *
  * @throws CommandError when there is none such
  */
@@ -41,7 +43,10 @@ export function chooseEntries<T extends Candidate>(
   const last = dav.slice(-1);
   if (choice === "last") return last;
   const unresolved = dav.filter(
-    (candidate, index) => candidate.failed && !putRight(candidate, dav.slice(index + 1)),
+    (candidate, index) =>
+      candidate.failed &&
+      !putRight(candidate, dav.slice(index + 1)) &&
+      !madeMissing(candidate, dav.slice(0, index)),
   );
   return unresolved.length === 0 ? last : unresolved.slice(-1);
 }
@@ -52,6 +57,14 @@ function putRight({ sameRequest, missing, path }: Candidate, later: readonly Can
     (candidate) =>
       !candidate.failed &&
       (candidate.sameRequest === sameRequest || (missing === true && candidate.path === path)),
+  );
+}
+
+/** What the client itself took away is rightly no longer there. */
+function madeMissing({ missing, path }: Candidate, before: readonly Candidate[]): boolean {
+  return (
+    missing === true &&
+    before.some((candidate) => candidate.removes === true && !candidate.failed && candidate.path === path)
   );
 }
 

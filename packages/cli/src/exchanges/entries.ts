@@ -50,5 +50,6 @@ function entry(exchange: Exchange, number: number, dav: boolean, read: ReadEntry
     sameRequest: JSON.stringify([method, url, headerValue(headers, "depth")?.toLowerCase() ?? ""]),
     path: url.replace(/[?#].*$/s, "").replace(/\/+$/, ""),
     missing: exchange.response?.status === 404,
+    removes: method === "DELETE" || method === "MOVE",
   };
 }
