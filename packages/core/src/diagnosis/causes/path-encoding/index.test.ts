@@ -35,6 +35,15 @@ describe("path-encoding", () => {
       },
     ],
     [
+      "the parent of a Destination",
+      {
+        exchange: answerTo("MOVE", "/dav/a.txt", 409, {
+          requestHeaders: { Destination: `${ORIGIN}/dav/Q1%2520docs/a.txt` },
+        }),
+        earlier: [listed("/dav/", "/dav/Q1%20docs/", "/dav/a.txt")],
+      },
+    ],
+    [
       "raw UTF-8 in Destination",
       {
         exchange: answerTo("MOVE", "/dav/a.txt", 400, {

@@ -27,6 +27,7 @@ export const pathEncoding: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     const resources: string[] = [];
     const paths = new Set(problem.failures.map((failure) => failure.path));
+    if (isWhole(problem)) paths.add(targetOf(context).path);
     for (const path of paths) {
       for (const near of nearNames(context, path)) {
         const difference = near.differences.find((name) => name in WORDS);
