@@ -118,7 +118,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "bad-password",
-    /password mismatch|incorrect (?:username|password|user)|invalid (?:username|password|credentials)|password doesn't match|failed login|login failed|(?<!e\.g\., )bad (?:password|credentials)|authentication failure for|user .{0,60} not found|wrong password/i,
+    /password mismatch|incorrect (?:username|password|user)|(?:username|user ?name|login|user)(?:,? or| and) password (?:was|were|is|are) (?:incorrect|invalid|wrong|not)|invalid (?:username|password|credentials)|password doesn't match|failed login|login failed|(?<!e\.g\., )bad (?:password|credentials)|authentication failure for|user .{0,60} not found|wrong password/i,
   ],
   [
     "not-authorized",
