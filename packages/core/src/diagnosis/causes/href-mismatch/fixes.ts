@@ -1,3 +1,117 @@
 import type { Fix } from "../../types.ts";
+import { serverFixes } from "./fixes-server.ts";
 
-export const fixes: readonly Fix[] = [];
+/** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */
+export const fixes: readonly Fix[] = [
+  {
+    title: "Give the client the URL under which the server names itself",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Take origin and prefix from the hrefs of this answer.",
+      "If that address can be reached from the client, enter it as the server address in the client.",
+      "If it cannot (an internal host name, plain http), leave the client and mend the proxy or the server.",
+    ],
+  },
+  {
+    title: "Pass Host and scheme on to the server",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Send the client's Host header on unchanged, and say how the client came: X-Forwarded-Proto, X-Forwarded-Host, and X-Forwarded-Prefix where the path is mapped.",
+      "Make the server believe these headers only when they come from the proxy (its list of trusted proxies).",
+      "Servers that build absolute hrefs from Host (Nephele, webdav-server, Nextcloud) then name the public origin.",
+    ],
+    caution:
+      "A server that selects its virtual host by Host may answer with another site: check that it knows the public name.",
+    rollback: "Take the added header lines out and reload the proxy.",
+  },
+  {
+    title: "Serve under the same path on both sides of the proxy",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Do not strip or add a path prefix at the proxy; mount the WebDAV tree at the server under the public path instead.",
+      "Then neither hrefs nor Destination, If and Location need any rewriting, which hardly any proxy does for all of them.",
+    ],
+    caution:
+      "Clients that use the old path must be given the new one, or a redirect that keeps the method (308).",
+    rollback: "Restore the old mount path and the proxy's mapping.",
+  },
+  {
+    title: "nginx: keep the path, and pass Host",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "Write proxy_pass without a path: `location /dav/ { proxy_pass http://app:8080; }`. With a path after the port (`http://app:8080/`) nginx replaces /dav/ by it.",
+      "Add `proxy_set_header Host $http_host;` and `proxy_set_header X-Forwarded-Proto $scheme;`.",
+      "`nginx -t && nginx -s reload`",
+    ],
+    caution: "The server must then serve below /dav/ itself.",
+    rollback: "Put the earlier location block back and reload.",
+  },
+  {
+    title: "nginx: rewrite the hrefs in the body",
+    difficulty: "hard",
+    risk: "high",
+    products: ["nginx", "openresty"],
+    steps: [
+      "Only where the server cannot be changed: `sub_filter_types text/xml application/xml; sub_filter_once off; sub_filter '>/dav/' '>/webdav/';`",
+      'Switch compression off towards the server, or nothing is found: `proxy_set_header Accept-Encoding "";`',
+      "Map Destination and If too, or COPY, MOVE and locks fail (destination-mismatch).",
+    ],
+    caution:
+      "The filter replaces text wherever it stands, in property values too, and without sub_filter_once off only the first href.",
+    rollback: "Remove the sub_filter lines and reload.",
+  },
+  {
+    title: "Apache as a proxy: map like on like",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache"],
+    steps: [
+      "Use the same path on both sides: `ProxyPass /dav http://app:8080/dav` with `ProxyPassReverse /dav http://app:8080/dav` and `ProxyPreserveHost On`.",
+      "ProxyPassReverse mends Location and Content-Location only, never the hrefs in a body.",
+      "`apachectl configtest && apachectl graceful`",
+    ],
+    caution: "With ProxyPreserveHost the server sees the public name and must have a virtual host for it.",
+    rollback: "Restore the former ProxyPass lines.",
+  },
+  {
+    title: "Caddy: match the path without stripping it",
+    difficulty: "easy",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "Use `handle /dav/* { reverse_proxy app:8080 }` in place of `handle_path`, which strips what it matches.",
+      "Remove `uri strip_prefix` for this path. Caddy passes Host on by itself.",
+    ],
+    caution: "The server must then serve below /dav/ itself.",
+    rollback: "Put handle_path back and reload.",
+  },
+  {
+    title: "HAProxy: leave the path alone",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "Remove `http-request set-path`, `replace-path` or `set-uri` for this backend. HAProxy does not rewrite bodies, so what it does to the path shows in every href.",
+    ],
+    caution: "The server must then serve below the public path itself.",
+    rollback: "Put the rule back and reload.",
+  },
+  {
+    title: "Traefik: take the prefix middleware off the router",
+    difficulty: "easy",
+    risk: "low",
+    products: ["traefik"],
+    steps: [
+      "Remove stripPrefix, addPrefix or replacePathRegex from the router's middlewares.",
+      "Where the prefix must go, let the server use the X-Forwarded-Prefix that stripPrefix sends.",
+    ],
+    caution: "The server must then serve below the public path itself.",
+    rollback: "Add the middleware to the router again.",
+  },
+  ...serverFixes,
+];
