@@ -1,3 +1,101 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Ask the server itself",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send the same request around the proxy, or look the request up in the server's own access log: method and status there are what the server saw and said.",
+      "Until the gateway is mended, go by the body: a multistatus under 200 or 500 is a Multi-Status.",
+    ],
+  },
+  {
+    title: "Leave the server's statuses and pages alone",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "In the gateway, switch off for the DAV path: error page interception, custom error pages, status rewriting, rewriting of methods, and fallbacks of a single-page application (index.html for everything unknown).",
+      "207, 409, 412, 423, 424 and 507 are part of the protocol: clients act on them and on the DAV:error body that comes with them.",
+    ],
+    caution: "The server's own error pages are then seen by clients: check that they show no internals.",
+    rollback: "Restore the former rules.",
+  },
+  {
+    title: "nginx: no interception, no method change",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "In the DAV location: `proxy_intercept_errors off;` (and fastcgi_intercept_errors off), no `error_page … =200`, no `try_files … /index.html`.",
+      "Remove `proxy_method GET;` and any `return` or `rewrite` that depends on $request_method.",
+      "`nginx -t && nginx -s reload`",
+    ],
+    rollback: "Restore the former location block.",
+  },
+  {
+    title: "Apache: no error override",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "`ProxyErrorOverride Off` for the DAV path (since 2.4.47 it can be limited to listed statuses instead).",
+      "No ErrorDocument with a full URL in that scope: Apache makes a 302 of it. Use text or a local path.",
+      "`apachectl configtest && apachectl graceful`",
+    ],
+    rollback: "Restore the directives.",
+  },
+  {
+    title: "HAProxy: no set-status, no set-method",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "Remove `http-response set-status` and `http-request set-method` from frontend and backend; add `if !{ method PROPFIND PROPPATCH REPORT LOCK … }` where others need them.",
+      "`http-response return` and `errorfile` rules must not match what the server answers to DAV methods.",
+    ],
+    rollback: "Put the rules back and reload.",
+  },
+  {
+    title: "Varnish: pass DAV methods before anything is hashed",
+    difficulty: "medium",
+    risk: "low",
+    products: ["varnish"],
+    steps: [
+      'In vcl_recv, before any return (hash): `if (req.method != "GET" && req.method != "HEAD") { return (pass); }`. `return (hash)` makes a body-less GET of a PROPFIND.',
+      "In vcl_backend_response and vcl_deliver do not set beresp.status or resp.status for DAV.",
+    ],
+    rollback: "Load the former VCL (`vcl.use`).",
+  },
+  {
+    title: "Caddy: no replaced responses",
+    difficulty: "easy",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "In reverse_proxy remove `handle_response`, `replace_status` and the `method` subdirective for the DAV path; limit `handle_errors` to other paths.",
+    ],
+    rollback: "Put the block back and reload.",
+  },
+  {
+    title: "Traefik: take the errors middleware off the router",
+    difficulty: "easy",
+    risk: "low",
+    products: ["traefik"],
+    steps: [
+      "Remove the `errors` middleware from the DAV router, or narrow its status ranges so that 4xx and 5xx of the server come through.",
+    ],
+    rollback: "Add it again.",
+  },
+  {
+    title: "IIS: pass existing responses through",
+    difficulty: "medium",
+    risk: "low",
+    products: ["iis", "sharepoint"],
+    steps: [
+      'In web.config: `<system.webServer><httpErrors existingResponse="PassThrough" /></system.webServer>`.',
+    ],
+    caution: "Keep a copy of web.config; saving it restarts the application.",
+    rollback: "Restore web.config.",
+  },
+];
