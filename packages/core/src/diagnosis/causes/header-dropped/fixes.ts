@@ -1,3 +1,63 @@
 import type { Fix } from "../../types.ts";
+import { gatewayFixes } from "./fixes-gateway.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "See which header is lost, and where",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send the same request directly to the server: when it works there, the header is lost on the way.",
+      "Log the header at the server for one request: nginx `log_format … $http_destination`, Apache `%{Destination}i`, HAProxy `capture request header Destination len 128`. For Authorization log its length or scheme only, never the value.",
+      "Repeat the log at each hop: the first that lacks it follows the one that drops it.",
+    ],
+  },
+  {
+    title: "Let every WebDAV header pass, both ways",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Towards the server: Authorization, Depth, Destination, Overwrite, If, If-Match, If-None-Match, Lock-Token, Timeout, Content-Type, Prefer.",
+      "Towards the client: DAV, Allow, MS-Author-Via, ETag, Lock-Token, Location, WWW-Authenticate, Content-Type.",
+      "Check allow-lists of headers in gateways, API managers, service meshes and CORS filters, and `Connection:` headers that name one of these: what Connection names is dropped at the next hop (RFC 9110 section 7.6.1).",
+    ],
+    caution: "Pass Authorization only to the server that is meant to have it.",
+    rollback: "Restore the former list.",
+  },
+  {
+    title: "Apache with CGI, FastCGI or PHP-FPM: pass Authorization",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
+    steps: [
+      "`CGIPassAuth On` in the directory of the application (Apache 2.4.13 and later), or",
+      '`SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
+      "`apachectl configtest && apachectl graceful`",
+    ],
+    caution: "Every program in that directory then sees the users' passwords.",
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "nginx with FastCGI: pass Authorization",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty", "php", "sabredav", "baikal"],
+    steps: [
+      'Look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`.',
+      "`fastcgi_param HTTP_AUTHORIZATION $http_authorization;`, then `nginx -t && nginx -s reload`",
+    ],
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "IIS: let the application do the authentication",
+    difficulty: "medium",
+    risk: "low",
+    products: ["iis", "php"],
+    steps: [
+      "Switch Basic and Windows authentication of IIS off for the application, Anonymous on: else IIS takes the credentials itself.",
+    ],
+    caution: "Only when the application checks users by itself; otherwise everything is open.",
+    rollback: "Switch the former authentication on again.",
+  },
+  ...gatewayFixes,
+];

@@ -1,0 +1,85 @@
+import type { Fix } from "../../types.ts";
+
+/** Where gateways take headers away, and how each is told to leave them. */
+export const gatewayFixes: readonly Fix[] = [
+  {
+    title: "nginx as a proxy: stop clearing headers",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      'Remove `proxy_set_header NAME "";` for Destination, Depth, If, Lock-Token, Overwrite and Authorization, `proxy_pass_request_headers off;`, and for the way back proxy_hide_header and more_clear_headers of DAV, Allow and Lock-Token.',
+      "A location with any proxy_set_header of its own inherits none from above: repeat those that it needs.",
+      "`nginx -t && nginx -s reload`",
+    ],
+    rollback: "Restore the former lines.",
+  },
+  {
+    title: "Apache as a proxy: look for RequestHeader and Header",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache"],
+    steps: [
+      "`grep -rniE '(RequestHeader|Header) +(always +)?(unset|set|edit)' /etc/apache2 /etc/httpd`",
+      "Remove unset and set lines for the WebDAV headers, or limit them to other paths with <LocationMatch>.",
+    ],
+    rollback: "Restore the lines and reload.",
+  },
+  {
+    title: "HAProxy: look for del-header and set-header",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "Remove `http-request del-header` and `set-header` for Authorization, Depth, Destination, If and Lock-Token, and `http-response del-header` for DAV, Allow and Lock-Token.",
+      "A frontend that authenticates by itself (http-request auth) and then deletes Authorization needs another way to tell the server who it is.",
+    ],
+    rollback: "Put the lines back and reload.",
+  },
+  {
+    title: "Caddy: remove header_up and header_down deletions",
+    difficulty: "easy",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "In reverse_proxy remove `header_up -Destination`, `header_up -Authorization` and the like, and `header_down -DAV`; look at `request_header` too.",
+      "`caddy validate --config Caddyfile && caddy reload --config Caddyfile`",
+    ],
+    rollback: "Put the lines back and reload.",
+  },
+  {
+    title: "Traefik: check the headers and forwardAuth middlewares",
+    difficulty: "easy",
+    risk: "low",
+    products: ["traefik"],
+    steps: [
+      "An empty value in headers.customRequestHeaders or customResponseHeaders deletes the header: remove it.",
+      "forwardAuth copies what authResponseHeaders names over the client's own: leave Authorization out of it when the server authenticates. basicAuth with removeHeader: true deletes it.",
+    ],
+    rollback: "Restore the middleware.",
+  },
+  {
+    title: "Varnish: do not unset request headers for DAV",
+    difficulty: "medium",
+    risk: "low",
+    products: ["varnish"],
+    steps: [
+      "Move `unset req.http.Authorization` and the like behind the test for DAV methods, and pass those: `return (pass)`.",
+    ],
+    caution: "Never cache what was asked with Authorization.",
+    rollback: "Load the former VCL (`vcl.use`).",
+  },
+  {
+    title: "Squid: allow the headers",
+    difficulty: "easy",
+    risk: "low",
+    products: ["squid"],
+    steps: [
+      "Remove `request_header_access NAME deny` and `reply_header_access NAME deny` for the WebDAV headers.",
+      "For Authorization to the peer add login=PASS to cache_peer (the peer must be trusted).",
+      "`squid -k parse && squid -k reconfigure`",
+    ],
+    caution: "login=PASS hands the users' credentials to the peer.",
+    rollback: "Restore the lines.",
+  },
+];
