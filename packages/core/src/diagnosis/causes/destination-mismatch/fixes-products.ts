@@ -1,0 +1,108 @@
+import type { Fix } from "../../types.ts";
+
+/** Destination rewritten, or made to fit, by product. */
+export const productFixes: readonly Fix[] = [
+  {
+    title: "nginx in front: rewrite Destination",
+    difficulty: "medium",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "In http: `map $http_destination $dav_destination { default $http_destination; '~^https://[^/]+(?<dav_path>/.*)$' http://$host$dav_path; }`",
+      "In the location: `proxy_set_header Destination $dav_destination; proxy_set_header Host $host;`",
+      "`nginx -t && nginx -s reload`, then try a MOVE with and without https.",
+    ],
+    caution:
+      "Other proxy_set_header lines of an outer level are no longer inherited. The map sends every https Destination to this server, another host's too.",
+    rollback: "Remove map and lines, and reload.",
+  },
+  {
+    title: "nginx as the WebDAV server: pass Host to it",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx-dav", "nginx-dav-ext"],
+    steps: [
+      "nginx compares the host of Destination with Host and answers 400: let the proxy in front send the public Host (`proxy_set_header Host $http_host;`, ProxyPreserveHost On).",
+    ],
+    rollback: "Restore the former header line.",
+  },
+  {
+    title: "Apache: mend the scheme in Destination",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "On the server behind the TLS proxy, with mod_headers: `RequestHeader edit Destination ^https: http: early`.",
+      "On an Apache that is the proxy: the same line without `early` in its virtual host, and `ProxyPreserveHost On`.",
+      "`apachectl configtest && apachectl graceful`",
+    ],
+    caution:
+      "Only where all clients come through the TLS proxy: a truly foreign https Destination is then taken for this server's.",
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "HAProxy: replace the scheme or prefix",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "`http-request replace-header Destination ^https://(.*)$ http://\\1`, and for a mapped prefix `http-request replace-header Destination ^(https?://[^/]+)/ext/(.*)$ \\1/\\2`",
+      "`haproxy -c -f haproxy.cfg`, then reload.",
+    ],
+    rollback: "Remove the lines and reload.",
+  },
+  {
+    title: "Caddy: replace the scheme",
+    difficulty: "easy",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "In reverse_proxy: `header_up Destination ^https: http:` (field, regular expression, replacement).",
+      "`caddy validate --config Caddyfile && caddy reload --config Caddyfile`",
+    ],
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "Varnish: replace the scheme",
+    difficulty: "easy",
+    risk: "low",
+    products: ["varnish"],
+    steps: [
+      'In vcl_recv: `if (req.http.Destination) { set req.http.Destination = regsub(req.http.Destination, "^https:", "http:"); }`',
+    ],
+    rollback: "Load the former VCL.",
+  },
+  {
+    title: "Traefik: speak TLS to the server",
+    difficulty: "medium",
+    risk: "low",
+    products: ["traefik"],
+    steps: [
+      "The built-in headers middleware cannot edit a value by pattern: let the server listen with TLS and use an https:// service URL, with passHostHeader true (the default).",
+    ],
+    caution: "Give Traefik the server's CA in a serversTransport; do not switch verification off.",
+    rollback: "Use the http:// service URL again.",
+  },
+  {
+    title: "rclone and other Go servers: pass Host",
+    difficulty: "easy",
+    risk: "low",
+    products: ["rclone", "golang-webdav", "sftpgo"],
+    steps: [
+      "golang.org/x/net/webdav answers 502 when the host of Destination is not the request's Host (the scheme does not matter): pass Host on unchanged.",
+      "Behind a prefix use --baseurl and do not strip it.",
+    ],
+    rollback: "Restore the proxy's former Host line.",
+  },
+  {
+    title: "Nextcloud, ownCloud: state scheme and host",
+    difficulty: "medium",
+    risk: "low",
+    products: ["nextcloud", "owncloud", "sabredav"],
+    steps: [
+      "config.php: trusted_proxies, overwritehost, overwriteprotocol, overwritewebroot as clients see them. SabreDAV compares the path of Destination with its base URI (403 `out of base uri`).",
+    ],
+    caution: "Keep a copy of config.php: a wrong overwritehost locks everybody out.",
+    rollback: "Restore the copy.",
+  },
+];
