@@ -1,3 +1,96 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Ask for the file uncompressed, and use that tag",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send `Accept-Encoding: identity` with the GET or HEAD that fetches the tag, or take DAV:getetag from a PROPFIND: both are the server's own.",
+      "Use that tag in If-Match. Read the resource again before writing, in case it really changed.",
+    ],
+  },
+  {
+    title: "Mend the tag in the client",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "When only downloads are compressed: compare tags without a leading W/ and without -gzip, -br or ;gzip before the last quote, and send the form that PROPFIND gives.",
+    ],
+    caution:
+      "Never drop If-Match instead: without it a concurrent change is overwritten unseen. Two weak tags that are alike do not promise equal bytes.",
+    rollback: "Return to comparing tags byte by byte.",
+  },
+  {
+    title: "Do not compress under the DAV path",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Switch compression off in every proxy and server for this path, or limit it to text/html; files that users edit gain little from it.",
+      "`Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
+    ],
+    rollback: "Switch it on again.",
+  },
+  {
+    title: "Apache: no suffix on tags",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "For the DAV path: `SetEnv no-gzip 1` and `SetEnv no-brotli 1`, or no SetOutputFilter DEFLATE there.",
+      "Or keep compressing and leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` (releases that know them).",
+      "Or take the suffix off again on the way in: `RequestHeader edit \"If-Match\" '-(?:gzip|br)\"' '\"'`, the same for If-None-Match and If.",
+    ],
+    caution:
+      "With NoChange, one strong tag stands for two different byte sequences, which RFC 9110 section 8.8.3 rules out; caches and Range requests may mix them.",
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "nginx: gzip off, or no compression asked of the server",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "`gzip off;` (and `brotli off;`) in the DAV location: nginx turns a strong tag into a weak one whenever it compresses.",
+      'If the server behind compresses: `proxy_set_header Accept-Encoding "";`',
+      "`nginx -t && nginx -s reload`",
+    ],
+    rollback: "Remove the lines and reload.",
+  },
+  {
+    title: "HAProxy: no compression in this backend",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: ["Remove `compression algo …` (and `compression offload`) from the DAV frontend and backend."],
+    rollback: "Put it back and reload.",
+  },
+  {
+    title: "Varnish: no gzip for DAV",
+    difficulty: "medium",
+    risk: "low",
+    products: ["varnish"],
+    steps: [
+      "In vcl_recv for the DAV path: `unset req.http.Accept-Encoding;` and return (pass) or (pipe); do not set beresp.do_gzip there.",
+    ],
+    rollback: "Load the former VCL.",
+  },
+  {
+    title: "Jetty: exclude the path from GzipHandler",
+    difficulty: "medium",
+    risk: "low",
+    products: ["jetty"],
+    steps: ['`gzipHandler.setExcludedPaths("/dav/*")`: GzipHandler appends --gzip to tags (older: ;gzip).'],
+    rollback: "Remove the exclusion.",
+  },
+  {
+    title: "Cloudflare: respect strong tags",
+    difficulty: "easy",
+    risk: "low",
+    products: ["cloudflare"],
+    steps: [
+      "A cache rule for the host: Respect Strong ETags on (it weakens strong tags otherwise); or bypass the cache, and a compression rule with compression off.",
+    ],
+    rollback: "Delete the rule.",
+  },
+];
