@@ -1,0 +1,144 @@
+import type { Fix } from "../../types.ts";
+
+const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
+const RESTORE = "Restore the former value and reload.";
+
+/** Where each product keeps its limit. */
+export const productFixes: readonly Fix[] = [
+  {
+    title: "nginx: client_max_body_size",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "In the DAV location: `client_max_body_size 10g;` (0: no limit; default 1m). An ingress controller: annotation nginx.ingress.kubernetes.io/proxy-body-size.",
+      "For large files also `proxy_request_buffering off;`, or room in client_body_temp_path.",
+    ],
+    caution: CAUTION,
+    rollback: RESTORE,
+  },
+  {
+    title: "Apache: LimitRequestBody and LimitXMLRequestBody",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "`LimitRequestBody 0` or a number of bytes in the DAV <Location> (default 1 GiB since 2.4.53).",
+      "For the XML of PROPFIND, PROPPATCH, REPORT: `LimitXMLRequestBody 4000000` (default 1,000,000; 0: no limit).",
+    ],
+    caution: "XML bodies are held in memory: raise that limit by what is needed only.",
+    rollback: RESTORE,
+  },
+  {
+    title: "HAProxy: the deny rule on the body's size",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` or `{ req.hdr_val(content-length) gt … }`.",
+    ],
+    rollback: RESTORE,
+  },
+  {
+    title: "Squid: request_body_max_size",
+    difficulty: "easy",
+    risk: "low",
+    products: ["squid"],
+    steps: ["`request_body_max_size 0` or a larger size, then `squid -k parse && squid -k reconfigure`."],
+    caution: "It holds for all sites behind this Squid.",
+    rollback: RESTORE,
+  },
+  {
+    title: "lighttpd: server.max-request-size",
+    difficulty: "easy",
+    risk: "low",
+    products: ["lighttpd"],
+    steps: ["`server.max-request-size = 10485760` (in KiB; 0: no limit), and room in server.upload-dirs."],
+    rollback: RESTORE,
+  },
+  {
+    title: "Caddy: request_body",
+    difficulty: "easy",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "Raise or remove `request_body { max_size … }` for the path. Caddy as a proxy says 502 with an empty body, and 413 only in its log.",
+    ],
+    rollback: RESTORE,
+  },
+  {
+    title: "Traefik: the buffering middleware",
+    difficulty: "easy",
+    risk: "low",
+    products: ["traefik"],
+    steps: [
+      "Raise buffering.maxRequestBodyBytes, or take the middleware off the router (Traefik has no limit by itself).",
+    ],
+    rollback: RESTORE,
+  },
+  {
+    title: "IIS: maxAllowedContentLength",
+    difficulty: "easy",
+    risk: "low",
+    products: ["iis", "sharepoint"],
+    steps: [
+      'web.config: `<security><requestFiltering><requestLimits maxAllowedContentLength="2147483648" /></requestFiltering></security>` below system.webServer (bytes; default 30000000; shows as 404.13 or 413.1).',
+      "With client certificates or ASP.NET also serverRuntime uploadReadAheadSize and httpRuntime maxRequestLength (KB).",
+    ],
+    caution: "Keep a copy of web.config; saving it restarts the application.",
+    rollback: "Restore web.config.",
+  },
+  {
+    title: "ModSecurity: request body limits for this path",
+    difficulty: "medium",
+    risk: "low",
+    products: ["modsecurity"],
+    steps: [
+      "In the DAV <Location>: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default).",
+      "Or `SecRequestBodyAccess Off` for PUT below this path only.",
+    ],
+    caution: "With body access off uploads are not inspected; ask whoever is answerable for the firewall.",
+    rollback: RESTORE,
+  },
+  {
+    title: "PHP applications: post_max_size and the server in front",
+    difficulty: "easy",
+    risk: "low",
+    products: ["php", "nextcloud", "owncloud", "sabredav", "baikal"],
+    steps: [
+      "php.ini: post_max_size, upload_max_filesize, memory_limit, max_execution_time; restart PHP-FPM.",
+      "FastCGI: Apache mod_fcgid has FcgidMaxRequestLen (131072 bytes by default).",
+    ],
+    rollback: RESTORE,
+  },
+  {
+    title: "Radicale: max_content_length",
+    difficulty: "easy",
+    risk: "low",
+    products: ["radicale"],
+    steps: ["[server] max_content_length = 200000000 (bytes; default 100000000), then restart."],
+    rollback: RESTORE,
+  },
+  {
+    title: "Cloudflare: stay below the plan's limit",
+    difficulty: "medium",
+    risk: "low",
+    products: ["cloudflare"],
+    steps: [
+      "100 MB on the smaller plans, and not to be raised there: upload in chunks, or use a host name that is not proxied (DNS only) for WebDAV.",
+    ],
+    caution: "DNS only shows the server's address and takes the firewall away.",
+    rollback: "Switch the proxy on again.",
+  },
+  {
+    title: "Windows' own client: FileSizeLimitInBytes",
+    difficulty: "easy",
+    risk: "low",
+    products: ["iis-webdav", "sharepoint"],
+    steps: [
+      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\WebClient\\Parameters, FileSizeLimitInBytes up to 0xFFFFFFFF, then restart the WebClient service (default 50,000,000; error 0x800700DF without any request sent).",
+    ],
+    caution: "Export the key before you change it.",
+    rollback: "Import the exported key.",
+  },
+];
