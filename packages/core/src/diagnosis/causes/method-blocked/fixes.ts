@@ -1,3 +1,38 @@
 import type { Fix } from "../../types.ts";
+import { productFixes } from "./fixes-products.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Find who refuses",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send the same request around the proxy, and GET the same URL through it: GET works and the method does not, direct works and through it not.",
+      "Look for the request in the server's own access log. If it is not there, something in front answered.",
+      "Note time, URL, method and any incident or support id of the page for whoever runs the firewall.",
+    ],
+  },
+  {
+    title: "Allow the WebDAV methods for the DAV path only",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "Allow-list: OPTIONS GET HEAD PUT DELETE MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK, and REPORT, SEARCH, MKCALENDAR, ACL, POST for CalDAV and CardDAV.",
+      "Limit the exception to the host and path of the WebDAV server, and keep authentication on it.",
+    ],
+    caution:
+      "Methods that write become reachable: check first that the server asks for credentials for each of them. Do not switch the firewall off as a whole.",
+    rollback: "Remove the exception.",
+  },
+  {
+    title: "Use a way that goes around the filter",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "A host name of its own for WebDAV that does not pass through the CDN or filter, with TLS and authentication; or a VPN.",
+    ],
+    caution: "Have it agreed with network and security people: the filter is there for a reason.",
+    rollback: "Remove the host name.",
+  },
+  ...productFixes,
+];

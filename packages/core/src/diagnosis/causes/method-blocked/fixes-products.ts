@@ -1,0 +1,125 @@
+import type { Fix } from "../../types.ts";
+
+const OPEN =
+  "Methods that write become reachable: keep `Require`, auth_basic or the server's own authentication on this path.";
+const BACK = "Restore the former rule and reload.";
+
+/** Which rule of each product refuses methods, and how it is narrowed. */
+export const productFixes: readonly Fix[] = [
+  {
+    title: "ModSecurity with the Core Rule Set: add the methods for this path",
+    difficulty: "medium",
+    risk: "high",
+    products: ["modsecurity", "apache", "nginx"],
+    steps: [
+      'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
+      "For XML bodies add text/xml and application/xml to tx.allowed_request_content_type (rule 920420). For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+    ],
+    caution: "Do not use SecRuleEngine Off or remove the rule everywhere: narrow it to the path.",
+    rollback: BACK,
+  },
+  {
+    title: "nginx: widen limit_except, or the method test",
+    difficulty: "easy",
+    risk: "high",
+    products: ["nginx", "openresty"],
+    steps: [
+      "In the DAV location remove `limit_except GET { deny all; }` or name the methods in it, and `if ($request_method !~ …) { return 405; }`.",
+      "`nginx -t && nginx -s reload`",
+    ],
+    caution: OPEN,
+    rollback: BACK,
+  },
+  {
+    title: "Apache: LimitExcept, AllowMethods, RewriteCond",
+    difficulty: "easy",
+    risk: "high",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "Look for `<Limit>`, `<LimitExcept GET POST …>`, `AllowMethods` (mod_allowmethods) and `RewriteCond %{REQUEST_METHOD}` that reach the DAV path; error.log says AH01623 or `client denied by server configuration`.",
+      "In the DAV <Location>: `AllowMethods reset`, and `Require valid-user` in place of method limits.",
+    ],
+    caution: OPEN,
+    rollback: BACK,
+  },
+  {
+    title: "HAProxy: the method acl",
+    difficulty: "easy",
+    risk: "high",
+    products: ["haproxy"],
+    steps: [
+      "Find `http-request deny … if … { method … }` and add `!{ path_beg /dav/ }`, or the WebDAV methods to its list; `haproxy -c -f haproxy.cfg`.",
+    ],
+    caution: OPEN,
+    rollback: BACK,
+  },
+  {
+    title: "Squid: the method acl",
+    difficulty: "easy",
+    risk: "high",
+    products: ["squid"],
+    steps: [
+      "`acl dav_methods method PROPFIND PROPPATCH REPORT MKCOL COPY MOVE LOCK UNLOCK`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line (the access log says TCP_DENIED).",
+      "Squid before 3.1 must be told unknown methods: extension_methods.",
+    ],
+    caution: OPEN,
+    rollback: BACK,
+  },
+  {
+    title: "lighttpd, Caddy, Traefik: the condition on the method",
+    difficulty: "easy",
+    risk: "high",
+    products: ["lighttpd", "caddy", "traefik"],
+    steps: [
+      'lighttpd: `$HTTP["request-method"]` with url.access-deny. Caddy: a `method` matcher with respond or error. Traefik: Method() in a router\'s rule.',
+      "Exclude the DAV path from it.",
+    ],
+    caution: OPEN,
+    rollback: BACK,
+  },
+  {
+    title: "IIS: request filtering and handlers",
+    difficulty: "medium",
+    risk: "high",
+    products: ["iis", "sharepoint"],
+    steps: [
+      'web.config: `<requestFiltering><verbs allowUnlisted="true" applyToWebDAV="false" />`; remove `<add verb="PROPFIND" allowed="false" />` (404.6 in the log).',
+      "When another application (PHP, ASP.NET) is to serve WebDAV, IIS's own module takes the methods first: remove WebDAVModule and the WebDAV handler for that site.",
+    ],
+    caution: "Keep a copy of web.config and applicationHost.config.",
+    rollback: "Restore the copies.",
+  },
+  {
+    title: "Cloudflare: skip the managed rule for the DAV path",
+    difficulty: "easy",
+    risk: "high",
+    products: ["cloudflare"],
+    steps: [
+      "Security events: find the request by its Ray ID and note the rule (managed rules refuse unusual methods).",
+      "A custom rule with action Skip for host and path, this rule only; or DNS only for the WebDAV host name.",
+    ],
+    caution: "Skip the one rule, not all of them.",
+    rollback: "Delete the skip rule.",
+  },
+  {
+    title: "CloudFront, Google and other CDNs: do not send WebDAV through them",
+    difficulty: "medium",
+    risk: "low",
+    products: ["cloudfront", "google-frontend", "fastly", "akamai", "azure-gateway"],
+    steps: [
+      "CloudFront passes GET, HEAD, OPTIONS, PUT, POST, PATCH and DELETE at most: PROPFIND cannot be allowed. Give WebDAV a host name that leads to the server or a load balancer.",
+      "For the others ask the vendor which methods can be allowed.",
+    ],
+    rollback: "Point the host name back.",
+  },
+  {
+    title: "F5, Imperva, Sucuri: ask for an exception by incident id",
+    difficulty: "medium",
+    risk: "low",
+    products: ["f5", "imperva", "sucuri"],
+    steps: [
+      "Send support or incident id, time, method and URL to whoever runs the firewall, and ask for the methods on this path only.",
+    ],
+    rollback: "Have the exception removed.",
+  },
+];
