@@ -1,3 +1,114 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Read again past the cache",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send the request with `Cache-Control: no-cache` (and `Pragma: no-cache`), or directly to the server.",
+      "Before a write with If-Match: take the tag from a PROPFIND (DAV:getetag) that was not answered by a cache; no Age, no X-Cache: HIT.",
+    ],
+  },
+  {
+    title: "Empty the cache for this URL",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Purge the URL and the collections above it in every cache on the way; one entry for each Accept-Encoding or user may be there.",
+    ],
+    caution: "Purging everything sends all load to the server at once.",
+  },
+  {
+    title: "Do not cache under the DAV path",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Caches: bypass for the path, for every method but GET and HEAD, and for every request with Authorization or Cookie.",
+      "Server: `Cache-Control: private, no-cache` on files, so that a cache must ask before it answers.",
+      "PROPFIND is safe but its answer depends on Depth, body and user: a cache keyed by URL alone must not keep it (RFC 4918 section 9.1).",
+    ],
+    caution: "The server then gets every read: check that it bears the load.",
+    rollback: "Restore the cache rules.",
+  },
+  {
+    title: "nginx: no proxy_cache here",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "In the DAV location: `proxy_cache off;`, or `proxy_cache_bypass $http_authorization; proxy_no_cache $http_authorization;`. proxy_cache_methods never takes PROPFIND: if listings are stale, look for Lua or another cache.",
+      "Delete the files below proxy_cache_path to empty it.",
+    ],
+    rollback: "Restore the lines and reload.",
+  },
+  {
+    title: "Apache: CacheDisable",
+    difficulty: "easy",
+    risk: "low",
+    products: ["apache"],
+    steps: ["`CacheDisable /dav/`, and `htcacheclean -r -l1K -p CACHEROOT` or remove its files to empty it."],
+    caution: "Check the path twice before removing files.",
+    rollback: "Remove the line and reload.",
+  },
+  {
+    title: "Varnish: pass DAV, ban what is there",
+    difficulty: "medium",
+    risk: "low",
+    products: ["varnish"],
+    steps: [
+      'vcl_recv: `if (req.url ~ "^/dav/" || req.http.Authorization) { return (pass); }` before any return (hash).',
+      "`varnishadm ban 'req.url ~ ^/dav/'`",
+    ],
+    rollback: "Load the former VCL.",
+  },
+  {
+    title: "Squid: cache deny",
+    difficulty: "easy",
+    risk: "low",
+    products: ["squid"],
+    steps: [
+      "`acl dav urlpath_regex ^/dav/` and `cache deny dav`; remove refresh_pattern lines with override-expire or ignore-reload for it.",
+      "`squidclient -m PURGE URL` empties one entry (PURGE must be allowed from localhost).",
+    ],
+    rollback: "Remove the lines and reconfigure.",
+  },
+  {
+    title: "HAProxy: no cache-use for DAV",
+    difficulty: "easy",
+    risk: "low",
+    products: ["haproxy"],
+    steps: [
+      "Add `unless { path_beg /dav/ }` to http-request cache-use and http-response cache-store; a reload empties the cache.",
+    ],
+    rollback: "Restore the lines and reload.",
+  },
+  {
+    title: "Cloudflare and other CDNs: bypass and purge",
+    difficulty: "easy",
+    risk: "low",
+    products: ["cloudflare", "fastly", "cloudfront", "akamai"],
+    steps: ["A cache rule Bypass cache for the DAV host or path; then purge the URL."],
+    rollback: "Delete the rule.",
+  },
+  {
+    title: "rclone: shorten the directory cache",
+    difficulty: "easy",
+    risk: "low",
+    products: ["rclone"],
+    steps: [
+      "Files changed beside `rclone serve` show up after --dir-cache-time (5 minutes): start it with `--dir-cache-time 0s` or a few seconds, and --poll-interval where the remote has change notification.",
+      "At once: `kill -HUP` the process, or `rclone rc vfs/forget` (with --rc).",
+    ],
+    caution: "Each listing then goes to the remote, which may limit requests.",
+    rollback: "Start it with the former value.",
+  },
+  {
+    title: "Tomcat: resource cache off",
+    difficulty: "easy",
+    risk: "low",
+    products: ["tomcat"],
+    steps: ['In the Context: `<Resources cachingAllowed="false" />`, or a smaller cacheTtl (5000 ms).'],
+    rollback: "Remove the element and reload the context.",
+  },
+];
