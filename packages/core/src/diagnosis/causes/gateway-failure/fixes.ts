@@ -1,3 +1,57 @@
 import type { Fix } from "../../types.ts";
+import { productFixes } from "./fixes-products.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Try again, once, and note the time",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "Wait as long as Retry-After says, else a minute. Repeat a PROPFIND or GET freely.",
+      "After a write without an answer look first (PROPFIND of the target): it may have been done.",
+    ],
+    caution:
+      "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match or Overwrite: F.",
+  },
+  {
+    title: "Ask for less in one request",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "504 to a large listing or upload: Depth: 1 level by level in place of infinity, named properties in place of allprop, smaller upload chunks.",
+    ],
+  },
+  {
+    title: "See whether the server is up and reachable from the gateway",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "On the gateway: `curl -sv -X OPTIONS http://SERVER:PORT/PATH/` with the address that its configuration names.",
+      "Connection refused: the server is down or listens elsewhere. Timeout: firewall or network. Reset: it crashed or speaks TLS there. An answer: look at the gateway's timeouts and health check.",
+      "Read the gateway's error log and the server's at that time.",
+    ],
+  },
+  {
+    title: "Start the server again, and find out why it stopped",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "`systemctl status NAME`, `journalctl -u NAME --since -1h`; out of memory and full disks first.",
+      "Restart it when the reason is known or saved.",
+    ],
+    caution:
+      "A restart cuts running uploads, and locks that are kept in memory only (nginx dav-ext, some applications) are gone: tell the users.",
+    rollback: "None: note what was running before.",
+  },
+  {
+    title: "Give slow requests more time",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Raise the gateway's read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
+    ],
+    caution: "Long timeouts bind connections: raise them for this path only.",
+    rollback: "Restore the former values.",
+  },
+  ...productFixes,
+];
