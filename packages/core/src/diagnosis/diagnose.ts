@@ -77,7 +77,7 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
       depth: request.depth.raw ?? null,
       effectiveDepth: request.depth.effective ?? null,
     },
-    status: context.answer.status ?? null,
+    status: exchange.unknown?.includes("status") ? null : (context.answer.status ?? null),
     unknown: exchange.unknown ?? [],
     complete: context.answer.body.complete,
     who: context.who,

@@ -22,15 +22,26 @@ const isFor = (fix: Fix, ids: readonly string[]): boolean =>
     ),
   );
 
-/** The fixes for the products seen and those for all, easy ones first. Where no product was seen, all of them. */
+/**
+ * The fixes for the products seen and those for all, easy ones first. Where no product was seen, all of them: those that
+ * hold everywhere stand first.
+ */
 export function fixesFor(context: DiagnosisContext, fixes: readonly Fix[]): Fix[] {
   const ids = namesOf(context);
   const fitting = fixes.filter((fix) => isFor(fix, ids));
   const kept = ids.length === 0 || fitting.length === 0 ? fixes : fitting;
+  const isBlind = ids.length === 0;
   return kept.toSorted(
     (a, b) =>
+      (isBlind ? Number(a.products !== undefined) - Number(b.products !== undefined) : 0) ||
       DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] ||
       RISK[a.risk] - RISK[b.risk] ||
       Number(a.products === undefined) - Number(b.products === undefined),
   );
+}
+
+/** The fixes that a plan is made of: where no product was seen, what holds for one alone would be a guess. */
+export function plannedFixes(context: DiagnosisContext, fixes: readonly Fix[]): readonly Fix[] {
+  const general = fixes.filter(({ products }) => products === undefined);
+  return namesOf(context).length === 0 && general.length > 0 ? general : fixes;
 }

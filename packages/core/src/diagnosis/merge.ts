@@ -29,6 +29,8 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     for (const path of resourcesOf(context, candidate)) if (!seen.has(bare(path))) seen.set(bare(path), path);
   const resources = [...seen.values()];
   const failures = candidates.reduce((sum, { problem }) => sum + problem.count, 0);
+  // Of a streamed answer a bounded number of failures is kept, and all of them are counted.
+  const kept = candidates.reduce((sum, { problem }) => sum + problem.failures.length, 0);
   const probe = (context.exchange.unknown ?? []).includes("url")
     ? undefined
     : cause.probe?.(context, resources);
@@ -40,7 +42,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     title: cause.title,
     explanation: lead.sighting.explanation ?? explain(lead),
     resources: resources.slice(0, NAMED),
-    resourceCount: resources.length,
+    resourceCount: resources.length + (resources.length < kept ? 0 : failures - kept),
     accountsFor: { failures: Math.min(failures, total), of: total },
     problems: candidates.map(({ problem }) => problem.id),
     evidence: candidates.flatMap((candidate) => located(context, candidate)),

@@ -1,4 +1,5 @@
 import type { DiagnosisContext } from "./context/types.ts";
+import { plannedFixes } from "./fixes.ts";
 import type { Cause, Fix, PlanStep, Problem } from "./types.ts";
 
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
@@ -55,7 +56,7 @@ export function planOf(
   if (causes.length === 0) return [];
   const total = problems.reduce((sum, { count }) => sum + count, 0);
   const steps = causes.slice(0, 4).flatMap((cause) =>
-    cause.fixes.map((fix): PlanStep & { family: number } => ({
+    plannedFixes(context, cause.fixes).map((fix): PlanStep & { family: number } => ({
       title: fix.title,
       why: cause.title,
       cause: cause.id,

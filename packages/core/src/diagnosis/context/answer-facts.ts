@@ -39,6 +39,12 @@ export function conditionsIn(body: DavBody): string[] {
   return [];
 }
 
+/** Where the source did not tell the status, a DAV body tells what it must have been. */
+function statusOf({ response, unknown = [] }: Exchange, body: DavBody): number | undefined {
+  if (!unknown.includes("status")) return response?.status;
+  return body.kind === "multistatus" ? 207 : undefined;
+}
+
 export function answerFacts(exchange: Exchange): AnswerFacts {
   const { response, request } = exchange;
   const headers = response?.headers ?? [];
@@ -53,8 +59,9 @@ export function answerFacts(exchange: Exchange): AnswerFacts {
   const dav = members(headers, "DAV");
   const allow = members(headers, "Allow")?.map((method) => method.toUpperCase());
   const cached = cachedBy(headers);
+  const status = statusOf(exchange, body);
   return {
-    ...(response && { status: response.status }),
+    ...(status !== undefined && { status }),
     headers,
     ...(contentType !== undefined && { contentType }),
     body,
