@@ -14,6 +14,9 @@ export function problemsInside(request: RequestFacts, answer: AnswerFacts): Prob
 /** What a non-2xx status is: a way on or an "unchanged" is no failure. */
 const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 
+/** Of an answer whose status is not known: what WebDAV sends with a success. No answer at all has an empty body. */
+const isSuccess = ({ kind }: AnswerFacts["body"]): boolean => kind !== "error" && kind !== "other";
+
 /**
  * The exchange as a whole, with or without a failure of its own: a body that says what failed says more than the status.
  *
@@ -38,7 +41,8 @@ export function wholeProblem(
     ...(status !== undefined && { status }),
   };
   const bodyTellsMore = inside.length > 0 && body.kind === "multistatus";
-  if (status !== undefined && (!isFailure(status) || bodyTellsMore || expected)) return problem;
+  if (status === undefined ? isSuccess(body) : !isFailure(status) || bodyTellsMore || expected)
+    return problem;
   problem.count = 1;
   problem.failures.push({
     level: "exchange",
