@@ -108,7 +108,9 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
     };
   return {
     kind: "unclear",
-    text: "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
+    text: context.exchange.unknown?.includes("request-headers")
+      ? "Whether a lock token was sent is not known."
+      : "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
     at: STATUS,
     shown: false,
   };
