@@ -1,3 +1,61 @@
 import type { Fix } from "../../types.ts";
+import { serverFixes } from "./fixes-server.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Ask how much room is left, and for whom",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "PROPFIND Depth: 0 on the collection for DAV:quota-available-bytes and DAV:quota-used-bytes. Little available: it is the user's quota. Plenty, or no such property: it is the disk.",
+      "On the server: df -h and df -i for the file system of the collection and for that of the temporary upload folder (inodes run out too), quota -u USER where quotas are on.",
+    ],
+  },
+  {
+    title: "Make room in the account",
+    difficulty: "easy",
+    risk: "high",
+    steps: [
+      "Delete or move what is not needed; start with large files and old versions.",
+      "Empty the server's trash bin: with many servers deleted files count until then.",
+    ],
+    caution: "What is removed from the trash bin cannot be brought back.",
+    rollback: "Only from a backup: copy what you delete to another place first.",
+  },
+  {
+    title: "Check what was stored before you repeat the upload",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "PROPFIND for getcontentlength of the target, or GET it: some servers leave an empty or a cut file behind (SabreDAV's file tree even says 201).",
+      "COPY or MOVE of a tree: list source and destination, and go on with what is missing.",
+    ],
+    caution:
+      "A client that deletes its local copy after a failed upload loses data: stop the synchronisation first.",
+  },
+  {
+    title: "Make room on the server's disk",
+    difficulty: "medium",
+    risk: "high",
+    steps: [
+      "Find what fills it: du -xh --max-depth=2 / | sort -h | tail; logs, old upload parts and backups are the usual ones.",
+      "Truncate or rotate logs (logrotate -f), clear old upload parts, move backups elsewhere.",
+      "A file that was deleted but is still open keeps its space: lsof +L1, then restart that process.",
+    ],
+    caution: "Never delete files of a database or of the server's own storage by hand.",
+    rollback: "Only from a backup: move files to another disk before you delete them.",
+  },
+  {
+    title: "Enlarge the file system or move the collection",
+    difficulty: "hard",
+    risk: "high",
+    steps: [
+      "Back up, grow the volume (lvextend -r, or the cloud provider's disk), or mount a larger one at the collection's path.",
+      "Copy with rsync -aHAX so that owners, permissions and extended attributes survive; lighttpd makes hard links on COPY and some servers keep properties in xattrs or hidden files.",
+    ],
+    caution:
+      "Stop the server while data is moved, and keep the old copy until a listing of both is the same.",
+    rollback: "Mount the old volume again.",
+  },
+  ...serverFixes,
+];
