@@ -1,3 +1,104 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+const COSTS =
+  "One Depth: infinity request makes the server read the whole tree: anybody who may list can bring a large server to a standstill. Allow it only for known users on trees of known size.";
+
+export const fixes: readonly Fix[] = [
+  {
+    title: "Walk the tree with Depth: 1",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Send PROPFIND with Depth: 1 to the collection, then to each collection that it lists (DAV:resourcetype holds DAV:collection).",
+      "Follow the hrefs as they were sent; do not rebuild them from names.",
+      "Most clients (rclone, davfs2, Finder, Explorer) do so anyway; in your own code make the recursion the client's task.",
+    ],
+  },
+  {
+    title: "Synchronise instead of listing everything",
+    difficulty: "medium",
+    risk: "none",
+    steps: [
+      "If DAV:supported-report-set names sync-collection, ask with sync-level 1 and keep the sync-token: later answers hold changes only.",
+      "If sync-level infinite is refused (DAV:sync-traversal-supported), do so for each collection.",
+      "Without that report: PROPFIND Depth: 0 for the collection's getetag or getctag, and list it only when that has changed, where the server changes it with its members.",
+    ],
+  },
+  {
+    title: "Compare with what lies deeper before you trust a deep listing",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Ask one subcollection with Depth: 1. Members that the deep listing lacks show that the server cut it without saying so.",
+      "Never delete local files because a deep listing does not name them.",
+    ],
+  },
+  {
+    title: "Allow Depth: infinity in mod_dav",
+    difficulty: "medium",
+    risk: "high",
+    products: ["apache", "mod_dav_svn"],
+    steps: [
+      "In the Directory or Location block: DavDepthInfinity on (the default is off).",
+      "apachectl configtest, then reload.",
+    ],
+    caution: COSTS,
+    rollback: "DavDepthInfinity off, reload.",
+  },
+  {
+    title: "Allow Depth: infinity in lighttpd",
+    difficulty: "medium",
+    risk: "high",
+    products: ["lighttpd"],
+    steps: [
+      'From 1.4.56 on: webdav.opts = ( "propfind-depth-infinity" => "enable" ) in the location; then restart.',
+    ],
+    caution: COSTS,
+    rollback: "Remove the option and restart.",
+  },
+  {
+    title: "Do without it on nginx",
+    difficulty: "easy",
+    risk: "none",
+    products: ["nginx", "openresty"],
+    steps: [
+      "The dav-ext module answers every Depth: infinity, and every PROPFIND without a Depth, with its 403 page. There is no directive for it: send Depth: 0 or 1.",
+      "Clients that cannot be changed need another server (Apache with DavDepthInfinity on, rclone serve webdav) behind nginx as a proxy.",
+    ],
+  },
+  {
+    title: "Allow Depth: infinity in IIS",
+    difficulty: "medium",
+    risk: "high",
+    products: ["iis", "sharepoint"],
+    steps: [
+      'appcmd set config "SITE" /section:system.webServer/webdav/authoring /properties.allowInfinitePropfindDepth:true /commit:apphost',
+      "The same setting stands in IIS Manager, WebDAV Authoring Rules, WebDAV Settings, Property Behavior.",
+    ],
+    caution: COSTS,
+    rollback: "Set it to false again.",
+  },
+  {
+    title: "Allow Depth: infinity in SabreDAV or ownCloud",
+    difficulty: "medium",
+    risk: "high",
+    products: ["sabredav", "baikal", "owncloud"],
+    steps: [
+      "Own SabreDAV server: $server->enablePropfindDepthInfinity = true; without it infinity is answered as 1 and nothing says so.",
+      "ownCloud 10: 'dav.propfind.depth_infinity' => true in config/config.php.",
+    ],
+    caution: COSTS,
+    rollback: "Remove the line.",
+  },
+  {
+    title: "Raise the depth at which Tomcat stops",
+    difficulty: "medium",
+    risk: "low",
+    products: ["tomcat"],
+    steps: [
+      "The WebDAV servlet stops after 3 levels without saying so. In web.xml set its init-param maxDepth to the depth of the tree and redeploy.",
+    ],
+    caution: COSTS,
+    rollback: "Set maxDepth back to 3.",
+  },
+];
