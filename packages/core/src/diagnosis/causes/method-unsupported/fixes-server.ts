@@ -1,0 +1,84 @@
+import type { Fix } from "../../types.ts";
+
+export const serverFixes: readonly Fix[] = [
+  {
+    title: "Give mod_dav locks",
+    difficulty: "medium",
+    risk: "low",
+    products: ["apache"],
+    steps: [
+      "LOCK needs a lock database: DavLockDB /var/lib/apache2/davlock/DavLock at server level (mod_dav_fs).",
+      "The directory must be writable for the server's user; the error appears only at the first LOCK or write.",
+      "Reports, ACL, SEARCH and extended MKCOL do not exist in mod_dav_fs: use a CalDAV or CardDAV server for calendars and address books.",
+    ],
+    rollback: "Remove DavLockDB and reload; locks that were held are lost.",
+  },
+  {
+    title: "Add what nginx's modules have, and a real server for the rest",
+    difficulty: "medium",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; with dav_ext_lock_zone and dav_ext_lock adds what dav-ext has.",
+      "PROPPATCH does not exist in either module: clients that set times or dead properties (Windows, Finder) get 405.",
+      "For those run Apache mod_dav, lighttpd, rclone serve webdav or SabreDAV and let nginx be its proxy.",
+    ],
+    rollback: "Take the methods out of dav_ext_methods and reload.",
+  },
+  {
+    title: "Add the plugin that has the method or report",
+    difficulty: "medium",
+    risk: "low",
+    products: ["sabredav", "baikal", "nextcloud", "owncloud"],
+    steps: [
+      "Own SabreDAV server: $server->addPlugin(new Sabre\\DAV\\Sync\\Plugin()), new Sabre\\DAV\\Locks\\Plugin($backend), new Sabre\\DAVACL\\Plugin(), new Sabre\\DAV\\PropertyStorage\\Plugin($backend), as needed; Sync needs a backend that implements SyncSupport.",
+      "Nextcloud: calendars and address books live below /remote.php/dav/calendars/USER/ and /remote.php/dav/addressbooks/users/USER/; enable the app (occ app:enable calendar) if it is off.",
+      "A method that PHP's built-in server does not know (ACL) never reaches the application: run it behind Apache or php-fpm.",
+    ],
+    rollback: "Remove the plugin line, or occ app:disable.",
+  },
+  {
+    title: "Use a server that has calendars and reports",
+    difficulty: "hard",
+    risk: "low",
+    products: [
+      "tomcat",
+      "lighttpd",
+      "nginx-dav-ext",
+      "apache-mod_dav",
+      "rclone",
+      "golang-webdav",
+      "nephele",
+      "webdav-server-js",
+      "iis",
+    ],
+    steps: [
+      "These serve files: they have no REPORT. For calendars and contacts use Radicale, Xandikos, Baïkal, DAViCal, Cyrus, SOGo or Nextcloud.",
+      "Export the data (an .ics or .vcf file per collection), import it there, and compare the number of objects before the old place is given up.",
+    ],
+    caution: "Keep the export: what a client keeps in dead properties or in locks does not move along.",
+    rollback: "Point the clients back at the old address; changes made since then must be exported back.",
+  },
+  {
+    title: "Do without COPY, LOCK and ACL on Radicale",
+    difficulty: "easy",
+    risk: "none",
+    products: ["radicale"],
+    steps: [
+      "Radicale answers COPY, LOCK and ACL with 405, although its DAV header says class 2. Clients must use If-Match instead of locks, and GET with PUT instead of COPY.",
+      "free-busy-query is answered from version 3.2.3 on; before that the answer is empty of content.",
+    ],
+  },
+  {
+    title: "Choose a repository layout for which mod_dav_svn has the method",
+    difficulty: "medium",
+    risk: "low",
+    products: ["mod_dav_svn"],
+    steps: [
+      "Plain WebDAV clients can write only with SVNAutoversioning on in the Location.",
+      "Reports that mod_dav_svn does not know (501, errcode 200007) belong to other servers; svn clients use their own.",
+    ],
+    caution: "With SVNAutoversioning every save is a commit without a message.",
+    rollback: "SVNAutoversioning off; revisions made meanwhile stay in the history.",
+  },
+];
