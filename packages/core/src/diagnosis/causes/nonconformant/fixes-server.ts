@@ -1,0 +1,65 @@
+import type { Fix } from "../../types.ts";
+
+export const serverFixes: readonly Fix[] = [
+  {
+    title: "Know lighttpd's undeclared prefixes and bare responses",
+    difficulty: "medium",
+    risk: "low",
+    products: ["lighttpd"],
+    steps: [
+      "lighttpd 1.4.69 writes DAV:error, lockdiscovery and PROPPATCH answers with prefixes that it does not declare, and answers a partly failed COPY with 200 and a bare response: upgrade, and try again.",
+      "Until then go by the outer status of errors, and list the destination after every COPY.",
+      "A member that cannot be read is what makes the COPY fail: give the server's user the right to read it.",
+    ],
+    rollback: "Install the former package again.",
+  },
+  {
+    title: "Ask nginx dav-ext only for what it has",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "dav-ext leaves out every property that it does not know (no 404, no getetag): treat what is missing as not defined.",
+      "A file name on disk that is not UTF-8 makes the whole listing malformed: convmv -f latin1 -t utf8 -r --notest DIR.",
+      "Clients that need dead properties or entity tags need Apache, lighttpd or SabreDAV behind nginx.",
+    ],
+    caution:
+      "Run convmv without --notest first: it then only shows what it would rename. Links and bookmarks to the old names break.",
+    rollback: "convmv -f utf8 -t latin1 with the same files.",
+  },
+  {
+    title: "Upgrade Radicale or Xandikos",
+    difficulty: "medium",
+    risk: "low",
+    products: ["radicale", "xandikos"],
+    steps: [
+      "Radicale before 3.2.3 answers free-busy-query with responses that hold only an href: upgrade, or query the calendar and compute it in the client.",
+      "Xandikos 0.2.8 percent-encodes the whole URL in the href of PROPPATCH and error answers: take them for the request URL, and upgrade.",
+    ],
+    caution: "Back the storage folder up before the upgrade.",
+    rollback: "Install the former version with the backup.",
+  },
+  {
+    title: "Replace webdav-server for Node, or repair its answers",
+    difficulty: "hard",
+    risk: "low",
+    products: ["webdav-server-js"],
+    steps: [
+      "webdav-server 2.6.3 mangles urn: namespaces, sends Lock-Token without brackets and lock elements without namespace, and ignores Overwrite: F. It is no longer maintained: nephele is a current server for Node.",
+      "Until then: no urn: property names, and If-None-Match: * instead of Overwrite: F.",
+    ],
+    caution: "Its dead properties and locks do not move along: export what you need with PROPFIND first.",
+    rollback: "Start the old server on the same folder.",
+  },
+  {
+    title: "Keep PHP's messages out of the XML",
+    difficulty: "easy",
+    risk: "none",
+    products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
+    steps: [
+      "php.ini: display_errors = Off, log_errors = On; reload php-fpm. Notices then go to the log and no longer in front of <?xml.",
+      "A blank line or byte order mark before <?php in any included file does the same harm: look for it in the file that was edited last.",
+    ],
+    rollback: "Set the values back.",
+  },
+];
