@@ -1,0 +1,65 @@
+import type { Fix } from "../../types.ts";
+
+export const serverFixes: readonly Fix[] = [
+  {
+    title: "Switch request buffering on in nginx",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    steps: [
+      "Remove proxy_request_buffering off; (or fastcgi_request_buffering off;) from the location: buffered, nginx sends a Content-Length to the server behind it.",
+      "client_max_body_size and the room in client_body_temp_path must fit the largest upload. nginx -t, then reload.",
+    ],
+    rollback: "Put the directive back.",
+  },
+  {
+    title: "Let lighttpd collect the upload before FastCGI sees it",
+    difficulty: "easy",
+    risk: "low",
+    products: ["lighttpd"],
+    steps: [
+      "server.stream-request-body = 0 (the default) in the location: with 1 or 2 a chunked body for FastCGI or CGI is refused with 411.",
+      "server.upload-dirs needs room for the largest upload. Restart.",
+    ],
+    rollback: "Set it back and restart.",
+  },
+  {
+    title: "Run PHP behind php-fpm, and let Apache send the length",
+    difficulty: "medium",
+    risk: "low",
+    products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud"],
+    steps: [
+      'php-cgi under mod_cgi or mod_fcgid reads as many bytes as CONTENT_LENGTH says, which is none for a chunked upload: the file is stored empty. Use php-fpm with mod_proxy_fcgi (SetHandler "proxy:unix:/run/php/php-fpm.sock|fcgi://localhost").',
+      "As a proxy in front of an HTTP server that wants a length: SetEnv proxy-sendcl 1 in the location.",
+      "apachectl configtest, then reload; upload a test file in chunks and read it back.",
+    ],
+    caution: "proxy-sendcl keeps each upload in memory or on disk until it is whole: set LimitRequestBody.",
+    rollback: "Restore the old handler, or remove the SetEnv line.",
+  },
+  {
+    title: "Buffer uploads in Caddy",
+    difficulty: "medium",
+    risk: "low",
+    products: ["caddy"],
+    steps: [
+      "php_fastcgi passes a chunked body on without a length, and php-fpm waits until Caddy's read timeout. In php_fastcgi or reverse_proxy set request_buffers 100MiB (the largest upload that is to work; Caddy 2.7 or later).",
+      "Larger uploads still need a Content-Length from the client.",
+    ],
+    caution: "The buffer is memory, for each upload.",
+    rollback: "Remove request_buffers and reload.",
+  },
+  {
+    title: "Drop the rule that refuses chunked requests",
+    difficulty: "medium",
+    risk: "low",
+    products: ["haproxy", "varnish", "traefik", "cloudflare", "modsecurity", "squid", "envoy"],
+    steps: [
+      "HAProxy: look for http-request deny or return status 411 with a condition on Transfer-Encoding; exempt the WebDAV path instead of deleting the rule.",
+      "Traefik: a buffering middleware on the router makes it send a Content-Length.",
+      "A firewall product: ask for an exception for PUT below the WebDAV path.",
+    ],
+    caution:
+      "Such rules guard against request smuggling: keep them for other paths, and keep proxy and server up to date.",
+    rollback: "Put the rule back.",
+  },
+];
