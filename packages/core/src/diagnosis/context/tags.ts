@@ -47,6 +47,30 @@ export function alteredTag(context: DiagnosisContext, tag: string): AlteredTag |
   return seen ? { how, seen } : { how };
 }
 
+/** Entity tags that the request wants its target to have. */
+export const requiredTags = ({ request }: DiagnosisContext): string[] => [
+  ...request.ifMatch.filter((tag) => tag !== "*"),
+  ...request.if.tags,
+];
+
+/**
+ * Whether the tag that was sent is the last one that an earlier answer gave for the request URL. A list that is tagged
+ * with another resource, or a tag that was never seen, tells nothing.
+ */
+export function sentTagState(
+  context: DiagnosisContext,
+): { is: "current" | "stale"; last: KnownTag } | undefined {
+  const { request, known } = context;
+  const sent = requiredTags(context);
+  if (sent.length === 0 || request.if.resources.length > 0) return undefined;
+  const last = known.tags.findLast(
+    ({ key, at }) => key === request.place.key && at.kind === "earlier-exchange",
+  );
+  if (!last) return undefined;
+  const opaque = (tag: string): string => originalTag(tag).replace(/^"|"$/g, "");
+  return { is: sent.some((tag) => opaque(tag) === opaque(last.tag)) ? "current" : "stale", last };
+}
+
 /** The exchange that brought this tag was answered by a cache. */
 export const tagFromCache = (context: DiagnosisContext, tag: string): KnownTag | undefined =>
   context.known.tags.find((known) => known.tag === tag && known.cached);

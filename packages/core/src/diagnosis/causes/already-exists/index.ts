@@ -10,6 +10,7 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
+import { sentTagState } from "../../context/tags.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -115,11 +116,12 @@ export const alreadyExists: CauseDefinition = defineCause({
       evidence.push(fromLog("strong", clue, "The log says that it exists already."));
     if (isCopyOrMove(context)) evidence.push(...notReplaced(context, problem));
     if (evidence.length === 0) return undefined;
+    const sent = sentTagState(context);
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)
       evidence.push(
         speaksAgainst(
-          "weak",
-          requestHeader("If-Match"),
+          sent?.is === "stale" ? "moderate" : "weak",
+          requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If"),
           "An entity tag was sent as well, which can be what failed.",
         ),
       );

@@ -1,5 +1,6 @@
 import { clueOf, failedWith, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
 import { namedRoots } from "../../context/locks.ts";
+import { requiredTags } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -76,6 +77,8 @@ function tokenRefused(context: DiagnosisContext, problem: Problem, state: LockSt
 function stateEvidence(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
   if (state.kind === "submitted") return [speaksAgainst("strong", state.at, state.text)];
   if (!failedWith(problem, 423, 412)) return [];
+  // Beside an entity tag, a token that nothing is known of is as likely to be right.
+  if (problem.status === 412 && !state.shown && requiredTags(context).length > 0) return [];
   const evidence = [speaksFor(state.shown ? "moderate" : "weak", state.at, state.text)];
   if (state.lock)
     evidence.push(speaksFor("weak", state.lock.at, `Lock discovery shows ${describeLock(state.lock)}.`));

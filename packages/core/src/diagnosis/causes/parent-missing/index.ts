@@ -112,7 +112,11 @@ export const parentMissing: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", PAYLOAD, "The server's message gives another reason."));
     if (context.request.if.tokens.length + context.request.ifMatch.length > 0)
       evidence.push(
-        speaksAgainst("weak", REQUEST_LINE, "The request carries conditions that can be what failed."),
+        speaksAgainst(
+          context.request.ifMatch.length > 0 ? "moderate" : "weak",
+          REQUEST_LINE,
+          "The request carries conditions that can be what failed.",
+        ),
       );
     if (nearNames(context, target.path).length > 0)
       evidence.push(

@@ -1,5 +1,6 @@
 import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
-import { alteredTag, tagFromCache } from "../../context/tags.ts";
+import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../context/tags.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -12,7 +13,7 @@ import {
   speaksFor,
   STATUS,
 } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -37,6 +38,57 @@ const CONDITIONS = [
   "merge-must-be-complete",
 ];
 
+/** The conditional headers of the request, and what earlier answers say of the tags in them. */
+function preconditionFailed(
+  context: DiagnosisContext,
+  problem: Problem,
+  tags: readonly string[],
+): Evidence[] {
+  const { request } = context;
+  const { status } = problem;
+  const header = requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If");
+  if (outer(problem, 428))
+    return [
+      speaksFor(
+        "strong",
+        STATUS,
+        "428: the server wants the request to name the version that it is about (RFC 6585).",
+      ),
+    ];
+  if (outer(problem, 409) && request.ifMatch.length > 0)
+    return [speaksFor("strong", header, "If-Match was sent, and the server answers 409 where 412 is due.")];
+  if (status !== 412) return [];
+  if (tags.length > 0 || request.ifUnmodifiedSince) {
+    const both = request.if.tokens.length > 0 || request.keepDestination;
+    const evidence = [
+      speaksFor(
+        both ? "moderate" : "decisive",
+        header,
+        "The state that the request was made for is no longer the current one.",
+      ),
+    ];
+    const sent = sentTagState(context);
+    if (sent?.is === "stale")
+      evidence.push(
+        speaksFor("strong", sent.last.at, `The last entity tag seen is another one: ${sent.last.tag}.`),
+      );
+    else if (sent && both)
+      evidence.push(
+        speaksAgainst("strong", sent.last.at, "The tag sent is the last one seen: another condition failed."),
+      );
+    return evidence;
+  }
+  if (request.ifMatch.includes("*"))
+    return [speaksFor("moderate", header, "If-Match: * was sent and the resource does not exist.")];
+  const unwanted = [
+    ...request.ifNoneMatch.filter((tag) => tag !== "*"),
+    ...request.if.negated.filter((one) => one.endsWith('"')),
+  ];
+  return unwanted.length > 0
+    ? [speaksFor("strong", header, "The resource still has the entity tag that the request rules out.")]
+    : [];
+}
+
 export const versionConflict: CauseDefinition = defineCause({
   id: "version-conflict",
   family: "conflict",
@@ -50,24 +102,8 @@ export const versionConflict: CauseDefinition = defineCause({
     const condition = hasCondition(problem, ...CONDITIONS);
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
-    const tags = [...request.ifMatch.filter((tag) => tag !== "*"), ...request.if.tags];
-    if (problem.status === 412 && (tags.length > 0 || request.ifUnmodifiedSince)) {
-      const both = request.if.tokens.length > 0 || request.keepDestination;
-      evidence.push(
-        speaksFor(
-          both ? "moderate" : "decisive",
-          requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If"),
-          "The state that the request was made for is no longer the current one.",
-        ),
-      );
-    } else if (problem.status === 412 && request.ifMatch.includes("*"))
-      evidence.push(
-        speaksFor(
-          "moderate",
-          requestHeader("If-Match"),
-          "If-Match: * was sent and the resource does not exist.",
-        ),
-      );
+    const tags = requiredTags(context);
+    evidence.push(...preconditionFailed(context, problem, tags));
     const reasons = reasonsIn(wordsOf(context, problem));
     if (reasons.includes("out-of-date"))
       evidence.push(
@@ -88,7 +124,8 @@ export const versionConflict: CauseDefinition = defineCause({
         speaksFor("strong", STATUS, `${request.method} is refused by the versioning state of the resource.`),
       );
     const syncToken =
-      request.body.root === "sync-collection" && /<(?:[\w-]+:)?sync-token>\s*[^<\s]/.test(request.body.text);
+      request.body.root === "sync-collection" &&
+      /<(?:[\w-]+:)?sync-token>\s*(?:<!\[CDATA\[|[^<\s])/.test(request.body.text);
     if (
       syncToken &&
       isWhole(problem) &&
