@@ -1,3 +1,64 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Send Depth: 1 to list a collection",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
+      "PROPFIND without a Depth header means infinity, which most servers refuse. Always send it.",
+      'curl -X PROPFIND -H "Depth: 1" https://host/dav/docs/',
+    ],
+  },
+  {
+    title: "Send Depth: 1 with calendar-query and addressbook-query",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact, so nothing matches.",
+      "Some servers ignore Depth there and find all, so that a client works with one server and finds nothing on another.",
+      "tsdav: calendarQuery({ depth: '1', … }); caldav and other libraries: look for their depth option.",
+    ],
+  },
+  {
+    title: "Send Depth: 0 with sync-collection",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite.",
+      "Clients written for an early draft sent Depth: 1 and no sync-level.",
+    ],
+  },
+  {
+    title: "COPY, MOVE, DELETE and LOCK: leave Depth out, or send a value that they take",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "COPY: 0 (the collection without its members) or infinity. LOCK: 0 or infinity. MOVE and DELETE of a collection: infinity only.",
+      "Left out it means infinity for all of these.",
+    ],
+    caution: "DELETE, MOVE and COPY with Depth infinity act on the whole tree.",
+  },
+  {
+    title: "Walk the tree level by level",
+    difficulty: "medium",
+    risk: "none",
+    steps: [
+      "Where everything below is wanted and infinity is refused: PROPFIND Depth: 1, then again for each collection in the answer.",
+      "rclone and davfs2 do so by themselves. Limit how many requests run at once.",
+    ],
+  },
+  {
+    title: "Allow Depth: infinity for a tree that is small",
+    difficulty: "medium",
+    risk: "low",
+    products: ["apache-mod_dav"],
+    steps: [
+      "In the <Directory> or <Location> of the tree: DavDepthInfinity On",
+      "apachectl configtest, then reload.",
+    ],
+    caution: "One request then walks the whole tree: a cheap way to overload the server.",
+    rollback: "DavDepthInfinity Off, and reload.",
+  },
+];

@@ -1,11 +1,20 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/**
+ * A listing that came in spite of an illegal Depth is one of another depth than was meant. `1,noroot` is Microsoft's own
+ * (Exchange, IIS): who answers it with a listing has understood it.
+ */
+const misread = ({ request }: DiagnosisContext): boolean =>
+  (request.method === "PROPFIND" || request.method === "REPORT") &&
+  !/^(?:1|infinity)\s*,\s*noroot$/i.test(request.depth.raw?.trim() ?? "");
 
 export const depthMismatch: CauseDefinition = defineCause({
   id: "depth-mismatch",
@@ -24,7 +33,7 @@ export const depthMismatch: CauseDefinition = defineCause({
       problem.status !== 401 &&
       problem.status !== 404 &&
       problem.status !== 423;
-    if (depth.illegal)
+    if (depth.illegal && (refused || misread(context)))
       evidence.push(
         speaksFor(
           refused ? "decisive" : "moderate",
@@ -74,6 +83,7 @@ export const depthMismatch: CauseDefinition = defineCause({
     const query = /^(?:calendar|addressbook)-query$/.test(request.body.root ?? "");
     if (
       query &&
+      !/\.(?:ics|vcf)$/i.test(request.place.path) &&
       depth.effective === "0" &&
       answer.status === 207 &&
       answer.view.resources.length === 0 &&
@@ -84,6 +94,19 @@ export const depthMismatch: CauseDefinition = defineCause({
           depth.raw === undefined ? "strong" : "moderate",
           at,
           "The query was asked of the collection alone (Depth 0, which its absence means too), and found nothing; the objects are one level below.",
+        ),
+      );
+    if (
+      request.body.root === "sync-collection" &&
+      depth.value !== undefined &&
+      depth.value !== "0" &&
+      problem.status === 400
+    )
+      evidence.push(
+        speaksFor(
+          "decisive",
+          at,
+          `sync-collection takes Depth: 0 alone and is answered 400 otherwise (RFC 6578 section 3.2); how deep it goes stands in sync-level.`,
         ),
       );
     if (
