@@ -58,6 +58,8 @@ function asked(context: DiagnosisContext): Place[] {
 export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | undefined {
   const { request, answer } = context;
   if (isCopyOrMove(context) || FREE.test(request.body.root ?? "")) return undefined;
+  // Nothing to compare with: a saved body does not tell what was asked.
+  if (context.exchange.unknown?.includes("url")) return undefined;
   const wanted = asked(context);
   const [target] = wanted;
   if (!target) return undefined;

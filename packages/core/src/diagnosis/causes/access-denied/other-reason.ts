@@ -21,6 +21,16 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         quote: condition,
       }),
     );
+  const setsProperties =
+    request.method === "PROPPATCH" && problem.failures.some(({ properties }) => properties.length > 0);
+  if (setsProperties && !problem.conditions.some((name) => ABOUT_RIGHTS.test(name)))
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        PAYLOAD,
+        "The refusal stands beside single properties: it is about them, not about the resource.",
+      ),
+    );
   if (!isWhole(problem)) return evidence;
   const { destination } = request;
   if (destination && destination.key === request.place.key)

@@ -50,6 +50,9 @@ export const pathNotFound: CauseDefinition = defineCause({
   look(context, problem) {
     if (!failedWith(problem, 404, 410) || problem.level === "property") return undefined;
     const { method, place } = context.request;
+    // A 404 beside properties of a PROPPATCH is about them: the resource has answered.
+    if (method === "PROPPATCH" && problem.failures.some(({ properties }) => properties.length > 0))
+      return undefined;
     const evidence = [
       speaksFor(
         "strong",
