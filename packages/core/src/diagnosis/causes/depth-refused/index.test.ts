@@ -57,6 +57,19 @@ describe("depth-refused", () => {
     expect([first?.id, first?.resources]).toEqual(["depth-refused", []]);
   });
 
+  it("names the collection inside the answer below which the server does not go", () => {
+    const [first] = diagnose({
+      exchange: deep(207, {
+        headers: XML,
+        body: listingOf("/dav/").replace(
+          "</D:multistatus>",
+          "<D:response><D:href>/dav/big/</D:href><D:status>HTTP/1.1 403 Forbidden</D:status><D:error><D:propfind-finite-depth/></D:error></D:response></D:multistatus>",
+        ),
+      }),
+    }).causes;
+    expect([first?.id, first?.resources]).toEqual(["depth-refused", ["/dav/big/"]]);
+  });
+
   it("recorded: svn-depth-infinity", () => {
     expect(causesOf(recordedCase("svn-depth-infinity").input)[0]).toBe("depth-refused");
   });
@@ -89,6 +102,16 @@ describe("depth-refused", () => {
         earlier: [propfind("/dav/", 403, { requestHeaders: { Depth: "0", ...BASIC } })],
       },
       "access-denied",
+    ],
+    [
+      "a content delivery network blocks the client",
+      {
+        exchange: deep(403, {
+          headers: { ...HTML, Server: "cloudflare", "CF-Ray": "8c1d2e3f4a5b6c7d-FRA" },
+          body: "<title>Attention Required! | Cloudflare</title>",
+        }),
+      },
+      "method-blocked",
     ],
     [
       "the gateway did not wait",

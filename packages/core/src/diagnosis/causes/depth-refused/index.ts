@@ -35,6 +35,14 @@ export const depthRefused: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 9.1", "RFC 4918 section 9.1.1"],
   look(context, problem) {
     const { answer, request, baseline } = context;
+    if (!isWhole(problem) && hasCondition(problem, "propfind-finite-depth") !== undefined)
+      return {
+        evidence: [
+          speaksFor("decisive", PAYLOAD, "The response names the condition propfind-finite-depth.", {
+            resource: problem.failures[0]?.path ?? request.place.path,
+          }),
+        ],
+      };
     const sync = isWhole(problem) ? hasCondition(problem, "sync-traversal-supported") : undefined;
     if (sync !== undefined)
       return {
@@ -108,6 +116,7 @@ export const depthRefused: CauseDefinition = defineCause({
       baseline?.well &&
       !baseline.unusable &&
       (problem.status ?? 0) >= 400 &&
+      problem.status !== 401 &&
       baseline.exchange.request.headers.some(
         ([name, value]) => name.toLowerCase() === "depth" && /^[01]$/.test(value.trim()),
       )
@@ -126,6 +135,10 @@ export const depthRefused: CauseDefinition = defineCause({
         );
     }
     if (evidence.length === 0) return undefined;
+    if (context.who.answeredBy === "intermediary" && !named)
+      evidence.push(
+        speaksAgainst("moderate", PAYLOAD, "An intermediary wrote the answer, which knows nothing of Depth."),
+      );
     if (finite?.refused && !named)
       evidence.push(
         speaksAgainst("strong", finite.at, "The same URL was refused with a finite Depth as well."),
@@ -140,7 +153,6 @@ export const depthRefused: CauseDefinition = defineCause({
       );
     else if (request.depth.illegal)
       evidence.push(speaksAgainst("strong", at, "The Depth sent is no value that the standard knows."));
-    if (request.auth === undefined && answer.status === 401) return undefined;
     return { evidence, resources: [] };
   },
   fixes,
