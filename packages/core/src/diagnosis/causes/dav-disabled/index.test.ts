@@ -84,6 +84,18 @@ describe("dav-disabled", () => {
       "method-unsupported",
     ],
     [
+      "the collection was listed before",
+      {
+        exchange: answerTo("PUT", "/dav/a", 405, {
+          requestBody: "x",
+          headers: { ...HTML, Allow: "GET, HEAD" },
+          body: page("405 Method Not Allowed"),
+        }),
+        earlier: [listed("/dav/")],
+      },
+      "method-unsupported",
+    ],
+    [
       "a page that a web application sends for anything",
       { exchange: propfind("/site/", 200, { headers: HTML, body: page("Welcome") }) },
       "path-base",

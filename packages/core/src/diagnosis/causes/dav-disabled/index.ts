@@ -47,7 +47,7 @@ export const davDisabled: CauseDefinition = defineCause({
     if (request.method === "OPTIONS") evidence.push(...optionsWithout(context));
     const base =
       request.method === "PROPFIND" || request.method === "PROPPATCH" || request.method === "MKCOL";
-    if (outer(problem, 405, 501) && request.method !== "OPTIONS" && !context.davHere)
+    if (outer(problem, 405, 501) && !context.davHere)
       evidence.push(
         speaksFor(
           base ? "strong" : "moderate",
@@ -86,6 +86,10 @@ export const davDisabled: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
+    if (context.davHere)
+      evidence.push(
+        speaksAgainst("strong", known.dav[0]?.at ?? PAYLOAD, "WebDAV was seen at this URL or around it."),
+      );
     const elsewhere = davElsewhere(context);
     if (elsewhere)
       evidence.push(
