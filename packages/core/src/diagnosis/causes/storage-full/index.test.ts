@@ -112,6 +112,10 @@ describe("storage-full", () => {
     expect(causesOf(input)[0]).toBe(rival);
   });
 
+  it("is no matter of requests per hour", () => {
+    expect(causesOf(put(429, plain("Rate quota exceeded, retry later")))).not.toContain("storage-full");
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["a listing", { exchange: listed("/dav/", "/dav/a") }],
     ["no room, and nothing written", { exchange: room("/dav/", 0) }],

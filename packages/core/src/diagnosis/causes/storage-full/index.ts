@@ -36,7 +36,12 @@ export const storageFull: CauseDefinition = defineCause({
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
     const words = wordsOf(context, problem);
-    if (failed && problem.status !== 507 && (reasonsIn(words).includes("no-space") || FULL.test(words)))
+    if (
+      failed &&
+      problem.status !== 507 &&
+      problem.status !== 429 &&
+      (reasonsIn(words).includes("no-space") || FULL.test(words))
+    )
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server's message says that there is no space.", {
           quote: words,
