@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { recordedCase } from "../../../../test/recorded-case.ts";
+import { diagnose } from "../../diagnose.ts";
+import { answerTo, causesOf, HTML, propfind, XML } from "../../testing/answers.ts";
+import { withDirect } from "../../testing/direct.ts";
+import { listingOf } from "../../testing/exchange.ts";
+import type { DiagnosisInput } from "../../types.ts";
+
+const named = (name: string): string =>
+  listingOf("/dav/docs/", "/dav/docs/a.txt").replace(
+    "<D:resourcetype></D:resourcetype>",
+    `<D:displayname>${name}</D:displayname><D:resourcetype/>`,
+  );
+const WHOLE = named("Übersicht");
+const VIA = { ...XML, Via: "1.1 gw.example.org" };
+
+const here = (body: string, headers: Record<string, string> = XML): DiagnosisInput["exchange"] =>
+  propfind("/dav/docs/", 207, { headers, body });
+const both = (body: string, direct = WHOLE, headers = XML): DiagnosisInput =>
+  withDirect(here(body, headers), 207, { headers: XML, body: direct });
+const file = (body: string, direct: string): DiagnosisInput => {
+  const headers = { "Content-Type": "text/plain", ETag: '"7"' };
+  return withDirect(answerTo("GET", "/dav/a.txt", 200, { headers, body }), 200, { headers, body: direct });
+};
+
+describe("body-altered", () => {
+  it.each<[string, DiagnosisInput]>([
+    ["cut short, whole on the direct route", both(WHOLE.slice(0, 250))],
+    ["something behind the document", both(`${WHOLE}\n<!-- scanned -->`)],
+    ["something before the document", both(`<!-- scanned -->${WHOLE}`)],
+    ["a property taken out", both(WHOLE.replace("<D:displayname>Übersicht</D:displayname>", ""))],
+    ["a value changed", both(named("Overview"))],
+    ["UTF-8 encoded twice", both(named("Ãœbersicht"))],
+    ["another namespace", both(WHOLE.replace('"DAV:"', '"http://dav/"'))],
+    ["an empty body", both("")],
+    ["a web page in its place", both("<html><title>Blocked</title></html>", WHOLE, HTML)],
+    ["a file with other bytes under the same tag", file("hello <script>", "hello")],
+    ["cut short behind a proxy", { exchange: here(WHOLE.slice(0, 250), VIA) }],
+    ["markup behind the document and a proxy", { exchange: here(`${WHOLE}<script/>`, VIA) }],
+    ["nothing under a 207 behind a proxy", { exchange: here("", VIA) }],
+    [
+      "gzip in the header, plain XML of the announced length in the body",
+      {
+        exchange: here(WHOLE, {
+          ...XML,
+          "Content-Encoding": "gzip",
+          "Content-Length": String(new TextEncoder().encode(WHOLE).length),
+        }),
+      },
+    ],
+  ])("%s", (_, input) => {
+    const [first] = diagnose(input).causes;
+    expect([first?.id, first?.resources]).toEqual(["body-altered", []]);
+  });
+
+  it("quotes what was put in", () => {
+    const [first] = diagnose(both(`${WHOLE}\n<!-- scanned -->`)).causes;
+    expect(first?.evidence.some(({ quote }) => quote?.includes("scanned"))).toBe(true);
+  });
+
+  it.each<[string, DiagnosisInput, string | undefined]>([
+    ["the same on both routes", both(WHOLE), undefined],
+    [
+      "hrefs mapped to the public prefix",
+      withDirect(here(WHOLE), 207, {
+        url: "http://127.0.0.1:8080/docs/",
+        headers: XML,
+        body: WHOLE.replaceAll("/dav/docs", "/docs"),
+      }),
+      undefined,
+    ],
+    ["the server's own cut, direct too", both(WHOLE.slice(0, 250), WHOLE.slice(0, 250)), "server-error"],
+    ["cut short with nothing in between", { exchange: here(WHOLE.slice(0, 250)) }, "server-error"],
+    [
+      "other prefixes of the same namespace",
+      both(WHOLE.replaceAll("<D:", "<x:").replaceAll("</D:", "</x:").replace("xmlns:D", "xmlns:x")),
+      undefined,
+    ],
+  ])("not for %s", (_, input, instead) => {
+    const causes = causesOf(input);
+    expect(causes[0]).not.toBe("body-altered");
+    if (instead === undefined) expect(causes).toEqual([]);
+  });
+
+  it.each(["haproxy-gzip-mislabelled", "modsubstitute-namespace"])("recorded: %s", (id) => {
+    expect(causesOf(recordedCase(id).input)[0]).toBe("body-altered");
+  });
+
+  it("recorded as healthy: ok-gzip-207-caddy", () => {
+    expect(diagnose(recordedCase("ok-gzip-207-caddy").input).healthy).toBe(true);
+  });
+});
