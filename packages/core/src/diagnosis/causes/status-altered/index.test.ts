@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { recordedCase } from "../../../../test/recorded-case.ts";
+import { diagnose } from "../../diagnose.ts";
+import { answerTo, causesOf, HTML, propfind, stating, XML } from "../../testing/answers.ts";
+import { withDirect } from "../../testing/direct.ts";
+import { listingOf, statusesOf } from "../../testing/exchange.ts";
+import type { DiagnosisInput } from "../../types.ts";
+
+const LISTING = listingOf("/dav/docs/", "/dav/docs/a.txt");
+const page = (title: string): string => `<html><head><title>${title}</title></head><body/></html>`;
+const put = (status: number, headers = {}, body = ""): DiagnosisInput["exchange"] =>
+  answerTo("PUT", "/dav/a.txt", status, { requestBody: "x", headers, body });
+const listing = (status: number, headers: Record<string, string>, body: string): DiagnosisInput["exchange"] =>
+  propfind("/dav/docs/", status, { headers, body });
+const locked = stating("<D:lock-token-submitted><D:href>/dav/a.txt</D:href></D:lock-token-submitted>");
+
+describe("status-altered", () => {
+  it.each<[string, DiagnosisInput]>([
+    ["a whole Multi-Status under 200", { exchange: listing(200, XML, LISTING) }],
+    ["a whole Multi-Status under 500", { exchange: listing(500, XML, LISTING) }],
+    ["423 of the server, 500 with a page here", withDirect(put(500, HTML, page("Error")), 423, locked)],
+    [
+      "207 of the server, a page under 200 here",
+      withDirect(listing(200, HTML, page("Index")), 207, { headers: XML, body: LISTING }),
+    ],
+    [
+      "207 of the server, 500 here",
+      withDirect(listing(500, HTML, page("Oops")), 207, { headers: XML, body: LISTING }),
+    ],
+    [
+      "207 with a failure of the server, 204 here",
+      withDirect(answerTo("DELETE", "/dav/docs/", 204), 207, {
+        headers: XML,
+        body: statusesOf({ "/dav/docs/a.txt": 423 }),
+      }),
+    ],
+    [
+      "the gateway's 404 page under 500",
+      { exchange: listing(500, { ...HTML, Via: "1.1 gw" }, page("404 Not Found")) },
+    ],
+  ])("%s", (_, input) => {
+    const [first] = diagnose(input).causes;
+    expect([first?.id, first?.resources]).toEqual(["status-altered", []]);
+  });
+
+  it.each<[string, DiagnosisInput, string | undefined]>([
+    [
+      "the same status on both routes",
+      withDirect(put(423, locked.headers, locked.body), 423, locked),
+      "locked",
+    ],
+    ["200 in place of 204", withDirect(answerTo("DELETE", "/dav/a.txt", 200), 204), undefined],
+    ["a second DELETE that finds nothing", withDirect(answerTo("DELETE", "/dav/a.txt", 204), 404), undefined],
+    ["a second MKCOL that finds it made", withDirect(answerTo("MKCOL", "/dav/new/", 201), 405), undefined],
+    [
+      "Apache's outer 424 with a 423 inside",
+      {
+        exchange: answerTo("DELETE", "/dav/docs/", 424, {
+          headers: XML,
+          body: statusesOf({ "/dav/docs/a.txt": 423 }),
+        }),
+      },
+      "locked",
+    ],
+    ["the gateway's own 502", { exchange: listing(502, HTML, page("502 Bad Gateway")) }, "gateway-failure"],
+    [
+      "403 of a filter",
+      withDirect(listing(403, HTML, page("403 Forbidden")), 207, { headers: XML, body: LISTING }),
+      "method-blocked",
+    ],
+    [
+      "an old copy of what is gone",
+      withDirect(listing(207, { ...XML, Age: "30" }, LISTING), 404),
+      "stale-cache",
+    ],
+  ])("not for %s", (_, input, instead) => {
+    expect(causesOf(input)[0]).toBe(instead);
+  });
+
+  it.each(["haproxy-207-to-200", "nginx-proxy-method-get"])("recorded: %s", (id) => {
+    expect(causesOf(recordedCase(id).input)[0]).toBe("status-altered");
+  });
+});
