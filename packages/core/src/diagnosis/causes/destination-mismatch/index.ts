@@ -1,5 +1,6 @@
-import { clueOf, directBaseline, isCopyOrMove, isWhole, knownAt, says, servedBy } from "../../context/ask.ts";
+import { behindProxy, clueOf, directBaseline, isCopyOrMove, isWhole, knownAt, says, servedBy } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
+import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -100,6 +101,21 @@ export const destinationMismatch: CauseDefinition = defineCause({
           { quote: destination.raw },
         ),
       );
+    const mapped = mappedPrefix(context);
+    if (mapped && isWithin(destination.path, mapped.ours))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          mapped.at,
+          `The server knows the tree as ${mapped.theirs}, as its hrefs show, and Destination still says ${mapped.ours}.`,
+          { quote: destination.raw },
+        ),
+      );
+    // Tomcat refuses another host or scheme with 403; behind TLS or a proxy its own idea of both is another.
+    if (status === 403 && servedBy(context, "tomcat") && (request.place.url.startsWith("https:") || behindProxy(context)))
+      evidence.push(speaksFor("decisive", at, "Tomcat answers 403 to a Destination whose scheme, host or port is not its own."));
+    if (status === 400 && servedBy(context, "nginx") && evidence.length === 0)
+      evidence.push(speaksFor("strong", at, "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough."));
     if (/prefix|outside|not under|same (?:server|namespace|tree)/i.test(answer.words) && evidence.length < 3)
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of a prefix or another tree.", {

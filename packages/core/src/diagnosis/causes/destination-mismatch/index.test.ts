@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { recordedCase } from "../../../../test/recorded-case.ts";
+import { diagnose } from "../../diagnose.ts";
+import { answerTo, causesOf, HTML, ORIGIN, stating } from "../../testing/answers.ts";
+import { withDirect } from "../../testing/direct.ts";
+import type { ExchangeSketch } from "../../testing/exchange.ts";
+import type { DiagnosisInput } from "../../types.ts";
+
+const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
+const nginx = (title: string): Partial<ExchangeSketch> => ({
+  headers: { ...HTML, Server: "nginx/1.25.3" },
+  body: `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>nginx/1.25.3</center></body></html>`,
+});
+const move = (
+  destination: string,
+  status: number,
+  rest: Partial<ExchangeSketch> = {},
+): DiagnosisInput["exchange"] =>
+  answerTo("MOVE", "/dav/a.txt", status, {
+    requestHeaders: { Destination: destination, Overwrite: "F" },
+    ...rest,
+  });
+const OWN = `${ORIGIN}/dav/b.txt`;
+const HTTP = "http://dav.example.org/dav/b.txt";
+
+describe("destination-mismatch", () => {
+  it.each<[string, DiagnosisInput["exchange"], string]>([
+    ["http sent through TLS, 502", move(HTTP, 502), "/dav/b.txt"],
+    [
+      "another host, 400 of nginx",
+      move("https://other.example.org/dav/b.txt", 400, nginx("400 Bad Request")),
+      "/dav/b.txt",
+    ],
+    ["another port, 403", move("https://dav.example.org:8443/dav/b.txt", 403), "/dav/b.txt"],
+    ["an internal host, 404", move("http://app:8080/dav/b.txt", 404), "/dav/b.txt"],
+    [
+      "Apache's words about the scheme",
+      move(OWN, 502, {
+        headers: HTML,
+        body: "<html><head><title>502 Bad Gateway</title></head><body><p>Destination URI refers to different scheme or port (https://hostname:80)</p></body></html>",
+      }),
+      "/dav/b.txt",
+    ],
+    [
+      "Radicale's words",
+      move(OWN, 502, { headers: TEXT, body: "Bad gateway: Remote destination not supported" }),
+      "/dav/b.txt",
+    ],
+    [
+      "SabreDAV's base URI",
+      move(
+        `${ORIGIN}/other/b.txt`,
+        403,
+        stating("<s:message>Requested uri (/other/b.txt) is out of base uri (/dav/)</s:message>"),
+      ),
+      "/other/b.txt",
+    ],
+    [
+      "a bare 502 that no gateway wrote",
+      move(OWN, 502, { headers: TEXT, body: "Bad Gateway" }),
+      "/dav/b.txt",
+    ],
+  ])("%s", (_, exchange, path) => {
+    const [first] = diagnose({ exchange }).causes;
+    expect([first?.id, first?.resources]).toEqual(["destination-mismatch", [path]]);
+  });
+
+  it("a 502 that a Destination on the server's own origin does not meet", () => {
+    expect(causesOf(withDirect(move(OWN, 502, { headers: TEXT, body: "Bad Gateway" }), 201))[0]).toBe(
+      "destination-mismatch",
+    );
+  });
+
+  it("asks with a Destination that is only a path", () => {
+    const [first] = diagnose({ exchange: move(HTTP, 502) }).causes;
+    expect(first?.probe?.headers).toContainEqual(["Destination", "/dav/b.txt"]);
+    expect(first?.probe?.readOnly).toBe(false);
+  });
+
+  it.each<[string, DiagnosisInput["exchange"], string | undefined]>([
+    ["nginx's 502 as a gateway", move(OWN, 502, nginx("502 Bad Gateway")), "gateway-failure"],
+    ["a gateway's timeout", move(OWN, 504, nginx("504 Gateway Time-out")), "gateway-failure"],
+    ["what is there and must stay", move(OWN, 412), "already-exists"],
+    ["a missing parent", move(`${ORIGIN}/dav/x/b.txt`, 409), "parent-missing"],
+    ["a missing source", move(OWN, 404), "path-not-found"],
+    ["a lock", move(HTTP, 423), "locked"],
+    ["a Destination taken by a server that minds no host", move(HTTP, 201), undefined],
+  ])("not for %s", (_, exchange, instead) => {
+    expect(causesOf({ exchange })[0]).toBe(instead);
+  });
+
+  it.each(["rclone-destination-other-host", "nginx-tls-destination-scheme"])("recorded: %s", (id) => {
+    const { input, label } = recordedCase(id);
+    const [first] = diagnose(input).causes;
+    expect([first?.id, first?.resources]).toEqual(["destination-mismatch", label.expect.resources]);
+  });
+
+  it("recorded as healthy: ok-destination-rewritten", () => {
+    expect(diagnose(recordedCase("ok-destination-rewritten").input).healthy).toBe(true);
+  });
+});
