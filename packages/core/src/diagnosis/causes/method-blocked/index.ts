@@ -1,4 +1,4 @@
-import { clueOf, directBaseline, isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -103,7 +103,7 @@ export const methodBlocked: CauseDefinition = defineCause({
     const plain = earlier.findIndex(
       ({ request: before, response }) =>
         before.url === exchange.request.url &&
-        /^(?:GET|HEAD|OPTIONS)$/.test(before.method) &&
+        /^(?:GET|HEAD)$/.test(before.method) &&
         response !== undefined &&
         response.status < 300,
     );
@@ -111,7 +111,7 @@ export const methodBlocked: CauseDefinition = defineCause({
       plain >= 0 &&
       hard &&
       request.davMethod &&
-      !context.answer.allow?.includes(request.method) &&
+      (context.davHere || outer(problem, 403)) &&
       context.answer.body.kind === "other"
     )
       evidence.push(
@@ -122,7 +122,14 @@ export const methodBlocked: CauseDefinition = defineCause({
           `${earlier[plain]?.request.method} of the same URL by the same user works; only ${request.method} is refused.`,
         ),
       );
+    const open = request.auth === undefined && context.davHere && request.davMethod && request.writes;
+    if (outer(problem, 403) && open && context.answer.html && context.answer.body.kind === "other" && evidence.length === 0)
+      evidence.push(
+        speaksFor("moderate", PAYLOAD, "The tree may be read by anybody, and this method is refused with a plain page: a rule about the method does so."),
+      );
     if (evidence.length === 0) return undefined;
+    if (baseline?.well && who.answeredBy === "origin" && isCopyOrMove(context))
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."));
     if (context.baseline?.is === "other-user" && context.baseline.well)
       evidence.push(
         speaksAgainst("decisive", BASELINE, "Another user may: it depends on the user, not on the method."),
