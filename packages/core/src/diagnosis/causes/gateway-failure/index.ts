@@ -1,7 +1,15 @@
-import { clueOf, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import {
+  BASELINE,
+  fromLog,
+  PAYLOAD,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -51,6 +59,15 @@ export const gatewayFailure: CauseDefinition = defineCause({
           "strong",
           requestHeader("Destination"),
           "The Destination is on another origin, which servers answer with 502 themselves.",
+        ),
+      );
+    const directly = directBaseline(context);
+    if (directly?.status !== undefined && !directly.well && directly.status < 500)
+      evidence.push(
+        speaksAgainst(
+          "moderate",
+          BASELINE,
+          `Asked directly, the server is there and answers ${directly.status}: the gateway put its own page in the place of that.`,
         ),
       );
     if (clueOf(context, "too-large") || says(context, "too-large"))
