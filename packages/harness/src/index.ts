@@ -1,6 +1,8 @@
 export { HarnessError, type HarnessErrorCode } from "./errors.ts";
 export { isInstalled, serverKinds } from "./kinds.ts";
-export { partialFailure, type PartialFailure, type PartialFailureOptions } from "./partial-failure.ts";
+export { partialFailureCauses } from "./partial-failure/causes.ts";
+export { partialFailure } from "./partial-failure/partial-failure.ts";
+export type { PartialFailure, PartialFailureCause, PartialFailureOptions } from "./partial-failure/types.ts";
 export { releaseLock, takeLock } from "./locks/take-lock.ts";
 export type { Seed, SeedTree } from "./seed/types.ts";
 export { startServer } from "./start-server.ts";

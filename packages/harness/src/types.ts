@@ -1,7 +1,7 @@
 import type { Seed } from "./seed/types.ts";
 
 /** The servers that `startServer` knows. */
-export type ServerKindName = "embedded" | "apache";
+export type ServerKindName = "embedded" | "apache" | "nginx" | "lighttpd" | "rclone";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {

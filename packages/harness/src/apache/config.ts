@@ -1,3 +1,5 @@
+import { readOnlyPaths } from "../child/areas.ts";
+import { realm } from "../child/password-file.ts";
 import type { ServerOptions } from "../types.ts";
 import { seedSegments } from "../seed/write-seed.ts";
 
@@ -28,8 +30,6 @@ const modules = [
   "dav_fs",
   "dav_lock",
 ];
-
-export const realm = "multistatus";
 
 /** `LimitExcept` of these leaves the methods that change something. GET stands for HEAD too. */
 const reading = "GET OPTIONS PROPFIND REPORT";
@@ -75,6 +75,7 @@ export function apacheConfig(config: ApacheConfig): string {
     ...authentication(options, directory).map((line) => `  ${line}`),
     "</Directory>",
     ...areas(options.forbidden ?? [], root, ["  Require all denied"]),
+    // Sections of their own: within one, what is granted and what is denied would be alternatives.
     ...areas(readOnlyPaths(options), root, denyChanges()),
     "",
   ].join("\n");
@@ -93,12 +94,6 @@ function authentication(
     `AuthUserFile ${quote(`${directory}/users`)}`,
     "Require valid-user",
   ];
-}
-
-/** A section of its own for the whole tree too: within one section, what is granted and what is denied would be alternatives. */
-function readOnlyPaths({ readOnly = false }: ServerOptions): readonly string[] {
-  if (readOnly === true) return ["/"];
-  return readOnly === false ? [] : readOnly;
 }
 
 function denyChanges(): string[] {

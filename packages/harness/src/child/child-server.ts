@@ -1,7 +1,11 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { open } from "node:fs/promises";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
+import { textOf } from "./files.ts";
+import type { WorkerUser } from "./worker-files.ts";
 
 /** A server in a process of its own. */
 export interface ChildServer {
@@ -13,10 +17,13 @@ export interface ChildOptions {
   title: string;
   command: string;
   args: readonly string[];
-  cwd: string;
+  /** Where the server runs; what it prints goes to `output.log` in there. */
+  directory: string;
   /** On 127.0.0.1. */
   port: number;
-  env?: NodeJS.ProcessEnv;
+  env: NodeJS.ProcessEnv;
+  /** Whom to run as; only root can. */
+  user?: WorkerUser;
   /** That the server itself listens, and not somebody else who had the port before. */
   ready(): Promise<boolean>;
   /** What the server has said about why it did not start. */
@@ -33,35 +40,36 @@ const stopLimit = 5000;
  * @throws {HarnessError} `port-in-use` or `server-did-not-start`, with what the server said; the process is gone then
  */
 export async function startChildServer(options: ChildOptions): Promise<ChildServer> {
-  const { title, command, args, cwd, port, env } = options;
+  const { title, command, args, directory, port, env, user } = options;
+  const output = await open(join(directory, "output.log"), "w");
   const child = spawn(command, args, {
-    cwd,
-    stdio: ["ignore", "pipe", "pipe"],
+    cwd: directory,
+    // A file and no pipe: it is the server's log, and a full pipe that nobody reads would stop the server.
+    stdio: ["ignore", output.fd, output.fd],
     // A group of its own: everything that the server starts ends with it, and Ctrl-C reaches us first.
     detached: true,
-    env: env ?? process.env,
+    env,
+    ...(user ? { uid: user.uid, gid: user.gid } : {}),
   });
-  let said = "";
-  const collect = (data: Buffer): void => {
-    said = (said + data.toString()).slice(-4000);
-  };
-  child.stdout.on("data", collect);
-  child.stderr.on("data", collect);
   const ended = new Promise<void>((resolve) => {
     child.once("error", () => resolve());
-    child.once("close", () => resolve());
+    child.once("exit", () => resolve());
   });
+  await output.close();
   const state = { running: true };
   void ended.then(() => (state.running = false));
   const server: ChildServer = {
     async stop() {
-      if (!state.running) return;
-      signalGroup(child, "SIGTERM");
-      await Promise.race([ended, sleep(stopLimit, undefined, { ref: false })]);
-      if (state.running) signalGroup(child, "SIGKILL");
+      if (state.running) {
+        signalGroup(child, "SIGTERM");
+        await Promise.race([ended, sleep(stopLimit, undefined, { ref: false })]);
+      }
+      // What is left of the group: the server itself when it did not listen, or workers that outlived it.
+      const deadline = Date.now() + stopLimit;
+      while (signalGroup(child, "SIGKILL") && Date.now() < deadline) await sleep(5);
       await ended;
     },
-    kill: () => signalGroup(child, "SIGKILL"),
+    kill: () => void signalGroup(child, "SIGKILL"),
   };
   const deadline = Date.now() + startLimit;
   while (state.running && Date.now() < deadline) {
@@ -69,7 +77,7 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
     await Promise.race([ended, sleep(20)]);
   }
   await server.stop();
-  const why = `${said}\n${await options.reason()}`.trim();
+  const why = `${await textOf(join(directory, "output.log"))}\n${await options.reason()}`.trim().slice(-4000);
   const inUse = /address already in use/iu.test(why);
   throw new HarnessError(
     inUse ? "port-in-use" : "server-did-not-start",
@@ -77,12 +85,14 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
   );
 }
 
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+/** Whether there was anybody to get the signal. */
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): boolean {
+  if (child.pid === undefined) return false;
   try {
-    process.kill(-child.pid, signal);
+    return process.kill(-child.pid, signal);
   } catch {
     // It has ended already.
+    return false;
   }
 }
 
