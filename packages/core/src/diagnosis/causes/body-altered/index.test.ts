@@ -69,7 +69,6 @@ describe("body-altered", () => {
       }),
       undefined,
     ],
-    ["the server's own cut, direct too", both(WHOLE.slice(0, 250), WHOLE.slice(0, 250)), "server-error"],
     ["cut short with nothing in between", { exchange: here(WHOLE.slice(0, 250)) }, "server-error"],
     [
       "other prefixes of the same namespace",
@@ -77,9 +76,11 @@ describe("body-altered", () => {
       undefined,
     ],
   ])("not for %s", (_, input, instead) => {
-    const causes = causesOf(input);
-    expect(causes[0]).not.toBe("body-altered");
-    if (instead === undefined) expect(causes).toEqual([]);
+    expect(causesOf(input)[0]).toBe(instead);
+  });
+
+  it("not for a cut that the direct route shows too", () => {
+    expect(causesOf(both(WHOLE.slice(0, 250), WHOLE.slice(0, 250)))).not.toContain("body-altered");
   });
 
   it.each(["haproxy-gzip-mislabelled", "modsubstitute-namespace"])("recorded: %s", (id) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
-import { answerTo, causesOf, HTML, ORIGIN, propfind, stating } from "../../testing/answers.ts";
+import { answerTo, causesOf, HTML, ORIGIN, propfind, stating, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput, LogSource } from "../../types.ts";
 
 const page = (title: string): string =>
   `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>nginx/1.25.3</center></body></html>`;
@@ -14,7 +14,7 @@ const unanswered = (code: string): DiagnosisInput["exchange"] => ({
   error: { code, message: code },
   hops: [],
 });
-const nginxLog = (message: string): DiagnosisInput["logs"] => [
+const nginxLog = (message: string): LogSource[] => [
   {
     format: "nginx-error",
     text: `2026/05/04 10:00:00 [error] 7#7: *1 ${message}, client: 10.0.0.2, server: _, request: "PROPFIND /dav/ HTTP/1.1", upstream: "http://127.0.0.1:9/dav/", host: "dav.example.org"\n`,
@@ -66,7 +66,7 @@ describe("gateway-failure", () => {
   });
 
   it("quotes the gateway's log", () => {
-    const logs = nginxLog("connect() failed (111: Connection refused) while connecting to upstream") ?? [];
+    const logs = nginxLog("connect() failed (111: Connection refused) while connecting to upstream");
     const [first] = diagnose({ exchange: failed(502), logs }).causes;
     const seen = first?.evidence.find(({ at }) => at.kind === "log");
     expect(seen?.quote).toContain("Connection refused");
@@ -87,7 +87,7 @@ describe("gateway-failure", () => {
       {
         exchange: failed(
           503,
-          stating("").headers as object,
+          XML,
           stating(
             "<s:exception>ServiceUnavailable</s:exception><s:message>System is in maintenance mode.</s:message>",
           ).body,
