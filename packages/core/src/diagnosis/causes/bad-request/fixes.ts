@@ -1,3 +1,83 @@
 import type { Fix } from "../../types.ts";
 
-export const fixes: readonly Fix[] = [];
+export const fixes: readonly Fix[] = [
+  {
+    title: "Check the body, then send it again",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "xmllint --noout body.xml names line and column of what is not well-formed: an unclosed element, a bare &, an undeclared prefix.",
+      'The root is the one that the method takes, in the namespace DAV: (PROPFIND: propfind, PROPPATCH: propertyupdate, LOCK: lockinfo); CalDAV elements are in "urn:ietf:params:xml:ns:caldav".',
+      "curl: send the file with --data-binary @body.xml; -d removes line ends, and a shell may eat $ and quotes.",
+      "No DOCTYPE and no byte order mark that contradicts the declared encoding.",
+    ],
+  },
+  {
+    title: "Say what the body is",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      'Content-Type: application/xml; charset="utf-8" for the XML of WebDAV methods; text/calendar for events, text/vcard for contacts.',
+      "415 to MKCOL with a body means that the server knows no extended MKCOL: leave the body out.",
+      "A client that sends JSON or a form (an HTTP library's default) needs its serializer turned off.",
+    ],
+  },
+  {
+    title: "Complete the headers",
+    difficulty: "easy",
+    risk: "none",
+    steps: [
+      "COPY and MOVE need Destination: an absolute URL or an absolute path, percent-encoded. Overwrite is T or F.",
+      'If: each list in parentheses, tokens in angle brackets, entity tags in square brackets: If: (<opaquelocktoken:…> ["tag"]).',
+      "LOCK without a body is a refresh and needs the token in If; to take a lock send a lockinfo body.",
+      "PUT of a part (Content-Range) is not WebDAV: send the whole file, or the server's own way of resuming.",
+    ],
+  },
+  {
+    title: "Repair the event or contact",
+    difficulty: "easy",
+    risk: "low",
+    steps: [
+      "One UID per file, BEGIN and END of each component, DTSTAMP and DTSTART in each VEVENT, VERSION and PRODID in VCALENDAR, no METHOD (that is for mail).",
+      "Lines end in CRLF and are folded at 75 octets; commas and semicolons in text are escaped with a backslash.",
+      "Put events into calendars and contacts into address books; supported-calendar-component-set says which components a calendar takes.",
+      "Check with a validator (icalendar.org, or parse it with ical.js or vobject) and export anew from the program that made it.",
+    ],
+    caution: "Keep the original file: repairing by hand can lose exceptions of a recurring event.",
+    rollback: "Put the original back.",
+  },
+  {
+    title: "Shorten what is too long",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "414: shorter names or a flatter tree; move searches from the query string to REPORT or SEARCH.",
+      "431, or 400 with a large If header: submit only the lock tokens that the request needs, and drop old cookies.",
+      "417: turn Expect: 100-continue off (curl -H 'Expect:').",
+      "On the server, if the length is legitimate: Apache LimitRequestLine and LimitRequestFieldSize, nginx large_client_header_buffers.",
+    ],
+    caution: "Larger header buffers cost memory for each connection.",
+    rollback: "Restore the former values and reload.",
+  },
+  {
+    title: "Find the reason in the server's log",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      "Apache: LogLevel dav:info, repeat the request, read the error log: most 400s of mod_dav say there what they mean.",
+      "nginx: the error log has xmlParseChunk() failed for a body that is not well-formed. SabreDAV, Nextcloud: the exception and its message are in the body.",
+      "Radicale: [logging] level = debug; Xandikos: start it with --debug.",
+    ],
+    caution: "Debug logs can hold credentials and contents. Turn it off afterwards.",
+    rollback: "Restore the log level and reload.",
+  },
+  {
+    title: "Ask with https",
+    difficulty: "easy",
+    risk: "none",
+    products: ["nginx", "apache", "haproxy", "traefik", "caddy"],
+    steps: [
+      '"The plain HTTP request was sent to HTTPS port" and "speaking plain HTTP to an SSL-enabled server port" mean the URL\'s scheme: https://host:port/…',
+    ],
+  },
+];

@@ -1,4 +1,12 @@
-import { clueOf, directBaseline, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import {
+  clueOf,
+  directBaseline,
+  failedWith,
+  hasCondition,
+  isWhole,
+  outer,
+  wordsOf,
+} from "../../context/ask.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -13,6 +21,7 @@ import {
   STATUS,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
+import { faultsOf } from "./faults.ts";
 import { fixes } from "./fixes.ts";
 
 /** CalDAV and CardDAV preconditions on the data and on the query (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352 sections 6.3.2.1 and 8.6). */
@@ -35,6 +44,12 @@ const CONDITIONS = [
   "calendar-component-supported",
   "valid-calendar-collection-properties",
 ];
+
+const LIMITS: Readonly<Record<number, string>> = {
+  414: "the URL is longer than the server takes",
+  417: "the server does not do what Expect asks for",
+  431: "the header fields are larger than the server takes",
+};
 
 export const badRequest: CauseDefinition = defineCause({
   id: "bad-request",
@@ -62,6 +77,18 @@ export const badRequest: CauseDefinition = defineCause({
           quote: wordsOf(context, problem),
         }),
       );
+    if (failedWith(problem, 400, 422))
+      evidence.push(
+        speaksFor("moderate", STATUS, `${problem.status}: the server finds the request itself wrong.`),
+      );
+    if (/plain HTTP request was sent to (?:an )?HTTPS port/i.test(wordsOf(context, problem)))
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          "The request went as plain HTTP to a port that speaks TLS: the URL has to begin with https.",
+        ),
+      );
     if (isWhole(problem)) {
       const rejected = outer(problem, 400, 403, 409, 412, 415, 422, 500, 501);
       if (request.body.malformed !== undefined && rejected)
@@ -85,9 +112,15 @@ export const badRequest: CauseDefinition = defineCause({
             `415: the server does not take ${request.contentType ?? "a body without Content-Type"} here.`,
           ),
         );
-      if (outer(problem, 400, 422))
+      // A condition that names another matter is what the server found, whatever else is wrong.
+      if (rejected && (condition || problem.conditions.length === 0)) evidence.push(...faultsOf(context));
+      if (outer(problem, 414, 417, 431))
         evidence.push(
-          speaksFor("moderate", STATUS, `${problem.status}: the server finds the request itself wrong.`),
+          speaksFor(
+            "strong",
+            STATUS,
+            `${problem.status}: ${LIMITS[problem.status ?? 0]} (RFC 9110 section 15.5, RFC 6585 section 5).`,
+          ),
         );
       const uploads = request.method === "PUT" || request.method === "POST";
       const clue =

@@ -1,0 +1,119 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { readRequestBody } from "../../../resources/request-body.ts";
+import { isCopyOrMove } from "../../context/ask.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { REQUEST_BODY, requestHeader, speaksFor } from "../../evidence.ts";
+import type { Evidence, Weight } from "../../types.ts";
+
+/** The document that a method's body has to be (RFC 4918 section 9, RFC 3253, RFC 5689, RFC 4791). */
+const DOCUMENT: Readonly<Record<string, readonly string[]>> = {
+  PROPFIND: ["propfind"],
+  PROPPATCH: ["propertyupdate"],
+  LOCK: ["lockinfo"],
+  MKCOL: ["mkcol"],
+  MKCALENDAR: ["mkcalendar", "mkcol"],
+};
+const WHOLE = 65_536;
+
+function headerFaults(context: DiagnosisContext): Evidence[] {
+  const { request, exchange } = context;
+  const sent = (name: string): string | undefined => headerValue(exchange.request.headers, name);
+  const { method } = request;
+  const faults: Evidence[] = [];
+  if (isCopyOrMove(context) && !request.destination)
+    faults.push(
+      speaksFor(
+        "decisive",
+        requestHeader("Destination"),
+        `${method} was sent without a Destination, which it needs (RFC 4918 section 10.3).`,
+      ),
+    );
+  const overwrite = sent("Overwrite")?.trim();
+  if (overwrite !== undefined && !/^[tf]$/i.test(overwrite))
+    faults.push(
+      speaksFor(
+        "strong",
+        requestHeader("Overwrite"),
+        `Overwrite is T or F (RFC 4918 section 10.6), not ${overwrite}.`,
+      ),
+    );
+  const list = sent("If");
+  if (list !== undefined && !/^[^()]*\([^()]+\)/.test(list))
+    faults.push(
+      speaksFor(
+        "strong",
+        requestHeader("If"),
+        "The If header holds no list in parentheses (RFC 4918 section 10.4.2).",
+      ),
+    );
+  if (method === "LOCK" && request.body.size === 0 && request.if.tokens.length === 0)
+    faults.push(
+      speaksFor(
+        "strong",
+        requestHeader("If"),
+        "LOCK without a body refreshes a lock and needs its token in If; to take one it needs a lockinfo body (RFC 4918 section 9.10.2).",
+      ),
+    );
+  if (method === "PUT" && sent("Content-Range") !== undefined)
+    faults.push(
+      speaksFor(
+        "strong",
+        requestHeader("Content-Range"),
+        "PUT with Content-Range is refused by servers that cannot write parts (RFC 9110 section 14.5).",
+      ),
+    );
+  return faults;
+}
+
+/** The body is well-formed and not the document that the method takes. */
+function documentFaults({ request }: DiagnosisContext): Evidence[] {
+  const { body, method } = request;
+  const due = DOCUMENT[method];
+  if (body.root === undefined || body.malformed !== undefined || body.size > WHOLE) return [];
+  const fault = (text: string): Evidence[] => [speaksFor("strong", REQUEST_BODY, text)];
+  if (/<!DOCTYPE/i.test(body.text))
+    return fault("The body has a DOCTYPE, which servers refuse for safety (RFC 4918 section 20.6).");
+  const read = readRequestBody(body.text, method);
+  if (due && !due.includes(body.root))
+    return fault(`The body of ${method} is ${due.join(" or ")}, and ${body.root} was sent.`);
+  if (due && read.kind === "other")
+    return fault(`The root ${body.root} is not in the namespace that it has to be in; it is ${read.root}.`);
+  if (read.kind === "propertyupdate" && read.set.length + read.remove.length === 0)
+    return fault("The propertyupdate names no property to set or to remove.");
+  if (read.kind === "report" && read.report.endsWith("multiget") && read.hrefs.length === 0)
+    return fault("The multiget names no href.");
+  return [];
+}
+
+/** What RFC 4791 section 4.1 and RFC 5545 section 3.6 want of a calendar object, as far as a glance can tell. */
+function objectFaults({ request }: DiagnosisContext): Evidence[] {
+  const { body, method, place } = request;
+  if (method !== "PUT" || body.size > WHOLE || body.looksLike === undefined) return [];
+  const fault = (text: string, weight: Weight = "strong"): Evidence[] => [
+    speaksFor(weight, REQUEST_BODY, text),
+  ];
+  const has = (line: RegExp): boolean => line.test(body.text);
+  if (body.looksLike === "vcard") {
+    if (/\.ics$/i.test(place.path))
+      return fault("A contact (vCard) was sent as a calendar object.", "decisive");
+    return has(/^END:VCARD\s*$/im) ? [] : fault("The vCard has no end.");
+  }
+  if (body.looksLike !== "icalendar") return [];
+  if (/\.vcf$/i.test(place.path))
+    return fault("A calendar object was sent as a contact (vCard).", "decisive");
+  if (!has(/^END:VCALENDAR\s*$/im)) return fault("The calendar object has no end.");
+  if (!has(/^BEGIN:V(?:EVENT|TODO|JOURNAL|FREEBUSY|AVAILABILITY|POLL)\s*$/im))
+    return fault("The calendar object holds no event, task or journal entry.");
+  if (has(/^METHOD[;:]/im))
+    return fault(
+      "A stored calendar object must not have a METHOD (RFC 4791 section 4.1): this is an invitation.",
+    );
+  return has(/^UID[;:]/im) ? [] : fault("The calendar object has no UID (RFC 4791 section 4.1).");
+}
+
+/** Faults that the request itself shows, whatever the server says of it. */
+export const faultsOf = (context: DiagnosisContext): Evidence[] => [
+  ...headerFaults(context),
+  ...documentFaults(context),
+  ...objectFaults(context),
+];
