@@ -1,8 +1,11 @@
-import { failedWith, hasCondition, wordsOf } from "../../context/ask.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { failedWith, hasCondition, isWhole, wordsOf } from "../../context/ask.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { PAYLOAD, REQUEST_BODY, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { fixes } from "./fixes.ts";
 
 /** Live properties that RFC 4918 section 15, RFC 4331 and RFC 3253 protect. */
@@ -30,6 +33,45 @@ const PROTECTED = new Set(
   ].map((name) => `{DAV:}${name}`),
 );
 
+/** 405 and 501 in a propstat are how some servers say that they keep no dead properties. */
+const REFUSED: ReadonlySet<number> = new Set([403, 405, 409, 501]);
+
+/** Namespace of `Win32LastModifiedTime` and its like. */
+const WINDOWS = "{urn:schemas-microsoft-com:}Win32";
+
+/** Index of an earlier successful write to the resource by who sends this request. */
+function earlierWrite({ earlier, exchange, request }: DiagnosisContext): number | undefined {
+  const sent = headerValue(exchange.request.headers, "Authorization");
+  const index = earlier.findLastIndex(
+    (before) =>
+      /^(?:PUT|MKCOL|LOCK|PROPPATCH)$/i.test(before.request.method) &&
+      before.response !== undefined &&
+      before.response.status < 300 &&
+      before.response.status !== 207 &&
+      headerValue(before.request.headers, "Authorization") === sent &&
+      placeOf(before.request.url).key === request.place.key,
+  );
+  return index < 0 ? undefined : index;
+}
+
+/** Properties that the answer refuses one by one. */
+function refusedProperties({ answer }: DiagnosisContext, problem: Problem): string[] {
+  if (!failedWith(problem, ...REFUSED)) return [];
+  const { body } = answer;
+  if (isWhole(problem) && (body.kind === "mkcol-response" || body.kind === "mkcalendar-response"))
+    return body.propstats
+      .filter(
+        ({ status, error }) =>
+          status !== undefined &&
+          REFUSED.has(status.code ?? 0) &&
+          (error?.conditions ?? []).every(
+            ({ localName }) => localName === "cannot-modify-protected-property",
+          ),
+      )
+      .flatMap(({ properties }) => properties.map(({ name }) => name));
+  return problem.failures.flatMap(({ properties }) => properties);
+}
+
 export const protectedProperty: CauseDefinition = defineCause({
   id: "protected-property",
   family: "request",
@@ -43,11 +85,8 @@ export const protectedProperty: CauseDefinition = defineCause({
     const condition = hasCondition(problem, "cannot-modify-protected-property");
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
-    const inPropstat =
-      problem.level === "property" ||
-      (problem.level === "resource" && problem.failures.some(({ properties }) => properties.length > 0));
-    if (inPropstat && failedWith(problem, 403, 409)) {
-      const named = problem.failures.flatMap(({ properties }) => properties);
+    const named = refusedProperties(context, problem);
+    if (named.length > 0) {
       const known = named.filter((name) => PROTECTED.has(name));
       evidence.push(
         known.length > 0
@@ -62,8 +101,9 @@ export const protectedProperty: CauseDefinition = defineCause({
               `${named.join(", ")} is refused with ${problem.status}: the server does not keep it, or keeps it to itself.`,
             ),
       );
-    } else if (problem.level === "exchange" && failedWith(problem, 403, 409) && method === "PROPPATCH") {
-      const known = context.request.body.properties.filter((name) => PROTECTED.has(name));
+    } else if (isWhole(problem) && failedWith(problem, 403, 409) && method === "PROPPATCH") {
+      const { properties } = context.request.body;
+      const known = properties.filter((name) => PROTECTED.has(name));
       if (known.length > 0)
         evidence.push(
           speaksFor(
@@ -72,7 +112,24 @@ export const protectedProperty: CauseDefinition = defineCause({
             `${known.join(", ")} is set by the server and protected (RFC 4918 section 15).`,
           ),
         );
+      else if (properties.length > 0 && properties.every((name) => name.startsWith(WINDOWS)))
+        evidence.push(
+          speaksFor(
+            "moderate",
+            REQUEST_BODY,
+            "Windows sets its own file times and attributes after each upload; servers that do not keep them refuse.",
+          ),
+        );
     }
+    const wrote = problem.status === 403 ? earlierWrite(context) : undefined;
+    if (wrote !== undefined && evidence.length > 0)
+      evidence.push(
+        speaksFor(
+          "strong",
+          { kind: "earlier-exchange", index: wrote },
+          "The same user could write to this resource: it is the property that is refused.",
+        ),
+      );
     if (evidence.length === 0) return undefined;
     if (hasCondition(problem, "need-privileges", "lock-token-submitted"))
       evidence.push(
