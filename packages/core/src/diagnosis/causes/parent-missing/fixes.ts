@@ -34,7 +34,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "nginx: make intermediate directories on PUT, COPY and MOVE",
+    title: "nginx: make intermediate directories on PUT",
     difficulty: "medium",
     risk: "low",
     products: ["nginx-dav", "nginx-dav-ext", "nginx"],

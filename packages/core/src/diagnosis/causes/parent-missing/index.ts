@@ -8,6 +8,7 @@ import {
   knownAt,
   parentPath,
   says,
+  servedBy,
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
@@ -88,6 +89,21 @@ export const parentMissing: CauseDefinition = defineCause({
           speaksFor("strong", PAYLOAD, "The message speaks of the destination.", { quote: words }),
         );
     }
+    // Go's file system calls answer a rename into nowhere with 403, like a rename of nothing.
+    if (
+      status === 403 &&
+      method === "MOVE" &&
+      isWhole(problem) &&
+      /^forbidden\s*$/i.test(words) &&
+      (servedBy(context, "rclone") || servedBy(context, "golang-webdav") || !context.answer.html)
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          "golang.org/x/net/webdav answers 403 Forbidden, and nothing else, to a MOVE that it cannot carry out: source or destination's parent is missing.",
+        ),
+      );
     const clue = clueOf(context, "no-such-file");
     if (clue && [404, 409, 500].includes(status ?? 0))
       evidence.push(
