@@ -62,7 +62,7 @@ export interface RequestBodyFacts {
 }
 
 export interface AnswerFacts {
-  /** Absent when no response came. */
+  /** Absent when no response came, or nobody told its status and the body does not imply it. */
   status?: number;
   headers: HeaderList;
   contentType?: string;

@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { buildContext } from "./context/build.ts";
+import { fixesFor, plannedFixes } from "./fixes.ts";
+import { answerTo } from "./testing/answers.ts";
+import { fixOf } from "./testing/causes.ts";
+
+const contextOf = (headers: Record<string, string>) =>
+  buildContext({ exchange: answerTo("PROPFIND", "/docs/", 403, { headers }) }).context;
+const titles = (fixes: readonly { title: string }[]): string[] => fixes.map(({ title }) => title);
+
+const general = fixOf("general", { difficulty: "medium" });
+const nginx = fixOf("nginx", { products: ["nginx"] });
+const apache = fixOf("apache", { products: ["apache-mod-dav", "apache"] });
+const all = [general, nginx, apache];
+
+test("fixes are those of the products seen and those for all, easy ones first", () => {
+  expect(titles(fixesFor(contextOf({ Server: "nginx/1.24" }), all))).toEqual(["nginx", "general"]);
+  expect(titles(fixesFor(contextOf({ Server: "Apache/2.4.58 (Unix)" }), all))).toEqual(["apache", "general"]);
+});
+
+test("of fixes as hard as each other, the less risky stand first, then those for the product", () => {
+  const fixes = [
+    fixOf("for all"),
+    fixOf("risky", { risk: "high", products: ["nginx"] }),
+    fixOf("for nginx", { products: ["nginx"] }),
+  ];
+  expect(titles(fixesFor(contextOf({ Server: "nginx" }), fixes))).toEqual(["for nginx", "for all", "risky"]);
+});
+
+test("where no product was seen all are given, what holds everywhere first, and only that is planned", () => {
+  const blind = contextOf({});
+  const given = fixesFor(blind, all);
+  expect(titles(given)).toEqual(["general", "nginx", "apache"]);
+  expect(titles(plannedFixes(blind, given))).toEqual(["general"]);
+  expect(titles(plannedFixes(blind, [nginx, apache]))).toEqual(["nginx", "apache"]);
+  const seen = contextOf({ Server: "nginx" });
+  expect(titles(plannedFixes(seen, fixesFor(seen, all)))).toEqual(["nginx", "general"]);
+});
+
+test("a cause without a fix for the product seen still has its fixes", () => {
+  expect(titles(fixesFor(contextOf({ Server: "nginx" }), [apache]))).toEqual(["apache"]);
+});

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest";
+import { diagnose } from "./diagnose.ts";
+import { answerTo, listed } from "./testing/answers.ts";
+import { causeOf, fixOf } from "./testing/causes.ts";
+import { exchangeOf, statusesOf } from "./testing/exchange.ts";
+import type { Probe } from "./types.ts";
+
+const exchange = exchangeOf({
+  method: "DELETE",
+  url: "https://dav.example/docs/",
+  status: 207,
+  body: statusesOf({ "/docs/a": 499, "/docs/b": 499, "/docs/c": 499, "/docs/d": 598 }),
+});
+
+const probe: Probe = {
+  id: "look",
+  question: "Is it still there?",
+  method: "PROPFIND",
+  url: "https://dav.example/docs/",
+  headers: [["Depth", "0"]],
+  route: "same",
+  readOnly: true,
+  outcomes: [{ when: "207", means: "it is" }],
+};
+
+test("steps stand by what they clear, then how hard, then how risky; the same request comes last", () => {
+  const many = causeOf("many", ({ status }) => (status === 499 ? ["decisive", "strong"] : []), {
+    fixes: [
+      fixOf("hard", { difficulty: "hard" }),
+      fixOf("risky", { risk: "high" }),
+      fixOf("quick", { caution: "Mind the step", rollback: "Step back" }),
+    ],
+  });
+  const few = causeOf("few", ({ status }) => (status === 598 ? ["decisive", "strong"] : []), {
+    fixes: [fixOf("for few")],
+  });
+  const { plan, causes } = diagnose({ exchange }, { causes: [few, many] });
+  expect(plan.map(({ title }) => title)).toEqual([
+    "quick",
+    "risky",
+    "hard",
+    "for few",
+    "Repeat the same request and compare",
+  ]);
+  expect(plan[0]).toMatchObject({ cause: "many", clears: 0.75, difficulty: "easy", risk: "none" });
+  expect(plan[0]?.do).toEqual(["quick.", "Caution: Mind the step", "To undo it: Step back"]);
+  expect(plan.at(-1)).toMatchObject({ do: [causes[0]?.confirm?.curl], risk: "low" });
+});
+
+test("a probe goes first where it could still decide, and is left out where all is clear", () => {
+  const probed = (...weights: ("decisive" | "moderate")[]) =>
+    diagnose(
+      { exchange },
+      { causes: [causeOf("maybe", ({ status }) => (status === 499 ? weights : []), { probe: () => probe })] },
+    ).plan[0]?.title;
+  expect(probed("moderate")).toBe("Ask first: Is it still there?");
+  expect(probed("decisive", "decisive")).toBe("Repeat the same request and compare");
+});
+
+test("a probe of an unknown URL cannot be sent and is not planned", () => {
+  const { plan, causes } = diagnose(
+    { exchange: { ...exchange, unknown: ["url"] } },
+    {
+      causes: [
+        causeOf("maybe", ({ status }) => (status === 499 ? ["moderate"] : []), { probe: () => probe }),
+      ],
+    },
+  );
+  expect(causes.find(({ id }) => id === "maybe")?.probe).toBeUndefined();
+  expect(plan.some(({ title }) => title.startsWith("Ask first"))).toBe(false);
+});
+
+test("the plan is bounded", () => {
+  const wordy = causeOf("wordy", ({ status }) => (status === 499 ? ["decisive"] : []), {
+    fixes: Array.from({ length: 40 }, (_, index) => fixOf(`fix ${index}`)),
+  });
+  expect(diagnose({ exchange }, { causes: [wordy] }).plan.length).toBeLessThanOrEqual(10);
+});
+
+test("a healthy exchange needs no plan; one that reads is safe to repeat", () => {
+  expect(diagnose({ exchange: listed("/docs/") }).plan).toEqual([]);
+  expect(diagnose({ exchange: answerTo("PROPFIND", "/docs/", 404) }).plan.at(-1)?.risk).toBe("none");
+});

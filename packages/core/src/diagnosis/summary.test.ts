@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { exchangeFromPayload } from "../exchange/payload.ts";
+import { diagnose } from "./diagnose.ts";
+import { answerTo, listed } from "./testing/answers.ts";
+import { causeOf } from "./testing/causes.ts";
+import { exchangeOf, statusesOf } from "./testing/exchange.ts";
+
+const deleted = (statuses: Record<string, number>) =>
+  exchangeOf({ method: "DELETE", url: "https://dav.example/docs/", status: 207, body: statusesOf(statuses) });
+
+test("says what came, and that nothing is wrong", () => {
+  expect(diagnose({ exchange: listed("/docs/", "/docs/a") }).summary).toBe(
+    "PROPFIND /docs/ was answered 207 with 2 resources, none failed. Nothing is wrong with it.",
+  );
+  expect(diagnose({ exchange: answerTo("DELETE", "/docs/a", 204) }).summary).toBe(
+    "DELETE /docs/a was answered 204. Nothing is wrong with it.",
+  );
+});
+
+test("names the likeliest cause, how sure that is, its resources, and what else there is", () => {
+  const first = causeOf("first", ({ status }) => (status === 499 ? ["decisive"] : []));
+  const rival = causeOf("rival", ({ status }) => (status === 499 ? ["moderate"] : []));
+  const other = causeOf("other", ({ status }) => (status === 598 ? ["strong"] : []));
+  const { summary } = diagnose(
+    { exchange: deleted({ "/docs/a": 499, "/docs/b": 499, "/docs/c": 598 }) },
+    { causes: [first, rival, other] },
+  );
+  expect(summary).toMatch(
+    /^DELETE \/docs\/ was answered 207 with 3 resources, 3 failed\. Most likely first: The title of first\. first saw sign 1\. \(\/docs\/a, \/docs\/b\) Beside it: other/,
+  );
+  expect(summary).not.toContain("rival");
+});
+
+test("many resources are counted instead of named", () => {
+  const many = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`/docs/${index}`, 499]));
+  const cause = causeOf("first", ({ status }) => (status === 499 ? ["moderate"] : []));
+  expect(diagnose({ exchange: deleted(many) }, { causes: [cause] }).summary).toMatch(
+    /Probably first: .* \(40 resources\)$/,
+  );
+});
+
+test("what failed without a known cause is said to be unexplained", () => {
+  expect(diagnose({ exchange: deleted({ "/docs/a": 499 }) }).summary).toMatch(
+    /1 resource, 1 failed\. (?:Nothing that we know explains it\.|Possibly )/,
+  );
+});
+
+test("of a payload by itself nothing is claimed about the request", () => {
+  const { summary } = diagnose({ exchange: exchangeFromPayload(statusesOf({ "/a": 200 })) });
+  expect(summary).toBe("A request was answered with 1 resource, none failed. Nothing is wrong with it.");
+});
