@@ -139,6 +139,13 @@ describe("already-exists", () => {
     expect(causesOf(input)[0]).toBe(expected);
   });
 
+  it("claims nothing of conditions that are not known", () => {
+    const exchange = answerTo("COPY", "/dav/a.txt", 412, to("/dav/b.txt"));
+    expect(causesOf({ exchange: { ...exchange, unknown: ["request-headers"] } })).not.toContain(
+      "already-exists",
+    );
+  });
+
   it("is silent where replacing worked", () => {
     const exchange = answerTo("MOVE", "/dav/a.txt", 204, to("/dav/docs/a.txt"));
     expect(causesOf({ exchange, earlier: tree })).toEqual([]);

@@ -9,7 +9,7 @@ import {
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
-import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { sentTagState } from "../../context/tags.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -19,10 +19,12 @@ import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
-const unconditional = ({ if: conditions, ifMatch, ifNoneMatch, ifUnmodifiedSince }: RequestFacts): boolean =>
-  conditions.tokens.length + conditions.tags.length + conditions.negated.length === 0 &&
-  ifMatch.length + ifNoneMatch.length === 0 &&
-  !ifUnmodifiedSince;
+/** No precondition was sent but, perhaps, Overwrite. */
+function unconditional({ exchange, request }: DiagnosisContext): boolean {
+  const { if: list, ifMatch, ifNoneMatch, ifUnmodifiedSince } = request;
+  if (exchange.unknown?.includes("request-headers") || ifUnmodifiedSince) return false;
+  return [list.tokens, list.tags, list.negated, ifMatch, ifNoneMatch].every(({ length }) => length === 0);
+}
 
 /** rename(2) onto a directory that is not empty fails with ENOTEMPTY: the server did not remove the destination first. */
 function notReplaced(context: DiagnosisContext, problem: Problem): Evidence[] {
@@ -85,7 +87,7 @@ export const alreadyExists: CauseDefinition = defineCause({
             ),
       );
     }
-    if (isCopyOrMove(context) && problem.status === 412 && unconditional(request))
+    if (isCopyOrMove(context) && problem.status === 412 && unconditional(context))
       evidence.push(
         speaksFor(
           "strong",

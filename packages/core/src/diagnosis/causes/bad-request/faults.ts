@@ -15,11 +15,19 @@ const DOCUMENT: Readonly<Record<string, readonly string[]>> = {
 };
 const WHOLE = 65_536;
 
+/** No body was sent, and no Content-Length says that the recording left it out. */
+const isEmpty = ({ exchange, request }: DiagnosisContext): boolean =>
+  request.body.size === 0 &&
+  !request.chunked &&
+  !exchange.unknown?.includes("request-body") &&
+  Number(headerValue(exchange.request.headers, "Content-Length") ?? 0) === 0;
+
 function headerFaults(context: DiagnosisContext): Evidence[] {
   const { request, exchange } = context;
   const sent = (name: string): string | undefined => headerValue(exchange.request.headers, name);
   const { method } = request;
   const faults: Evidence[] = [];
+  if (exchange.unknown?.includes("request-headers")) return faults;
   if (isCopyOrMove(context) && !request.destination)
     faults.push(
       speaksFor(
@@ -28,6 +36,20 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         `${method} was sent without a Destination, which it needs (RFC 4918 section 10.3).`,
       ),
     );
+  const { destination, place } = request;
+  if (isCopyOrMove(context) && destination) {
+    const same = destination.key === place.key;
+    if (same || destination.key.startsWith(`${place.key}/`))
+      faults.push(
+        speaksFor(
+          "decisive",
+          requestHeader("Destination"),
+          same
+            ? "Source and destination are the same resource (RFC 4918 sections 9.8.5 and 9.9.4)."
+            : "The destination lies inside the source.",
+        ),
+      );
+  }
   const overwrite = sent("Overwrite")?.trim();
   if (overwrite !== undefined && !/^[tf]$/i.test(overwrite))
     faults.push(
@@ -46,7 +68,7 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         "The If header holds no list in parentheses (RFC 4918 section 10.4.2).",
       ),
     );
-  if (method === "LOCK" && request.body.size === 0 && request.if.tokens.length === 0)
+  if (method === "LOCK" && isEmpty(context) && request.if.tokens.length === 0)
     faults.push(
       speaksFor(
         "strong",
@@ -80,6 +102,12 @@ function documentFaults({ request }: DiagnosisContext): Evidence[] {
     return fault(`The root ${body.root} is not in the namespace that it has to be in; it is ${read.root}.`);
   if (read.kind === "propertyupdate" && read.set.length + read.remove.length === 0)
     return fault("The propertyupdate names no property to set or to remove.");
+  if (read.kind === "lockinfo" && (read.scope === undefined || read.type === undefined))
+    return fault("The lockinfo names no lockscope or no locktype; it needs both (RFC 4918 section 14.11).");
+  if (read.kind === "propfind" && read.asked === "none")
+    return fault(
+      "The propfind asks for nothing: it needs prop, allprop or propname (RFC 4918 section 14.20).",
+    );
   if (read.kind === "report" && read.report.endsWith("multiget") && read.hrefs.length === 0)
     return fault("The multiget names no href.");
   return [];

@@ -161,6 +161,11 @@ describe("bad-request", () => {
       },
       "destination-mismatch",
     ],
+    [
+      "parent-missing",
+      { exchange: answerTo("LOCK", "/dav/x/y", 409, { requestBody: '<D:lockinfo xmlns:D="DAV:"/>' }) },
+      "parent-missing",
+    ],
   ])("gives way to %s", (_what, input, expected) => {
     expect(causesOf(input)[0]).toBe(expected);
   });
@@ -172,6 +177,12 @@ describe("bad-request", () => {
     });
     const baseline = { is: "direct", exchange: listed("/dav/", "/dav/a") } as const;
     expect(causesOf({ exchange, baseline })[0]).not.toBe("bad-request");
+  });
+
+  it("claims nothing of headers and bodies that are not known", () => {
+    const unknown = ["request-headers", "request-body"] as const;
+    for (const exchange of [move({}), answerTo("LOCK", "/dav/a", 400)])
+      expect(seenAt({ exchange: { ...exchange, unknown: [...unknown] } })).toEqual(["status"]);
   });
 
   it("is silent where the server took it", () => {

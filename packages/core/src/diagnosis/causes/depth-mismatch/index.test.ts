@@ -121,3 +121,10 @@ describe("depth-mismatch", () => {
     expect(causesOf(input)).toEqual([]);
   });
 });
+
+it("claims nothing of headers that are not known", () => {
+  const exchange = answerTo("PROPFIND", "/dav/", 403, stating("<D:propfind-finite-depth/>"));
+  expect(causesOf({ exchange: { ...exchange, unknown: ["request-headers"] } })).not.toContain(
+    "depth-mismatch",
+  );
+});

@@ -24,7 +24,7 @@ export const depthMismatch: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 10.2", "RFC 3253 section 3.6", "RFC 4791 section 7.8"],
   look(context, problem) {
     const { answer, request, baseline } = context;
-    if (!isWhole(problem)) return undefined;
+    if (!isWhole(problem) || context.exchange.unknown?.includes("request-headers")) return undefined;
     const at = requestHeader("Depth");
     const { depth, method } = request;
     const evidence: Evidence[] = [];

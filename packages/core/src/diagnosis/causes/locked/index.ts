@@ -24,10 +24,10 @@ import { extendedError, holderIn, speaksOfLock } from "./words.ts";
 const LOCK_CONDITIONS = ["lock-token-submitted", "no-conflicting-lock", "lock-token-matches-request-uri"];
 
 /** UNLOCK answers 400 without a token, 403 to who may not, 409 where the token is not of this resource (RFC 4918 section 9.11.1). */
-function unlockRefused({ request }: DiagnosisContext, problem: Problem): Evidence[] {
+function unlockRefused({ exchange, request }: DiagnosisContext, problem: Problem): Evidence[] {
   if (!failedWith(problem, 400, 403, 409, 412, 424)) return [];
   const at = requestHeader("Lock-Token");
-  if (request.lockToken === undefined)
+  if (request.lockToken === undefined && !exchange.unknown?.includes("request-headers"))
     return [
       speaksFor(
         "strong",

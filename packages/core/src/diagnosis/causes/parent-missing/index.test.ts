@@ -56,7 +56,11 @@ describe("parent-missing", () => {
       },
       "/dav/x",
     ],
-    ["409 to LOCK of a new name", { exchange: answerTo("LOCK", "/dav/x/y.txt", 409) }, "/dav/x"],
+    [
+      "409 to LOCK of a new name",
+      { exchange: answerTo("LOCK", "/dav/x/y.txt", 409, { requestBody: '<D:lockinfo xmlns:D="DAV:"/>' }) },
+      "/dav/x",
+    ],
   ])("%s", (_what, input, parent) => {
     const [cause] = diagnose(input).causes;
     expect(cause?.id).toBe("parent-missing");

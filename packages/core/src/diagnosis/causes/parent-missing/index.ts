@@ -120,6 +120,14 @@ export const parentMissing: CauseDefinition = defineCause({
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
     if (evidence.length === 0) return undefined;
+    if (method === "PUT" && place.rawPath.endsWith("/"))
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          REQUEST_LINE,
+          "The URL ends with a slash: it names a collection, which PUT does not make.",
+        ),
+      );
     const absent = seenAbsent(context, target);
     if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
     const there = knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path));
