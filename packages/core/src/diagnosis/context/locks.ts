@@ -8,9 +8,12 @@ import { conflictPaths } from "./condition-hrefs.ts";
 import { isWithin } from "./endpoint.ts";
 import type { DiagnosisContext, KnownLock } from "./types.ts";
 
+/** Failures looked at: a lock that matters shows among the first. */
+const LOOKED_AT = 50;
+
 /** Locks seen that cover a failing resource: on it, on an ancestor, or on a member of it; what was seen last comes first. */
 export function locksInTheWay(context: DiagnosisContext, problem: Problem): KnownLock[] {
-  const paths = problem.failures.map(({ path }) => path);
+  const paths = problem.failures.slice(0, LOOKED_AT).map(({ path }) => path);
   const { path: target } = targetOf(context);
   if (isWhole(problem)) paths.push(target);
   const covers = (lock: KnownLock, path: string): boolean =>

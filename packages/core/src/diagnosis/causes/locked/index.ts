@@ -1,25 +1,17 @@
-import { clueOf, failedWith, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { clueOf, failedWith, hasCondition, isWhole, outer } from "../../context/ask.ts";
 import { namedRoots } from "../../context/locks.ts";
 import { requiredTags } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import {
-  fromLog,
-  PAYLOAD,
-  requestHeader,
-  responseHeader,
-  speaksAgainst,
-  speaksFor,
-  STATUS,
-} from "../../evidence.ts";
+import { PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
 import { fixes } from "./fixes.ts";
 import { lockState } from "./state.ts";
 import type { LockState } from "./state.ts";
-import { extendedError, holderIn, speaksOfLock } from "./words.ts";
+import { holder, spoken } from "./spoken.ts";
 
 const LOCK_CONDITIONS = ["lock-token-submitted", "no-conflicting-lock", "lock-token-matches-request-uri"];
 
@@ -82,65 +74,22 @@ function stateEvidence(context: DiagnosisContext, problem: Problem, state: LockS
   const evidence = [speaksFor(state.shown ? "moderate" : "weak", state.at, state.text)];
   if (state.lock)
     evidence.push(speaksFor("weak", state.lock.at, `Lock discovery shows ${describeLock(state.lock)}.`));
-  const roots = namedRoots(context);
-  if (!state.lock && roots.length > 0)
-    evidence.push(speaksFor("weak", PAYLOAD, `The body names the lock's root: ${roots.join(", ")}.`));
   return evidence;
 }
 
-/** What the answer, its headers and the log say in words. */
-function spoken(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const evidence: Evidence[] = [];
-  const words = wordsOf(context, problem);
-  if (problem.status !== 423 && problem.status !== 404 && speaksOfLock(words))
-    evidence.push(speaksFor("strong", PAYLOAD, "The server's message speaks of a lock.", { quote: words }));
-  const extended = extendedError(context);
-  if (speaksOfLock(extended))
-    evidence.push(
-      speaksFor(
-        "strong",
-        responseHeader("X-MSDAVEXT_Error"),
-        "The server's extended error speaks of a lock.",
-        {
-          quote: extended,
-        },
-      ),
-    );
-  const clue =
-    clueOf(context, "locked", "lock-token-mismatch") ??
-    context.clues.find(({ message, strength }) => strength === "related" && speaksOfLock(message));
-  if (clue && isWhole(problem) && speaksOfLock(clue.message))
-    evidence.push(fromLog("strong", clue, "The log speaks of a lock."));
-  return evidence;
+/** What is said of the lock where none was seen: its root and its holder. */
+function hearsay(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
+  const roots = state.lock || !failedWith(problem, 423, 412) ? [] : namedRoots(context);
+  const named =
+    roots.length > 0
+      ? [speaksFor("weak", PAYLOAD, `The body names the lock's root: ${roots.join(", ")}.`)]
+      : [];
+  return [...named, ...holder(context, problem)];
 }
 
-function holder(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const owner = context.answer.headers.find(([name]) => name.toLowerCase() === "x-svn-lock-owner")?.[1];
-  if (owner)
-    return [
-      speaksFor(
-        "weak",
-        responseHeader("X-SVN-Lock-Owner"),
-        `Subversion names the owner of the lock: ${owner}.`,
-      ),
-    ];
-  const texts = [wordsOf(context, problem), extendedError(context)];
-  const said = texts.map(holderIn).find((name) => name !== undefined);
-  if (said) return [speaksFor("weak", PAYLOAD, `The message names the holder of the lock: ${said}.`)];
-  const clue = context.clues.find(({ message }) => speaksOfLock(message) && holderIn(message) !== undefined);
-  return clue
-    ? [fromLog("weak", clue, `The log names the holder of the lock: ${holderIn(clue.message)}.`)]
-    : [];
-}
-
-function explain(state: LockState, evidence: readonly Evidence[]): string {
-  const detail = state.lock
-    ? ` In the way: ${describeLock(state.lock)}.`
-    : evidence
-        .filter(({ text }) => /root:|owner of|holder of/.test(text))
-        .map(({ text }) => ` ${text}`)
-        .join("");
-  return `${state.text}${detail}`;
+function explain(state: LockState, details: readonly Evidence[]): string {
+  if (state.lock) return `${state.text} In the way: ${describeLock(state.lock)}.`;
+  return [state.text, ...details.map(({ text }) => text)].join(" ");
 }
 
 export const locked: CauseDefinition = defineCause({
@@ -181,11 +130,12 @@ export const locked: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
-    evidence.push(...stateEvidence(context, problem, state), ...holder(context, problem));
+    const details = hearsay(context, problem, state);
+    evidence.push(...stateEvidence(context, problem, state), ...details);
     const named = isWhole(problem) ? namedRoots(context) : [];
     return {
       evidence,
-      explanation: explain(state, evidence),
+      explanation: explain(state, details),
       ...(named.length > 1 && { resources: [...new Set(named)] }),
     };
   },

@@ -89,8 +89,9 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   if (own)
     return {
       kind: "own",
-      text:
-        request.method === "LOCK"
+      text: context.exchange.unknown?.includes("request-headers")
+        ? "This client holds a lock here itself; whether it submitted the token is not known."
+        : request.method === "LOCK"
           ? "This client holds the lock itself: it has to refresh it with its token in If and without a body, not to ask for another."
           : "This client holds the lock itself and did not submit its token in an If header.",
       at: own.at,
