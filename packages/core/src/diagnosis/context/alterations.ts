@@ -36,8 +36,19 @@ function codings(context: DiagnosisContext): Evidence[] {
       ),
     ];
   const undecoded = answer.body.findings.some(({ code }) => code === "undecoded-content");
-  if (undecoded && coding === undefined && behindProxy(context))
+  if (undecoded && coding === undefined)
     return [speaksFor("decisive", at, "The body is compressed and no Content-Encoding says so.")];
+  // RFC 7303 lets the charset win, so it can be read; but nobody writes UTF-8 into a declaration over other bytes.
+  const recoded =
+    answer.body.findings.some(({ code }) => code === "encoding-mismatch") && body?.base64 !== undefined;
+  if (recoded && answer.body.encoding.from === "charset" && answer.body.encoding.name !== "utf-8")
+    return [
+      speaksFor(
+        "strong",
+        responseHeader("Content-Type"),
+        `The bytes and the charset are ${answer.body.encoding.name}, and the document says UTF-8: it was recoded after it was written.`,
+      ),
+    ];
   return [];
 }
 

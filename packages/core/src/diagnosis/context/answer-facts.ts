@@ -31,8 +31,13 @@ export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
   return age > 0 ? { age, header: "Age" } : undefined;
 }
 
-export function conditionsIn(body: DavBody): string[] {
-  if (body.kind === "error") return body.error.conditions.map(({ name }) => name);
+/** What servers put beside the conditions into DAV:error, for people: messages, exceptions, versions. */
+const CHATTER =
+  /^\{(?:http:\/\/sabredav\.org\/ns|http:\/\/owncloud\.org\/ns|http:\/\/nextcloud\.org\/ns|o:|http:\/\/apache\.org\/dav\/xmlns|svn:)\}/;
+
+function conditionsIn(body: DavBody): string[] {
+  if (body.kind === "error")
+    return body.error.conditions.map(({ name }) => name).filter((name) => !CHATTER.test(name));
   if (body.kind === "multistatus")
     return body.responses.flatMap((response) => conditionsOf(response).map(({ name }) => name));
   if (body.kind === "response") return conditionsOf(body.response).map(({ name }) => name);

@@ -122,6 +122,8 @@ export function isSignInPage({ answer, request, earlier }: DiagnosisContext): bo
     const location = response && headerValue(response.headers, "Location");
     if (location === undefined) return false;
     const to = placeOf(resolveHref(location, before.url));
-    return to.key === request.place.key && leadsToSignIn(placeOf(before.url), to);
+    // A proxy that does not pass its port on makes the Location name another one.
+    const same = to.rawPath + to.rest === request.place.rawPath + request.place.rest;
+    return same && leadsToSignIn(placeOf(before.url), to);
   });
 }

@@ -39,3 +39,12 @@ export function leftOut(context: DiagnosisContext): KnownResource | undefined {
       levels(place.path) - levels(request.place.path) > deepest,
   );
 }
+
+/** Collections right below the request URL when the answer names no member of any of them; 0 when it goes deeper. */
+export function memberlessCollections(context: DiagnosisContext): number {
+  if (reach(context) !== 1) return 0;
+  const base = levels(context.request.place.path);
+  return context.answer.view.resources.filter(
+    ({ path, collection }) => collection && levels(path) === base + 1,
+  ).length;
+}

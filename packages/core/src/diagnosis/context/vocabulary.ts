@@ -49,7 +49,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "no-space",
-    /\bENOSPC\b|\bEDQUOT\b|no space left|disk (?:is )?full|(?:disk )?quota (?:is )?exceeded|over quota|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free)|out of disk|has written only \d+ of \d+/i,
+    /\bENOSPC\b|\bEDQUOT\b|no space left|disk (?:is )?full|(?:disk )?quota (?:is )?exceeded|over quota|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|remaining disk space|(?:storage|disk|volume) (?:is )?full|out of disk|has written only \d+ of \d+/i,
   ],
   [
     "no-such-file",
@@ -63,7 +63,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ["not-empty", /\bENOTEMPTY\b|directory not empty/i],
   [
     "locked",
-    /\bis (?:currently )?locked\b|resource (?:is )?locked|conflicting lock|existing lock|lock (?:is )?held|file is locked|No valid lock token/i,
+    /(?<!database )(?<!table )\bis (?:currently )?locked\b|resource (?:is )?locked|conflicting lock|existing lock|lock (?:is )?held|file is locked|No valid lock token/i,
   ],
   [
     "lock-token-missing",

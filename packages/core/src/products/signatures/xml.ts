@@ -148,7 +148,7 @@ export const XML_SIGNATURES: readonly BodySignature[] = [
   },
   {
     product: "webdav-server-js",
-    weight: 2,
+    weight: 1,
     basis: "seen",
     wrote: true,
     as: "webdav-server's way of writing XML",

@@ -41,6 +41,14 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         "Source and destination are the same, which is answered 403 (RFC 4918 section 9.8.5).",
       ),
     );
+  if (request.method === "MOVE" && /^forbidden\s*$/i.test(answer.words) && !answer.html)
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        PAYLOAD,
+        "golang.org/x/net/webdav answers a bare 403 Forbidden to any MOVE that it cannot carry out.",
+      ),
+    );
   if (says(context, "destination-invalid"))
     evidence.push(
       speaksAgainst("strong", PAYLOAD, "The server says that it is the Destination that it does not take."),

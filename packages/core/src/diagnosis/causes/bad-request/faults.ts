@@ -88,7 +88,7 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
 }
 
 /** The body is well-formed and not the document that the method takes. */
-function documentFaults({ request }: DiagnosisContext): Evidence[] {
+function documentFaults({ request, answer }: DiagnosisContext): Evidence[] {
   const { body, method } = request;
   const due = DOCUMENT[method];
   if (body.root === undefined || body.malformed !== undefined || body.size > WHOLE) return [];
@@ -102,7 +102,8 @@ function documentFaults({ request }: DiagnosisContext): Evidence[] {
     return fault(`The root ${body.root} is not in the namespace that it has to be in; it is ${read.root}.`);
   if (read.kind === "propertyupdate" && read.set.length + read.remove.length === 0)
     return fault("The propertyupdate names no property to set or to remove.");
-  if (read.kind === "lockinfo" && (read.scope === undefined || read.type === undefined))
+  const turnedDown = [400, 415, 422, 500, 501].includes(answer.status ?? 0);
+  if (turnedDown && read.kind === "lockinfo" && (read.scope === undefined || read.type === undefined))
     return fault("The lockinfo names no lockscope or no locktype; it needs both (RFC 4918 section 14.11).");
   if (read.kind === "propfind" && read.asked === "none")
     return fault(

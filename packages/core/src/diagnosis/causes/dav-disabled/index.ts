@@ -50,7 +50,7 @@ export const davDisabled: CauseDefinition = defineCause({
     if (outer(problem, 405, 501) && !context.davHere)
       evidence.push(
         speaksFor(
-          base ? "strong" : "moderate",
+          base ? "strong" : "weak",
           STATUS,
           `${request.method} is answered ${problem.status}, and nothing here has shown a DAV header or a DAV body.`,
         ),

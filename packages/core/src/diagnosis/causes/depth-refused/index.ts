@@ -1,6 +1,6 @@
 import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { leftOut, reach } from "../../context/depth.ts";
+import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -11,6 +11,9 @@ import { depthOne } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
 const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
+
+/** One or two empty collections are common; this many without a single member are not. */
+const MANY = 3;
 
 /** How the same URL was answered before with Depth 0 or 1. */
 function finiteBefore(context: DiagnosisContext): { refused: boolean; at: EvidencePlace } | undefined {
@@ -134,6 +137,21 @@ export const depthRefused: CauseDefinition = defineCause({
           ),
         );
     }
+    const memberless = memberlessCollections(context);
+    if (
+      answer.status === 207 &&
+      answer.view.complete &&
+      request.depth.value === "infinity" &&
+      memberless >= MANY &&
+      evidence.length === 0
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          `The answer to Depth: infinity lists ${memberless} collections and not one member of any of them: it stops at the first level.`,
+        ),
+      );
     if (evidence.length === 0) return undefined;
     if (context.who.answeredBy === "intermediary" && !named)
       evidence.push(

@@ -1,4 +1,14 @@
-import { behindProxy, clueOf, directBaseline, isCopyOrMove, isWhole, knownAt, says, servedBy } from "../../context/ask.ts";
+import {
+  behindProxy,
+  clueOf,
+  directBaseline,
+  isCopyOrMove,
+  isWhole,
+  knownAt,
+  parentPath,
+  says,
+  servedBy,
+} from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
@@ -62,11 +72,14 @@ export const destinationMismatch: CauseDefinition = defineCause({
     const directDestination = baseline?.exchange.request.headers.find(
       ([name]) => name.toLowerCase() === "destination",
     )?.[1];
-    const unmapped = directDestination !== undefined && placeOf(directDestination).path !== destination.path;
+    // Another name in the same collection is still the same mapping.
+    const unmapped =
+      directDestination !== undefined &&
+      parentPath(placeOf(directDestination).path) !== parentPath(destination.path);
     if (
       baseline?.well &&
       directDestination !== undefined &&
-      directDestination !== destination.raw &&
+      (unmapped || placeOf(directDestination).origin !== destination.origin) &&
       status !== 504
     )
       evidence.push(
@@ -112,10 +125,26 @@ export const destinationMismatch: CauseDefinition = defineCause({
         ),
       );
     // Tomcat refuses another host or scheme with 403; behind TLS or a proxy its own idea of both is another.
-    if (status === 403 && servedBy(context, "tomcat") && (request.place.url.startsWith("https:") || behindProxy(context)))
-      evidence.push(speaksFor("decisive", at, "Tomcat answers 403 to a Destination whose scheme, host or port is not its own."));
-    if (status === 400 && servedBy(context, "nginx") && evidence.length === 0)
-      evidence.push(speaksFor("strong", at, "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough."));
+    if (
+      status === 403 &&
+      servedBy(context, "tomcat") &&
+      (request.place.url.startsWith("https:") || behindProxy(context))
+    )
+      evidence.push(
+        speaksFor(
+          "decisive",
+          at,
+          "Tomcat answers 403 to a Destination whose scheme, host or port is not its own.",
+        ),
+      );
+    if (status === 400 && answer.html && servedBy(context, "nginx") && evidence.length === 0)
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough.",
+        ),
+      );
     if (/prefix|outside|not under|same (?:server|namespace|tree)/i.test(answer.words) && evidence.length < 3)
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of a prefix or another tree.", {

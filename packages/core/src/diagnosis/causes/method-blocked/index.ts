@@ -123,13 +123,25 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     const open = request.auth === undefined && context.davHere && request.davMethod && request.writes;
-    if (outer(problem, 403) && open && context.answer.html && context.answer.body.kind === "other" && evidence.length === 0)
+    if (
+      outer(problem, 403) &&
+      open &&
+      context.answer.html &&
+      context.answer.body.kind === "other" &&
+      evidence.length === 0
+    )
       evidence.push(
-        speaksFor("moderate", PAYLOAD, "The tree may be read by anybody, and this method is refused with a plain page: a rule about the method does so."),
+        speaksFor(
+          "moderate",
+          PAYLOAD,
+          "The tree may be read by anybody, and this method is refused with a plain page: a rule about the method does so.",
+        ),
       );
     if (evidence.length === 0) return undefined;
     if (baseline?.well && who.answeredBy === "origin" && isCopyOrMove(context))
-      evidence.push(speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."));
+      evidence.push(
+        speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."),
+      );
     if (context.baseline?.is === "other-user" && context.baseline.well)
       evidence.push(
         speaksAgainst("decisive", BASELINE, "Another user may: it depends on the user, not on the method."),

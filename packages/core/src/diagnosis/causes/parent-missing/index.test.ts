@@ -93,6 +93,11 @@ describe("parent-missing", () => {
     ],
     ["path-case", { exchange: answerTo("PUT", "/dav/Docs/b.txt", 409), earlier: tree }, "path-case"],
     [
+      "path-case: the destination's parent",
+      { exchange: answerTo("MOVE", "/dav/a.txt", 409, to("/dav/Docs/a.txt")), earlier: tree },
+      "path-case",
+    ],
+    [
       "path-base",
       {
         exchange: answerTo("PUT", "/x/y.txt", 404, { headers: HTML, body: "<title>404</title>" }),

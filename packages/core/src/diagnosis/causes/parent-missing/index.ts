@@ -128,7 +128,9 @@ export const parentMissing: CauseDefinition = defineCause({
           "The URL ends with a slash: it names a collection, which PUT does not make.",
         ),
       );
-    const absent = seenAbsent(context, target);
+    const near = nearNames(context, target.path).length > 0;
+    // Under another spelling the collection is there: that it is not under this one is no news.
+    const absent = near ? undefined : seenAbsent(context, target);
     if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
     const there = knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path));
     if (there) evidence.push(speaksAgainst("strong", there.at, `${there.place.path} was seen to exist.`));
@@ -142,7 +144,7 @@ export const parentMissing: CauseDefinition = defineCause({
           "The request carries conditions that can be what failed.",
         ),
       );
-    if (nearNames(context, target.path).length > 0)
+    if (near)
       evidence.push(
         speaksAgainst("moderate", REQUEST_LINE, "A collection whose name differs only in spelling exists."),
       );

@@ -8,6 +8,7 @@ import {
   productEndpoint,
   samePlaceOtherPrefix,
 } from "../../context/endpoint.ts";
+import { INDEX_PAGE } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
@@ -51,7 +52,11 @@ const XML_ANSWER = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { answer, request, known } = context;
   const { status, body } = answer;
-  const plain = body.kind === "other" && answer.size > 0 && body.looksLike !== "xml";
+  const plain =
+    body.kind === "other" &&
+    answer.size > 0 &&
+    body.looksLike !== "xml" &&
+    !body.findings.some(({ code }) => code === "undecoded-content");
   if (!isWhole(problem) || !plain || status === undefined || status >= 300 || !XML_ANSWER.has(request.method))
     return [];
   const what = answer.html ? "a web page" : `a body that is no XML (${answer.contentType ?? "of no type"})`;
@@ -62,6 +67,14 @@ function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
       `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
     ),
   ];
+  if (answer.html && INDEX_PAGE.test(answer.words))
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        PAYLOAD,
+        "The page is a directory index: that is what a GET of the right place gets.",
+      ),
+    );
   const spoke = known.dav.find(({ place }) => isWithin(request.place.path, place.path));
   if (spoke)
     evidence.push(

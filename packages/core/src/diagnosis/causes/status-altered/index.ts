@@ -1,4 +1,5 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
+import { INDEX_PAGE } from "../../context/pages.ts";
 import { originSaw } from "../../context/origin.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -97,6 +98,14 @@ export const statusAltered: CauseDefinition = defineCause({
           ),
         );
     }
+    if (answer.html && status < 300 && INDEX_PAGE.test(answer.words) && ONLY_207.has(request.method))
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          `The answer is the directory index that a GET gets: ${request.method} was turned into GET on the way.`,
+        ),
+      );
     const seen = originSaw(context);
     if (seen?.method !== undefined)
       evidence.push(

@@ -1,0 +1,2 @@
+/** Title of the listings that Apache, nginx, lighttpd, Python, Caddy and others make for a GET of a directory. */
+export const INDEX_PAGE: RegExp = /<(?:title|h1)>\s*(?:index of|directory listing (?:for|of)|listing of)\b/i;
