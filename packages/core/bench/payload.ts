@@ -50,12 +50,12 @@ function response(index: number): string {
 `;
 }
 
-/** The payload in pieces of about 64 Ki characters, made while they are read. */
+/** The payload in pieces of about 16 Ki characters, made while they are read. */
 export function* pieces(resources: number): Generator<string, void, undefined> {
   let piece = HEAD;
   for (let index = 0; index < resources; index++) {
     piece += response(index);
-    if (piece.length >= 65_536) {
+    if (piece.length >= 16_384) {
       yield piece;
       piece = "";
     }

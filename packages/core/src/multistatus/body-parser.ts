@@ -152,6 +152,7 @@ export class BodyParser {
       return;
     }
     const structure = this.#structure!;
+    structure.settle();
     structure.checkRun(this.reading.window.end);
     this.reading.release(structure.needed);
   }
@@ -179,6 +180,8 @@ export class BodyParser {
     const { reading } = this;
     const structure = this.#structure!;
     reading.wellFormed = false;
+    if (problem.code === "mismatched-tag") structure.dropPending();
+    else structure.settle();
     if (structure.rootClosed) {
       reading.report("trailing-content", this.#firstText());
       throw STOP;
@@ -207,6 +210,7 @@ export class BodyParser {
   #onAmpersand(characterReference: boolean): void {
     const { reading } = this;
     const offset = this.#tokenizer!.offset - 1;
+    this.#structure!.settle();
     if (this.#structure!.rootClosed) return;
     reading.wellFormed = false;
     if (!characterReference) reading.report("bare-ampersand", offset);
@@ -214,6 +218,7 @@ export class BodyParser {
   }
 
   #onDoctype(): void {
+    this.#structure!.settle();
     const start = this.#structure!.lastTag;
     const run = this.reading.slice(start, this.#tokenizer!.offset);
     this.reading.report("doctype", start + Math.max(0, run.indexOf("<!DOCTYPE")));

@@ -7,6 +7,8 @@ import type { ParseOptions } from "./options.ts";
 import { toDavBody, toMultiStatus } from "./results.ts";
 import type { DavBody, Encoding, MultiStatus, Response, TextPart, UnknownElement } from "./types.ts";
 
+const PART = 8192;
+
 /** A response of a stream, with its place: the text around it is not kept. */
 export type StreamedResponse = Response & {
   /** Of its `<`. */
@@ -91,15 +93,28 @@ class ResponseStream implements MultiStatusStream {
       count++;
     });
     for await (const chunk of chunksOf(source)) {
-      parser.push(chunk);
-      if (ready.length === 0) continue;
-      const batch = ready;
-      ready = [];
-      yield* batch;
+      for (const part of parts(chunk)) {
+        parser.push(part);
+        if (ready.length === 0) continue;
+        const batch = ready;
+        ready = [];
+        yield* batch;
+      }
     }
     const outcome = parser.finish();
     this.#envelope = toEnvelope(outcome, options, count, bare);
     yield* ready;
+  }
+}
+
+/** A chunk in parts, however large it is: what one part holds is all that waits to be yielded. */
+function* parts(chunk: string | Uint8Array): Generator<string | Uint8Array, void, undefined> {
+  if (chunk.length <= PART) {
+    yield chunk;
+    return;
+  }
+  for (let start = 0; start < chunk.length; start += PART) {
+    yield typeof chunk === "string" ? chunk.slice(start, start + PART) : chunk.subarray(start, start + PART);
   }
 }
 

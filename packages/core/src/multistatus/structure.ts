@@ -56,13 +56,20 @@ export class Structure {
   readonly #attributeNames: string[] = [];
   readonly #attributeValues: string[] = [];
   #propstat: PropStatNode | undefined;
-  /** Properties of the open propstat: an array that grew is larger than what it holds, one copied in the end is not. */
-  readonly #gathered: ElementNode[] = [];
+  // An array that grew is larger than what it holds; a copy made in the end is not.
+  /** Properties of the open propstat. */
+  readonly #properties: ElementNode[] = [];
+  /** Propstats of the open response. */
+  readonly #propstats: PropStatNode[] = [];
   #source: TextWindow;
   #home: Home;
   #items = 0;
   /** Regular status-lines by their text. */
   readonly #statuses = new Map<string, StatusPart>();
+
+  /** An end tag that was read but not acted upon. */
+  #pending: SaxesTagPlain | undefined;
+  #pendingAt = 0;
 
   // The leaf: an element whose content is passed by until its end tag.
   #leafDepth = 0;
@@ -115,6 +122,7 @@ export class Structure {
 
   attribute({ name, value }: SaxesAttributePlain): void {
     const { limits } = this.#reading;
+    this.settle();
     if (this.#attributeNames.push(name) > limits.attributes)
       this.#reading.exceeded("attributes", this.lastTag);
     if (value.length > limits.attributeLength) this.#reading.exceeded("attributeLength", this.lastTag);
@@ -124,6 +132,7 @@ export class Structure {
   /** A start tag; `at` is the offset after its `>`. */
   open(tag: SaxesTagPlain, at: number): void {
     const reading = this.#reading;
+    if (this.#pending !== undefined) this.settle();
     if (at - this.lastTag > reading.limits.textLength) reading.exceeded("textLength", this.lastTag);
     const outer = this.#scope;
     const depth = ++this.#depth;
@@ -153,6 +162,7 @@ export class Structure {
   /** An end tag (or the `/>` of an empty element); `at` is the offset after its `>`. */
   close(tag: SaxesTagPlain, at: number): void {
     const reading = this.#reading;
+    if (this.#pending !== undefined) this.settle();
     if (at - this.lastTag > reading.limits.textLength) reading.exceeded("textLength", this.lastTag);
     const depth = this.#depth;
     if (this.#leafDepth !== 0 && depth !== this.#leafDepth) {
@@ -160,6 +170,20 @@ export class Structure {
       this.lastTag = at;
       return;
     }
+    this.#pending = tag;
+    this.#pendingAt = at;
+  }
+
+  /**
+   * Closes the element whose end tag was read last. saxes says only after an end tag that it was another element's,
+   * so an end tag counts when something else follows; `dropPending` is for the other case.
+   */
+  settle(): void {
+    const tag = this.#pending;
+    if (tag === undefined) return;
+    const at = this.#pendingAt;
+    this.#pending = undefined;
+    const depth = this.#depth;
     const closeStart = tag.isSelfClosing ? at : this.#endTagStart(tag, at);
     this.#leave(depth);
     if (this.#leafDepth !== 0) {
@@ -168,7 +192,7 @@ export class Structure {
       if (depth === 1) this.rootClosed = true;
     } else {
       const role = this.#roles.pop()!;
-      if (closeStart !== this.lastTag) this.#checkGap(this.lastTag, closeStart, role);
+      if (closeStart !== this.lastTag && !tag.isSelfClosing) this.#checkGap(this.lastTag, closeStart, role);
       if (role === ROLE.response) this.#closeResponse(at);
       else if (role === ROLE.propstat) this.#closePropstat();
       if (depth === 1) this.#closeRoot(at);
@@ -176,15 +200,16 @@ export class Structure {
     this.lastTag = at;
   }
 
+  /** Forgets an end tag that closes nothing. */
+  dropPending(): void {
+    this.#pending = undefined;
+  }
+
   /** The body is over though elements are open: keeps what there is of the response. */
   abandon(end: number): void {
-    const { response } = this;
-    const source = this.#source;
     this.#settlePropstat();
+    const response = this.#settleResponse(end);
     if (response !== undefined) {
-      response.end = end;
-      this.#reading.settle(source, response.offset, end);
-      this.response = undefined;
       const { hrefs, propstats, unknown, status, error, responseDescription, location } = response;
       const parts = [status, error, responseDescription, location].some((part) => part !== undefined);
       if (parts || hrefs.length + propstats.length + unknown.length > 0) {
@@ -192,7 +217,7 @@ export class Structure {
         this.#onResponse(response);
       }
     } else if (this.root !== undefined && !this.rootClosed) {
-      this.#reading.settle(source, this.root.offset, end);
+      this.#reading.settle(this.#source, this.root.offset, end);
     }
   }
 
@@ -208,18 +233,12 @@ export class Structure {
     return this.lastTag + reading.slice(this.lastTag, at).lastIndexOf("<");
   }
 
-  /** Where the end tag begins. Stops the reading when it is another element's: saxes says so only afterwards. */
   #endTagStart(tag: SaxesTagPlain, at: number): number {
     const reading = this.#reading;
     const start = at - tag.name.length - 3;
-    const index = start - reading.textOffset;
-    if (reading.text.charCodeAt(index) === 0x3c && reading.text.startsWith(tag.name, index + 2)) return start;
-    const run = reading.slice(this.lastTag, at);
-    const from = run.lastIndexOf("<");
-    if (trimSpace(run.slice(from + 2, -1)) === tag.name) return this.lastTag + from;
-    reading.wellFormed = false;
-    reading.report("mismatched-tag", this.lastTag + from, { open: tag.name });
-    throw STOP;
+    if (reading.text.charCodeAt(start - reading.textOffset) === 0x3c) return start;
+    // White space in the tag, or a tag that began in an earlier segment.
+    return this.lastTag + reading.slice(this.lastTag, at).lastIndexOf("<");
   }
 
   /** Between the elements of a structure only white space, comments and instructions may stand. */
@@ -347,16 +366,14 @@ export class Structure {
   #openPropstat(start: number): void {
     this.#countItem(start);
     this.#propstat = new PropStatNode(start);
-    const { response } = this;
-    if (response === undefined) this.propstats.push(this.#propstat);
-    else response.propstats = added(response.propstats, this.#propstat);
+    (this.response === undefined ? this.propstats : this.#propstats).push(this.#propstat);
   }
 
   #settlePropstat(): PropStatNode | undefined {
     const propstat = this.#propstat;
     if (propstat === undefined) return undefined;
-    if (this.#gathered.length > 0) propstat.properties = this.#gathered.slice();
-    this.#gathered.length = 0;
+    if (this.#properties.length > 0) propstat.properties = this.#properties.slice();
+    this.#properties.length = 0;
     this.#propstat = undefined;
     return propstat;
   }
@@ -369,8 +386,19 @@ export class Structure {
     if (!propstat.hasProp) this.#reading.report("missing-prop", propstat.offset);
   }
 
+  #settleResponse(end: number): ResponseNode | undefined {
+    const { response } = this;
+    if (response === undefined) return undefined;
+    if (this.#propstats.length > 0) response.propstats = this.#propstats.slice();
+    this.#propstats.length = 0;
+    response.end = end;
+    this.#reading.settle(this.#source, response.offset, end);
+    this.response = undefined;
+    return response;
+  }
+
   #closeResponse(at: number): void {
-    const response = this.response!;
+    const response = this.#settleResponse(at)!;
     const { hrefs, propstats, offset } = response;
     const report = (code: FindingCode, data?: Record<string, string | number>): void =>
       this.#reading.report(code, offset, data);
@@ -382,10 +410,7 @@ export class Structure {
       if (hrefs.length > 1) report("several-hrefs-with-propstat", { hrefs: hrefs.length });
     }
     if (at - offset > this.#reading.limits.responseLength) this.#reading.exceeded("responseLength", offset);
-    response.end = at;
     response.complete = true;
-    this.#reading.settle(this.#source, offset, at);
-    this.response = undefined;
     this.#items = 0;
     this.#nameFindings(response);
     this.#onResponse(response);
@@ -425,7 +450,7 @@ export class Structure {
     const parent = this.#roles.at(-1);
     switch (this.#leafRole) {
       case ROLE.prop:
-        (this.#propstat === undefined ? this.properties : this.#gathered).push(this.#node(at));
+        (this.#propstat === undefined ? this.properties : this.#properties).push(this.#node(at));
         return;
       case ROLE.href:
         this.#closeHref(closeStart, at, parent);

@@ -10,8 +10,8 @@ interface Internals {
   name: string;
   forbiddenState: number;
   textHandler: unknown;
-  captureNameChars(): number;
-  handleTextInRoot(): void;
+  captureNameChars: (this: Internals) => number;
+  handleTextInRoot: (this: Internals) => void;
 }
 
 /** saxes with `fail` overridden, so that a complaint costs no Error with a stack trace. */

@@ -1,0 +1,36 @@
+import { streamMultiStatus } from "../src/multistatus/stream.ts";
+
+import { pieces } from "./payload.ts";
+
+// Streams a payload that is made while it is read, as bytes, and prints what that cost as JSON.
+
+const resources = Number(process.argv[2]);
+const encoder = new TextEncoder();
+let bytes = 0;
+
+async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
+  for (const piece of pieces(resources)) {
+    const chunk = encoder.encode(piece);
+    bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+const start = performance.now();
+const stream = streamMultiStatus(source());
+let properties = 0;
+for await (const response of stream) {
+  for (const propstat of response.propstats) properties += propstat.properties.length;
+}
+const { complete, responses } = stream.envelope;
+if (!complete || responses !== resources || properties !== resources * 10) {
+  throw new Error(`${responses} responses with ${properties} properties`);
+}
+console.log(
+  JSON.stringify({
+    megabytes: bytes / 1e6,
+    seconds: (performance.now() - start) / 1000,
+    // maxRSS is in kibibytes.
+    peakMegabytes: (process.resourceUsage().maxRSS * 1024) / 1e6,
+  }),
+);
