@@ -1,4 +1,5 @@
 export { HarnessError, type HarnessErrorCode } from "./errors.ts";
+export type { GroupwareCollection, GroupwareSeed } from "./groupware/types.ts";
 export { isInstalled, serverKinds } from "./kinds.ts";
 export { partialFailureCauses } from "./partial-failure/causes.ts";
 export { partialFailure } from "./partial-failure/partial-failure.ts";

@@ -2,10 +2,20 @@ import { apache } from "./apache/kind.ts";
 import { embedded } from "./embedded/kind.ts";
 import { lighttpd } from "./lighttpd/kind.ts";
 import { nginx } from "./nginx/kind.ts";
+import { radicale } from "./radicale/kind.ts";
 import { rclone } from "./rclone/kind.ts";
+import { xandikos } from "./xandikos/kind.ts";
 import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 
-const kinds: Record<ServerKindName, ServerKind> = { embedded, apache, nginx, lighttpd, rclone };
+const kinds: Record<ServerKindName, ServerKind> = {
+  embedded,
+  apache,
+  nginx,
+  lighttpd,
+  rclone,
+  radicale,
+  xandikos,
+};
 
 /** The kind with this name. */
 export function findKind(name: string): ServerKind | undefined {

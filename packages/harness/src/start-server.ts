@@ -1,4 +1,6 @@
 import { HarnessError } from "./errors.ts";
+import { seedGroupware } from "./groupware/seed-groupware.ts";
+import { nobodysName } from "./groupware/types.ts";
 import { findKind, serverKinds } from "./kinds.ts";
 import { onProcessEnd } from "./lifecycle/exit-hook.ts";
 import { createUndoStack, type UndoStack } from "./lifecycle/undo-stack.ts";
@@ -36,7 +38,10 @@ export async function startServer(
       `${kind.title} cannot be started: ${installation.reason}. To install it: ${installation.howToInstall}`,
     );
   }
-  const unsupported = kind.unsupported?.(options);
+  const unsupported =
+    !kind.homes && (options.calendars ?? options.addressBooks)
+      ? "calendars and address books; start `radicale`, `xandikos` or `sabredav` for them"
+      : kind.unsupported?.(options);
   if (unsupported !== undefined) {
     throw new HarnessError("unsupported-option", `${kind.title} has no ${unsupported}.`);
   }
@@ -65,6 +70,11 @@ async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoSta
   undo.defer(() => started.stop());
   const url = `http://127.0.0.1:${started.port}${basePath}/`;
   const users = options.users ?? {};
+  const homes = kind.homes?.(Object.keys(users)[0] ?? nobodysName);
+  const make = async (what: "calendars" | "addressBooks"): Promise<DavServer["calendars"]> =>
+    homes ? seedGroupware({ url, users }, homes, what, options[what] ?? {}) : {};
+  const calendars = await make("calendars");
+  const addressBooks = await make("addressBooks");
   const locks: HeldLock[] = [];
   for (const lock of options.locks ?? []) locks.push(await takeLock({ url, users }, lock));
 
@@ -75,6 +85,8 @@ async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoSta
     root,
     users,
     locks,
+    calendars,
+    addressBooks,
     log: () => started.log(),
     stop: () => undo.unwind(),
     [Symbol.asyncDispose]: () => undo.unwind(),

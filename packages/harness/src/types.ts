@@ -1,12 +1,24 @@
+import type { GroupwareCollection, GroupwareHomes, GroupwareSeed } from "./groupware/types.ts";
 import type { Seed } from "./seed/types.ts";
 
 /** The servers that `startServer` knows. */
-export type ServerKindName = "embedded" | "apache" | "nginx" | "lighttpd" | "rclone";
+export type ServerKindName =
+  | "embedded"
+  | "apache"
+  | "nginx"
+  | "lighttpd"
+  | "rclone"
+  | "radicale"
+  | "xandikos";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {
   /** What is there at the start: a description of the tree, or a directory to copy. Default: nothing. */
   seed?: Seed;
+  /** Calendars at the start, of the first of the users: Radicale, Xandikos, SabreDAV. */
+  calendars?: GroupwareSeed;
+  /** Address books at the start, of the first of the users: Radicale, Xandikos, SabreDAV. */
+  addressBooks?: GroupwareSeed;
   /** Locks taken at the start, by LOCK requests. */
   locks?: readonly SeedLock[];
   /** User names and passwords; with any, the server asks for authentication. Default: everybody may do everything. */
@@ -62,12 +74,15 @@ export interface DavServer extends AsyncDisposable {
   /** Absolute URL of the served root; ends in a slash. */
   readonly url: string;
   readonly port: number;
-  /** The served directory. Changes made here show at once. */
+  /** The served directory. Changes made here show at once. (Of a CalDAV server: where it keeps its data.) */
   readonly root: string;
   readonly users: Readonly<Record<string, string>>;
   /** The locks taken at the start, in the order of `locks` in the options. */
   readonly locks: readonly HeldLock[];
-  /** What the server has logged so far: one line per request, reasons indented below. Never holds credentials. */
+  /** The calendars and address books made at the start, by the names in the options. */
+  readonly calendars: Readonly<Record<string, GroupwareCollection>>;
+  readonly addressBooks: Readonly<Record<string, GroupwareCollection>>;
+  /** What the server has logged so far, requests and its reasons, in its own form. Never holds credentials. */
   log(): Promise<string>;
   /** Closes every connection, ends the server and removes its files. A second call waits for the first. */
   stop(): Promise<void>;
@@ -106,5 +121,7 @@ export interface ServerKind {
   isInstalled(): Promise<Installation>;
   /** Which of the options it cannot do, for people. */
   unsupported?(options: ServerOptions): string | undefined;
+  /** Where a user's calendars and address books are; only kinds that have them. */
+  homes?(user: string): GroupwareHomes;
   start(context: StartContext): Promise<StartedServer>;
 }

@@ -6,25 +6,80 @@ export interface Traits {
   logged: (request: { method: string; path: string; status: number; user?: string }) => RegExp;
   /** What a change of something read-only is answered with. */
   readOnly: readonly number[];
-  /** Read-only and forbidden areas are refused as options. */
+  /** Which options it refuses, and what it says about why. */
+  refuses: Partial<Record<Refusable, RegExp>>;
   noAreas?: true;
+  noLocks?: true;
+  noUsers?: true;
+  /** It keeps calendars and address books and no tree of files. */
+  noFiles?: true;
 }
+
+type Refusable =
+  | "failing"
+  | "digest"
+  | "users"
+  | "locks"
+  | "readOnly"
+  | "areas"
+  | "forbidden"
+  | "files"
+  | "calendars"
+  | "basePath";
 
 const line = ({ method, path, status, user = String.raw`\S+` }: Parameters<Traits["logged"]>[0]): RegExp =>
   new RegExp(`${user} "${method} ${path} HTTP/1\\.1" ${status} `, "u");
 
-const ordinary: Traits = { logged: line, readOnly: [403] };
+const failing = /resources that fail by themselves; start `embedded`/u;
+const calendars = /calendars and address books; start `radicale`/u;
+const digest = /Digest authentication; start `apache`/u;
+const files = /tree of files: it keeps calendars and address books/u;
+
+const ordinary: Traits = { logged: line, readOnly: [403], refuses: { failing, calendars, digest } };
 
 export const traits: Record<ServerKindName, Traits> = {
-  embedded: ordinary,
-  apache: ordinary,
+  embedded: { ...ordinary, refuses: { calendars, digest } },
+  apache: { ...ordinary, refuses: { failing, calendars } },
   nginx: ordinary,
-  lighttpd: ordinary,
+  lighttpd: { ...ordinary, refuses: { failing, calendars } },
   rclone: {
     // It logs no status and no user.
     logged: ({ method, path }) => new RegExp(`INFO {2}: ${path}: ${method} from 127\\.0\\.0\\.1`, "u"),
     // Its file system is read-only, and golang.org/x/net/webdav takes every error of it for a missing file.
     readOnly: [404, 405],
+    refuses: {
+      failing,
+      calendars,
+      digest,
+      areas: /read-only areas: it knows only one permission/u,
+      forbidden: /forbidden areas: it knows only one permission/u,
+    },
     noAreas: true,
+  },
+  radicale: {
+    logged: ({ method, path, status }) =>
+      new RegExp(`${method} response status for '${path}'.* in [0-9.]+ seconds: ${status} `, "u"),
+    readOnly: [403],
+    refuses: { failing, digest, files, locks: /no LOCK/u, basePath: /X-Script-Name/u },
+    noLocks: true,
+    noFiles: true,
+  },
+  xandikos: {
+    logged: ({ method, path, status }) => new RegExp(`"${method} ${path} HTTP/1\\.1" ${status} `, "u"),
+    readOnly: [],
+    refuses: {
+      failing,
+      digest,
+      files,
+      locks: /no LOCK/u,
+      users: /users: it lets everybody do everything/u,
+      readOnly: /read-only areas: it lets everybody/u,
+      areas: /read-only areas: it lets everybody/u,
+      forbidden: /forbidden areas: it lets everybody/u,
+    },
+    noAreas: true,
+    noLocks: true,
+    noUsers: true,
+    noFiles: true,
   },
 };

@@ -10,10 +10,15 @@ export interface Limits {
   readOnlyPaths?: string;
   readOnly?: string;
   forbidden?: string;
+  /** A tree of files. */
   seed?: string;
+  basePath?: string;
 }
 
 const failing = "resources that fail by themselves; start `embedded` for them";
+export const noFiles =
+  "tree of files: it keeps calendars and address books, so seed it with `calendars` and `addressBooks`";
+export const noLocks = "LOCK";
 export const noDigest = "Digest authentication; start `apache` for it";
 
 /** The first of the options asked for that lies beyond the limits. */
@@ -28,6 +33,7 @@ export function beyond(options: ServerOptions, limits: Limits): string | undefin
     ["readOnlyPaths", readOnly !== false && readOnly !== true],
     ["forbidden", (options.forbidden ?? []).length > 0],
     ["seed", options.seed !== undefined],
+    ["basePath", (options.basePath ?? "/") !== "/"],
   ];
   const all: Limits = { failing, ...limits };
   return asked.flatMap(([name, isAsked]) => (isAsked ? (all[name] ?? []) : []))[0];

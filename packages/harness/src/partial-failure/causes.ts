@@ -10,6 +10,8 @@ export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause
   // Ignores locks on members.
   lighttpd: { undeletable: 403 },
   rclone: { property: 403 },
+  radicale: {},
+  xandikos: {},
 };
 
 /** Which partial failures a kind of server can give, the default first. */
