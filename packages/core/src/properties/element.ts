@@ -1,7 +1,7 @@
 import type { ExpandedName, XmlElement, XmlNode } from "../multistatus/types.ts";
 
 /** Tells elements from text, comments and instructions. */
-export const isElement = (node: XmlNode): node is XmlElement => "localName" in node;
+const isElement = (node: XmlNode): node is XmlElement => "localName" in node;
 
 /** The elements directly inside, in order; none for an absent element. */
 export const elements = (parent: XmlElement | undefined): XmlElement[] =>

@@ -13,7 +13,7 @@ export interface Sketch {
   unknown?: ExchangeUnknown[];
 }
 
-export const ORIGIN = "http://dav.example";
+const ORIGIN = "http://dav.example";
 
 const XML = { "Content-Type": "application/xml; charset=utf-8" };
 

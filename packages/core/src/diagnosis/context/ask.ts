@@ -78,8 +78,6 @@ export const knownAt = (
 ): DiagnosisContext["known"]["resources"][number] | undefined =>
   context.known.resources.find((resource) => bare(resource.place.path) === bare(path));
 
-export const isErrorStatus = (status: number | undefined): boolean => status !== undefined && status >= 400;
-
 /** Whether a product of this line (`nginx` for `nginx-dav-ext` too) serves the origin, or wrote the answer. */
 export function servedBy(context: DiagnosisContext, line: string): boolean {
   const { origin, answerer } = context.who;

@@ -21,7 +21,7 @@ function laidOver(named: readonly string[], asked: readonly string[]): string | 
  * slash: it is laid over the first of the request's own paths (URL, Destination) where their segments meet. An empty
  * one means the request URL.
  */
-export function conditionPath(href: string, ...requestPaths: readonly [string, ...string[]]): string {
+function conditionPath(href: string, ...requestPaths: readonly [string, ...string[]]): string {
   if (href === "") return requestPaths[0];
   if (ABSOLUTE.test(href)) return placeOf(href).path;
   if (href.startsWith("/")) return decodedPath(href);

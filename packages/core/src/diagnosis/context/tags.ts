@@ -5,11 +5,11 @@ import type { DiagnosisContext, KnownTag } from "./types.ts";
 /** Suffixes that compressing filters append inside the quotes (mod_deflate, mod_brotli, nginx modules, CDNs). */
 const SUFFIX = /(?:-|;|--|:)(?:gzip|gz|br|brotli|deflate|zstd|df|compressed?)"$/i;
 
-export const isWeak = (tag: string): boolean => /^W\//i.test(tag);
+const isWeak = (tag: string): boolean => /^W\//i.test(tag);
 export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);
 
 /** The tag as an origin would have sent it before a filter weakened it or put a suffix on it. */
-export const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
+const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
 
 export interface AlteredTag {
   how: "suffix" | "weakened";

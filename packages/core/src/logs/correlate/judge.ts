@@ -17,7 +17,7 @@ export function place(candidate: Candidate, span: Span | undefined, zone: number
   return { ...candidate, delta: outside(span, time - (stated === undefined ? zone * 60_000 : 0)) };
 }
 
-export function within(placed: Placed, tolerance: number): boolean {
+function within(placed: Placed, tolerance: number): boolean {
   return placed.delta === undefined || Math.abs(placed.delta) <= tolerance;
 }
 

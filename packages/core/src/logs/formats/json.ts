@@ -22,7 +22,7 @@ export function readJsonLine(line: string, around: number): LineOutcome {
 }
 
 /** Entry fields from the members of a log object. */
-export function fromJson(entry: Json, around: number): LogFields {
+function fromJson(entry: Json, around: number): LogFields {
   const request = object(entry["request"] ?? entry["httpRequest"] ?? entry["req"]);
   const headers = object(request["headers"]);
   const pick = (...names: string[]): string | undefined => text(entry, request, names);

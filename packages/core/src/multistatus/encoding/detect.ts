@@ -60,7 +60,7 @@ export function detectEncoding(
 }
 
 /** Canonical WHATWG label, or nothing when there is no such encoding. */
-export function canonicalLabel(label: string): string | undefined {
+function canonicalLabel(label: string): string | undefined {
   try {
     return new TextDecoder(label.trim()).encoding;
   } catch {

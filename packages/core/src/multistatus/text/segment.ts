@@ -90,7 +90,7 @@ export class Segment {
 }
 
 /** UTF-8 bytes of `text` from `start` up to `end`; a surrogate pair counts at its first half. */
-export function utf8Length(text: string, start: number, end: number): number {
+function utf8Length(text: string, start: number, end: number): number {
   let length = 0;
   for (let index = start; index < end; index++) {
     const code = text.charCodeAt(index);

@@ -24,7 +24,7 @@ export function unescapeText(raw: string): string {
 }
 
 /** The production Char of XML 1.0. */
-export function isXmlCharacter(code: number): boolean {
+function isXmlCharacter(code: number): boolean {
   return (
     code === 9 ||
     code === 10 ||

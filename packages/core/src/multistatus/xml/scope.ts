@@ -2,7 +2,7 @@ import { roleOf, type Role } from "../roles.ts";
 import { copy } from "../text/strings.ts";
 import type { ExpandedName, QName } from "../types.ts";
 
-export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
 export const DAV_NAMESPACE = "DAV:";
 
 /** A resolved name, and what is wrong with it. */

@@ -15,7 +15,7 @@ const server = (
 const seen = "seen";
 const documented = "documented";
 
-export const SERVER_SIGNATURES: readonly HeaderSignature[] = [
+const SERVER_SIGNATURES: readonly HeaderSignature[] = [
   server("apache", /^Apache(?:\/([\d.]+))?(?=$|[\s(])/, seen),
   server("apache-mod_dav", /\bDAV\/(\d[\d.]*)/, documented),
   server("mod_dav_svn", /\bSVN\/([\d.]+)/, seen),
