@@ -34,6 +34,11 @@ function rivalOf(cause: Cause, before: readonly Cause[]): string | undefined {
   return rival < 0 ? undefined : `instead of ${rival + 1}`;
 }
 
+function shareOf({ accountsFor: { failures, of } }: Cause): string | undefined {
+  if (of < 2 || failures === 0) return undefined;
+  return `explains ${failures.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} failures`;
+}
+
 function pathsOf({ resources, resourceCount }: Cause, style: Style): string[] {
   if (resources.length === 0) return [];
   const shown = resources.slice(0, PATHS).map((path) => style.clean(path));
@@ -50,15 +55,9 @@ function pathsOf({ resources, resourceCount }: Cause, style: Style): string[] {
  */
 export function causeLines(cause: Cause, before: readonly Cause[], style: Style, most: number): string[] {
   const sure = { high: style.green, medium: style.yellow, low: style.dim }[cause.likelihood];
-  const { failures, of } = cause.accountsFor;
-  const notes = [
-    ...(of > 1 && failures > 0
-      ? [`explains ${failures.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} failures`]
-      : []),
-    ...[rivalOf(cause, before) ?? []].flat(),
-  ];
+  const note = rivalOf(cause, before) ?? shareOf(cause);
   const lines = [
-    `${before.length + 1}. ${style.bold(cause.id)}  ${sure(`${cause.likelihood}, ${percent(cause.confidence)}`)}${notes.length > 0 ? style.dim(`  ${notes.join(", ")}`) : ""}`,
+    `${before.length + 1}. ${style.bold(cause.id)}  ${sure(`${cause.likelihood}, ${percent(cause.confidence)}`)}${note === undefined ? "" : style.dim(`  ${note}`)}`,
     ...wrap(style.clean(cause.title), style.width, "   "),
     ...pathsOf(cause, style),
   ];

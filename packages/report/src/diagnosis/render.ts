@@ -28,11 +28,11 @@ function verdict(diagnosis: Diagnosis, style: Style): string[] {
   return lines.map((line, index) => (index === 0 ? `${mark} ${line.slice(2)}` : line));
 }
 
-function who({ who: { origin, intermediaries } }: Diagnosis, style: Style): string[] {
+function who({ who: { origin, answerer, intermediaries } }: Diagnosis, style: Style): string[] {
   const name = (product: { name: string; version?: string }): string =>
     style.clean(product.version === undefined ? product.name : `${product.name} ${product.version}`);
   const parts = [
-    ...(origin ? [`server ${name(origin)}`] : []),
+    ...(origin ? [`server ${name(origin)}`] : answerer ? [`answered by ${name(answerer)}`] : []),
     ...intermediaries.map((product) => `behind ${name(product)}`),
   ];
   return parts.length === 0 ? [] : wrap(parts.join(", "), style.width, "").map(style.dim);
@@ -86,6 +86,8 @@ export function renderDiagnosis(
   return [
     ...head,
     ...verdict(diagnosis, style),
-    ...sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : ["", style.bold(title), ...lines])),
+    ...sections.flatMap(([title, lines]) =>
+      lines.length === 0 ? [] : ["", style.bold(title)].concat(lines),
+    ),
   ].join("\n");
 }
