@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
-import { answerTo, causesOf, HTML, ORIGIN, stating } from "../../testing/answers.ts";
+import { answerTo, causesOf, HTML, listed, ORIGIN, stating } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
 import type { DiagnosisInput } from "../../types.ts";
@@ -69,6 +69,19 @@ describe("destination-mismatch", () => {
     expect(causesOf(withDirect(move(OWN, 502, { headers: TEXT, body: "Bad Gateway" }), 201))[0]).toBe(
       "destination-mismatch",
     );
+  });
+
+  it.each([403, 404, 409])("a prefix that is mapped in the request line alone, %i", (status) => {
+    const exchange = answerTo("MOVE", "/remote/a.txt", status, {
+      requestHeaders: { Destination: `${ORIGIN}/remote/b.txt` },
+    });
+    const input = withDirect(exchange, 201, {
+      url: "http://127.0.0.1:8080/a.txt",
+      requestHeaders: { Destination: "http://127.0.0.1:8080/b.txt" },
+    });
+    const earlier = [listed("/remote/", "/remote/a.txt")];
+    const [first] = diagnose({ ...input, earlier }).causes;
+    expect([first?.id, first?.resources]).toEqual(["destination-mismatch", ["/remote/b.txt"]]);
   });
 
   it("asks with a Destination that is only a path", () => {

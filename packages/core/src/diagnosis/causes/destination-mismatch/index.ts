@@ -5,13 +5,13 @@ import {
   isCopyOrMove,
   isWhole,
   knownAt,
-  parentPath,
   says,
   servedBy,
 } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
+import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -72,10 +72,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
     const directDestination = baseline?.exchange.request.headers.find(
       ([name]) => name.toLowerCase() === "destination",
     )?.[1];
-    // Another name in the same collection is still the same mapping.
-    const unmapped =
-      directDestination !== undefined &&
-      parentPath(placeOf(directDestination).path) !== parentPath(destination.path);
+    const unmapped = destinationUnmapped(context);
     if (
       baseline?.well &&
       directDestination !== undefined &&

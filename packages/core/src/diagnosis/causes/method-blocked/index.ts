@@ -1,5 +1,6 @@
 import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
+import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
@@ -72,7 +73,8 @@ export const methodBlocked: CauseDefinition = defineCause({
         }),
       );
     const baseline = directBaseline(context);
-    if (baseline?.well && hard)
+    // Where the way maps the path of the request alone, the two COPYs or MOVEs are not the same.
+    if (baseline?.well && hard && !destinationUnmapped(context))
       evidence.push(
         speaksFor(
           "decisive",

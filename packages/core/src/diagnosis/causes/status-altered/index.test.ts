@@ -24,6 +24,14 @@ describe("status-altered", () => {
       withDirect(listing(200, HTML, page("Index")), 207, { headers: XML, body: LISTING }),
     ],
     [
+      "207 of the server, nothing under 200 here",
+      withDirect(propfind("/dav/docs/", 200), 207, { headers: XML, body: LISTING }),
+    ],
+    [
+      "207 of the server, 304 here",
+      withDirect(propfind("/dav/docs/", 304), 207, { headers: XML, body: LISTING }),
+    ],
+    [
       "207 of the server, 500 here",
       withDirect(listing(500, HTML, page("Oops")), 207, { headers: XML, body: LISTING }),
     ],

@@ -20,8 +20,10 @@ import { fixes } from "./fixes.ts";
 /** Methods whose only answer with a multistatus body is 207 (RFC 4918 sections 9.1, 9.2; RFC 3253, RFC 5323). */
 const ONLY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 
-/** Statuses by which something in front of the server refuses by itself, each a cause of its own. */
-const REFUSALS = new Set([401, 403, 404, 405, 407, 411, 412, 413, 414, 415, 423, 428, 429, 431, 501]);
+/** Statuses that something in front of the server gives by itself, or that the state of the resources decides: causes of their own. */
+const REFUSALS = new Set([
+  401, 403, 404, 405, 407, 409, 411, 412, 413, 414, 415, 423, 424, 428, 429, 431, 501, 507,
+]);
 
 /**
  * A write that went through changes what a second one meets: the directly sent one finds the resource gone (404), there
@@ -35,6 +37,13 @@ function followsFromFirst({ request, answer }: DiagnosisContext, directly: numbe
     [404, 405, 409, 412].includes(directly)
   );
 }
+
+/** A 2xx or 304 without the Multi-Status that is all that such a request can get. */
+const listingLost = ({ request, answer }: DiagnosisContext): boolean =>
+  ONLY_207.has(request.method) &&
+  answer.body.kind !== "multistatus" &&
+  answer.status !== undefined &&
+  (answer.status < 300 || answer.status === 304);
 
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
@@ -68,12 +77,12 @@ export const statusAltered: CauseDefinition = defineCause({
             `Asked directly, the server answers ${baseline.status}; here it is ${against}.`,
           ),
         );
-      else if (baseline.well && status < 400 && answer.html && request.davMethod)
+      else if (baseline.well && status < 400 && (answer.html ? request.davMethod : listingLost(context)))
         evidence.push(
           speaksFor(
             "decisive",
             BASELINE,
-            `Asked directly, the server answers ${baseline.status}; here a web page came under ${status}.`,
+            `Asked directly, the server answers ${baseline.status}; here ${answer.html ? "a web page" : "no Multi-Status"} came under ${status}.`,
           ),
         );
       else if (baseline.well && status >= 400 && !gatewayFailure && !REFUSALS.has(status))
