@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
+import { diagnoseStream } from "../../stream.ts";
 import { answerTo, causesOf, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf } from "../../testing/exchange.ts";
@@ -126,6 +127,17 @@ describe("stale-cache", () => {
     ],
   ])("not for %s", (_, input, instead) => {
     expect(causesOf(input)[0]).toBe(instead);
+  });
+
+  it("not for a member that a stream of many did not keep", async () => {
+    const names = Array.from({ length: 300 }, (_, index) => `/dav/docs/${index}.txt`);
+    const diagnosis = await diagnoseStream({
+      exchange: propfind("/dav/docs/", 207, { headers: XML }),
+      body: [listingOf("/dav/docs/", ...names)],
+      earlier: [put("/dav/docs/299.txt")],
+    });
+    expect(diagnosis.counts.resources).toBe(301);
+    expect(diagnosis.healthy).toBe(true);
   });
 
   it.each(["varnish-stale-tag-412", "nginx-lua-stale-propfind"])("recorded: %s", (id) => {

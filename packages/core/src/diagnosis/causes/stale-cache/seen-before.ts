@@ -45,7 +45,7 @@ function madeBefore({ known, earlier }: DiagnosisContext): KnownResource[] {
 
 /** An earlier exchange changed what the answer still shows as it was. */
 export function changeNotSeen(context: DiagnosisContext): Evidence[] {
-  const { answer, known, request } = context;
+  const { answer, exchange, known, request } = context;
   if (request.method !== "PROPFIND" && request.method !== "REPORT") return [];
   const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
   const removed = ghost && known.gone.get(ghost.key);
@@ -63,6 +63,8 @@ export function changeNotSeen(context: DiagnosisContext): Evidence[] {
     request.method === "PROPFIND" &&
     request.depth.effective !== "0" &&
     answer.view.complete &&
+    // Of a body that passed by as a stream only examples are left.
+    exchange.response?.body.text !== "" &&
     shown.has(spelled(request.place.path));
   const missing =
     listsMembers &&
