@@ -133,7 +133,7 @@ describe("stale-cache", () => {
     const names = Array.from({ length: 300 }, (_, index) => `/dav/docs/${index}.txt`);
     const diagnosis = await diagnoseStream({
       exchange: propfind("/dav/docs/", 207, { headers: XML }),
-      body: [listingOf("/dav/docs/", ...names)],
+      body: new Response(listingOf("/dav/docs/", ...names)).body as ReadableStream<Uint8Array>,
       earlier: [put("/dav/docs/299.txt")],
     });
     expect(diagnosis.counts.resources).toBe(301);
