@@ -1,3 +1,5 @@
+import { PRODUCT_IDS, productLine } from "../products/catalogue.ts";
+import type { ProductId } from "../products/catalogue.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Fix } from "./types.ts";
 
@@ -7,20 +9,18 @@ const RISK = { none: 0, low: 1, high: 2 };
 /** Ids that a product goes by in a fix: `nginx-dav-ext` is nginx too. */
 function namesOf(context: DiagnosisContext): string[] {
   const { origin, answerer, intermediaries } = context.who;
-  return [origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)].filter((id) => id !== undefined);
+  const ids = [origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)].filter(
+    (id) => id !== undefined,
+  );
+  return [...new Set(ids.flatMap((id) => (isProductId(id) ? productLine(id) : [id])))];
 }
 
+const isProductId = (id: string): id is ProductId => (PRODUCT_IDS as readonly string[]).includes(id);
+
+/** A fix for a product serves what is built on it; one for a module serves the server that may well have it. */
 const isFor = (fix: Fix, ids: readonly string[]): boolean =>
   fix.products === undefined ||
-  fix.products.some((product) =>
-    ids.some(
-      (id) =>
-        id === product ||
-        id.startsWith(`${product}-`) ||
-        id.startsWith(`${product}_`) ||
-        product.startsWith(`${id}-`),
-    ),
-  );
+  fix.products.some((product) => ids.some((id) => id === product || product.startsWith(`${id}-`)));
 
 /**
  * The fixes for the products seen and those for all, easy ones first. Where no product was seen, all of them: those that

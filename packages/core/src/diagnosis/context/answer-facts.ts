@@ -40,6 +40,8 @@ function conditionsIn(body: DavBody): string[] {
     return body.error.conditions.map(({ name }) => name).filter((name) => !CHATTER.test(name));
   if (body.kind === "multistatus")
     return body.responses.flatMap((response) => conditionsOf(response).map(({ name }) => name));
+  if (body.kind === "mkcol-response" || body.kind === "mkcalendar-response")
+    return body.propstats.flatMap(({ error }) => error?.conditions.map(({ name }) => name) ?? []);
   if (body.kind === "response") return conditionsOf(body.response).map(({ name }) => name);
   return [];
 }

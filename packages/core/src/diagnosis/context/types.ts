@@ -135,7 +135,7 @@ export interface Known {
   dav: DavPlace[];
   /** Methods that an OPTIONS answer allowed at or above the request URL. */
   allowed: { methods: string[]; at: EvidencePlace }[];
-  /** Keys of resources that an earlier exchange removed or that answered 404 and have not been seen since. */
+  /** Keys of resources that an earlier exchange removed, or that a listing called gone, and that have not been seen since. */
   gone: Map<string, EvidencePlace>;
 }
 

@@ -63,7 +63,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ["not-empty", /\bENOTEMPTY\b|directory not empty/i],
   [
     "locked",
-    /(?<!database )(?<!table )\bis (?:currently )?locked\b|resource (?:is )?locked|conflicting lock|existing lock|lock (?:is )?held|file is locked|No valid lock token/i,
+    /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource (?:is )?locked|conflicting lock|existing lock|lock (?:is )?held|file is locked|No valid lock token/i,
   ],
   [
     "lock-token-missing",
