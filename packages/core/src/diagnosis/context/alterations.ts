@@ -66,6 +66,29 @@ function telling(change: ResourceChange): boolean {
   );
 }
 
+/** Properties by which a collection shows that its members have changed. */
+const VERSION = /^\{DAV:\}(?:getetag|getlastmodified|sync-token)$|\}getctag$/;
+
+/** Members are missing while the collection has the same version on both routes: an older listing would have an older one. */
+function membersTaken(context: DiagnosisContext, resources: Comparison["resources"]): Evidence[] {
+  const [taken] = resources.onlyInBaseline.paths;
+  const collection = context.answer.view.resources.find(({ key }) => key === context.request.place.key);
+  if (taken === undefined || resources.onlyInExchange.total > 0 || !collection) return [];
+  const versioned = collection.response.propstats.some(
+    ({ status, properties }) => status?.code === 200 && properties.some(({ name }) => VERSION.test(name)),
+  );
+  const changed = resources.changed.resources.some(({ path }) => path === collection.path);
+  if (!versioned || changed || context.answer.view.resources.length < 2) return [];
+  return [
+    speaksFor(
+      "decisive",
+      BASELINE,
+      `Asked directly, the server lists ${taken} for the same version of the collection; here it was taken out.`,
+      { resource: taken },
+    ),
+  ];
+}
+
 /** What the two bodies, both whole, have otherwise. */
 function differences(context: DiagnosisContext, { body, resources }: Comparison): Evidence[] {
   const { relation, inserted, recodedAs, markup } = body;
@@ -100,7 +123,8 @@ function differences(context: DiagnosisContext, { body, resources }: Comparison)
         },
       ),
     ];
-  if (context.answer.cached || resources.count.exchange !== resources.count.baseline) return [];
+  if (context.answer.cached) return [];
+  if (resources.count.exchange !== resources.count.baseline) return membersTaken(context, resources);
   const change = resources.changed.resources.find(telling);
   if (!change) return [];
   const [property] = change.properties;

@@ -12,6 +12,11 @@ const named = (name: string): string =>
     `<D:displayname>${name}</D:displayname><D:resourcetype/>`,
   );
 const WHOLE = named("Übersicht");
+const versioned = (tag: number, ...more: string[]): string =>
+  listingOf("/dav/docs/", "/dav/docs/b.txt", ...more).replace(
+    "<D:resourcetype>",
+    `<D:getetag>"${tag}"</D:getetag><D:resourcetype>`,
+  );
 const VIA = { ...XML, Via: "1.1 gw.example.org" };
 
 const here = (body: string, headers: Record<string, string> = XML): DiagnosisInput["exchange"] =>
@@ -32,6 +37,10 @@ describe("body-altered", () => {
     ["a value changed", both(named("Overview"))],
     ["UTF-8 encoded twice", both(named("Ãœbersicht"))],
     ["another namespace", both(WHOLE.replace('"DAV:"', '"http://dav/"'))],
+    [
+      "a member taken out of one version of a collection",
+      both(versioned(1), versioned(1, "/dav/docs/a.txt")),
+    ],
     ["an empty body", both("")],
     ["a web page in its place", both("<html><title>Blocked</title></html>", WHOLE, HTML)],
     ["a file with other bytes under the same tag", file("hello <script>", "hello")],
@@ -60,6 +69,7 @@ describe("body-altered", () => {
 
   it.each<[string, DiagnosisInput, string | undefined]>([
     ["the same on both routes", both(WHOLE), undefined],
+    ["an older version of a collection", both(versioned(1), versioned(2, "/dav/docs/a.txt")), "stale-cache"],
     [
       "hrefs mapped to the public prefix",
       withDirect(here(WHOLE), 207, {
