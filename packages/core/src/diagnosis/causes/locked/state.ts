@@ -1,6 +1,6 @@
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "../../context/locks.ts";
 import type { DiagnosisContext, KnownLock } from "../../context/types.ts";
-import { requestHeader, STATUS } from "../../evidence.ts";
+import { requestHeader } from "../../evidence.ts";
 import type { EvidencePlace, Problem } from "../../types.ts";
 
 /** Whose lock it is, as far as the exchanges at hand show. */
@@ -112,7 +112,7 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
     text: context.exchange.unknown?.includes("request-headers")
       ? "Whether a lock token was sent is not known."
       : "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
-    at: STATUS,
+    at: requestHeader("If"),
     shown: false,
   };
 }
