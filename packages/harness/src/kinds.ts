@@ -4,6 +4,7 @@ import { lighttpd } from "./lighttpd/kind.ts";
 import { nginx } from "./nginx/kind.ts";
 import { radicale } from "./radicale/kind.ts";
 import { rclone } from "./rclone/kind.ts";
+import { sabredav } from "./sabredav/kind.ts";
 import { xandikos } from "./xandikos/kind.ts";
 import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 
@@ -15,6 +16,7 @@ const kinds: Record<ServerKindName, ServerKind> = {
   rclone,
   radicale,
   xandikos,
+  sabredav,
 };
 
 /** The kind with this name. */

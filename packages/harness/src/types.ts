@@ -9,7 +9,8 @@ export type ServerKindName =
   | "lighttpd"
   | "rclone"
   | "radicale"
-  | "xandikos";
+  | "xandikos"
+  | "sabredav";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {

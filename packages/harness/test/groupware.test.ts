@@ -94,6 +94,7 @@ function suite(kind: ServerKindName): void {
     const home = (await homes(kind)).replace(/[^/]+\/[^/]+\/$/u, user);
     await using server = await startServer(kind, {
       users,
+      calendars: {},
       readOnly: [`${home}fixed`],
       forbidden: [`${home}closed/`],
     });

@@ -64,6 +64,7 @@ export const traits: Record<ServerKindName, Traits> = {
     noLocks: true,
     noFiles: true,
   },
+  sabredav: { ...ordinary, refuses: { failing } },
   xandikos: {
     logged: ({ method, path, status }) => new RegExp(`"${method} ${path} HTTP/1\\.1" ${status} `, "u"),
     readOnly: [],

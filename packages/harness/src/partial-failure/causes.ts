@@ -12,6 +12,7 @@ export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause
   rclone: { property: 403 },
   radicale: {},
   xandikos: {},
+  sabredav: { property: 403 },
 };
 
 /** Which partial failures a kind of server can give, the default first. */

@@ -73,6 +73,13 @@ export const deviations: Record<ServerKindName, Readonly<Record<string, string>>
     "proppatch-protected": "403",
     "if-unknown-token": "201",
   },
+  sabredav: {
+    "put-without-parent": "404",
+    // It does not look at the host.
+    "copy-elsewhere": "201",
+    // Answered as Depth 1.
+    "propfind-infinity": "207 without members of members",
+  },
   xandikos: {
     "dav-header": "2 with LOCK 405",
     "put-without-parent": "404",

@@ -9,7 +9,8 @@ export function toldBy(status: number, body: string): string {
 function insideOf(body: string): string {
   const read = parseDavBody(body);
   if (read.kind === "error") {
-    return read.error.conditions.map(({ localName }) => localName).join(", ");
+    const conditions = read.error.conditions.filter(({ namespace }) => namespace === "DAV:");
+    return conditions.map(({ localName }) => localName).join(", ");
   }
   const responses =
     read.kind === "multistatus" ? read.responses : read.kind === "response" ? [read.response] : [];
