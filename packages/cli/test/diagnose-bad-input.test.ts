@@ -85,7 +85,7 @@ describe("an input that cannot be used is one line that says what, where and wha
       {},
       /The format is one of auto, apache-combined/,
     ],
-    ["a log without a format", [har, "--log", "a.log"], {}, /Give FORMAT=FILE/],
+    ["a missing log without a format", [har, "--log", "a.log"], {}, /a\.log: no such file/],
     ["a missing log", [har, "--log", "auto=no.log"], {}, /no\.log: no such file/],
     [
       "a compressed log",

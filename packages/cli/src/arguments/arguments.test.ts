@@ -31,7 +31,9 @@ test("a log is a format of core's, or auto, and a file whose name may hold an eq
   for (const format of ["auto", ...LOG_FORMATS]) {
     expect(parseLogArgument(`${format}=a=b.log`)).toEqual([{ format, file: "a=b.log" }]);
   }
-  for (const text of ["apache-error", "=a.log", "auto=", "syslog=a.log", "constructor=a.log"]) {
+  expect(parseLogArgument("logs/a.log")).toEqual([{ format: "auto", file: "logs/a.log" }]);
+  expect(parseLogArgument("logs/a=b.log")).toEqual([{ format: "auto", file: "logs/a=b.log" }]);
+  for (const text of ["", "auto=", "syslog=a.log", "constructor=a.log"]) {
     expect(() => parseLogArgument(text)).toThrow(/FORMAT=FILE|The format is one of/);
   }
 });

@@ -25,15 +25,16 @@ export interface LogArgument {
 }
 
 /**
- * Reads `FORMAT=FILE`; a repeated option adds a log.
+ * Reads `FORMAT=FILE`, or `FILE` alone to have its format told; a repeated option adds a log.
  *
  * @throws InvalidArgumentError for anything else
  */
 export function parseLogArgument(text: string, previous: readonly LogArgument[] = []): LogArgument[] {
   const at = text.indexOf("=");
-  const format = text.slice(0, Math.max(at, 0));
-  const file = text.slice(at + 1);
-  if (at < 0 || file === "")
+  const named = at > 0 && /^[a-z0-9-]+$/.test(text.slice(0, at));
+  const format = named ? text.slice(0, at) : "auto";
+  const file = named ? text.slice(at + 1) : text;
+  if (file === "")
     throw new InvalidArgumentError("Give FORMAT=FILE, such as apache-error=error.log, or auto=error.log.");
   if (!Object.hasOwn(FORMATS, format))
     throw new InvalidArgumentError(`The format is one of ${Object.keys(FORMATS).join(", ")}.`);

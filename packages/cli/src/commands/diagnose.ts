@@ -61,8 +61,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
       ]),
     )
     .option(
-      "--log <FORMAT=FILE>",
-      "a server log, auto=FILE to have its format told (repeatable)",
+      "--log <[FORMAT=]FILE>",
+      "a server log; without FORMAT its format is told from its lines (repeatable)",
       parseLogArgument,
     )
     .option("--entry <N>", "which exchange of a recording: its number in the file, or last", parseEntry)

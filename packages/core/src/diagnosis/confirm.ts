@@ -11,5 +11,5 @@ export function confirmation(context: DiagnosisContext): Confirmation {
     : request.writes
       ? "a 2xx status without a Multi-Status, or a 207 in which nothing failed"
       : "a 2xx status";
-  return { expect, curl: toCurl(exchange) };
+  return { expect, curl: toCurl(exchange, { maxBody: 2048 }) };
 }

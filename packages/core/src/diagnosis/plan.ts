@@ -14,6 +14,8 @@ const FAMILY: Record<Cause["family"], number> = {
   proxy: 5,
   none: 6,
 };
+/** What is wrong is in the request: the same one again would fail again. */
+const ASKS_ANEW = new Set<Cause["family"]>(["request", "path"]);
 const STEPS = 8;
 
 /** A line of a step that warns, and one that tells the way back. */
@@ -82,7 +84,9 @@ export function planOf(
     ...(confirm
       ? [
           {
-            title: "Repeat the same request and compare",
+            title: ASKS_ANEW.has(causes[0]?.family ?? "none")
+              ? "Send the request again with that changed, and compare"
+              : "Repeat the same request and compare",
             why: `Expect ${confirm.expect}.`,
             difficulty: "easy" as const,
             risk: context.request.writes ? ("low" as const) : ("none" as const),

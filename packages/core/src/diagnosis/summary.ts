@@ -12,6 +12,12 @@ function asked({ exchange, request }: DiagnosisContext): string {
     : `${method} ${unknown.includes("method") ? "to " : ""}${request.place.path}`;
 }
 
+/** Resources that the answer gives no status at all. */
+function statusless({ answer }: DiagnosisContext): string {
+  const count = answer.view.resources.filter(({ status }) => status === undefined).length;
+  return count === 0 ? "" : `, ${count} without a status`;
+}
+
 function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const { status } = context.answer;
   const { resources: listed, failures: failed } = diagnosis.counts;
@@ -19,7 +25,7 @@ function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const answer = status === undefined ? "got no answer" : known ? `was answered ${status}` : "was answered";
   if (listed === 0)
     return `${asked(context)} ${known ? answer : "was answered with a body that lists no resource"}.`;
-  return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}.`;
+  return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}${statusless(context)}.`;
 }
 
 /** One to three sentences: what came, what is most likely wrong, what else there is. */

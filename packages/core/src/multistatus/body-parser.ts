@@ -180,7 +180,7 @@ export class BodyParser {
     const { reading } = this;
     const structure = this.#structure!;
     reading.wellFormed = false;
-    if (problem.code === "mismatched-tag") structure.dropPending();
+    if (problem.code === "mismatched-tag") structure.reject(this.#tokenizer!.offset);
     else structure.settle();
     if (structure.rootClosed) {
       reading.report("trailing-content", this.#firstText());

@@ -22,7 +22,7 @@ const DAV_START =
 const DECLARATION =
   /^<\?xml\s+version\s*=\s*(?:"1\.\d+"|'1\.\d+')(?:\s+encoding\s*=\s*(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:\s+standalone\s*=\s*(?:"(?:yes|no)"|'(?:yes|no)'))?\s*\?>$/;
 const ENCODING = /\sencoding\s*=\s*["']([^"']*)["']/;
-const HTML_PAGE = /^<(?:!doctype\s+html|html|head|body)(?=[\s>])/i;
+const HTML_PAGE = /^<(?:!doctype\s+html|html|head|body)(?=[\s>]|$)/i;
 // What scripts print before the document: <br /><b>Warning</b>: …
 const HTML_SNIPPET =
   /^<(?:br|b|p|div|pre|font|h[1-6]|center|table|span|script|style|title|meta|link|i|hr|strong|em|code)(?=[\s/>])/i;

@@ -176,7 +176,7 @@ export class Structure {
 
   /**
    * Closes the element whose end tag was read last. saxes says only after an end tag that it was another element's,
-   * so an end tag counts when something else follows; `dropPending` is for the other case.
+   * so an end tag counts when something else follows; `reject` is for the other case.
    */
   settle(): void {
     const tag = this.#pending;
@@ -200,9 +200,10 @@ export class Structure {
     this.lastTag = at;
   }
 
-  /** Forgets an end tag that closes nothing. */
-  dropPending(): void {
-    this.#pending = undefined;
+  /** saxes says that the end tag which ends at `at` is wrong: it closes nothing. Earlier ones do. */
+  reject(at: number): void {
+    if (this.#pendingAt === at) this.#pending = undefined;
+    else this.settle();
   }
 
   /** The body is over though elements are open: keeps what there is of the response. */

@@ -35,9 +35,12 @@ export const interopLines = ({ interop }: Diagnosis, style: Style): string[] =>
 /** Requirements that the exchange breaks; those of a MUST first, as the diagnosis has them. */
 export const conformanceLines = ({ conformance }: Diagnosis, style: Style): string[] =>
   cut(
-    conformance.map(({ rfc, level, message, count }) =>
-      item(`${rfc} (${level}): ${message}${count > 1 ? ` (${count} times)` : ""}`, style),
-    ),
+    // What a server merely should do is in the JSON form: in most listings something of that kind is to be found.
+    conformance
+      .filter(({ level, misleads }) => misleads || level.startsWith("MUST"))
+      .map(({ rfc, level, message, count }) =>
+        item(`${rfc} (${level}): ${message}${count > 1 ? ` (${count} times)` : ""}`, style),
+      ),
     4,
     style,
   );

@@ -85,3 +85,13 @@ export function servedBy(context: DiagnosisContext, line: string): boolean {
     (product) => product !== undefined && (product.id === line || product.id.startsWith(`${line}-`)),
   );
 }
+
+/** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
+export function ownPage(context: DiagnosisContext, line: string): boolean {
+  const { answerer } = context.who;
+  return (
+    context.answer.html &&
+    answerer !== undefined &&
+    (answerer.id === line || answerer.id.startsWith(`${line}-`))
+  );
+}

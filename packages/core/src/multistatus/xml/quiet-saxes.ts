@@ -10,12 +10,14 @@ interface Internals {
   name: string;
   forbiddenState: number;
   tag: object | null;
+  attribList: readonly unknown[];
   sawRoot: boolean;
   closedRoot: boolean;
   textHandler: unknown;
   captureNameChars: (this: Internals) => number;
   handleTextInRoot: (this: Internals) => void;
   sOpenTag: (this: Internals) => void;
+  processAttribsPlain: (this: Internals) => void;
   openTag: (this: Internals) => void;
   openSelfClosingTag: (this: Internals) => void;
 }
@@ -44,7 +46,7 @@ for (let code = 0; code < KIND.length; code++) {
 // saxes looks at every character through several calls. Most are ASCII and change nothing: these step over them first
 // and leave the rest, and everything that is unusual, to saxes. This is worth a fifth of its time.
 const internals = QuietSaxes.prototype as unknown as Internals;
-const { captureNameChars, handleTextInRoot, sOpenTag } = internals;
+const { captureNameChars, handleTextInRoot, processAttribsPlain, sOpenTag } = internals;
 
 internals.captureNameChars = function captureName(this: Internals): number {
   const { chunk, i: start } = this;
@@ -83,6 +85,10 @@ internals.sOpenTag = function openPlainTag(this: Internals): void {
   this.sawRoot = true;
   if (empty) this.openSelfClosingTag();
   else this.openTag();
+};
+
+internals.processAttribsPlain = function processSome(this: Internals): void {
+  if (this.attribList.length > 0) processAttribsPlain.call(this);
 };
 
 /**

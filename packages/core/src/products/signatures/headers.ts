@@ -18,7 +18,8 @@ const documented = "documented";
 const SERVER_SIGNATURES: readonly HeaderSignature[] = [
   server("apache", /^Apache(?:\/([\d.]+))?(?=$|[\s(])/, seen),
   server("apache-mod_dav", /\bDAV\/(\d[\d.]*)/, documented),
-  server("mod_dav_svn", /\bSVN\/([\d.]+)/, seen),
+  // Only the module is loaded: whether it serves this very URL, the body or the methods tell.
+  { product: "mod_dav_svn", weight: 1, basis: seen, header: "server", value: /\bSVN\/([\d.]+)/ },
   server("nginx", /^nginx(?:\/([\d.]+))?/, seen),
   server("openresty", /^openresty(?:\/([\d.]+))?/, documented),
   server("lighttpd", /^lighttpd(?:\/([\d.]+))?/, seen),

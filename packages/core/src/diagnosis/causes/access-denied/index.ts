@@ -71,6 +71,20 @@ export const accessDenied: CauseDefinition = defineCause({
           quote: filtered,
         }),
       );
+    const mute =
+      failed &&
+      problem.status === 500 &&
+      request.writes &&
+      reasons.length === 0 &&
+      context.clues.length === 0;
+    if (mute && isWhole(problem))
+      evidence.push(
+        speaksFor(
+          "weak",
+          STATUS,
+          "Several servers answer a bare 500 where the operating system refused; the error log tells.",
+        ),
+      );
     const clue = clueOf(context, "permission", "read-only");
     if (clue && (failed || isWhole(problem)))
       evidence.push(

@@ -117,6 +117,19 @@ export const alreadyExists: CauseDefinition = defineCause({
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that it exists already."));
     if (isCopyOrMove(context)) evidence.push(...notReplaced(context, problem));
+    const { answerer, origin } = context.who;
+    if (
+      makes &&
+      isWhole(problem) &&
+      context.answer.html &&
+      answerer &&
+      origin &&
+      answerer.id !== origin.id &&
+      !there
+    )
+      evidence.push(
+        speaksAgainst("strong", PAYLOAD, `The page is that of ${answerer.name}, not of the WebDAV server.`),
+      );
     if (evidence.length === 0) return undefined;
     const sent = sentTagState(context);
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)

@@ -2,7 +2,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { readRequestBody } from "../../../resources/request-body.ts";
 import { isCopyOrMove } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { REQUEST_BODY, requestHeader, speaksFor } from "../../evidence.ts";
+import { REQUEST_BODY, REQUEST_LINE, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Weight } from "../../types.ts";
 
 /** The document that a method's body has to be (RFC 4918 section 9, RFC 3253, RFC 5689, RFC 4791). */
@@ -34,6 +34,18 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         "decisive",
         requestHeader("Destination"),
         `${method} was sent without a Destination, which it needs (RFC 4918 section 10.3).`,
+      ),
+    );
+  if (
+    method === "PUT" &&
+    request.place.rawPath.endsWith("/") &&
+    [400, 405, 409].includes(context.answer.status ?? 0)
+  )
+    faults.push(
+      speaksFor(
+        "strong",
+        REQUEST_LINE,
+        "The URL ends with a slash: it names a collection, and a PUT makes none (RFC 4918 section 9.7.2).",
       ),
     );
   const { destination, place } = request;

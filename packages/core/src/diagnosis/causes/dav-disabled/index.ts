@@ -50,7 +50,11 @@ export const davDisabled: CauseDefinition = defineCause({
     if (outer(problem, 405, 501) && !context.davHere)
       evidence.push(
         speaksFor(
-          base ? "strong" : "weak",
+          request.method === "PROPFIND" || request.method === "OPTIONS"
+            ? "strong"
+            : base
+              ? "moderate"
+              : "weak",
           STATUS,
           `${request.method} is answered ${problem.status}, and nothing here has shown a DAV header or a DAV body.`,
         ),

@@ -5,6 +5,8 @@ import {
   isCopyOrMove,
   isWhole,
   knownAt,
+  ownPage,
+  parentPath,
   says,
   servedBy,
 } from "../../context/ask.ts";
@@ -23,6 +25,8 @@ import { fixes } from "./fixes.ts";
 /** nginx never answers 502 to a Destination, and Apache only with words about it: their bare 502 is a gateway's. */
 const gatewaySpeaks = ({ who }: DiagnosisContext): boolean =>
   who.answeredBy === "intermediary" || /^(?:nginx|openresty|apache)(?:$|-)/.test(who.answerer?.id ?? "");
+
+const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
 
 export const destinationMismatch: CauseDefinition = defineCause({
   id: "destination-mismatch",
@@ -111,6 +115,19 @@ export const destinationMismatch: CauseDefinition = defineCause({
           { quote: destination.raw },
         ),
       );
+    // 409 says that the destination's parent is missing; when that is the source's own parent, the server looks elsewhere.
+    if (
+      status === 409 &&
+      destination.origin === request.place.origin &&
+      sameCollection(request.place.path, destination.path)
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "409 says that the Destination's collection is missing, and that is the collection of the source: the server reads the Destination as another place.",
+        ),
+      );
     const mapped = mappedPrefix(context);
     if (mapped && isWithin(destination.path, mapped.ours))
       evidence.push(
@@ -134,7 +151,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "Tomcat answers 403 to a Destination whose scheme, host or port is not its own.",
         ),
       );
-    if (status === 400 && answer.html && servedBy(context, "nginx") && evidence.length === 0)
+    if (status === 400 && ownPage(context, "nginx") && evidence.length === 0)
       evidence.push(
         speaksFor(
           "strong",

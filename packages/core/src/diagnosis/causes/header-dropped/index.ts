@@ -1,6 +1,7 @@
 import { directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { depthAnswered } from "../../context/depth.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { placeOf } from "../../context/place.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -90,6 +91,27 @@ export const headerDropped: CauseDefinition = defineCause({
                 "The Destination that was sent is a well-formed URL on the same origin.",
               ),
             ]),
+      );
+    const sameCollection = baseline?.exchange.request.headers.some(
+      ([name, value]) =>
+        name.toLowerCase() === "destination" &&
+        request.destination !== undefined &&
+        placeOf(value).origin === request.destination.origin,
+    );
+    if (
+      evidence.length === 0 &&
+      isCopyOrMove(context) &&
+      baseline?.well &&
+      sameCollection &&
+      outer(problem, 403, 404, 409) &&
+      context.who.answeredBy !== "intermediary"
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          BASELINE,
+          "Asked directly, with a Destination on the same origin, it works: the Destination did not arrive.",
+        ),
       );
     if (evidence.length === 0) return undefined;
     if (baseline && !baseline.well && baseline.status === problem.status)

@@ -83,7 +83,12 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
-    if (allowed && outer(problem, 405, 501) && request.method !== "MKCOL")
+    const frontPage =
+      context.answer.html &&
+      who.answerer !== undefined &&
+      who.origin !== undefined &&
+      who.answerer.id !== who.origin.id;
+    if (allowed && outer(problem, 405, 501) && (request.method !== "MKCOL" || frontPage))
       evidence.push(
         speaksFor(
           "strong",

@@ -120,6 +120,10 @@ export const parentMissing: CauseDefinition = defineCause({
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
     if (evidence.length === 0) return undefined;
+    if (isCopyOrMove(context) && parentPath(place.path) === parent)
+      evidence.push(
+        speaksAgainst("strong", REQUEST_LINE, "The destination's collection is that of the source."),
+      );
     if (method === "PUT" && place.rawPath.endsWith("/"))
       evidence.push(
         speaksAgainst(

@@ -36,6 +36,8 @@ export const pathEncoding: CauseDefinition = defineCause({
         evidence.push(
           speaksFor("decisive", near.known.at, `${near.known.place.path} exists, ${WORDS[difference]}.`, {
             resource: path,
+            // Both may look the same to the eye: the escapes show the difference.
+            quote: `${near.known.place.rawPath} / ${near.asked}`,
           }),
         );
         break;

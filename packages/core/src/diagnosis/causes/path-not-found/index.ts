@@ -6,10 +6,12 @@ import {
   isCopyOrMove,
   isWhole,
   knownAt,
+  outer,
   parentPath,
   says,
 } from "../../context/ask.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
+import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -24,6 +26,7 @@ import {
   speaksFor,
   STATUS,
 } from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -41,6 +44,26 @@ function parentUnseen(context: DiagnosisContext): boolean {
   );
 }
 
+/** A rename within one collection that Go's WebDAV refuses: its source is not there. */
+function golangMove(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  const { request, answer } = context;
+  const { destination } = request;
+  const within = destination !== undefined && parentPath(destination.path) === parentPath(request.place.path);
+  if (
+    request.method !== "MOVE" ||
+    !within ||
+    !outer(problem, 403) ||
+    answer.html ||
+    !/^forbidden\s*$/i.test(answer.words)
+  )
+    return undefined;
+  return speaksFor(
+    "strong",
+    STATUS,
+    "golang.org/x/net/webdav answers a bare 403 to a rename that fails; within one collection that means that the source is not there.",
+  );
+}
+
 export const pathNotFound: CauseDefinition = defineCause({
   id: "path-not-found",
   family: "path",
@@ -48,6 +71,8 @@ export const pathNotFound: CauseDefinition = defineCause({
   title: "The resource does not exist",
   rfc: ["RFC 9110 section 15.5.5", "RFC 4918 section 9.1"],
   look(context, problem) {
+    const bareMove = golangMove(context, problem);
+    if (bareMove) return { evidence: [bareMove] };
     if (!failedWith(problem, 404, 410) || problem.level === "property") return undefined;
     const { method, place } = context.request;
     // A 404 beside properties of a PROPPATCH is about them: the resource has answered.
@@ -143,6 +168,8 @@ export const pathNotFound: CauseDefinition = defineCause({
       evidence.push(
         speaksAgainst("moderate", REQUEST_LINE, "A name that differs only in spelling does exist."),
       );
+    const asked = isWhole(problem) ? context.request.body.hrefs : [];
+    if (asked.length > 0) return { evidence, resources: asked.map((href) => placeOf(href).path) };
     return { evidence };
   },
   fixes,

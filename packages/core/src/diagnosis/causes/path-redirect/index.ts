@@ -1,4 +1,4 @@
-import { bare, clueOf, directBaseline, isWhole, outer, servedBy } from "../../context/ask.ts";
+import { bare, clueOf, directBaseline, isWhole, outer, ownPage } from "../../context/ask.ts";
 import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -114,7 +114,7 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
         "The log says that the path is a directory: the collection's URL ends with a slash.",
       ),
     );
-  const nginx = servedBy(context, "nginx");
+  const nginx = ownPage(context, "nginx");
   if (outer(problem, 409) && nginx && ["MKCOL", "DELETE", "MOVE", "COPY"].includes(method))
     evidence.push(
       speaksFor(

@@ -107,7 +107,12 @@ export const statusAltered: CauseDefinition = defineCause({
           ),
         );
     }
-    if (answer.html && status < 300 && INDEX_PAGE.test(answer.words) && ONLY_207.has(request.method))
+    if (
+      answer.html &&
+      status < 300 &&
+      INDEX_PAGE.test(answer.words) &&
+      (ONLY_207.has(request.method) || request.method === "OPTIONS")
+    )
       evidence.push(
         speaksFor(
           "strong",

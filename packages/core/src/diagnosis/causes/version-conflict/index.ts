@@ -139,6 +139,14 @@ export const versionConflict: CauseDefinition = defineCause({
           "The report was asked with a sync-token that the server does not take (any more).",
         ),
       );
+    if (evidence.length > 0 && problem.status === 412 && request.ifMatch.some((tag) => tag.startsWith("W/")))
+      evidence.push(
+        speaksAgainst(
+          "moderate",
+          requestHeader("If-Match"),
+          "The tag is weak, and If-Match never matches a weak tag (RFC 9110 section 13.1.1): the state may well be unchanged.",
+        ),
+      );
     if (evidence.length === 0) return undefined;
     for (const tag of tags) {
       if (alteredTag(context, tag))
