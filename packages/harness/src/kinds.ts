@@ -5,6 +5,7 @@ import { nginx } from "./nginx/kind.ts";
 import { radicale } from "./radicale/kind.ts";
 import { rclone } from "./rclone/kind.ts";
 import { sabredav } from "./sabredav/kind.ts";
+import { tomcat } from "./tomcat/kind.ts";
 import { xandikos } from "./xandikos/kind.ts";
 import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 
@@ -17,6 +18,7 @@ const kinds: Record<ServerKindName, ServerKind> = {
   radicale,
   xandikos,
   sabredav,
+  tomcat,
 };
 
 /** The kind with this name. */

@@ -10,7 +10,8 @@ export type ServerKindName =
   | "rclone"
   | "radicale"
   | "xandikos"
-  | "sabredav";
+  | "sabredav"
+  | "tomcat";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {

@@ -65,6 +65,7 @@ export const traits: Record<ServerKindName, Traits> = {
     noFiles: true,
   },
   sabredav: { ...ordinary, refuses: { failing } },
+  tomcat: { ...ordinary, refuses: { failing, calendars } },
   xandikos: {
     logged: ({ method, path, status }) => new RegExp(`"${method} ${path} HTTP/1\\.1" ${status} `, "u"),
     readOnly: [],

@@ -13,6 +13,7 @@ export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause
   radicale: {},
   xandikos: {},
   sabredav: { property: 403 },
+  tomcat: { locked: 423, undeletable: 405, property: 403 },
 };
 
 /** Which partial failures a kind of server can give, the default first. */

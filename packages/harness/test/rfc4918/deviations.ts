@@ -80,6 +80,11 @@ export const deviations: Record<ServerKindName, Readonly<Record<string, string>>
     // Answered as Depth 1.
     "propfind-infinity": "207 without members of members",
   },
+  tomcat: {
+    "copy-elsewhere": "403",
+    // The properties that fail for its sake are left out.
+    "proppatch-protected": "207 (a getetag=403)",
+  },
   xandikos: {
     "dav-header": "2 with LOCK 405",
     "put-without-parent": "404",
