@@ -50,15 +50,29 @@ function response(index: number): string {
 `;
 }
 
-/** The payload in pieces of about 16 Ki characters, made while they are read. */
-export function* pieces(resources: number): Generator<string, void, undefined> {
-  let piece = HEAD;
-  for (let index = 0; index < resources; index++) {
-    piece += response(index);
-    if (piece.length >= 16_384) {
-      yield piece;
-      piece = "";
+function* parts(resources: number): Generator<string, void, undefined> {
+  yield HEAD;
+  for (let index = 0; index < resources; index++) yield response(index);
+  yield TAIL;
+}
+
+/** The payload as one string. */
+export function payload(resources: number): string {
+  return [...parts(resources)].join("");
+}
+
+/** The payload as bytes in chunks of at most 64 KiB, as a socket gives them, made while they are read. */
+export function* chunks(resources: number): Generator<Uint8Array, void, undefined> {
+  const encoder = new TextEncoder();
+  // Written in place, so that the making leaves little garbage: what is measured is the reading.
+  const buffer = new Uint8Array(65_536);
+  let filled = 0;
+  for (const part of parts(resources)) {
+    if (buffer.length - filled < part.length) {
+      yield buffer.slice(0, filled);
+      filled = 0;
     }
+    filled += encoder.encodeInto(part, buffer.subarray(filled)).written;
   }
-  yield piece + TAIL;
+  yield buffer.slice(0, filled);
 }

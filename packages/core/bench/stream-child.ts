@@ -1,16 +1,14 @@
 import { streamMultiStatus } from "../src/multistatus/stream.ts";
 
-import { pieces } from "./payload.ts";
+import { chunks } from "./payload.ts";
 
 // Streams a payload that is made while it is read, as bytes, and prints what that cost as JSON.
 
 const resources = Number(process.argv[2]);
-const encoder = new TextEncoder();
 let bytes = 0;
 
 async function* source(): AsyncGenerator<Uint8Array, void, undefined> {
-  for (const piece of pieces(resources)) {
-    const chunk = encoder.encode(piece);
+  for (const chunk of chunks(resources)) {
     bytes += chunk.length;
     yield chunk;
   }

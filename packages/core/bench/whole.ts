@@ -8,7 +8,7 @@ import { parseXML } from "webdav";
 
 import { elementTree, hasPython } from "./element-tree.ts";
 import { rounds, time } from "./measure.ts";
-import { pieces } from "./payload.ts";
+import { payload } from "./payload.ts";
 
 /** What one line of the table says. */
 export interface Comparison {
@@ -25,7 +25,7 @@ export async function compareWhole(
   count: number,
 ): Promise<{ megabytes: number; rows: Comparison[]; skipped: string[] }> {
   // From bytes to a string and back, as a body comes: a string that was put together from pieces reads slower.
-  const bytes = Buffer.from([...pieces(resources)].join(""));
+  const bytes = Buffer.from(payload(resources));
   const text = bytes.toString("utf8");
   const directory = mkdtempSync(join(tmpdir(), "multistatus-bench-"));
   const file = join(directory, "payload.xml");
