@@ -1,4 +1,4 @@
-import { apache } from "./apache/kind.ts";
+import { apache, apacheSvn } from "./apache/kind.ts";
 import { embedded } from "./embedded/kind.ts";
 import { lighttpd } from "./lighttpd/kind.ts";
 import { nginx } from "./nginx/kind.ts";
@@ -12,6 +12,7 @@ import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 const kinds: Record<ServerKindName, ServerKind> = {
   embedded,
   apache,
+  "apache-svn": apacheSvn,
   nginx,
   lighttpd,
   rclone,

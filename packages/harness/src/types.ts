@@ -5,6 +5,7 @@ import type { Seed } from "./seed/types.ts";
 export type ServerKindName =
   | "embedded"
   | "apache"
+  | "apache-svn"
   | "nginx"
   | "lighttpd"
   | "rclone"
@@ -76,7 +77,10 @@ export interface DavServer extends AsyncDisposable {
   /** Absolute URL of the served root; ends in a slash. */
   readonly url: string;
   readonly port: number;
-  /** The served directory. Changes made here show at once. (Of a CalDAV server: where it keeps its data.) */
+  /**
+   * The served directory. Changes made here show at once. (Of a CalDAV server
+   * and of `apache-svn`: where it keeps its data.)
+   */
   readonly root: string;
   readonly users: Readonly<Record<string, string>>;
   /** The locks taken at the start, in the order of `locks` in the options. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { startServer, type ServerKindName } from "../src/index.ts";
 import { kinds } from "./installed.ts";
-import { status } from "./requests.ts";
+import { basic, status } from "./requests.ts";
 import { traits } from "./traits.ts";
 
 describe.each(kinds.filter(({ kind }) => !traits[kind].noFiles))("$title", ({ kind, installed }) => {
@@ -13,9 +13,10 @@ describe.each(kinds.filter(({ kind }) => !traits[kind].noFiles))("$title", ({ ki
 });
 
 function suite(kind: ServerKindName): void {
-  const { logged, readOnly, noAreas } = traits[kind];
+  const { logged, readOnly, noAreas, repository, users = {} } = traits[kind];
+  const signedIn = Object.entries(users).map(([name, password]) => basic(name, password))[0] ?? {};
 
-  test("serves what was seeded, and what is changed beside it", async () => {
+  test("serves what was seeded, and what is put there", async () => {
     await using server = await startServer(kind, {
       seed: { "docs/Ü b%20.txt": "text", "docs/empty/": null },
       basePath: "/dav",
@@ -26,27 +27,32 @@ function suite(kind: ServerKindName): void {
     expect([listing.status, (await listing.text()).match(/<(?:\w+:)?response[ >]/gu)?.length]).toEqual([
       207, 3,
     ]);
+    expect(await status(`${server.url}docs/put.txt`, { method: "PUT", body: "put" })).toBe(201);
+    const line = logged({ method: "PUT", path: "/dav/docs/put.txt", status: 201 });
+    // A server writes its line after the answer.
+    await expect.poll(() => server.log()).toMatch(line);
+  });
+
+  test.skipIf(repository)("serves the directory itself", async () => {
+    await using server = await startServer(kind, { seed: { "docs/a.txt": "" } });
     writeFileSync(join(server.root, "docs", "new.txt"), "beside");
     expect(await (await fetch(`${server.url}docs/new.txt`)).text()).toBe("beside");
     expect(await status(`${server.url}docs/put.txt`, { method: "PUT", body: "put" })).toBe(201);
     expect(readFileSync(join(server.root, "docs", "put.txt"), "utf8")).toBe("put");
-    const line = logged({ method: "PUT", path: "/dav/docs/put.txt", status: 201 });
-    // A server writes its line after the answer.
-    await expect.poll(() => server.log()).toMatch(line);
   });
 
   test("holds the locks that it was given", async () => {
     await using server = await startServer(kind, {
       seed: { "docs/a.txt": "x", "docs/b.txt": "x" },
       locks: [{ path: "docs/a.txt", owner: "<me> & you" }],
+      users,
     });
-    expect(await status(`${server.url}docs/a.txt`, { method: "PUT", body: "y" })).toBe(423);
-    const headers = { If: `(<${server.locks[0]?.token}>)` };
+    const put = { method: "PUT", body: "y", headers: signedIn };
+    expect(await status(`${server.url}docs/a.txt`, put)).toBe(423);
+    const headers = { ...signedIn, If: `(<${server.locks[0]?.token}>)` };
     // What is right for a PUT over a resource is asked for elsewhere.
-    expect([201, 204]).toContain(
-      await status(`${server.url}docs/a.txt`, { method: "PUT", body: "y", headers }),
-    );
-    expect([201, 204]).toContain(await status(`${server.url}docs/b.txt`, { method: "PUT", body: "y" }));
+    expect([201, 204]).toContain(await status(`${server.url}docs/a.txt`, { ...put, headers }));
+    expect([201, 204]).toContain(await status(`${server.url}docs/b.txt`, put));
   });
 
   const seed = { "fixed/a.txt": "x", "closed/a.txt": "x", "Ü é/a.txt": "x", "open/a.txt": "x" };

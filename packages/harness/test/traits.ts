@@ -9,6 +9,10 @@ export interface Traits {
   /** Which options it refuses, and what it says about why. */
   refuses: Partial<Record<Refusable, RegExp>>;
   noAreas?: true;
+  /** Its locks need these. */
+  users?: Readonly<Record<string, string>>;
+  /** The served tree is in a repository: it cannot be seen or changed beside the server. */
+  repository?: true;
   noLocks?: true;
   noUsers?: true;
   /** It keeps calendars and address books and no tree of files. */
@@ -40,6 +44,12 @@ const ordinary: Traits = { logged: line, readOnly: [403], refuses: { failing, ca
 export const traits: Record<ServerKindName, Traits> = {
   embedded: { ...ordinary, refuses: { calendars, digest } },
   apache: { ...ordinary, refuses: { failing, calendars } },
+  "apache-svn": {
+    ...ordinary,
+    refuses: { failing, calendars, locks: /locks without `users`/u },
+    users: { alice: "a" },
+    repository: true,
+  },
   nginx: ordinary,
   lighttpd: { ...ordinary, refuses: { failing, calendars } },
   rclone: {

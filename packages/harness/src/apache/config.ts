@@ -3,7 +3,13 @@ import { realm } from "../child/password-file.ts";
 import type { ServerOptions } from "../types.ts";
 import { seedSegments } from "../seed/write-seed.ts";
 
+/** What mod_dav serves: the directory `root`, or the Subversion repository there. */
+export type Provider = "fs" | "svn";
+
+const providers: Record<Provider, readonly string[]> = { fs: ["dav_fs", "dav_lock"], svn: ["dav_svn"] };
+
 export interface ApacheConfig {
+  provider: Provider;
   options: ServerOptions;
   modules: string;
   directory: string;
@@ -27,8 +33,6 @@ const modules = [
   "dir",
   "alias",
   "dav",
-  "dav_fs",
-  "dav_lock",
 ];
 
 /** `LimitExcept` of these leaves the methods that change something. GET stands for HEAD too. */
@@ -36,9 +40,11 @@ const reading = "GET OPTIONS PROPFIND REPORT";
 
 /** The whole configuration; nothing of the system's own is read. */
 export function apacheConfig(config: ApacheConfig): string {
-  const { options, directory, root, basePath, port, user } = config;
+  const { provider, directory, port, user } = config;
   return [
-    ...modules.map((name) => `LoadModule ${name}_module ${quote(`${config.modules}/mod_${name}.so`)}`),
+    ...[...modules, ...providers[provider]].map(
+      (name) => `LoadModule ${name}_module ${quote(`${config.modules}/mod_${name}.so`)}`,
+    ),
     `ServerRoot ${quote(directory)}`,
     `PidFile ${quote(`${directory}/apache.pid`)}`,
     `DefaultRuntimeDir ${quote(directory)}`,
@@ -59,26 +65,44 @@ export function apacheConfig(config: ApacheConfig): string {
     `CustomLog ${quote(`${directory}/access.log`)} plain`,
     "TypesConfig /dev/null",
     "AddType text/plain .txt",
-    `DavLockDB ${quote(`${directory}/locks/DAVLock`)}`,
     "DavDepthInfinity on",
-    ...(basePath === ""
-      ? [`DocumentRoot ${quote(root)}`]
-      : [`DocumentRoot ${quote(`${directory}/empty`)}`, `Alias ${quote(basePath)} ${quote(root)}`]),
     "<Directory />",
     "  Require all denied",
     "  AllowOverride None",
     "</Directory>",
-    `<Directory ${quote(root)}>`,
-    "  Dav On",
-    "  DirectoryIndex disabled",
-    "  AuthzSendForbiddenOnFailure On",
-    ...authentication(options, directory).map((line) => `  ${line}`),
-    "</Directory>",
-    ...areas(options.forbidden ?? [], root, ["  Require all denied"]),
-    // Sections of their own: within one, what is granted and what is denied would be alternatives.
-    ...areas(readOnlyPaths(options), root, denyChanges()),
+    ...(provider === "fs" ? overDirectory(config) : overRepository(config)),
     "",
   ].join("\n");
+}
+
+function overDirectory({ options, directory, root, basePath }: ApacheConfig): string[] {
+  return [
+    `DavLockDB ${quote(`${directory}/locks/DAVLock`)}`,
+    ...(basePath === ""
+      ? [`DocumentRoot ${quote(root)}`]
+      : [`DocumentRoot ${quote(`${directory}/empty`)}`, `Alias ${quote(basePath)} ${quote(root)}`]),
+    ...section("Directory", root, [
+      "Dav On",
+      "DirectoryIndex disabled",
+      "AuthzSendForbiddenOnFailure On",
+      ...authentication(options, directory),
+    ]),
+    ...areas("Directory", root, options),
+  ];
+}
+
+function overRepository({ options, directory, root, basePath }: ApacheConfig): string[] {
+  return [
+    `DocumentRoot ${quote(`${directory}/empty`)}`,
+    ...section("Location", basePath || "/", [
+      "DAV svn",
+      `SVNPath ${quote(root)}`,
+      "SVNAutoversioning on",
+      "AuthzSendForbiddenOnFailure On",
+      ...authentication(options, directory),
+    ]),
+    ...areas("Location", basePath, options),
+  ];
 }
 
 function authentication(
@@ -96,16 +120,20 @@ function authentication(
   ];
 }
 
-function denyChanges(): string[] {
-  return [`  <LimitExcept ${reading}>`, "    Require all denied", "  </LimitExcept>"];
+/** Sections of their own: within one, what is granted and what is denied would be alternatives. */
+function areas(kind: "Directory" | "Location", above: string, options: ServerOptions): string[] {
+  const area = (path: string): string => [above, ...seedSegments(path)].join("/") || "/";
+  const denied = "Require all denied";
+  return [
+    ...(options.forbidden ?? []).flatMap((path) => section(kind, area(path), [denied])),
+    ...readOnlyPaths(options).flatMap((path) =>
+      section(kind, area(path), [`<LimitExcept ${reading}>`, `  ${denied}`, "</LimitExcept>"]),
+    ),
+  ];
 }
 
-function areas(paths: readonly string[], root: string, lines: readonly string[]): string[] {
-  return paths.flatMap((path) => [
-    `<Directory ${quote([root, ...seedSegments(path)].join("/"))}>`,
-    ...lines,
-    "</Directory>",
-  ]);
+function section(kind: "Directory" | "Location", place: string, lines: readonly string[]): string[] {
+  return [`<${kind} ${quote(place)}>`, ...lines.map((line) => `  ${line}`), `</${kind}>`];
 }
 
 function quote(value: string): string {

@@ -1,5 +1,7 @@
 import { execFile } from "node:child_process";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { findExecutable } from "../child/find-executable.ts";
 import { exists } from "../child/files.ts";
@@ -9,17 +11,31 @@ import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
 import type { Installation, ServerKind, StartContext, StartedServer } from "../types.ts";
-import { apacheConfig } from "./config.ts";
+import { apacheConfig, type Provider } from "./config.ts";
 
-const title = "Apache httpd with mod_dav";
+const titles: Record<Provider, string> = {
+  fs: "Apache httpd with mod_dav",
+  svn: "Apache httpd with mod_dav_svn",
+};
 
 /** Apache httpd with mod_dav, mod_dav_fs and mod_dav_lock, as a child process. */
 export const apache: ServerKind = {
   name: "apache",
-  title,
-  isInstalled,
+  title: titles.fs,
+  isInstalled: async () => isInstalled("fs"),
   unsupported: (options) => beyond(options, {}),
-  start: startApache,
+  start: async (context) => startApache("fs", context),
+};
+
+const ownerless = { locks: "locks without `users`: a lock in Subversion has an owner" };
+
+/** Apache httpd with mod_dav_svn over a Subversion repository that writes commit to, as a child process. */
+export const apacheSvn: ServerKind = {
+  name: "apache-svn",
+  title: titles.svn,
+  isInstalled: async () => isInstalled("svn"),
+  unsupported: (options) => beyond(options, Object.keys(options.users ?? {}).length > 0 ? {} : ownerless),
+  start: startOverRepository,
 };
 
 /** Debian, Fedora, Arch and Homebrew. */
@@ -30,40 +46,56 @@ const moduleDirectories = [
   "/opt/homebrew/lib/httpd/modules",
 ];
 
-async function findApache(): Promise<{ command: string; modules: string } | undefined> {
+interface Apache {
+  command: string;
+  modules: string;
+}
+
+async function findApache(provider: Provider): Promise<Apache | undefined> {
   const command = await findExecutable("apache2", "httpd");
   if (command === undefined) return undefined;
   for (const modules of moduleDirectories) {
-    if (await exists(join(modules, "mod_dav_fs.so"))) return { command, modules };
+    if (await exists(join(modules, `mod_dav_${provider}.so`))) return { command, modules };
   }
   return undefined;
 }
 
-async function isInstalled(): Promise<Installation> {
-  const found = await findApache();
+async function findSubversion(): Promise<{ svn: string; svnadmin: string } | undefined> {
+  const [svn, svnadmin] = [await findExecutable("svn"), await findExecutable("svnadmin")];
+  return svn !== undefined && svnadmin !== undefined ? { svn, svnadmin } : undefined;
+}
+
+async function isInstalled(provider: Provider): Promise<Installation> {
+  const found = await findApache(provider);
+  const packages = provider === "svn" ? "apache2 libapache2-mod-svn subversion" : "apache2";
+  const howToInstall = `apt-get install --no-install-recommends ${packages}`;
   if (!found) {
     return {
       installed: false,
-      reason: "there is no apache2 or httpd with mod_dav_fs",
-      howToInstall: "apt-get install --no-install-recommends apache2",
+      reason: `there is no apache2 or httpd with mod_dav_${provider}`,
+      howToInstall,
     };
+  }
+  if (provider === "svn" && !(await findSubversion())) {
+    return { installed: false, reason: "there is no svn and svnadmin", howToInstall };
   }
   const { stdout } = await promisify(execFile)(found.command, ["-v"]);
   const version = /Apache\/([\d.]+)/u.exec(stdout)?.[1];
   return { installed: true, ...(version === undefined ? {} : { version }) };
 }
 
-async function startApache(context: StartContext): Promise<StartedServer> {
+async function startApache(provider: Provider, context: StartContext): Promise<StartedServer> {
   const { options, root, directory, basePath } = context;
-  const found = await findApache();
-  if (!found) throw new HarnessError("server-not-installed", `${title} is not installed.`);
+  const found = await findApache(provider);
+  if (!found) throw new HarnessError("server-not-installed", `${titles[provider]} is not installed.`);
   const user = await workerUser("www-data", "apache", "_www");
+  const config = { ...found, provider, options, directory, root, basePath, user: user?.name };
   return serveChild(context, {
-    title,
+    title: titles[provider],
     command: found.command,
     args: () => ["-f", join(directory, "httpd.conf"), "-D", "FOREGROUND"],
     files: (port) => ({
-      "httpd.conf": apacheConfig({ ...found, options, directory, root, basePath, port, user: user?.name }),
+      "httpd.conf": apacheConfig({ ...config, port }),
       users: passwordFile(options),
       "empty/": null,
       "locks/": null,
@@ -73,4 +105,21 @@ async function startApache(context: StartContext): Promise<StartedServer> {
     ready: { file: "apache.pid", says: /\d/u },
     logs: ["access.log", "error.log"],
   });
+}
+
+/** What was seeded becomes the first revision of a repository in its place. */
+async function startOverRepository(context: StartContext): Promise<StartedServer> {
+  const found = await findSubversion();
+  if (!found) throw new HarnessError("server-not-installed", "Subversion is not installed.");
+  const { root, directory } = context;
+  const seed = join(directory, "seed");
+  await rename(root, seed);
+  const run = promisify(execFile);
+  // Names of any language, whatever the caller's is; no settings of the caller's.
+  const env = { ...process.env, LC_ALL: "C.UTF-8" };
+  await run(found.svnadmin, ["create", root], { env });
+  const settings = ["--config-dir", join(directory, "subversion"), "--no-ignore", "--no-auto-props"];
+  const repository = pathToFileURL(root).href;
+  await run(found.svn, ["import", "--quiet", "--message", "Seed", ...settings, seed, repository], { env });
+  return startApache("svn", context);
 }

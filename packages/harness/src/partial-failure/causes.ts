@@ -5,6 +5,7 @@ import type { PartialFailureCause } from "./types.ts";
 export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause, number>>> = {
   embedded: { locked: 423, property: 403 },
   apache: { locked: 423, undeletable: 403, property: 409 },
+  "apache-svn": { locked: 423, property: 409 },
   // Ignores locks on members, answers 500 for everything else, and has no PROPPATCH.
   nginx: {},
   // Ignores locks on members.

@@ -34,6 +34,20 @@ export const deviations: Record<ServerKindName, Readonly<Record<string, string>>
     "delete-locked-member": "424 (a 423)",
     "move-locked-member": "424 (a 423)",
   },
+  "apache-svn": {
+    "put-without-parent": "404",
+    "mkcol-without-parent": "404",
+    "copy-without-parent": "404",
+    "copy-elsewhere": "201",
+    "proppatch-dead": "207 (a note=200), not there",
+    "proppatch-protected": "207 (a note=424 getetag=409)",
+    "lock-unmapped": "200",
+    // Subversion locks files only.
+    "put-into-locked": "no lock",
+    "unlock-wrong-token": "400",
+    "delete-locked-member": "424 (a 423)",
+    "move-locked-member": "424 (a 423)",
+  },
   nginx: {
     "put-without-parent": "500",
     "copy-new": "204",

@@ -23,12 +23,12 @@ describe.each(kinds)("$title", ({ kind, installed }) => {
 });
 
 function suite(kind: ServerKindName): void {
-  const { noFiles, noLocks } = traits[kind];
+  const { noFiles, noLocks, users = {} } = traits[kind];
   let server: DavServer;
   let place: Place;
 
   beforeAll(async () => {
-    server = await startServer(kind, noFiles ? { calendars: { first: {} } } : { basePath: "/dav" });
+    server = await startServer(kind, noFiles ? { calendars: { first: {} } } : { basePath: "/dav", users });
     place = noFiles ? calendarPlace(server, parentOf(server.calendars["first"]?.path)) : filePlace(server);
   });
   afterAll(async () => server.stop());
