@@ -209,6 +209,22 @@ describe("a body of more than 16 MB", () => {
     expect(limits.at(-1)).toMatch(/^Read as a stream: 17001 resources were counted/);
   });
 
+  test("a log of that size is read as a stream, and the line that explains the failure is found in it", async () => {
+    const noise = `${line.replaceAll("/a", "/other/b").replace("10:07:41", "03:00:00")}\n`;
+    const own = (await readFile(join(recorded, "nginx-delete-readonly-member/error.log"), "utf8")).trim();
+    const { code, stdout, stderr } = await diagnose(
+      [har, "--log", "nginx-error=large.log", "--format", "json"],
+      { "large.log": `${noise.repeat(60_000)}${own}\n${noise.repeat(60_000)}` },
+    );
+    expect([code, stderr]).toEqual([1, ""]);
+    const { causes, logs } = JSON.parse(stdout) as Diagnosis;
+    expect(logs[0]?.lines).toBe(120_000 + own.split("\n").length);
+    expect(causes[0]?.id).toBe("access-denied");
+    const lines = causes[0]?.evidence.flatMap(({ at }) => (at.kind === "log" ? at.line : [])) ?? [];
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every((number) => number > 60_000 && number < 60_100)).toBe(true);
+  });
+
   test("that breaks off is diagnosed as far as it goes", async () => {
     const { code, stdout } = await diagnose(["-", "--format", "json"], {}, { stdin: listing("") });
     expect(code).toBe(1);

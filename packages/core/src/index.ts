@@ -245,6 +245,7 @@ export type { DiagnosisContext } from "./diagnosis/context/types.ts";
 export { defineCause, type CauseDefinition, type Sighting } from "./diagnosis/define.ts";
 export { diagnose, type DiagnoseOptions } from "./diagnosis/diagnose.ts";
 export type { Diagnosis } from "./diagnosis/diagnosis.ts";
+export { readLogFor } from "./diagnosis/read-log.ts";
 export { diagnoseStream, type StreamDiagnosisInput } from "./diagnosis/stream.ts";
 export { speaksAgainst, speaksFor } from "./diagnosis/evidence.ts";
 export type {

@@ -1,4 +1,10 @@
-import { diagnose, DavLimitError, type DiagnosisInput, type Exchange } from "@multistatus/core";
+import {
+  DavLimitError,
+  diagnose,
+  type DiagnosisInput,
+  type Exchange,
+  exchangeFromPayload,
+} from "@multistatus/core";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { CommandError } from "../errors.ts";
@@ -31,8 +37,11 @@ export async function diagnoseInput(
   const source = opened.name;
   if (!opened.whole && holdsBareBody(opened.start)) {
     try {
-      const logs = await readLogs(options.log ?? [], terminal);
-      const result = await within(source, () => diagnoseLarge(opened, options, logs, terminal));
+      const { exchange } = supply(exchangeFromPayload(""), options);
+      const logs = await readLogs(options.log ?? [], [exchange], terminal);
+      const result = await within(source, () =>
+        diagnoseLarge(opened, exchange, { ...options, logs }, terminal),
+      );
       return finish([result], { source, count: 1, bare: true }, options, terminal);
     } finally {
       await opened.close();
@@ -43,8 +52,9 @@ export async function diagnoseInput(
   const bare = reading.format === "payload";
   const exchanges = supplied(reading.exchanges, options, terminal);
   const baseline = await readBaseline(options, terminal);
-  const logs = await readLogs(options.log ?? [], terminal);
   const numbers = chooseNumbers(exchanges, options, { name: source, bare }, terminal);
+  const chosen = numbers.flatMap((number) => exchanges[number - 1] ?? []);
+  const logs = await readLogs(options.log ?? [], chosen, terminal);
   const results: Diagnosed[] = [];
   for (const number of numbers) {
     const exchange = exchanges[number - 1] as Exchange;

@@ -1,4 +1,10 @@
-import type { Baseline, DiagnosisLog, Exchange } from "@multistatus/core";
+import {
+  type Baseline,
+  type DiagnosisLog,
+  type Exchange,
+  type LogFormat,
+  readLogFor,
+} from "@multistatus/core";
 
 import type { LogArgument } from "../arguments/log.ts";
 import type { BaselineIs, DiagnoseOptions } from "../commands/diagnose.ts";
@@ -8,6 +14,7 @@ import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
 import { openAny, openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { watched } from "./watched.ts";
 
 /**
  * The input's path, once what was asked for is seen to fit together.
@@ -73,17 +80,29 @@ const unsaid = (file: string): CommandError =>
   );
 
 /**
- * Reads the logs; what does not decode as UTF-8 keeps a replacement character.
+ * Reads the logs for the diagnosis of these exchanges, a large one as a stream. What does not decode as UTF-8 keeps a
+ * replacement character.
  *
  * @throws CommandError when a file cannot be read, or holds no text
  */
-export async function readLogs(logs: readonly LogArgument[], terminal: Terminal): Promise<DiagnosisLog[]> {
+export async function readLogs(
+  logs: readonly LogArgument[],
+  exchanges: readonly Exchange[],
+  terminal: Terminal,
+): Promise<DiagnosisLog[]> {
   const read: DiagnosisLog[] = [];
   for (const { format, file } of logs) {
     const input = await openAny(file, terminal.stdin);
-    const bytes = await readWhole(input);
-    refuseBinary(input.name, bytes);
-    read.push({ format, name: input.name, text: decode(bytes) });
+    const { name } = input;
+    refuseBinary(name, input.whole ? input.bytes : input.start);
+    if (input.whole) read.push({ format, name, text: decode(input.bytes) });
+    else
+      try {
+        const source = watched(name, input.chunks, terminal);
+        read.push(await readLogFor(exchanges, { format: format as LogFormat | "auto", name, source }));
+      } finally {
+        await input.close();
+      }
   }
   return read;
 }

@@ -1,5 +1,6 @@
 import type { Exchange } from "../exchange/types.ts";
 import type { Position } from "../findings/types.ts";
+import type { LogEntry, LogFormat, LogStats } from "../logs/types.ts";
 
 export type CauseFamily = "path" | "permission" | "conflict" | "proxy" | "server" | "request" | "none";
 
@@ -166,4 +167,6 @@ export interface LogSource {
   /** File name or the like, for messages. */
   name?: string;
   text: string;
+  /** What `readLogFor` kept of a log that is too large to be a text; `text` is not looked at then. */
+  read?: { entries: readonly LogEntry[]; stats: LogStats; format: LogFormat };
 }

@@ -3,6 +3,7 @@ import { correlateLogs } from "../../logs/correlate/correlate.ts";
 import { parseLog } from "../../logs/read.ts";
 import type { LogEntry, LogFormat } from "../../logs/types.ts";
 import type { LogSource } from "../types.ts";
+import { davLines } from "./dav-lines.ts";
 import { placeOf } from "./place.ts";
 import type { DavPlace, LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
@@ -40,31 +41,15 @@ export interface LogFacts {
   sources: { name: string; format: string; entries: number; unreadable: number; lines: number }[];
 }
 
-const isAccess = (entry: LogEntry): boolean => entry.method !== undefined && entry.status !== undefined;
-
-/** A line by which a server says where it serves WebDAV. */
-const STARTED = /webdav.{0,40}(?:started|listening|serving|served).{0,20}?https?:\/\/[^/\s]+(\/[^\s"']*)/i;
-
 function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[] {
   const { origin } = placeOf(exchange.request.url);
   const places = new Map<string, DavPlace>();
+  const showsDav = davLines();
   for (const entry of entries) {
-    const started = STARTED.exec(entry.message)?.[1];
-    const listed =
-      isAccess(entry) && entry.method === "PROPFIND" && entry.status === 207 ? entry.path : undefined;
-    const path = started ?? listed?.replace(/^https?:\/\/[^/]+/, "");
-    if (path === undefined || !path.startsWith("/") || path.length > 1000) continue;
-    // A listing that went to a file names its collection's tree as well; the shortest path seen is kept per first segment.
-    const top = path.split("/").slice(0, 2).join("/");
-    const known = places.get(top);
-    if (known && known.place.rawPath.length <= path.length) continue;
+    const seen = showsDav(entry);
+    if (!seen) continue;
     const at = { kind: "log", format: entry.format, line: entry.line } as const;
-    places.set(top, {
-      place: placeOf(origin + path),
-      at,
-      how: started ? "the server's own start message" : "the log shows 207 to PROPFIND",
-    });
-    if (places.size > 200) break;
+    places.set(seen.top, { place: placeOf(origin + seen.path), at, how: seen.how });
   }
   return [...places.values()];
 }
@@ -77,9 +62,9 @@ export function logFacts(
 ): LogFacts {
   const facts: LogFacts = { clues: [], dav: [], sources: [] };
   const all: LogEntry[] = [];
-  for (const [index, { format, name, text }] of logs.entries()) {
+  for (const [index, { format, name, text, read }] of logs.entries()) {
     const source = name ?? `log ${index + 1}`;
-    const parsed = parseLog(format as LogFormat | "auto", text, { source });
+    const parsed = read ?? parseLog(format as LogFormat | "auto", text, { source });
     facts.sources.push({
       name: source,
       format: parsed.format,

@@ -1,0 +1,42 @@
+import type { Exchange } from "../exchange/types.ts";
+import { createLogCorrelator } from "../logs/correlate/correlate.ts";
+import { readLog } from "../logs/read.ts";
+import type { LogSource as LogInput } from "../logs/read.ts";
+import type { LogEntry, LogFormat } from "../logs/types.ts";
+import { resourcesOfExchange } from "../resources/exchange.ts";
+import { davLines } from "./context/dav-lines.ts";
+import type { LogSource } from "./types.ts";
+
+const PATHS = 50;
+
+const failingPaths = (exchange: Exchange): string[] =>
+  resourcesOfExchange(exchange)
+    .failing.slice(0, PATHS)
+    .map(({ path }) => path);
+
+/**
+ * Reads a log of any size for the diagnosis of some exchanges, as a stream: what may belong to one of them is kept, and
+ * where the log shows WebDAV at all. The result is one of `logs` of `diagnose`.
+ *
+ * @throws TypeError when the format is not one of `LOG_FORMATS` or `auto`
+ */
+export async function readLogFor(
+  exchanges: readonly Exchange[],
+  { format, name, source }: { format: LogFormat | "auto"; name?: string; source: LogInput },
+): Promise<LogSource> {
+  const reading = readLog(format, source, name === undefined ? {} : { source: name });
+  const correlators = exchanges.map((exchange) => createLogCorrelator(exchange, failingPaths(exchange)));
+  const kept = new Map<number, LogEntry>();
+  const showsDav = davLines();
+  for await (const entry of reading) {
+    for (const correlator of correlators) correlator.add(entry);
+    if (showsDav(entry) !== undefined) kept.set(entry.line, entry);
+  }
+  for (const correlator of correlators) {
+    const { lines, history } = correlator.finish();
+    for (const { entry } of [...lines, ...history]) kept.set(entry.line, entry);
+  }
+  const entries = [...kept.values()].sort((a, b) => a.line - b.line);
+  const read = { entries, stats: { ...reading.stats }, format: reading.format ?? "plain" };
+  return { format: read.format, text: "", read, ...(name !== undefined && { name }) };
+}
