@@ -15,18 +15,23 @@ export class FindingCollector {
   readonly kept: Finding[] = [];
   readonly #byCode = new Map<FindingCode, Finding[]>();
 
+  /** Counts a finding that would not be kept, and says so: then its place need not be looked for. */
+  folds(code: FindingCode): boolean {
+    const same = this.#byCode.get(code);
+    if (same === undefined || same.length < KEPT_PER_CODE) return false;
+    const last = same[KEPT_PER_CODE - 1]!;
+    last.count = (last.count ?? 1) + 1;
+    return true;
+  }
+
   add(
     code: FindingCode,
     position?: () => Position,
     data?: Record<string, string | number>,
   ): Finding | undefined {
+    if (this.folds(code)) return undefined;
     let same = this.#byCode.get(code);
     if (same === undefined) this.#byCode.set(code, (same = []));
-    if (same.length === KEPT_PER_CODE) {
-      const last = same[KEPT_PER_CODE - 1]!;
-      last.count = (last.count ?? 1) + 1;
-      return undefined;
-    }
     const text = FINDING_TEXTS[code];
     const finding: Finding = { code, severity: text.severity };
     if (text.rfc !== undefined) finding.rfc = text.rfc;

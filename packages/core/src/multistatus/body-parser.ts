@@ -186,25 +186,31 @@ export class BodyParser {
       reading.report("trailing-content", this.#firstText());
       throw STOP;
     }
+    const { offset } = this.#tokenizer!;
     let { code, stops } = problem;
-    const offset = this.#place(problem);
-    const data: Record<string, string> = {};
-    if (code === "disallowed-character" && reading.slice(offset, offset + 1) === "<") {
+    if (code === "disallowed-character" && reading.slice(offset - 1, offset) === "<") {
       code = "malformed-attribute";
       stops = true;
-    } else if (code === "disallowed-character") {
-      data["character"] = codePoint(reading.slice(offset, this.#tokenizer!.offset));
-    } else if (problem.at === "reference") {
-      data["reference"] = reading.slice(offset, this.#tokenizer!.offset);
-    } else if (code === "unexpected-end" || code === "mismatched-tag") {
-      const open = structure.openElement;
-      if (open !== undefined) data["open"] = open;
-    } else if (code === "xml-declaration-not-at-start" && structure.depth > 0) {
-      // A second document begins inside this one.
-      stops = true;
     }
-    reading.report(code, offset, data);
+    // A second document that begins inside this one.
+    if (code === "xml-declaration-not-at-start" && structure.depth > 0) stops = true;
+    if (!reading.findings.folds(code)) this.#report({ code, at: problem.at, stops });
     if (stops) throw STOP;
+  }
+
+  #report(problem: Problem): void {
+    const { reading } = this;
+    const { code, at } = problem;
+    const { offset } = this.#tokenizer!;
+    const start = this.#place(problem);
+    const data: Record<string, string> = {};
+    if (code === "disallowed-character") data["character"] = codePoint(reading.slice(start, offset));
+    if (at === "reference") data["reference"] = reading.slice(start, offset);
+    if (code === "unexpected-end" || code === "mismatched-tag") {
+      const open = this.#structure!.openElement;
+      if (open !== undefined) data["open"] = open;
+    }
+    reading.report(code, start, data);
   }
 
   #onAmpersand(characterReference: boolean): void {

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+
+import { DavParseError } from "./errors.ts";
+import { parseMultiStatus } from "./parse-multistatus.ts";
+import { streamMultiStatus } from "./stream.ts";
+
+const HEAD = '<?xml version="1.0"?>\n<D:multistatus xmlns:D="DAV:">\n';
+const response = (href: string): string =>
+  `<D:response><D:href>${href}</D:href><D:propstat><D:prop><D:displayname>n ${href}</D:displayname></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>\n`;
+const TAIL = "<D:sync-token>urn:t</D:sync-token><x xmlns='u'>kept</x></D:multistatus>";
+
+async function* chunksOf<T>(...chunks: T[]): AsyncGenerator<T, void, undefined> {
+  yield* chunks;
+}
+
+async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const items: T[] = [];
+  for await (const item of source) items.push(item);
+  return items;
+}
+
+test("a response comes as soon as it closes, with its place", async () => {
+  let given = 0;
+  async function* source(): AsyncGenerator<string, void, undefined> {
+    for (const chunk of [HEAD, response("/1"), response("/ü2"), TAIL]) {
+      given++;
+      yield chunk;
+    }
+  }
+  const stream = streamMultiStatus(source(), { utf8: true });
+  const seen: unknown[] = [];
+  for await (const one of stream) {
+    seen.push([given, one.hrefs[0]!.text, one.position, one.propstats[0]!.properties[0]!.text()]);
+  }
+  const first = HEAD.length;
+  const second = first + response("/1").length;
+  expect(seen).toEqual([
+    [2, "/1", { offset: first, line: 3, column: 1, byte: first }, "n /1"],
+    [3, "/ü2", { offset: second, line: 4, column: 1, byte: second }, "n /ü2"],
+  ]);
+  expect(stream.envelope).toMatchObject({
+    complete: true,
+    responses: 2,
+    findings: [{ code: "unknown-element" }],
+    syncToken: { text: "urn:t" },
+  });
+  expect(stream.envelope.unknown[0]!.element().children).toEqual([{ text: "kept" }]);
+});
+
+test("a response keeps its own text when the stream has gone on", async () => {
+  const text = HEAD + Array.from({ length: 500 }, (_, index) => response(`/${index}`)).join("") + TAIL;
+  const kept = await collect(streamMultiStatus(chunksOf(...(text.match(/[^]{1,97}/g) ?? []))));
+  const whole = parseMultiStatus(text).responses;
+  expect(kept.map((one) => one.xml())).toEqual(whole.map((one) => one.xml()));
+  expect(kept.map((one) => one.element())).toEqual(whole.map((one) => one.element()));
+  expect(kept.map((one) => one.propstats[0]!.properties[0]!.text())).toEqual(
+    whole.map((one) => one.propstats[0]!.properties[0]!.text()),
+  );
+});
+
+test("the last response of a body that breaks off is marked", async () => {
+  const stream = streamMultiStatus(chunksOf(HEAD + response("/1"), response("/2").slice(0, 60)));
+  const seen = await collect(stream);
+  expect(seen.map((one) => one.complete)).toEqual([true, false]);
+  expect(stream.envelope).toMatchObject({
+    complete: false,
+    responses: 2,
+    findings: [{ code: "unexpected-end" }],
+  });
+});
+
+test("finish reads on to the end", async () => {
+  const stream = streamMultiStatus(chunksOf(HEAD, response("/1"), response("/2"), TAIL));
+  expect(() => stream.envelope).toThrow(DavParseError);
+  for await (const one of stream) {
+    expect(one.hrefs[0]!.text).toBe("/1");
+    break;
+  }
+  const whole = streamMultiStatus(chunksOf(HEAD, response("/1"), TAIL));
+  expect(await whole.finish()).toMatchObject({ complete: true, responses: 1 });
+  expect(() => whole[Symbol.asyncIterator]()).toThrow(DavParseError);
+});
+
+test("leaving the loop cancels the source, a ReadableStream too", async () => {
+  let cancelled = false;
+  const readable = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(new TextEncoder().encode(HEAD + response("/1"))),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  for await (const one of streamMultiStatus(readable)) if (one.complete) break;
+  expect(cancelled).toBe(true);
+});
+
+test("another body is in the envelope", async () => {
+  const error = streamMultiStatus(chunksOf('<D:error xmlns:D="DAV:">', "<D:need-privileges/></D:error>"));
+  expect(await collect(error)).toEqual([]);
+  expect(error.envelope).toMatchObject({
+    complete: false,
+    responses: 0,
+    findings: [{ code: "not-multistatus" }],
+    other: { kind: "error", error: { conditions: [{ localName: "need-privileges" }] } },
+  });
+  const html = streamMultiStatus(chunksOf("<html>", "<p>"));
+  expect(await html.finish()).toMatchObject({ other: { kind: "other", looksLike: "html" } });
+});
+
+test("an error of the source is passed on, and mixed chunks are refused", async () => {
+  async function* breaks(): AsyncGenerator<string, void, undefined> {
+    yield HEAD + response("/1");
+    throw new Error("connection reset");
+  }
+  const seen: string[] = [];
+  await expect(async () => {
+    for await (const one of streamMultiStatus(breaks())) seen.push(one.hrefs[0]!.text);
+  }).rejects.toThrow("connection reset");
+  expect(seen).toEqual(["/1"]);
+  await expect(parseMultiStatus(breaks())).rejects.toThrow("connection reset");
+  const mixed = chunksOf<string | Uint8Array>(HEAD, new Uint8Array([0x20]));
+  await expect(streamMultiStatus(mixed).finish()).rejects.toMatchObject({ code: "invalid-input" });
+  expect(() => streamMultiStatus("text" as never)).toThrow(DavParseError);
+});
+
+test("memory stays flat", { timeout: 60_000 }, async () => {
+  const batch = Array.from({ length: 100 }, (_, index) => response(`/a/rather/long/path/${index}`)).join("");
+  async function* long(): AsyncGenerator<string, void, undefined> {
+    yield HEAD;
+    for (let index = 0; index < 1000; index++) yield batch;
+    yield TAIL;
+  }
+  let hrefs = 0;
+  const before = process.memoryUsage().heapUsed;
+  let peak = 0;
+  for await (const one of streamMultiStatus(long())) {
+    hrefs += one.hrefs.length;
+    if (hrefs % 20_000 === 0) peak = Math.max(peak, process.memoryUsage().heapUsed);
+  }
+  expect(hrefs).toBe(100_000);
+  // The text alone is 20 MB, and the model several times that.
+  expect(peak - before).toBeLessThan(100e6);
+});
