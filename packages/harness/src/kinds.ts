@@ -6,6 +6,7 @@ import { radicale } from "./radicale/kind.ts";
 import { rclone } from "./rclone/kind.ts";
 import { sabredav } from "./sabredav/kind.ts";
 import { tomcat } from "./tomcat/kind.ts";
+import { webdavServer } from "./webdav-server/kind.ts";
 import { xandikos } from "./xandikos/kind.ts";
 import type { Installation, ServerKind, ServerKindName } from "./types.ts";
 
@@ -20,6 +21,7 @@ const kinds: Record<ServerKindName, ServerKind> = {
   xandikos,
   sabredav,
   tomcat,
+  "webdav-server": webdavServer,
 };
 
 /** The kind with this name. */

@@ -12,7 +12,8 @@ export type ServerKindName =
   | "radicale"
   | "xandikos"
   | "sabredav"
-  | "tomcat";
+  | "tomcat"
+  | "webdav-server";
 
 /** What every kind of server can be started with. Paths are decoded and relative to the served root: `docs/Ü b.txt`. */
 export interface ServerOptions {

@@ -13,8 +13,7 @@ describe.each(kinds.filter(({ kind }) => !traits[kind].noFiles))("$title", ({ ki
 });
 
 function suite(kind: ServerKindName): void {
-  const { logged, readOnly, noAreas, repository, users = {} } = traits[kind];
-  const signedIn = Object.entries(users).map(([name, password]) => basic(name, password))[0] ?? {};
+  const { logged, readOnly, noAreas, repository } = traits[kind];
 
   test("serves what was seeded, and what is put there", async () => {
     await using server = await startServer(kind, {
@@ -44,15 +43,18 @@ function suite(kind: ServerKindName): void {
   test("holds the locks that it was given", async () => {
     await using server = await startServer(kind, {
       seed: { "docs/a.txt": "x", "docs/b.txt": "x" },
+      users: { alice: "a", bob: "b" },
       locks: [{ path: "docs/a.txt", owner: "<me> & you" }],
-      users,
     });
-    const put = { method: "PUT", body: "y", headers: signedIn };
-    expect(await status(`${server.url}docs/a.txt`, put)).toBe(423);
-    const headers = { ...signedIn, If: `(<${server.locks[0]?.token}>)` };
+    const put = async (path: string, headers: Record<string, string>): Promise<number> =>
+      status(server.url + path, { method: "PUT", body: "y", headers });
+    expect(await put("docs/a.txt", basic("bob", "b"))).toBe(423);
     // What is right for a PUT over a resource is asked for elsewhere.
-    expect([201, 204]).toContain(await status(`${server.url}docs/a.txt`, { ...put, headers }));
-    expect([201, 204]).toContain(await status(`${server.url}docs/b.txt`, put));
+    const done = [200, 201, 204];
+    // Tagged: webdav-server ends at a list without a tag.
+    const token = { If: `<${server.url}docs/a.txt> (<${server.locks[0]?.token}>)` };
+    expect(done).toContain(await put("docs/a.txt", { ...basic("alice", "a"), ...token }));
+    expect(done).toContain(await put("docs/b.txt", basic("bob", "b")));
   });
 
   const seed = { "fixed/a.txt": "x", "closed/a.txt": "x", "Ü é/a.txt": "x", "open/a.txt": "x" };

@@ -34,6 +34,6 @@ function suite(kind: ServerKindName): void {
     expect(body).toContain(transaction ? `/${failure.failing.path}` : pathname);
     await failure.release();
     const again = await fetch(failure.url, { method: "DELETE", headers: basic("me & you", "ä") });
-    expect(again.status).toBe(204);
+    expect([200, 204]).toContain(again.status);
   });
 }

@@ -76,6 +76,7 @@ export const traits: Record<ServerKindName, Traits> = {
   },
   sabredav: { ...ordinary, refuses: { failing } },
   tomcat: { ...ordinary, refuses: { failing, calendars } },
+  "webdav-server": { ...ordinary, refuses: { failing, calendars } },
   xandikos: {
     logged: ({ method, path, status }) => new RegExp(`"${method} ${path} HTTP/1\\.1" ${status} `, "u"),
     readOnly: [],

@@ -14,6 +14,7 @@ export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause
   radicale: {},
   xandikos: {},
   sabredav: { property: 403 },
+  "webdav-server": { property: 403 },
   tomcat: { locked: 423, undeletable: 405, property: 403 },
 };
 

@@ -99,6 +99,28 @@ export const deviations: Record<ServerKindName, Readonly<Record<string, string>>
     // The properties that fail for its sake are left out.
     "proppatch-protected": "207 (a getetag=403)",
   },
+  "webdav-server": {
+    "mkcol-with-unknown-body": "201",
+    // It does not look at Overwrite.
+    "copy-over": "201",
+    "copy-overwrite-f": "201",
+    "copy-elsewhere": "201",
+    "move-missing": "500",
+    // The names of properties are the namespace and the local name without anything between.
+    "propfind-missing-property": "207 (a resourcetype=200 xnothing=404)",
+    "propfind-infinity": "403",
+    "propfind-malformed": "207",
+    etag: "GET has none, PROPFIND has one",
+    "proppatch-dead": "207 (a xnote=200), read back",
+    "proppatch-protected": "207 (a getetag=403 xnote=424)",
+    "lock-unmapped": "200",
+    // A lock keeps other users out; who took it needs no token.
+    "put-locked": "200",
+    "put-into-locked": "201",
+    "if-unknown-token": "200",
+    "delete-locked-member": "200",
+    "move-locked-member": "201",
+  },
   xandikos: {
     "dav-header": "2 with LOCK 405",
     "put-without-parent": "404",

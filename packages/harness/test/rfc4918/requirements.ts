@@ -188,8 +188,11 @@ export const requirements: readonly Requirement[] = [
     id: "propfind-malformed",
     says: "8.2: XML that is not well-formed is 400",
     right: ["400"],
-    ask: async (place) =>
-      place.ask("PROPFIND", await place.collection(), { Depth: "0", ...xml }, "<D:propfind"),
+    async ask(place) {
+      const path = await place.collection();
+      const told = await place.ask("PROPFIND", path, { Depth: "0", ...xml }, "<D:propfind");
+      return told.startsWith("207") ? "207" : told;
+    },
   },
   {
     id: "etag",
