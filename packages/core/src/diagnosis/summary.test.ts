@@ -49,3 +49,21 @@ test("of a payload by itself nothing is claimed about the request", () => {
   const { summary } = diagnose({ exchange: exchangeFromPayload(statusesOf({ "/a": 200 })) });
   expect(summary).toBe("A request was answered with 1 resource, none failed. Nothing is wrong with it.");
 });
+
+test.each([
+  ["ENOTFOUND", "getaddrinfo ENOTFOUND dav.example", "The host name could not be resolved"],
+  ["CERT_HAS_EXPIRED", "certificate has expired", "not valid at this time"],
+  [
+    "ERR_TLS_CERT_ALTNAME_INVALID",
+    "Host: dav.example. is not in the cert's altnames",
+    "for another host name",
+  ],
+  ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", "NODE_EXTRA_CA_CERTS"],
+  ["EPROTO", "wrong version number", "TLS could not be agreed on"],
+])("%s: says why no answer came, and what to do", (code, message, says) => {
+  const request = { method: "PROPFIND", url: "https://dav.example/docs/", headers: [] };
+  const { summary, causes } = diagnose({ exchange: { request, hops: [], error: { code, message } } });
+  expect(causes).toEqual([]);
+  expect(summary).toContain(`PROPFIND /docs/ got no answer (${message}).`);
+  expect(summary).toContain(says);
+});

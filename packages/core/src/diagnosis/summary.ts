@@ -1,5 +1,6 @@
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+import { noAnswer } from "./no-answer.ts";
 
 const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
 
@@ -22,7 +23,9 @@ function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const { status } = context.answer;
   const { resources: listed, failures: failed } = diagnosis.counts;
   const known = !(context.exchange.unknown ?? []).includes("status");
-  const answer = status === undefined ? "got no answer" : known ? `was answered ${status}` : "was answered";
+  const { error } = context.exchange;
+  const none = `got no answer${error ? ` (${error.message})` : ""}`;
+  const answer = status === undefined ? none : known ? `was answered ${status}` : "was answered";
   if (listed === 0)
     return `${asked(context)} ${known ? answer : "was answered with a body that lists no resource"}.`;
   return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}${statusless(context)}.`;
@@ -33,7 +36,9 @@ export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): stri
   const first = what(context, diagnosis);
   const [cause, ...others] = diagnosis.causes;
   if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
-  if (!cause) return `${first} Nothing that we know explains it.`;
+  const { error } = context.exchange;
+  if (!cause)
+    return `${first} ${error && context.answer.status === undefined ? noAnswer(error) : "Nothing that we know explains it."}`;
   const about =
     cause.resources.length > 0 && cause.resources.length <= 3
       ? ` (${cause.resources.join(", ")})`

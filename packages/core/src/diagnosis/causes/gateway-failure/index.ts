@@ -51,7 +51,13 @@ export const gatewayFailure: CauseDefinition = defineCause({
     if (clue && (gateway || exchange.error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
     if (exchange.response === undefined && exchange.error && !NOT_REACHED.test(exchange.error.code))
-      evidence.push(speaksFor("strong", STATUS, `No answer came: ${exchange.error.message}`));
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `No answer came (${exchange.error.code}): what was asked, gateway or server, did not accept the connection, did not keep it, or did not answer in time.`,
+        ),
+      );
     if (evidence.length === 0) return undefined;
     if (isCopyOrMove(context) && request.destination && request.destination.origin !== request.place.origin)
       evidence.push(
