@@ -1,3 +1,4 @@
+import { headerValue } from "../../exchange/headers.ts";
 import type { Problem } from "../types.ts";
 import type { DiagnosisContext, LogClue, Place } from "./types.ts";
 import type { Reason } from "./vocabulary.ts";
@@ -94,4 +95,16 @@ export function ownPage(context: DiagnosisContext, line: string): boolean {
     answerer !== undefined &&
     (answerer.id === line || answerer.id.startsWith(`${line}-`))
   );
+}
+
+/**
+ * PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1): what answers 200 or 204 without a word to any
+ * method, as Caddy does where no directive takes the request, has not understood it.
+ */
+export function isEmptySuccess({ answer, exchange, request }: DiagnosisContext): boolean {
+  const { error, response, unknown = [] } = exchange;
+  if (request.method !== "PROPFIND" || error || !response) return false;
+  if (unknown.includes("status") || unknown.includes("response-body")) return false;
+  const announced = headerValue(response.headers, "Content-Length") ?? "0";
+  return (answer.status === 200 || answer.status === 204) && answer.size === 0 && announced === "0";
 }

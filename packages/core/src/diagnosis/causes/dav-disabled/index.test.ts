@@ -49,10 +49,22 @@ describe("dav-disabled", () => {
         }),
       },
     ],
+    [
+      "an empty 200, Caddy without a handler",
+      { exchange: propfind("/site/", 200, { headers: { Server: "Caddy" } }) },
+    ],
     ["OPTIONS that offers no WebDAV", { exchange: options({ Allow: "GET,POST,OPTIONS,HEAD" }) }],
   ])("%s", (_, input) => {
     const [first] = diagnose(input).causes;
     expect([first?.id, first?.resources]).toEqual(["dav-disabled", []]);
+  });
+
+  it("an empty 200 is path-base where WebDAV is served elsewhere", () => {
+    const [first] = diagnose({
+      exchange: propfind("/site/", 200, {}),
+      earlier: [listed("/dav/", "/dav/a")],
+    }).causes;
+    expect(first?.id).toBe("path-base");
   });
 
   it("recorded: apache-dav-module-off", () => {

@@ -1,4 +1,4 @@
-import { directBaseline, isWhole, outer } from "../../context/ask.ts";
+import { directBaseline, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
@@ -34,6 +34,18 @@ function optionsWithout(context: DiagnosisContext): Evidence[] {
   ];
 }
 
+/** PROPFIND answered with a success that says nothing. */
+function emptySuccess(context: DiagnosisContext): Evidence[] {
+  if (!isEmptySuccess(context)) return [];
+  return [
+    speaksFor(
+      "strong",
+      PAYLOAD,
+      `PROPFIND was answered ${context.answer.status} without a body: a WebDAV server answers 207 with a Multi-Status (RFC 4918 section 9.1).`,
+    ),
+  ];
+}
+
 export const davDisabled: CauseDefinition = defineCause({
   id: "dav-disabled",
   family: "server",
@@ -45,6 +57,7 @@ export const davDisabled: CauseDefinition = defineCause({
     if (!isWhole(problem) || !asksForDav(request)) return undefined;
     const evidence: Evidence[] = [];
     if (request.method === "OPTIONS") evidence.push(...optionsWithout(context));
+    evidence.push(...emptySuccess(context));
     const base =
       request.method === "PROPFIND" || request.method === "PROPPATCH" || request.method === "MKCOL";
     if (outer(problem, 405, 501) && !context.davHere)

@@ -1,4 +1,4 @@
-import { bare, directBaseline, hasCondition, isWhole, outer } from "../../context/ask.ts";
+import { bare, directBaseline, hasCondition, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { nearNames } from "../../context/near.ts";
 import {
@@ -116,8 +116,9 @@ export const pathBase: CauseDefinition = defineCause({
     const { status } = problem;
     const evidence = [...notDav(context, problem), ...sentHome(context, problem)];
     const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
-    if (!refused && evidence.length === 0) return undefined;
-    if (refused && status !== 400 && status !== 403 && status !== 415) {
+    const mute = isEmptySuccess(context);
+    if (!refused && !mute && evidence.length === 0) return undefined;
+    if (mute || (refused && status !== 400 && status !== 403 && status !== 415)) {
       const near = nearNames(context, context.request.place.path).length > 0;
       const elsewhere = near ? undefined : davElsewhere(context);
       if (elsewhere)
