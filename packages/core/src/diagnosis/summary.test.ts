@@ -67,3 +67,10 @@ test.each([
   expect(summary).toContain(`PROPFIND /docs/ got no answer (${message}).`);
   expect(summary).toContain(says);
 });
+
+test("a status that speaks for itself is explained where no cause is", () => {
+  const busy = answerTo("PUT", "/docs/a", 429, { headers: { "Retry-After": "5" } });
+  expect(diagnose({ exchange: busy }).summary).toBe(
+    "PUT /docs/a was answered 429. Too many requests came in too short a time: wait, then send fewer at once. (Retry-After: 5)",
+  );
+});

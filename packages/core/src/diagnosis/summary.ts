@@ -1,6 +1,6 @@
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Diagnosis } from "./diagnosis.ts";
-import { noAnswer } from "./no-answer.ts";
+import { unexplained } from "./unexplained.ts";
 
 const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
 
@@ -36,9 +36,7 @@ export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): stri
   const first = what(context, diagnosis);
   const [cause, ...others] = diagnosis.causes;
   if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
-  const { error } = context.exchange;
-  if (!cause)
-    return `${first} ${error && context.answer.status === undefined ? noAnswer(error) : "Nothing that we know explains it."}`;
+  if (!cause) return `${first} ${unexplained(context)}`;
   const about =
     cause.resources.length > 0 && cause.resources.length <= 3
       ? ` (${cause.resources.join(", ")})`

@@ -1,0 +1,57 @@
+import { headerValue } from "../exchange/headers.ts";
+import type { ExchangeError } from "../exchange/types.ts";
+import type { DiagnosisContext } from "./context/types.ts";
+
+/** What the client says when it came to no server at all, by the codes of Node, OpenSSL and undici; and what to do. */
+const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
+  [
+    /^(?:ENOTFOUND|EAI_)/,
+    "The host name could not be resolved: check its spelling, then DNS or VPN where the request was made.",
+  ],
+  [
+    /EXPIRED|NOT_YET_VALID/,
+    "The server's certificate is not valid at this time: renew it, and check the clock where the request was made.",
+  ],
+  [
+    /ALTNAME|HOSTNAME_MISMATCH/,
+    "The server's certificate is for another host name: use that name in the URL, or add this one to the certificate.",
+  ],
+  [
+    /^(?:CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/,
+    "The server's certificate is not trusted: have the server send its intermediate certificates, or add its CA to the client's (NODE_EXTRA_CA_CERTS).",
+  ],
+  [
+    /^(?:EPROTO|ERR_SSL|ERR_TLS)/,
+    "TLS could not be agreed on: check that the port speaks TLS (https or http in the URL), and the versions that both allow.",
+  ],
+  [
+    /^(?:ABORT|aborted|UND_ERR_ABORTED)/i,
+    "The request was given up before an answer came: repeat it with more time.",
+  ],
+];
+
+/** Statuses that mean one thing by themselves, whoever sends them (RFC 9110 section 15.5, RFC 6585, RFC 7725). */
+const STATUSES: Readonly<Record<number, string>> = {
+  408: "The request did not arrive whole in the time that the server allows: look at the upload's speed and repeat it.",
+  416: "The range that was asked for lies outside the resource: ask for its length first (HEAD).",
+  421: "The connection was made for another host name: repeat the request on a new connection, with the Host that the URL names.",
+  426: "The server wants another protocol, which its Upgrade header names.",
+  429: "Too many requests came in too short a time: wait, then send fewer at once.",
+  451: "Access was denied for legal reasons: the body, or a Link with rel=blocked-by, names who asked for it.",
+};
+
+function noAnswer({ code }: ExchangeError): string {
+  const known = UNREACHED.find(([codes]) => codes.test(code))?.[1];
+  return known ?? "Repeat the request with `curl -v` from the same machine, which shows how far it comes.";
+}
+
+/** What is to be said where no cause explains the failure: what client or status mean by themselves, and what to do. */
+export function unexplained({ answer, exchange }: DiagnosisContext): string {
+  const { error, response, unknown = [] } = exchange;
+  if (error && answer.status === undefined) return noAnswer(error);
+  const known =
+    answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
+  if (known === undefined) return "Nothing that we know explains it.";
+  const wait = headerValue(response?.headers ?? [], "Retry-After");
+  return wait === undefined ? known : `${known} (Retry-After: ${wait})`;
+}
