@@ -3,7 +3,7 @@ import { FINDING_TEXTS } from "./texts.ts";
 import type { Finding, Position } from "./types.ts";
 
 /** How many findings of one code are kept; later ones are counted in the last of them. */
-const KEPT_PER_CODE = 20;
+export const KEPT_PER_CODE = 20;
 
 const MAX_DATUM = 200;
 

@@ -14,6 +14,9 @@ import { problemOf, type Problem } from "./xml/problems.ts";
 import { STOP } from "./xml/stop.ts";
 import { Tokenizer } from "./xml/tokenizer.ts";
 
+/** How far the beginning of a tag is looked for. */
+const MARKUP_MAX = 4096;
+
 /** What a finished reading leaves behind; `results.ts` makes bodies of it. */
 export interface Outcome {
   reading: Reading;
@@ -45,8 +48,6 @@ export class BodyParser {
   #looksLike: OtherBody["looksLike"] = "xml";
   #structure: Structure | undefined;
   #tokenizer: Tokenizer | undefined;
-  /** Where the reading ended before the text did. */
-  #stoppedAt: number | undefined;
 
   /** @param flat keep only the text that is still needed, for streams */
   constructor(options: ParseOptions, flat: boolean, onResponse: (response: ResponseNode) => void) {
@@ -76,7 +77,6 @@ export class BodyParser {
       this.#tryProlog(true);
     }
     if (this.#stage === "document") this.#endDocument();
-    this.#structure?.abandon(this.#stoppedAt ?? reading.window.end);
     reading.end();
     return {
       reading,
@@ -131,7 +131,7 @@ export class BodyParser {
         attribute: (attribute) => structure.attribute(attribute),
         doctype: () => this.#onDoctype(),
         fail: (message) => this.#onFail(problemOf(message)),
-        bareAmpersand: (characterReference) => this.#onAmpersand(characterReference),
+        bareAmpersand: (offset, characterReference) => this.#onAmpersand(offset, characterReference),
       },
       prolog.version,
     );
@@ -148,7 +148,7 @@ export class BodyParser {
     try {
       this.#tokenizer!.write(text, offset);
     } catch (error) {
-      this.#stopped(error);
+      this.#stopped(error, this.#tokenizer!.offset);
       return;
     }
     const structure = this.#structure!;
@@ -158,18 +158,19 @@ export class BodyParser {
   }
 
   #endDocument(): void {
-    const { reading } = this;
+    const { end } = this.reading.window;
+    this.#structure!.checkRun(end);
     try {
-      this.#tokenizer!.end(reading.window.end);
+      this.#tokenizer!.end(end);
     } catch (error) {
-      this.#stopped(error);
+      this.#stopped(error, end);
     }
-    this.#structure!.checkRun(reading.window.end);
   }
 
-  #stopped(error: unknown): void {
+  /** What there is of an open response is kept, as long as its text is. */
+  #stopped(error: unknown, at: number): void {
     if (error !== STOP) throw error;
-    this.#stoppedAt = this.#tokenizer!.offset;
+    this.#structure!.abandon(Math.min(at, this.reading.window.end));
     this.#stage = "over";
     if (this.reading.findings.has("html-body")) this.#looksLike = "html";
   }
@@ -213,9 +214,8 @@ export class BodyParser {
     reading.report(code, start, data);
   }
 
-  #onAmpersand(characterReference: boolean): void {
+  #onAmpersand(offset: number, characterReference: boolean): void {
     const { reading } = this;
-    const offset = this.#tokenizer!.offset - 1;
     this.#structure!.settle();
     if (this.#structure!.rootClosed) return;
     reading.wellFormed = false;
@@ -241,8 +241,9 @@ export class BodyParser {
       return low >= 0xdc00 && low < 0xe000 ? offset - 2 : offset - 1;
     }
     const { lastTag } = this.#structure!;
-    const from = lastTag < offset ? lastTag : Math.max(0, offset - 4096);
-    return from + Math.max(0, this.reading.slice(from, offset).lastIndexOf("<"));
+    // An end tag inside a value has been counted already when saxes says that it is wrong.
+    const run = this.reading.slice(lastTag < offset ? lastTag : Math.max(0, offset - MARKUP_MAX), offset);
+    return offset - run.length + Math.max(0, run.lastIndexOf("<"));
   }
 
   /** The first character since the last tag that is more than white space, a comment or an instruction. */

@@ -70,7 +70,7 @@ export function toMultiStatus(
   const root = structure?.root;
   const isMultiStatus = root?.role === ROLE.multistatus;
   if (root !== undefined && !isMultiStatus && root.role !== ROLE.none) {
-    reading.report("not-multistatus", root.offset, { root: root.name.name });
+    reading.findings.add("not-multistatus", () => root.position, { root: root.name.name });
   }
   const complete = outcome.complete && isMultiStatus && !root.wrongNamespace;
   const multistatus: MultiStatus = Object.assign(new ReadBody(outcome, options, complete), {

@@ -1,6 +1,7 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
 
 import type { FindingCode } from "../findings/codes.ts";
+import type { Position } from "../findings/types.ts";
 import { ElementNode, ErrorNode, PropStatNode, ResponseNode, type Home } from "./nodes.ts";
 import type { Reading } from "./reading.ts";
 import { belongs, ROLE, roleName, roleOfLocal, type Role } from "./roles.ts";
@@ -22,6 +23,7 @@ export interface Root {
   role: Role;
   wrongNamespace: boolean;
   offset: number;
+  position: Position;
 }
 
 /**
@@ -195,7 +197,10 @@ export class Structure {
       if (closeStart !== this.lastTag && !tag.isSelfClosing) this.#checkGap(this.lastTag, closeStart, role);
       if (role === ROLE.response) this.#closeResponse(at);
       else if (role === ROLE.propstat) this.#closePropstat();
-      if (depth === 1) this.#closeRoot(at);
+      if (depth === 1) {
+        this.rootClosed = true;
+        this.#settleRoot(at);
+      }
     }
     this.lastTag = at;
   }
@@ -217,8 +222,8 @@ export class Structure {
         this.#nameFindings(response);
         this.#onResponse(response);
       }
-    } else if (this.root !== undefined && !this.rootClosed) {
-      this.#reading.settle(this.#source, this.root.offset, end);
+    } else if (!this.rootClosed) {
+      this.#settleRoot(end);
     }
   }
 
@@ -313,7 +318,7 @@ export class Structure {
     const wrongNamespace = role === ROLE.none && belongs(local, undefined);
     if (wrongNamespace && local === ROLE.multistatus) role = local;
     if (!belongs(role, undefined)) role = ROLE.none;
-    this.root = { name, role, wrongNamespace, offset: start };
+    this.root = { name, role, wrongNamespace, offset: start, position: this.#reading.window.locate(start) };
     if (html) {
       this.#reading.report("html-body", start);
       throw STOP;
@@ -417,9 +422,11 @@ export class Structure {
     this.#onResponse(response);
   }
 
-  #closeRoot(at: number): void {
-    this.rootClosed = true;
-    this.#reading.settle(this.#source, this.root!.offset, at);
+  /** Responses, and what stands beside them, have sources of their own; other bodies have one. */
+  #settleRoot(end: number): void {
+    const { root } = this;
+    if (root === undefined || root.role === ROLE.multistatus || root.role === ROLE.response) return;
+    this.#reading.settle(this.#source, root.offset, end);
   }
 
   #nameFindings(response: ResponseNode): void {

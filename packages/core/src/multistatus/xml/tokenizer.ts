@@ -14,8 +14,8 @@ export interface TokenHandlers {
   doctype?: () => void;
   /** A complaint in saxes' words; see `problems.ts`. */
   fail: (message: string) => void;
-  /** An `&` that begins no reference; it is then read as text. */
-  bareAmpersand: (characterReference: boolean) => void;
+  /** An `&` that begins no reference, with its source offset; it is then read as text. */
+  bareAmpersand: (offset: number, characterReference: boolean) => void;
 }
 
 // An & that begins no reference. saxes would take everything up to the next ";" for an entity name, tags included.
@@ -93,7 +93,7 @@ export class Tokenizer {
       this.#write(text.slice(from, index + 1), offset + from);
       from = index + 1;
       if (!isInReference(this.#saxes)) continue;
-      this.#handlers.bareAmpersand(text.charCodeAt(from) === 0x23);
+      this.#handlers.bareAmpersand(offset + index, text.charCodeAt(from) === 0x23);
       // With this, saxes reads `&amp;`.
       this.#write("amp;", offset + from - 4);
     }
