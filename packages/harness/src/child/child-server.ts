@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import { textOf } from "./files.ts";
+import { guardServer } from "./guard.ts";
 import type { WorkerUser } from "./worker-files.ts";
 
 /** A server in a process of its own. */
@@ -56,6 +57,7 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
     child.once("exit", () => resolve());
   });
   await output.close();
+  const guard = child.pid === undefined ? undefined : guardServer(child.pid, directory);
   const state = { running: true };
   void ended.then(() => (state.running = false));
   const server: ChildServer = {
@@ -68,8 +70,12 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
       const deadline = Date.now() + stopLimit;
       while (signalGroup(child, "SIGKILL") && Date.now() < deadline) await sleep(5);
       await ended;
+      await guard?.release();
     },
-    kill: () => void signalGroup(child, "SIGKILL"),
+    kill() {
+      signalGroup(child, "SIGKILL");
+      guard?.releaseNow();
+    },
   };
   const deadline = Date.now() + startLimit;
   while (state.running && Date.now() < deadline) {
