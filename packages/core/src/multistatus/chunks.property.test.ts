@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { bodyBytes } from "../exchange/body.ts";
@@ -162,15 +162,16 @@ test("mutated bodies never throw anything but the documented errors, and stay wi
         const multistatus = parseMultiStatus(bytes, { limits });
         parseDavBody(bytes, { limits });
         const { offset: end } = multistatus.locate(Number.MAX_SAFE_INTEGER);
-        for (const { position } of multistatus.findings) {
-          if (position !== undefined) expect(position).toEqual(multistatus.locate(position.offset));
-        }
+        const places = multistatus.findings.flatMap(({ position }) =>
+          position === undefined ? [] : [position],
+        );
+        expect(places.map(({ offset }) => multistatus.locate(offset))).toEqual(places);
         for (const response of multistatus.responses) {
           expect(response.offset).toBeLessThan(response.end);
           expect(response.end).toBeLessThanOrEqual(end);
-          if (!multistatus.complete) continue;
-          expect(response.complete).toBe(true);
         }
+        const broken = multistatus.responses.filter((response) => !response.complete);
+        expect(broken.length).toBeLessThanOrEqual(multistatus.complete ? 0 : 1);
       } catch (error) {
         if (!(error instanceof DavParseError)) throw error;
       }

@@ -9,7 +9,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0));
 
 function utf16(text: string, little: boolean, bom: boolean): Uint8Array {
-  const units = [...(bom ? "\ufeff" : ""), ...text].join("");
+  const units = `${bom ? "\ufeff" : ""}${text}`;
   const bytes = new Uint8Array(units.length * 2);
   const view = new DataView(bytes.buffer);
   for (let index = 0; index < units.length; index++)

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { unfinishedUtf8, utf8Replacements } from "./utf8.ts";

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 import { expect, test } from "vitest";
 
