@@ -34,6 +34,8 @@ export interface ChildOptions {
 /** How long a server may take to answer, and to end when it is asked to. */
 const startLimit = 15_000;
 const stopLimit = 5000;
+/** How long what was killed is waited for. */
+const killLimit = 200;
 
 /**
  * Starts the server as a process group and waits until its port takes connections.
@@ -66,8 +68,9 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
         signalGroup(child, "SIGTERM");
         await Promise.race([ended, sleep(stopLimit, undefined, { ref: false })]);
       }
-      // What is left of the group: the server itself when it did not listen, or workers that outlived it.
-      const deadline = Date.now() + stopLimit;
+      // What is left of the group: the server itself when it did not listen, or workers that outlived it. They are dead
+      // then, though it may take init a while to take note.
+      const deadline = Date.now() + killLimit;
       while (signalGroup(child, "SIGKILL") && Date.now() < deadline) await sleep(5);
       await ended;
       await guard?.release();
