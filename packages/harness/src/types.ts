@@ -27,7 +27,7 @@ export interface ServerOptions {
   locks?: readonly SeedLock[];
   /** User names and passwords; with any, the server asks for authentication. Default: everybody may do everything. */
   users?: Readonly<Record<string, string>>;
-  /** How `users` sign in. Default: `basic`. Digest (RFC 7616, MD5 with `qop=auth`): Apache. */
+  /** How `users` sign in. Default: `basic`. Digest (RFC 7616, MD5 with `qop=auth`): not every kind. */
   authentication?: "basic" | "digest";
   /** Refuse every change (403): everywhere, or below these paths. (Apache also refuses COPY out of them.) */
   readOnly?: boolean | readonly string[];

@@ -11,8 +11,8 @@ export const statuses: Record<ServerKindName, Partial<Record<PartialFailureCause
   // Ignores locks on members.
   lighttpd: { undeletable: 403 },
   rclone: { property: 403 },
-  radicale: {},
-  xandikos: {},
+  radicale: { missing: 404 },
+  xandikos: { missing: 404 },
   sabredav: { property: 403 },
   "webdav-server": { property: 403 },
   tomcat: { locked: 423, undeletable: 405, property: 403 },

@@ -2,9 +2,12 @@ import { chmod, chown, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { HarnessError } from "../errors.ts";
 import { resourceUrl, sendPlain } from "../http.ts";
+import { nobodysName } from "../groupware/types.ts";
+import { findKind } from "../kinds.ts";
 import { releaseLock, takeLock } from "../locks/take-lock.ts";
 import type { DavServer, HeldLock } from "../types.ts";
 import { partialFailureCauses, statuses } from "./causes.ts";
+import { eventNamed, multiget, propertyUpdate } from "./requests.ts";
 import type { PartialFailure, PartialFailureCause, PartialFailureOptions } from "./types.ts";
 
 /**
@@ -22,25 +25,77 @@ export async function partialFailure(
   options: PartialFailureOptions = {},
 ): Promise<PartialFailure> {
   const cause = possibleCause(server, options.cause);
-  const collection = `${(options.collection ?? "partial-failure").replace(/^\/|\/$/gu, "")}/`;
+  const form = cause === "missing" ? calendarForm(server) : fileForm;
+  const collection = `${form.above}${(options.collection ?? "partial-failure").replace(/^\/|\/$/gu, "")}/`;
   const count = options.members ?? 3;
   const nth = options.locked ?? Math.min(2, count);
-  const members = Array.from({ length: count }, (_, index) => `${collection}member-${index + 1}.txt`);
+  const stems = Array.from({ length: count }, (_, index) => `member-${index + 1}`);
+  const members = stems.map((stem) => `${collection}${stem}.${form.extension}`);
   const path = members[nth - 1];
   if (path === undefined) {
     throw new HarnessError("request-refused", `There is no member ${nth} among ${count} to fail.`);
   }
-  await make(server, "MKCOL", collection);
-  for (const member of members) await make(server, "PUT", member, `This is ${member}.\n`);
-  const [url, memberUrl] = [resourceUrl(server, collection), resourceUrl(server, path)];
+  await make(server, { method: form.make, path: collection });
+  for (const member of members) await make(server, form.put(member));
+  const url = resourceUrl(server, collection);
+  const urls = members.map((member) => resourceUrl(server, member));
+  const memberUrl = resourceUrl(server, path);
   return {
     cause,
-    request: cause === "property" ? propertyUpdate(memberUrl) : { method: "DELETE", url, headers: {} },
+    request: requestFor(cause, url, memberUrl, urls),
     collection,
     url,
     members,
     failing: { path, url: memberUrl, status: statuses[server.kind][cause] ?? 0 },
     ...(await bringAbout[cause](server, collection, path)),
+  };
+}
+
+function requestFor(
+  cause: PartialFailureCause,
+  url: string,
+  member: string,
+  members: readonly string[],
+): PartialFailure["request"] {
+  if (cause === "property") return propertyUpdate(member);
+  if (cause === "missing") return multiget(url, members);
+  return { method: "DELETE", url, headers: {} };
+}
+
+type PlainRequest = Parameters<typeof sendPlain>[1];
+
+/** What the collection and its members are. */
+interface Form {
+  above: string;
+  make: string;
+  extension: string;
+  put(path: string): PlainRequest;
+}
+
+const fileForm: Form = {
+  above: "",
+  make: "MKCOL",
+  extension: "txt",
+  put: (path) => ({ method: "PUT", path, body: `This is ${path}.\n` }),
+};
+
+function calendarForm({ kind, users }: DavServer): Form {
+  const user = Object.keys(users)[0] ?? nobodysName;
+  return {
+    above: findKind(kind)?.homes?.(user).calendars ?? "",
+    make: "MKCALENDAR",
+    extension: "ics",
+    put: putEvent,
+  };
+}
+
+function putEvent(path: string): PlainRequest {
+  const name = path.split("/").at(-1) ?? "";
+  return {
+    method: "PUT",
+    path,
+    headers: { "Content-Type": "text/calendar; charset=utf-8" },
+    body: eventNamed(name),
   };
 }
 
@@ -86,24 +141,19 @@ const bringAbout: Record<PartialFailureCause, Means> = {
   },
 
   property: async () => ({ release: async () => {} }),
+
+  async missing(server, _collection, path) {
+    await sendPlain(server, { method: "DELETE", path });
+    return { release: () => make(server, putEvent(path)) };
+  },
 };
 
-/** A dead property, and one that only the server sets (RFC 4918 section 15.6). */
-function propertyUpdate(url: string): PartialFailure["request"] {
-  return {
-    method: "PROPPATCH",
-    url,
-    headers: { "Content-Type": "application/xml; charset=utf-8" },
-    body:
-      '<?xml version="1.0" encoding="utf-8"?>\n<D:propertyupdate xmlns:D="DAV:"><D:set><D:prop>' +
-      '<note xmlns="urn:multistatus">text</note><D:getetag>"x"</D:getetag>' +
-      "</D:prop></D:set></D:propertyupdate>",
-  };
-}
-
-async function make(server: DavServer, method: string, path: string, body = ""): Promise<void> {
-  const { status } = await sendPlain(server, { method, path, body });
+async function make(server: DavServer, request: PlainRequest): Promise<void> {
+  const { status } = await sendPlain(server, request);
   if (status < 200 || status > 299 || status === 207) {
-    throw new HarnessError("request-refused", `The server answered ${method} ${path} with ${status}.`);
+    throw new HarnessError(
+      "request-refused",
+      `The server answered ${request.method} ${request.path} with ${status}.`,
+    );
   }
 }

@@ -5,16 +5,17 @@ import type { HeldLock } from "../types.ts";
  *
  * - `locked`: DELETE (or MOVE) of a collection with a locked member;
  * - `undeletable`: DELETE of a collection with a member that the file system does not let go;
- * - `property`: PROPPATCH of a property that can be set beside one that cannot.
+ * - `property`: PROPPATCH of a property that can be set beside one that cannot;
+ * - `missing`: calendar-multiget (RFC 4791 section 7.9) of events of which one is not there.
  */
-export type PartialFailureCause = "locked" | "undeletable" | "property";
+export type PartialFailureCause = "locked" | "undeletable" | "property" | "missing";
 
 export interface PartialFailureOptions {
   /** Default: the first of the kind's `partialFailureCauses`. */
   cause?: PartialFailureCause;
-  /** Decoded path of the collection that is made. Default: `partial-failure/`. */
+  /** Decoded path of the collection that is made. Default: `partial-failure/`; for `missing` a name in the calendar home. */
   collection?: string;
-  /** How many members it gets: `member-1.txt` and so on. Default: 3. */
+  /** How many members it gets: `member-1.txt` (or `.ics`) and so on. Default: 3. */
   members?: number;
   /** Which of them fails, counted from 1. Default: the second. */
   locked?: number;
