@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 export interface StreamCost {
   megabytes: number;
   seconds: number;
-  /** Peak resident set size of a process that does nothing else. */
+  /** Peak resident set size of a process that does nothing else, sampled at every chunk. */
   peakMegabytes: number;
 }
 
