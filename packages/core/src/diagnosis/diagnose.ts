@@ -11,6 +11,7 @@ import { rank } from "./rank.ts";
 import type { Candidate } from "./rank.ts";
 import { limitsOf } from "./limits.ts";
 import { summaryOf } from "./summary.ts";
+import { isUnseen } from "./unexplained.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { DiagnosisInput, Problem } from "./types.ts";
 
@@ -70,7 +71,8 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
   const causes = causesOf(context, candidates, problems);
   const { request, exchange } = context;
   const diagnosis: Diagnosis = {
-    healthy: causes.length === 0 && problems.every(({ failures }) => failures.length === 0),
+    healthy:
+      causes.length === 0 && problems.every(({ failures }) => failures.length === 0) && !isUnseen(exchange),
     request: {
       method: request.method,
       url: request.place.url,

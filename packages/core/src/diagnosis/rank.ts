@@ -16,6 +16,12 @@ export interface Candidate {
 const weigh = (evidence: readonly Evidence[]): number =>
   evidence.reduce((sum, piece) => sum + (piece.for ? 1 : -1) * WEIGHTS[piece.weight], 0);
 
+/** A body that was not recorded proves nothing: what a rule missed in it does not count. */
+function known({ exchange }: DiagnosisContext, sighting: Sighting | undefined): Sighting | undefined {
+  if (!sighting || !exchange.unknown?.includes("response-body")) return sighting;
+  return { ...sighting, evidence: sighting.evidence.filter(({ at }) => at.kind !== "payload") };
+}
+
 /** The rival causes of one problem, most likely first. What speaks for nothing is left out. */
 export function rank(
   context: DiagnosisContext,
@@ -24,7 +30,7 @@ export function rank(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const cause of causes) {
-    const sighting = cause.look(context, problem);
+    const sighting = known(context, cause.look(context, problem));
     if (!sighting || !sighting.evidence.some((piece) => piece.for)) continue;
     candidates.push({
       cause,

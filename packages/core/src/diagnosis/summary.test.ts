@@ -59,6 +59,7 @@ test.each([
     "for another host name",
   ],
   ["DEPTH_ZERO_SELF_SIGNED_CERT", "self-signed certificate", "NODE_EXTRA_CA_CERTS"],
+  ["net::ERR_BLOCKED_BY_CLIENT", "blocked", "The browser itself held the request back"],
   ["EPROTO", "wrong version number", "TLS could not be agreed on"],
 ])("%s: says why no answer came, and what to do", (code, message, says) => {
   const request = { method: "PROPFIND", url: "https://dav.example/docs/", headers: [] };
@@ -73,4 +74,18 @@ test("a status that speaks for itself is explained where no cause is", () => {
   expect(diagnose({ exchange: busy }).summary).toBe(
     "PUT /docs/a was answered 429. Too many requests came in too short a time: wait, then send fewer at once. (Retry-After: 5)",
   );
+});
+
+test("nothing is claimed of a body that was not recorded, healthy or not", () => {
+  const exchange = answerTo("PROPFIND", "/docs/", 207, { headers: { "Content-Length": "400" } });
+  const { healthy, causes, conformance, summary, symptoms } = diagnose({
+    exchange: { ...exchange, unknown: ["response-body"] },
+  });
+  expect({ healthy, causes, symptoms, conformance }).toEqual({
+    healthy: false,
+    causes: [],
+    symptoms: [],
+    conformance: [],
+  });
+  expect(summary).toContain("Its body was not recorded");
 });

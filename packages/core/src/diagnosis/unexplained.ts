@@ -1,5 +1,5 @@
 import { headerValue } from "../exchange/headers.ts";
-import type { ExchangeError } from "../exchange/types.ts";
+import type { Exchange, ExchangeError } from "../exchange/types.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 
 /** What the client says when it came to no server at all, by the codes of Node, OpenSSL and undici; and what to do. */
@@ -25,6 +25,10 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
     "TLS could not be agreed on: check that the port speaks TLS (https or http in the URL), and the versions that both allow.",
   ],
   [
+    /ERR_BLOCKED/,
+    "The browser itself held the request back (an extension, a content policy): repeat it without extensions, or with curl.",
+  ],
+  [
     /^(?:ABORT|aborted|UND_ERR_ABORTED)/i,
     "The request was given up before an answer came: repeat it with more time.",
   ],
@@ -45,10 +49,18 @@ function noAnswer({ code }: ExchangeError): string {
   return known ?? "Repeat the request with `curl -v` from the same machine, which shows how far it comes.";
 }
 
+/** A 207, or a success of PROPFIND, whose body was not recorded: what became of its resources nobody can tell. */
+export function isUnseen({ request, response, unknown = [] }: Exchange): boolean {
+  if (!response || unknown.includes("status") || !unknown.includes("response-body")) return false;
+  return response.status === 207 || (request.method === "PROPFIND" && response.status < 300);
+}
+
 /** What is to be said where no cause explains the failure: what client or status mean by themselves, and what to do. */
 export function unexplained({ answer, exchange }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
   if (error && answer.status === undefined) return noAnswer(error);
+  if (isUnseen(exchange))
+    return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   const known =
     answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
   if (known === undefined) return "Nothing that we know explains it.";

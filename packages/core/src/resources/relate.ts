@@ -161,6 +161,7 @@ function unwrap(reference: Reference): Reference | undefined {
  * Spellings are looked for in the names both have at the end; what stands before them is a `prefix`.
  */
 export function relatePaths(a: string, b: string): PathDifference[] {
+  if (a === b) return [];
   const [whole, other] = [splitReference(a), splitReference(b)];
   const [innerA, innerB] = [unwrap(whole), unwrap(other)];
   const isWrapped = (innerA === undefined) !== (innerB === undefined);

@@ -105,14 +105,16 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
   },
   "failure-over-multistatus": ({ status, body }) =>
     whole(status !== undefined && status >= 400 && (body.kind === "multistatus" || body.kind === "response")),
-  "not-multistatus": ({ status, body, method }) =>
+  "not-multistatus": ({ exchange, status, body, method }) =>
     whole(
-      body.kind !== "multistatus" &&
+      exchange.unknown?.includes("response-body") !== true &&
+        body.kind !== "multistatus" &&
         (status === 207 || (method === "PROPFIND" && isSuccess(status) && body.kind !== "response")),
     ),
   "truncated-result": ({ view, resources }) =>
     view?.truncated === true ? pathsOf(resources.filter(({ note }) => note === "truncated")) : undefined,
-  "incomplete-body": ({ body, response, status, method }) => {
+  "incomplete-body": ({ exchange, body, response, status, method }) => {
+    if (exchange.unknown?.includes("response-body")) return undefined;
     if (response.body.truncated === true) return true;
     const isDav =
       body.kind !== "other" ||

@@ -16,7 +16,7 @@ import { fixes } from "./fixes.ts";
 
 /** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
 const NOT_REACHED =
-  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|EPROTO|invalid|aborted)/i;
+  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|ERR_ABORTED|ERR_BLOCKED|NET::ERR_(?:ABORTED|BLOCKED|NAME|CERT)|EPROTO|invalid|aborted)/i;
 
 export const gatewayFailure: CauseDefinition = defineCause({
   id: "gateway-failure",

@@ -26,7 +26,8 @@ export const serverError: CauseDefinition = defineCause({
       evidence.push(
         speaksFor("strong", STATUS, "503 from the WebDAV server itself: it is not ready to serve."),
       );
-    if (isWhole(problem) && answer.status !== undefined && answer.status < 300) {
+    const isBodyKnown = exchange.unknown?.includes("response-body") !== true;
+    if (isBodyKnown && isWhole(problem) && answer.status !== undefined && answer.status < 300) {
       const announced = Number(headerValue(answer.headers, "Content-Length"));
       const got = exchange.response?.body.wireSize ?? answer.size;
       const coded =
