@@ -1,5 +1,6 @@
 import { Command } from "commander";
 
+import { redact } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
@@ -67,8 +68,15 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
 
 /** Commander's wording in the command's own form: what is wrong, the suggestion, the next step. */
 function usageError(text: string, help: string): string {
-  const [message, ...rest] = text.trim().split("\n");
+  const [message, ...rest] = withoutSecrets(text.trim()).split("\n");
   const said = (message ?? "").replace(/^error: /, "").replace(/\.$/, "");
   const suggestion = rest.map((line) => line.replace(/^\((.*)\)$/, "$1")).join(" ");
   return `multistatus: ${said}. ${suggestion === "" ? "" : `${suggestion} `}See: ${help}`;
+}
+
+/** What was given too much, or to an option that does not exist, may be a password. */
+function withoutSecrets(text: string): string {
+  return redact(text)
+    .replace(/^(error: too many arguments .* but got \d+)[^]*$/, "$1")
+    .replace(/^(error: unknown option '(?:--[^=']+|-[^-']))[^]*?'(?=\n\(Did|$)/, "$1'");
 }

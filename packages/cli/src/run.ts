@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 
+import { redact } from "./arguments/redact.ts";
 import { CommandError, messageOf } from "./errors.ts";
 import { EXIT, type ExitCode } from "./exit-codes.ts";
 import type { Streams } from "./io/streams.ts";
@@ -41,12 +42,12 @@ function interrupted(terminal: Terminal): ExitCode {
 
 function report(error: unknown, debug: boolean, terminal: Terminal): void {
   if (error instanceof CommandError)
-    terminal.warn(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`);
+    terminal.warn(redact(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`));
   else {
     const hint = debug ? "" : " Run it again with --debug for the stack, and please report it.";
-    terminal.warn(`multistatus: this is a defect of multistatus: ${messageOf(error)}.${hint}`);
+    terminal.warn(`multistatus: this is a defect of multistatus: ${redact(messageOf(error))}.${hint}`);
   }
-  if (debug && error instanceof Error) terminal.warn(stackOf(error));
+  if (debug && error instanceof Error) terminal.warn(redact(stackOf(error)));
 }
 
 /** The stack with those of the errors behind it. */

@@ -1,4 +1,5 @@
 import { CommandError } from "../errors.ts";
+import { redactUrl } from "./redact.ts";
 
 /** An http or https URL and the user named in it. */
 export interface Target {
@@ -16,24 +17,29 @@ export interface Target {
 export function parseTarget(text: string): Target {
   const { authority = "" } = /^https?:\/\/(?<authority>[^/?#]*)/i.exec(text)?.groups ?? {};
   const userinfo = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
-  if (userinfo.includes(":")) {
+  if (/:|%3a/i.test(userinfo)) {
     throw new CommandError(
       "the URL holds a password, which the process list shows to others",
       "Take it out, give the name with --user and the password in DAV_PASSWORD (or when asked).",
     );
   }
   if (authority === "" || !URL.canParse(text)) {
-    throw new CommandError(`${text} is no http or https URL`, suggestion(text));
+    throw new CommandError(`${named(text)} is no http or https URL`, suggestion(text));
   }
   // Taken off the text and not off the parsed URL, which would rewrite the path.
   const url = text.replace(/#.*$/s, "").replaceAll(/[^\u0021-\u007E]+/g, encode);
   return userinfo === "" ? { url } : { url: url.replace(`${userinfo}@`, ""), user: decode(userinfo) };
 }
 
+/** What has no slash may be anything, such as a token that got into the URL's place. */
+function named(text: string): string {
+  return text.includes("/") ? redactUrl(text) : "what stands in the URL's place";
+}
+
 function suggestion(text: string): string {
   const guess = `https://${text}`;
   return /^[\w.-]+\.[a-z]+(:\d+)?(\/|$)/i.test(text) && URL.canParse(guess)
-    ? `Did you mean ${guess}?`
+    ? `Did you mean ${redactUrl(guess)}?`
     : "Give an absolute URL, such as https://dav.example/files/.";
 }
 

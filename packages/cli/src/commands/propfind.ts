@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { parseHeader } from "../arguments/header.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseUser } from "../arguments/user.ts";
 import type { CommandContext } from "./context.ts";
 import { addViewOptions, type ViewOptions } from "./show.ts";
 
@@ -36,7 +37,7 @@ export function addPropfind(program: Command, { terminal, exit }: CommandContext
     .description("Send a PROPFIND (Depth 1) and show the status of every resource in the answer.")
     .argument("<url>", "http or https URL", parseTarget)
     .option("--depth <depth>", "0, 1 or infinity", parseDepth, "1")
-    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for")
+    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
     .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--timeout <seconds>", "give up after this long", parseSeconds, 30)
