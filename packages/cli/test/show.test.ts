@@ -61,6 +61,18 @@ describe("as text", () => {
   });
 });
 
+test.each([
+  ["DELETE", "423 Locked", 1],
+  ["DELETE", "401 Unauthorized", 1],
+  ["PUT", "409 Conflict", 1],
+  ["DELETE", "204 No Content", 0],
+])("curl -v of a single %s answered %s is shown", async (method, status, expected) => {
+  const stdin = `> ${method} /docs/a HTTP/1.1\n> Host: dav.example\n>\n< HTTP/1.1 ${status}\n< Content-Length: 0\n<\n`;
+  const { code, stdout } = await multistatus(["show", "-"], { stdin });
+  expect(stdout).toContain(status);
+  expect(code).toBe(expected);
+});
+
 describe("colour", () => {
   const escape = "\u001B[";
   test("only on a terminal, and as the flags and the environment have it", async () => {
@@ -214,13 +226,11 @@ describe("input that cannot be used", () => {
     "no-list.har": '{"log": {"version": "1.2"}}',
     "web-only.har": JSON.stringify({
       log: {
-        entries: [
-          {
-            startedDateTime: "2026-01-01T00:00:00Z",
-            request: { method: "GET", url: "https://www.example/", headers: [] },
-            response: { status: 200, statusText: "OK", headers: [], content: { size: 0 } },
-          },
-        ],
+        entries: ["", "style.css"].map((name) => ({
+          startedDateTime: "2026-01-01T00:00:00Z",
+          request: { method: "GET", url: `https://www.example/${name}`, headers: [] },
+          response: { status: 200, statusText: "OK", headers: [], content: { size: 0 } },
+        })),
       },
     }),
   };

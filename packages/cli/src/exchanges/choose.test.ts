@@ -22,6 +22,7 @@ test.each([
   ["P P! -", [2], "what is no WebDAV does not count"],
   ["P P! P! D", [3], "the last of two"],
   ["P D -", [2], "nothing failed: the last"],
+  ["-", [1], "the only one, though nothing shows that it is WebDAV"],
 ])("%s: entry %j, %s", (notation, expected) => {
   expect(chosen(notation)).toEqual(expected);
 });

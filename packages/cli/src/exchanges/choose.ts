@@ -28,6 +28,7 @@ export interface Recording {
 /**
  * Picks exchanges of a recording. Without a choice: the last WebDAV exchange that failed and was not put right later in
  * the recording (as a 401 is by the 207 that follows) or wanted (as the 404 after a DELETE is), else the last WebDAV exchange.
+ * The only one of a recording need not show that it is WebDAV: the person who asks knows better.
  *
  * @throws CommandError when there is none such
  */
@@ -37,9 +38,9 @@ export function chooseEntries<T extends Candidate>(
   recording: Recording,
 ): T[] {
   if (typeof choice === "number") return [numbered(candidates, choice, recording)];
-  const dav = candidates.filter((candidate) => candidate.dav);
+  const dav = candidates.length === 1 ? candidates : candidates.filter((candidate) => candidate.dav);
   if (dav.length === 0) throw noDav(recording);
-  if (choice === "all") return dav;
+  if (choice === "all") return [...dav];
   const last = dav.slice(-1);
   if (choice === "last") return last;
   const unresolved = dav.filter(
@@ -84,8 +85,6 @@ function numbered<T extends Candidate>(
 function noDav({ name, count }: Recording): CommandError {
   return new CommandError(
     `${name} holds no WebDAV exchange`,
-    count === 1
-      ? "See the one that it holds with --entry 1."
-      : `See any of the ${count} that it holds with --entry 1 to --entry ${count}.`,
+    `See any of the ${count} that it holds with --entry 1 to --entry ${count}.`,
   );
 }
