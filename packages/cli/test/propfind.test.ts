@@ -78,6 +78,36 @@ test("the password comes from DAV_PASSWORD, or is asked for, and is not shown or
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("DAV_PASSWORD") });
 });
 
+test("--user does Digest where the server asks for it", async () => {
+  const seen: (string | undefined)[] = [];
+  const { code } = await against(
+    ({ headers }, response) => {
+      seen.push(headers.authorization);
+      if (headers.authorization !== undefined) response.writeHead(207).end();
+      else
+        response.writeHead(401, { "WWW-Authenticate": 'Digest realm="files", nonce="n", qop="auth"' }).end();
+    },
+    ["--user", "alice"],
+    { env: { DAV_PASSWORD: "hunter2" } },
+  );
+  expect(code).toBe(1);
+  expect(seen).toEqual([undefined, expect.stringMatching(/^Digest username="alice"/)]);
+});
+
+test.each([
+  ["--token", "Bearer", "The token was not accepted (the server offers Bearer): check DAV_TOKEN"],
+  ["--user=alice", "Basic", "The credentials were not accepted (the server offers Basic): check name"],
+  ["--user=alice", "Negotiate", "The password was not sent, as the server offers Negotiate"],
+])("a refused %s under %s is not told to add --user", async (option, scheme, hint) => {
+  const { code, stderr } = await against(
+    (_request, response) => response.writeHead(401, { "WWW-Authenticate": scheme }).end(),
+    [option],
+    { env: { DAV_PASSWORD: "hunter2", DAV_TOKEN: "t0ken" } },
+  );
+  expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(hint) });
+  expect(stderr).not.toContain("--user NAME");
+});
+
 test("headers and the token are sent", async () => {
   const seen: Record<string, unknown> = {};
   await against(

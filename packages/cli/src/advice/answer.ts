@@ -9,6 +9,9 @@ import {
 
 import { noAnswer } from "./no-answer.ts";
 
+/** How the person signed in. */
+export type Given = "password" | "token";
+
 /**
  * The next step after an answer to a live PROPFIND that is no Multi-Status, as a sentence; undefined where the answer
  * speaks for itself.
@@ -16,13 +19,14 @@ import { noAnswer } from "./no-answer.ts";
 export function nextStep(
   { request, response, error }: Exchange,
   body: DavBody | undefined,
+  given?: Given,
 ): string | undefined {
   if (response === undefined || body?.kind === "multistatus") return undefined;
   if (error !== undefined) return noAnswer(error, request.url).next;
   const { status } = response;
-  if (status === 401) return signIn(response, hasHeader(request.headers, "authorization"));
+  if (status === 401) return signIn(response, hasHeader(request.headers, "authorization"), given);
   if (status === 403)
-    return "The server refuses: try another user (--user NAME), or look at its access rules.";
+    return `The server refuses: try ${given === undefined ? "another user (--user NAME)" : `another ${given === "token" ? "token" : "user"}`}, or look at its access rules.`;
   if (status === 404) return "Nothing is there: check the path, and where the server has its WebDAV root.";
   if (status === 405 || status === 501) return noWebDav(response);
   if (status >= 300 && status < 400) return redirected(response);
@@ -33,13 +37,17 @@ export function nextStep(
   return "A PROPFIND is answered with 207 and a Multi-Status body: does this URL speak WebDAV?";
 }
 
-function signIn({ headers }: ExchangeResponse, sent: boolean): string {
+function signIn({ headers }: ExchangeResponse, sent: boolean, given: Given | undefined): string {
   const schemes = headerValues(headers, "www-authenticate").flatMap(
     (value) => /^[\w-]+/.exec(value)?.[0] ?? [],
   );
   const offered = schemes.length === 0 ? "no sign-in that a client could use" : schemes.join(" and ");
+  if (given === "token")
+    return `The token was not accepted (the server offers ${offered}): check DAV_TOKEN, and whether the token has run out.`;
   if (sent)
     return `The credentials were not accepted (the server offers ${offered}): check name and password.`;
+  if (given === "password")
+    return `The password was not sent, as the server offers ${offered}, and --user does Digest and Basic: does it take a token (--token)?`;
   return `The server wants to know who asks (it offers ${offered}): add --user NAME, or --token.`;
 }
 

@@ -1,7 +1,7 @@
 import { type Auth, ClientError, createClient } from "@multistatus/client";
 import type { Exchange } from "@multistatus/core";
 
-import { nextStep } from "../advice/answer.ts";
+import { type Given, nextStep } from "../advice/answer.ts";
 import { noAnswer } from "../advice/no-answer.ts";
 import type { Target } from "../arguments/url.ts";
 import type { PropfindOptions } from "../commands/propfind.ts";
@@ -29,7 +29,7 @@ export async function propfind(
   if (exchange.response === undefined) throw unanswered(exchange);
   const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
   printExchange(shown, options, terminal);
-  const next = nextStep(exchange, shown.body);
+  const next = nextStep(exchange, shown.body, givenOf(auth));
   if (next !== undefined) terminal.note(`→ ${next}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
 }
@@ -46,7 +46,12 @@ async function authOf(
   }
   const username = options.user ?? target.user;
   if (username === undefined) return undefined;
-  return { basic: { username, password: await readPassword(username, terminal) } };
+  return { username, password: await readPassword(username, terminal) };
+}
+
+function givenOf(auth: Auth | undefined): Given | undefined {
+  if (auth === undefined) return undefined;
+  return "bearer" in auth ? "token" : "password";
 }
 
 /** The exchange, whole or as far as it came. */
