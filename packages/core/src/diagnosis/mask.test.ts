@@ -19,6 +19,34 @@ test("the words of a fix stay as they were written, what comes from the exchange
   expect(JSON.stringify(diagnosis)).not.toContain("11111111-2222");
 });
 
+test.each(["wrong", "Apache", "DELETE", "HTTP/1.1", "expired", "missing", "credentials", "207", "lorem"])(
+  "the password %s does not make holes in our sentences",
+  (password) => {
+    const withPassword = (text: string, status: number) =>
+      diagnose({
+        exchange: answerTo("DELETE", "/docs/a.txt", status, {
+          requestHeaders: { Authorization: basic(text) },
+          headers: { Server: "Apache/2.4.62", "WWW-Authenticate": 'Basic realm="Files"' },
+          body: "<h1>Unauthorized</h1>",
+        }),
+      });
+    for (const status of [401, 403, 423]) {
+      expect(withPassword(password, status)).toEqual(withPassword("Zq8-unseen-5", status));
+    }
+  },
+);
+
+test("a secret that a sentence quotes is masked there, be it a word", () => {
+  const own = causeOf("own", ({ level }) => (level === "exchange" ? ["decisive", "decisive"] : []), {
+    title: 'Own: "no user lorems"',
+  });
+  const exchange = answerTo("PUT", "/docs/a.txt", 403, {
+    requestHeaders: { Authorization: basic("lorems") },
+  });
+  const [cause] = diagnose({ exchange }, { causes: [own] }).causes;
+  expect(cause?.title).toMatch(/^Own: "no user masked-\d"$/);
+});
+
 /** A secret as people and programs make them: long enough not to stand in an answer by chance. */
 const secretOf = (marker: string) =>
   fc

@@ -11,9 +11,45 @@ const wordsOf = ({ title, steps, caution, rollback }: Fix): string[] => [
   ...(rollback === undefined ? [] : [rollback, undo(rollback)]),
 ];
 
+/** Members with nothing from outside in them but what is no place for a secret. */
+const FIXED: ReadonlySet<string> = new Set([
+  "id",
+  "kind",
+  "level",
+  "method",
+  "family",
+  "likelihood",
+  "difficulty",
+  "risk",
+  "route",
+  "weight",
+  "docs",
+  "rfc",
+  "products",
+  "answeredBy",
+  "cause",
+  "to",
+]);
+
+/** Members that hold nothing but what was quoted from outside. */
+const QUOTED: ReadonlySet<string> = new Set([
+  "url",
+  "path",
+  "resource",
+  "resources",
+  "quote",
+  "evidence",
+  "description",
+  "properties",
+  "curl",
+  "headers",
+  "body",
+]);
+
 /**
  * Masks every text of a diagnosis with what its input shows to be secret. The words of the fixes come from the causes
- * and not from the input: an example of an If header in them stays readable.
+ * and not from the input: an example of an If header in them stays readable. In our own sentences only what they quote
+ * is masked, and what cannot be a word of theirs: a hole in a known sentence would tell the secret.
  */
 export function maskDiagnosis(
   diagnosis: Diagnosis,
@@ -30,12 +66,15 @@ export function maskDiagnosis(
     ...(input.earlier ?? []),
     ...(input.baseline ? [...(input.baseline.earlier ?? []), input.baseline.exchange] : []),
   ]);
-  const walk = (value: unknown): unknown => {
-    if (typeof value === "string") return own.has(value) ? value : masker.text(value);
-    if (Array.isArray(value)) return value.map(walk);
+  const walk = (value: unknown, name: string): unknown => {
+    if (typeof value === "string") {
+      if (FIXED.has(name) || own.has(value)) return value;
+      return QUOTED.has(name) ? masker.text(value) : masker.prose(value);
+    }
+    if (Array.isArray(value)) return value.map((item) => walk(item, name));
     if (typeof value === "object" && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, walk(inner)]));
+      return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, key)]));
     return value;
   };
-  return walk(diagnosis) as Diagnosis;
+  return walk(diagnosis, "") as Diagnosis;
 }

@@ -1,22 +1,9 @@
 import { utf8Length } from "./body.ts";
 import { bytesToBinary } from "./base64.ts";
 import { DISTINCTIVE, replacer } from "./mask-search.ts";
+import { isPlain, isProtocolWord, isShortWord } from "./mask-words.ts";
 
 const PSEUDONYM = /masked-(\d+)/g;
-
-/**
- * Words of the protocol that somebody may have chosen as a password: replaced in the place of the secret only, or
- * nothing could be read any more.
- */
-const VOCABULARY: ReadonlySet<string> = new Set(
-  `true false none null deleted infinity dav http https html xml text utf-8 href prop props propstat response
-  responses multistatus multi-status status collection resource resourcetype displayname creationdate getetag
-  getcontentlength getcontenttype getlastmodified lockdiscovery supportedlock locktoken activelock lockscope locktype
-  lockroot exclusive shared write read owner depth timeout error principal principals calendar calendars addressbook
-  addressbooks found forbidden locked unauthorized conflict basic digest bearer negotiate realm nonce`.split(
-    /\s+/,
-  ),
-);
 
 interface SecretOptions {
   /** Look for the secret elsewhere when it is at least this long. */
@@ -31,6 +18,8 @@ export interface SecretBook {
   secret(value: string, options?: SecretOptions): string;
   /** Replaces every other occurrence of the secrets that are to be replaced everywhere, in each of their forms. */
   replace(text: string): string;
+  /** Replaces those of them that cannot stand in a sentence of ours by chance. */
+  replaceInProse(text: string): string;
   /** Words that are public: a secret that is the same is not looked for elsewhere. */
   allow(words: Iterable<string>): void;
   /** Leaves the pseudonyms that a text already contains to what they stand for. */
@@ -45,11 +34,13 @@ export function isPseudonym(value: string): boolean {
 export function openSecretBook(): SecretBook {
   const pseudonyms = new Map<string, string>();
   const everywhere = new Map<string, string>();
+  const inProse = new Map<string, string>();
   const learned = new Set<string>();
   const exact = new Set<string>();
   const allowed = new Set<string>();
   let last = 0;
   let search: ((text: string) => string) | undefined;
+  let searchProse: ((text: string) => string) | undefined;
 
   const pseudonymOf = (value: string): string => {
     const known = pseudonyms.get(value);
@@ -64,12 +55,17 @@ export function openSecretBook(): SecretBook {
     secret(value, { everywhereFrom = DISTINCTIVE, always = false } = {}) {
       if (value === "" || isPseudonym(value)) return value;
       const pseudonym = pseudonymOf(value);
-      const common = !always && (VOCABULARY.has(value.toLowerCase()) || allowed.has(value));
+      const common = !always && (isProtocolWord(value) || isShortWord(value) || allowed.has(value));
       if (always) exact.add(value);
       if (value.length >= everywhereFrom && !common && !learned.has(value)) {
         learned.add(value);
-        for (const form of formsOf(value)) everywhere.set(form, pseudonym);
+        const plain = !always && isPlain(value);
+        for (const form of formsOf(value)) {
+          everywhere.set(form, pseudonym);
+          if (!plain) inProse.set(form, pseudonym);
+        }
         search = undefined;
+        searchProse = undefined;
       }
       return pseudonym;
     },
@@ -77,6 +73,11 @@ export function openSecretBook(): SecretBook {
       if (everywhere.size === 0) return text;
       search ??= replacer(everywhere, exact);
       return search(text);
+    },
+    replaceInProse(text) {
+      if (inProse.size === 0) return text;
+      searchProse ??= replacer(inProse, exact);
+      return searchProse(text);
     },
     allow(words) {
       for (const word of words) allowed.add(word);

@@ -21,8 +21,8 @@ export function replacer(
   for (const bucket of buckets.values()) bucket.sort((a, b) => b.length - a.length);
   const keyLengths = [...new Set([...buckets.keys()].map((key) => key.length))].sort((a, b) => b - a);
   const keys = [...buckets.keys()].sort((a, b) => b.length - a.length).map(escapeRegExp);
-  // A pseudonym is stepped over, so that no secret is found inside one.
-  const pattern = new RegExp(`masked-\\d+|${keys.join("|")}`, "g");
+  // A pseudonym is stepped over, so that no secret is found inside one; so is the beginning of a status line.
+  const pattern = new RegExp(`masked-\\d+|HTTP/\\d(?:\\.\\d)? \\d{3}(?!\\d)|${keys.join("|")}`, "g");
 
   const longestAt = (text: string, index: number): string | undefined => {
     for (const length of keyLengths) {
@@ -39,7 +39,7 @@ export function replacer(
     let done = 0;
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      if (/^masked-\d/.test(match[0])) continue;
+      if (/^(?:masked-\d|HTTP\/\d(?:\.\d)? \d{3}$)/.test(match[0])) continue;
       const found = longestAt(text, match.index);
       if (found === undefined) {
         pattern.lastIndex = match.index + 1;

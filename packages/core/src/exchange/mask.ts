@@ -13,6 +13,11 @@ export interface Masker {
   exchange(exchange: Exchange): Exchange;
   /** Masks a log line, a message or any other text. */
   text(text: string): string;
+  /**
+   * Masks a sentence of ours: what it quotes as any other text; in its own words no secret that is a word too, or the
+   * hole would tell it.
+   */
+  prose(text: string): string;
 }
 
 export interface MaskerOptions {
@@ -53,8 +58,17 @@ export function createMasker({ secrets = [] }: MaskerOptions = {}): Masker {
       book.reserve(text);
       return book.replace(maskPatterns(text, book));
     },
+    prose(text) {
+      book.reserve(text);
+      return book.replaceInProse(
+        maskPatterns(text, book).replaceAll(QUOTED, (quoted) => book.replace(quoted)),
+      );
+    },
   };
 }
+
+/** What a sentence quotes; an apostrophe within a word begins no quotation. */
+const QUOTED = /"[^"]{1,2000}"|“[^”]{1,2000}”|`[^`]{1,2000}`|(?<!\w)'[^'\n]{1,2000}'(?!\w)/g;
 
 /** The exchange without its secrets. Give several exchanges one masker, so that what is equal stays equal. */
 export function maskExchange(exchange: Exchange, masker: Masker = createMasker()): Exchange {
