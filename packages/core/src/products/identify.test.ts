@@ -100,10 +100,35 @@ describe("products", () => {
       ),
     );
     expect(found.origin).toEqual({ id: "nextcloud", name: "Nextcloud", kind: "application" });
-    expect(found.intermediaries).toEqual([
-      { id: "apache", name: "Apache httpd", kind: "server", version: "2.4.58" },
-    ]);
+    expect(found.intermediaries).toEqual([]);
     expect(found.runtimes).toEqual([{ id: "php", name: "PHP", kind: "runtime", version: "8.3.1" }]);
+  });
+
+  const sabre = '<d:multistatus xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"/>';
+  it.each<[string, HeaderList, string[]]>([
+    ["Apache with PHP", [["Server", "Apache/2.4.57 (Debian)"]], []],
+    ["nginx over FastCGI", [["Server", "nginx"]], []],
+    [
+      "Via beside it",
+      [
+        ["Server", "nginx"],
+        ["Via", "1.1 edge-7"],
+      ],
+      ["unnamed-intermediary"],
+    ],
+    ["Cloudflare", [["Server", "cloudflare"]], ["cloudflare"]],
+  ])("takes a web server beside a PHP application for its host: %s", (_, headers, hops) => {
+    const found = identify(answer(207, headers, sabre));
+    expect([found.origin?.id, found.intermediaries.map(({ id }) => id)]).toEqual(["sabredav", hops]);
+  });
+
+  it("takes a web server that wrote the page itself, or is not there on the direct route, for a hop", () => {
+    const earlier = [answer(207, [["Server", "nginx"]], sabre)];
+    const page = answer(413, [["Server", "nginx"]], "<html>\r\n<hr><center>nginx</center>", "PUT");
+    expect(brief(identify(page, { earlier }))).toEqual(["sabredav", ["nginx"], "nginx", "intermediary"]);
+    const direct = answer(207, [["Server", "Apache/2.4.57"]], sabre);
+    const found = identify(answer(207, [["Server", "nginx"]], sabre), { direct });
+    expect(found.intermediaries.map(({ id }) => id)).toEqual(["nginx"]);
   });
 
   it("does not call ownCloud what Nextcloud could have written too", () => {

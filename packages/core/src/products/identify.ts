@@ -34,7 +34,7 @@ export function identify(exchange: Exchange, options: IdentifyOptions = {}): Ide
   ];
   const scores = scoresOf(why);
   const originId = findOrigin(exchange, scores, here, direct);
-  const intermediaryIds = findIntermediaries(scores, why, originId, direct);
+  const intermediaryIds = findIntermediaries(scores, why, originId, here, direct);
   const answererId = findAnswerer(here);
   if (answererId && originId === undefined && isGatewayError(exchange) && serverLike(answererId))
     intermediaryIds.add(answererId);

@@ -66,11 +66,40 @@ function servingDav(exchange: Exchange, scores: ReadonlyMap<ProductId, number>):
   return servers.length === 1 && only !== undefined ? MODULES[only] : undefined;
 }
 
-/** What stands before the origin: proxies always, web servers when the origin is another product. */
+/** Web servers that run PHP themselves, as a module or over FastCGI. */
+const HOSTS: ReadonlySet<ProductId> = new Set([
+  "apache",
+  "nginx",
+  "openresty",
+  "lighttpd",
+  "caddy",
+  "litespeed",
+]);
+const ON_PHP: readonly ProductId[] = ["sabredav", "davical"];
+
+/**
+ * The only web server in sight is what a PHP application runs in, and no hop before it, unless it wrote the page itself
+ * or the direct route shows that it is not there.
+ */
+function isHost(
+  id: ProductId,
+  origin: ProductId,
+  scores: ReadonlyMap<ProductId, number>,
+  here: readonly ProductEvidence[],
+  direct: readonly ProductEvidence[],
+): boolean {
+  if (!HOSTS.has(id) || direct.length > 0 || scores.has("php-builtin")) return false;
+  if (!scores.has("php") && !ON_PHP.some((base) => isBuiltOn(origin, base))) return false;
+  if (here.some((one) => one.wrote && isBuiltOn(one.product, id))) return false;
+  return mostSpecific([...scores.keys()].filter(serverLike)).length === 1;
+}
+
+/** What stands before the origin: proxies always, web servers when the origin is another product that they do not run. */
 export function findIntermediaries(
   scores: ReadonlyMap<ProductId, number>,
   why: readonly ProductEvidence[],
   origin: ProductId | undefined,
+  here: readonly ProductEvidence[],
   direct: readonly ProductEvidence[],
 ): Set<ProductId> {
   const behind = new Set(direct.map((one) => one.product));
@@ -79,7 +108,8 @@ export function findIntermediaries(
     [...scores.keys()].filter((id) => {
       if (origin !== undefined && isBuiltOn(origin, id)) return false;
       if (product(id).kind === "proxy" || passing.has(id)) return true;
-      return serverLike(id) && origin !== undefined && !behind.has(id);
+      if (!serverLike(id) || origin === undefined || behind.has(id)) return false;
+      return !isHost(id, origin, scores, here, direct);
     }),
   );
   // An unnamed one is most likely the one that has a name.

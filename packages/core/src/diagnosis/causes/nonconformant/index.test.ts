@@ -9,6 +9,8 @@ const LIST = listingOf("/dav/", "/dav/a");
 const listing = (body: string, headers: Record<string, string> = {}): DiagnosisInput["exchange"] =>
   propfind("/dav/", 207, { headers: { ...XML, ...headers }, body });
 const undeclared = LIST.replace("</D:prop>", "<lp1:x>1</lp1:x></D:prop>");
+const PHP = { Server: "Apache/2.4.57 (Debian)", "X-Powered-By": "PHP/8.2.17" };
+const SABRE = `<?xml version="1.0"?>\n${LIST.replace(/^<\?xml[^>]*>\s*/, "").replace('="DAV:"', '="DAV:" xmlns:s="http://sabredav.org/ns"')}`;
 const VIA = { Via: "1.1 edge (squid/5.7)" };
 const proppatch = (status: number): DiagnosisInput["exchange"] =>
   answerTo("PROPPATCH", "/dav/a", 207, {
@@ -24,6 +26,13 @@ describe("nonconformant", () => {
     ["another namespace than DAV:", { exchange: listing(LIST.replace('"DAV:"', '"http://dav/"')) }],
     ["an ampersand in an href", { exchange: listing(listingOf("/dav/", "/dav/a&b")) }],
     ["a status without a version", { exchange: listing(LIST.replaceAll("HTTP/1.1 200 OK", "200 OK")) }],
+    [
+      "a message of PHP before the document, from Apache",
+      {
+        exchange: listing(`<br />\n<b>Warning</b>: x in <b>y.php</b> on line <b>7</b><br />\n${SABRE}`, PHP),
+      },
+    ],
+    ["blank lines before the document, from Apache with PHP", { exchange: listing(`\n\n${SABRE}`, PHP) }],
     ["a Multi-Status without any response", { exchange: listing('<D:multistatus xmlns:D="DAV:"/>') }],
     [
       "responses without status and propstat",

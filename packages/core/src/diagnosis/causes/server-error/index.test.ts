@@ -64,6 +64,16 @@ describe("server-error", () => {
       },
       ["/dav/b/report.txt"],
     ],
+    [
+      "the web server that the application runs in is no hop that could have cut it",
+      {
+        exchange: propfind("/dav/", 207, {
+          headers: { ...XML, Server: "Apache/2.4.57 (Debian)", "X-Powered-By": "PHP/8.2.17" },
+          body: `<?xml version="1.0"?>\n<d:multistatus xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><d:response><d:href>/dav/</d:href>`,
+        }),
+      },
+      ["/dav/"],
+    ],
   ])("%s", (_, input, resources) => {
     const [first] = diagnose(input).causes;
     expect([first?.id, first?.resources]).toEqual(["server-error", resources]);
