@@ -14,6 +14,7 @@ import { headerList, withHeaders, type HeadersInput } from "./request/sent-heade
 import type { Runner } from "./request/types.ts";
 import { createDavStream, type DavStream } from "./response/dav-stream.ts";
 import { davResponse, type DavResponse } from "./response/dav-response.ts";
+import { printMasked } from "./response/print-masked.ts";
 
 export interface ClientOptions {
   /** The collection that relative paths are below. Credentials in it are used and never shown. */
@@ -60,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
     dispatcher: options.dispatcher ?? (own as Agent),
     base,
     signIn: createSignIn(options.auth, base),
-    record: (exchange) => options.recorder?.add(exchange),
+    record: (exchange) => options.recorder?.add(printMasked(exchange)),
   };
   const defaults: Defaults = {
     base,

@@ -6,10 +6,12 @@ import {
   type MultiStatus,
   type ResourceView,
 } from "@multistatus/core";
+import { printMasked } from "./print-masked.ts";
 
 /**
  * An exchange with readings of its body, made when they are first asked for. They are not enumerable:
- * `JSON.stringify` and `structuredClone` give the plain exchange.
+ * `JSON.stringify` and `structuredClone` give the plain exchange, secrets and all. Printed as a whole (`console.log`, a
+ * failed assertion, a snapshot) it is masked.
  */
 export type DavResponse = Exchange & {
   /** The Multi-Status, under whatever outer status it came; `undefined` when the body is none. */
@@ -21,7 +23,7 @@ export type DavResponse = Exchange & {
 };
 
 export function davResponse(exchange: Exchange): DavResponse {
-  return Object.defineProperties(exchange, {
+  return Object.defineProperties(printMasked(exchange), {
     body: { get: () => readBody(exchange) },
     multistatus: {
       get: () => {

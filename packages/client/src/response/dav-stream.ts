@@ -14,6 +14,7 @@ import type { PreparedRequest, Runner } from "../request/types.ts";
 import { codingsToUndo } from "./content-codings.ts";
 import { failureOfCollecting, tooLarge } from "./collect.ts";
 import { decode } from "./decode.ts";
+import { printMasked } from "./print-masked.ts";
 
 /**
  * A response whose body is read as it comes, in flat memory. Iterating it gives the responses of the Multi-Status one by
@@ -106,7 +107,7 @@ export function createDavStream(
   };
   return {
     get exchange() {
-      return last ?? snapshot();
+      return printMasked(last ?? snapshot());
     },
     body,
     responses,
