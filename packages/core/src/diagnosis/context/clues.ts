@@ -8,7 +8,16 @@ import { placeOf } from "./place.ts";
 import type { DavPlace, LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
+/** By the names of errno, and of Win32 as IIS logs it. */
 const ERRNO_REASONS: Record<string, LogClue["reasons"]> = {
+  ERROR_ACCESS_DENIED: ["permission"],
+  ERROR_WRITE_PROTECT: ["read-only"],
+  ERROR_DISK_FULL: ["no-space"],
+  ERROR_HANDLE_DISK_FULL: ["no-space"],
+  ERROR_DISK_QUOTA_EXCEEDED: ["no-space"],
+  ERROR_DIR_NOT_EMPTY: ["not-empty"],
+  ERROR_SHARING_VIOLATION: ["locked"],
+  ERROR_LOCK_VIOLATION: ["locked"],
   EACCES: ["permission"],
   EPERM: ["permission"],
   EROFS: ["read-only"],
@@ -21,6 +30,15 @@ const ERRNO_REASONS: Record<string, LogClue["reasons"]> = {
   ECONNREFUSED: ["upstream-refused"],
   ETIMEDOUT: ["upstream-timeout"],
   ECONNRESET: ["upstream-broken"],
+};
+
+/** IIS substatuses of 404 by which request filtering hides what it refuses: URL sequence, extension, hidden segment … */
+const FILTERED = new Set([5, 7, 8, 9, 11, 12, 18, 19]);
+
+const substatusReasons = ({ format, status, substatus = 0 }: LogEntry): LogClue["reasons"] => {
+  if (format !== "iis-w3c") return [];
+  if (status === 401 && substatus === 3) return ["permission"];
+  return status === 404 && FILTERED.has(substatus) ? ["denied-by-configuration"] : [];
 };
 
 /** HAProxy's first two termination flags (its manual, section 8.5): who ended the session, and in which phase. */
@@ -82,6 +100,7 @@ export function logFacts(
       ...reasonsIn(entry.message),
       ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
       ...terminationReasons(entry.termination),
+      ...substatusReasons(entry),
     ]);
     // A gateway that cannot write its own spool file says nothing about the resource.
     if (reasons.has("upstream-spool"))

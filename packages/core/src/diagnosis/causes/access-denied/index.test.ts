@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { statusesOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput, LogSource } from "../../types.ts";
 
 const put = (status: number, rest: Partial<ExchangeSketch> = {}): DiagnosisInput => ({
   exchange: answerTo("PUT", "/dav/a.txt", status, { requestHeaders: BASIC, requestBody: "x", ...rest }),
@@ -217,5 +217,31 @@ describe("access-denied", () => {
 
   it("is not seen in a listing", () => {
     expect(causesOf({ exchange: listed("/dav/", "/dav/a.txt") })).toEqual([]);
+  });
+
+  const iis = (method: string, rest: string): LogSource[] => [
+    {
+      format: "iis-w3c",
+      text: `#Fields: date time cs-method cs-uri-stem sc-status sc-substatus sc-win32-status\n2026-05-04 10:00:00 ${method} /dav/bin/a.txt ${rest}\n`,
+    },
+  ];
+
+  it.each([
+    ["404.8, a hidden segment", 404, "404 8 0"],
+    ["404.11, a double escape", 404, "404 11 0"],
+    ["500 with win32 5", 500, "500 0 5"],
+    ["401.3", 401, "401 3 5"],
+  ])("IIS' log: %s", (_, status, rest) => {
+    const exchange = answerTo("PUT", "/dav/bin/a.txt", status, {
+      requestHeaders: BASIC,
+      requestBody: "x",
+      headers: {
+        ...HTML,
+        Server: "Microsoft-IIS/10.0",
+        ...(status === 401 && { "WWW-Authenticate": "Negotiate" }),
+      },
+    });
+    const [first] = diagnose({ exchange, logs: iis("PUT", rest) }).causes;
+    expect([first?.id, first?.resources]).toEqual(["access-denied", ["/dav/bin/a.txt"]]);
   });
 });

@@ -71,6 +71,11 @@ export const accessDenied: CauseDefinition = defineCause({
           quote: filtered,
         }),
       );
+    const hidden = outer(problem, 404) ? clueOf(context, "denied-by-configuration") : undefined;
+    if (hidden && filtered === undefined)
+      evidence.push(
+        fromLog("decisive", hidden, "The log says that a rule refuses the name, which the answer calls 404."),
+      );
     const mute =
       failed &&
       problem.status === 500 &&

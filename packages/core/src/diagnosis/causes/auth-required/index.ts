@@ -117,6 +117,12 @@ export const authRequired: CauseDefinition = defineCause({
       );
     }
     if (evidence.length === 0) return undefined;
+    const forbidden = clueOf(context, "permission");
+    if (forbidden)
+      evidence.push({
+        ...fromLog("strong", forbidden, "The log says that the user was known, and may not do this."),
+        for: false,
+      });
     const refused = clueOf(context, "not-authorized");
     if (refused && request.auth !== undefined)
       evidence.push(

@@ -50,6 +50,15 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
     );
   const { destination, place } = request;
   if (isCopyOrMove(context) && destination) {
+    if (!/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(destination.raw))
+      faults.push(
+        speaksFor(
+          "decisive",
+          requestHeader("Destination"),
+          "Destination is neither a whole URL nor a path that begins with a slash (RFC 4918 section 10.3).",
+          { quote: destination.raw },
+        ),
+      );
     const same = destination.key === place.key;
     if (same || destination.key.startsWith(`${place.key}/`))
       faults.push(

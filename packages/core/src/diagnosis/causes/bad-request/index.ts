@@ -130,7 +130,9 @@ export const badRequest: CauseDefinition = defineCause({
     }
     if (evidence.length === 0) return undefined;
     if (directBaseline(context)?.well)
-      evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server takes the same request."));
+      evidence.push(
+        speaksAgainst("decisive", BASELINE, "Asked directly, the server takes the same request."),
+      );
     return { evidence };
   },
   fixes,

@@ -69,9 +69,6 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "502 to a COPY or MOVE, not from a gateway, says that the Destination is on another server (RFC 4918 sections 9.8.5 and 9.9.4).",
         ),
       );
-    // nginx compares Destination with Host and answers 400; most others say 502, and 400 when there is none at all.
-    const refusedHost =
-      status === 400 && (destination.origin !== request.place.origin || servedBy(context, "nginx"));
     const baseline = directBaseline(context);
     const directDestination = baseline?.exchange.request.headers.find(
       ([name]) => name.toLowerCase() === "destination",
@@ -87,7 +84,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
         speaksFor(
           unmapped && knownAt(context, request.place.path)
             ? "decisive"
-            : status === 502 || refusedHost || unmapped
+            : status === 502 || status === 400 || unmapped
               ? "strong"
               : "moderate",
           BASELINE,

@@ -1,4 +1,12 @@
-import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import {
+  behindProxy,
+  clueOf,
+  directBaseline,
+  isCopyOrMove,
+  isWhole,
+  outer,
+  says,
+} from "../../context/ask.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -53,7 +61,7 @@ export const gatewayFailure: CauseDefinition = defineCause({
     if (exchange.response === undefined && exchange.error && !NOT_REACHED.test(exchange.error.code))
       evidence.push(
         speaksFor(
-          "strong",
+          clue || behindProxy(context) ? "strong" : "moderate",
           STATUS,
           `No answer came (${exchange.error.code}): what was asked, gateway or server, did not accept the connection, did not keep it, or did not answer in time.`,
         ),

@@ -51,6 +51,9 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
   return evidence;
 }
 
+/** An absolute URI or an absolute path (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
+const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:|\/)/i;
+
 export const headerDropped: CauseDefinition = defineCause({
   id: "header-dropped",
   family: "proxy",
@@ -69,16 +72,23 @@ export const headerDropped: CauseDefinition = defineCause({
       ...responseHeaderLost(context),
     ];
     const baseline = directBaseline(context);
+    const sameCollection = baseline?.exchange.request.headers.some(
+      ([name, value]) =>
+        name.toLowerCase() === "destination" &&
+        request.destination !== undefined &&
+        placeOf(value).origin === request.destination.origin,
+    );
     if (
       evidence.length === 0 &&
       isCopyOrMove(context) &&
       request.destination &&
       outer(problem, 400) &&
-      request.destination.origin === request.place.origin
+      request.destination.origin === request.place.origin &&
+      ABSOLUTE.test(request.destination.raw)
     )
       evidence.push(
         speaksFor(
-          baseline?.well ? "strong" : "moderate",
+          baseline?.well && sameCollection ? "strong" : "moderate",
           STATUS,
           `400 to ${request.method} is what a server says when no usable Destination arrives.`,
         ),
@@ -92,12 +102,6 @@ export const headerDropped: CauseDefinition = defineCause({
               ),
             ]),
       );
-    const sameCollection = baseline?.exchange.request.headers.some(
-      ([name, value]) =>
-        name.toLowerCase() === "destination" &&
-        request.destination !== undefined &&
-        placeOf(value).origin === request.destination.origin,
-    );
     if (
       evidence.length === 0 &&
       isCopyOrMove(context) &&
@@ -111,6 +115,14 @@ export const headerDropped: CauseDefinition = defineCause({
           "strong",
           BASELINE,
           "Asked directly, with a Destination on the same origin, it works: the Destination did not arrive.",
+        ),
+      );
+    if (evidence.length === 0 && baseline?.well && request.body.size > 0 && outer(problem, 400, 415, 422))
+      evidence.push(
+        speaksFor(
+          "weak",
+          BASELINE,
+          "Asked directly, the server takes the same request: its body, or a header that describes it, did not arrive as it was sent.",
         ),
       );
     if (evidence.length === 0) return undefined;
