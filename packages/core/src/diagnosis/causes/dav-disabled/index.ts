@@ -86,7 +86,9 @@ export const davDisabled: CauseDefinition = defineCause({
     const options = earlier.findIndex(
       ({ request: before, response }) =>
         before.method === "OPTIONS" &&
+        // An OPTIONS that was refused itself says nothing of WebDAV.
         response !== undefined &&
+        response.status < 300 &&
         !response.headers.some(([name]) => name.toLowerCase() === "dav"),
     );
     if (

@@ -6,8 +6,11 @@ import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { namedMember } from "../../context/members.ts";
-import { depthZero } from "../../probes.ts";
+import { depthZero, look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+
+/** Methods that a smaller Depth makes smaller. */
+const LISTS = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 export const serverError: CauseDefinition = defineCause({
   id: "server-error",
@@ -96,7 +99,8 @@ export const serverError: CauseDefinition = defineCause({
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
   fixes,
-  probe: (context) => depthZero(context),
+  probe: (context) =>
+    LISTS.has(context.request.method) ? depthZero(context) : look(context, context.request.place),
   escalate: {
     to: "server-operator",
     tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",
