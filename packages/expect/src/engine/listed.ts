@@ -1,6 +1,7 @@
 import { nearby } from "./nearby.ts";
+import { otherReading } from "./other-reading.ts";
 import { readSubject } from "./reading.ts";
-import type { Subject } from "./subject.ts";
+import { urlOf, type Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 import { onWholeList } from "./whole.ts";
 
@@ -9,8 +10,9 @@ export function listed(subject: Subject, href: string): Verdict {
   const { view, doubt } = readSubject(subject);
   if (doubt !== undefined) return unknown(doubt);
   if (view !== undefined && view.get(href).length > 0) return { holds: true };
-  return onWholeList(subject, (whole) => ({
-    holds: false,
-    because: `it is not listed.${nearby(whole, href)}`,
-  }));
+  return onWholeList(subject, (whole) => {
+    const ambiguous = otherReading(whole, href, urlOf(subject));
+    if (ambiguous !== undefined) return unknown(ambiguous);
+    return { holds: false, because: `it is not listed.${nearby(whole, href)}` };
+  });
 }

@@ -31,6 +31,12 @@ function isDavBody(value: unknown): value is DavBody {
   return typeof value["kind"] === "string" && Object.hasOwn(bodyKinds, value["kind"]);
 }
 
+/** The URL of the request that was answered, where it is known. */
+export function urlOf(subject: Subject): string | undefined {
+  if ("exchange" in subject) return subject.exchange.request.url;
+  return "url" in subject.body ? subject.body.url : undefined;
+}
+
 /** The error for a value that no matcher takes: what it is, and what to pass instead. */
 export function receiverError(matcher: string, received: unknown): TypeError {
   const { what, instead } = describe(received);

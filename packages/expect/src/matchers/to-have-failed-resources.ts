@@ -2,8 +2,10 @@ import { describeStatusPattern, matchesStatus, type StatusPattern } from "@multi
 import { checkStatusByHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { entriesOf } from "../engine/entries.ts";
-import type { Subject } from "../engine/subject.ts";
-import type { Verdict } from "../engine/verdict.ts";
+import { otherReading } from "../engine/other-reading.ts";
+import { readSubject } from "../engine/reading.ts";
+import { urlOf, type Subject } from "../engine/subject.ts";
+import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
 
 type StatusByHref = Readonly<Record<string, StatusPattern>>;
@@ -25,6 +27,11 @@ export const toHaveFailedResources: Matcher<[expected: StatusByHref]> = defineMa
 
 function failedAsExpected(subject: Subject, expected: readonly [string, StatusPattern][]): Verdict {
   return onWholeAnswer(subject, { allowEmpty: true }, (resources) => {
+    const { view } = readSubject(subject);
+    for (const [href] of expected) {
+      const ambiguous = view && otherReading(view, href, urlOf(subject));
+      if (ambiguous !== undefined) return unknown(ambiguous);
+    }
     const named = new Set(expected.flatMap(([href]) => entriesOf(subject, href)));
     const missing = expected.filter(([href, status]) => {
       const entries = entriesOf(subject, href);

@@ -1,0 +1,75 @@
+import { decodedPath, hrefKey, resolveHref, type Resource, type ResourceView } from "@multistatus/core";
+
+/**
+ * Why it cannot be known that a resource is not listed: its reference, read in another way than from the request URL, is
+ * the name of one that is. A sentence; undefined where there is no such one, or the resource itself is listed.
+ */
+export function otherReading(view: ResourceView, href: string, url: string | undefined): string | undefined {
+  if (view.resources.length === 0 || view.get(href).length > 0) return undefined;
+  const base = url === "" ? undefined : url;
+  const isMeant = isRelative(href) ? ofRelative(href, base) : ofPath(view, href, base);
+  const other = isMeant && view.resources.find(isMeant);
+  if (!other) return undefined;
+  const read = resolveHref(href, base);
+  const meaning = read === href ? "" : `, read from the request URL, is ${read}, but it`;
+  return `it cannot be known: ${href}${meaning} is listed as ${other.url}; say which one you mean, by its URL or its path from the root.`;
+}
+
+type Test = (resource: Resource) => boolean;
+
+/** One of the same path on another origin; a URL is taken by its word where the answer names others of its origin. */
+function ofPath(view: ResourceView, href: string, base: string | undefined): Test | undefined {
+  const origin = originOf(href);
+  if (origin !== "" && view.resources.some(({ key }) => originOf(key) === originOf(hrefKey(href)))) {
+    return undefined;
+  }
+  return named([resolveHref(href, base)], origin === "" ? href : undefined);
+}
+
+/** One that the reference names when it is read from the requested collection without its slash, or from one above it. */
+function ofRelative(href: string, base: string | undefined): Test {
+  if (base === undefined) {
+    const [end, decodedEnd] = [pathOf(hrefKey(`/${href}`)), trimmed(`/${href}`)];
+    return ({ key, path }) => pathOf(key).endsWith(end) || trimmed(path).endsWith(decodedEnd);
+  }
+  const tests = collections(base).map((collection) =>
+    named([resolveHref(href, collection)], `${decodedPath(collection)}${href}`),
+  );
+  return (resource) => tests.some((test) => test(resource));
+}
+
+/** Whether a resource has the path of one of the URLs, or this decoded path. */
+function named(urls: readonly string[], decoded: string | undefined): Test {
+  const paths = new Set(urls.map((one) => pathOf(hrefKey(one))));
+  const plain = decoded === undefined ? undefined : trimmed(decoded);
+  return ({ key, path }) => paths.has(pathOf(key)) || trimmed(path) === plain;
+}
+
+/** The URL as a collection, and those above it. */
+function collections(url: string): string[] {
+  const [start = ""] = /^[^?#]*/.exec(url) ?? [];
+  const origin = originOf(start);
+  const segments = start.slice(origin.length).split("/").filter(Boolean);
+  return Array.from({ length: segments.length + 1 }, (_, above) => {
+    const path = segments.slice(0, segments.length - above).join("/");
+    return `${origin}/${path}${path === "" ? "" : "/"}`;
+  });
+}
+
+const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
+
+function isRelative(href: string): boolean {
+  return !href.startsWith("/") && !withOrigin.test(href);
+}
+
+function originOf(url: string): string {
+  return withOrigin.exec(url)?.[0] ?? "";
+}
+
+function pathOf(key: string): string {
+  return key.slice(originOf(key).length);
+}
+
+function trimmed(path: string): string {
+  return path.replace(/\/$/, "");
+}
