@@ -42,6 +42,31 @@ describe("readExchanges tells the format by the content", () => {
     }
   });
 
+  it.each(readdirSync(directory))("%s as UTF-16 with a byte order mark", (name) => {
+    const text = readFileSync(new URL(name, directory), "utf8");
+    const littleEndian = Buffer.from(`\uFEFF${text}`, "utf16le");
+    const expected = readExchanges(text);
+    expect(readExchanges(new Uint8Array(littleEndian))).toEqual(expected);
+    expect(readExchanges(new Uint8Array(Buffer.from(littleEndian).swap16()))).toEqual(expected);
+  });
+
+  it("reads a HAR in UTF-16", () => {
+    const har = Buffer.from('\uFEFF{"log":{"entries":[]}}', "utf16le");
+    expect(readExchanges(new Uint8Array(har)).format).toBe("har");
+  });
+
+  it.each([
+    ["curl-verbose", "*   Trying 10.0.0.1:80...\n> GET /a HTTP/1.1\r\n> Host: a\r\n> \r\n", "< "],
+    ["http", "", ""],
+  ])("reads %s that Windows wrote in text mode", (format, request, mark) => {
+    const head = ["HTTP/1.1 200 OK", "Content-Length: 9", ""].map((line) => `${mark}${line}\r\n`).join("");
+    const written = `${request}${head}<a>\n</a>\n`;
+    const expected = readExchanges(written);
+    expect(expected).toMatchObject({ format, exchanges: [{ response: { status: 200, body: { size: 9 } } }] });
+    expect(readExchanges(written.replaceAll("\n", "\r\n"))).toEqual(expected);
+    expect(readExchanges(written.replaceAll("\r\n", "\r\r\n"))).toEqual(expected);
+  });
+
   it("reads text with a body that is none", () => {
     const text = "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n";
     const content = Uint8Array.from([...new TextEncoder().encode(text), 0x1f, 0x8b, 0, 255]);

@@ -5,6 +5,7 @@ import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
 import { readHar } from "./har/read.ts";
 import { startsHead } from "./http/head.ts";
 import { readHttpMessage } from "./http/read.ts";
+import { FIRST_LINE, undoTextMode } from "./http/text-mode.ts";
 import { asRecord, parseJson } from "./json-values.ts";
 import { exchangeFromPayload } from "./payload.ts";
 import { refuseBinary } from "./refuse-binary.ts";
@@ -24,12 +25,13 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
   if (content.length === 0) {
     throw new ExchangeFormatError("empty", "byte 0", `${name} is empty. Save the exchange again.`);
   }
-  if (typeof content !== "string") refuseBinary(content, name);
+  if (typeof content !== "string") {
+    refuseBinary(content, name);
+    const wide = textFromUtf16(content);
+    if (wide !== undefined && isRecording(startOf(wide))) return readExchanges(wide, hint);
+  }
   const text = typeof content === "string" ? content : utf8Text(content);
-  const start = (text ?? asciiStart(content))
-    .slice(0, 65_536)
-    .replace(/^\uFEFF/, "")
-    .trimStart();
+  const start = startOf(text ?? asciiStart(content));
   if (start === "") {
     throw new ExchangeFormatError(
       "empty",
@@ -37,7 +39,7 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
       `${name} holds nothing but blanks. Save the exchange again.`,
     );
   }
-  if (/^(?:\{\s*["}]|\[\s*[{\]])/.test(start)) return readJson(text ?? start, name);
+  if (isJson(start)) return readJson(text ?? start, name);
   if (startsHead(start, 0)) return readHttpMessage(content);
   if (isCurlVerbose(start)) return readCurlVerbose(content);
   if (
@@ -49,6 +51,31 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
     return { format: "payload", exchanges: [exchangeFromPayload(content)], problems: [] };
   }
   throw unknownFormat(name, start);
+}
+
+function startOf(text: string): string {
+  const start = text
+    .slice(0, 65_536)
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  return undoTextMode(start, FIRST_LINE);
+}
+
+function isJson(start: string): boolean {
+  return /^(?:\{\s*["}]|\[\s*[{\]])/.test(start);
+}
+
+/** Anything but a bare payload, which says by itself how it is encoded. */
+function isRecording(start: string): boolean {
+  return isJson(start) || startsHead(start, 0) || isCurlVerbose(start);
+}
+
+/** Text that begins with the byte order mark of UTF-16, as what PowerShell's `>` writes does. */
+function textFromUtf16(bytes: Uint8Array): string | undefined {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return undefined;
 }
 
 function readJson(text: string, name: string): ExchangeReading {

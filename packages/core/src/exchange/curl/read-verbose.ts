@@ -6,6 +6,7 @@ import { isBodiless, contentLength, isChunked } from "../http/framing.ts";
 import { parseHeaderLines, parseStartLine, readHead, startsHead, type Head } from "../http/head.ts";
 import { requestOf, responseOf, withoutTunnels } from "../http/pair.ts";
 import { settleBody } from "../http/settle-body.ts";
+import { CURL_LINE, undoTextMode } from "../http/text-mode.ts";
 import { errorFromCurl } from "../network-errors.ts";
 import { collectProblems, type Problems } from "../problems.ts";
 import type { Exchange, ExchangeUnknown } from "../types.ts";
@@ -41,7 +42,8 @@ const FAILURES: readonly (readonly [RegExp, number])[] = [
  * @throws ExchangeFormatError `curl-no-exchange`
  */
 export function readCurlVerbose(content: string | Uint8Array): ExchangeReading {
-  const source = bytesToBinary(typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const source = undoTextMode(bytesToBinary(bytes), CURL_LINE);
   const problems = collectProblems();
   const drafts = readDrafts(verboseLines(source));
   const exchanges = drafts.map((draft, index) => toExchange(draft, `request ${index + 1}`, problems));

@@ -5,6 +5,7 @@ import { isBodiless, readFramedBody } from "./framing.ts";
 import { readHead, type StartLine } from "./head.ts";
 import { pairMessages, type KnownOfMessage, type Message } from "./pair.ts";
 import { settleBody } from "./settle-body.ts";
+import { FIRST_LINE, undoTextMode } from "./text-mode.ts";
 
 /**
  * Reads saved HTTP messages: a response (`curl -i`, also with the heads of redirects, challenges, `100 Continue` and a
@@ -13,7 +14,8 @@ import { settleBody } from "./settle-body.ts";
  * @throws ExchangeFormatError `http-no-message`
  */
 export function readHttpMessage(content: string | Uint8Array, known: KnownOfMessage = {}): ExchangeReading {
-  const source = bytesToBinary(typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const source = undoTextMode(bytesToBinary(bytes), FIRST_LINE);
   const problems = collectProblems();
   const start = source.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
   const messages = readMessages(source, start, known.method, problems);
