@@ -49,10 +49,25 @@ describe("recorded answers", () => {
   it("takes earlier answers of the same origin to tell a gateway's page from the server's", () => {
     const denied = last("squid-report-denied");
     expect(brief(identify(denied))).toEqual([undefined, ["squid"], "squid", "intermediary"]);
-    const found = identify(denied, { earlier: [last("svn-repo-broken")] });
+    const before = last("svn-repo-broken");
+    expect(identify(denied, { earlier: [before] }).origin).toBeUndefined();
+    const { request } = before;
+    const found = identify(denied, {
+      earlier: [{ ...before, request: { ...request, url: denied.request.url } }],
+    });
     expect(brief(found)).toEqual(["mod_dav_svn", ["squid"], "squid", "intermediary"]);
     expect(found.intermediaries[0]?.version).toBe("5.7");
     expect(found.origin?.version).toBe("1.14.2");
+  });
+
+  it("leaves out what another scheme, host or port answered", () => {
+    const here = answer(207, [["Server", "nginx"]], "<D:multistatus/>");
+    const there = answer(207, [["Server", "Apache/2.4.58"]], "<D:multistatus/>");
+    for (const url of ["https://h.test/dav/", "http://other.test/dav/", "http://h.test:8080/dav/"]) {
+      const other = { ...there, request: { ...there.request, url } };
+      const found = identify({ ...here, hops: [{ ...other, reason: "redirect" }] }, { earlier: [other] });
+      expect(found.why.map(({ product: id }) => id)).toEqual(["nginx"]);
+    }
   });
 
   it("does not take the content of a file for a server's page", () => {

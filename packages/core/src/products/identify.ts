@@ -8,7 +8,7 @@ import { ENOUGH, findAnswerer, findIntermediaries, findOrigin, mostSpecific, ser
 import type { Identification, Product, ProductEvidence } from "./types.ts";
 
 export interface IdentifyOptions {
-  /** Other exchanges with the same origin (an OPTIONS, a listing that went well). The exchange's hops are always looked at. */
+  /** Other exchanges (an OPTIONS, a listing that went well). Like the exchange's hops they count where they went to the same origin. */
   earlier?: readonly Exchange[];
   /** The same request with the proxy bypassed: what it shows is the origin. */
   direct?: Exchange;
@@ -23,7 +23,9 @@ export interface IdentifyOptions {
  */
 export function identify(exchange: Exchange, options: IdentifyOptions = {}): Identification {
   const here = exchange.response ? collectEvidence(exchange.response, exchange.request.method) : [];
-  const around = [...exchange.hops, ...(options.earlier ?? [])].flatMap((one) => presence(one));
+  const around = [...exchange.hops, ...(options.earlier ?? [])]
+    .filter((one) => isSameOrigin(one, exchange))
+    .flatMap((one) => presence(one));
   const direct = options.direct ? presence(options.direct) : [];
   const why = [
     ...here,
@@ -49,6 +51,13 @@ export function identify(exchange: Exchange, options: IdentifyOptions = {}): Ide
   if (originId !== undefined) result.origin = product(originId, lineVersion(originId, versions));
   if (answererId !== undefined) result.answerer = product(answererId, lineVersion(answererId, versions));
   return result;
+}
+
+/** Scheme, host and port are the same; a URL that is not absolute tells of no other server. */
+function isSameOrigin(one: Pick<Exchange, "request">, other: Exchange): boolean {
+  const [url, theirs] = [one.request.url, other.request.url];
+  if (!URL.canParse(url) || !URL.canParse(theirs)) return true;
+  return new URL(url).origin === new URL(theirs).origin;
 }
 
 /** Evidence from another answer: it shows that the product is there, not that it wrote this one. */
