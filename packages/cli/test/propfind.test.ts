@@ -154,6 +154,18 @@ test.each<[string, RequestListener]>([
   expect(code).toBe(1);
 });
 
+test.each([
+  ["", "Not all is well: the Multi-Status lists no resource"],
+  ["<D:response><D:href>/dav/</D:href></D:response>", "Not all is well: the body holds 1 error."],
+])("a 207 of %j is exit status 1, and says so", async (responses, verdict) => {
+  const { code, stdout } = await against((_request, response) =>
+    response
+      .writeHead(207, { "Content-Type": "application/xml" })
+      .end(`<D:multistatus xmlns:D="DAV:">${responses}</D:multistatus>`),
+  );
+  expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(verdict) });
+});
+
 test("an answer that breaks off is shown as far as it came", async () => {
   const { code, stdout } = await against((_request, response) => {
     response.writeHead(207, { "Content-Type": "application/xml", "Content-Length": "5000" });

@@ -57,6 +57,17 @@ test.each<[string, Exchange, string[]]>([
     exchange("PROPFIND", 207, multistatus(ok).slice(0, -10)),
     ["the body is incomplete"],
   ],
+  [
+    "a Multi-Status without any response",
+    exchange("PROPFIND", 207, multistatus()),
+    ["the Multi-Status lists no resource, not even the one that was asked for"],
+  ],
+  ["the same to a REPORT", exchange("REPORT", 207, multistatus()), []],
+  [
+    "a response without a status",
+    exchange("PROPFIND", 207, multistatus("<D:href>/docs/</D:href>")),
+    ["the body holds 1 error"],
+  ],
   ["no answer", noAnswer, ["no answer came (ECONNREFUSED)"]],
 ])("%s", (_title, value, expected) => {
   const body = value.response && readBody(value);

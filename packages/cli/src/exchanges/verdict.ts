@@ -1,6 +1,8 @@
 import type { DavBody, Exchange, Outcome, Resource, ResourceView, UnknownOutcome } from "@multistatus/core";
 import { outcomeOf, statusText } from "@multistatus/core";
 
+import { doubtsOf } from "./doubts.ts";
+
 /** Why an exchange is not simply well, in words; none when it is. */
 export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view: ResourceView): string[] {
   const { response, error } = exchange;
@@ -23,6 +25,7 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
       "resource has properties that failed",
       "resources have properties that failed",
     ),
+    ...doubtsOf(exchange, body),
   ];
 }
 

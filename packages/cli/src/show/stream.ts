@@ -11,6 +11,7 @@ import {
 
 import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
+import { doubtsAtEnd } from "../exchanges/doubts.ts";
 import { supply } from "../exchanges/supply.ts";
 import { hasFailedProperty, nameOf } from "../exchanges/verdict.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -53,7 +54,8 @@ export async function showStream(
   }
   printStreamed({ source: input.name, exchange, envelope, tally }, options, terminal);
   if (envelope === undefined) return EXIT.interrupted;
-  const well = tally.failing === 0 && tally.withFailedProperties === 0 && envelope.complete;
+  const sound = envelope.complete && doubtsAtEnd(exchange, envelope).length === 0;
+  const well = tally.failing === 0 && tally.withFailedProperties === 0 && sound;
   return well ? EXIT.ok : EXIT.failures;
 }
 

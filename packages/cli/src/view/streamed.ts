@@ -10,6 +10,7 @@ import {
 import { renderTree, type TextOptions } from "@multistatus/report";
 
 import type { ShowOptions } from "../commands/show.ts";
+import { doubtsAtEnd, verdictLine } from "../exchanges/doubts.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { Tally } from "../show/tally.ts";
@@ -47,6 +48,7 @@ function toText(
     kept.length < chosen ? `the first ${grouped(kept.length)} of ${grouped(chosen)}` : grouped(chosen);
   return [
     `${headline({ source, exchange, bare: true }, style)}\n${countLine(tally, envelope?.complete)}`,
+    wrap(verdictLine(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)), terminal.width),
     wrap(
       `Read as a stream; shown are the resources that failed or were asked for: ${shown}.`,
       terminal.width,
@@ -98,6 +100,7 @@ function toJson({ source, exchange, envelope, tally }: Streamed): Record<string,
     ...(envelope?.complete === false ? ["the body is incomplete"] : []),
     ...(failing === 0 ? [] : [`${failing} failed`]),
     ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
+    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
   ];
   return {
     ...exchangeJson({ source, exchange, complaints }),

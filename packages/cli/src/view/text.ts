@@ -9,6 +9,7 @@ import {
 
 import type { ViewOptions } from "../commands/show.ts";
 import { wrap, wrapLines } from "../io/prose.ts";
+import { doubtsOf, verdictLine } from "../exchanges/doubts.ts";
 import { statusComplaints } from "../exchanges/verdict.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { findingsOf, findingsText } from "./findings.ts";
@@ -58,7 +59,10 @@ function headerLines(shown: ShownExchange): string[] {
 
 /** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
 function summary({ exchange, body, view, complaints, mask }: ShownExchange, style: TextOptions): string {
-  if (body?.kind === "multistatus" || view.resources.length > 0) return renderSummary(view, style);
+  if (body?.kind === "multistatus" || view.resources.length > 0) {
+    const doubts = wrap(verdictLine(doubtsOf(exchange, body)), style.width ?? 80);
+    return [renderSummary(view, style), doubts].filter((line) => line !== "").join("\n");
+  }
   const told = new Set(statusComplaints(exchange));
   const conditions = body === undefined ? [] : outcomeOf(exchange).conditions;
   return [
