@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import "../src/vitest.ts";
-import { exchange } from "./exchanges.ts";
+import { exchange, multistatus, properties, response } from "./exchanges.ts";
 
 const url = "http://dav.example/docs/";
 
@@ -50,4 +50,29 @@ test.each([
 test("a page under 201 is what servers send", () => {
   const created = exchange({ method: "MKCOL", url, status: 201, body: "<html><body>Created</body></html>" });
   expect(created).toHaveAllResourcesStatus(201);
+});
+
+test.each([403, 404, 500, 503])("a Multi-Status in which all is well says nothing under %i", (status) => {
+  const body = multistatus(properties("/docs/", [200, "getetag"]), response("/docs/a.txt", 200));
+  const contradiction = exchange({ status, body });
+  const named = new RegExp(`the status line says ${status} .*toHaveStatus\\(${status}\\)`);
+  expect(() => expect(contradiction).toHaveNoFailedResources()).toThrow(named);
+  expect(() => expect(contradiction).not.toHaveNoFailedResources()).toThrow(named);
+  expect(() => expect(contradiction).toHaveAllResourcesStatus("2xx")).toThrow(named);
+  expect(() => expect(contradiction).not.toHaveAllResourcesStatus(423)).toThrow(named);
+  const empty = exchange({ status, body: multistatus() });
+  expect(() => expect(empty).toHaveNoFailedResources({ allowEmpty: true })).toThrow(named);
+  expect(contradiction).toHaveResourceStatus("/docs/a.txt", 200);
+});
+
+test("a Multi-Status that names what failed counts under any status line", () => {
+  const refused = exchange({
+    method: "DELETE",
+    status: 500,
+    body: multistatus(response("/docs/a.txt", 423)),
+  });
+  expect(refused).toHaveAllResourcesStatus(423);
+  expect(refused).not.toHaveNoFailedResources();
+  const unrecorded = exchange({ status: 0, body: multistatus(response("/docs/a.txt", 200)) });
+  expect({ ...unrecorded, unknown: ["status" as const] }).toHaveNoFailedResources();
 });

@@ -1,4 +1,4 @@
-import type { Resource, ResourceView } from "@multistatus/core";
+import { statusText, type Resource, type ResourceView } from "@multistatus/core";
 import type { EmptyOptions } from "../matchers/types.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -21,8 +21,23 @@ export function onWholeAnswer(
     }
     const silent = resources.find(({ status }) => status === undefined);
     if (silent !== undefined) return unknown(`the answer has no readable status for ${silent.path}.`);
+    const refused = refusal(subject);
+    if (refused !== undefined && resources.every(({ failed }) => !failed)) {
+      return unknown(
+        `the status line says ${statusText(refused)}, but no resource in the Multi-Status failed; to assert the status line use toHaveStatus(${refused}).`,
+      );
+    }
     return claim(resources);
   });
+}
+
+/** The status line where it says that the request failed as a whole. */
+function refusal(subject: Subject): number | undefined {
+  if ("body" in subject) return undefined;
+  const { response, unknown: open = [] } = subject.exchange;
+  return response === undefined || response.status < 400 || open.includes("status")
+    ? undefined
+    : response.status;
 }
 
 /** A claim about the list of a Multi-Status, or about what is not in it: unknown unless it is there as a whole. */
