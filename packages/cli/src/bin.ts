@@ -1,3 +1,4 @@
+import { CommandError } from "./errors.ts";
 import { run } from "./run.ts";
 
 // The first Ctrl-C lets a command stop its server and say what it has; the second one ends at once.
@@ -9,14 +10,12 @@ process.once("SIGINT", () => {
 
 /** On standard error, so that the answer on standard output can go into a file. */
 async function askSecret(prompt: string): Promise<string> {
-  const { read } = await import("read");
+  const { askSecretOn } = await import("./io/ask-secret.ts");
   try {
-    return await read({ prompt, silent: true, input: process.stdin, output: process.stderr });
+    return await askSecretOn(process.stdin, process.stderr, prompt);
   } catch (error) {
-    interrupt.abort();
+    if (!(error instanceof CommandError)) interrupt.abort();
     throw error;
-  } finally {
-    process.stderr.write("\n");
   }
 }
 
