@@ -1,6 +1,6 @@
 import { Command } from "commander";
 
-import { redact } from "./arguments/redact.ts";
+import { redact, visible } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
@@ -76,7 +76,7 @@ function usageError(text: string, help: string): string {
 
 /** What was given too much, or to an option that does not exist, may be a password. */
 function withoutSecrets(text: string): string {
-  return redact(text)
+  return visible(redact(text))
     .replace(/^(error: too many arguments .* but got \d+)[^]*$/, "$1")
     .replace(/^(error: unknown option '(?:--[^=']+|-[^-']))[^]*?'(?=\n\(Did|$)/, "$1'");
 }

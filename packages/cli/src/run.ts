@@ -30,7 +30,7 @@ export async function run(argv: readonly string[], streams: Streams): Promise<Ex
     // Commander has already written what it had to say.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.unusable;
     if (terminal.signal.aborted) return interrupted(terminal);
-    report(error, argv.includes("--debug"), terminal);
+    await report(error, argv.includes("--debug"), terminal);
     return EXIT.unusable;
   }
 }
@@ -40,14 +40,20 @@ function interrupted(terminal: Terminal): ExitCode {
   return EXIT.interrupted;
 }
 
-function report(error: unknown, debug: boolean, terminal: Terminal): void {
+async function report(error: unknown, debug: boolean, terminal: Terminal): Promise<void> {
+  // Loaded late, as help and usage do without it.
+  const { escapeLine, escapeLines } = await import("@multistatus/report");
   if (error instanceof CommandError)
-    terminal.warn(redact(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`));
+    terminal.warn(
+      escapeLine(redact(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`)),
+    );
   else {
     const hint = debug ? "" : " Run it again with --debug for the stack, and please report it.";
-    terminal.warn(`multistatus: this is a defect of multistatus: ${redact(messageOf(error))}.${hint}`);
+    terminal.warn(
+      `multistatus: this is a defect of multistatus: ${escapeLines(redact(messageOf(error)))}.${hint}`,
+    );
   }
-  if (debug && error instanceof Error) terminal.warn(redact(stackOf(error)));
+  if (debug && error instanceof Error) terminal.warn(escapeLines(redact(stackOf(error))));
 }
 
 /** The stack with those of the errors behind it. */

@@ -61,6 +61,22 @@ describe("as text", () => {
   });
 });
 
+test("a file's name is shown with its control characters escaped", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "multistatus-name-"));
+  try {
+    const name = "a\u001B[31m\nb.xml";
+    await writeFile(join(folder, name), await readFile(join(fixtures, "odd.xml")));
+    const { stdout } = await multistatus(["show", join(folder, name)]);
+    const missing = await multistatus(["show", `${name}.not`]);
+    const option = await multistatus(["show", "a.xml", "--format", name]);
+    expect(stdout).toContain(String.raw`a\x1b[31m\nb.xml, a body by itself`);
+    expect(missing.stderr).toContain(String.raw`a\x1b[31m\nb.xml.not: no such file`);
+    expect(stdout + missing.stderr + option.stderr).not.toContain("\u001B");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test.each([
   ["DELETE", "423 Locked", 1],
   ["DELETE", "401 Unauthorized", 1],

@@ -16,3 +16,10 @@ export function redactUrl(text: string): string {
     .replace(/^([a-z][a-z\d+.-]*:\/\/)[^/]*@/is, "$1…@")
     .replace(/\?.*$/s, "?…");
 }
+
+/** Controls of the terminal made visible, for what is said before more is loaded; line ends stay. */
+export function visible(text: string): string {
+  return text.replaceAll(/(?!\n)[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}

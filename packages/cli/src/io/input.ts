@@ -1,6 +1,8 @@
 import type { Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 
+import { escapeLine } from "@multistatus/report";
+
 import { codeOf, CommandError, messageOf } from "../errors.ts";
 import type { InputStream } from "./streams.ts";
 
@@ -12,6 +14,7 @@ const LARGEST_WHOLE = 500 * 1024 * 1024;
 
 /** An input, read whole or, when it is large, only begun. */
 export type Input =
+  /** `name` is fit for a terminal: what it would act upon is escaped. */
   | { name: string; whole: true; bytes: Uint8Array }
   | {
       name: string;
@@ -43,7 +46,7 @@ export async function openAny(path: string, stdin: InputStream, limit: number = 
   if (path === "-") return begin("standard input", fromStdin(stdin), limit);
   const found = await attempt(path, () => stat(path));
   refuseDirectory(path, found);
-  return begin(path, fromFile(path), limit);
+  return begin(escapeLine(path), fromFile(path), limit);
 }
 
 /**

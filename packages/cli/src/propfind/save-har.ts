@@ -2,6 +2,8 @@ import { writeFile } from "node:fs/promises";
 
 import { type Exchange, maskExchange, writeHar } from "@multistatus/core";
 
+import { escapeLine } from "@multistatus/report";
+
 import { CommandError, messageOf } from "../errors.ts";
 import type { Terminal } from "../io/terminal.ts";
 
@@ -20,5 +22,7 @@ export async function saveHar(
       cause: error,
     });
   }
-  terminal.note(`Saved as ${path}${showSecrets === true ? ", with its secrets" : ", secrets masked"}.`);
+  terminal.note(
+    `Saved as ${escapeLine(path)}${showSecrets === true ? ", with its secrets" : ", secrets masked"}.`,
+  );
 }
