@@ -1,4 +1,6 @@
+import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
+import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.ts";
 import type { Comparison, ResourceChange } from "../../compare/types.ts";
 import { BASELINE, fromLog, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
@@ -89,6 +91,25 @@ function membersTaken(context: DiagnosisContext, resources: Comparison["resource
   ];
 }
 
+/** Requirement `8.3-2`: hrefs lie below the request URL. A proxy that maps paths and not bodies breaks it as well. */
+const SAME_PREFIX = "8.3-2";
+
+/** The answer breaks a MUST that the direct one, whole and well, keeps: hrefs, statuses or names were taken out. */
+function brokenOnTheWay(context: DiagnosisContext): Evidence[] {
+  const direct = directBaseline(context);
+  if (!direct?.well) return [];
+  const kept = new Set(misleadingBreaks(conformanceOf(direct.exchange)).map(({ id }) => id));
+  const broken = context.misleading.find(({ id }) => id !== SAME_PREFIX && !kept.has(id));
+  if (!broken) return [];
+  return [
+    speaksFor(
+      "decisive",
+      BASELINE,
+      `Asked directly, the server sends an answer without this defect: ${broken.message}`,
+    ),
+  ];
+}
+
 /** What the two bodies, both whole, have otherwise. */
 function differences(context: DiagnosisContext, { body, resources }: Comparison): Evidence[] {
   const { relation, inserted, recodedAs, markup } = body;
@@ -124,6 +145,8 @@ function differences(context: DiagnosisContext, { body, resources }: Comparison)
       ),
     ];
   if (context.answer.cached) return [];
+  const broken = brokenOnTheWay(context);
+  if (broken.length > 0) return broken;
   if (resources.count.exchange !== resources.count.baseline) return membersTaken(context, resources);
   const change = resources.changed.resources.find(telling);
   if (!change) return [];
@@ -185,6 +208,36 @@ function againstDirect(context: DiagnosisContext, comparison: Comparison): Evide
   return sameAnswer(context) ? differences(context, comparison) : [];
 }
 
+/** What may hold markup of its own: the values of properties, CDATA, comments, and PHP's messages, which the server writes. */
+const OWN_MARKUP =
+  /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<((?:[\w.-]+:)?prop)(?:\s[^>]*)?>[^]*?<\/\1\s*>|<br ?\/?>\s*<b>(?:Warning|Notice|Deprecated|(?:Fatal|Parse) error)<\/b>:[^]*?<br ?\/?>/g;
+/** UTF-16 code units of a document that are searched: what is put in is put in early, or everywhere. */
+const LOOKED_AT = 32_768;
+/** Elements of web pages without a prefix, which no format of WebDAV has. */
+const WEB_PAGE = /<(?:div|script|span|p|center|iframe|b|br)(?:\s[^<>]*)?\/?>[^<]{0,80}/i;
+
+/** An element of a web page between the first tag of a DAV document and its last one. */
+function injectedMarkup(text: string): string | undefined {
+  const start = text.search(/<(?:[\w.-]+:)?(?:multistatus|error|prop|response)[\s>]/);
+  const end = text.lastIndexOf("</");
+  if (start === -1 || end <= start) return undefined;
+  return WEB_PAGE.exec(text.slice(start, Math.min(end, start + LOOKED_AT)).replace(OWN_MARKUP, ""))?.[0];
+}
+
+/** nginx writes XML with its DAV modules alone, which are told by their way of writing: anything else it passes on. */
+const passesOn = ({ who }: DiagnosisContext): boolean =>
+  who.origin === undefined && /^(?:nginx|openresty)$/.test(who.answerer?.id ?? "");
+
+function injected(context: DiagnosisContext): Evidence[] {
+  const { answer, exchange } = context;
+  if (answer.body.kind === "other" || !(behindProxy(context) || passesOn(context))) return [];
+  const quote = injectedMarkup(bodyText(exchange.response?.body));
+  if (quote === undefined) return [];
+  return [
+    speaksFor("decisive", PAYLOAD, "Markup of a web page stands inside the WebDAV document.", { quote }),
+  ];
+}
+
 /** What only the answer itself shows, and a proxy that was seen explains. */
 function withoutBaseline(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
@@ -230,6 +283,8 @@ export function alterations(context: DiagnosisContext): Evidence[] {
     evidence.push(
       fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
     );
-  if (!behindProxy(context) || direct) return evidence;
+  if (direct) return evidence;
+  evidence.push(...injected(context));
+  if (!behindProxy(context)) return evidence;
   return [...evidence, ...withoutBaseline(context)];
 }

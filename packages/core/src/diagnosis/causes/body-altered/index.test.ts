@@ -17,6 +17,7 @@ const versioned = (tag: number, ...more: string[]): string =>
     "<D:resourcetype>",
     `<D:getetag>"${tag}"</D:getetag><D:resourcetype>`,
   );
+const BANNER = WHOLE.replaceAll("<D:href>", "<div class=banner>Proxy</div><D:href>");
 const VIA = { ...XML, Via: "1.1 gw.example.org" };
 
 const here = (body: string, headers: Record<string, string> = XML): DiagnosisInput["exchange"] =>
@@ -44,6 +45,19 @@ describe("body-altered", () => {
     ["an empty body", both("")],
     ["a web page in its place", both("<html><title>Blocked</title></html>", WHOLE, HTML)],
     ["a file with other bytes under the same tag", file("hello <script>", "hello")],
+    [
+      "every href taken out, and the direct answer whole",
+      both(WHOLE.replaceAll(/<D:href>[^<]*<\/D:href>/g, "")),
+    ],
+    ["an element of a web page in every response behind a proxy", { exchange: here(BANNER, VIA) }],
+    [
+      "a well-formed element of a web page behind a proxy",
+      { exchange: here(BANNER.replaceAll("=banner", '="banner"'), VIA) },
+    ],
+    [
+      "an element of a web page, from nginx, which writes no such document itself",
+      { exchange: here(BANNER, { ...XML, Server: "nginx/1.22.1" }) },
+    ],
     ["cut short behind a proxy", { exchange: here(WHOLE.slice(0, 250), VIA) }],
     ["markup behind the document and a proxy", { exchange: here(`${WHOLE}<script/>`, VIA) }],
     ["nothing under a 207 behind a proxy", { exchange: here("", VIA) }],
@@ -78,6 +92,16 @@ describe("body-altered", () => {
         body: WHOLE.replaceAll("/dav/docs", "/docs"),
       }),
       undefined,
+    ],
+    [
+      "a property that holds markup behind a proxy",
+      { exchange: here(WHOLE.replace("Übersicht", "<b xmlns=''>Übersicht</b>"), VIA) },
+      undefined,
+    ],
+    [
+      "hrefs alone that differ",
+      both(WHOLE.replaceAll("/dav/docs/", "/docs/"), WHOLE.replaceAll("/dav/docs/", "/docs/")),
+      "href-mismatch",
     ],
     ["cut short with nothing in between", { exchange: here(WHOLE.slice(0, 250)) }, "server-error"],
     [
