@@ -5,7 +5,7 @@ import { statusName } from "./status-names.ts";
  * the secret only. Elsewhere nothing could be read any more, and every hole would tell the password.
  */
 const VOCABULARY: ReadonlySet<string> = new Set(
-  `true false none null deleted infinity dav webdav http https html xml json text utf-8 href prop props propstat
+  `xmlns dav: true false none null xmlns deleted infinity dav webdav http https html xml json text utf-8 href prop props propstat
   response responses multistatus multi-status status collection resource resources resourcetype displayname creationdate
   getetag getcontentlength getcontenttype getlastmodified lockdiscovery supportedlock locktoken activelock lockscope
   locktype lockroot exclusive shared write read owner depth timeout error errors principal principals calendar calendars
@@ -33,10 +33,14 @@ const NAMES: ReadonlySet<string> = new Set(
 const PROTOCOL =
   /^(?:(?:http|rfc|tlsv?|ssl|sha|md|utf|ipv|xml|ntlmv)[-/ ]?[\d.]{1,6}(?: \d{3})?(?: [a-z' -]{1,40})?|\d(?:\.\d)? \d{3}|\d{3} [a-z' -]{1,40})$/i;
 
+/** What stands around a word in markup: `<D:href>`, `xmlns:D`, `DAV:`. */
+const MARKUP = /^<?\/?(?:[a-z][a-z0-9]{0,2}:)?|(?<=^xmlns):[a-z][a-z0-9]{0,2}(?:=.?)?$|:?\/?>?$/g;
+
 /** A word of the protocol, of a product or of messages about them. */
 export function isProtocolWord(value: string): boolean {
   const lower = value.trim().toLowerCase();
-  return VOCABULARY.has(lower) || NAMES.has(lower) || PROTOCOL.test(lower);
+  const bare = lower.length > 64 ? lower : lower.replaceAll(MARKUP, "");
+  return VOCABULARY.has(lower) || VOCABULARY.has(bare) || NAMES.has(lower) || PROTOCOL.test(lower);
 }
 
 const LETTERS = /^[a-z]{1,12}$/i;
