@@ -8,6 +8,7 @@ export type ProductId =
   | "lighttpd"
   | "caddy"
   | "iis"
+  | "iis-http-sys"
   | "litespeed"
   | "jetty"
   | "apache-mod_dav"
@@ -18,6 +19,7 @@ export type ProductId =
   | "iis-webdav"
   | "tomcat"
   | "sabredav"
+  | "owncloud-family"
   | "nextcloud"
   | "owncloud"
   | "baikal"
@@ -87,6 +89,7 @@ const CATALOGUE: Readonly<Record<ProductId, Entry>> = {
   lighttpd: ["lighttpd", "server"],
   caddy: ["Caddy", "server"],
   iis: ["Microsoft IIS", "server"],
+  "iis-http-sys": ["Microsoft IIS/HTTP.sys", "server", "iis"],
   litespeed: ["LiteSpeed", "server"],
   jetty: ["Eclipse Jetty", "server"],
   // WebDAV modules of web servers
@@ -99,8 +102,9 @@ const CATALOGUE: Readonly<Record<ProductId, Entry>> = {
   tomcat: ["Apache Tomcat", "application"],
   // WebDAV applications
   sabredav: ["SabreDAV", "application"],
-  nextcloud: ["Nextcloud", "application", "sabredav"],
-  owncloud: ["ownCloud", "application", "sabredav"],
+  "owncloud-family": ["Nextcloud or ownCloud", "application", "sabredav"],
+  nextcloud: ["Nextcloud", "application", "owncloud-family"],
+  owncloud: ["ownCloud", "application", "owncloud-family"],
   baikal: ["Baïkal", "application", "sabredav"],
   "owncloud-infinite-scale": ["ownCloud Infinite Scale", "application"],
   radicale: ["Radicale", "application"],

@@ -149,7 +149,16 @@ describe("products", () => {
   it("does not call ownCloud what Nextcloud could have written too", () => {
     const body =
       '<d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns" xmlns:o="http://owncloud.org/ns"><s:exception>OCA\\DAV\\Connector\\Sabre\\Exception\\PasswordLoginForbidden</s:exception></d:error>';
-    expect(identify(answer(401, [], body)).origin?.id).toBe("sabredav");
+    expect(identify(answer(401, [], body)).origin?.id).toBe("owncloud-family");
+    const bare = answer(404, [], '<d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"/>');
+    expect(identify(bare).origin?.id).toBe("sabredav");
+    bare.request.url = "http://h.test/remote.php/dav/files/a";
+    expect(identify(bare).origin?.name).toBe("Nextcloud or ownCloud");
+  });
+
+  it("gives IIS no version of the kernel's listener", () => {
+    const { answerer } = identify(answer(503, [["Server", "Microsoft-HTTPAPI/2.0"]]));
+    expect([answerer?.name, answerer?.version]).toEqual(["Microsoft IIS/HTTP.sys", undefined]);
   });
 
   it.each<[string, Exchange, unknown[]]>([

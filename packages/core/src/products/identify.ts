@@ -23,6 +23,7 @@ export interface IdentifyOptions {
  */
 export function identify(exchange: Exchange, options: IdentifyOptions = {}): Identification {
   const here = exchange.response ? collectEvidence(exchange.response, exchange.request.method) : [];
+  here.push(...fromUrl(exchange, here));
   const around = [...exchange.hops, ...(options.earlier ?? [])]
     .filter((one) => isSameOrigin(one, exchange))
     .flatMap((one) => presence(one));
@@ -51,6 +52,25 @@ export function identify(exchange: Exchange, options: IdentifyOptions = {}): Ide
   if (originId !== undefined) result.origin = product(originId, lineVersion(originId, versions));
   if (answererId !== undefined) result.answerer = product(answererId, lineVersion(answererId, versions));
   return result;
+}
+
+/** SabreDAV below `/remote.php/` is that of Nextcloud or ownCloud. */
+function fromUrl({ request }: Exchange, here: readonly ProductEvidence[]): ProductEvidence[] {
+  const seen = /\/remote\.php\/(?:web)?dav(?=[/?#]|$)/.exec(request.url)?.[0];
+  const sabre = here.find((one) => isBuiltOn(one.product, "sabredav"));
+  if (seen === undefined || !sabre) return [];
+  const { wrote } = sabre;
+  return [
+    {
+      product: "owncloud-family",
+      where: "request URL",
+      seen,
+      weight: 2,
+      wrote,
+      passedOn: false,
+      basis: "documented",
+    },
+  ];
 }
 
 /** Scheme, host and port are the same; a URL that is not absolute tells of no other server. */

@@ -98,7 +98,7 @@ function davIsHere(context: Pick<DiagnosisContext, "answer" | "request" | "known
 }
 
 const DAV_ONLY =
-  /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|ocis|storm|sftpgo|hacdias-webdav|calendarserver)$/;
+  /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|owncloud-family|ocis|storm|sftpgo|hacdias-webdav|calendarserver)$/;
 
 function asMisleading({
   id,

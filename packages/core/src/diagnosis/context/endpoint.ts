@@ -126,7 +126,7 @@ interface Endpoint {
 /** Documented endpoints of products that serve WebDAV below a fixed path. */
 const ENDPOINTS: readonly Endpoint[] = [
   {
-    product: /^(?:nextcloud|owncloud)$/,
+    product: /^(?:nextcloud|owncloud|owncloud-family)$/,
     name: "Nextcloud and ownCloud",
     paths: ["/remote.php/dav/", "/remote.php/webdav/", "/public.php/webdav/", "/public.php/dav/"],
   },

@@ -25,7 +25,8 @@ const SERVER_SIGNATURES: readonly HeaderSignature[] = [
   server("lighttpd", /^lighttpd(?:\/([\d.]+))?/, seen),
   server("caddy", /^Caddy/, seen),
   server("iis", /^Microsoft-IIS\/([\d.]+)/, documented),
-  server("iis", /^Microsoft-HTTPAPI\/([\d.]+)/, documented),
+  // The kernel's listener, whose version is not that of IIS.
+  server("iis-http-sys", /^Microsoft-HTTPAPI\//, documented),
   server("litespeed", /^LiteSpeed/, documented),
   server("jetty", /^Jetty(?:\(([\w.-]+)\))?/, documented),
   server("tomcat", /^Apache(?:-Coyote\/1\.1| Tomcat(?:\/([\d.]+))?)/, documented),

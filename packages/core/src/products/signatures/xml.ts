@@ -43,6 +43,14 @@ export const XML_SIGNATURES: readonly BodySignature[] = [
     body: /<s:exception>OC\\/,
   },
   {
+    product: "owncloud-family",
+    weight: 3,
+    basis: "seen",
+    wrote: true,
+    as: "an exception class of the DAV app of Nextcloud and ownCloud",
+    body: /<s:exception>OCA\\DAV\\/,
+  },
+  {
     product: "owncloud-infinite-scale",
     weight: 2,
     basis: "documented",
