@@ -40,3 +40,18 @@ test("where no product was seen all are given, what holds everywhere first, and 
 test("a cause without a fix for the product seen still has its fixes", () => {
   expect(titles(fixesFor(contextOf({ Server: "nginx" }), [apache]))).toEqual(["apache"]);
 });
+
+test("where Nextcloud and ownCloud cannot be told apart, the fixes of both are given", () => {
+  const body = `<?xml version="1.0"?><d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>OCA\\DAV\\Connector\\Sabre\\Exception\\Forbidden</s:exception></d:error>`;
+  const exchange = answerTo("PUT", "/remote.php/dav/files/a/b.txt", 403, {
+    headers: { "Content-Type": "application/xml" },
+    body,
+  });
+  const { context } = buildContext({ exchange });
+  const fixes = fixesFor(context, [
+    nginx,
+    fixOf("nc", { products: ["nextcloud"] }),
+    fixOf("oc", { products: ["owncloud"] }),
+  ]);
+  expect(titles(fixes)).toEqual(["nc", "oc"]);
+});

@@ -6,13 +6,17 @@ import type { Fix } from "./types.ts";
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
 const RISK = { none: 0, low: 1, high: 2 };
 
+/** What an answer can come from that shows their common code only. */
+const OWNCLOUD = ["nextcloud", "owncloud"];
+
 /** Ids that a product goes by in a fix: `nginx-dav-ext` is nginx too. */
 function namesOf(context: DiagnosisContext): string[] {
   const { origin, answerer, intermediaries } = context.who;
   const ids = [origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)].filter(
     (id) => id !== undefined,
   );
-  return [...new Set(ids.flatMap((id) => (isProductId(id) ? productLine(id) : [id])))];
+  const lines = ids.flatMap((id) => (isProductId(id) ? productLine(id) : [id]));
+  return [...new Set(lines.includes("owncloud-family") ? [...lines, ...OWNCLOUD] : lines)];
 }
 
 const isProductId = (id: string): id is ProductId => (PRODUCT_IDS as readonly string[]).includes(id);

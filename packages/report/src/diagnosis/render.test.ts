@@ -213,4 +213,8 @@ test("the server that wrote the answer is named where its origin is not known", 
   const { origin: _origin, ...rest } = diagnosis.who;
   const who = { ...rest, intermediaries: [], answerer: { id: "nginx", name: "nginx", version: "1.22" } };
   expect(renderDiagnosis({ ...diagnosis, who }, exchange).split("\n")[1]).toBe("answered by nginx 1.22");
+  const self = { ...who, intermediaries: [who.answerer] };
+  expect(renderDiagnosis({ ...diagnosis, who: self }, exchange).split("\n")[1]).toBe(
+    "answered by nginx 1.22",
+  );
 });

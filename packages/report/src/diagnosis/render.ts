@@ -31,9 +31,11 @@ function verdict(diagnosis: Diagnosis, style: Style): string[] {
 function who({ who: { origin, answerer, intermediaries } }: Diagnosis, style: Style): string[] {
   const name = (product: { name: string; version?: string }): string =>
     style.clean(product.version === undefined ? product.name : `${product.name} ${product.version}`);
+  // A gateway that wrote the answer itself is not behind itself.
+  const first = origin ?? answerer;
   const parts = [
     ...(origin ? [`server ${name(origin)}`] : answerer ? [`answered by ${name(answerer)}`] : []),
-    ...intermediaries.map((product) => `behind ${name(product)}`),
+    ...intermediaries.filter(({ id }) => id !== first?.id).map((product) => `behind ${name(product)}`),
   ];
   return parts.length === 0 ? [] : wrap(parts.join(", "), style.width, "").map(style.dim);
 }
