@@ -11,10 +11,14 @@ export function checks({ pnpm, root }) {
     return manifest.private !== true;
   });
   const inPackages = (title, command) =>
-    packages.map((name) => [
-      `${title} ${name}`,
-      () => pnpm(["--dir", join("packages", name), "exec", ...command], { quiet: true, mayFail: true }),
-    ]);
+    packages.map(
+      (name) =>
+        /** @type {const} */ ([
+          `${title} ${name}`,
+          () => pnpm(["--dir", join("packages", name), "exec", ...command], { quiet: true, mayFail: true }),
+        ]),
+    );
+  /** @type {(readonly [title: string, check: () => number])[]} */
   const all = [
     ["types", () => pnpm(["run", "types"], { quiet: true, mayFail: true })],
     ["lint", () => pnpm(["run", "lint"], { quiet: true, mayFail: true })],

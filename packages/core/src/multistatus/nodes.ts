@@ -22,7 +22,7 @@ export interface Home {
 }
 
 /** What every list is that holds nothing: a listing has three such lists for every resource. */
-export const NOTHING: never[] = Object.freeze([]) as unknown as never[];
+const NOTHING: never[] = Object.freeze([]) as unknown as never[];
 
 /**
  * A property or unknown element: its name and place; its content stays in the source until asked for. There are
