@@ -244,8 +244,8 @@ describe("IIS", () => {
 describe("plain", () => {
   it.each([
     [
-      "[2026-11-22 10:12:08 +0000] [6851/Thread-9 (process_request_thread)] [INFO] REPORT response status for '/alice/work/' with depth '1' in 0.002 seconds: 207 Multi-Status",
-      { method: "REPORT", path: "/alice/work/", status: 207, level: "info", process: "6851/Thread-9" },
+      "[2026-11-22 10:12:08 +0000] [6851/Thread-9 (process_request_thread)] [INFO] REPORT response status for '/alice/team/' with depth '1' in 0.002 seconds: 207 Multi-Status",
+      { method: "REPORT", path: "/alice/team/", status: 207, level: "info", process: "6851/Thread-9" },
     ],
     [
       "2026/11/22 10:12:35 INFO  : /docs/: PROPFIND from 127.0.0.1:55030",

@@ -9,8 +9,8 @@ it.each([
   ["scandir(/srv/data/files/docs/sub): Failed", "/docs/sub/", "names-file"],
   ["docs/report.txt: Open: flags=O_RDONLY", "/docs/report.txt", "names-file"],
   [
-    "[Errno 13] Permission denied: '/var/lib/radicale/collection-root/alice/work'",
-    "/alice/work/",
+    "[Errno 13] Permission denied: '/var/lib/radicale/collection-root/alice/team'",
+    "/alice/team/",
     "names-file",
   ],
   [

@@ -9,7 +9,7 @@ const listing = (path: string, ...hrefs: string[]): DiagnosisInput["exchange"] =
   propfind(path, 207, { headers: XML, body: listingOf(...hrefs) });
 
 const report = (root: string, inside: string, ...hrefs: string[]): DiagnosisInput["exchange"] =>
-  answerTo("REPORT", "/proxy/cal/alice/work/", 207, {
+  answerTo("REPORT", "/proxy/cal/alice/team/", 207, {
     requestHeaders: { Depth: "1" },
     requestBody: `<C:${root} xmlns:C="urn:ietf:params:xml:ns:caldav" xmlns:D="DAV:"><D:prop><D:getetag/></D:prop>${inside}</C:${root}>`,
     headers: XML,
@@ -35,10 +35,10 @@ describe("href-mismatch", () => {
       listing("/dav/", "https://dav.example.org/dav/", "http://app:8080/dav/a.txt"),
     ],
     ["a filter that replaced the first prefix only", listing("/dav/docs/", "/dav/docs/", "/docs/a.txt")],
-    ["a query that lists members only", report("calendar-query", "", "/cal/alice/work/1.ics")],
+    ["a query that lists members only", report("calendar-query", "", "/cal/alice/team/1.ics")],
     [
       "a multiget answered under another prefix",
-      report("calendar-multiget", "<D:href>/proxy/cal/alice/work/1.ics</D:href>", "/cal/alice/work/1.ics"),
+      report("calendar-multiget", "<D:href>/proxy/cal/alice/team/1.ics</D:href>", "/cal/alice/team/1.ics"),
     ],
     ["a principal under http", leadingTo("D:current-user-principal", "http://dav.example.org/p/alice/")],
     ["a home set on a private host", leadingTo("C:calendar-home-set", "https://nas.local/cal/alice/")],
