@@ -1,10 +1,13 @@
-import { expect } from "vitest";
 import { parseLog } from "../read.ts";
 import type { LogEntry, LogFormat } from "../types.ts";
 
-/** The one entry of a readable line. */
+/** The one entry of a readable line; throws when there is another number of them. */
 export const only = (format: LogFormat, line: string): LogEntry => {
   const { entries, stats } = parseLog(format, line);
-  expect(stats).toMatchObject({ entries: 1, unreadable: 0 });
-  return entries[0] as LogEntry;
+  const [entry] = entries;
+  if (!entry || stats.entries !== 1 || stats.unreadable !== 0)
+    throw new Error(
+      `${stats.entries} entries and ${stats.unreadable} unreadable lines, not one entry: ${line}`,
+    );
+  return entry;
 };
