@@ -1,12 +1,14 @@
-import type { Exchange } from "@multistatus/core";
+import { splitUserinfo, type Exchange } from "@multistatus/core";
 import { Agent, type Dispatcher } from "undici";
 import { createSignIn } from "./auth/sign-in.ts";
 import type { Auth } from "./auth/types.ts";
-import { davMethods, type DavMethods } from "./methods.ts";
+import { createHandle } from "./handle/handle.ts";
+import { davMethods, type DavMethods } from "./methods/methods.ts";
+import type { MethodContext } from "./methods/context.ts";
 import type { Recorder } from "./recorder.ts";
 import { startDeadline, defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
 import type { RequestOptions } from "./request/options.ts";
-import { parseBase } from "./request/place.ts";
+import { parseBase, resolvePlace, type Place } from "./request/place.ts";
 import { prepareRequest, type Defaults } from "./request/prepare.ts";
 import { exchangeOf, readRound } from "./request/round.ts";
 import { raise, runToFinalRound } from "./request/run.ts";
@@ -73,15 +75,39 @@ export function createClient(options: ClientOptions): Client {
     sendRequest(runner, defaults, method, path, requestOptions);
   const stream: Client["stream"] = async (method, path, requestOptions = {}) =>
     sendStream(runner, defaults, method, path, requestOptions);
+  const handle: MethodContext["handle"] = (method, path, describe) =>
+    createHandle(
+      () => {
+        const described = describe();
+        const { method: name, place, body } = prepareRequest(defaults, method, path, described);
+        const send = async (signal?: AbortSignal): Promise<DavResponse> =>
+          sendRequest(runner, defaults, method, path, withSignal(described, signal));
+        return { method: name, url: place.url, repeatable: body.replayable, send };
+      },
+      { method, url: urlAsFarAsKnown(path, base) },
+    );
   const close = async (): Promise<void> => own?.destroy();
   return {
     url: base.url,
     request,
     stream,
-    ...davMethods({ request, stream }, base),
+    ...davMethods({ request, stream, handle, base }),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+function urlAsFarAsKnown(path: string | URL, base: Place): string {
+  try {
+    return resolvePlace(path, base).url;
+  } catch {
+    return splitUserinfo(String(path)).url;
+  }
+}
+
+function withSignal(options: RequestOptions, signal: AbortSignal | undefined): RequestOptions {
+  const signals = [options.signal, signal].filter((one) => one !== undefined);
+  return signals.length > 0 ? { ...options, signal: AbortSignal.any(signals) } : options;
 }
 
 async function sendRequest(

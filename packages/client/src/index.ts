@@ -20,7 +20,14 @@ export {
   type TlsProblem,
 } from "./errors/classes.ts";
 export { ClientError } from "./errors/client-error.ts";
-export type { DavMethods, LockOptions, LockResponse, PropfindOptions, TransferOptions } from "./methods.ts";
+export type { DavHandle, FetchOptions } from "./handle/types.ts";
+export type { HttpMethods } from "./methods/http.ts";
+export type { LockMethods, LockOptions, LockResponse } from "./methods/lock.ts";
+export type { DavMethods } from "./methods/methods.ts";
+export type { PropfindMethods, PropfindOptions } from "./methods/propfind.ts";
+export type { ProppatchMethods } from "./methods/proppatch.ts";
+export type { ReportMethods } from "./methods/report.ts";
+export type { TransferMethods, TransferOptions } from "./methods/transfer.ts";
 export { createRecorder, type Recorder } from "./recorder.ts";
 export type { Timeouts } from "./request/deadline.ts";
 export type { Depth } from "./request/depth.ts";
