@@ -1,4 +1,4 @@
-import { splitUserinfo, type Exchange } from "@multistatus/core";
+import { splitUserinfo, type Exchange, type ExchangeNote } from "@multistatus/core";
 import { Agent, type Dispatcher } from "undici";
 import { createSignIn } from "./auth/sign-in.ts";
 import type { Auth } from "./auth/types.ts";
@@ -6,6 +6,8 @@ import { createHandle } from "./handle/handle.ts";
 import { davMethods, type DavMethods } from "./methods/methods.ts";
 import type { MethodContext } from "./methods/context.ts";
 import type { Recorder } from "./recorder.ts";
+import type { ReplayOptions } from "./replay/options.ts";
+import { replayOf } from "./replay/replay.ts";
 import { startDeadline, defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
 import type { RequestOptions } from "./request/options.ts";
 import { parseBase, resolvePlace, type Place } from "./request/place.ts";
@@ -47,6 +49,16 @@ export interface Client extends DavMethods, AsyncDisposable {
   request(method: string, path: string | URL, options?: RequestOptions): Promise<DavResponse>;
   /** Any method, the body read as it comes; `maxBodySize` only holds where it is given here. */
   stream(method: string, path: string | URL, options?: RequestOptions): Promise<DavStream>;
+  /**
+   * Sends a recorded request again, to this client's server and with its credentials: the request with which the exchange
+   * began, without its redirects and challenges. URL, Destination and the resource tags of If are put on the client's
+   * origin, and below its base URL where `from` says what that was; headers and query parameters that are masked in the
+   * recording are left out. `notes` say what was not sent as recorded.
+   *
+   * @throws {InvalidRequestError} when the method changes something and `allowWrites` is not set, or when the recording
+   *   does not hold the request as a whole
+   */
+  replay(exchange: Exchange, options?: ReplayOptions): Promise<DavResponse>;
   close(): Promise<void>;
 }
 
@@ -86,12 +98,18 @@ export function createClient(options: ClientOptions): Client {
       },
       { method, url: urlAsFarAsKnown(path, base) },
     );
+  const replay: Client["replay"] = async (exchange, replayOptions = {}) => {
+    const client = { base, signsIn: runner.signIn !== undefined };
+    const again = replayOf(exchange, replayOptions, client);
+    return sendRequest(runner, defaults, again.method, again.url, again.options, again.notes);
+  };
   const close = async (): Promise<void> => own?.destroy();
   return {
     url: base.url,
     request,
     stream,
     ...davMethods({ request, stream, handle, base }),
+    replay,
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -116,8 +134,9 @@ async function sendRequest(
   method: string,
   path: string | URL,
   options: RequestOptions,
+  alreadyNoted: readonly ExchangeNote[] = [],
 ): Promise<DavResponse> {
-  const prepared = prepareRequest(defaults, method, path, options);
+  const prepared = prepareRequest(defaults, method, path, options, alreadyNoted);
   using deadline = startDeadline(prepared.timeouts.total, prepared.signal);
   const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
   const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);

@@ -29,6 +29,7 @@ export type { ProppatchMethods } from "./methods/proppatch.ts";
 export type { ReportMethods } from "./methods/report.ts";
 export type { TransferMethods, TransferOptions } from "./methods/transfer.ts";
 export { createRecorder, type Recorder } from "./recorder.ts";
+export type { ReplayOptions } from "./replay/options.ts";
 export type { Timeouts } from "./request/deadline.ts";
 export type { Depth } from "./request/depth.ts";
 export type { RequestOptions } from "./request/options.ts";

@@ -1,4 +1,4 @@
-import { hasHeader } from "@multistatus/core";
+import { hasHeader, type ExchangeNote } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import { depthHeader } from "./depth.ts";
 import type { RequestOptions } from "./options.ts";
@@ -24,6 +24,7 @@ export function prepareRequest(
   method: string,
   path: string | URL,
   options: RequestOptions,
+  notes: readonly ExchangeNote[] = [],
 ): PreparedRequest {
   const name = options.rawMethod ? method : method.toUpperCase();
   const place = resolvePlace(path, defaults.base);
@@ -50,6 +51,7 @@ export function prepareRequest(
     timeouts: withTimeouts(defaults.timeouts, options.timeout),
     maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
     signal: options.signal,
+    notes,
   };
 }
 

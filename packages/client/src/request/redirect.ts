@@ -1,5 +1,6 @@
 import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
 import { resolvePlace, type Place } from "./place.ts";
+import { isSafe } from "./safe-methods.ts";
 import { boundToOrigin, withoutHeaders } from "./sent-headers.ts";
 import { outgoingBody } from "./request-body.ts";
 import type { Round } from "./round.ts";
@@ -12,8 +13,6 @@ export type RedirectStep =
   | undefined;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
-/** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
-const safe = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH"]);
 const aboutTheBody = ["content-type", "content-encoding", "content-language", "content-length", "depth"];
 
 /** What a 3xx leads to, by the redirect mode of the request. */
@@ -26,7 +25,7 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
   const target = locationPlace(location, place);
   if (!target) return notFollowed("its Location cannot be used as an http URL");
   const toGet = round.status === 303 && method !== "HEAD";
-  if (redirect === "safe" && !safe.has(method) && (toGet || !differsBySlash(place, target))) {
+  if (redirect === "safe" && !isSafe(method) && (toGet || !differsBySlash(place, target))) {
     return notFollowed(
       `${method} changes things, and more than a slash at the end differs; use \`redirect: "follow"\` to follow it`,
     );

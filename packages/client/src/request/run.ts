@@ -31,7 +31,7 @@ export async function runToFinalRound(
   deadline: Deadline,
 ): Promise<FinalRound> {
   const hops: Hop[] = [];
-  const notes: ExchangeNote[] = [];
+  const notes: ExchangeNote[] = [...first.notes];
   const visited = new Set<string>();
   let request = first;
   let authorization = await initialAuthorization(runner, request);

@@ -1,4 +1,4 @@
-import type { Exchange } from "@multistatus/core";
+import type { Exchange, ExchangeNote } from "@multistatus/core";
 import type { Dispatcher } from "undici";
 import type { SignIn } from "../auth/types.ts";
 import type { OutgoingBody } from "./request-body.ts";
@@ -33,4 +33,6 @@ export interface PreparedRequest {
   timeouts: Required<Timeouts>;
   maxBodySize: number;
   signal?: AbortSignal | undefined;
+  /** What is to be said of the exchange already. */
+  notes: readonly ExchangeNote[];
 }

@@ -87,8 +87,13 @@ export function maskText(text: string, masker: Masker = createMasker()): string 
 }
 
 function maskOnce(exchange: Exchange, book: SecretBook): Exchange {
+  const { notes } = exchange;
+  const sentence = (text: string): string => book.replaceInProse(maskPatterns(text, book));
   return {
     ...exchange,
+    ...(notes !== undefined && {
+      notes: notes.map(({ code, message }) => ({ code, message: sentence(message) })),
+    }),
     hops: exchange.hops.map((hop) => ({ ...hop, ...maskRoundTrip(hop, book) })),
     ...maskRoundTrip(exchange, book),
   };

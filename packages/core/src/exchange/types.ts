@@ -83,13 +83,18 @@ export interface Exchange {
    * only the `http` or `https` of the URL was assumed. What was left open is empty: method and URL `""`, status 0.
    */
   unknown?: ExchangeUnknown[];
-  /** Why the response was taken as it is though one could have gone on: a 401 or a redirect that was not answered. */
+  /** What the runner left undone or did otherwise than one would take for granted, and why. */
   notes?: ExchangeNote[];
 }
 
-/** Something that the runner left undone on purpose, for people and for rules. */
+/** Something that the runner left undone or did otherwise on purpose, for people and for rules. */
 export interface ExchangeNote {
-  code: "authentication-not-answered" | "redirect-not-followed" | "credentials-dropped";
+  /**
+   * - `authentication-not-answered`, `redirect-not-followed`: a 401, 407 or 3xx is the result though one could have gone on.
+   * - `credentials-dropped`: a redirect led to another origin; what was meant for the first one stayed behind.
+   * - `replay-changed`: something of a recorded request was not sent as recorded.
+   */
+  code: "authentication-not-answered" | "redirect-not-followed" | "credentials-dropped" | "replay-changed";
   message: string;
 }
 

@@ -84,6 +84,7 @@ const NOTES: ReadonlySet<string> = new Set<ExchangeNote["code"]>([
   "authentication-not-answered",
   "redirect-not-followed",
   "credentials-dropped",
+  "replay-changed",
 ]);
 
 /** An `Exchange.notes` from JSON. */
