@@ -5,11 +5,13 @@ export type HarnessErrorCode =
   | "server-did-not-start"
   | "port-in-use"
   | "unsupported-option"
+  | "invalid-option"
   | "invalid-seed"
   | "invalid-base-path"
   | "unknown-user"
   | "lock-refused"
-  | "request-refused";
+  | "request-refused"
+  | "no-answer";
 
 /** An error of the harness, with a stable code. */
 export class HarnessError extends Error {

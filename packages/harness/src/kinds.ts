@@ -1,3 +1,4 @@
+import { HarnessError } from "./errors.ts";
 import { apache, apacheSvn } from "./apache/kind.ts";
 import { embedded } from "./embedded/kind.ts";
 import { lighttpd } from "./lighttpd/kind.ts";
@@ -24,9 +25,17 @@ const kinds: Record<ServerKindName, ServerKind> = {
   "webdav-server": webdavServer,
 };
 
-/** The kind with this name. */
-export function findKind(name: string): ServerKind | undefined {
-  return Object.hasOwn(kinds, name) ? kinds[name as ServerKindName] : undefined;
+/**
+ * The kind with this name.
+ *
+ * @throws {HarnessError} `unknown-server-kind`
+ */
+export function kindNamed(name: string): ServerKind {
+  if (Object.hasOwn(kinds, name)) return kinds[name as ServerKindName];
+  throw new HarnessError(
+    "unknown-server-kind",
+    `There is no server kind "${name}". Known kinds: ${serverKinds().join(", ")}.`,
+  );
 }
 
 /** The names that `startServer` takes. */
@@ -34,7 +43,11 @@ export function serverKinds(): ServerKindName[] {
   return Object.keys(kinds) as ServerKindName[];
 }
 
-/** Whether this kind of server can be started here and, where not, how to install it. */
+/**
+ * Whether this kind of server can be started here and, where not, how to install it.
+ *
+ * @throws {HarnessError} `unknown-server-kind`
+ */
 export async function isInstalled(name: ServerKindName): Promise<Installation> {
-  return kinds[name].isInstalled();
+  return kindNamed(name).isInstalled();
 }

@@ -1,11 +1,15 @@
 import { HarnessError } from "./errors.ts";
 import { seedGroupware } from "./groupware/seed-groupware.ts";
 import { nobodysName } from "./groupware/types.ts";
-import { findKind, serverKinds } from "./kinds.ts";
+import { kindNamed } from "./kinds.ts";
+import type { Guard } from "./lifecycle/guard.ts";
 import { onProcessEnd } from "./lifecycle/exit-hook.ts";
+import { mountSmallDisk } from "./lifecycle/small-disk.ts";
 import { createUndoStack, type UndoStack } from "./lifecycle/undo-stack.ts";
 import { makeServerDirectory } from "./lifecycle/temporary-directory.ts";
+import { rememberStarted } from "./started.ts";
 import { takeLock } from "./locks/take-lock.ts";
+import { checkOptions } from "./options/check.ts";
 import { writeSeed } from "./seed/write-seed.ts";
 import type { DavServer, HeldLock, ServerKind, ServerKindName, ServerOptions } from "./types.ts";
 
@@ -24,13 +28,8 @@ export async function startServer(
   second: ServerOptions = {},
 ): Promise<DavServer> {
   const [name, options] = typeof first === "string" ? [first, second] : (["embedded", first] as const);
-  const kind = findKind(name);
-  if (!kind) {
-    throw new HarnessError(
-      "unknown-server-kind",
-      `There is no server kind "${name}". Known kinds: ${serverKinds().join(", ")}.`,
-    );
-  }
+  const kind = kindNamed(name);
+  checkOptions(options);
   const installation = await kind.isInstalled();
   if (!installation.installed) {
     throw new HarnessError(
@@ -60,12 +59,13 @@ async function start(kind: ServerKind, options: ServerOptions): Promise<DavServe
 
 async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoStack): Promise<DavServer> {
   const basePath = normaliseBasePath(options.basePath ?? "/");
-  const { root, directory, ...place } = await makeServerDirectory();
+  const { root, directory, guard, ...place } = await makeServerDirectory();
   undo.defer(onProcessEnd(() => place.removeNow()));
   undo.defer(() => place.remove());
+  if (options.quota !== undefined && !kind.countsQuota) await mountDisk(options.quota, root, guard, undo);
   if (options.seed !== undefined) await writeSeed(root, options.seed);
 
-  const started = await kind.start({ options, root, directory, basePath });
+  const started = await kind.start({ options, root, directory, basePath, guard });
   undo.defer(onProcessEnd(() => started.kill()));
   undo.defer(() => started.stop());
   const url = `http://127.0.0.1:${started.port}${basePath}/`;
@@ -78,7 +78,7 @@ async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoSta
   const locks: HeldLock[] = [];
   for (const lock of options.locks ?? []) locks.push(await takeLock({ url, users }, lock));
 
-  return {
+  const server: DavServer = {
     kind: kind.name,
     url,
     port: started.port,
@@ -91,6 +91,15 @@ async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoSta
     stop: () => undo.unwind(),
     [Symbol.asyncDispose]: () => undo.unwind(),
   };
+  rememberStarted(server, { started, quota: options.quota });
+  return server;
+}
+
+async function mountDisk(bytes: number, root: string, guard: Guard, undo: UndoStack): Promise<void> {
+  guard.watchMount(root);
+  const disk = await mountSmallDisk(root, bytes);
+  undo.defer(onProcessEnd(() => disk.unmountNow()));
+  undo.defer(() => disk.unmount());
 }
 
 function normaliseBasePath(basePath: string): string {

@@ -1,4 +1,5 @@
 import type { GroupwareCollection, GroupwareHomes, GroupwareSeed } from "./groupware/types.ts";
+import type { Guard } from "./lifecycle/guard.ts";
 import type { Seed } from "./seed/types.ts";
 
 /** The servers that `startServer` knows. */
@@ -34,10 +35,16 @@ export interface ServerOptions {
   /** Refuse everything (403) at and below these paths. Listings of a parent still name them. */
   forbidden?: readonly string[];
   /**
-   * Resources whose change (PUT, DELETE, MOVE, MKCOL) fails with this status, alone or as members of a collection; reading
-   * them works. Embedded only.
+   * Resources whose change (PUT, DELETE, MOVE, MKCOL, PROPPATCH, a COPY to there) fails with this status, alone or as members
+   * of a collection; reading them works. An object says more than one thing. Embedded only.
    */
-  failing?: Readonly<Record<string, FailingStatus>>;
+  failing?: Readonly<Record<string, FailingStatus | Failing>>;
+  /**
+   * How many bytes the served tree may take. The embedded server counts the contents of its files and answers 507; for the
+   * others a small disk of this size, rounded up to whole pages, is mounted, on which every file takes whole pages, and what
+   * they say about it is theirs. Needs root on Linux, except for the embedded server.
+   */
+  quota?: number;
   /** Serve under this path, `/dav` for example. Default: `/`. */
   basePath?: string;
   /** Default: a free port. */
@@ -45,7 +52,32 @@ export interface ServerOptions {
 }
 
 /** What a change can be made to fail with. */
-export type FailingStatus = 401 | 403 | 404 | 423 | 424 | 500 | 503 | 507;
+export type FailingStatus =
+  | 400
+  | 401
+  | 403
+  | 404
+  | 405
+  | 409
+  | 412
+  | 422
+  | 423
+  | 424
+  | 500
+  | 501
+  | 502
+  | 503
+  | 507;
+
+/** How a resource fails. */
+export interface Failing {
+  /** Changing it. */
+  change?: FailingStatus;
+  /** GET and COPY of it, and every property that PROPFIND asks it for (but its `resourcetype`). */
+  read?: 401 | 403 | 404 | 500;
+  /** Setting or removing these properties, by expanded name: `{ "{DAV:}displayname": 409 }`. The others then get 424. */
+  properties?: Readonly<Record<string, FailingStatus>>;
+}
 
 /** A lock to take (RFC 4918 section 9.10). */
 export interface SeedLock {
@@ -109,6 +141,7 @@ export interface StartContext {
   directory: string;
   /** Without a slash at the end; empty for the root. */
   basePath: string;
+  guard: Guard;
 }
 
 /** A server that a kind has started. */
@@ -116,6 +149,10 @@ export interface StartedServer {
   port: number;
   log(): Promise<string>;
   stop(): Promise<void>;
+  /** From now on everything at this path gets 403; until the returned function is called. */
+  forbid?(path: string): () => void;
+  /** How many bytes there is room for under `quota`, where the server counts them itself. */
+  room?(): Promise<number>;
   /** Ends the server at once and synchronously, when the process itself is ending. */
   kill(): void;
 }
@@ -126,6 +163,8 @@ export interface ServerKind {
   /** For people: `Nephele, in this process`. */
   title: string;
   isInstalled(): Promise<Installation>;
+  /** It keeps to `quota` by itself; the others get a small disk. */
+  countsQuota?: true;
   /** Which of the options it cannot do, for people. */
   unsupported?(options: ServerOptions): string | undefined;
   /** Where a user's calendars and address books are; only kinds that have them. */

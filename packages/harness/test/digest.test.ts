@@ -36,3 +36,15 @@ describe.each(kinds.filter(({ kind }) => !traits[kind].refuses.digest))("$title"
     expect(await ask("a b")).toBe(207);
   });
 });
+
+describe.each(kinds.filter(({ kind }) => !traits[kind].refuses.digest))("$title", ({ kind, installed }) => {
+  test.runIf(installed)("takes the locks of its users by Digest, too", async () => {
+    await using server = await startServer(kind, {
+      seed: { "docs/a b.txt": "x" },
+      users: { alice: "a b" },
+      authentication: "digest",
+      locks: [{ path: "docs/a b.txt" }],
+    });
+    expect(server.locks).toHaveLength(1);
+  });
+});

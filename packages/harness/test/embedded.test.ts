@@ -351,7 +351,7 @@ describe("partialFailure", () => {
 
   test("MOVE: 207 with 423, under the member's URL at the destination", async () => {
     await using server = await startServer({ basePath: "/dav", users: { alice: "a", bob: "b" } });
-    const failure = await partialFailure(server, { collection: "Ü x", members: 5, locked: 4 });
+    const failure = await partialFailure(server, { collection: "Ü x", members: 5, nth: 4 });
     expect(failure.members).toHaveLength(5);
     const headers = { Destination: `${server.url}moved/`, ...basic("bob", "b") };
     const answer = await fetch(failure.url, { method: "MOVE", headers });
@@ -368,8 +368,8 @@ describe("partialFailure", () => {
     await expect(partialFailure(server, { collection: "x/" })).rejects.toMatchObject({
       code: "request-refused",
     });
-    await expect(partialFailure(server, { members: 2, locked: 3 })).rejects.toMatchObject({
-      code: "request-refused",
+    await expect(partialFailure(server, { members: 2, nth: 3 })).rejects.toMatchObject({
+      code: "invalid-option",
     });
   });
 });

@@ -65,8 +65,7 @@ function suite(kind: ServerKindName): void {
   test.each<[string, NodeJS.Signals | undefined]>([
     ["process.exit(0);", undefined],
     ["", "SIGINT"],
-    // What is in this process cannot outlive it, but cannot clean up after itself either.
-    ...(kind === "embedded" ? [] : [["", "SIGKILL"] as [string, NodeJS.Signals]]),
+    ["", "SIGKILL"],
   ])("is gone when its program ends by %j %s", async (then, signal) => {
     const program =
       `import { startServer } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};\n` +
@@ -104,6 +103,7 @@ const asked = {
   files: { seed: { "a.txt": "x" } },
   calendars: { calendars: { work: {} } },
   basePath: { basePath: "/dav" },
+  quota: { quota: 1_000_000 },
 } satisfies Record<string, ServerOptions>;
 
 /** Processes that have the directory on their command line and are not on their way out. */

@@ -29,7 +29,8 @@ type Refusable =
   | "forbidden"
   | "files"
   | "calendars"
-  | "basePath";
+  | "basePath"
+  | "quota";
 
 const line = ({ method, path, status, user = String.raw`\S+` }: Parameters<Traits["logged"]>[0]): RegExp =>
   new RegExp(`${user} "${method} ${path} HTTP/1\\.1" ${status} `, "u");
@@ -46,7 +47,7 @@ export const traits: Record<ServerKindName, Traits> = {
   apache: { ...ordinary, refuses: { failing, calendars } },
   "apache-svn": {
     ...ordinary,
-    refuses: { failing, calendars, locks: /locks without `users`/u },
+    refuses: { failing, calendars, locks: /locks without `users`/u, quota: /a repository grows/u },
     users: { alice: "a" },
     repository: true,
   },

@@ -27,14 +27,15 @@ export const apache: ServerKind = {
   start: async (context) => startApache("fs", context),
 };
 
-const ownerless = { locks: "locks without `users`: a lock in Subversion has an owner" };
+const grown = { quota: "quota: a repository grows by what it keeps about every change" };
+const ownerless = { ...grown, locks: "locks without `users`: a lock in Subversion has an owner" };
 
 /** Apache httpd with mod_dav_svn over a Subversion repository that writes commit to, as a child process. */
 export const apacheSvn: ServerKind = {
   name: "apache-svn",
   title: titles.svn,
   isInstalled: async () => isInstalled("svn"),
-  unsupported: (options) => beyond(options, Object.keys(options.users ?? {}).length > 0 ? {} : ownerless),
+  unsupported: (options) => beyond(options, Object.keys(options.users ?? {}).length > 0 ? grown : ownerless),
   start: startOverRepository,
 };
 

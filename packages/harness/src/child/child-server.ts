@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
 import { textOf } from "./files.ts";
-import { guardServer } from "./guard.ts";
+import type { Guard } from "../lifecycle/guard.ts";
 import type { WorkerUser } from "./worker-files.ts";
 
 /** A server in a process of its own. */
@@ -23,6 +23,8 @@ export interface ChildOptions {
   /** On 127.0.0.1. */
   port: number;
   env: NodeJS.ProcessEnv;
+  /** Ends the server when this process cannot. */
+  guard: Guard;
   /** Whom to run as; only root can. */
   user?: WorkerUser;
   /** That the server itself listens, and not somebody else who had the port before. */
@@ -43,7 +45,7 @@ const killLimit = 200;
  * @throws {HarnessError} `port-in-use` or `server-did-not-start`, with what the server said; the process is gone then
  */
 export async function startChildServer(options: ChildOptions): Promise<ChildServer> {
-  const { title, command, args, directory, port, env, user } = options;
+  const { title, command, args, directory, port, env, guard, user } = options;
   const output = await open(join(directory, "output.log"), "w");
   const child = spawn(command, args, {
     cwd: directory,
@@ -59,7 +61,7 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
     child.once("exit", () => resolve());
   });
   await output.close();
-  const guard = child.pid === undefined ? undefined : guardServer(child.pid, directory);
+  guard.watchGroup(child.pid);
   const state = { running: true };
   void ended.then(() => (state.running = false));
   const server: ChildServer = {
@@ -73,11 +75,10 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
       const deadline = Date.now() + killLimit;
       while (signalGroup(child, "SIGKILL") && Date.now() < deadline) await sleep(5);
       await ended;
-      await guard?.release();
+      guard.watchGroup(undefined);
     },
     kill() {
       signalGroup(child, "SIGKILL");
-      guard?.releaseNow();
     },
   };
   const deadline = Date.now() + startLimit;

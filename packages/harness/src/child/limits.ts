@@ -1,3 +1,4 @@
+import { whyNoSmallDisk } from "../lifecycle/small-disk.ts";
 import type { ServerOptions } from "../types.ts";
 
 /** What a kind cannot do, each with the words that follow "has no". */
@@ -13,6 +14,7 @@ export interface Limits {
   /** A tree of files. */
   seed?: string;
   basePath?: string;
+  quota?: string;
 }
 
 const failing = "resources that fail by themselves; start `embedded` for them";
@@ -33,8 +35,10 @@ export function beyond(options: ServerOptions, limits: Limits): string | undefin
     ["readOnlyPaths", readOnly !== false && readOnly !== true],
     ["forbidden", (options.forbidden ?? []).length > 0],
     ["seed", options.seed !== undefined],
+    ["quota", options.quota !== undefined],
     ["basePath", (options.basePath ?? "/") !== "/"],
   ];
-  const all: Limits = { failing, ...limits };
+  const quota = whyNoSmallDisk();
+  const all: Limits = { failing, ...(quota === undefined ? {} : { quota }), ...limits };
   return asked.flatMap(([name, isAsked]) => (isAsked ? (all[name] ?? []) : []))[0];
 }

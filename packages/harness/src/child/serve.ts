@@ -27,7 +27,7 @@ export interface ChildPlan {
 
 /** Writes the server's files, starts it on the port that is wanted or a free one, and waits until it listens. */
 export async function serveChild(
-  { options, directory }: StartContext,
+  { options, directory, guard }: StartContext,
   plan: ChildPlan,
 ): Promise<StartedServer> {
   const { user } = plan;
@@ -42,6 +42,7 @@ export async function serveChild(
       args: plan.args(candidate),
       directory,
       port: candidate,
+      guard,
       env: { ...process.env, ...plan.env },
       ...(plan.runAsUser && user ? { user } : {}),
       ready: async () => plan.ready.says.test(await textOf(join(directory, plan.ready.file))),

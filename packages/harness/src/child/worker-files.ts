@@ -1,4 +1,4 @@
-import { chown, lutimes, readdir } from "node:fs/promises";
+import { chown, lstat, lutimes, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** The user that a server started by root runs as. */
@@ -10,7 +10,7 @@ export interface WorkerUser {
 
 /**
  * Hands a tree over to the user that the server runs as, and dates it back: a server takes what has changed within the last
- * second for something that may change again, and gives it a weak entity tag.
+ * second for something that may change again, and gives it a weak entity tag. What is older keeps its date.
  */
 export async function handOver(path: string, user: WorkerUser | undefined): Promise<void> {
   const entries = await readdir(path, { recursive: true });
@@ -18,6 +18,6 @@ export async function handOver(path: string, user: WorkerUser | undefined): Prom
   for (const entry of ["", ...entries]) {
     const file = join(path, entry);
     if (user) await chown(file, user.uid, user.gid);
-    await lutimes(file, old, old);
+    if ((await lstat(file)).mtime > old) await lutimes(file, old, old);
   }
 }

@@ -1,6 +1,8 @@
 import { ForbiddenError, type Plugin } from "nephele";
-import { seedSegments } from "../seed/write-seed.ts";
-import type { ServerOptions } from "../types.ts";
+import { errorFor } from "./errors.ts";
+import type { Rules } from "./rules.ts";
+
+const reading = new Set(["GET", "HEAD"]);
 
 const changing = new Set([
   "PUT",
@@ -15,46 +17,41 @@ const changing = new Set([
   "PATCH",
 ]);
 
-/** Refuses with 403 what the options forbid; runs after authentication, so that a stranger gets 401 first. */
-export function accessPlugin({ readOnly = false, forbidden = [] }: ServerOptions, basePath: string): Plugin {
-  const closed = forbidden.map(seedSegments);
-  const fixed = readOnly === true ? [[]] : (readOnly || []).map(seedSegments);
+/**
+ * Refuses what the rules do not allow with the resources that a request names; runs after authentication, so that a stranger
+ * gets 401 first. (Reading is refused here and not by the resource: Nephele leaves an error of it unhandled in GET.)
+ */
+export function accessPlugin(rules: Rules, basePath: string): Plugin {
   return {
     async begin(request) {
-      const places = [pathSegments(request.path)];
+      const { method } = request;
+      const source = decoded(request.path);
       const destination = request.get("Destination");
-      if (destination !== undefined) places.push(destinationSegments(destination, basePath));
-      for (const place of places) {
-        if (closed.some((area) => contains(area, place))) {
-          throw new ForbiddenError("This area is closed.");
-        }
+      const places = destination === undefined ? [source] : [source, withoutBase(destination, basePath)];
+      if (places.some((place) => rules.isForbidden(place))) {
+        throw new ForbiddenError("This area is closed.");
       }
+      const unreadable = reading.has(method) ? rules.read(source) : undefined;
+      if (unreadable !== undefined) throw errorFor(unreadable);
       // COPY reads its source: only the destination changes.
-      const changed = request.method === "COPY" ? places.slice(1) : places;
-      if (
-        changing.has(request.method) &&
-        changed.some((place) => fixed.some((area) => contains(area, place)))
-      ) {
+      const changed = method === "COPY" ? places.slice(1) : places;
+      if (changing.has(method) && changed.some((place) => rules.isReadOnly(place))) {
         throw new ForbiddenError("This area is read-only.");
       }
     },
   };
 }
 
-function contains(area: readonly string[], place: readonly string[]): boolean {
-  return area.every((segment, index) => place[index] === segment);
-}
-
-function pathSegments(path: string): string[] {
+function decoded(path: string): string {
   return path
     .split("/")
-    .filter((segment) => segment !== "")
-    .map((segment) => decodeURIComponent(segment));
+    .map((segment) => decodeURIComponent(segment))
+    .join("/");
 }
 
-function destinationSegments(destination: string, basePath: string): string[] {
+function withoutBase(destination: string, basePath: string): string {
   const base = "http://localhost";
-  if (!URL.canParse(destination, base)) return [];
+  if (!URL.canParse(destination, base)) return "";
   const { pathname } = new URL(destination, base);
-  return pathSegments(pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname);
+  return decoded(pathname.startsWith(`${basePath}/`) ? pathname.slice(basePath.length) : pathname);
 }

@@ -3,17 +3,25 @@ import express, { type ErrorRequestHandler, type Express } from "express";
 import createNephele, { type Options } from "nephele";
 import type { StartContext } from "../types.ts";
 import { accessPlugin } from "./access.ts";
-import { failingAdapter } from "./failing.ts";
+import { RuledAdapter } from "./adapter.ts";
+import { createQuota, type Quota } from "./quota.ts";
+import { rulesOf, type Rules } from "./rules.ts";
 import { basicAuthenticator } from "./users.ts";
 
 /** Nephele over the directory, mounted at the base path. It writes nothing to the console. */
-export function createApp({ options, root, basePath }: StartContext): Express {
+export function createApp({ options, root, basePath }: StartContext): {
+  app: Express;
+  rules: Rules;
+  quota: Quota | undefined;
+} {
   const users = options.users ?? {};
+  const rules = rulesOf(options);
+  const quota = options.quota === undefined ? undefined : createQuota(root, options.quota);
   const nephele = createNephele(
     {
-      adapter: failingAdapter({ root, contentEtagMaxBytes: 1024 * 1024 }, options.failing ?? {}),
+      adapter: new RuledAdapter(root, rules, quota),
       authenticator: Object.keys(users).length > 0 ? basicAuthenticator(users) : new EverybodyAuthenticator(),
-      plugins: [accessPlugin(options, basePath)],
+      plugins: [accessPlugin(rules, basePath)],
     },
     { errorHandler: answerError },
   );
@@ -25,7 +33,7 @@ export function createApp({ options, root, basePath }: StartContext): Express {
     response.status(404).type("text/plain").send(`Nothing is served here; the root is ${basePath}/.\n`);
   });
   app.use(answerUnexpected);
-  return app;
+  return { app, rules, quota };
 }
 
 /** Nephele's own handler sends stack traces outside of production. */

@@ -8,6 +8,7 @@ import { createRequestLog } from "./request-log.ts";
 export const embedded: ServerKind = {
   name: "embedded",
   title: "Nephele in this process",
+  countsQuota: true,
   isInstalled: async () => ({ installed: true }),
   unsupported: ({ authentication }) =>
     authentication === "digest" ? "Digest authentication; start `apache` for it" : undefined,
@@ -17,11 +18,12 @@ export const embedded: ServerKind = {
 async function startEmbedded(context: StartContext): Promise<StartedServer> {
   // Loaded late: it takes longer than everything else here, and not every user of this package starts it.
   const { createApp } = await import("./app.ts");
-  const app = createApp(context) as unknown as RequestListener;
+  const { app, rules, quota } = createApp(context);
+  const answer = app as unknown as RequestListener;
   const log = createRequestLog();
   const server = createServer((request, response) => {
     log.watch(request, response);
-    app(request, response);
+    answer(request, response);
   });
   await listen(server, context.options.port ?? 0);
   const closeAll = (): void => server.closeAllConnections();
@@ -33,6 +35,8 @@ async function startEmbedded(context: StartContext): Promise<StartedServer> {
         server.close(() => resolve());
         closeAll();
       }),
+    forbid: (path) => rules.forbid(path),
+    ...(quota ? { room: () => quota.available() } : {}),
     kill: closeAll,
   };
 }

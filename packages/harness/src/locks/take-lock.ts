@@ -1,13 +1,16 @@
 import { HarnessError } from "../errors.ts";
 import { resourceUrl, sendPlain, type Target } from "../http.ts";
+import { checkLock } from "../options/check-locks.ts";
 import type { HeldLock, SeedLock } from "../types.ts";
 
 /**
  * Takes a lock by a LOCK request, as any client would.
  *
- * @throws {HarnessError} `lock-refused` when the server does not grant it
+ * @throws {HarnessError} `lock-refused` when the server does not grant it, `invalid-option` or `unknown-user` when it is no
+ *   lock to ask for, `no-answer` when the server has stopped
  */
 export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock> {
+  checkLock("lock", lock, server.users);
   // Nephele refuses a LOCK without an owner (400), though RFC 4918 section 14.17 leaves it open.
   const { path, scope = "exclusive", owner = "multistatus", timeout = 600 } = lock;
   const depth = lock.depth ?? (path.endsWith("/") ? "infinity" : "0");
@@ -17,9 +20,7 @@ export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock
     path,
     ...(user === undefined ? {} : { user }),
     headers: { Depth: depth, Timeout: `Second-${timeout}`, "Content-Type": "application/xml; charset=utf-8" },
-    body:
-      `<?xml version="1.0" encoding="utf-8"?>\n<D:lockinfo xmlns:D="DAV:"><D:lockscope><D:${scope}/></D:lockscope>` +
-      `<D:locktype><D:write/></D:locktype><D:owner>${escapeText(owner)}</D:owner></D:lockinfo>`,
+    body: lockInfo(scope, owner),
   });
   const token = answer.header("lock-token")?.trim().replace(/^<|>$/gu, "");
   if (answer.status < 200 || answer.status > 299 || answer.status === 207 || !token) {
@@ -45,6 +46,14 @@ export async function releaseLock(server: Target, lock: HeldLock): Promise<void>
       `The server did not release the lock on "${lock.path}": it answered UNLOCK with ${answer.status}.`,
     );
   }
+}
+
+/** The body of a LOCK request (RFC 4918 section 14.11). */
+export function lockInfo(scope: "exclusive" | "shared", owner: string): string {
+  return (
+    `<?xml version="1.0" encoding="utf-8"?>\n<D:lockinfo xmlns:D="DAV:"><D:lockscope><D:${scope}/></D:lockscope>` +
+    `<D:locktype><D:write/></D:locktype><D:owner>${escapeText(owner)}</D:owner></D:lockinfo>`
+  );
 }
 
 function escapeText(text: string): string {

@@ -1,3 +1,5 @@
+import type { PlainRequest } from "../http.ts";
+import { lockInfo } from "../locks/take-lock.ts";
 import type { PartialFailure } from "./types.ts";
 
 type Request = PartialFailure["request"];
@@ -31,8 +33,28 @@ export function multiget(url: string, members: readonly string[]): Request {
   };
 }
 
+/** LOCK of a collection and everything in it (RFC 4918 section 9.10.3). */
+export function lockAll(url: string): Request {
+  return {
+    method: "LOCK",
+    url,
+    headers: { ...xml, Depth: "infinity", Timeout: "Second-60" },
+    body: lockInfo("exclusive", "partial failure"),
+  };
+}
+
+/** PUT of an event. */
+export function putEvent(path: string): PlainRequest {
+  return {
+    method: "PUT",
+    path,
+    headers: { "Content-Type": "text/calendar; charset=utf-8" },
+    body: eventNamed(path.split("/").at(-1) ?? ""),
+  };
+}
+
 /** An iCalendar object (RFC 5545) with one event. */
-export function eventNamed(name: string): string {
+function eventNamed(name: string): string {
   return [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",

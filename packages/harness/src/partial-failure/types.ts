@@ -1,14 +1,47 @@
 import type { HeldLock } from "../types.ts";
 
+/** In this order a server's default is looked for. */
+export const partialFailureCauseNames = [
+  "locked",
+  "conflicting-lock",
+  "locked-collection",
+  "undeletable",
+  "forbidden",
+  "unreadable",
+  "full",
+  "property",
+  "missing",
+] as const;
+
 /**
  * Why a request succeeds for some resources and fails for others:
  *
  * - `locked`: DELETE (or MOVE) of a collection with a locked member;
+ * - `conflicting-lock`: LOCK with Depth infinity of a collection with a locked member; the collection gets 424;
+ * - `locked-collection`: PUT of a new member into a locked collection, told as a Multi-Status; the new member gets 424;
  * - `undeletable`: DELETE of a collection with a member that the file system does not let go;
- * - `property`: PROPPATCH of a property that can be set beside one that cannot;
+ * - `forbidden`: DELETE of a collection with a member that the server lets nobody touch;
+ * - `unreadable`: COPY of a collection with a member that the server cannot read;
+ * - `full`: COPY of a collection with a member for which there is no room; the server has to be started with `quota`;
+ * - `property`: PROPPATCH of a property that can be set beside one that cannot, which then gets 424;
  * - `missing`: calendar-multiget (RFC 4791 section 7.9) of events of which one is not there.
  */
-export type PartialFailureCause = "locked" | "undeletable" | "property" | "missing";
+export type PartialFailureCause = (typeof partialFailureCauseNames)[number];
+
+/** Whether a kind of server fails in part for this cause. */
+export type PartialFailureSupport =
+  | {
+      cause: PartialFailureCause;
+      /** What it tells for the resource that fails. */
+      status: number;
+      /** An option that the server has to be started with. */
+      needs?: "quota";
+    }
+  | {
+      cause: PartialFailureCause;
+      /** Why it does not, for people; what follows "because". */
+      reason: string;
+    };
 
 export interface PartialFailureOptions {
   /** Default: the first of the kind's `partialFailureCauses`. */
@@ -17,8 +50,8 @@ export interface PartialFailureOptions {
   collection?: string;
   /** How many members it gets: `member-1.txt` (or `.ics`) and so on. Default: 3. */
   members?: number;
-  /** Which of them fails, counted from 1. Default: the second. */
-  locked?: number;
+  /** Which of them fails, counted from 1. Default: the second. (Tomcat, `full`: those copied after it fail as well.) */
+  nth?: number;
 }
 
 /** A request that fails in part. */
@@ -32,10 +65,10 @@ export interface PartialFailure {
   url: string;
   /** Paths of all members, in order. */
   members: string[];
-  /** The member that fails, and the status it fails with. */
+  /** What fails, and the status it fails with: a member, or the collection for `locked-collection`. */
   failing: { path: string; url: string; status: number };
-  /** The lock that is in the way, for the cause `locked`. */
+  /** The lock that is in the way, for `locked`, `conflicting-lock` and `locked-collection`. */
   lock?: HeldLock;
-  /** Removes the cause; the same request then succeeds. (Nothing can for `property`.) */
+  /** Removes the cause; the same request then succeeds. (Nothing can for `property`, and Subversion never locks collections.) */
   release(): Promise<void>;
 }

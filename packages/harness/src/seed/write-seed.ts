@@ -1,21 +1,24 @@
-import { cp, mkdir, writeFile } from "node:fs/promises";
+import { cp, mkdir, truncate, utimes, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HarnessError } from "../errors.ts";
+import { readEntry } from "./entry.ts";
 import type { Seed, SeedTree } from "./types.ts";
 
 /**
  * Writes the seed into the directory.
  *
- * @throws {HarnessError} `invalid-seed` when a path leaves the root or its kind and content do not fit
+ * @throws {HarnessError} `invalid-seed` when a path leaves the root, its kind and content do not fit, or it cannot be written
  */
 export async function writeSeed(root: string, seed: Seed): Promise<void> {
   if (typeof seed === "string" || seed instanceof URL) {
     const from = seed instanceof URL ? fileURLToPath(seed) : seed;
     await cp(from, root, { recursive: true }).catch((cause: unknown) => {
-      throw new HarnessError("invalid-seed", `The seed directory ${from} cannot be copied. Is it there?`, {
-        cause,
-      });
+      throw new HarnessError(
+        "invalid-seed",
+        `The seed directory ${from} cannot be copied (${codeOf(cause)}). Is it there, and does it fit?`,
+        { cause },
+      );
     });
     return;
   }
@@ -23,20 +26,39 @@ export async function writeSeed(root: string, seed: Seed): Promise<void> {
 }
 
 async function writeTree(root: string, tree: SeedTree): Promise<void> {
-  for (const [path, content] of Object.entries(tree)) {
+  const dated: [string, Date][] = [];
+  for (const [path, value] of Object.entries(tree)) {
     const target = join(root, ...seedSegments(path));
-    const collection = path.endsWith("/");
-    if (collection !== (content === null)) {
-      throw new HarnessError(
-        "invalid-seed",
-        collection
-          ? `The seed path "${path}" ends in a slash, so it is a collection: give null as its content.`
-          : `The seed path "${path}" has null for its content: a collection needs a slash at the end of its path.`,
-      );
+    const { content, size, modified, collection } = readEntry(path, value);
+    try {
+      await mkdir(collection ? target : dirname(target), { recursive: true });
+      if (!collection) await writeFile(target, content);
+      if (size !== undefined) await truncate(target, size);
+    } catch (cause) {
+      throw new HarnessError("invalid-seed", `The seed path "${path}" cannot be made: ${reasonFor(cause)}.`, {
+        cause,
+      });
     }
-    await mkdir(collection ? target : dirname(target), { recursive: true });
-    if (content !== null) await writeFile(target, content);
+    if (modified) dated.push([target, modified]);
   }
+  // Last: whatever is made in a collection changes its date.
+  for (const [target, modified] of dated.toReversed()) await utimes(target, modified, modified);
+}
+
+function reasonFor(cause: unknown): string {
+  const code = codeOf(cause);
+  const known: Record<string, string> = {
+    EEXIST: "a file is where a collection has to be",
+    ENOTDIR: "a file is where a collection has to be",
+    EISDIR: "a collection is where a file has to be",
+    ENAMETOOLONG: "the name is too long for this file system",
+    ENOSPC: "it does not fit into the `quota`",
+  };
+  return known[code] ?? code;
+}
+
+function codeOf(cause: unknown): string {
+  return (cause as NodeJS.ErrnoException).code ?? String(cause);
 }
 
 /**
