@@ -1,9 +1,5 @@
 export type { DigestCredentials } from "./auth/digest.ts";
 export type { Auth, Credentials } from "./auth/types.ts";
-export { lockinfoBody, type LockInfo } from "./bodies/lockinfo.ts";
-export type { PropertyName } from "./bodies/names.ts";
-export { propfindBody, type PropfindProps } from "./bodies/propfind.ts";
-export { proppatchBody, type PropertyChanges, type PropertyValue } from "./bodies/proppatch.ts";
 export { createClient, type Client, type ClientOptions } from "./client.ts";
 export {
   AbortedError,
@@ -20,14 +16,6 @@ export {
   type TlsProblem,
 } from "./errors/classes.ts";
 export { ClientError } from "./errors/client-error.ts";
-export type { DavHandle, FetchOptions } from "./handle/types.ts";
-export type { HttpMethods } from "./methods/http.ts";
-export type { LockMethods, LockOptions, LockResponse } from "./methods/lock.ts";
-export type { DavMethods } from "./methods/methods.ts";
-export type { PropfindMethods, PropfindOptions } from "./methods/propfind.ts";
-export type { ProppatchMethods } from "./methods/proppatch.ts";
-export type { ReportMethods } from "./methods/report.ts";
-export type { TransferMethods, TransferOptions } from "./methods/transfer.ts";
 export { createRecorder, type Recorder } from "./recorder.ts";
 export type { ReplayOptions } from "./replay/options.ts";
 export type { Timeouts } from "./request/deadline.ts";
@@ -39,3 +27,91 @@ export type { HeadersInput } from "./request/sent-headers.ts";
 export type { RedirectMode } from "./request/types.ts";
 export type { DavResponse } from "./response/dav-response.ts";
 export type { DavStream } from "./response/dav-stream.ts";
+
+// Bodies, also for requests of one's own
+export { aclBody, type AceToSet } from "./bodies/acl.ts";
+export { bindBody, unbindBody } from "./bodies/bind.ts";
+export { lockinfoBody, type LockInfo } from "./bodies/lockinfo.ts";
+export { mkcalendarBody, mkcolBody, type NewCollection } from "./bodies/mkcol.ts";
+export type { PropertyName } from "./bodies/names.ts";
+export type { AskedProperties, AskedProperty, PropertyElement } from "./bodies/prop.ts";
+export { propfindBody } from "./bodies/propfind.ts";
+export { proppatchBody, type PropertyChanges } from "./bodies/proppatch.ts";
+export {
+  addressbookQueryBody,
+  addressData,
+  type AddressbookPropFilter,
+  type AddressbookQuery,
+  type AddressDataOptions,
+} from "./bodies/reports/addressbook-query.ts";
+export {
+  calendarData,
+  type CalendarDataOptions,
+  type WantedComponent,
+} from "./bodies/reports/calendar-data.ts";
+export type { CalendarPropFilter, CompFilter } from "./bodies/reports/calendar-filter.ts";
+export { calendarQueryBody, freeBusyQueryBody, type CalendarQuery } from "./bodies/reports/calendar-query.ts";
+export { expandPropertyBody, type ExpandedProperty } from "./bodies/reports/expand-property.ts";
+export { addressbookMultigetBody, calendarMultigetBody } from "./bodies/reports/multiget.ts";
+export {
+  aclPrincipalPropSetBody,
+  principalMatchBody,
+  principalPropertySearchBody,
+  principalSearchPropertySetBody,
+  type PrincipalMatch,
+  type PrincipalSearch,
+} from "./bodies/reports/principals.ts";
+export { syncCollectionBody, type SyncCollection } from "./bodies/reports/sync-collection.ts";
+export type { ParamFilter, TextMatch } from "./bodies/reports/text-match.ts";
+export type { Period, TimeRange, UtcTime } from "./bodies/reports/time-range.ts";
+export { versionTreeBody } from "./bodies/reports/version-tree.ts";
+export {
+  basicsearchBody,
+  type BasicSearch,
+  type SearchCondition,
+  type SearchScope,
+} from "./bodies/search.ts";
+export type { PropertyValue, PropertyValues } from "./bodies/values.ts";
+export {
+  checkinBody,
+  checkoutBody,
+  versionControlBody,
+  type CheckinBody,
+  type CheckoutBody,
+} from "./bodies/versioning.ts";
+
+// Header fields
+export type { EntityTags } from "./headers/entity-tags.ts";
+export type { HeaderOptions } from "./headers/header-options.ts";
+export { ifHeader, type IfCondition, type IfList } from "./headers/if-header.ts";
+export type { LockTimeout } from "./headers/lock-timeout.ts";
+export type { Preferences } from "./headers/prefer.ts";
+
+// Methods
+export type { DavHandle, FetchOptions } from "./handle/types.ts";
+export type { AclMethods } from "./methods/acl.ts";
+export type { AddressbookMethods, AddressbookQueryOptions } from "./methods/addressbook.ts";
+export type { BindMethods, BindOptions } from "./methods/bind.ts";
+export type { CalendarMethods, CalendarQueryOptions, MultigetOptions } from "./methods/calendar.ts";
+export type { Path } from "./methods/context.ts";
+export type { HttpMethods } from "./methods/http.ts";
+export type { LockMethods, LockOptions, LockResponse } from "./methods/lock.ts";
+export type { DavMethods } from "./methods/methods.ts";
+export type { MkcalendarOptions, MkcolMethods, MkcolOptions } from "./methods/mkcol.ts";
+export type { PrincipalMethods } from "./methods/principals.ts";
+export type { PropfindMethods, PropfindOptions } from "./methods/propfind.ts";
+export type { ProppatchMethods } from "./methods/proppatch.ts";
+export type { ReportMethods } from "./methods/report.ts";
+export type { SearchMethods } from "./methods/search.ts";
+export type { SyncCollectionOptions, SyncMethods } from "./methods/sync-collection.ts";
+export type { TransferMethods, TransferOptions } from "./methods/transfer.ts";
+export type {
+  CheckinOptions,
+  CheckoutOptions,
+  VersionControlOptions,
+  VersioningMethods,
+  VersionTreeOptions,
+} from "./methods/versioning.ts";
+
+// Names of properties, from @multistatus/core
+export { APACHE, CALDAV, CALENDARSERVER, CARDDAV, DAV, namespaces, OWNCLOUD } from "@multistatus/core";

@@ -1,18 +1,24 @@
-import { document, escapeText } from "./xml.ts";
+import { dav, document, escapeText, hrefElement } from "./xml.ts";
 
 export interface LockInfo {
   /** Default: `exclusive`. */
   scope?: "exclusive" | "shared";
-  /** Who to contact: text, or XML such as `{ xml: "<D:href>mailto:me@example.org</D:href>" }`. */
-  owner?: string | { xml: string };
+  /** Who to contact: text, an address (`{ href: "mailto:me@example.org" }`), or XML as it is (`{ xml: "…" }`). */
+  owner?: string | { href: string | URL } | { xml: string };
 }
 
 /** The body of a LOCK that takes a new write lock (RFC 4918 section 14.11). */
 export function lockinfoBody({ scope = "exclusive", owner }: LockInfo = {}): string {
-  const content = typeof owner === "string" ? escapeText(owner) : owner?.xml;
   return document(
+    dav,
     "lockinfo",
-    `<D:lockscope><D:${scope}/></D:lockscope><D:locktype><D:write/></D:locktype>` +
-      (content === undefined ? "" : `<D:owner>${content}</D:owner>`),
+    dav("lockscope", dav(scope)) +
+      dav("locktype", dav("write")) +
+      (owner === undefined ? "" : dav("owner", ownerContent(owner))),
   );
+}
+
+function ownerContent(owner: NonNullable<LockInfo["owner"]>): string {
+  if (typeof owner === "string") return escapeText(owner);
+  return "xml" in owner ? owner.xml : hrefElement(owner.href);
 }

@@ -1,5 +1,5 @@
 import type { ExpandedName } from "@multistatus/core";
-import { InvalidRequestError } from "../errors/classes.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 
 /** `{namespace}local`, or a bare local name for one in `DAV:`. */
 export type PropertyName = ExpandedName | (string & {});
@@ -25,9 +25,9 @@ export function parseName(name: PropertyName): ParsedName {
   const namespace = match ? (match[1] ?? "") : "DAV:";
   const local = match ? (match[2] ?? "") : name;
   if (!localName.test(local)) {
-    throw new InvalidRequestError(
+    throw invalidArgument(
       `${JSON.stringify(name)} is no property name: write "{namespace}local", or the local name alone for one in DAV:`,
-      { code: "invalid-property-name", method: "", url: "" },
+      "invalid-property-name",
     );
   }
   return { namespace, local };

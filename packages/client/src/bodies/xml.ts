@@ -1,3 +1,4 @@
+import { namespaces } from "@multistatus/core";
 import type { ParsedName } from "./names.ts";
 
 /** Text that XML 1.0 cannot hold, such as most control characters, becomes U+FFFD. */
@@ -19,14 +20,58 @@ function escapeAttribute(text: string): string {
   return escapeText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }
 
-/** An element with its namespace declared on itself, except in `DAV:`, whose prefix `D` the root declares. */
-export function element({ namespace, local }: ParsedName, content = ""): string {
-  const [tag, declaration] =
-    namespace === "DAV:" ? [`D:${local}`, ""] : [local, ` xmlns="${escapeAttribute(namespace)}"`];
-  return content === "" ? `<${tag}${declaration}/>` : `<${tag}${declaration}>${content}</${tag}>`;
+export type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** Prefixes that a document declares on its root; XML of the caller's may use them, too. */
+const prefixes: readonly (readonly [prefix: string, namespace: string])[] = [
+  ["D", namespaces.dav],
+  ["C", namespaces.caldav],
+  ["CR", namespaces.carddav],
+];
+
+/** An element with its namespace declared on itself where the document has no prefix for it. */
+export function element(name: ParsedName, content = "", attributes: Attributes = {}): string {
+  const prefix = prefixes.find(([, namespace]) => namespace === name.namespace)?.[0];
+  const tag = prefix === undefined ? name.local : `${prefix}:${name.local}`;
+  const all = prefix === undefined ? { xmlns: name.namespace, ...attributes } : attributes;
+  const written = Object.entries(all).flatMap(([key, value]) =>
+    value === undefined ? [] : [` ${key}="${escapeAttribute(value)}"`],
+  );
+  const start = `<${tag}${written.join("")}`;
+  return content === "" ? `${start}/>` : `${start}>${content}</${tag}>`;
 }
 
-/** A document whose root is in `DAV:`. */
-export function document(root: string, content: string): string {
-  return `<?xml version="1.0" encoding="utf-8"?>\n<D:${root} xmlns:D="DAV:">${content}</D:${root}>\n`;
+/** An element in `DAV:`. */
+export function dav(local: string, content = "", attributes: Attributes = {}): string {
+  return element({ namespace: namespaces.dav, local }, content, attributes);
+}
+
+export function caldav(local: string, content = "", attributes: Attributes = {}): string {
+  return element({ namespace: namespaces.caldav, local }, content, attributes);
+}
+
+export function carddav(local: string, content = "", attributes: Attributes = {}): string {
+  return element({ namespace: namespaces.carddav, local }, content, attributes);
+}
+
+/** `DAV:href`, its content as it is given. */
+export function hrefElement(href: string | URL): string {
+  return dav("href", escapeText(String(href)));
+}
+
+type Builder = (local: string, content?: string, attributes?: Attributes) => string;
+
+/** A document that declares `DAV:` and what else of the known prefixes is used in it. */
+export function document(
+  build: Builder,
+  local: string,
+  content: string,
+  attributes: Attributes = {},
+): string {
+  const used = prefixes.filter(
+    ([prefix]) => prefix === "D" || `${build(local)}${content}`.includes(`<${prefix}:`),
+  );
+  const declarations = Object.fromEntries(used.map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]));
+  const root = build(local, content, { ...declarations, ...attributes });
+  return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
 }

@@ -10,6 +10,20 @@ export function adding(
   return { ...options, headers: withHeaders(fields, headerList(options.headers)) };
 }
 
-export function withXml(body: RequestBody, options: RequestOptions): RequestOptions {
-  return { body, ...adding([["Content-Type", "application/xml; charset=utf-8"]], options) };
+/** Adds an XML body, if there is one to send; one of the caller's own in `options` wins over it. */
+export function withXml(body: RequestBody | undefined, options: RequestOptions): RequestOptions {
+  const sent = options.body ?? body;
+  if (sent === undefined) return options;
+  return { ...adding([["Content-Type", "application/xml; charset=utf-8"]], options), body: sent };
+}
+
+/** Whether it is a body already, and not yet what one is to be built from. */
+export function isRequestBody(value: object | RequestBody): value is RequestBody {
+  return (
+    typeof value === "string" ||
+    typeof value === "function" ||
+    value instanceof Uint8Array ||
+    value instanceof ReadableStream ||
+    Symbol.asyncIterator in value
+  );
 }

@@ -4,14 +4,14 @@ import type { RequestBody } from "../request/request-body.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 import type { MethodContext, Path } from "./context.ts";
 
-/** The methods of HTTP (RFC 9110 section 9.3), and MKCOL, which is as plain. */
+/** The methods of HTTP (RFC 9110 section 9.3). */
 export interface HttpMethods {
   get(path: Path, options?: RequestOptions): DavHandle;
   head(path: Path, options?: RequestOptions): DavHandle;
   options(path: Path, options?: RequestOptions): DavHandle;
   put(path: Path, body: RequestBody, options?: RequestOptions): Promise<DavResponse>;
+  /** Depth is infinity (RFC 4918 section 9.6.1). */
   delete(path: Path, options?: RequestOptions): Promise<DavResponse>;
-  mkcol(path: Path, options?: RequestOptions): Promise<DavResponse>;
 }
 
 export function httpMethods({ handle, request }: MethodContext): HttpMethods {
@@ -21,6 +21,5 @@ export function httpMethods({ handle, request }: MethodContext): HttpMethods {
     options: (path, options = {}) => handle("OPTIONS", path, () => options),
     put: async (path, body, options = {}) => request("PUT", path, { ...options, body }),
     delete: async (path, options = {}) => request("DELETE", path, options),
-    mkcol: async (path, options = {}) => request("MKCOL", path, options),
   };
 }

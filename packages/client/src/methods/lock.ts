@@ -1,13 +1,15 @@
 import { headerValue } from "@multistatus/core";
 import { lockinfoBody, type LockInfo } from "../bodies/lockinfo.ts";
+import { codedUrl, ifHeader } from "../headers/if-header.ts";
+import { timeoutField, type LockTimeout } from "../headers/lock-timeout.ts";
 import type { RequestOptions } from "../request/options.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 import { adding, withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 
 export interface LockOptions extends RequestOptions, LockInfo {
-  /** Seconds asked for, or `infinite` (RFC 4918 section 10.7). Left out: the server's choice. */
-  lockTimeout?: number | "infinite";
+  /** Seconds asked for, `infinite`, or several of these (RFC 4918 section 10.7). Left out: the server's choice. */
+  lockTimeout?: LockTimeout;
 }
 
 /** A response to LOCK. */
@@ -33,17 +35,16 @@ export function lockMethods({ request }: MethodContext): LockMethods {
       return withLockToken(await request("LOCK", path, withXml(body, withTimeout)));
     },
     async refreshLock(path, token, { lockTimeout, ...options } = {}) {
-      return request("LOCK", path, adding([["If", `(<${token}>)`], ...timeoutField(lockTimeout)], options));
+      return request(
+        "LOCK",
+        path,
+        adding([["If", ifHeader([{ conditions: [token] }])], ...timeoutField(lockTimeout)], options),
+      );
     },
     async unlock(path, token, options = {}) {
-      return request("UNLOCK", path, adding([["Lock-Token", `<${token}>`]], options));
+      return request("UNLOCK", path, adding([["Lock-Token", codedUrl(token, "lock token")]], options));
     },
   };
-}
-
-function timeoutField(lockTimeout: LockOptions["lockTimeout"]): [string, string][] {
-  if (lockTimeout === undefined) return [];
-  return [["Timeout", lockTimeout === "infinite" ? "Infinite" : `Second-${lockTimeout}`]];
 }
 
 function withLockToken(response: DavResponse): LockResponse {

@@ -1,5 +1,6 @@
 import type { PropertyName } from "../bodies/names.ts";
-import { propfindBody, type PropfindProps } from "../bodies/propfind.ts";
+import type { AskedProperties } from "../bodies/prop.ts";
+import { propfindBody } from "../bodies/propfind.ts";
 import type { DavHandle } from "../handle/types.ts";
 import type { RequestOptions } from "../request/options.ts";
 import type { DavStream } from "../response/dav-stream.ts";
@@ -8,8 +9,8 @@ import type { MethodContext, Path } from "./context.ts";
 
 export interface PropfindOptions extends RequestOptions {
   /** Property names, `allprop` or `propname`. Default: no body at all, which means `allprop` (RFC 4918 section 9.1). */
-  props?: PropfindProps;
-  /** With `allprop`: names that it would leave out. */
+  props?: AskedProperties;
+  /** With `allprop`: names that it would leave out. Alone it means `allprop`. */
   include?: readonly PropertyName[];
 }
 
@@ -29,5 +30,6 @@ export function propfindMethods({ handle, stream }: MethodContext): PropfindMeth
 }
 
 function withProps({ props, include, ...options }: PropfindOptions = {}): RequestOptions {
-  return props === undefined ? options : withXml(propfindBody(props, include), options);
+  const asked = props ?? (include ? "allprop" : undefined);
+  return withXml(asked && propfindBody(asked, include), options);
 }

@@ -6,7 +6,7 @@ import type { MethodContext, Path } from "./context.ts";
 
 /** RFC 3253 section 3.6. */
 export interface ReportMethods {
-  /** Any report. Depth is 0 unless given. */
+  /** Any report, with a body of one's own. Depth is 0 unless given. */
   report(path: Path, body: RequestBody, options?: RequestOptions): DavHandle;
 }
 

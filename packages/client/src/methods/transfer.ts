@@ -1,15 +1,21 @@
 import type { RequestOptions } from "../request/options.ts";
-import { resolvePlace } from "../request/place.ts";
+import { resolvePlace, type Place } from "../request/place.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 import { adding } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
+import { overwriteField } from "./overwrite.ts";
 
 export interface TransferOptions extends RequestOptions {
   /** Sends `Overwrite: T` or `F`. Left out, the header is not sent, which means `T` (RFC 4918 section 10.6). */
   overwrite?: boolean;
+  /**
+   * How Destination is written; RFC 4918 section 10.3 allows both. `path` avoids what a proxy that changes scheme or host makes
+   * of a URL; not every server takes it. Default: `url`.
+   */
+  destinationForm?: "url" | "path";
 }
 
-/** RFC 4918 sections 9.8 and 9.9. `to` is resolved like a path and sent as an absolute URL. */
+/** RFC 4918 sections 9.8 and 9.9. `to` is resolved like a path. */
 export interface TransferMethods {
   /** Depth is infinity unless given as 0. */
   copy(from: Path, to: Path, options?: TransferOptions): Promise<DavResponse>;
@@ -21,14 +27,17 @@ export function transferMethods({ request, base }: MethodContext): TransferMetho
     method: string,
     from: Path,
     to: Path,
-    { overwrite, ...options }: TransferOptions = {},
+    { overwrite, destinationForm, ...options }: TransferOptions = {},
   ) => {
-    const fields: [string, string][] = [["Destination", resolvePlace(to, base, "destination").url]];
-    if (overwrite !== undefined) fields.push(["Overwrite", overwrite ? "T" : "F"]);
-    return request(method, from, adding(fields, options));
+    const destination = destinationOf(resolvePlace(to, base, "destination"), destinationForm);
+    return request(method, from, adding([destination, ...overwriteField(overwrite)], options));
   };
   return {
     copy: async (from, to, options) => transfer("COPY", from, to, options),
     move: async (from, to, options) => transfer("MOVE", from, to, options),
   };
+}
+
+function destinationOf({ url, target }: Place, form: TransferOptions["destinationForm"]): [string, string] {
+  return ["Destination", form === "path" ? target : url];
 }

@@ -1,3 +1,4 @@
+import type { HeaderOptions } from "../headers/header-options.ts";
 import type { Depth } from "./depth.ts";
 import type { RequestBody } from "./request-body.ts";
 import type { HeadersInput } from "./sent-headers.ts";
@@ -5,7 +6,7 @@ import type { Timeouts } from "./deadline.ts";
 import type { RedirectMode } from "./types.ts";
 
 /** What every request takes. */
-export interface RequestOptions {
+export interface RequestOptions extends HeaderOptions {
   depth?: Depth;
   /** Replace fields of the same name that the client would send. */
   headers?: HeadersInput;

@@ -1,5 +1,6 @@
 import { hasHeader, type ExchangeNote } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
+import { optionFields } from "../headers/header-options.ts";
 import { depthHeader } from "./depth.ts";
 import type { RequestOptions } from "./options.ts";
 import { resolvePlace, type Place } from "./place.ts";
@@ -35,7 +36,7 @@ export function prepareRequest(
     place.origin === defaults.base.origin
       ? defaults.headers
       : withoutHeaders(defaults.headers, boundToOrigin);
-  const headers = withHeaders(withHeaders(common, depth), own);
+  const headers = withHeaders(withHeaders(common, [...depth, ...optionFields(options, defaults.base)]), own);
   for (const [field, value] of headers) {
     checkToken(field, "header name", name, place);
     checkValue(field, value, name, place);

@@ -1,0 +1,95 @@
+import type { PropertyName } from "./names.ts";
+import { askedElement, propElement, type AskedProperties } from "./prop.ts";
+import { dav, document, escapeText, hrefElement } from "./xml.ts";
+
+type Comparison = readonly [property: PropertyName, literal: string | number];
+
+/**
+ * A condition (RFC 5323 sections 5.5 to 5.17), one operator in each: `{ and: [{ eq: ["getcontenttype", "text/plain"] },
+ * { gt: ["getcontentlength", 10_000] }] }`. `xml` puts in an operator as it is.
+ */
+export type SearchCondition =
+  | { and: readonly SearchCondition[] }
+  | { or: readonly SearchCondition[] }
+  | { not: SearchCondition }
+  | { eq: Comparison; caseless?: boolean }
+  | { lt: Comparison; caseless?: boolean }
+  | { lte: Comparison; caseless?: boolean }
+  | { gt: Comparison; caseless?: boolean }
+  | { gte: Comparison; caseless?: boolean }
+  /** A pattern: `%` for any number of characters, `_` for one; `\` takes these literally. */
+  | { like: readonly [property: PropertyName, pattern: string]; caseless?: boolean }
+  /** Words in the content of the resource. */
+  | { contains: string }
+  | { isCollection: true }
+  | { isDefined: PropertyName }
+  | { languageDefined: PropertyName }
+  | { languageMatches: readonly [property: PropertyName, range: string] }
+  | { xml: string };
+
+export interface SearchScope {
+  href: string | URL;
+  depth: 0 | 1 | "0" | "1" | "infinity";
+}
+
+/** `DAV:basicsearch` (RFC 5323 section 5). */
+export interface BasicSearch {
+  /** Default: `allprop`. */
+  select?: AskedProperties;
+  /** At least one; an href is relative to the request URL. */
+  from: readonly SearchScope[];
+  /** Default: everything in the scope. */
+  where?: SearchCondition;
+  orderBy?: readonly { property: PropertyName; order?: "ascending" | "descending"; caseless?: boolean }[];
+  /** At most so many. */
+  limit?: number;
+}
+
+/** The body of a SEARCH. */
+export function basicsearchBody({
+  select = "allprop",
+  from,
+  where,
+  orderBy = [],
+  limit,
+}: BasicSearch): string {
+  const scopes = from.map(({ href, depth }) => {
+    return dav("scope", hrefElement(href) + dav("depth", String(depth)));
+  });
+  const orders = orderBy.map(({ property, order = "ascending", caseless }) => {
+    return dav("order", propElement([property]) + dav(order), { caseless: yesNo(caseless) });
+  });
+  const query =
+    dav("select", askedElement(select)) +
+    dav("from", scopes.join("")) +
+    (where ? dav("where", conditionElement(where)) : "") +
+    (orders.length > 0 ? dav("orderby", orders.join("")) : "") +
+    (limit === undefined ? "" : dav("limit", dav("nresults", String(limit))));
+  return document(dav, "searchrequest", dav("basicsearch", query));
+}
+
+function conditionElement(condition: SearchCondition): string {
+  if ("xml" in condition) return condition.xml;
+  if ("and" in condition) return dav("and", condition.and.map(conditionElement).join(""));
+  if ("or" in condition) return dav("or", condition.or.map(conditionElement).join(""));
+  if ("not" in condition) return dav("not", conditionElement(condition.not));
+  if ("contains" in condition) return dav("contains", escapeText(condition.contains));
+  if ("isCollection" in condition) return dav("is-collection");
+  if ("isDefined" in condition) return dav("is-defined", propElement([condition.isDefined]));
+  if ("languageDefined" in condition) {
+    return dav("language-defined", propElement([condition.languageDefined]));
+  }
+  if ("languageMatches" in condition) {
+    const [property, range] = condition.languageMatches;
+    return dav("language-matches", propElement([property]) + dav("literal", escapeText(range)));
+  }
+  const { caseless, ...operator } = condition;
+  const [[name, [property, literal]]] = Object.entries(operator) as [[string, Comparison]];
+  return dav(name, `${propElement([property])}${dav("literal", escapeText(String(literal)))}`, {
+    caseless: yesNo(caseless),
+  });
+}
+
+function yesNo(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? "yes" : "no";
+}

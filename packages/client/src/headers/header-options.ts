@@ -1,0 +1,38 @@
+import { resolvePlace, type Place } from "../request/place.ts";
+import { entityTagList, type EntityTags } from "./entity-tags.ts";
+import { ifHeader, type IfList } from "./if-header.ts";
+import { preferValue, type Preferences } from "./prefer.ts";
+
+/** Header fields that every request takes, written by the client. A field of the same name in `headers` wins. */
+export interface HeaderOptions {
+  /** The WebDAV `If` header; its resources are resolved like paths. A string is sent as it is. */
+  if?: string | readonly IfList[];
+  ifMatch?: EntityTags;
+  ifNoneMatch?: EntityTags;
+  ifModifiedSince?: Date | string;
+  ifUnmodifiedSince?: Date | string;
+  prefer?: Preferences;
+}
+
+export function optionFields(options: HeaderOptions, base: Place): [string, string][] {
+  const { if: condition, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, prefer } = options;
+  const fields: [string, string | undefined][] = [
+    ["If", condition === undefined ? undefined : ifValue(condition, base)],
+    ["If-Match", ifMatch === undefined ? undefined : entityTagList(ifMatch)],
+    ["If-None-Match", ifNoneMatch === undefined ? undefined : entityTagList(ifNoneMatch)],
+    ["If-Modified-Since", ifModifiedSince === undefined ? undefined : dateValue(ifModifiedSince)],
+    ["If-Unmodified-Since", ifUnmodifiedSince === undefined ? undefined : dateValue(ifUnmodifiedSince)],
+    ["Prefer", prefer === undefined ? undefined : preferValue(prefer)],
+  ];
+  return fields.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+}
+
+function ifValue(condition: string | readonly IfList[], base: Place): string {
+  if (typeof condition === "string") return condition;
+  return ifHeader(condition, (resource) => resolvePlace(resource, base, "resource of an If header").url);
+}
+
+/** IMF-fixdate (RFC 9110 section 5.6.7). */
+function dateValue(date: Date | string): string {
+  return typeof date === "string" ? date : date.toUTCString();
+}
