@@ -14,12 +14,17 @@ export function readInput<T>(
 ): T | Promise<T> {
   const responses: ResponseNode[] = [];
   const parser = new BodyParser(options, false, (response) => responses.push(response));
-  if (typeof input === "string" || input instanceof Uint8Array) {
+  if (typeof input === "string" || isBytes(input)) {
     parser.push(input);
     return finish(parser.finish(), options, responses);
   }
   if (!isChunkSource(input)) throw new DavParseError("invalid-input", inputMessage(input));
   return readChunks(input, parser, () => finish(parser.finish(), options, responses));
+}
+
+/** Bytes made in another realm (a frame, jsdom) are no instance of this one's Uint8Array. */
+function isBytes(input: unknown): input is Uint8Array {
+  return ArrayBuffer.isView(input) && Object.prototype.toString.call(input) === "[object Uint8Array]";
 }
 
 async function readChunks<T>(source: ChunkSource, parser: BodyParser, finish: () => T): Promise<T> {
