@@ -1,5 +1,5 @@
 // Runs on whatever Node (20 or newer) is there: installs the workspace with the pinned pnpm, builds what changed, then
-// hands over to the workspace's own Node 24. `npm start`, `npm test` and `npm run check` come through here.
+// hands over to the workspace's own Node 24. `npm start`, `npm test` and their like come through here.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -74,11 +74,15 @@ switch (task) {
     build();
     pnpm(["exec", "vitest", "run", ...args]);
     break;
+  case "packed":
+    build();
+    pnpm(["--dir", "tools/packed", "exec", "vitest", "run", ...args]);
+    break;
   case "check":
     build();
     process.exit(checks({ pnpm, root }));
     break;
   default:
-    console.error(`Unknown task ${JSON.stringify(task)}; use start, test or check.`);
+    console.error(`Unknown task ${JSON.stringify(task)}; use start, test, packed or check.`);
     process.exit(2);
 }

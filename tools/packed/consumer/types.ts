@@ -1,0 +1,28 @@
+// Compiled only. Each @ts-expect-error is a mistake that must not compile.
+import { createClient, type Client, type DavResponse } from "@multistatus/client";
+import { diagnose, parseMultiStatus, type Diagnosis, type MultiStatus } from "@multistatus/core";
+import "@multistatus/expect/vitest";
+import { startServer, type DavServer } from "@multistatus/harness";
+import { renderDiagnosis } from "@multistatus/report";
+import { expect } from "vitest";
+
+export const parsed: MultiStatus = parseMultiStatus("<x/>", {
+  method: "PROPFIND",
+  url: "https://dav.example/",
+});
+
+export async function all(): Promise<string> {
+  const server: DavServer = await startServer({ users: { alice: "secret" } });
+  const dav: Client = createClient({ url: server.url, auth: { username: "alice", password: "secret" } });
+  const listing: DavResponse = await dav.propfind("", { depth: "infinity", props: ["getetag"] });
+  const diagnosis: Diagnosis = diagnose({ exchange: listing });
+
+  const now: void = expect(listing).toHaveAllResourcesStatus(200);
+  const later: Promise<void> = expect(dav.propfind("")).toHaveAllResourcesStatus("2xx");
+  // @ts-expect-error no class of statuses
+  expect(listing).toHaveAllResourcesStatus("2yy");
+  // @ts-expect-error an href, then a status
+  expect(listing).toHaveResourceStatus(423, "/a.txt");
+  await later;
+  return renderDiagnosis(diagnosis, listing) + String(now);
+}

@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { install, type Manager } from "./managers.ts";
+import { run } from "./run.ts";
+import { packAll, type Tarballs } from "./tarballs.ts";
+
+const consumer = join(dirname(fileURLToPath(import.meta.url)), "consumer");
+const scratch = mkdtempSync(join(tmpdir(), "multistatus-stranger-"));
+let tarballs: Tarballs;
+
+beforeAll(async () => {
+  tarballs = await packAll();
+});
+afterAll(() => {
+  tarballs[Symbol.dispose]();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function project(manager: Manager, others: Readonly<Record<string, string>>): Promise<string> {
+  const folder = join(scratch, manager);
+  mkdirSync(folder);
+  cpSync(consumer, folder, { recursive: true });
+  await install(manager, folder, tarballs.files, others);
+  return folder;
+}
+
+const bin = (folder: string, name: string): string => join(folder, "node_modules", ".bin", name);
+// vite is a peer of vitest, which yarn leaves to the project.
+const others = { "@types/node": "^24", vite: "^7.0.0", vitest: "^5.1.1" };
+
+describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) => {
+  let folder = "";
+  beforeAll(async () => {
+    const compilers = { typescript7: "npm:typescript@^7.0.2", typescript59: "npm:typescript@~5.9.3" };
+    folder = await project(manager, manager === "npm" ? { ...others, ...compilers } : others);
+  });
+
+  test("a program can use every package", async () => {
+    expect(await run(process.execPath, ["use.mjs"], { cwd: folder })).toContain("all of it works");
+  });
+
+  test("the matchers work in vitest", async () => {
+    expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder })).toMatch(/1 passed/u);
+  });
+
+  test("the command is there", async () => {
+    const { version } = JSON.parse(
+      readFileSync(join(folder, "node_modules", "multistatus", "package.json"), "utf8"),
+    ) as { version: string };
+    expect((await run(bin(folder, "multistatus"), ["--version"], { cwd: folder })).trim()).toBe(version);
+    expect(await run(bin(folder, "multistatus"), ["demo"], { cwd: folder })).toContain("423 Locked");
+  });
+
+  describe.runIf(manager === "npm").each(["typescript7", "typescript59"])("compiled with %s", (compiler) => {
+    test.each([
+      ["nodenext", "nodenext"],
+      ["esnext", "bundler"],
+    ])("module %s, resolution %s, no type left unchecked", async (module, resolution) => {
+      const options = `--strict --noEmit --skipLibCheck false --target es2024 --lib es2024,esnext.disposable,dom --types node --module ${module} --moduleResolution ${resolution}`;
+      const compiled = run(
+        process.execPath,
+        [join("node_modules", compiler, "bin", "tsc"), ...options.split(" "), "types.ts"],
+        { cwd: folder },
+      );
+      await expect(compiled).resolves.toBe("");
+    });
+  });
+
+  describe.runIf(manager === "npm")("under each supported Node", () => {
+    test.each(["22.19.0", "24", "26"])("Node %s", async (version) => {
+      const node = join(scratch, `node-${version}`);
+      mkdirSync(node);
+      await run("npm", ["install", "--no-audit", "--no-fund", "--prefix", node, `node@${version}`], {
+        cwd: node,
+      });
+      const path = join(node, "node_modules", "node", "bin");
+      expect(await run("node", ["--version"], { cwd: folder, path })).toContain(`v${version}`);
+      expect(await run("node", ["use.mjs"], { cwd: folder, path })).toContain("all of it works");
+      expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder, path })).toMatch(/1 passed/u);
+      expect(await run(bin(folder, "multistatus"), ["demo"], { cwd: folder, path })).toContain("423 Locked");
+    });
+  });
+});
