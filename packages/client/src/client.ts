@@ -18,6 +18,8 @@ import { headerList, withHeaders, type HeadersInput } from "./request/sent-heade
 import type { Runner } from "./request/types.ts";
 import { createDavStream, type DavStream } from "./response/dav-stream.ts";
 import { davResponse, type DavResponse } from "./response/dav-response.ts";
+import type { Walk, WalkOptions } from "./walk/types.ts";
+import { createWalk } from "./walk/walk.ts";
 import { printMasked } from "./response/print-masked.ts";
 
 export interface ClientOptions {
@@ -59,6 +61,8 @@ export interface Client extends DavMethods, AsyncDisposable {
    *   does not hold the request as a whole
    */
   replay(exchange: Exchange, options?: ReplayOptions): Promise<DavResponse>;
+  /** Every resource of a tree, one by one and in flat memory, however the server answers Depth infinity. */
+  walk(path: string | URL, options?: WalkOptions): Walk;
   close(): Promise<void>;
 }
 
@@ -110,6 +114,7 @@ export function createClient(options: ClientOptions): Client {
     stream,
     ...davMethods({ request, stream, handle, base }),
     replay,
+    walk: (path, walkOptions) => createWalk({ request, stream }, base, path, walkOptions),
     close,
     [Symbol.asyncDispose]: close,
   };

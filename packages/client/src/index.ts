@@ -115,3 +115,11 @@ export type {
 
 // Names of properties, from @multistatus/core
 export { APACHE, CALDAV, CALENDARSERVER, CARDDAV, DAV, namespaces, OWNCLOUD } from "@multistatus/core";
+export type {
+  Walk,
+  WalkedResource,
+  WalkOptions,
+  WalkProblem,
+  WalkProblemCode,
+  WalkProgress,
+} from "./walk/types.ts";
