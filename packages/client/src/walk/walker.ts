@@ -1,17 +1,18 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { headerValues, type Resource, type StreamedResponse } from "@multistatus/core";
-import { propfindBody, type PropfindProps } from "../bodies/propfind.ts";
-import { AbortedError } from "../errors/classes.ts";
-import { ClientError } from "../errors/client-error.ts";
+import type { Resource, StreamedResponse } from "@multistatus/core";
+import type { PropertyName } from "../bodies/names.ts";
+import { propfindBody } from "../bodies/propfind.ts";
 import type { RequestOptions } from "../request/options.ts";
 import type { Place } from "../request/place.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
+import { hasBindings, identityOf } from "./bindings.ts";
 import { createChannel } from "./channel.ts";
 import { traceInfinity } from "./infinity.ts";
 import { createKeySet, type KeySet } from "./key-set.ts";
 import { list, problem, type Listed } from "./listing.ts";
 import { backoff, createPace } from "./pace.ts";
 import { isMemberOf, located, placeOfAnswer, scopeOf } from "./scope.ts";
+import { aborted, pathOf, unread } from "./unread.ts";
 import type { Pending, WalkClient, WalkedResource, WalkOptions, WalkProblem, WalkProgress } from "./types.ts";
 
 /** The options with everything decided. */
@@ -20,7 +21,7 @@ export interface WalkSettings extends WalkOptions {
   concurrency: number;
   retries: number;
   maxWait: number;
-  names: PropfindProps;
+  names: readonly PropertyName[] | "allprop";
 }
 
 export interface Walker {
@@ -85,22 +86,7 @@ export function createWalker(client: WalkClient, place: Place, settings: WalkSet
 
   const emitProblem = (pending: Pending, what: WalkProblem, status?: number): void => {
     progress.failed += 1;
-    const { url, key, level } = pending;
-    const path = new URL(url).pathname;
-    void channel.push({
-      href: url,
-      url,
-      key,
-      path: decoded(path),
-      ...(status === undefined ? {} : { status }),
-      statusFrom: status === undefined ? "none" : "response",
-      failed: true,
-      failedProperties: [],
-      conditions: [],
-      collection: true,
-      level,
-      problem: what,
-    });
+    void channel.push(unread(pending, what, status));
   };
 
   const outside = (href: string): void => {
@@ -221,7 +207,7 @@ export function createWalker(client: WalkClient, place: Place, settings: WalkSet
         if (!isSelf) found(below);
         if (!seen.add(resource.key)) continue;
         if (!isSelf && progress.infinity?.usable) {
-          const why = `It was cut: ${decoded(new URL(pending.url).pathname)} has members that it left out.`;
+          const why = `It was cut: ${pathOf(pending)} has members that it left out.`;
           progress.infinity = { usable: false, why };
         }
         wait = emit(resource, level);
@@ -358,48 +344,4 @@ export function createWalker(client: WalkClient, place: Place, settings: WalkSet
   }
 
   return { progress, run };
-}
-
-/** A wait that was cut short gives an error of the timer. */
-function aborted(error: unknown, { reason }: AbortSignal, { url }: Pending): unknown {
-  if (error instanceof ClientError) return error;
-  return new AbortedError("the walk was aborted", {
-    code: "aborted",
-    method: "PROPFIND",
-    url,
-    cause: reason as unknown,
-  });
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-function identityOf({ response }: Resource): string | undefined {
-  for (const { properties, status } of response.propstats) {
-    if (status?.code !== 200) continue;
-    const property = properties.find(({ name }) => name === "{DAV:}resource-id");
-    if (property) return property.text().trim() || undefined;
-  }
-  return undefined;
-}
-
-async function hasBindings(
-  client: WalkClient,
-  url: string,
-  options: RequestOptions,
-  signal: AbortSignal,
-): Promise<boolean> {
-  try {
-    const { response } = await client.request("OPTIONS", url, options);
-    return headerValues(response?.headers ?? [], "dav").some((value) => /\bbind\b/iu.test(value));
-  } catch (error) {
-    // What is wrong is told by the listing, which is what was asked for.
-    if (signal.aborted || !(error instanceof ClientError)) throw error;
-    return false;
-  }
 }
