@@ -1,5 +1,6 @@
-import { splitUserinfo, type Exchange, type ExchangeNote } from "@multistatus/core";
-import { Agent, type Dispatcher } from "undici";
+import { splitUserinfo, type Exchange } from "@multistatus/core";
+import type { Dispatcher } from "undici";
+import { isReadable } from "./auth/clear-text.ts";
 import { createSignIn } from "./auth/sign-in.ts";
 import type { Auth } from "./auth/types.ts";
 import { createHandle } from "./handle/handle.ts";
@@ -8,29 +9,30 @@ import type { MethodContext } from "./methods/context.ts";
 import type { Recorder } from "./recorder.ts";
 import type { ReplayOptions } from "./replay/options.ts";
 import { replayOf } from "./replay/replay.ts";
-import { startDeadline, defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
+import { defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
 import type { RequestOptions } from "./request/options.ts";
 import { parseBase, resolvePlace, type Place } from "./request/place.ts";
 import { prepareRequest, type Defaults } from "./request/prepare.ts";
-import { exchangeOf, readRound } from "./request/round.ts";
-import { raise, runToFinalRound } from "./request/run.ts";
+import { sendRequest, sendStream } from "./request/send.ts";
 import { headerList, withHeaders, type HeadersInput } from "./request/sent-headers.ts";
-import type { Runner } from "./request/types.ts";
-import { createDavStream, type DavStream } from "./response/dav-stream.ts";
-import { davResponse, type DavResponse } from "./response/dav-response.ts";
+import type { PreparedRequest, Runner } from "./request/types.ts";
+import type { DavStream } from "./response/dav-stream.ts";
+import type { DavResponse } from "./response/dav-response.ts";
 import type { Walk, WalkOptions } from "./walk/types.ts";
 import { createWalk } from "./walk/walk.ts";
 import { printMasked } from "./response/print-masked.ts";
+import type { ConnectionOptions } from "./transport/options.ts";
+import { createTransport } from "./transport/transport.ts";
 
-export interface ClientOptions {
+export interface ClientOptions extends ConnectionOptions {
   /** The collection that relative paths are below. Credentials in it are used and never shown. */
   url: string | URL;
   auth?: Auth;
   /** Sent with every request; what is bound to one origin (Authorization, Cookie …) only to that of `url`. */
   headers?: HeadersInput;
   /**
-   * Any undici dispatcher: a proxy, a Unix socket, a CA of your own. It is not closed by the client. Give it no interceptor
-   * that follows, repeats, caches or decodes: it would hide what happened. Default: an Agent of the client's own, HTTP/1.1.
+   * Any undici dispatcher, in place of connections of the client's own (and of `proxy`, `socketPath`, `tls`, `http2`). It is
+   * not closed by the client. Give it no interceptor that follows, repeats, caches or decodes: it would hide what happened.
    */
   dispatcher?: Dispatcher;
   /** A number is the limit for each whole exchange, in milliseconds. Default: connect 10 s, headers and body 60 s. */
@@ -72,13 +74,12 @@ export interface Client extends DavMethods, AsyncDisposable {
 export function createClient(options: ClientOptions): Client {
   const base = parseBase(options.url);
   const timeouts = withTimeouts(defaultTimeouts, options.timeout);
-  const own = options.dispatcher
-    ? undefined
-    : new Agent({ allowH2: false, connect: { timeout: timeouts.connect } });
+  const transport = createTransport(options, timeouts.connect);
+  const readable = options.socketPath === undefined && isReadable(base);
   const runner: Runner = {
-    dispatcher: options.dispatcher ?? (own as Agent),
+    transport,
     base,
-    signIn: createSignIn(options.auth, base),
+    signIn: createSignIn(options.auth, base, readable),
     record: (exchange) => options.recorder?.add(printMasked(exchange)),
   };
   const defaults: Defaults = {
@@ -88,16 +89,16 @@ export function createClient(options: ClientOptions): Client {
     maxBodySize: options.maxBodySize ?? 256 * 1024 * 1024,
   };
   const request: Client["request"] = async (method, path, requestOptions = {}) =>
-    sendRequest(runner, defaults, method, path, requestOptions);
+    sendRequest(runner, prepareRequest(defaults, method, path, requestOptions));
   const stream: Client["stream"] = async (method, path, requestOptions = {}) =>
-    sendStream(runner, defaults, method, path, requestOptions);
+    sendStream(runner, prepareRequest({ ...defaults, maxBodySize: 0 }, method, path, requestOptions));
   const handle: MethodContext["handle"] = (method, path, describe) =>
     createHandle(
       () => {
-        const described = describe();
-        const { method: name, place, body } = prepareRequest(defaults, method, path, described);
+        const prepared = prepareRequest(defaults, method, path, describe());
         const send = async (signal?: AbortSignal): Promise<DavResponse> =>
-          sendRequest(runner, defaults, method, path, withSignal(described, signal));
+          sendRequest(runner, withSignal(prepared, signal));
+        const { method: name, place, body } = prepared;
         return { method: name, url: place.url, repeatable: body.replayable, send };
       },
       { method, url: urlAsFarAsKnown(path, base) },
@@ -105,9 +106,12 @@ export function createClient(options: ClientOptions): Client {
   const replay: Client["replay"] = async (exchange, replayOptions = {}) => {
     const client = { base, signsIn: runner.signIn !== undefined };
     const again = replayOf(exchange, replayOptions, client);
-    return sendRequest(runner, defaults, again.method, again.url, again.options, again.notes);
+    return sendRequest(
+      runner,
+      prepareRequest(defaults, again.method, again.path, again.options, again.notes),
+    );
   };
-  const close = async (): Promise<void> => own?.destroy();
+  const close = async (): Promise<void> => transport.close();
   return {
     url: base.url,
     request,
@@ -128,42 +132,7 @@ function urlAsFarAsKnown(path: string | URL, base: Place): string {
   }
 }
 
-function withSignal(options: RequestOptions, signal: AbortSignal | undefined): RequestOptions {
-  const signals = [options.signal, signal].filter((one) => one !== undefined);
-  return signals.length > 0 ? { ...options, signal: AbortSignal.any(signals) } : options;
-}
-
-async function sendRequest(
-  runner: Runner,
-  defaults: Defaults,
-  method: string,
-  path: string | URL,
-  options: RequestOptions,
-  alreadyNoted: readonly ExchangeNote[] = [],
-): Promise<DavResponse> {
-  const prepared = prepareRequest(defaults, method, path, options, alreadyNoted);
-  using deadline = startDeadline(prepared.timeouts.total, prepared.signal);
-  const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
-  const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
-  const exchange: Exchange = { ...exchangeOf(result, hops), ...(notes.length > 0 ? { notes } : {}) };
-  if (failure) throw raise(runner, failure, exchange);
-  runner.record(exchange);
-  return davResponse(exchange);
-}
-
-async function sendStream(
-  runner: Runner,
-  defaults: Defaults,
-  method: string,
-  path: string | URL,
-  options: RequestOptions,
-): Promise<DavStream> {
-  const prepared = prepareRequest({ ...defaults, maxBodySize: 0 }, method, path, options);
-  const deadline = startDeadline(prepared.timeouts.total, prepared.signal);
-  try {
-    return createDavStream(runner, prepared, await runToFinalRound(runner, prepared, deadline), deadline);
-  } catch (error) {
-    deadline[Symbol.dispose]();
-    throw error;
-  }
+function withSignal(request: PreparedRequest, signal: AbortSignal | undefined): PreparedRequest {
+  if (!signal) return request;
+  return { ...request, signal: request.signal ? AbortSignal.any([request.signal, signal]) : signal };
 }

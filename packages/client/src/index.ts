@@ -1,5 +1,7 @@
+export type { Challenge } from "./auth/challenges.ts";
+export type { CustomAuth, CustomAuthContext } from "./auth/custom.ts";
 export type { DigestCredentials } from "./auth/digest.ts";
-export type { Auth, Credentials } from "./auth/types.ts";
+export type { Auth, ClearTextCredentials, Credentials } from "./auth/types.ts";
 export { createClient, type Client, type ClientOptions } from "./client.ts";
 export {
   AbortedError,
@@ -9,6 +11,7 @@ export {
   InvalidRequestError,
   ProtocolError,
   RedirectError,
+  RequestBodyError,
   TimeoutError,
   TlsError,
   TruncatedBodyError,
@@ -27,6 +30,9 @@ export type { HeadersInput } from "./request/sent-headers.ts";
 export type { RedirectMode } from "./request/types.ts";
 export type { DavResponse } from "./response/dav-response.ts";
 export type { DavStream } from "./response/dav-stream.ts";
+// Connections
+export type { ConnectionOptions, ProxyOptions, TlsOptions } from "./transport/options.ts";
+export { proxyFromEnvironment } from "./transport/proxy-environment.ts";
 
 // Bodies, also for requests of one's own
 export { aclBody, type AceToSet } from "./bodies/acl.ts";

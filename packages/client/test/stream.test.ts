@@ -142,7 +142,7 @@ describe("readings of a response", () => {
     expect(deleted.resources.failing[0]?.conditions.map(({ name }) => name)).toEqual([
       "{DAV:}lock-token-submitted",
     ]);
-    expect(Object.keys(deleted)).toEqual(["request", "response", "timing", "hops"]);
+    expect(Object.keys(deleted)).toEqual(["request", "response", "timing", "connection", "hops"]);
     expect(structuredClone({ ...deleted })).toEqual(JSON.parse(JSON.stringify(deleted)));
 
     await failure.release();

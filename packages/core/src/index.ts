@@ -50,6 +50,7 @@ export {
 export { parseMediaType, type MediaType } from "./exchange/media-type.ts";
 export type {
   Body,
+  ConnectionFacts,
   Exchange,
   ExchangeError,
   ExchangeNote,
@@ -59,6 +60,7 @@ export type {
   HeaderList,
   Hop,
   Timing,
+  TlsFacts,
 } from "./exchange/types.ts";
 
 // URLs: written as they are, resolved by RFC 3986

@@ -1,4 +1,5 @@
 import type { Place } from "../request/place.ts";
+import type { Challenge } from "./challenges.ts";
 import { notAnswered, otherOrigin } from "./notes.ts";
 import type { Auth, SignIn, SignInAnswer } from "./types.ts";
 
@@ -6,27 +7,26 @@ type BearerSource = Extract<Auth, { bearer: unknown }>["bearer"];
 
 /** Bearer tokens (RFC 6750). A 401 is answered once when the source is a function that gives another token. */
 export function bearerSignIn(source: BearerSource, base: Place): SignIn {
-  let last: string | undefined;
-  const tokenFor = async (renew: boolean): Promise<string> =>
-    typeof source === "string" ? source : source({ renew });
+  const authorizationBy = async (renew: boolean): Promise<string> =>
+    `Bearer ${typeof source === "string" ? source : await source({ renew })}`;
   return {
     async initial({ place }) {
-      if (place.origin !== base.origin) return undefined;
-      last = await tokenFor(false);
-      return `Bearer ${last}`;
+      return place.origin === base.origin ? authorizationBy(false) : undefined;
     },
-    async answer(_challenges, { place }, attempt) {
+    async answer(challenges, { place }, attempt, sent) {
       if (place.origin !== base.origin) return otherOrigin(base, place);
-      if (typeof source === "string" || attempt > 0) return refused();
-      const rejected = last;
-      const renewed = await tokenFor(true);
-      last = renewed;
-      return renewed === rejected ? refused() : { authorization: `Bearer ${renewed}` };
+      if (typeof source === "string" || attempt > 0) return refused(challenges);
+      const authorization = await authorizationBy(true);
+      return authorization === sent ? refused(challenges) : { authorization };
     },
-    accepted() {},
+    accepted: () => undefined,
   };
 }
 
-function refused(): SignInAnswer {
-  return notAnswered("The server did not accept the bearer token, and there was no other.");
+function refused(challenges: readonly Challenge[]): SignInAnswer {
+  const { error, error_description: description } =
+    challenges.find(({ scheme }) => scheme === "bearer")?.params ?? {};
+  const why = [error, description].filter((part) => part !== undefined).join(": ");
+  const said = why === "" ? "" : ` It says: "${why}".`;
+  return notAnswered(`The server did not accept the bearer token, and there was no other.${said}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Challenge } from "./challenges.ts";
+import { parseChallenges, type Challenge } from "./challenges.ts";
 import type { Credentials } from "./types.ts";
 
 /** A digest algorithm of RFC 7616 section 6.1; `-sess` binds the key to the nonces. */
@@ -46,25 +46,55 @@ export interface DigestInput {
   body: Uint8Array;
 }
 
+type Hash = (...parts: (string | Uint8Array)[]) => string;
+
+function hashOf({ hash }: DigestAlgorithm): Hash {
+  return (...parts) => {
+    const digest = createHash(hash);
+    for (const [index, part] of parts.entries()) digest.update(index === 0 ? "" : ":").update(part);
+    return digest.digest("hex");
+  };
+}
+
+/** Header values hold one character per byte; credentials are UTF-8. */
+function keyOf(
+  hash: Hash,
+  algorithm: DigestAlgorithm,
+  { username, password }: Credentials,
+  { realm, nonce, cnonce }: { realm: string; nonce: string; cnonce: string },
+): string {
+  const key = hash(username, Buffer.from(realm, "latin1"), password);
+  return algorithm.session ? hash(key, nonce, cnonce) : key;
+}
+
+/**
+ * What `rspauth` of Authentication-Info has to be after an Authorization that was sent with `qop=auth` or none (RFC 7616
+ * section 3.5); `undefined` where that cannot be told.
+ */
+export function expectedProof(sent: string, credentials: Credentials): string | undefined {
+  const params = parseChallenges([["sent", sent]], "sent")[0]?.params ?? {};
+  const algorithm = digestAlgorithm(params["algorithm"]);
+  const { realm, nonce, uri, nc = "", cnonce = "", qop } = params;
+  if (!algorithm || realm === undefined || nonce === undefined || uri === undefined) return undefined;
+  if (qop !== undefined && qop !== "auth") return undefined;
+  const hash = hashOf(algorithm);
+  const key = keyOf(hash, algorithm, credentials, { realm, nonce, cnonce });
+  const a2 = hash("", uri);
+  return qop === undefined ? hash(key, nonce, a2) : hash(key, nonce, nc, cnonce, qop, a2);
+}
+
 /** The Authorization value that answers a Digest challenge (RFC 7616 section 3.4). */
 export function digestAuthorization(input: DigestInput): string {
   const { challenge, algorithm, credentials, method, uri, qop, nonceCount, cnonce } = input;
   const { realm = "", nonce = "", opaque, userhash } = challenge.params;
-  const hash = (...parts: (string | Uint8Array)[]): string => {
-    const digest = createHash(algorithm.hash);
-    for (const [index, part] of parts.entries()) digest.update(index === 0 ? "" : ":").update(part);
-    return digest.digest("hex");
-  };
-  // Header values hold one character per byte; credentials are UTF-8.
-  const realmBytes = Buffer.from(realm, "latin1");
-  const key = hash(credentials.username, realmBytes, credentials.password);
-  const a1 = algorithm.session ? hash(key, nonce, cnonce) : key;
+  const hash = hashOf(algorithm);
+  const a1 = keyOf(hash, algorithm, credentials, { realm, nonce, cnonce });
   const a2 = qop === "auth-int" ? hash(method, uri, hash(input.body)) : hash(method, uri);
   const nc = nonceCount.toString(16).padStart(8, "0");
   const response = qop ? hash(a1, nonce, nc, cnonce, qop, a2) : hash(a1, nonce, a2);
   const hashed = userhash?.toLowerCase() === "true";
   return [
-    `Digest ${hashed ? `username=${quote(hash(credentials.username, realmBytes))}` : usernameField(credentials.username)}`,
+    `Digest ${hashed ? `username=${quote(hash(credentials.username, Buffer.from(realm, "latin1")))}` : usernameField(credentials.username)}`,
     `realm=${quote(realm)}`,
     `nonce=${quote(nonce)}`,
     `uri=${quote(uri)}`,

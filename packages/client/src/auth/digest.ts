@@ -1,11 +1,16 @@
 import { randomBytes } from "node:crypto";
-import { headerValue } from "@multistatus/core";
+import { headerValue, type ExchangeNote, type HeaderList } from "@multistatus/core";
 import type { Place } from "../request/place.ts";
-import type { PreparedRequest } from "../request/types.ts";
-import type { Challenge } from "./challenges.ts";
-import { digestAlgorithm, digestAuthorization, type DigestAlgorithm, type DigestQop } from "./digest-hash.ts";
-import { notAnswered, otherOrigin } from "./notes.ts";
-import type { Credentials, SignIn } from "./types.ts";
+import { parseChallenges, type Challenge } from "./challenges.ts";
+import {
+  digestAlgorithm,
+  digestAuthorization,
+  expectedProof,
+  type DigestAlgorithm,
+  type DigestQop,
+} from "./digest-hash.ts";
+import { notAnswered, offered as offeredBy, otherOrigin } from "./notes.ts";
+import type { Credentials, Signable, SignIn } from "./types.ts";
 
 export interface DigestCredentials extends Credentials {
   /** Answers a challenge without `qop` too, in the weaker form of RFC 2069. Default: no. */
@@ -26,13 +31,15 @@ interface Usable {
 export function digestSignIn(credentials: DigestCredentials, base: Place): SignIn {
   let current: (Usable & { nonceCount: number; domain: string[] }) | undefined;
 
-  const authorize = async (request: PreparedRequest): Promise<string | undefined> => {
-    if (!current) return undefined;
-    const body = current.qop === "auth-int" ? await bytesOf(request) : new Uint8Array();
+  const authorize = async (request: Signable): Promise<string | undefined> => {
+    // Of several requests at once, each keeps to the challenge that it began with.
+    const used = current;
+    if (!used) return undefined;
+    const body = used.qop === "auth-int" ? await bytesOf(request) : new Uint8Array();
     if (!body) return undefined;
-    current.nonceCount += 1;
+    used.nonceCount += 1;
     return digestAuthorization({
-      ...current,
+      ...used,
       credentials,
       method: request.method,
       uri: request.target ?? request.place.target,
@@ -63,13 +70,38 @@ export function digestSignIn(credentials: DigestCredentials, base: Place): SignI
           )
         : { authorization };
     },
-    accepted(_request, headers) {
-      const next = /\bnextnonce="([^"]+)"/iu.exec(headerValue(headers, "authentication-info") ?? "")?.[1];
-      if (!current || next === undefined) return;
-      const { scheme, params } = current.challenge;
-      current = { ...current, challenge: { scheme, params: { ...params, nonce: next } }, nonceCount: 0 };
+    accepted(_request, headers, sent) {
+      const info = authenticationInfo(headers);
+      const next = info["nextnonce"];
+      if (current && next !== undefined && next !== "") {
+        const { scheme, params } = current.challenge;
+        current = { ...current, challenge: { scheme, params: { ...params, nonce: next } }, nonceCount: 0 };
+      }
+      return provesItself(info, sent, credentials) ? undefined : notProved;
     },
   };
+}
+
+const notProved: ExchangeNote = {
+  code: "server-not-authenticated",
+  message:
+    "The server's proof that it knows the password is wrong (`rspauth`, RFC 7616 section 3.5): " +
+    "something between may have changed the answer, or the server works it out wrongly.",
+};
+
+/** False only where the server gave a proof that is not the expected one. */
+function provesItself(info: Challenge["params"], sent: string, credentials: Credentials): boolean {
+  const { rspauth, qop } = info;
+  // With auth-int it covers the body, which has not been read yet.
+  if (rspauth === undefined || qop?.toLowerCase() === "auth-int") return true;
+  const expected = expectedProof(sent, credentials);
+  return expected === undefined || expected === rspauth.toLowerCase();
+}
+
+function authenticationInfo(headers: HeaderList): Challenge["params"] {
+  const value =
+    headerValue(headers, "authentication-info") ?? headerValue(headers, "proxy-authentication-info");
+  return parseChallenges([["info", `Digest ${value ?? ""}`]], "info")[0]?.params ?? {};
 }
 
 function strongest(challenges: readonly Challenge[], legacy: boolean): Usable | undefined {
@@ -94,11 +126,10 @@ function usableChallenge(challenge: Challenge, legacy: boolean): Usable | undefi
 function whyNone(challenges: readonly Challenge[]): string {
   const digests = challenges.filter(({ scheme }) => scheme === "digest");
   if (digests.length === 0) {
-    const offered = [...new Set(challenges.map(({ scheme }) => scheme))].join(", ") || "nothing";
-    return `The server asks for another scheme than Digest; it offers: ${offered}.`;
+    return `The server asks for another scheme than Digest; it offers: ${offeredBy(challenges)}.`;
   }
   if (digests.some(({ params }) => params["qop"] === undefined && digestAlgorithm(params["algorithm"]))) {
-    return "The server offers Digest without qop (RFC 2069); give `legacy: true` to answer it all the same.";
+    return "The server offers Digest without qop (RFC 2069); give `legacy: true` in `auth.digest` to answer it all the same.";
   }
   const algorithms = digests.map(({ params }) => params["algorithm"] ?? "MD5").join(", ");
   return `The server offers Digest with what is not known here (algorithm ${algorithms}).`;
@@ -112,7 +143,7 @@ function domainOf({ params }: Challenge, base: Place): string[] {
 }
 
 /** The body's bytes, where it has them and can be sent more than once. */
-async function bytesOf({ body }: PreparedRequest): Promise<Uint8Array | undefined> {
+async function bytesOf({ body }: Signable): Promise<Uint8Array | undefined> {
   if (!body.replayable) return undefined;
   const { content } = await body.open();
   if (content === undefined) return new Uint8Array();

@@ -1,6 +1,8 @@
 import type { ExchangeNote, HeaderList } from "@multistatus/core";
-import type { PreparedRequest } from "../request/types.ts";
+import type { Place } from "../request/place.ts";
+import type { OutgoingBody } from "../request/request-body.ts";
 import type { Challenge } from "./challenges.ts";
+import type { CustomAuth } from "./custom.ts";
 import type { DigestCredentials } from "./digest.ts";
 
 /**
@@ -11,36 +13,57 @@ import type { DigestCredentials } from "./digest.ts";
  *   once in the same protection space (section 2.2).
  * - `{ digest }`: RFC 7616, when the server asks for it, then at once with the same nonce.
  * - `{ bearer }`: RFC 6750, at once. A function is called for each request, with `renew: true` after a 401.
+ * - `{ custom }`: a function that answers the challenges of any scheme.
  *
- * None ever goes to another origin than that of the client's base URL.
+ * None ever goes to another origin than that of the client's base URL. Client certificates are `tls` of the client.
  */
 export type Auth =
-  | Credentials
-  | { basic: Credentials & { preemptive?: boolean } }
+  | ClearTextCredentials
+  | { basic: ClearTextCredentials & { preemptive?: boolean } }
   | { digest: DigestCredentials }
-  | { bearer: string | ((context: { renew: boolean }) => string | Promise<string>) };
+  | { bearer: string | ((context: { renew: boolean }) => string | Promise<string>) }
+  | { custom: CustomAuth };
 
 export interface Credentials {
   username: string;
   password: string;
 }
 
-export type SignInAnswer = { authorization: string } | { note: ExchangeNote };
+export interface ClearTextCredentials extends Credentials {
+  /**
+   * Sends Basic, in which everybody on the way can read the password, over `http:` to another host than this one too. Left
+   * out, it goes over `https:`, a Unix socket, and to loopback addresses (`localhost`, `127.0.0.0/8`, `::1`) only.
+   */
+  clearText?: boolean;
+}
+
+/** What an answer to a challenge may cover of a request. */
+export interface Signable {
+  method: string;
+  place: Place;
+  /** Request-target as sent, where it is not `place.target`. */
+  target?: string | undefined;
+  body: OutgoingBody;
+}
+
+export type SignInAnswer = { authorization: string; note?: ExchangeNote } | { note: ExchangeNote };
 
 /** One way to sign in, with what it remembers. */
 export interface SignIn {
   /** The Authorization value to send without being asked. */
-  initial(request: PreparedRequest): Promise<string | undefined>;
+  initial(request: Signable): Promise<string | undefined>;
   /**
-   * The answer to a 401, or why there is none.
+   * The answer to a 401 or 407, or why there is none.
    *
    * @param attempt how many answers this request has had before
+   * @param sent the Authorization value that was refused
    */
   answer(
     challenges: readonly Challenge[],
-    request: PreparedRequest,
+    request: Signable,
     attempt: number,
+    sent: string | undefined,
   ): Promise<SignInAnswer | undefined>;
-  /** The server took what was sent. */
-  accepted(request: PreparedRequest, headers: HeaderList): void;
+  /** The server took what was sent; a note where its own proof is wrong. */
+  accepted(request: Signable, headers: HeaderList, sent: string): ExchangeNote | undefined;
 }

@@ -67,6 +67,11 @@ export class ProtocolError extends ClientError {
   override readonly name = "ProtocolError";
 }
 
+/** The stream that was given as the body of the request broke off; its error is the `cause`. */
+export class RequestBodyError extends ClientError {
+  override readonly name = "RequestBodyError";
+}
+
 /** The signal given with the request was aborted; its reason is the `cause`. */
 export class AbortedError extends ClientError {
   override readonly name = "AbortedError";

@@ -3,6 +3,7 @@ import {
   ConnectionError,
   InvalidRequestError,
   ProtocolError,
+  RequestBodyError,
   TimeoutError,
   TlsError,
   TruncatedBodyError,
@@ -93,6 +94,12 @@ export function failureOfHead(cause: unknown): Failure {
     return failure(ConnectionError, "client-closed", "the client has been closed already", cause);
   }
   return failure(ConnectionError, code || "request-failed", `the request failed: ${detail}`, cause);
+}
+
+/** The stream that the caller gave as the body of the request broke off. */
+export function failureOfSource(cause: unknown): Failure {
+  const message = `the stream that was given as the body broke off: ${messageOf(cause)}`;
+  return failure(RequestBodyError, "request-body-failed", message, cause);
 }
 
 /** Tells a failure while the body was coming in. */

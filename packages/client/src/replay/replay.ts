@@ -13,7 +13,7 @@ import { recordedHeaders, wasSignedIn } from "./recorded-headers.ts";
 /** A recorded request as the client sends it. */
 export interface Replay {
   method: string;
-  url: string;
+  path: string;
   options: RequestOptions;
   notes: ExchangeNote[];
 }
@@ -63,7 +63,7 @@ export function replayOf(
   const target = targetOf(request, recorded, rebase, say);
   return {
     method,
-    url: client.base.origin + target.path,
+    path: client.base.origin + target.path,
     notes,
     options: {
       ...others,

@@ -14,10 +14,10 @@ export interface Place {
  *
  * @throws {InvalidRequestError} `invalid-url`
  */
-export function parseBase(url: string | URL): Place & { userinfo?: string } {
+export function parseBase(url: string | URL, what = "base URL"): Place & { userinfo?: string } {
   const { url: bare, userinfo } = splitUserinfo(String(url));
   const path = bare.replace(/[?#].*$/su, "");
-  const place = placeOf(path.endsWith("/") ? path : `${path}/`, "base URL");
+  const place = placeOf(path.endsWith("/") ? path : `${path}/`, what);
   return userinfo === undefined ? place : { ...place, userinfo };
 }
 
@@ -29,7 +29,10 @@ export function parseBase(url: string | URL): Place & { userinfo?: string } {
  * @throws {InvalidRequestError} `invalid-url` for what cannot stand in a request line: encode names with `encodePath`
  */
 export function resolvePlace(reference: string | URL, base: Place, what = "path"): Place {
-  return placeOf(splitUserinfo(resolveHref(String(reference), base.url)).url, what);
+  const url = splitUserinfo(resolveHref(String(reference), base.url)).url;
+  // Nearly always: nothing of the origin has to be looked at again.
+  if (url.startsWith(base.origin) && url[base.origin.length] === "/") return placeAt(base.origin, url, what);
+  return placeOf(url, what);
 }
 
 /**
@@ -50,7 +53,10 @@ function placeOf(url: string, what: string): Place {
         : `has the scheme "${scheme}:"; write "./${url}" or encode the colon if it is a name`;
     throw invalid(url, `the ${what} ${reason}`);
   }
-  const { origin } = new URL(authority[0]);
+  return placeAt(new URL(authority[0]).origin, url, what);
+}
+
+function placeAt(origin: string, url: string, what: string): Place {
   const target = originForm(url);
   const bad = /[^\x21-\x7e]/u.exec(target);
   if (bad) {

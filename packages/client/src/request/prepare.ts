@@ -5,7 +5,7 @@ import { depthHeader } from "./depth.ts";
 import type { RequestOptions } from "./options.ts";
 import { resolvePlace, type Place } from "./place.ts";
 import { outgoingBody } from "./request-body.ts";
-import { boundToOrigin, headerList, withHeaders, withoutHeaders } from "./sent-headers.ts";
+import { headerList, isBoundToOrigin, withHeaders } from "./sent-headers.ts";
 import type { PreparedRequest } from "./types.ts";
 import { withTimeouts, type Timeouts } from "./deadline.ts";
 
@@ -35,7 +35,7 @@ export function prepareRequest(
   const common =
     place.origin === defaults.base.origin
       ? defaults.headers
-      : withoutHeaders(defaults.headers, boundToOrigin);
+      : defaults.headers.filter(([field]) => !isBoundToOrigin(field));
   const headers = withHeaders(withHeaders(common, [...depth, ...optionFields(options, defaults.base)]), own);
   for (const [field, value] of headers) {
     checkToken(field, "header name", name, place);

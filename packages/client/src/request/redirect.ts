@@ -1,16 +1,13 @@
 import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
 import { resolvePlace, type Place } from "./place.ts";
 import { isSafe } from "./safe-methods.ts";
-import { boundToOrigin, withoutHeaders } from "./sent-headers.ts";
+import { isBoundToOrigin, withoutHeaders } from "./sent-headers.ts";
 import { outgoingBody } from "./request-body.ts";
 import type { Round } from "./round.ts";
 import type { PreparedRequest } from "./types.ts";
 
-/** The next request on the way, or why the redirect is the result. `undefined`: no redirect at all. */
-export type RedirectStep =
-  | { next: PreparedRequest; note?: ExchangeNote }
-  | { next?: never; note: ExchangeNote }
-  | undefined;
+/** The next request on the way or, without one, why the redirect is the result. `undefined`: no redirect at all. */
+export type RedirectStep = { next?: PreparedRequest; notes: ExchangeNote[] } | undefined;
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 const aboutTheBody = ["content-type", "content-encoding", "content-language", "content-length", "depth"];
@@ -28,18 +25,22 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
   if (redirect === "safe" && !isSafe(method) && (toGet || !differsBySlash(place, target))) {
     return notFollowed(
       `${method} changes things, and more than a slash at the end differs; use \`redirect: "follow"\` to follow it`,
+      schemeOfDestination(request, target),
     );
   }
   if (!toGet && !request.body.replayable) {
     return notFollowed("its body was a stream and cannot be sent again; give a function that opens it anew");
   }
   const sameOrigin = target.origin === place.origin;
-  const kept = sameOrigin ? request.headers : withoutHeaders(request.headers, ["host", ...boundToOrigin]);
-  const left = sameOrigin
-    ? []
-    : sentNames(round).filter((name) => boundToOrigin.includes(name.toLowerCase()));
+  const kept = sameOrigin
+    ? request.headers
+    : request.headers.filter(([name]) => name.toLowerCase() !== "host" && !isBoundToOrigin(name));
+  const left = sameOrigin ? [] : sentNames(round).filter(isBoundToOrigin);
   return {
-    ...(left.length > 0 ? { note: leftBehind(left, place, target) } : {}),
+    notes: [
+      ...(left.length > 0 ? [leftBehind(left, place, target)] : []),
+      ...schemeOfDestination(request, target),
+    ],
     next: {
       ...request,
       target: undefined,
@@ -51,8 +52,24 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
   };
 }
 
-function notFollowed(reason: string): RedirectStep {
-  return { note: { code: "redirect-not-followed", message: `The redirect was not followed: ${reason}.` } };
+/**
+ * A scheme that changes on the way beside a Destination that stays: servers compare the two (RFC 4918 section 9.8.5 lets
+ * them answer 502), and it is never rewritten.
+ */
+function schemeOfDestination({ headers, place }: PreparedRequest, target: Place): ExchangeNote[] {
+  const destination = headerValue(headers, "destination");
+  const [from, to] = [place.origin, target.origin].map((origin) => origin.slice(0, origin.indexOf(":")));
+  if (destination === undefined || from === to || !destination.toLowerCase().startsWith(`${from}:`))
+    return [];
+  const message =
+    `The redirect leads from ${from} to ${to}, and Destination still begins with ${from}: servers refuse that as ` +
+    `another server (502, 403). Use the ${to} URL from the beginning.`;
+  return [{ code: "destination-scheme", message }];
+}
+
+function notFollowed(reason: string, more: ExchangeNote[] = []): RedirectStep {
+  const message = `The redirect was not followed: ${reason}.`;
+  return { notes: [{ code: "redirect-not-followed", message }, ...more] };
 }
 
 function sentNames(round: Round): string[] {

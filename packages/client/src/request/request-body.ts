@@ -1,4 +1,5 @@
-import { bodyFromBytes, type Body } from "@multistatus/core";
+import { bodyFromBytes, bodyFromText, type Body } from "@multistatus/core";
+import { failureOfSource, type Failure } from "../errors/from-cause.ts";
 
 /**
  * What can be sent: text (as UTF-8), bytes, a stream of bytes, or a function that gives one of these anew for every hop. A
@@ -15,6 +16,8 @@ export interface OutgoingBody {
   /** Whether another call of `open` is possible. */
   replayable: boolean;
   open(): Promise<OpenBody>;
+  /** The same without a turn of the event loop, where the body is there already. */
+  openNow?(): OpenBody;
 }
 
 export interface OpenBody {
@@ -24,19 +27,29 @@ export interface OpenBody {
   length: number | undefined;
   /** What has been sent so far, for the exchange. */
   record(): Body | undefined;
+  /** Set once the stream that was given for it has broken off. */
+  failure(): Failure | undefined;
 }
 
 export function outgoingBody(body: RequestBody | undefined): OutgoingBody {
   if (typeof body === "function") return { replayable: true, open: async () => openBody(await body()) };
   const once = body !== undefined && typeof body !== "string" && !(body instanceof Uint8Array);
-  return { replayable: !once, open: async () => openBody(body) };
+  if (once) return { replayable: false, open: async () => openBody(body) };
+  const openNow = (): OpenBody => openBody(body);
+  return { replayable: true, open: async () => openNow(), openNow };
 }
 
+const failure = (): undefined => undefined;
+
 function openBody(body: SimpleBody | undefined): OpenBody {
-  if (body === undefined) return { content: undefined, length: 0, record: () => undefined };
-  if (typeof body === "string" || body instanceof Uint8Array) {
-    const content = typeof body === "string" ? new TextEncoder().encode(body) : body;
-    return { content, length: content.length, record: () => bodyFromBytes(content) };
+  if (body === undefined) return { content: undefined, length: 0, record: () => undefined, failure };
+  if (typeof body === "string") {
+    const content = Buffer.from(body, "utf8");
+    const recorded = bodyFromText(body);
+    return { content, length: content.length, record: () => recorded, failure };
+  }
+  if (body instanceof Uint8Array) {
+    return { content: body, length: body.length, record: () => bodyFromBytes(body), failure };
   }
   return openStream(body as AsyncIterable<Uint8Array>);
 }
@@ -45,13 +58,19 @@ function openStream(stream: AsyncIterable<Uint8Array>): OpenBody {
   const kept: Uint8Array[] = [];
   let keptSize = 0;
   let size = 0;
+  let broken: { cause: unknown } | undefined;
   async function* tee(): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      const part = chunk.subarray(0, keptOfStream - keptSize);
-      if (part.length > 0) kept.push(part.slice());
-      keptSize += part.length;
-      yield chunk;
+    try {
+      for await (const chunk of stream) {
+        size += chunk.length;
+        const part = chunk.subarray(0, keptOfStream - keptSize);
+        if (part.length > 0) kept.push(part.slice());
+        keptSize += part.length;
+        yield chunk;
+      }
+    } catch (cause) {
+      broken = { cause };
+      throw cause;
     }
   }
   return {
@@ -61,5 +80,6 @@ function openStream(stream: AsyncIterable<Uint8Array>): OpenBody {
       const body = bodyFromBytes(Buffer.concat(kept));
       return size > keptSize ? { ...body, size, truncated: true } : body;
     },
+    failure: () => broken && failureOfSource(broken.cause),
   };
 }

@@ -1,12 +1,10 @@
 import type { Exchange, ExchangeNote, Hop } from "@multistatus/core";
-import { parseChallenges } from "../auth/challenges.ts";
-import type { SignInAnswer } from "../auth/types.ts";
 import { RedirectError } from "../errors/classes.ts";
 import { failure, type Failure } from "../errors/from-cause.ts";
 import type { Deadline } from "./deadline.ts";
 import { redirectStep } from "./redirect.ts";
-import { exchangeOf, readRound, sendRound, type Round } from "./round.ts";
-import { withHeaders } from "./sent-headers.ts";
+import { endedFromOutside, exchangeOf, readRound, sendRound, type Round } from "./round.ts";
+import { createSignature } from "./signature.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
 /** The last round of an exchange, its body unread, with what came before it. */
@@ -16,8 +14,8 @@ export interface FinalRound {
   notes: ExchangeNote[];
 }
 
-/** How often one URL is asked again after a 401: once for the challenge, once more for a nonce that went stale. */
-const maxSignIns = 2;
+/** Bytes of a body on the way that are kept, after content decoding. */
+const keptOfHop = 1024 * 1024;
 
 /**
  * Sends the request, answers challenges and follows redirects until there is a response to give back. Each request on the
@@ -33,35 +31,48 @@ export async function runToFinalRound(
   const hops: Hop[] = [];
   const notes: ExchangeNote[] = [...first.notes];
   const visited = new Set<string>();
+  const note = (more: readonly (ExchangeNote | undefined)[]): void => {
+    for (const one of more) {
+      if (one && !notes.some(({ message }) => message === one.message)) notes.push(one);
+    }
+  };
+  const fail = (problem: Failure, exchange: Exchange): Error =>
+    raise(runner, problem, withNotes(exchange, notes));
   let request = first;
-  let authorization = await initialAuthorization(runner, request);
-  let signIns = 0;
+  let signature = createSignature(runner, request);
   for (;;) {
-    const sent = authorization === undefined ? request : authorised(request, authorization);
-    const outcome = await sendRound(runner.dispatcher, sent, deadline);
-    if ("failure" in outcome) throw raise(runner, outcome.failure, exchangeOf(outcome.failed, hops));
+    const headers = await signed(signature.headers(), deadline, (problem) =>
+      fail(problem, exchangeOf({ request: unsent(request) }, hops)),
+    );
+    const outcome = await sendRound(runner.transport, { ...request, headers }, deadline);
+    if ("failure" in outcome) throw fail(outcome.failure, exchangeOf(outcome.failed, hops));
     const { round } = outcome;
-    const answer = await answerChallenge(runner, round, request, signIns);
-    if (answer && "authorization" in answer) {
-      await addHop(runner, "authentication", round, request, hops, deadline);
-      ({ authorization } = answer);
-      signIns += 1;
+    const pass = async (reason: Hop["reason"]): Promise<void> => {
+      const { result, failure: problem } = await readRound(round, keptOfHop, deadline);
+      // A page on the way that is too long to keep is no reason to stop.
+      if (problem && problem.error.code !== "body-too-large") throw fail(problem, exchangeOf(result, hops));
+      const { error: _cut, ...whole } = result;
+      hops.push({ reason, ...whole });
+    };
+    note([unverified(round)]);
+    const answer = await signed(signature.answer(round), deadline, (problem) => {
+      round.discard();
+      return fail(problem, exchangeOf({ request: round.request(), ...round.about() }, hops));
+    });
+    note([answer?.note]);
+    if (answer?.answered) {
+      await pass("authentication");
       continue;
     }
-    if (authorization !== undefined && round.status !== 401) runner.signIn?.accepted(request, round.headers);
     const step = redirectStep(round, request);
-    if (!step?.next) {
-      notes.push(...[answer?.note, step?.note].filter((note) => note !== undefined));
-      return { round, hops, notes };
-    }
-    await addHop(runner, "redirect", round, request, hops, deadline);
+    note(step?.notes ?? []);
+    if (!step?.next) return { round, hops, notes };
+    await pass("redirect");
     visited.add(`${request.method} ${request.place.url}`);
     const refused = refusal(step.next, visited, request.maxRedirects);
-    if (refused) throw raise(runner, refused, lastHopAsExchange(hops));
-    if (step.note) notes.push(step.note);
+    if (refused) throw fail(refused, lastHopAsExchange(hops));
     request = step.next;
-    authorization = await initialAuthorization(runner, request);
-    signIns = 0;
+    signature = createSignature(runner, request);
   }
 }
 
@@ -72,52 +83,34 @@ export function raise(runner: Runner, problem: Failure, exchange: Exchange): Err
   return problem.raise(withError);
 }
 
-async function initialAuthorization(
-  { signIn }: Runner,
-  request: PreparedRequest,
-): Promise<string | undefined> {
-  return ownAuthorization(request) ? undefined : signIn?.initial(request);
+/** The exchange with its notes, where there are any. */
+export function withNotes(exchange: Exchange, notes: readonly ExchangeNote[]): Exchange {
+  return notes.length > 0 ? { ...exchange, notes: [...notes] } : exchange;
 }
 
-async function answerChallenge(
-  { signIn }: Runner,
-  round: Round,
-  request: PreparedRequest,
-  signIns: number,
-): Promise<SignInAnswer | undefined> {
-  if (round.status !== 401 || !signIn || ownAuthorization(request) || signIns >= maxSignIns) return undefined;
-  const answer = await signIn.answer(parseChallenges(round.headers, "www-authenticate"), request, signIns);
-  if (!answer || "note" in answer || request.body.replayable) return answer;
-  return {
-    note: {
-      code: "authentication-not-answered",
-      message:
-        "The server asked for authentication, but the body was a stream and cannot be sent again: " +
-        "give a function that opens it anew, or sign in with `preemptive: true`.",
-    },
-  };
-}
-
-/** An Authorization header of the caller's own is sent as it is and never answered for. */
-function ownAuthorization({ headers }: PreparedRequest): boolean {
-  return headers.some(([name]) => name.toLowerCase() === "authorization");
-}
-
-function authorised(request: PreparedRequest, authorization: string): PreparedRequest {
-  return { ...request, headers: withHeaders(request.headers, [["Authorization", authorization]]) };
-}
-
-async function addHop(
-  runner: Runner,
-  reason: Hop["reason"],
-  round: Round,
-  { maxBodySize }: PreparedRequest,
-  hops: Hop[],
+/** Waits for a function of the caller's own, but no longer than the exchange may take. */
+async function signed<T>(
+  promise: T | Promise<T>,
   deadline: Deadline,
-): Promise<void> {
-  const { result, failure: problem } = await readRound(round, maxBodySize, deadline);
-  if (problem) throw raise(runner, problem, exchangeOf(result, hops));
-  hops.push({ reason, ...result });
+  fail: (problem: Failure) => Error,
+): Promise<T> {
+  if (!(promise instanceof Promise)) return promise;
+  try {
+    return await deadline.race(promise);
+  } catch (error) {
+    const problem = endedFromOutside(deadline);
+    throw problem ? fail(problem) : error;
+  }
+}
+
+function unsent({ method, place, headers }: PreparedRequest): Exchange["request"] {
+  return { method, url: place.url, headers };
+}
+
+function unverified({ untrusted }: Round): ExchangeNote | undefined {
+  if (untrusted === undefined) return undefined;
+  const message = `The server's certificate was not checked, as \`tls.insecure\` wants; it would have been refused (${untrusted}).`;
+  return { code: "tls-not-verified", message };
 }
 
 function lastHopAsExchange(hops: readonly Hop[]): Exchange {

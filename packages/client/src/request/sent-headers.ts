@@ -1,4 +1,5 @@
 import { headerValue, type HeaderList } from "@multistatus/core";
+import type { Place } from "./place.ts";
 
 /** Header fields as a caller gives them: an object, a list of pairs, or anything with entries, such as `Headers`. */
 export type HeadersInput =
@@ -24,14 +25,13 @@ export function withHeaders(list: HeaderList, more: HeaderList): [string, string
   ]);
 }
 
-/** Fields that are meant for one origin only, in lower case. */
-export const boundToOrigin: readonly string[] = [
-  "authorization",
-  "cookie",
-  "if",
-  "lock-token",
-  "proxy-authorization",
-];
+const secretName = /auth|token|secret|api-?key|passw|credential|session/iu;
+
+/** Whether a field is meant for one origin only: credentials, cookies, lock tokens, and what is named like a secret. */
+export function isBoundToOrigin(name: string): boolean {
+  const lower = name.toLowerCase();
+  return lower === "cookie" || lower === "if" || secretName.test(lower);
+}
 
 export function withoutHeaders(list: HeaderList, names: readonly string[]): [string, string][] {
   const dropped = new Set(names);
@@ -50,7 +50,7 @@ const framing = ["host", "connection", "content-length"];
  */
 export function headersOnTheWire(
   method: string,
-  origin: string,
+  { origin }: Pick<Place, "origin">,
   headers: HeaderList,
   length: number | undefined,
 ): HeaderList {
@@ -61,7 +61,7 @@ export function headersOnTheWire(
       .split(",")
       .some((token) => token.trim() === "close") ?? false;
   const sent: (readonly [string, string])[] = [
-    ["host", headerValue(headers, "host") ?? new URL(origin).host],
+    ["host", headerValue(headers, "host") ?? origin.slice(origin.indexOf("://") + 3)],
     ["connection", closes ? "close" : "keep-alive"],
     ...withoutHeaders(headers, framing),
   ];

@@ -1,8 +1,8 @@
 import type { Exchange, ExchangeNote } from "@multistatus/core";
-import type { Dispatcher } from "undici";
 import type { SignIn } from "../auth/types.ts";
 import type { OutgoingBody } from "./request-body.ts";
 import type { Timeouts } from "./deadline.ts";
+import type { Transport } from "../transport/transport.ts";
 import type { Place } from "./place.ts";
 
 /**
@@ -13,7 +13,7 @@ export type RedirectMode = "safe" | "follow" | "manual";
 
 /** What one client gives to each of its exchanges. */
 export interface Runner {
-  dispatcher: Dispatcher;
+  transport: Transport;
   base: Place;
   signIn: SignIn | undefined;
   /** Called with every exchange, also one that ended in an error. */

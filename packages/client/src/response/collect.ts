@@ -27,15 +27,16 @@ export async function collectBody({ chunks, headers }: WireBody, limit: number):
     for await (const chunk of chunks) {
       wireSize += chunk.length;
       // Kept only until something could be decoded: a body in another coding than announced is shown as it came.
-      if (decoded.length > 0 && size === 0) wire.push(chunk);
+      if (size === 0) wire.push(chunk);
       yield chunk;
     }
   }
   let problem: Failure | undefined;
   try {
-    for await (const chunk of decode(counted(), decoded)) {
+    for await (const chunk of decoded.length > 0 ? decode(counted(), decoded) : chunks) {
+      if (decoded.length === 0) wireSize += chunk.length;
       const room = limit > 0 ? limit - size : chunk.length;
-      parts.push(chunk.subarray(0, room));
+      parts.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
       size += Math.min(room, chunk.length);
       if (chunk.length > room) {
         problem = tooLarge(limit);
@@ -46,12 +47,17 @@ export async function collectBody({ chunks, headers }: WireBody, limit: number):
     problem = failureOfCollecting(cause, wireSize);
   }
   const undecoded = problem !== undefined && size === 0 && decoded.length > 0;
-  const body = bodyFromBytes(Buffer.concat(undecoded ? wire : parts), {
+  const body = bodyFromBytes(joined(undecoded ? wire : parts), {
     wireSize,
     ...(decoded.length > 0 && !undecoded && wireSize > 0 ? { decoded } : {}),
     ...(problem ? { truncated: true } : {}),
   });
   return problem ? { body, failure: problem } : { body };
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [only] = parts;
+  return parts.length === 1 && only ? only : Buffer.concat(parts);
 }
 
 /** What ended a body early, from what reading it threw. */

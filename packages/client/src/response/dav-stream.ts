@@ -56,7 +56,7 @@ export function createDavStream(
             ...(state === "left" ? { truncated: true } : {}),
           },
         },
-        timing: round.timing(),
+        ...round.about(),
       },
       hops,
     ),

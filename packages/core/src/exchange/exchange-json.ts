@@ -11,6 +11,7 @@ import {
 } from "./har/read-extension.ts";
 import { asArray, asRecord, asString, parseJson, type JsonRecord } from "./json-values.ts";
 import { collectProblems } from "./problems.ts";
+import { readConnection } from "./read-connection.ts";
 import type { Body, Exchange, ExchangeRequest, ExchangeResponse, HeaderList, Hop } from "./types.ts";
 
 /**
@@ -65,11 +66,13 @@ function readTrip(
     value?.response === undefined ? undefined : readResponse(value.response, `${where}.response`);
   const error = readError(value?.error);
   const timing = readTiming(value?.timing);
+  const connection = readConnection(value?.connection);
   return {
     request: readRequest(value?.request, `${where}.request`),
     ...(response !== undefined && { response }),
     ...(error !== undefined && { error }),
     ...(timing !== undefined && { timing }),
+    ...(connection !== undefined && { connection }),
   };
 }
 

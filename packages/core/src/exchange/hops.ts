@@ -27,7 +27,7 @@ export function linkHops(exchanges: readonly Exchange[]): Exchange[] {
 /** An exchange, or what there is of one, as a hop of another. */
 export function asHop(
   reason: Hop["reason"],
-  { request, response, error, timing }: Omit<Exchange, "hops">,
+  { request, response, error, timing, connection }: Omit<Exchange, "hops">,
 ): Hop {
   return {
     reason,
@@ -35,6 +35,7 @@ export function asHop(
     ...(response !== undefined && { response }),
     ...(error !== undefined && { error }),
     ...(timing !== undefined && { timing }),
+    ...(connection !== undefined && { connection }),
   };
 }
 

@@ -52,8 +52,42 @@ export interface Timing {
   startedAt?: string;
   /** Milliseconds from the first byte sent to the last byte received. */
   duration?: number;
-  /** Milliseconds until the response head was there. */
+  /** Milliseconds until the response head was there; `connect` included. */
   wait?: number;
+  /** Milliseconds that making the connection took (name, TCP, TLS); absent where one was used again. */
+  connect?: number;
+}
+
+/** What is known of the connection that a request went over. */
+export interface ConnectionFacts {
+  /** IP address of the peer: of the proxy, where there is one. */
+  remoteAddress?: string;
+  remotePort?: number;
+  localPort?: number;
+  /** Path of the Unix socket. */
+  socketPath?: string;
+  /** Origin of the proxy that it went through. */
+  proxy?: string;
+  /** Whether an earlier request had gone over it. */
+  reused?: boolean;
+  tls?: TlsFacts;
+}
+
+export interface TlsFacts {
+  /** `TLSv1.3`, `TLSv1.2` … */
+  version: string;
+  cipher: string;
+  /** Protocol that was agreed on: `h2`, `http/1.1`. */
+  alpn?: string;
+  /** Whether the certificate was verified; if not, `problem` says why (`CERT_HAS_EXPIRED` …). */
+  trusted: boolean;
+  problem?: string;
+  /** Distinguished names, `CN=dav.example, O=Example`. */
+  subject?: string;
+  issuer?: string;
+  /** ISO 8601 in UTC. */
+  validFrom?: string;
+  validTo?: string;
 }
 
 /** One earlier request on the way to the exchange. */
@@ -63,6 +97,7 @@ export interface Hop {
   response?: ExchangeResponse;
   error?: ExchangeError;
   timing?: Timing;
+  connection?: ConnectionFacts;
 }
 
 /**
@@ -77,6 +112,7 @@ export interface Exchange {
   /** Redirects and authentication challenges before this request, oldest first. */
   hops: Hop[];
   timing?: Timing;
+  connection?: ConnectionFacts;
   /**
    * What the source did not tell and was filled in or left open, as for a bare payload:
    * `method`, `url`, `request-headers`, `request-body`, `status`, `response-headers`, `response-body`; `scheme` when
@@ -92,9 +128,21 @@ export interface ExchangeNote {
   /**
    * - `authentication-not-answered`, `redirect-not-followed`: a 401, 407 or 3xx is the result though one could have gone on.
    * - `credentials-dropped`: a redirect led to another origin; what was meant for the first one stayed behind.
+   * - `password-in-clear-text`: Basic credentials were sent over http to another host, as `clearText` allows.
+   * - `server-not-authenticated`: the server did not prove that it knows the password (`rspauth`, RFC 7616 section 3.5).
+   * - `tls-not-verified`: the server's certificate was not checked, as `tls.insecure` wants.
+   * - `destination-scheme`: a redirect changed the scheme, and Destination still has the other one.
    * - `replay-changed`: something of a recorded request was not sent as recorded.
    */
-  code: "authentication-not-answered" | "redirect-not-followed" | "credentials-dropped" | "replay-changed";
+  code:
+    | "authentication-not-answered"
+    | "redirect-not-followed"
+    | "credentials-dropped"
+    | "password-in-clear-text"
+    | "server-not-authenticated"
+    | "tls-not-verified"
+    | "destination-scheme"
+    | "replay-changed";
   message: string;
 }
 

@@ -6,6 +6,7 @@ import type {
   ExchangeError,
   ExchangeRequest,
   ExchangeResponse,
+  ConnectionFacts,
   ExchangeNote,
   ExchangeUnknown,
   Timing,
@@ -22,6 +23,7 @@ export interface RoundTrip {
   response?: ExchangeResponse;
   error?: ExchangeError;
   timing?: Timing;
+  connection?: ConnectionFacts;
   unknown?: ExchangeUnknown[];
   notes?: ExchangeNote[];
 }

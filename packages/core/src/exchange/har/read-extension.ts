@@ -2,6 +2,7 @@ import { asAmount, asArray, asInstant, asRecord, asString, type JsonRecord } fro
 import type { Problems } from "../problems.ts";
 import type { ExchangeError, ExchangeNote, ExchangeUnknown, Timing } from "../types.ts";
 import { customField } from "./custom-field.ts";
+import { readConnection } from "../read-connection.ts";
 import type { HarExtension, HarMessageExtension } from "./types.ts";
 
 const UNKNOWNS: ReadonlySet<string> = new Set<ExchangeUnknown>([
@@ -38,6 +39,7 @@ export function readExtension(
   const timing = readTiming(field.timing);
   const unknown = readUnknown(field.unknown);
   const notes = readNotes(field.notes);
+  const connection = readConnection(field.connection);
   return {
     version: 1,
     request: { ...readMessage(request), ...(target !== undefined && { target }) },
@@ -48,6 +50,7 @@ export function readExtension(
     ...(timing !== undefined && { timing }),
     ...(unknown !== undefined && { unknown }),
     ...(notes !== undefined && { notes }),
+    ...(connection !== undefined && { connection }),
   };
 }
 
@@ -66,10 +69,12 @@ export function readTiming(value: unknown): Timing | undefined {
   const startedAt = asInstant(timing.startedAt);
   const duration = asAmount(timing.duration);
   const wait = asAmount(timing.wait);
+  const connect = asAmount(timing.connect);
   return {
     ...(startedAt !== undefined && { startedAt }),
     ...(duration !== undefined && { duration }),
     ...(wait !== undefined && { wait }),
+    ...(connect !== undefined && { connect }),
   };
 }
 
@@ -84,6 +89,10 @@ const NOTES: ReadonlySet<string> = new Set<ExchangeNote["code"]>([
   "authentication-not-answered",
   "redirect-not-followed",
   "credentials-dropped",
+  "password-in-clear-text",
+  "server-not-authenticated",
+  "tls-not-verified",
+  "destination-scheme",
   "replay-changed",
 ]);
 

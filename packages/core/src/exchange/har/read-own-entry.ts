@@ -17,6 +17,7 @@ export function readOwnEntry(entry: JsonRecord, extension: HarExtension): RoundT
     ...(extension.timing !== undefined && { timing: extension.timing }),
     ...(extension.unknown !== undefined && { unknown: extension.unknown }),
     ...(extension.notes !== undefined && { notes: extension.notes }),
+    ...(extension.connection !== undefined && { connection: extension.connection }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ExchangeError, ExchangeNote, ExchangeUnknown, Hop, Timing } from "../types.ts";
+import type { ConnectionFacts, ExchangeError, ExchangeNote, ExchangeUnknown, Hop, Timing } from "../types.ts";
 
 /** What `writeHar` writes: HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
 export interface Har {
@@ -21,7 +21,10 @@ export interface HarEntry {
   request: HarRequest;
   response: HarResponse;
   cache: Record<string, never>;
-  timings: { send: number; wait: number; receive: number };
+  timings: { connect?: number; send: number; wait: number; receive: number };
+  serverIPAddress?: string;
+  /** Port of the client's end. */
+  connection?: string;
   _multistatus: HarExtension;
 }
 
@@ -65,6 +68,7 @@ export interface HarExtension {
   timing?: Timing;
   unknown?: ExchangeUnknown[];
   notes?: ExchangeNote[];
+  connection?: ConnectionFacts;
 }
 
 export interface HarMessageExtension {

@@ -38,15 +38,22 @@ export function writeHar(exchanges: readonly Exchange[], options: WriteHarOption
 }
 
 function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange">): HarEntry {
-  const { request, response, error, timing, unknown, notes } = trip;
-  const { wait = 0, duration = wait } = timing ?? {};
+  const { request, response, error, timing, unknown, notes, connection } = trip;
+  const { wait = 0, duration = wait, connect } = timing ?? {};
   return {
     startedDateTime: timing?.startedAt ?? "1970-01-01T00:00:00.000Z",
     time: duration,
     request: writeRequest(request),
     response: writeResponse(response, error?.message),
     cache: {},
-    timings: { send: 0, wait, receive: Math.max(0, duration - wait) },
+    timings: {
+      ...(connect !== undefined && { connect }),
+      send: 0,
+      wait: Math.max(0, wait - (connect ?? 0)),
+      receive: Math.max(0, duration - wait),
+    },
+    ...(connection?.remoteAddress !== undefined && { serverIPAddress: connection.remoteAddress }),
+    ...(connection?.localPort !== undefined && { connection: String(connection.localPort) }),
     _multistatus: {
       version: 1,
       ...place,
@@ -59,6 +66,7 @@ function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange
       ...(timing !== undefined && { timing }),
       ...(unknown !== undefined && { unknown }),
       ...(notes !== undefined && { notes }),
+      ...(connection !== undefined && { connection }),
     },
   };
 }
