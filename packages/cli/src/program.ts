@@ -5,6 +5,7 @@ import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addPropfind } from "./commands/propfind.ts";
+import { addReproduce } from "./commands/reproduce.ts";
 import { addShow } from "./commands/show.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Terminal } from "./io/terminal.ts";
@@ -58,6 +59,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addShow(program, context);
   addDiagnose(program, context);
   addPropfind(program, context);
+  addReproduce(program, context);
   addDemo(program, context);
   for (const command of program.commands) {
     const help = `multistatus ${command.name()} --help`;

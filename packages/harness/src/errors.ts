@@ -11,7 +11,8 @@ export type HarnessErrorCode =
   | "unknown-user"
   | "lock-refused"
   | "request-refused"
-  | "no-answer";
+  | "no-answer"
+  | "invalid-recording";
 
 /** An error of the harness, with a stable code. */
 export class HarnessError extends Error {

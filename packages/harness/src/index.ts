@@ -9,6 +9,10 @@ export type {
   PartialFailureOptions,
   PartialFailureSupport,
 } from "./partial-failure/types.ts";
+export type { Recorded } from "./reproduce/read-input.ts";
+export { serveExchange, type ReplayServer, type ServeExchangeOptions } from "./reproduce/serve-exchange.ts";
+export { seedFrom } from "./reproduce/staging/seed-from.ts";
+export type { StagedRequest, Staging } from "./reproduce/staging/types.ts";
 export { releaseLock, takeLock } from "./locks/take-lock.ts";
 export type { Seed, SeedEntry, SeedTree } from "./seed/types.ts";
 export { startServer } from "./start-server.ts";

@@ -73,7 +73,7 @@ export type FailingStatus =
 export interface Failing {
   /** Changing it. */
   change?: FailingStatus;
-  /** GET and COPY of it, and every property that PROPFIND asks it for (but its `resourcetype`). */
+  /** GET and COPY of it, and every property that PROPFIND asks it for. */
   read?: 401 | 403 | 404 | 500;
   /** Setting or removing these properties, by expanded name: `{ "{DAV:}displayname": 409 }`. The others then get 424. */
   properties?: Readonly<Record<string, FailingStatus>>;

@@ -19,6 +19,18 @@ export class RuledAdapter extends Adapter {
     return new RuledResource(this, { baseUrl, path });
   }
 
+  /** Nephele adds the locks to whatever else it tells of a resource; of one that cannot be read there is nothing to tell. */
+  override async getComplianceClasses(
+    url: URL,
+    request: Parameters<Adapter["getComplianceClasses"]>[1],
+    response: Parameters<Adapter["getComplianceClasses"]>[2],
+  ): Promise<string[]> {
+    const path = request.method === "PROPFIND" ? decodeURIComponent(url.pathname) : undefined;
+    const below = path?.slice(decodeURIComponent(request.baseUrl).length);
+    if (below !== undefined && this.rules.read(below) !== undefined) return [];
+    return super.getComplianceClasses(url, request, response);
+  }
+
   override async newResource(url: URL, baseUrl: URL): Promise<RuledResource> {
     const { path } = await super.newResource(url, baseUrl);
     return new RuledResource(this, { baseUrl, path });

@@ -4,6 +4,7 @@ import createNephele, { type Options } from "nephele";
 import type { StartContext } from "../types.ts";
 import { accessPlugin } from "./access.ts";
 import { RuledAdapter } from "./adapter.ts";
+import { deleteTreePlugin } from "./delete-tree.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { rulesOf, type Rules } from "./rules.ts";
 import { basicAuthenticator } from "./users.ts";
@@ -21,7 +22,7 @@ export function createApp({ options, root, basePath }: StartContext): {
     {
       adapter: new RuledAdapter(root, rules, quota),
       authenticator: Object.keys(users).length > 0 ? basicAuthenticator(users) : new EverybodyAuthenticator(),
-      plugins: [accessPlugin(rules, basePath)],
+      plugins: [accessPlugin(rules, basePath), deleteTreePlugin()],
     },
     { errorHandler: answerError },
   );

@@ -17,22 +17,20 @@ export class RuledProperties extends Properties {
 
   /** What PROPFIND asks by; `get` is asked by conditions of other requests as well. */
   override async getByUser(name: string, user: User): Promise<unknown> {
-    const refused = this.#refused(name);
+    const refused = this.#refused();
     if (refused) throw refused;
     return super.getByUser(name, user);
   }
 
   override async getAllByUser(user: User): Promise<Record<string, unknown>> {
     const all: Record<string, unknown> = await super.getAllByUser(user);
-    return Object.fromEntries(
-      Object.entries(all).map(([name, value]) => [name, this.#refused(name) ?? value]),
-    );
+    const refused = this.#refused();
+    return refused ? Object.fromEntries(Object.keys(all).map((name) => [name, refused])) : all;
   }
 
-  /** Its type can be told by a listing of what it is in. */
-  #refused(name: string): Error | undefined {
+  #refused(): Error | undefined {
     const status = this.ruled.ruled.rules.read(this.ruled.path);
-    return status === undefined || name === "resourcetype" ? undefined : errorFor(status);
+    return status === undefined ? undefined : errorFor(status);
   }
 
   override async runInstructionsByUser(instructions: Instructions, user: User): Promise<Failures> {

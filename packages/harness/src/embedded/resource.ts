@@ -20,6 +20,12 @@ export class RuledResource extends Resource {
     this.member = member;
   }
 
+  /** What it was set up to fail with when it is changed. */
+  get fault(): Error | undefined {
+    const status = this.ruled.rules.fault(this.path);
+    return status === undefined ? undefined : errorFor(status);
+  }
+
   #mayChange(path = this.path): void {
     const status = this.ruled.rules.change(path);
     if (status !== undefined) throw errorFor(status);
@@ -56,8 +62,7 @@ export class RuledResource extends Resource {
 
   override async delete(user: User): Promise<void> {
     this.#mayChange();
-    // Nephele goes on to remove a collection some of whose members had to stay, and would tell a 500 for it beside theirs;
-    // RFC 4918 section 9.6.1 has ancestors of what failed left out.
+    // After a MOVE in which members had to stay, which are told, Nephele goes on to remove their collections.
     if ((await this.isCollection()) && (await this.#keepsMembers(user))) return;
     await super.delete(user);
   }

@@ -6,6 +6,8 @@ import type { Failing, FailingStatus, ServerOptions } from "../types.ts";
 export interface Rules {
   /** The status that changing the resource fails with. */
   change(path: string): FailingStatus | undefined;
+  /** Only what the option `failing` says about it. */
+  fault(path: string): FailingStatus | undefined;
   /** Whether nobody may do anything with it. */
   isForbidden(path: string): boolean;
   /** Whether it is in a read-only area. */
@@ -32,6 +34,7 @@ export function rulesOf(options: ServerOptions): Rules {
   const isForbidden = (path: string): boolean => isWithin(segmentsOf(path), closed);
   const isReadOnly = (path: string): boolean => isWithin(segmentsOf(path), fixed);
   return {
+    fault: (path) => fault(path)?.change,
     isForbidden,
     isReadOnly,
     change: (path) => fault(path)?.change ?? (isForbidden(path) || isReadOnly(path) ? 403 : undefined),
