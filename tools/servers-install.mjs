@@ -1,4 +1,4 @@
-// Installs the real servers that the harness can start, where this can be done: Debian or Ubuntu, as root. It says what it
+// Installs the real servers and proxies that the harness can start, where this can be done: Debian or Ubuntu, as root. It says what it
 // cannot do and ends well all the same, because tests say for themselves which servers they skip and why.
 import { spawnSync } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
@@ -13,6 +13,11 @@ const groups = {
   Xandikos: ["xandikos"],
   SabreDAV: ["php-cli", "php-sabre-dav", "php-sqlite3", "php-xml", "php-mbstring"],
   Tomcat: ["default-jre-headless", "tomcat10", "libtomcat10-java"],
+  HAProxy: ["haproxy"],
+  Caddy: ["caddy"],
+  "Varnish, with the compiler that it needs": ["varnish", "gcc", "libc6-dev"],
+  Squid: ["squid"],
+  "openssl, which makes the proxies' certificates": ["openssl"],
 };
 
 /** Invoked by packages that start a service when they are installed; 101 forbids it. */

@@ -27,6 +27,8 @@ export function createApp({ options, root, basePath }: StartContext): {
     { errorHandler: answerError },
   );
   const app = express();
+  // Its hrefs are absolute URLs: behind a proxy on this machine they begin with the client's scheme.
+  app.set("trust proxy", "loopback");
   app.disable("x-powered-by");
   nephele.disable("x-powered-by");
   app.use(basePath || "/", nephele);

@@ -1,0 +1,66 @@
+import { HarnessError } from "../errors.ts";
+import type { Installation } from "../types.ts";
+import { apacheProxy } from "./apache/kind.ts";
+import { caddyProxy } from "./caddy/kind.ts";
+import { ownFaults, wirings, type ProxyFault } from "./faults.ts";
+import { haproxyProxy } from "./haproxy/kind.ts";
+import { nginxProxy } from "./nginx/kind.ts";
+import { squidProxy } from "./squid/kind.ts";
+import type { ProxyKind, ProxyKindName } from "./types.ts";
+import { varnishProxy } from "./varnish/kind.ts";
+
+const kinds: Record<ProxyKindName, ProxyKind> = {
+  nginx: nginxProxy,
+  haproxy: haproxyProxy,
+  apache: apacheProxy,
+  caddy: caddyProxy,
+  varnish: varnishProxy,
+  squid: squidProxy,
+};
+
+/** Every fault that some kind of proxy can have. */
+export const allProxyFaults: readonly ProxyFault[] = [
+  ...(Object.keys(wirings) as (keyof typeof wirings)[]),
+  ...ownFaults,
+];
+
+/** @throws {HarnessError} `unknown-proxy-kind` */
+export function proxyKind(name: string): ProxyKind {
+  if (Object.hasOwn(kinds, name)) return kinds[name as ProxyKindName];
+  throw new HarnessError(
+    "unknown-proxy-kind",
+    `There is no proxy kind "${name}". Known kinds: ${proxyKinds().join(", ")}.`,
+  );
+}
+
+/** The names that `startProxy` takes. */
+export function proxyKinds(): ProxyKindName[] {
+  return Object.keys(kinds) as ProxyKindName[];
+}
+
+/**
+ * Whether this kind of proxy can be started here and, where not, how to install it.
+ *
+ * @throws {HarnessError} `unknown-proxy-kind`
+ */
+export async function isProxyInstalled(name: ProxyKindName): Promise<Installation> {
+  return proxyKind(name).isInstalled();
+}
+
+/**
+ * What this kind of proxy can get wrong.
+ *
+ * @throws {HarnessError} `unknown-proxy-kind`
+ */
+export function proxyFaults(name: ProxyKindName): ProxyFault[] {
+  return allProxyFaults.filter((fault) => whyNot(proxyKind(name), fault, needsTls(fault)) === undefined);
+}
+
+/** Why a kind cannot be started so, for people; nothing when it can. */
+export function whyNot(kind: ProxyKind, fault: ProxyFault | undefined, tls: boolean): string | undefined {
+  return kind.cannot({ fault, tls });
+}
+
+function needsTls(fault: ProxyFault): boolean {
+  return Object.hasOwn(wirings, fault) && wirings[fault as keyof typeof wirings].tls === true;
+}

@@ -1,0 +1,58 @@
+import { findExecutable } from "../../child/find-executable.ts";
+import { workerUser } from "../../child/worker-user.ts";
+import { ownRefusal } from "../faults.ts";
+import { installationOf, pathOf, type Program } from "../program.ts";
+import type { ProxyKind } from "../types.ts";
+import { vcl } from "./config.ts";
+import { varnishOwn } from "./own.ts";
+
+const title = "Varnish";
+const howToInstall = "apt-get install --no-install-recommends varnish gcc libc6-dev";
+const program: Program = { names: ["varnishd"], args: ["-V"], version: /varnish-([\d.]+)/u, howToInstall };
+
+/** Varnish writes no log file: varnishncsa does. Both are one process group, and end together. */
+const script = [
+  '"$1" -F -a "127.0.0.1:$3" -f "$4/default.vcl" -n "$4/work" -s malloc,16m -T none -j none -p vcc_allow_inline_c=off & daemon=$!',
+  '"$2" -n "$4/work" -t 10 -P "$4/log.pid" -w "$4/access.log" & log=$!',
+  "trap 'kill $daemon $log; wait $daemon' TERM",
+  "wait $daemon",
+  "code=$?",
+  "kill $log 2>/dev/null",
+  "exit $code",
+].join("\n");
+
+/** Varnish as a reverse proxy that passes everything on. */
+export const varnishProxy: ProxyKind = {
+  name: "varnish",
+  title,
+  async isInstalled() {
+    // The VCL is compiled at the start.
+    if (await findExecutable("gcc", "cc")) return installationOf(program);
+    return { installed: false, reason: "there is no C compiler, which it needs at run time", howToInstall };
+  },
+  configuration: "default.vcl",
+  cannot: ({ fault, tls }) =>
+    tls ? "it has no TLS; put another proxy in front of it" : ownRefusal(varnishOwn, fault),
+  logs: [
+    { file: "access.log", format: "apache-combined" },
+    { file: "output.log", format: "plain" },
+  ],
+  async plan(setup, directory) {
+    const user = await workerUser("vcache", "varnish", "www-data");
+    const [daemon, log] = [
+      await pathOf(title, program),
+      await pathOf(title, { ...program, names: ["varnishncsa"] }),
+    ];
+    return {
+      title,
+      command: "/bin/sh",
+      args: (port) => ["-c", script, "varnish", daemon, log, String(port), directory],
+      files: () => ({ "default.vcl": vcl(setup), "access.log": "", "work/": null }),
+      user,
+      runAsUser: true,
+      // Written when it reads what the daemon does, so that no request goes unlogged.
+      ready: { file: "log.pid", says: /\d/u },
+      logs: ["access.log", "output.log"],
+    };
+  },
+};
