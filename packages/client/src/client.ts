@@ -4,6 +4,8 @@ import { isReadable } from "./auth/clear-text.ts";
 import { createSignIn } from "./auth/sign-in.ts";
 import type { Auth } from "./auth/types.ts";
 import { createHandle } from "./handle/handle.ts";
+import type { HeldLock } from "./locks/held-lock.ts";
+import { createLockStore } from "./locks/lock-store.ts";
 import { davMethods, type DavMethods } from "./methods/methods.ts";
 import type { MethodContext } from "./methods/context.ts";
 import type { Recorder } from "./recorder.ts";
@@ -43,6 +45,8 @@ export interface ClientOptions extends ConnectionOptions {
   userAgent?: string;
   /** Gets every exchange. */
   recorder?: Recorder;
+  /** Whether the tokens of held locks are submitted where they are needed. Default: true. */
+  submitLocks?: boolean;
 }
 
 /** Sends requests to one server. `await using` closes its connections. */
@@ -65,6 +69,8 @@ export interface Client extends DavMethods, AsyncDisposable {
   replay(exchange: Exchange, options?: ReplayOptions): Promise<DavResponse>;
   /** Every resource of a tree, one by one and in flat memory, however the server answers Depth infinity. */
   walk(path: string | URL, options?: WalkOptions): Walk;
+  /** The locks that this client was granted and that have not ended. It does not give them back when it is closed. */
+  readonly heldLocks: readonly HeldLock[];
   close(): Promise<void>;
 }
 
@@ -76,17 +82,23 @@ export function createClient(options: ClientOptions): Client {
   const timeouts = withTimeouts(defaultTimeouts, options.timeout);
   const transport = createTransport(options, timeouts.connect);
   const readable = options.socketPath === undefined && isReadable(base);
+  const locks = createLockStore();
   const runner: Runner = {
     transport,
     base,
     signIn: createSignIn(options.auth, base, readable),
-    record: (exchange) => options.recorder?.add(printMasked(exchange)),
+    locks,
+    record: (exchange) => {
+      locks.observe(exchange);
+      options.recorder?.add(printMasked(exchange));
+    },
   };
   const defaults: Defaults = {
     base,
     headers: withHeaders([["User-Agent", options.userAgent ?? "multistatus"]], headerList(options.headers)),
     timeouts,
     maxBodySize: options.maxBodySize ?? 256 * 1024 * 1024,
+    submitLocks: options.submitLocks ?? true,
   };
   const request: Client["request"] = async (method, path, requestOptions = {}) =>
     sendRequest(runner, prepareRequest(defaults, method, path, requestOptions));
@@ -108,7 +120,13 @@ export function createClient(options: ClientOptions): Client {
     const again = replayOf(exchange, replayOptions, client);
     return sendRequest(
       runner,
-      prepareRequest(defaults, again.method, again.path, again.options, again.notes),
+      prepareRequest(
+        defaults,
+        again.method,
+        again.path,
+        { ...again.options, submitLocks: false },
+        again.notes,
+      ),
     );
   };
   const close = async (): Promise<void> => transport.close();
@@ -116,9 +134,12 @@ export function createClient(options: ClientOptions): Client {
     url: base.url,
     request,
     stream,
-    ...davMethods({ request, stream, handle, base }),
+    ...davMethods({ request, stream, handle, base, locks }),
     replay,
     walk: (path, walkOptions) => createWalk({ request, stream }, base, path, walkOptions),
+    get heldLocks() {
+      return locks.held();
+    },
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -93,6 +93,11 @@ export { ifHeader, type IfCondition, type IfList } from "./headers/if-header.ts"
 export type { LockTimeout } from "./headers/lock-timeout.ts";
 export type { Preferences } from "./headers/prefer.ts";
 
+// Locks
+export { discoveredLocks, type DiscoveredLocks } from "./locks/discovery.ts";
+export type { HeldLock } from "./locks/held-lock.ts";
+export { LockReleaseError } from "./locks/release-error.ts";
+
 // Methods
 export type { DavHandle, FetchOptions } from "./handle/types.ts";
 export type { AclMethods } from "./methods/acl.ts";
@@ -101,7 +106,7 @@ export type { BindMethods, BindOptions } from "./methods/bind.ts";
 export type { CalendarMethods, CalendarQueryOptions, MultigetOptions } from "./methods/calendar.ts";
 export type { Path } from "./methods/context.ts";
 export type { HttpMethods } from "./methods/http.ts";
-export type { LockMethods, LockOptions, LockResponse } from "./methods/lock.ts";
+export type { GrantedLock, LockMethods, LockOptions, LockResponse, RefreshOptions } from "./methods/lock.ts";
 export type { DavMethods } from "./methods/methods.ts";
 export type { MkcalendarOptions, MkcolMethods, MkcolOptions } from "./methods/mkcol.ts";
 export type { PrincipalMethods } from "./methods/principals.ts";

@@ -54,15 +54,4 @@ describe.runIf(installation.installed)(`Apache httpd${skipped}`, () => {
     expect(listing.request.url).toBe(`${server.url}docs/`);
     expect((await client.delete("docs")).response?.status).toBe(204);
   });
-
-  test("locks: taken, held against others, refreshed, given back", async () => {
-    await using server = await startServer("apache", { seed: { "a.txt": "x" } });
-    await using client = createClient({ url: server.url });
-    const { lockToken = "", response } = await client.lock("a.txt", { owner: "me", lockTimeout: 300 });
-    expect([response?.status, lockToken]).toEqual([200, expect.stringMatching(/^opaquelocktoken:/u)]);
-    expect((await client.put("a.txt", "y")).response?.status).toBe(423);
-    expect((await client.refreshLock("a.txt", lockToken, { lockTimeout: 60 })).response?.status).toBe(200);
-    expect((await client.unlock("a.txt", lockToken)).response?.status).toBe(204);
-    expect((await client.put("a.txt", "y")).response?.status).toBe(204);
-  });
 });

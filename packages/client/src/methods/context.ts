@@ -1,4 +1,5 @@
 import type { DavHandle } from "../handle/types.ts";
+import type { LockStore } from "../locks/lock-store.ts";
 import type { RequestOptions } from "../request/options.ts";
 import type { Place } from "../request/place.ts";
 import type { DavResponse } from "../response/dav-response.ts";
@@ -16,4 +17,5 @@ export interface MethodContext {
   handle: (method: string, path: Path, options: () => RequestOptions) => DavHandle;
   /** What a Destination is resolved against. */
   base: Place;
+  locks: LockStore;
 }

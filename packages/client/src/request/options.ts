@@ -16,6 +16,8 @@ export interface RequestOptions extends HeaderOptions {
   timeout?: number | Timeouts;
   /** Bytes after content decoding; 0 means no limit. */
   maxBodySize?: number;
+  /** Whether the tokens of held locks are submitted with what needs them. Default: as the client was told, else true. */
+  submitLocks?: boolean;
   /** Default: `safe`. */
   redirect?: RedirectMode;
   /** Default: 10. */

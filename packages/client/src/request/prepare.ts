@@ -15,6 +15,7 @@ export interface Defaults {
   headers: [string, string][];
   timeouts: Required<Timeouts>;
   maxBodySize: number;
+  submitLocks: boolean;
 }
 
 /**
@@ -52,6 +53,7 @@ export function prepareRequest(
     timeouts: withTimeouts(defaults.timeouts, options.timeout),
     maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
     signal: options.signal,
+    submitLocks: options.submitLocks ?? defaults.submitLocks,
     notes,
   };
 }

@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeNote, Hop } from "@multistatus/core";
 import { RedirectError } from "../errors/classes.ts";
 import { failure, type Failure } from "../errors/from-cause.ts";
+import { submitHeldLocks } from "../locks/submit.ts";
 import type { Deadline } from "./deadline.ts";
 import { redirectStep } from "./redirect.ts";
 import { endedFromOutside, exchangeOf, readRound, sendRound, type Round } from "./round.ts";
@@ -25,9 +26,10 @@ const keptOfHop = 1024 * 1024;
  */
 export async function runToFinalRound(
   runner: Runner,
-  first: PreparedRequest,
+  prepared: PreparedRequest,
   deadline: Deadline,
 ): Promise<FinalRound> {
+  const first = submitHeldLocks(prepared, runner.locks.held());
   const hops: Hop[] = [];
   const notes: ExchangeNote[] = [...first.notes];
   const visited = new Set<string>();

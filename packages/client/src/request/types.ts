@@ -1,5 +1,6 @@
 import type { Exchange, ExchangeNote } from "@multistatus/core";
 import type { SignIn } from "../auth/types.ts";
+import type { LockStore } from "../locks/lock-store.ts";
 import type { OutgoingBody } from "./request-body.ts";
 import type { Timeouts } from "./deadline.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -16,6 +17,7 @@ export interface Runner {
   transport: Transport;
   base: Place;
   signIn: SignIn | undefined;
+  locks: LockStore;
   /** Called with every exchange, also one that ended in an error. */
   record: (exchange: Exchange) => void;
 }
@@ -33,6 +35,8 @@ export interface PreparedRequest {
   timeouts: Required<Timeouts>;
   maxBodySize: number;
   signal?: AbortSignal | undefined;
+  /** Whether tokens of held locks are to be added. */
+  submitLocks: boolean;
   /** What is to be said of the exchange already. */
   notes: readonly ExchangeNote[];
 }

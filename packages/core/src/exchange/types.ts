@@ -133,6 +133,7 @@ export interface ExchangeNote {
    * - `tls-not-verified`: the server's certificate was not checked, as `tls.insecure` wants.
    * - `destination-scheme`: a redirect changed the scheme, and Destination still has the other one.
    * - `replay-changed`: something of a recorded request was not sent as recorded.
+   * - `lock-token-submitted`: the client added an If header with the tokens of locks that it holds.
    */
   code:
     | "authentication-not-answered"
@@ -142,7 +143,8 @@ export interface ExchangeNote {
     | "server-not-authenticated"
     | "tls-not-verified"
     | "destination-scheme"
-    | "replay-changed";
+    | "replay-changed"
+    | "lock-token-submitted";
   message: string;
 }
 

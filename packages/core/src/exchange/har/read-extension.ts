@@ -94,6 +94,7 @@ const NOTES: ReadonlySet<string> = new Set<ExchangeNote["code"]>([
   "tls-not-verified",
   "destination-scheme",
   "replay-changed",
+  "lock-token-submitted",
 ]);
 
 /** An `Exchange.notes` from JSON. */
