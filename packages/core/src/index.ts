@@ -248,6 +248,8 @@ export { defineCause, type CauseDefinition, type Sighting } from "./diagnosis/de
 export { diagnose, type DiagnoseOptions } from "./diagnosis/diagnose.ts";
 export type { Diagnosis } from "./diagnosis/diagnosis.ts";
 export { readLogFor } from "./diagnosis/read-log.ts";
+export { chooseProbe, type ChooseProbeOptions, type ProbeChoice } from "./diagnosis/probes/choose.ts";
+export { readyMadeProbes } from "./diagnosis/probes/ready-made.ts";
 export { diagnoseStream, type StreamDiagnosisInput } from "./diagnosis/stream.ts";
 export { speaksAgainst, speaksFor } from "./diagnosis/evidence.ts";
 export type {
@@ -266,6 +268,7 @@ export type {
   PlanStep,
   Prior,
   Probe,
+  ProbeAnswer,
   Problem,
   Weight,
 } from "./diagnosis/types.ts";

@@ -42,7 +42,8 @@ function candidatesOf(built: BuiltContext, causes: readonly CauseDefinition[]): 
   return found;
 }
 
-function together(own: readonly CauseDefinition[]): readonly CauseDefinition[] {
+/** All causes, a team's own first. */
+export function together(own: readonly CauseDefinition[]): readonly CauseDefinition[] {
   const ids = new Set(own.map(({ id }) => id));
   return [...own, ...ALL_CAUSES.filter(({ id }) => !ids.has(id))];
 }

@@ -2,7 +2,7 @@ import type { Position } from "../findings/types.ts";
 import { isWhole } from "./context/ask.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Candidate } from "./rank.ts";
-import type { Evidence } from "./types.ts";
+import type { Evidence, EvidencePlace } from "./types.ts";
 
 /** Where in the body the resource with this path is spoken of; of a streamed body nothing but examples is kept. */
 function positionOf({ answer }: DiagnosisContext, path: string): Position | undefined {
@@ -10,6 +10,12 @@ function positionOf({ answer }: DiagnosisContext, path: string): Position | unde
   if (!response) return undefined;
   if ("position" in response) return response.position as Position;
   return "locate" in answer.body ? answer.body.locate(response.offset) : undefined;
+}
+
+/** What the causes take for an earlier exchange may be the answer to a probe. */
+function probed({ firstProbe, earlier, probes }: DiagnosisContext, index: number): EvidencePlace {
+  const answer = index >= firstProbe && probes.find(({ exchange }) => exchange === earlier[index]);
+  return answer ? { kind: "probe", id: answer.probe.id } : { kind: "earlier-exchange", index };
 }
 
 /**
@@ -20,6 +26,7 @@ export function located(context: DiagnosisContext, { problem, sighting }: Candid
   const [failure] = problem.failures;
   return sighting.evidence.map((piece) => {
     const { at } = piece;
+    if (at.kind === "earlier-exchange") return { ...piece, at: probed(context, at.index) };
     const inside = !isWhole(problem) && at.kind === "status";
     if (!inside && (at.kind !== "payload" || at.position)) return piece;
     const path = piece.resource ?? (isWhole(problem) ? undefined : failure?.path);

@@ -64,6 +64,7 @@ export function maskDiagnosis(
   masker.learn([
     input.exchange,
     ...(input.earlier ?? []),
+    ...(input.probes ?? []).map(({ exchange }) => exchange),
     ...(input.baseline ? [...(input.baseline.earlier ?? []), input.baseline.exchange] : []),
   ]);
   const walk = (value: unknown, name: string): unknown => {

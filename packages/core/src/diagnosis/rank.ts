@@ -1,6 +1,7 @@
 import type { CauseDefinition, Sighting } from "./define.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Evidence, Problem } from "./types.ts";
+import { withAnswers } from "./probes/readings.ts";
 import { PRIORS, UNKNOWN, WEIGHTS } from "./weights.ts";
 
 export interface Candidate {
@@ -30,7 +31,7 @@ export function rank(
 ): Candidate[] {
   const candidates: Candidate[] = [];
   for (const cause of causes) {
-    const sighting = known(context, cause.look(context, problem));
+    const sighting = known(context, withAnswers(context, problem, cause.id, cause.look(context, problem)));
     if (!sighting || !sighting.evidence.some((piece) => piece.for)) continue;
     candidates.push({
       cause,

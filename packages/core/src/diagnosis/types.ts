@@ -20,7 +20,9 @@ export type EvidencePlace =
   | { kind: "payload"; position?: Position }
   | { kind: "log"; format: string; line: number }
   | { kind: "earlier-exchange"; index: number }
-  | { kind: "baseline" };
+  | { kind: "baseline" }
+  /** The answer to a probe, by the probe's id. */
+  | { kind: "probe"; id: string };
 
 /** One observation that speaks for or against a cause. */
 export interface Evidence {
@@ -151,6 +153,17 @@ export interface DiagnosisInput {
   earlier?: readonly Exchange[];
   baseline?: Baseline;
   logs?: readonly LogSource[];
+  /**
+   * Answers to probes that were sent after the exchange, oldest first. Those by another route or as another user take the
+   * place of a baseline of that kind where none is given.
+   */
+  probes?: readonly ProbeAnswer[];
+}
+
+/** A probe that was sent, and what came. */
+export interface ProbeAnswer {
+  probe: Probe;
+  exchange: Exchange;
 }
 
 export interface Baseline {

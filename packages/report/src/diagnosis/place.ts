@@ -21,5 +21,7 @@ export function placeOf({ at }: Evidence): string {
       return `exchange ${at.index + 1} of the recording`;
     case "baseline":
       return "baseline";
+    case "probe":
+      return `answer to the probe ${at.id}`;
   }
 }

@@ -1,5 +1,5 @@
 import { headerValue } from "../../exchange/headers.ts";
-import type { Problem } from "../types.ts";
+import type { Baseline, Problem } from "../types.ts";
 import type { DiagnosisContext, LogClue, Place } from "./types.ts";
 import type { Reason } from "./vocabulary.ts";
 
@@ -32,13 +32,21 @@ export function wordsOf(context: DiagnosisContext, problem: Problem): string {
   return problem.failures.map((failure) => failure.description ?? "").join("\n");
 }
 
+/** The first baseline of a kind that can be compared. */
+const baselineThatIs = (context: DiagnosisContext, is: Baseline["is"]): DiagnosisContext["baseline"] =>
+  context.baselines.find((one) => one.is === is && one.unusable === undefined);
+
 export const directBaseline = (context: DiagnosisContext): DiagnosisContext["baseline"] =>
-  context.baseline?.is === "direct" && context.baseline.unusable === undefined ? context.baseline : undefined;
+  baselineThatIs(context, "direct");
+
+/** The same request as a known-good user went well. */
+export const otherUserMay = (context: DiagnosisContext): boolean =>
+  baselineThatIs(context, "other-user")?.well === true;
 
 /** Something between client and origin was seen, in the answer, in the logs or by a direct route that exists. */
 export const behindProxy = (context: DiagnosisContext): boolean =>
   context.who.intermediaries.length > 0 ||
-  context.baseline?.is === "direct" ||
+  context.baselines.some(({ is }) => is === "direct") ||
   context.clues.some(({ upstream }) => upstream !== undefined);
 
 export const isCopyOrMove = (context: DiagnosisContext): boolean =>

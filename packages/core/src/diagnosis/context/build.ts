@@ -11,6 +11,7 @@ import { answerFacts } from "./answer-facts.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
 import { placeOf } from "./place.ts";
+import { baselineKind, baselinesOf, isByTheSame } from "./probed.ts";
 import { logFacts } from "./clues.ts";
 import type { LogFacts } from "./clues.ts";
 import { requestFacts } from "./request-facts.ts";
@@ -123,27 +124,33 @@ export interface BuiltContext {
  * @param found the problems inside the answer, where they were collected while it was streamed
  */
 export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltContext {
-  const { exchange } = input;
-  const earlier = [
+  const { exchange, probes = [] } = input;
+  const before = [
     ...(input.earlier ?? []),
     ...exchange.hops.map((hop): Exchange => Object.assign({ hops: [] }, hop)),
   ];
+  const asked = probes.filter((answer) => baselineKind(answer) === undefined).filter(isByTheSame);
+  const earlier = [...before, ...asked.map((answer) => answer.exchange)];
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const inside = found ?? problemsInside(request, answer);
-  const problems = [wholeProblem(request, answer, inside, isVerified(request, answer, earlier)), ...inside];
+  const problems = [wholeProblem(request, answer, inside, isVerified(request, answer, before)), ...inside];
   const paths = [
     ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
   ];
   const logs = logFacts(exchange, paths, input.logs ?? []);
   const conformance = conformanceOf(exchange);
-  const baseline = input.baseline && baselineFacts(input.baseline, request, exchange, earlier);
+  const baselines = baselinesOf(input.baseline, probes).map((one) =>
+    baselineFacts(one, request, exchange, before),
+  );
+  const [baseline] = baselines;
   const baselineExchanges = input.baseline
     ? [...(input.baseline.earlier ?? []), input.baseline.exchange]
     : [];
   const known = knownFrom(earlier, baselineExchanges, exchange);
   known.dav.push(...logs.dav);
-  const who = whoAnswered(exchange, earlier, input.baseline, logs);
+  const direct = baselines.find(({ is }) => is === "direct")?.exchange;
+  const who = whoAnswered(exchange, earlier, direct, logs);
   const context: DiagnosisContext = {
     exchange,
     earlier,
@@ -151,6 +158,9 @@ export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltCon
     answer,
     known,
     ...(baseline && { baseline }),
+    baselines,
+    probes,
+    firstProbe: before.length,
     clues: logs.clues,
     who,
     davHere: davIsHere({ answer, request, known, who }),

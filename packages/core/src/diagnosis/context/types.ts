@@ -1,7 +1,7 @@
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import type { DavBody } from "../../multistatus/types.ts";
 import type { Resource, ResourceView } from "../../resources/types.ts";
-import type { Baseline, EvidencePlace, Problem } from "../types.ts";
+import type { Baseline, EvidencePlace, ProbeAnswer, Problem } from "../types.ts";
 import type { DepthFacts, IfFacts } from "./request.ts";
 import type { Reason } from "./vocabulary.ts";
 
@@ -187,11 +187,17 @@ export interface WhoAnswered {
 /** Everything a cause may look at. Built once for a diagnosis. */
 export interface DiagnosisContext {
   exchange: Exchange;
+  /** What else the same client has asked the same way: earlier exchanges, hops, answers to probes. */
   earlier: readonly Exchange[];
   request: RequestFacts;
   answer: AnswerFacts;
   known: Known;
   baseline?: BaselineFacts;
+  /** The baseline, and those that probes have brought. */
+  baselines: BaselineFacts[];
+  /** Answers to probes. Those of the same route stand among `earlier` as well, from `firstProbe` on. */
+  probes: readonly ProbeAnswer[];
+  firstProbe: number;
   clues: LogClue[];
   /** Paths under which the logs show WebDAV answers to anybody. */
   who: WhoAnswered;

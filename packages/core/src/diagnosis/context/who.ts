@@ -2,7 +2,6 @@ import type { Exchange } from "../../exchange/types.ts";
 import type { LogFormat } from "../../logs/types.ts";
 import { identify } from "../../products/identify.ts";
 import type { Product } from "../../products/types.ts";
-import type { Baseline } from "../types.ts";
 import type { LogFacts } from "./clues.ts";
 import type { WhoAnswered } from "./types.ts";
 
@@ -18,12 +17,12 @@ const named = ({ id, name, version }: Product): WhoAnswered["intermediaries"][nu
 export function whoAnswered(
   exchange: Exchange,
   earlier: readonly Exchange[],
-  baseline: Baseline | undefined,
+  direct: Exchange | undefined,
   logs: LogFacts,
 ): WhoAnswered {
   const found = identify(exchange, {
     earlier,
-    ...(baseline?.is === "direct" && { direct: baseline.exchange }),
+    ...(direct && { direct }),
     logFormats: logs.sources.map(({ format }) => format as LogFormat),
   });
   return {

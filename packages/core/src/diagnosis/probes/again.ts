@@ -3,7 +3,7 @@ import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 
 /** The same request again with something changed; only read-only methods are repeated as they are. */
-function again(
+function repeated(
   context: DiagnosisContext,
   id: string,
   question: string,
@@ -30,13 +30,13 @@ function again(
 }
 
 export const direct = (context: DiagnosisContext): Probe =>
-  again(context, "direct", "What does the server itself answer, without the proxy?", { route: "direct" }, [
+  repeated(context, "direct", "What does the server itself answer, without the proxy?", { route: "direct" }, [
     { when: "another status or body", means: "the proxy makes the difference" },
     { when: "the same", means: "the server itself is at fault" },
   ]);
 
 export const otherUser = (context: DiagnosisContext): Probe =>
-  again(
+  repeated(
     context,
     "other-user",
     "Does it work for a user who is known to be allowed?",
@@ -50,7 +50,7 @@ export const otherUser = (context: DiagnosisContext): Probe =>
 const withDepth =
   (depth: "0" | "1") =>
   (context: DiagnosisContext): Probe =>
-    again(
+    repeated(
       context,
       `depth-${depth}`,
       `Does the same request work with Depth: ${depth}?`,
@@ -75,7 +75,7 @@ export const depthZero: (context: DiagnosisContext) => Probe = withDepth("0");
 export const withSlash = (context: DiagnosisContext): Probe => {
   const { place } = context.request;
   const raw = place.rawPath.endsWith("/") ? place.rawPath.replace(/\/+$/, "") : `${place.rawPath}/`;
-  return again(
+  return repeated(
     context,
     "slash",
     "Does the same request work with the trailing slash the other way?",
@@ -88,7 +88,7 @@ export const withSlash = (context: DiagnosisContext): Probe => {
 };
 
 export const noCache = (context: DiagnosisContext): Probe =>
-  again(
+  repeated(
     context,
     "no-cache",
     "Is the answer the same when no cache may take part?",
@@ -108,7 +108,7 @@ export const noCache = (context: DiagnosisContext): Probe =>
   );
 
 export const pathDestination = (context: DiagnosisContext): Probe =>
-  again(
+  repeated(
     context,
     "path-destination",
     "Does it work with a Destination that is only a path?",
@@ -129,10 +129,16 @@ export const pathDestination = (context: DiagnosisContext): Probe =>
   );
 
 export const withLength = (context: DiagnosisContext): Probe =>
-  again(context, "content-length", "Does the same upload work with a Content-Length?", { readOnly: false }, [
-    { when: "201 or 204", means: "chunked-refused" },
-    { when: "the same", means: "not the transfer coding" },
-  ]);
+  repeated(
+    context,
+    "content-length",
+    "Does the same upload work with a Content-Length?",
+    { readOnly: false },
+    [
+      { when: "201 or 204", means: "chunked-refused" },
+      { when: "the same", means: "not the transfer coding" },
+    ],
+  );
 
 export const identityEncoding = (context: DiagnosisContext): Probe => ({
   id: "identity-encoding",
@@ -150,3 +156,16 @@ export const identityEncoding = (context: DiagnosisContext): Probe => ({
     { when: "the same entity tag", means: "version-conflict" },
   ],
 });
+
+/** The very same request: whether the failure lasts. */
+export const again = (context: DiagnosisContext): Probe =>
+  repeated(context, "again", "Is the answer the same when it is asked once more?", {}, [
+    { when: "the same", means: "the failure lasts" },
+    { when: "success", means: "it was passing: look at load, locks and time-outs at that moment" },
+  ]);
+
+export const anonymous = (context: DiagnosisContext): Probe =>
+  repeated(context, "anonymous", "What is answered without any credentials?", { route: "anonymous" }, [
+    { when: "401", means: "credentials are asked for: look at the scheme and realm of the challenge" },
+    { when: "success", means: "the credentials that were sent are the matter" },
+  ]);

@@ -120,3 +120,17 @@ export function optionsProbe(context: DiagnosisContext, rawPath?: string): Probe
     ],
   };
 }
+
+/** Where CalDAV or CardDAV is served (RFC 6764 section 5). */
+export const wellKnown = (context: DiagnosisContext, service: "caldav" | "carddav"): Probe =>
+  ask(
+    `well-known-${service}`,
+    at(context.request.place, `/.well-known/${service}`),
+    "0",
+    `Where is ${service === "caldav" ? "CalDAV" : "CardDAV"} served?`,
+    [
+      { when: "a redirect", means: "there: path-base if the request went elsewhere" },
+      { when: "404", means: "the server does not say" },
+    ],
+    "<D:current-user-principal/>",
+  );

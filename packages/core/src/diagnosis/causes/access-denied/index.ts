@@ -1,4 +1,12 @@
-import { clueOf, directBaseline, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import {
+  clueOf,
+  directBaseline,
+  hasCondition,
+  isWhole,
+  otherUserMay,
+  outer,
+  wordsOf,
+} from "../../context/ask.ts";
 import {
   challengeVerdict,
   earlierSuccessWithSameCredentials,
@@ -136,16 +144,10 @@ export const accessDenied: CauseDefinition = defineCause({
             "The same credentials were accepted for another request.",
           ),
         );
-      if (context.baseline?.is === "other-user" && context.baseline.well && evidence.length === 0)
+      if (otherUserMay(context) && evidence.length === 0)
         evidence.push(speaksFor("strong", BASELINE, "Another user may do what this one may not."));
     }
-    if (
-      failed &&
-      context.baseline?.is === "other-user" &&
-      context.baseline.well &&
-      request.auth !== undefined &&
-      problem.status !== 401
-    )
+    if (failed && otherUserMay(context) && request.auth !== undefined && problem.status !== 401)
       evidence.push(speaksFor("decisive", BASELINE, "Another user may do what this one may not."));
     if (evidence.length === 0) return undefined;
     evidence.push(...otherReason(context, problem));

@@ -1,4 +1,12 @@
-import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import {
+  clueOf,
+  directBaseline,
+  isCopyOrMove,
+  isWhole,
+  otherUserMay,
+  outer,
+  says,
+} from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -149,7 +157,7 @@ export const methodBlocked: CauseDefinition = defineCause({
       evidence.push(
         speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."),
       );
-    if (context.baseline?.is === "other-user" && context.baseline.well)
+    if (otherUserMay(context))
       evidence.push(
         speaksAgainst("decisive", BASELINE, "Another user may: it depends on the user, not on the method."),
       );

@@ -15,15 +15,9 @@ import { absenceFromCache, changeNotSeen, tagDisagrees } from "./seen-before.ts"
 const isRead = (method: string): boolean => /^(?:GET|HEAD|PROPFIND|REPORT|SEARCH|OPTIONS)$/.test(method);
 
 function baselineDiffers(context: DiagnosisContext): Evidence[] {
-  const { baseline, answer, request, exchange } = context;
-  if (
-    !baseline ||
-    baseline.unusable ||
-    !baseline.well ||
-    baseline.is === "other-user" ||
-    baseline.is === "before"
-  )
-    return [];
+  const { answer, request, exchange } = context;
+  const baseline = context.baselines.find(({ is }) => is === "direct" || is === "after");
+  if (!baseline || baseline.unusable || !baseline.well) return [];
   if (answer.status === undefined || answer.status >= 300 || baseline.status !== answer.status) return [];
   const older = olderCopy(context, baseline.exchange.response?.headers ?? []);
   const differs = listingDisagrees(answer.view, baseline.view);

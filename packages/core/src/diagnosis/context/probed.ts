@@ -1,0 +1,24 @@
+import type { Baseline, ProbeAnswer } from "../types.ts";
+
+/** Probes that repeat the request at another moment, past every cache. */
+const REPEATS = new Set(["no-cache", "again", "cache-buster"]);
+
+/** As which kind of baseline the answer to a probe can be compared with the exchange; none for another question. */
+export function baselineKind({ probe }: ProbeAnswer): Baseline["is"] | undefined {
+  if (probe.route === "direct" || probe.route === "other-user") return probe.route;
+  return probe.route === "same" && REPEATS.has(probe.id) ? "after" : undefined;
+}
+
+/** The same client has asked the same way: what came tells of the tree as the exchange's earlier ones do. */
+export const isByTheSame = ({ probe }: ProbeAnswer): boolean => probe.route === "same";
+
+/** What was given first, then the latest answer of each other kind. */
+export function baselinesOf(given: Baseline | undefined, probes: readonly ProbeAnswer[]): Baseline[] {
+  const baselines: Baseline[] = given ? [given] : [];
+  for (const answer of probes.toReversed()) {
+    const is = baselineKind(answer);
+    if (is !== undefined && baselines.every((one) => one.is !== is))
+      baselines.push({ is, exchange: answer.exchange });
+  }
+  return baselines;
+}
