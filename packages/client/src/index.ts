@@ -126,6 +126,19 @@ export type {
 
 // Names of properties, from @multistatus/core
 export { APACHE, CALDAV, CALENDARSERVER, CARDDAV, DAV, namespaces, OWNCLOUD } from "@multistatus/core";
+
+// Probes, and the diagnosis that asks on
+export {
+  diagnoseLive,
+  type LiveEvent,
+  type LiveOptions,
+  type LiveRequest,
+  type Ranking,
+} from "./probes/diagnose-live.ts";
+export { createProber } from "./probes/prober.ts";
+export type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./probes/types.ts";
+
+// Walking a tree
 export type {
   Walk,
   WalkedResource,

@@ -26,4 +26,9 @@ export interface RequestOptions extends HeaderOptions {
   target?: string;
   /** Sends the method name as it is given: names are case-sensitive. Otherwise it is put in upper case. */
   rawMethod?: boolean;
+  /**
+   * Sends no credentials, as somebody unknown would ask: neither `auth` nor the Authorization and Cookie headers of the
+   * client. A 401 is then the result.
+   */
+  anonymous?: boolean;
 }

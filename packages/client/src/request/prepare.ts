@@ -34,7 +34,7 @@ export function prepareRequest(
   const own = headerList(options.headers);
   const depth = hasHeader(own, "depth") ? [] : depthHeader(name, options.depth);
   const common =
-    place.origin === defaults.base.origin
+    place.origin === defaults.base.origin && options.anonymous !== true
       ? defaults.headers
       : defaults.headers.filter(([field]) => !isBoundToOrigin(field));
   const headers = withHeaders(withHeaders(common, [...depth, ...optionFields(options, defaults.base)]), own);
@@ -54,6 +54,7 @@ export function prepareRequest(
     maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
     signal: options.signal,
     submitLocks: options.submitLocks ?? defaults.submitLocks,
+    anonymous: options.anonymous ?? false,
     notes,
   };
 }

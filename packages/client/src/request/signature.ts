@@ -85,7 +85,7 @@ const oneShot = notAnswered(
 function partiesOf({ signIn, transport }: Runner, request: PreparedRequest): Party[] {
   const parties: Party[] = [];
   const begin = { sent: undefined, attempts: 0, begun: false };
-  if (signIn && !hasHeader(request.headers, "authorization")) {
+  if (signIn && !request.anonymous && !hasHeader(request.headers, "authorization")) {
     parties.push({ signIn, request, status: 401, field: "Authorization", ...begin });
   }
   const proxy = transport.proxyFor(request.place.origin);

@@ -37,6 +37,8 @@ export interface PreparedRequest {
   signal?: AbortSignal | undefined;
   /** Whether tokens of held locks are to be added. */
   submitLocks: boolean;
+  /** Nothing is signed in to the server. */
+  anonymous: boolean;
   /** What is to be said of the exchange already. */
   notes: readonly ExchangeNote[];
 }

@@ -134,3 +134,16 @@ export const wellKnown = (context: DiagnosisContext, service: "caldav" | "cardda
     ],
     "<D:current-user-principal/>",
   );
+
+/** Whether the credentials that a resource refuses are accepted anywhere. */
+export const credentialsProbe = (context: DiagnosisContext): Probe =>
+  ask(
+    "credentials",
+    at(context.request.place, "/"),
+    "0",
+    "Are these credentials accepted at the root of the server?",
+    [
+      { when: "401", means: "auth-required: the credentials themselves are refused" },
+      { when: "207", means: "access-denied: they are accepted, and this resource is out of bounds" },
+    ],
+  );

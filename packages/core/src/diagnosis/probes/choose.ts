@@ -5,7 +5,7 @@ import { together, type DiagnoseOptions } from "../diagnose.ts";
 import { rank, type Candidate } from "../rank.ts";
 import type { DiagnosisInput, Probe } from "../types.ts";
 import { otherUser, direct } from "./again.ts";
-import { look, optionsProbe, parentListing } from "./ask.ts";
+import { credentialsProbe, look, optionsProbe, parentListing } from "./ask.ts";
 
 /** The next question, and why it is the one that tells most. */
 export interface ProbeChoice {
@@ -58,12 +58,17 @@ const FORESEEN: Record<string, readonly (readonly string[])[]> = {
     ["path-not-found"],
     ["parent-missing", "path-base", "dav-disabled"],
   ],
-  look: [["already-exists"], ["version-conflict"], ["path-not-found", "parent-missing"]],
+  look: [
+    ["already-exists"],
+    ["version-conflict"],
+    ["path-not-found", "path-case", "path-encoding", "parent-missing"],
+  ],
   parent: [["parent-missing"]],
   "lock-discovery": [["locked"]],
   quota: [["storage-full"]],
   options: [["dav-disabled", "path-base"], ["method-unsupported"]],
   "options-root": [["path-base"], ["dav-disabled"]],
+  credentials: [["auth-required"], ["access-denied"]],
 };
 
 /** From here on a cause is clear, and asking on tells nothing that matters. */
@@ -90,6 +95,9 @@ function general(context: DiagnosisContext): Probe[] {
   const { method } = context.request;
   return [
     ...(context.answer.status === 404 || context.answer.status === 409 ? [parentListing(context, [])] : []),
+    ...(context.answer.status === 401 && context.request.auth !== undefined
+      ? [credentialsProbe(context)]
+      : []),
     optionsProbe(context),
     ...(method === "PROPFIND" ? [] : [look(context, context.request.place)]),
     direct(context),

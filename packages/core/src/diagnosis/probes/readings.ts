@@ -2,6 +2,7 @@ import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { outcomeOf } from "../../resources/outcome.ts";
 import { bare, isCopyOrMove, isWhole } from "../context/ask.ts";
+import { nearNames } from "../context/near.ts";
 import { placeOf } from "../context/place.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { DiagnosisContext } from "../context/types.ts";
@@ -79,6 +80,15 @@ const parentListing: Reader = (context, answer) => {
     return {
       "path-not-found": speaksAgainst("strong", at(answer), "The collection above lists the resource."),
       "path-redirect": speaksFor("weak", at(answer), "The collection above lists the resource."),
+    };
+  // Its rule sees the name that differs in spelling only; what is missing then is this very spelling.
+  if (nearNames(context, (context.request.destination ?? context.request.place).path).length > 0)
+    return {
+      "path-not-found": speaksAgainst(
+        "moderate",
+        at(answer),
+        "The collection above has a member whose name differs only in its spelling.",
+      ),
     };
   return {
     "path-not-found": speaksFor(
@@ -171,6 +181,51 @@ const anonymous: Reader = (context, answer) =>
       }
     : {};
 
+/** Credentials that are refused at the root of the server too are wrong; those that only this resource refuses are not. */
+const credentials: Reader = (context, answer) => {
+  if (context.answer.status !== 401 || context.request.auth === undefined) return {};
+  if (statusOf(answer) === 401) {
+    const text = "The same credentials are refused at the root of the server as well.";
+    return {
+      "auth-required": speaksFor("strong", at(answer), text),
+      "access-denied": speaksAgainst("strong", at(answer), text),
+    };
+  }
+  const { request } = answer.exchange;
+  return went(answer) === "succeeded" && headerValue(request.headers, "Authorization") !== undefined
+    ? {
+        "auth-required": speaksAgainst(
+          "strong",
+          at(answer),
+          "The same credentials are accepted at the root of the server.",
+        ),
+      }
+    : {};
+};
+
+const GATEWAY = new Set([502, 503, 504]);
+
+/** What the rules do not read from a direct baseline: whether the server behind a failing gateway is there. */
+const directly: Reader = (context, answer) => {
+  const status = context.answer.status ?? 502;
+  if (!GATEWAY.has(status)) return {};
+  const { error } = answer.exchange;
+  if (error)
+    return {
+      "gateway-failure": speaksFor(
+        "strong",
+        at(answer),
+        `Asked directly, the server is not reached either (${error.code}).`,
+      ),
+    };
+  return went(answer) === "succeeded"
+    ? {
+        "gateway-failure": speaksFor("strong", at(answer), "Asked directly, the server answers well."),
+        "server-error": speaksAgainst("strong", at(answer), "Asked directly, the server answers well."),
+      }
+    : {};
+};
+
 const READERS: Record<string, Reader> = {
   slash: changed("path-redirect", "decisive", "With the trailing slash the other way"),
   "depth-0": finite,
@@ -183,6 +238,8 @@ const READERS: Record<string, Reader> = {
   "lock-discovery": lockDiscovery,
   options,
   "options-root": options,
+  credentials,
+  direct: directly,
   anonymous,
 };
 

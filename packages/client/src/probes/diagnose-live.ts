@@ -1,0 +1,113 @@
+import {
+  chooseProbe,
+  diagnose,
+  type Diagnosis,
+  type DiagnosisInput,
+  type Exchange,
+  type Probe,
+  type ProbeAnswer,
+  type ProbeChoice,
+} from "@multistatus/core";
+import { AbortedError } from "../errors/classes.ts";
+import { ClientError } from "../errors/client-error.ts";
+import type { RequestOptions } from "../request/options.ts";
+import type { Prober } from "./types.ts";
+
+export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline" | "logs"> {
+  /** Default: 6. */
+  maxProbes?: number;
+  /** A team's own causes, as for `diagnose`. */
+  causes?: NonNullable<Parameters<typeof diagnose>[1]>["causes"];
+  signal?: AbortSignal;
+}
+
+/** A request to send and look into. */
+export interface LiveRequest {
+  method: string;
+  path: string | URL;
+  options?: RequestOptions;
+}
+
+/** How likely each cause is, likelier ones first. */
+export type Ranking = { id: string; confidence: number }[];
+
+/** What happens while it is found out what is wrong. */
+export type LiveEvent =
+  /** The request was answered, or failed, and was diagnosed. */
+  | { kind: "answered"; exchange: Exchange; diagnosis: Diagnosis; ranking: Ranking }
+  /** A probe is about to be sent. `between` are the causes that it tells apart. */
+  | { kind: "asking"; probe: Probe; why: string; between: string[] }
+  /** Its answer, and the ranking before and with it. */
+  | {
+      kind: "learnt";
+      probe: Probe;
+      exchange: Exchange;
+      diagnosis: Diagnosis;
+      before: Ranking;
+      ranking: Ranking;
+    }
+  /** The end: one cause is clear, nothing more can be learnt this way, the limit is reached, or nothing is wrong. */
+  | { kind: "done"; reason: "clear" | "nothing-more" | "max-probes" | "healthy"; diagnosis: Diagnosis };
+
+/** From here on one cause is clear. */
+const clear = 0.9;
+
+/**
+ * Sends a request, or takes one that was sent, and finds out what is wrong by asking on: each time the probe that best
+ * separates the causes that are left. Yields what it does; its return value is the last diagnosis. Probes read only, unless
+ * the prober allows more; the request itself is sent as it is.
+ *
+ * @throws {ClientError} when the request cannot be formed at all, or the signal was aborted
+ */
+export async function* diagnoseLive(
+  prober: Prober,
+  asked: LiveRequest | { exchange: Exchange },
+  options: LiveOptions = {},
+): AsyncGenerator<LiveEvent, Diagnosis, undefined> {
+  const { maxProbes = 6, causes, signal, ...known } = options;
+  const exchange = "exchange" in asked ? asked.exchange : await sendFirst(prober, asked, signal);
+  const own = causes ? { causes } : {};
+  const probes: ProbeAnswer[] = [];
+  const input: DiagnosisInput = { ...known, exchange, probes };
+  let diagnosis = diagnose(input, own);
+  yield { kind: "answered", exchange, diagnosis, ranking: rankingOf(diagnosis) };
+  let reason: (LiveEvent & { kind: "done" })["reason"] | undefined = diagnosis.healthy
+    ? "healthy"
+    : undefined;
+  while (reason === undefined) {
+    const choice = chooseProbe(input, { ...own, routes: prober.routes, allowWrites: prober.allowWrites });
+    if (!choice) reason = isClear(diagnosis) ? "clear" : "nothing-more";
+    else if (probes.length >= maxProbes) reason = isClear(diagnosis) ? "clear" : "max-probes";
+    else {
+      const { probe, why, between }: ProbeChoice = choice;
+      yield { kind: "asking", probe, why, between };
+      const before = rankingOf(diagnosis);
+      const answer = await prober.send(probe, signal ? { signal } : {});
+      probes.push({ probe, exchange: answer });
+      diagnosis = diagnose(input, own);
+      yield { kind: "learnt", probe, exchange: answer, diagnosis, before, ranking: rankingOf(diagnosis) };
+    }
+  }
+  yield { kind: "done", reason, diagnosis };
+  return diagnosis;
+}
+
+async function sendFirst(
+  { client }: Prober,
+  { method, path, options = {} }: LiveRequest,
+  signal: AbortSignal | undefined,
+): Promise<Exchange> {
+  try {
+    return await client.request(method, path, signal ? { ...options, signal } : options);
+  } catch (error) {
+    if (error instanceof AbortedError || !(error instanceof ClientError) || !error.exchange) throw error;
+    return error.exchange;
+  }
+}
+
+const rankingOf = ({ causes }: Diagnosis): Ranking =>
+  causes.map(({ id, confidence }) => ({ id, confidence }));
+
+/** Every problem has one cause that leads clearly. */
+const isClear = ({ causes, problems }: Diagnosis): boolean =>
+  causes.length > 0 && problems.every((problem) => (problem.causes[0]?.confidence ?? 0) >= clear);

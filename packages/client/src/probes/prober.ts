@@ -1,0 +1,96 @@
+import { headerValue, type Exchange, type Probe } from "@multistatus/core";
+import { AbortedError, InvalidRequestError } from "../errors/classes.ts";
+import { ClientError } from "../errors/client-error.ts";
+import { createRebase } from "../replay/rebase.ts";
+import type { RequestOptions } from "../request/options.ts";
+import { parseBase, resolvePlace } from "../request/place.ts";
+import { isSafe } from "../request/safe-methods.ts";
+import { headerList, withHeaders } from "../request/sent-headers.ts";
+import type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./types.ts";
+
+/** Sends what a diagnosis asks: the probes are data, and say by which route and as whom. Read-only unless allowed. */
+export function createProber(options: ProberOptions): Prober {
+  const { client, direct, otherUser, anonymous, allowWrites = false } = options;
+  const routes: Probe["route"][] = [
+    "same",
+    ...(direct ? (["direct"] as const) : []),
+    ...(otherUser ? (["other-user"] as const) : []),
+    ...(anonymous === false ? [] : (["anonymous"] as const)),
+  ];
+  const refusal = (probe: Probe): string | undefined => {
+    if (!routes.includes(probe.route)) return noRoute[probe.route];
+    if (allowWrites || (probe.readOnly && isSafe(probe.method.toUpperCase()))) return undefined;
+    return `${probe.method} may change something on the server; give \`allowWrites: true\` to let it`;
+  };
+  return {
+    client,
+    routes,
+    allowWrites,
+    refusal,
+    async send(probe, { signal } = {}) {
+      const reason = refusal(probe);
+      if (reason !== undefined) {
+        const details = { code: "probe-refused", method: probe.method, url: probe.url };
+        throw new InvalidRequestError(`the probe ${probe.id} is not sent: ${reason}`, details);
+      }
+      const common: RequestOptions = { headers: probe.headers, depth: false };
+      if (probe.body !== undefined) common.body = probe.body;
+      if (signal) common.signal = signal;
+      // What another spelling of the URL leads to is the answer; the same request elsewhere goes the way that it went.
+      common.redirect = probe.route === "same" ? "manual" : "safe";
+      switch (probe.route) {
+        case "same":
+          return ask(client, probe.method, probe.url, common);
+        case "direct":
+          return askDirectly(direct as DirectRoute, client, probe, common);
+        case "other-user":
+          return ask(otherUser as ProbeClient, probe.method, probe.url, common);
+        case "anonymous": {
+          const somebody = anonymous || client;
+          return ask(somebody, probe.method, probe.url, { ...common, anonymous: true });
+        }
+      }
+    },
+  };
+}
+
+const noRoute: Record<Probe["route"], string> = {
+  same: "",
+  direct: "there is no way around the proxy; give `direct`",
+  "other-user": "nobody else's credentials are at hand; give `otherUser`",
+  anonymous: "asking without credentials is switched off",
+};
+
+/** The exchange, whatever came of it. */
+async function ask(
+  client: ProbeClient,
+  method: string,
+  url: string,
+  options: RequestOptions,
+): Promise<Exchange> {
+  try {
+    return await client.request(method, url, options);
+  } catch (error) {
+    if (error instanceof AbortedError || !(error instanceof ClientError) || !error.exchange) throw error;
+    return error.exchange;
+  }
+}
+
+async function askDirectly(
+  { client, from, host }: DirectRoute,
+  through: ProbeClient,
+  probe: Probe,
+  options: RequestOptions,
+): Promise<Exchange> {
+  const asked = resolvePlace(probe.url, parseBase(through.url));
+  const below = from ?? (asked.url.startsWith(through.url) ? through.url : undefined);
+  const rebase = createRebase(asked, parseBase(client.url), below);
+  const url = parseBase(client.url).origin + rebase.target(asked.target);
+  const destination = headerValue(probe.headers, "Destination");
+  const moved = destination === undefined ? undefined : rebase.reference(destination, "Destination");
+  const headers = withHeaders(headerList(probe.headers), [
+    ...(moved === undefined ? [] : ([["Destination", moved]] as const)),
+    ...(host === undefined ? [] : ([["Host", host]] as const)),
+  ]);
+  return ask(client, probe.method, url, { ...options, headers });
+}

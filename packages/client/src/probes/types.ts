@@ -1,0 +1,49 @@
+import type { Exchange, Probe } from "@multistatus/core";
+import type { RequestOptions } from "../request/options.ts";
+import type { DavResponse } from "../response/dav-response.ts";
+
+/** The part of a client that probes are sent with. */
+export interface ProbeClient {
+  /** The base URL, without credentials. */
+  readonly url: string;
+  request(method: string, path: string | URL, options?: RequestOptions): Promise<DavResponse>;
+}
+
+/** The way around what stands before the server. */
+export interface DirectRoute {
+  /** Signs in by itself; its base URL is where `from` lies without the proxy. */
+  client: ProbeClient;
+  /** The collection, as the proxy shows it, that the base URL of `client` stands for. Default: the base URL of the other client. */
+  from?: string | URL;
+  /** Sent as Host, for a server that tells sites apart by name. Default: that of the URL. */
+  host?: string;
+}
+
+export interface ProberOptions {
+  /** As the request was sent that is looked into. */
+  client: ProbeClient;
+  direct?: DirectRoute;
+  /** Signed in as a user who is known to be allowed. */
+  otherUser?: ProbeClient;
+  /** Default: `client`, without its credentials. `false`: nobody asks without credentials. */
+  anonymous?: ProbeClient | false;
+  /** Lets probes change something on the server. Default: no. */
+  allowWrites?: boolean;
+}
+
+/** Sends probes, each by the route that it asks for. */
+export interface Prober {
+  readonly client: ProbeClient;
+  /** The routes that there are. */
+  readonly routes: readonly Probe["route"][];
+  readonly allowWrites: boolean;
+  /** Why a probe is not sent, for people; `undefined` for one that is. */
+  refusal(probe: Probe): string | undefined;
+  /**
+   * What came, also where it is no answer but an error.
+   *
+   * @throws {InvalidRequestError} `probe-refused`, with the reason
+   * @throws {AbortedError} when the signal was aborted
+   */
+  send(probe: Probe, options?: { signal?: AbortSignal }): Promise<Exchange>;
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { bodyFromText, emptyBody } from "../../exchange/body.ts";
+import type { Exchange, HeaderList } from "../../exchange/types.ts";
+import { diagnose } from "../diagnose.ts";
+import type { Probe, ProbeAnswer } from "../types.ts";
+import { chooseProbe } from "./choose.ts";
+import { readyMadeProbes } from "./ready-made.ts";
+
+interface Sketch {
+  method?: string;
+  url?: string;
+  sends?: HeaderList;
+  status?: number;
+  headers?: HeaderList;
+  body?: string;
+}
+
+const xml: HeaderList = [["Content-Type", "application/xml"]];
+function exchange({ method = "GET", url = "http://dav.example/c/a.txt", ...rest }: Sketch): Exchange {
+  const { sends = [], status = 404, headers = [], body } = rest;
+  return {
+    request: { method, url, headers: sends },
+    response: {
+      status,
+      statusText: "",
+      headers: body === undefined ? headers : [...xml, ...headers],
+      body: body === undefined ? emptyBody() : bodyFromText(body),
+    },
+    hops: [],
+  };
+}
+
+const listing = (...hrefs: string[]): string =>
+  `<D:multistatus xmlns:D="DAV:">${hrefs
+    .map(
+      (href) =>
+        `<D:response><D:href>${href}</D:href><D:propstat><D:prop><D:resourcetype>${href.endsWith("/") ? "<D:collection/>" : ""}</D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`,
+    )
+    .join("")}</D:multistatus>`;
+
+const readyMade = (asked: Exchange, id: string): Probe => {
+  const found = readyMadeProbes(asked).find((probe) => probe.id === id);
+  if (!found) throw new Error(`no probe ${id}`);
+  return found;
+};
+/** The answer to a ready-made probe. */
+const answered = (asked: Exchange, id: string, sketch: Sketch): ProbeAnswer => {
+  const probe = readyMade(asked, id);
+  return {
+    probe,
+    exchange: exchange({ method: probe.method, url: probe.url, sends: probe.headers, ...sketch }),
+  };
+};
+const first = (asked: Exchange, ...probes: ProbeAnswer[]): { id?: string; confidence?: number } => {
+  const [cause] = diagnose({ exchange: asked, probes }).causes;
+  return cause ?? {};
+};
+
+describe("what an answer says", () => {
+  const missing = exchange({});
+  const redirected = exchange({ method: "MKCOL", url: "http://dav.example/c/new", status: 409 });
+  const infinite = exchange({
+    method: "PROPFIND",
+    url: "http://dav.example/c/",
+    sends: [["Depth", "infinity"]],
+    status: 403,
+  });
+  const conditional = exchange({ method: "PUT", sends: [["If-Match", '"a-gzip"']], status: 412 });
+  const refused = exchange({
+    method: "PROPFIND",
+    url: "http://dav.example/c/",
+    sends: [["Authorization", "Basic YTpi"]],
+    status: 401,
+    headers: [["WWW-Authenticate", 'Basic realm="x"']],
+  });
+  const gateway = exchange({ method: "PROPFIND", url: "http://dav.example/c/", status: 502 });
+  const rows: [what: string, asked: Exchange, id: string, answer: Sketch, cause: string][] = [
+    [
+      "another spelling is listed",
+      missing,
+      "parent-listing",
+      { status: 207, body: listing("/c/", "/c/A.txt") },
+      "path-case",
+    ],
+    [
+      "no such name is listed",
+      missing,
+      "parent-listing",
+      { status: 207, body: listing("/c/", "/c/b") },
+      "path-not-found",
+    ],
+    ["with the slash it works", redirected, "slash", { status: 201 }, "path-redirect"],
+    ["Depth 1 works", infinite, "depth-1", { status: 207, body: listing("/c/") }, "depth-refused"],
+    [
+      "the tag is another one uncompressed",
+      conditional,
+      "identity-encoding",
+      { status: 206, headers: [["ETag", '"a"']] },
+      "etag-altered",
+    ],
+    [
+      "the state is another one",
+      conditional,
+      "identity-encoding",
+      { status: 206, headers: [["ETag", '"b"']] },
+      "version-conflict",
+    ],
+    [
+      "another user may",
+      exchange({
+        method: "PROPFIND",
+        url: "http://dav.example/c/",
+        sends: [["Authorization", "Basic YTpi"]],
+        status: 403,
+      }),
+      "other-user",
+      { status: 207, body: listing("/c/") },
+      "access-denied",
+    ],
+    ["directly it answers", gateway, "direct", { status: 207, body: listing("/c/") }, "gateway-failure"],
+  ];
+  test.each(rows)("%s", (_what, asked, id, sketch, cause) => {
+    const before = diagnose({ exchange: asked }).causes.find((one) => one.id === cause)?.confidence ?? 0;
+    const after = first(asked, answered(asked, id, sketch));
+    expect(after.id).toBe(cause);
+    expect(after.confidence).toBeGreaterThan(before);
+  });
+
+  test("the same refusal with what was changed speaks against it, and evidence names the probe", () => {
+    const confidence = (probes: ProbeAnswer[]): number =>
+      diagnose({ exchange: infinite, probes }).causes.find(({ id }) => id === "depth-refused")?.confidence ??
+      0;
+    const answer = answered(infinite, "depth-1", { status: 403 });
+    expect(confidence([answer])).toBeLessThan(confidence([]));
+    const well = answered(infinite, "depth-1", { status: 207, body: listing("/c/") });
+    const [cause] = diagnose({ exchange: infinite, probes: [well] }).causes;
+    expect(cause?.evidence.map(({ at }) => at)).toContainEqual({ kind: "probe", id: "depth-1" });
+  });
+
+  test("credentials that are refused at the root as well are wrong", () => {
+    const choice = chooseProbe({ exchange: refused });
+    const { probe } = choice ?? {};
+    expect(probe).toMatchObject({ id: "credentials", url: "http://dav.example/" });
+    const answer = {
+      probe: probe as Probe,
+      exchange: { ...refused, request: { ...refused.request, url: "http://dav.example/" } },
+    };
+    expect(first(refused, answer).id).toBe("auth-required");
+  });
+});
+
+describe("what to ask next", () => {
+  test("what separates the causes; not twice; and nothing that has no way or changes something", () => {
+    const asked = exchange({
+      method: "MOVE",
+      sends: [["Destination", "https://other.example/b"]],
+      status: 502,
+    });
+    const probes: ProbeAnswer[] = [];
+    const ids: string[] = [];
+    for (;;) {
+      const choice = chooseProbe({ exchange: asked, probes });
+      if (!choice) break;
+      expect(choice.probe).toMatchObject({ readOnly: true, route: "same" });
+      expect(choice.why).not.toBe("");
+      ids.push(choice.probe.id);
+      probes.push({
+        probe: choice.probe,
+        exchange: exchange({ method: choice.probe.method, url: choice.probe.url, status: 502 }),
+      });
+    }
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(chooseProbe({ exchange: asked }, { allowWrites: true })?.probe.id).toBe("path-destination");
+    const routes = ["same", "direct"] as const;
+    expect(chooseProbe({ exchange: exchange({ status: 502 }) }, { routes })?.probe.route).toBe("direct");
+  });
+
+  test("a clear cause is confirmed once", () => {
+    const locked = exchange({
+      method: "PUT",
+      status: 423,
+      body: '<D:error xmlns:D="DAV:"><D:lock-token-submitted><D:href>/c/a.txt</D:href></D:lock-token-submitted></D:error>',
+    });
+    const choice = chooseProbe({ exchange: locked });
+    expect(choice).toMatchObject({ probe: { id: "lock-discovery" }, between: ["locked"] });
+    const answer = answered(locked, "lock-discovery", { status: 207, body: listing("/c/a.txt") });
+    expect(chooseProbe({ exchange: locked, probes: [answer] })).toBeUndefined();
+  });
+
+  test("nothing of an exchange whose URL is not known", () => {
+    expect(chooseProbe({ exchange: { ...exchange({}), unknown: ["url"] } })).toBeUndefined();
+  });
+});
