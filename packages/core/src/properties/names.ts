@@ -59,6 +59,24 @@ type DavName =
   | "checked-out"
   | "version-name"
   | "supported-report-set"
+  | "comment"
+  | "creator-displayname"
+  | "supported-method-set"
+  | "supported-live-property-set"
+  | "auto-version"
+  | "version-history"
+  | "predecessor-set"
+  | "successor-set"
+  | "checkout-set"
+  | "label-name-set"
+  | "version-set"
+  | "root-version"
+  | "workspace"
+  | "activity-set"
+  | "supported-query-grammar-set"
+  | "resource-id"
+  | "parent-set"
+  | "add-member"
   | "sync-token";
 
 /** Properties in `DAV:`, as expanded names: `DAV.getetag` is `{DAV:}getetag`. */
@@ -98,6 +116,27 @@ export const DAV: Names<"DAV:", DavName> = expand(
   "checked-out",
   "version-name",
   "supported-report-set",
+  "comment",
+  "creator-displayname",
+  "supported-method-set",
+  "supported-live-property-set",
+  "auto-version",
+  "version-history",
+  "predecessor-set",
+  "successor-set",
+  "checkout-set",
+  "label-name-set",
+  "version-set",
+  "root-version",
+  "workspace",
+  "activity-set",
+  // RFC 5323
+  "supported-query-grammar-set",
+  // RFC 5842
+  "resource-id",
+  "parent-set",
+  // RFC 5995
+  "add-member",
   // RFC 6578
   "sync-token",
 );
@@ -113,6 +152,13 @@ type CalDavName =
   | "max-resource-size"
   | "schedule-inbox-URL"
   | "schedule-outbox-URL"
+  | "max-date-time"
+  | "min-date-time"
+  | "supported-collation-set"
+  | "schedule-calendar-transp"
+  | "schedule-default-calendar-URL"
+  | "schedule-tag"
+  | "calendar-user-type"
   | "supported-calendar-component-set"
   | "supported-calendar-data";
 
@@ -129,6 +175,13 @@ export const CALDAV: Names<"urn:ietf:params:xml:ns:caldav", CalDavName> = expand
   "max-resource-size",
   "schedule-inbox-URL",
   "schedule-outbox-URL",
+  "max-date-time",
+  "min-date-time",
+  "supported-collation-set",
+  "schedule-calendar-transp",
+  "schedule-default-calendar-URL",
+  "schedule-tag",
+  "calendar-user-type",
   "supported-calendar-component-set",
   "supported-calendar-data",
 );
@@ -138,6 +191,7 @@ type CardDavName =
   | "addressbook-description"
   | "addressbook-home-set"
   | "max-resource-size"
+  | "supported-collation-set"
   | "principal-address"
   | "supported-address-data";
 
@@ -148,6 +202,7 @@ export const CARDDAV: Names<"urn:ietf:params:xml:ns:carddav", CardDavName> = exp
   "addressbook-description",
   "addressbook-home-set",
   "max-resource-size",
+  "supported-collation-set",
   "principal-address",
   "supported-address-data",
 );
