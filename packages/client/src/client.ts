@@ -1,4 +1,4 @@
-import { splitUserinfo, type Exchange } from "@multistatus/core";
+import type { Exchange } from "@multistatus/core";
 import type { Dispatcher } from "undici";
 import { isReadable } from "./auth/clear-text.ts";
 import { createSignIn } from "./auth/sign-in.ts";
@@ -12,9 +12,10 @@ import type { Recorder } from "./recorder.ts";
 import type { ReplayOptions } from "./replay/options.ts";
 import { replayOf } from "./replay/replay.ts";
 import { defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
+import { prepareDescribed, urlAsFarAsKnown } from "./request/describe.ts";
 import type { RequestOptions } from "./request/options.ts";
-import { parseBase, resolvePlace, type Place } from "./request/place.ts";
-import { prepareRequest, type Defaults } from "./request/prepare.ts";
+import { parseBase } from "./request/place.ts";
+import type { Defaults } from "./request/prepare.ts";
 import { sendRequest, sendStream } from "./request/send.ts";
 import { headerList, withHeaders, type HeadersInput } from "./request/sent-headers.ts";
 import type { PreparedRequest, Runner } from "./request/types.ts";
@@ -100,41 +101,37 @@ export function createClient(options: ClientOptions): Client {
     maxBodySize: options.maxBodySize ?? 256 * 1024 * 1024,
     submitLocks: options.submitLocks ?? true,
   };
-  const request: Client["request"] = async (method, path, requestOptions = {}) =>
-    sendRequest(runner, prepareRequest(defaults, method, path, requestOptions));
-  const stream: Client["stream"] = async (method, path, requestOptions = {}) =>
-    sendStream(runner, prepareRequest({ ...defaults, maxBodySize: 0 }, method, path, requestOptions));
+  const send: MethodContext["request"] = async (method, path, describe) =>
+    sendRequest(runner, prepareDescribed(defaults, method, path, describe));
+  const open: MethodContext["stream"] = async (method, path, describe) =>
+    sendStream(runner, prepareDescribed({ ...defaults, maxBodySize: 0 }, method, path, describe));
   const handle: MethodContext["handle"] = (method, path, describe) =>
     createHandle(
       () => {
-        const prepared = prepareRequest(defaults, method, path, describe());
-        const send = async (signal?: AbortSignal): Promise<DavResponse> =>
+        const prepared = prepareDescribed(defaults, method, path, describe);
+        const fetch = async (signal?: AbortSignal): Promise<DavResponse> =>
           sendRequest(runner, withSignal(prepared, signal));
         const { method: name, place, body } = prepared;
-        return { method: name, url: place.url, repeatable: body.replayable, send };
+        return { method: name, url: place.url, repeatable: body.replayable, send: fetch };
       },
       { method, url: urlAsFarAsKnown(path, base) },
     );
+  const request: Client["request"] = async (method, path, requestOptions = {}) =>
+    send(method, path, () => requestOptions);
+  const stream: Client["stream"] = async (method, path, requestOptions = {}) =>
+    open(method, path, () => requestOptions);
   const replay: Client["replay"] = async (exchange, replayOptions = {}) => {
     const client = { base, signsIn: runner.signIn !== undefined };
     const again = replayOf(exchange, replayOptions, client);
-    return sendRequest(
-      runner,
-      prepareRequest(
-        defaults,
-        again.method,
-        again.path,
-        { ...again.options, submitLocks: false },
-        again.notes,
-      ),
-    );
+    const recorded = (): RequestOptions => ({ ...again.options, submitLocks: false });
+    return sendRequest(runner, prepareDescribed(defaults, again.method, again.path, recorded, again.notes));
   };
   const close = async (): Promise<void> => transport.close();
   return {
     url: base.url,
     request,
     stream,
-    ...davMethods({ request, stream, handle, base, locks }),
+    ...davMethods({ request: send, stream: open, handle, base, locks }),
     replay,
     walk: (path, walkOptions) => createWalk({ request, stream }, base, path, walkOptions),
     get heldLocks() {
@@ -143,14 +140,6 @@ export function createClient(options: ClientOptions): Client {
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function urlAsFarAsKnown(path: string | URL, base: Place): string {
-  try {
-    return resolvePlace(path, base).url;
-  } catch {
-    return splitUserinfo(String(path)).url;
-  }
 }
 
 function withSignal(request: PreparedRequest, signal: AbortSignal | undefined): PreparedRequest {

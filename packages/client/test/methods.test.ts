@@ -154,3 +154,25 @@ test.each([2, -1, Number.NaN])("Depth %s is refused before anything is sent", as
   await expect(dav.propfind("a", { depth: depth as 0 })).rejects.toThrow(InvalidRequestError);
   await expect(dav.copy("a", "b", { depth: depth as 0 })).rejects.toThrow('0, 1 or "infinity"');
 });
+
+test("an error of what is given says which request it is about", async () => {
+  await using dav = createClient({ url: "http://127.0.0.1:1/" });
+  const errors = await Promise.all(
+    [
+      dav.propfind("a", { props: ["a b"] }),
+      dav.proppatch("a", { set: { "{urn:x": "1" } }),
+      dav.lock("a", { lockTimeout: 0.5 }),
+      dav.move("a", "b c"),
+      dav.put("a", "", { ifMatch: "abc" }),
+      dav.request("label", "a", { depth: 3 as 0 }),
+    ].map(async (sending) => sending.catch((error: unknown) => error as InvalidRequestError)),
+  );
+  expect(errors.map((error) => (error as Error).message.slice(0, 60))).toEqual([
+    'PROPFIND http://127.0.0.1:1/a: "a b" is no property name: wr',
+    'PROPPATCH http://127.0.0.1:1/a: "{urn:x" is no property name',
+    "LOCK http://127.0.0.1:1/a: 0.5 is no time for a lock: give w",
+    'MOVE http://127.0.0.1:1/b c: the destination holds " " at 2,',
+    'PUT http://127.0.0.1:1/a: "abc" is no entity tag: the quotes',
+    'LABEL http://127.0.0.1:1/a: Depth is 0, 1 or "infinity" (RFC',
+  ]);
+});

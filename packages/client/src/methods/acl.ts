@@ -17,7 +17,9 @@ export interface AclMethods {
 export function aclMethods({ request }: MethodContext): AclMethods {
   return {
     async acl(path, entries, options = {}) {
-      return request("ACL", path, withXml(isRequestBody(entries) ? entries : aclBody(entries), options));
+      return request("ACL", path, () =>
+        withXml(isRequestBody(entries) ? entries : aclBody(entries), options),
+      );
     },
   };
 }

@@ -25,14 +25,16 @@ export function bindMethods({ request, base }: MethodContext): BindMethods {
     resource: Path,
     { overwrite, ...options }: BindOptions = {},
   ) => {
-    const body = bindBody(root, segment, resolvePlace(resource, base, "resource to bind").url);
-    return request(root.toUpperCase(), collection, withXml(body, adding(overwriteField(overwrite), options)));
+    return request(root.toUpperCase(), collection, () => {
+      const body = bindBody(root, segment, resolvePlace(resource, base, "resource to bind").url);
+      return withXml(body, adding(overwriteField(overwrite), options));
+    });
   };
   return {
     bind: async (collection, segment, resource, options) =>
       binding("bind", collection, segment, resource, options),
     unbind: async (collection, segment, options = {}) =>
-      request("UNBIND", collection, withXml(unbindBody(segment), options)),
+      request("UNBIND", collection, () => withXml(unbindBody(segment), options)),
     rebind: async (collection, segment, resource, options) =>
       binding("rebind", collection, segment, resource, options),
   };

@@ -7,14 +7,14 @@ import type { DavStream } from "../response/dav-stream.ts";
 
 export type Path = string | URL;
 
-type Send<T> = (method: string, path: Path, options: RequestOptions) => Promise<T>;
+type Send<T> = (method: string, path: Path, describe: () => RequestOptions) => Promise<T>;
 
-/** What the methods are made of. */
+/** What the methods are made of. An error of `describe` gets method and URL, and is one of the sending. */
 export interface MethodContext {
   request: Send<DavResponse>;
   stream: Send<DavStream>;
-  /** For what only reads. What `options` throws is what sending the handle ends in. */
-  handle: (method: string, path: Path, options: () => RequestOptions) => DavHandle;
+  /** For what only reads. */
+  handle: (method: string, path: Path, describe: () => RequestOptions) => DavHandle;
   /** What a Destination is resolved against. */
   base: Place;
   locks: LockStore;

@@ -19,7 +19,7 @@ export function httpMethods({ handle, request }: MethodContext): HttpMethods {
     get: (path, options = {}) => handle("GET", path, () => options),
     head: (path, options = {}) => handle("HEAD", path, () => options),
     options: (path, options = {}) => handle("OPTIONS", path, () => options),
-    put: async (path, body, options = {}) => request("PUT", path, { ...options, body }),
-    delete: async (path, options = {}) => request("DELETE", path, options),
+    put: async (path, body, options = {}) => request("PUT", path, () => ({ ...options, body })),
+    delete: async (path, options = {}) => request("DELETE", path, () => options),
   };
 }

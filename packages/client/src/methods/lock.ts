@@ -54,17 +54,20 @@ export interface LockMethods {
 
 export function lockMethods({ request, handle, locks }: MethodContext): LockMethods {
   const refreshLock: LockMethods["refreshLock"] = async (path, token, { lockTimeout, ...options } = {}) => {
-    const fields = [["If", ifHeader([{ conditions: [token] }])] as const, ...timeoutField(lockTimeout)];
-    return request("LOCK", path, adding(fields, options));
+    return request("LOCK", path, () => {
+      const condition = ["If", ifHeader([{ conditions: [token] }])] as const;
+      return adding([condition, ...timeoutField(lockTimeout)], options);
+    });
   };
   const unlock: LockMethods["unlock"] = async (path, token, options = {}) => {
-    return request("UNLOCK", path, adding([["Lock-Token", codedUrl(token, "lock token")]], options));
+    return request("UNLOCK", path, () => adding([["Lock-Token", codedUrl(token, "lock token")]], options));
   };
   return {
     async lock(path, { scope, owner, lockTimeout, ...options } = {}) {
-      const body = lockinfoBody({ ...(scope ? { scope } : {}), ...(owner === undefined ? {} : { owner }) });
-      const withTimeout = adding(timeoutField(lockTimeout), { depth: "infinity", ...options });
-      const response = await request("LOCK", path, withXml(body, withTimeout));
+      const response = await request("LOCK", path, () => {
+        const body = lockinfoBody({ ...(scope ? { scope } : {}), ...(owner === undefined ? {} : { owner }) });
+        return withXml(body, adding(timeoutField(lockTimeout), { depth: "infinity", ...options }));
+      });
       return withLock(response, locks, { refreshLock, unlock });
     },
     refreshLock,

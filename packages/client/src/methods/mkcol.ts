@@ -18,12 +18,14 @@ export interface MkcolMethods {
 export function mkcolMethods({ request }: MethodContext): MkcolMethods {
   return {
     async mkcol(path, { resourceType, set, ...options } = {}) {
-      const extended = resourceType ?? set;
-      const body = extended && mkcolBody({ ...(resourceType && { resourceType }), ...(set && { set }) });
-      return request("MKCOL", path, withXml(body, options));
+      return request("MKCOL", path, () => {
+        const extended = resourceType ?? set;
+        const body = extended && mkcolBody({ ...(resourceType && { resourceType }), ...(set && { set }) });
+        return withXml(body, options);
+      });
     },
     async mkcalendar(path, { set, ...options } = {}) {
-      return request("MKCALENDAR", path, withXml(set && mkcalendarBody(set), options));
+      return request("MKCALENDAR", path, () => withXml(set && mkcalendarBody(set), options));
     },
   };
 }

@@ -25,7 +25,7 @@ export interface PropfindMethods {
 export function propfindMethods({ handle, stream }: MethodContext): PropfindMethods {
   return {
     propfind: (path, options) => handle("PROPFIND", path, () => withProps(options)),
-    propfindStream: async (path, options) => stream("PROPFIND", path, withProps(options)),
+    propfindStream: async (path, options) => stream("PROPFIND", path, () => withProps(options)),
   };
 }
 

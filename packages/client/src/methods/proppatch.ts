@@ -18,7 +18,7 @@ export interface ProppatchMethods {
 export function proppatchMethods({ request }: MethodContext): ProppatchMethods {
   return {
     async proppatch(path, changes, options = {}) {
-      return request("PROPPATCH", path, withXml(bodyOf(changes), options));
+      return request("PROPPATCH", path, () => withXml(bodyOf(changes), options));
     },
   };
 }

@@ -29,8 +29,10 @@ export function transferMethods({ request, base }: MethodContext): TransferMetho
     to: Path,
     { overwrite, destinationForm, ...options }: TransferOptions = {},
   ) => {
-    const destination = destinationOf(resolvePlace(to, base, "destination"), destinationForm);
-    return request(method, from, adding([destination, ...overwriteField(overwrite)], options));
+    return request(method, from, () => {
+      const destination = destinationOf(resolvePlace(to, base, "destination"), destinationForm);
+      return adding([destination, ...overwriteField(overwrite)], options);
+    });
   };
   return {
     copy: async (from, to, options) => transfer("COPY", from, to, options),

@@ -52,22 +52,28 @@ const versionProperties: AskedProperties = [
 export function versioningMethods({ handle, request, base }: MethodContext): VersioningMethods {
   return {
     async versionControl(path, { version, ...options } = {}) {
-      const body = version === undefined ? undefined : versionControlBody(hrefInBody(version, base));
-      return request("VERSION-CONTROL", path, withXml(body, options));
+      return request("VERSION-CONTROL", path, () => {
+        const body = version === undefined ? undefined : versionControlBody(hrefInBody(version, base));
+        return withXml(body, options);
+      });
     },
     async checkout(path, { forkOk, applyToVersion, activities, ...options } = {}) {
-      const asked = {
-        ...(forkOk && { forkOk }),
-        ...(applyToVersion && { applyToVersion }),
-        ...(activities && { activities: activities.map((activity) => hrefInBody(activity, base)) }),
-      };
-      return request("CHECKOUT", path, withXml(isEmpty(asked) ? undefined : checkoutBody(asked), options));
+      return request("CHECKOUT", path, () => {
+        const asked = {
+          ...(forkOk && { forkOk }),
+          ...(applyToVersion && { applyToVersion }),
+          ...(activities && { activities: activities.map((activity) => hrefInBody(activity, base)) }),
+        };
+        return withXml(isEmpty(asked) ? undefined : checkoutBody(asked), options);
+      });
     },
     async checkin(path, { keepCheckedOut, forkOk, ...options } = {}) {
       const asked = { ...(keepCheckedOut && { keepCheckedOut }), ...(forkOk && { forkOk }) };
-      return request("CHECKIN", path, withXml(isEmpty(asked) ? undefined : checkinBody(asked), options));
+      return request("CHECKIN", path, () =>
+        withXml(isEmpty(asked) ? undefined : checkinBody(asked), options),
+      );
     },
-    uncheckout: async (path, options = {}) => request("UNCHECKOUT", path, options),
+    uncheckout: async (path, options = {}) => request("UNCHECKOUT", path, () => options),
     versionTree: (path, { props = versionProperties, ...options } = {}) =>
       handle("REPORT", path, () => withXml(versionTreeBody(props), options)),
     expandProperty: (path, props, options = {}) =>
