@@ -8,7 +8,7 @@ import type { HeldLock } from "./locks/held-lock.ts";
 import { createLockStore } from "./locks/lock-store.ts";
 import { davMethods, type DavMethods } from "./methods/methods.ts";
 import type { MethodContext } from "./methods/context.ts";
-import type { Recorder } from "./recorder.ts";
+import type { Recorder } from "./recording/recorder.ts";
 import type { ReplayOptions } from "./replay/options.ts";
 import { replayOf } from "./replay/replay.ts";
 import { defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";

@@ -19,7 +19,13 @@ export {
   type TlsProblem,
 } from "./errors/classes.ts";
 export { ClientError } from "./errors/client-error.ts";
-export { createRecorder, type Recorder } from "./recorder.ts";
+export {
+  createRecorder,
+  type RecordedHarOptions,
+  type Recorder,
+  type RecorderOptions,
+} from "./recording/recorder.ts";
+export { FileExistsError, saveFile, type SaveOptions } from "./recording/save-file.ts";
 export type { ReplayOptions } from "./replay/options.ts";
 export type { Timeouts } from "./request/deadline.ts";
 export type { Depth } from "./request/depth.ts";

@@ -2,7 +2,10 @@ import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { Body } from "./types.ts";
 
 /** What is known of a body besides its bytes. */
-export type BodyExtras = Pick<Body, "wireSize" | "decoded" | "truncated">;
+export type BodyExtras = Pick<Body, "wireSize" | "decoded" | "truncated" | "sha256"> & {
+  /** That of the whole body, where the bytes given are only its beginning. */
+  size?: number;
+};
 
 // `ignoreBOM: true` keeps a leading U+FEFF in the text.
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });

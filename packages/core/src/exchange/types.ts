@@ -14,6 +14,8 @@ export interface Body {
   wireSize?: number;
   /** Content codings that were removed, in the order of removal: `["gzip"]`. */
   decoded?: string[];
+  /** SHA-256 of the whole body in hex, where the recording holds only its beginning; `size` is that of the whole then. */
+  sha256?: string;
   /** True when the sender broke off before the end that its framing announced, or the recording was cut. */
   truncated?: boolean;
 }

@@ -131,9 +131,12 @@ function readMessage(value: JsonRecord): HarMessageExtension {
 export function readBodyExtras(body: JsonRecord): NonNullable<HarMessageExtension["body"]> {
   const wireSize = asAmount(body.wireSize);
   const decoded = asArray(body.decoded)?.filter((coding) => typeof coding === "string");
+  const sha256 = asString(body.sha256);
+  const size = asAmount(body.size);
   return {
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded !== undefined && { decoded }),
     ...(typeof body.truncated === "boolean" && { truncated: body.truncated }),
+    ...(sha256 !== undefined && { sha256, ...(size !== undefined && { size }) }),
   };
 }

@@ -73,5 +73,5 @@ export interface HarExtension {
 
 export interface HarMessageExtension {
   httpVersion?: string;
-  body?: { wireSize?: number; decoded?: string[]; truncated?: boolean };
+  body?: { wireSize?: number; decoded?: string[]; truncated?: boolean; sha256?: string; size?: number };
 }

@@ -130,10 +130,17 @@ function extensionOf(message: ExchangeRequest | ExchangeResponse): HarMessageExt
   };
 }
 
-function extrasOf({ wireSize, decoded, truncated }: Body): NonNullable<HarMessageExtension["body"]> {
+function extrasOf({
+  wireSize,
+  decoded,
+  truncated,
+  sha256,
+  size,
+}: Body): NonNullable<HarMessageExtension["body"]> {
   return {
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded !== undefined && { decoded }),
     ...(truncated !== undefined && { truncated }),
+    ...(sha256 !== undefined && { sha256, size }),
   };
 }
