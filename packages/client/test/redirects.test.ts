@@ -186,3 +186,50 @@ describe("no end", () => {
     expect(server.requests).toHaveLength(4);
   });
 });
+
+describe("Destination beside a change of the scheme", () => {
+  const told = {
+    code: "destination-scheme",
+    message: expect.stringMatching(/from http to https.*Use the https URL/u),
+  };
+
+  test("is told where the redirect is the result", async () => {
+    await using server = await startOddServer(to("https://127.0.0.1:9/a", 308));
+    await using client = createClient({ url: server.url });
+    const { notes, response } = await client.move("a", "b");
+    expect(response?.status).toBe(308);
+    expect(notes).toEqual([expect.objectContaining({ code: "redirect-not-followed" }), told]);
+    expect((await client.delete("a")).notes).toHaveLength(1);
+  });
+
+  test("is told where it was followed, and in what comes of it", async () => {
+    await using server = await startOddServer(to("https://127.0.0.1:9/a", 308));
+    await using client = createClient({ url: server.url });
+    const error = await client.copy("a", "b", { redirect: "follow" }).catch((reason: unknown) => reason);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", exchange: { notes: [told] } });
+    expect((error as Error).message).toContain(`redirected there by ${server.url}a (308)`);
+  });
+});
+
+test("headers that are named like secrets stay with their origin too", async () => {
+  await using other = await startOddServer(ok);
+  await using server = await startOddServer(to(`${other.url}x`));
+  await using client = createClient({
+    url: server.url,
+    headers: { "X-Api-Key": "k", requesttoken: "t", "X-Plain": "p" },
+  });
+  await client.propfind("x");
+  expect(server.requests[0]).toMatch(/\r\nX-Api-Key: k\r\nrequesttoken: t\r\n/u);
+  expect(other.requests[0]).toContain("\r\nX-Plain: p\r\n");
+  expect(other.requests[0]).not.toMatch(/api-key|requesttoken/iu);
+});
+
+test("a page on the way that is too long to keep does not stop it", async () => {
+  const page = "x".repeat(3 * 1024 * 1024);
+  await using server = await startOddServer(answer("301 Moved", { Location: "/b" }, page), ok);
+  await using client = createClient({ url: server.url });
+  const { response, hops } = await client.propfind("a");
+  expect(response?.status).toBe(207);
+  expect(hops[0]).toMatchObject({ response: { body: { size: 1024 * 1024, truncated: true } } });
+  expect(hops[0]).not.toHaveProperty("error");
+});

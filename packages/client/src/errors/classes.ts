@@ -10,12 +10,18 @@ export class ConnectionError extends ClientError {
   override readonly name = "ConnectionError";
 }
 
-/** What is wrong with the server's certificate, or `handshake` when it did not come to that. */
+/**
+ * What is wrong with the server's certificate; `client-certificate`: the server wants one of the client, or another;
+ * `protocol`: no version or cipher in common; `handshake`: it did not come to that.
+ */
 export type TlsProblem =
   | "expired"
   | "not-yet-valid"
   | "wrong-host"
   | "unknown-authority"
+  | "self-signed"
+  | "client-certificate"
+  | "protocol"
   | "other"
   | "handshake";
 

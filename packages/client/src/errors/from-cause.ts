@@ -29,7 +29,7 @@ const certificates: Readonly<Record<string, TlsProblem>> = {
   CERT_HAS_EXPIRED: "expired",
   CERT_NOT_YET_VALID: "not-yet-valid",
   ERR_TLS_CERT_ALTNAME_INVALID: "wrong-host",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "unknown-authority",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "unknown-authority",
   UNABLE_TO_GET_ISSUER_CERT: "unknown-authority",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "unknown-authority",
@@ -47,7 +47,11 @@ const certificateAdvice: Readonly<Record<TlsProblem, string>> = {
   "not-yet-valid": "the server's certificate is not valid yet; compare the clocks",
   "wrong-host": "the server's certificate is for another host name",
   "unknown-authority":
-    "the server's certificate is not signed by a known authority; give its CA to the dispatcher",
+    "the server's certificate is not signed by a known authority; give its authority in `tls.ca`",
+  "self-signed": "the server's certificate is signed by itself; give it in `tls.ca` if it is the right one",
+  "client-certificate":
+    "the server wants a certificate of the client, or another one than it got; give it in `tls.cert` and `tls.key`",
+  protocol: "client and server have no version or cipher of TLS in common",
   other: "the server's certificate is not accepted",
   handshake: "the TLS handshake failed; does the port speak TLS?",
 };
@@ -62,8 +66,12 @@ const connections: Readonly<Record<string, string>> = {
   ENETUNREACH: "the network cannot be reached",
 };
 
-/** Tells a failure before the response head was there. */
-export function failureOfHead(cause: unknown): Failure {
+/**
+ * Tells a failure before the response head was there.
+ *
+ * @param greeted whether a TLS handshake had just been made for this very request
+ */
+export function failureOfHead(cause: unknown, greeted = false): Failure {
   const code = codeOf(cause);
   const detail = messageOf(cause);
   const limit = timeouts[code];
@@ -71,21 +79,36 @@ export function failureOfHead(cause: unknown): Failure {
   const certificate = certificates[code];
   if (certificate) return tlsFailure(certificate, "certificate-invalid", cause);
   if (code === "EPROTO" || code.startsWith("ERR_SSL_") || code.startsWith("ERR_TLS_")) {
-    return tlsFailure("handshake", "tls-failed", cause);
+    return tlsFailure(handshakeProblem(code), "tls-failed", cause);
   }
+  if (code === "proxy-refused" || code === "proxy-closed")
+    return failure(ConnectionError, code, detail, cause);
+  // With TLS 1.3 a server can refuse the client's certificate only after the handshake.
+  const hint = greeted
+    ? "; a server that wants a certificate of the client does so (`tls.cert`, `tls.key`)"
+    : "";
   const connection = connections[code];
-  if (connection) return failure(ConnectionError, code, connection, cause);
+  if (connection) {
+    return failure(
+      ConnectionError,
+      code,
+      code === "ECONNRESET" || code === "EPIPE" ? connection + hint : connection,
+      cause,
+    );
+  }
   if (isParserError(cause) || code === "UND_ERR_HEADERS_OVERFLOW") {
     return failure(
       ProtocolError,
       "invalid-response",
-      `the answer is no HTTP that can be read: ${detail}`,
+      beginsLikeTls(cause)
+        ? "the answer is no HTTP: it looks like TLS; use https"
+        : `the answer is no HTTP that can be read: ${detail}`,
       cause,
     );
   }
   if (code === "UND_ERR_SOCKET") {
     const closed = "the connection was closed before an answer came";
-    return failure(ConnectionError, "empty-response", closed, cause);
+    return failure(ConnectionError, "empty-response", closed + hint, cause);
   }
   if (code === "UND_ERR_INVALID_ARG" || code === "UND_ERR_REQ_CONTENT_LENGTH_MISMATCH") {
     return failure(InvalidRequestError, "invalid-request", `the request cannot be sent: ${detail}`, cause);
@@ -94,6 +117,19 @@ export function failureOfHead(cause: unknown): Failure {
     return failure(ConnectionError, "client-closed", "the client has been closed already", cause);
   }
   return failure(ConnectionError, code || "request-failed", `the request failed: ${detail}`, cause);
+}
+
+function handshakeProblem(code: string): TlsProblem {
+  if (
+    /CERTIFICATE_REQUIRED|ALERT_(?:BAD|NO|UNSUPPORTED|UNKNOWN|EXPIRED|REVOKED)_?C(?:ERT|A\b)|CERTIFICATE_(?:UNKNOWN|EXPIRED|REVOKED)/u.test(
+      code,
+    )
+  ) {
+    return "client-certificate";
+  }
+  return /PROTOCOL_VERSION|UNSUPPORTED_PROTOCOL|NO_SHARED_CIPHER|NO_CIPHERS?|HANDSHAKE_FAILURE/u.test(code)
+    ? "protocol"
+    : "handshake";
 }
 
 /** The stream that the caller gave as the body of the request broke off. */
@@ -131,7 +167,8 @@ export function timeoutFailure(limit: TimeoutLimit, cause?: unknown): Failure {
   const error: ExchangeError = { code: "ETIMEDOUT", message };
   return {
     error,
-    raise: (exchange) => new TimeoutError(message, { ...details(exchange, error, cause), limit }),
+    raise: (exchange) =>
+      new TimeoutError(message + wayTo(exchange), { ...details(exchange, error, cause), limit }),
   };
 }
 
@@ -143,16 +180,29 @@ export function failure(
   cause?: unknown,
 ): Failure {
   const error: ExchangeError = { code, message };
-  return { error, raise: (exchange) => new Class(message, details(exchange, error, cause)) };
+  return {
+    error,
+    raise: (exchange) => new Class(message + wayTo(exchange), details(exchange, error, cause)),
+  };
 }
 
 function tlsFailure(problem: TlsProblem, code: string, cause: unknown): Failure {
-  const message = `${certificateAdvice[problem]} (${codeOf(cause)})`;
+  const names = problem === "wrong-host" ? namesOf(cause) : undefined;
+  const message = `${certificateAdvice[problem]} (${names ?? codeOf(cause)})`;
   const error: ExchangeError = { code, message };
   return {
     error,
-    raise: (exchange) => new TlsError(message, { ...details(exchange, error, cause), problem }),
+    raise: (exchange) =>
+      new TlsError(message + wayTo(exchange), { ...details(exchange, error, cause), problem }),
   };
+}
+
+/** The redirects that led to where it failed: it may be another server than the one that was asked. */
+function wayTo({ hops }: Exchange): string {
+  const way = hops.filter(({ reason }) => reason === "redirect");
+  if (way.length === 0) return "";
+  const steps = way.map(({ request, response }) => `${request.url} (${response?.status ?? "no answer"})`);
+  return `; redirected there by ${steps.join(", then ")}`;
 }
 
 function details(exchange: Exchange, { code }: ExchangeError, cause: unknown) {
@@ -172,6 +222,19 @@ function codeOf(cause: unknown): string {
 /** Not every error of undici's parser has a code. */
 function isParserError(cause: unknown): boolean {
   return cause instanceof Error && cause.name === "HTTPParserError";
+}
+
+/** The names that a certificate is for, where the error brings it along. */
+function namesOf(cause: unknown): string | undefined {
+  const { cert } = cause as { cert?: { subjectaltname?: string } };
+  return cert?.subjectaltname && `it is for ${cert.subjectaltname}`;
+}
+
+/** A TLS record that says what is wrong: what a port that speaks TLS answers to plain HTTP. */
+function beginsLikeTls(cause: unknown): boolean {
+  const data = typeof cause === "object" && cause !== null && "data" in cause ? cause.data : undefined;
+  // oxlint-disable-next-line no-control-regex -- the header of the record
+  return typeof data === "string" && /^\u0015\u0003[\u0000-\u0004]/u.test(data);
 }
 
 function messageOf(cause: unknown): string {

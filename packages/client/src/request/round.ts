@@ -79,7 +79,10 @@ export async function sendRound(
     return { round };
   } catch (cause) {
     clearTimeout(connecting);
-    const problem = endedFromOutside(deadline) ?? body?.failure() ?? failureOfHead(cause);
+    const problem =
+      endedFromOutside(deadline) ??
+      body?.failure() ??
+      failureOfHead(cause, receiver.wire?.facts.tls !== undefined && !receiver.reused);
     return { failed: { request: request(), error: problem.error, ...about() }, failure: problem };
   }
 }
