@@ -215,6 +215,13 @@ describe("what is submitted", () => {
     for (const request of sent) expect(request).not.toContain("s3cret");
   });
 
+  test("a lock root that cannot stand in angle brackets is encoded", async () => {
+    await using server = await startOddServer(granted, ok);
+    await using dav = createClient({ url: server.url });
+    await dav.lock("c<1>/");
+    expect(sentIf(await dav.put("c<1>/a", ""))).toBe(`<${server.url}c%3C1%3E/> (<urn:uuid:s3cret>)`);
+  });
+
   test("with every method that changes something, known or not, and as a stream", async () => {
     await using server = await startOddServer(granted, ok);
     await using dav = createClient({ url: server.url });

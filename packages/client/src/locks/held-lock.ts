@@ -26,7 +26,8 @@ export function heldLock({ token, url, depth, scope, expires }: HeldLockDetails)
   return Object.defineProperty(shown, "token", { value: token, enumerable: false }) as HeldLock;
 }
 
-/** When a lock ends that lasts so long from now on. */
+/** When a lock ends that lasts so long from now on; `undefined` also for a time beyond what a `Date` can hold. */
 export function endOf(timeout: LockTimeout | undefined): Date | undefined {
-  return timeout?.seconds === undefined ? undefined : new Date(Date.now() + timeout.seconds * 1000);
+  const end = new Date(Date.now() + (timeout?.seconds ?? Infinity) * 1000);
+  return Number.isNaN(end.getTime()) ? undefined : end;
 }

@@ -63,6 +63,11 @@ test("a lock that is granted is held until it ends, and longer when it is refres
   expect(store.find("urn:1")).toBeUndefined();
 });
 
+test("a time beyond all dates is no end", () => {
+  store.observe(lockOf("/a", "urn:1", "Second-99999999999999999"));
+  expect(store.held()).toEqual([{ url: "http://h/a", depth: "infinity", scope: "exclusive" }]);
+});
+
 test("a refresh that sends the token again keeps the lock root", () => {
   store.observe(lockOf("/b/", "urn:1", "Second-60"));
   store.observe({ ...lockOf("/b/c", "urn:1", "Second-120") });

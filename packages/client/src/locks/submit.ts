@@ -23,7 +23,7 @@ export function submitHeldLocks(request: PreparedRequest, held: readonly HeldLoc
   const locks = held.filter(({ url }) => resolvePlace(url, place).origin === place.origin);
   const submitted = locks.filter((lock) => touches(lock, method, place.url, destination));
   if (submitted.length === 0) return request;
-  const value = ifHeader(submitted.map(({ url, token }) => ({ resource: url, conditions: [token] })));
+  const value = ifHeader(submitted.map(({ url, token }) => ({ resource: tagOf(url), conditions: [token] })));
   const roots = submitted.map(({ url }) => url).join(", ");
   const message = `Submitted in If: the token of the lock held on ${roots} (\`submitLocks: false\` leaves it out).`;
   return {
@@ -31,4 +31,9 @@ export function submitHeldLocks(request: PreparedRequest, held: readonly HeldLoc
     headers: withHeaders(headers, [["If", value]]),
     notes: [...request.notes, { code: "lock-token-submitted", message }],
   };
+}
+
+/** A request line takes angle brackets, a resource tag ends with one. */
+function tagOf(url: string): string {
+  return url.replaceAll("<", "%3C").replaceAll(">", "%3E");
 }
