@@ -1,4 +1,4 @@
-import { type Auth, ClientError, createClient } from "@multistatus/client";
+import { type Auth, ClientError, createClient, proxyFromEnvironment } from "@multistatus/client";
 import type { Exchange } from "@multistatus/core";
 
 import { type Given, nextStep } from "../advice/answer.ts";
@@ -24,7 +24,7 @@ export async function propfind(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const auth = await authOf(target, options, terminal);
-  const exchange = await send(target.url, options, auth, terminal.signal);
+  const exchange = await send(target.url, options, auth, terminal);
   if (options.har !== undefined) await saveHar(options.har, exchange, options, terminal);
   if (exchange.response === undefined) throw unanswered(exchange);
   const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
@@ -46,7 +46,8 @@ async function authOf(
   }
   const username = options.user ?? target.user;
   if (username === undefined) return undefined;
-  return { username, password: await readPassword(username, terminal) };
+  // Who names the user beside an http URL means it; that the password could be read is told with the answer.
+  return { username, password: await readPassword(username, terminal), clearText: true };
 }
 
 function givenOf(auth: Auth | undefined): Given | undefined {
@@ -59,11 +60,12 @@ async function send(
   url: string,
   { depth, header = [], timeout }: PropfindOptions,
   auth: Auth | undefined,
-  signal: AbortSignal,
+  { env, signal }: Terminal,
 ): Promise<Exchange> {
   await using client = createClient({
     url,
     timeout: timeout * 1000,
+    proxy: proxyFromEnvironment(env),
     ...(auth === undefined ? {} : { auth }),
   });
   try {
