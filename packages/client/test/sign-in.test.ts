@@ -166,9 +166,9 @@ test("requests at the same time count the uses of a nonce without repeating one"
   await Promise.all(Array.from({ length: 20 }, async (_, index) => client.propfind(`${index}`)));
   const counts = server.requests
     .slice(1)
-    .map((request) => /\bnc=([0-9a-f]{8})/u.exec(sent(request) ?? "")?.[1]);
+    .map((request) => Number.parseInt(/\bnc=([0-9a-f]{8})/u.exec(sent(request) ?? "")?.[1] ?? "", 16));
   expect(new Set(counts).size).toBe(21);
-  expect(counts.toSorted().at(-1)).toBe("00000015");
+  expect(Math.max(...counts)).toBe(21);
 });
 
 const realServers: [ServerKindName, "basic" | "digest"][] = [
