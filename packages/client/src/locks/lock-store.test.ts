@@ -126,6 +126,7 @@ describe("DELETE and MOVE end the locks of what is gone", () => {
     store.observe(exchange("DELETE /c/", 424, failure("/c/d/e", 423)));
     store.observe(exchange("DELETE /c/", 207, failure("/c/a", 423).slice(0, -20)));
     store.observe(exchange("DELETE /c/", 207, "<html>"));
+    store.observe(exchange("MOVE /c/", 207, failure("/z/a", 423)));
     store.observe({ ...exchange("DELETE /c/", 204), error: { code: "response-truncated", message: "x" } });
     store.observe(exchange("COPY /c/", 201));
     expect(held()).toHaveLength(6);

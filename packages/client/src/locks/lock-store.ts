@@ -70,13 +70,16 @@ function newLock(
 /** Whether the root of a lock is gone with a DELETE or MOVE, and the lock with it (RFC 4918 sections 7.7 and 9.6). */
 function isRemoved(lock: HeldLock, exchange: Exchange): boolean {
   const root = keyOf(lock.url);
+  const place = keyOf(exchange.request.url);
   const status = exchange.response?.status ?? 0;
-  if (!isAtOrBelow(root, keyOf(exchange.request.url))) return false;
+  if (!isAtOrBelow(root, place)) return false;
   if (readBody(exchange).kind !== "multistatus") return isPlainSuccess(status);
   if (status < 200 || status > 299) return false;
   const { failing, complete } = resourcesOfExchange(exchange);
+  // Failures that are named by other URLs, as those at the Destination, do not say what is left here.
+  if (!complete || failing.some(({ key }) => !isAtOrBelow(key, place))) return false;
   // What failed is still there, and so are the collections that it is in.
-  return complete && !failing.some(({ key }) => isAtOrBelow(root, key) || isBelow(key, root));
+  return !failing.some(({ key }) => isAtOrBelow(root, key) || isBelow(key, root));
 }
 
 function isPlainSuccess(status: number): boolean {
