@@ -73,6 +73,8 @@ function brokenOnTheWay(context: DiagnosisContext): Evidence[] {
 /** What the two bodies, both whole, have otherwise. */
 function differences(context: DiagnosisContext, { body, resources }: Comparison): Evidence[] {
   const { relation, inserted, recodedAs, markup } = body;
+  // What is wrong with the document then is the server's, or comes from the URL under which it is read.
+  if (relation === "same") return [];
   if (relation === "recoded")
     return [
       speaksFor(

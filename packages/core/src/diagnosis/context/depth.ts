@@ -1,12 +1,13 @@
 import { bare } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
+import { listedRoot } from "./listed-root.ts";
 import type { DiagnosisContext, KnownResource } from "./types.ts";
 
 const levels = (path: string): number => (bare(path) === "/" ? 0 : bare(path).split("/").length - 1);
 
 /** Levels below the request URL that the answer reaches; -1 when it does not name the request URL's tree. */
 export function reach(context: DiagnosisContext): number {
-  const base = context.request.place.path;
+  const base = listedRoot(context) ?? context.request.place.path;
   let deepest = -1;
   for (const { path } of context.answer.view.resources)
     if (isWithin(path, base)) deepest = Math.max(deepest, levels(path) - levels(base));

@@ -2,6 +2,7 @@ import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { bare, isCopyOrMove } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
+import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
 
@@ -79,7 +80,12 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   const partly = fitting > 0;
   if (foreign)
     return { kind: "origin", ours: target.origin, theirs: foreign.origin, example: foreign.url, partly };
-  if (!outside || isWithin(folded(outside.path), folded(target.path))) return undefined;
+  if (!outside) {
+    const theirs = listedRoot(context);
+    if (theirs === undefined) return undefined;
+    return { kind: "prefix", ours: bare(target.path), theirs, example: theirs, partly: false };
+  }
+  if (isWithin(folded(outside.path), folded(target.path))) return undefined;
   const example = outside.rawPath;
   const mapped = prefixes(target.path, outside.path);
   if (mapped) return { kind: "prefix", ...mapped, example, partly };

@@ -111,4 +111,10 @@ describe("destination-mismatch", () => {
   it("recorded as healthy: ok-destination-rewritten", () => {
     expect(diagnose(recordedCase("ok-destination-rewritten").input).healthy).toBe(true);
   });
+
+  it("not for Apache's 400 to a Destination that did not arrive: it could not understand, it says", () => {
+    const words = "Your browser sent a request that this server could not understand.";
+    const exchange = move(OWN, 400, { headers: HTML, body: `<title>400 Bad Request</title><p>${words}</p>` });
+    expect(causesOf(withDirect(exchange, 201))[0]).toBe("header-dropped");
+  });
 });

@@ -156,7 +156,10 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough.",
         ),
       );
-    if (/prefix|outside|not under|same (?:server|namespace|tree)/i.test(answer.words) && evidence.length < 3)
+    if (
+      /\bprefix\b|\boutside\b|\bnot under\b|same (?:server|namespace|tree)/i.test(answer.words) &&
+      evidence.length < 3
+    )
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of a prefix or another tree.", {
           quote: answer.words,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, propfind, XML } from "../../testing/answers.ts";
+import { withDirect } from "../../testing/direct.ts";
 import { exchangeOf, listingOf } from "../../testing/exchange.ts";
 import type { DiagnosisInput } from "../../types.ts";
 
@@ -35,6 +36,15 @@ describe("href-mismatch", () => {
       listing("/dav/", "https://dav.example.org/dav/", "http://app:8080/dav/a.txt"),
     ],
     ["a filter that replaced the first prefix only", listing("/dav/docs/", "/dav/docs/", "/docs/a.txt")],
+    ["a prefix that the proxy added", listing("/", "/dav/", "/dav/docs/", "/dav/a.txt")],
+    [
+      "an added prefix, Depth 0",
+      propfind("/docs/", 207, {
+        requestHeaders: { Depth: "0" },
+        headers: XML,
+        body: listingOf("/docs/dav/"),
+      }),
+    ],
     ["a query that lists members only", report("calendar-query", "", "/cal/alice/team/1.ics")],
     [
       "a multiget answered under another prefix",
@@ -91,5 +101,20 @@ describe("href-mismatch", () => {
 
   it("recorded as healthy: ok-absolute-nephele", () => {
     expect(diagnose(recordedCase("ok-absolute-nephele").input).healthy).toBe(true);
+  });
+
+  it("an added prefix beside the server's own answer, which is the same", () => {
+    const body = { headers: XML, body: listingOf("/dav/", "/dav/docs/", "/dav/a.txt") };
+    const exchange = listing("/", "/dav/", "/dav/docs/", "/dav/a.txt");
+    expect(causesOf(withDirect(exchange, 207, { ...body, url: "http://127.0.0.1:8080/dav/" }))).toEqual([
+      "href-mismatch",
+    ]);
+  });
+
+  it.each([
+    ["a collection left out of its own listing", listing("/dav/", "/dav/docs/")],
+    ["its members alone", listing("/dav/", "/dav/a.txt", "/dav/b.txt")],
+  ])("no added prefix: %s", (_, exchange) => {
+    expect(causesOf({ exchange })).not.toContain("href-mismatch");
   });
 });

@@ -1,4 +1,5 @@
 import { directBaseline, isWhole } from "../../context/ask.ts";
+import { isWithin } from "../../context/endpoint.ts";
 import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -17,6 +18,13 @@ function stated(relation: HrefRelation): Evidence {
       "decisive",
       PAYLOAD,
       `${some} name ${relation.theirs}, and the request went to ${relation.ours}.`,
+      { quote },
+    );
+  if (relation.kind === "prefix" && isWithin(relation.theirs, relation.ours))
+    return speaksFor(
+      "decisive",
+      PAYLOAD,
+      `The listing is one of ${relation.theirs}, and ${relation.ours} was asked, which it does not name.`,
       { quote },
     );
   if (relation.kind === "prefix")

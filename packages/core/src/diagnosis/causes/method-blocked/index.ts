@@ -9,6 +9,7 @@ import {
 } from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
@@ -82,7 +83,8 @@ export const methodBlocked: CauseDefinition = defineCause({
       );
     const baseline = directBaseline(context);
     // Where the way maps the path of the request alone, the two COPYs or MOVEs are not the same.
-    if (baseline?.well && hard && !destinationUnmapped(context))
+    // What refuses behind a redirect is another resource than the one that was asked.
+    if (baseline?.well && hard && !destinationUnmapped(context) && !sentOn(context))
       evidence.push(
         speaksFor(
           "decisive",

@@ -88,4 +88,20 @@ describe("status-altered", () => {
   it.each(["haproxy-207-to-200", "nginx-proxy-method-get"])("recorded: %s", (id) => {
     expect(causesOf(recordedCase(id).input)[0]).toBe("status-altered");
   });
+
+  it("a sign-in page behind a redirect, which takes no PROPFIND", () => {
+    const redirected = (path: string): DiagnosisInput["exchange"] => ({
+      ...propfind(path, 405, { headers: HTML, body: page("405 Method Not Allowed") }),
+      hops: [
+        {
+          ...propfind("/dav/docs/", 302, { headers: { Location: path } }),
+          reason: "redirect",
+        },
+      ],
+    });
+    const direct = { headers: XML, body: LISTING, url: "http://127.0.0.1:8080/dav/docs/" };
+    expect(causesOf(withDirect(redirected("/login"), 207, direct))[0]).toBe("status-altered");
+    // The same collection, with its slash: what refuses there refuses the method.
+    expect(causesOf(withDirect(redirected("/dav/docs"), 207, direct))[0]).toBe("method-blocked");
+  });
 });

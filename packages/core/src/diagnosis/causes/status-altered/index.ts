@@ -1,6 +1,8 @@
+import { headerValue } from "../../../exchange/headers.ts";
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
 import { INDEX_PAGE } from "../../context/pages.ts";
 import { originSaw } from "../../context/origin.ts";
+import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -66,6 +68,16 @@ export const statusAltered: CauseDefinition = defineCause({
         ),
       );
     const baseline = directBaseline(context);
+    const redirect = sentOn(context);
+    if (baseline?.well && redirect?.response && !sentOn(baseline) && status !== 401)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          BASELINE,
+          `Asked directly, the server answers ${baseline.status}; here ${redirect.response.status} sent the request on to another place.`,
+          { quote: headerValue(redirect.response.headers, "location") ?? "" },
+        ),
+      );
     const gatewayFailure = status === 502 || status === 503 || status === 504;
     const against = baseline?.against ?? status;
     if (baseline?.status !== undefined && baseline.status !== against) {
