@@ -10,14 +10,14 @@ const allowed = {
   report: ["@multistatus/core", "picocolors", "string-width"],
   expect: ["@multistatus/core", "@multistatus/report", "vitest"],
   harness: ["@multistatus/core", "nephele", "@nephele/*", "express", "node:*"],
-  cli: ["@multistatus/*", "commander", "read", "node:*"],
+  cli: ["@multistatus/*", "commander", "fastest-levenshtein", "read", "node:*"],
 };
 
 /** Core's floors, lowest first: a room uses what lies on its own floor or below. */
 const floors = [
   ["findings"],
   ["multistatus", "properties", "exchange"],
-  ["resources", "conformance", "interop", "symptoms", "logs", "products"],
+  ["resources", "conformance", "interop", "symptoms", "logs", "products", "glossary"],
   ["compare"],
   ["diagnosis"],
 ];

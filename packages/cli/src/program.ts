@@ -4,6 +4,7 @@ import { redact, visible } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
+import { addExplain } from "./commands/explain.ts";
 import { addPropfind } from "./commands/propfind.ts";
 import { addReproduce } from "./commands/reproduce.ts";
 import { addShow } from "./commands/show.ts";
@@ -60,6 +61,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addDiagnose(program, context);
   addPropfind(program, context);
   addReproduce(program, context);
+  addExplain(program, context);
   addDemo(program, context);
   for (const command of program.commands) {
     const help = `multistatus ${command.name()} --help`;

@@ -2,15 +2,18 @@ import { expect, test } from "vitest";
 
 import { multistatus } from "./support/run.ts";
 
-test.each([["--help"], ["show", "--help"], ["propfind", "--help"], ["demo", "--help"]])(
-  "%s %s tells what there is, with examples and exit statuses",
-  async (...argv) => {
-    const { code, stdout, stderr } = await multistatus(argv);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatchSnapshot();
-    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
-  },
-);
+test.each([
+  ["--help"],
+  ["show", "--help"],
+  ["propfind", "--help"],
+  ["demo", "--help"],
+  ["explain", "--help"],
+])("%s %s tells what there is, with examples and exit statuses", async (...argv) => {
+  const { code, stdout, stderr } = await multistatus(argv);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatchSnapshot();
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+});
 
 test("an option of the program may stand before the command, and help is a command, too", async () => {
   const before = await multistatus(["--no-color", "show", "--help"]);

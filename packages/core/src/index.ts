@@ -213,8 +213,18 @@ export {
 
 // Findings
 export type { FindingCode } from "./findings/codes.ts";
-export { describeFinding, type FindingDescription } from "./findings/describe.ts";
+export {
+  describeFinding,
+  explainFinding,
+  findingCodes,
+  type FindingDescription,
+} from "./findings/describe.ts";
 export type { Finding, Position, Severity } from "./findings/types.ts";
+
+// Glossary: what statuses and conditions mean
+export { explainCondition, explainedConditions } from "./glossary/conditions.ts";
+export { explainedStatuses, explainStatus } from "./glossary/statuses.ts";
+export type { ConditionMeaning, StatusMeaning } from "./glossary/types.ts";
 
 // Conformance: requirements of the RFCs that one exchange breaks
 export { conformanceOf, misleadingBreaks, type ConformanceOptions } from "./conformance/conformance.ts";

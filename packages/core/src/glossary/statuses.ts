@@ -1,0 +1,279 @@
+import { statusName } from "../exchange/status-names.ts";
+import type { StatusMeaning } from "./types.ts";
+
+type Row = readonly [code: number, rfc: string, means: string, next: string];
+
+const ROWS: readonly Row[] = [
+  [
+    200,
+    "RFC 9110 section 15.3.1",
+    "The request succeeded. Inside a Multi-Status: this resource, or these properties, are well.",
+    "Of PROPFIND, REPORT and SEARCH a 200 is no answer, whatever the body: they succeed with 207. A page under 200 as a rule comes from something that does not speak WebDAV.",
+  ],
+  [
+    201,
+    "RFC 9110 section 15.3.2",
+    "The resource was made: PUT of a new name, MKCOL, COPY or MOVE to a free Destination, LOCK of an unmapped URL.",
+    "Where you meant to replace something, look for the spelling of the path: 204 would have said so.",
+  ],
+  [
+    202,
+    "RFC 9110 section 15.3.3",
+    "Accepted, and not done yet. What becomes of it this answer cannot tell.",
+    "Ask again for the resource until the effect is there, and claim nothing before.",
+  ],
+  [
+    204,
+    "RFC 9110 section 15.3.5",
+    "Done, and there is nothing to say. For DELETE, COPY and MOVE of a collection: every member succeeded.",
+    "Nothing.",
+  ],
+  [
+    207,
+    "RFC 4918 section 11.1 and 13",
+    "Neither success nor failure: the body reports a status for each resource, or for each property, and only those count.",
+    "Read the statuses inside: `multistatus show`, `toHaveAllResourcesStatus`. For DELETE, COPY and MOVE it lists what failed; what is not listed succeeded.",
+  ],
+  [
+    208,
+    "RFC 5842 section 7.1",
+    "The members of this collection are reported elsewhere in the same answer, under another of its bindings. It is a success.",
+    "Look for the response with the same DAV:resource-id.",
+  ],
+  [
+    301,
+    "RFC 9110 section 15.4.2",
+    "The resource is elsewhere for good. The commonest reason here: a collection asked for without the slash at its end.",
+    "Use the URL that Location names. Clients may turn the method into GET or leave the body behind on the way.",
+  ],
+  [
+    302,
+    "RFC 9110 section 15.4.3",
+    "The resource is elsewhere for now. To a WebDAV request this is often a login page or an error page of a gateway.",
+    "Look where Location leads: a page for people means that a session is wanted, or that a gateway put its page in place of the answer.",
+  ],
+  [
+    303,
+    "RFC 9110 section 15.4.4",
+    "Another resource, to be asked for with GET, tells the result.",
+    "Follow it with GET; the method of the request is not to be repeated there.",
+  ],
+  [
+    304,
+    "RFC 9110 section 15.4.5",
+    "Not modified since the entity tag or date that was sent.",
+    "Use what you have. Where it is older than the server's state, a cache on the way answered.",
+  ],
+  [
+    307,
+    "RFC 9110 section 15.4.8",
+    "The resource is elsewhere for now; method and body stay as they are.",
+    "Repeat the request, as it was, at Location.",
+  ],
+  [
+    308,
+    "RFC 9110 section 15.4.9",
+    "The resource is elsewhere for good; method and body stay as they are.",
+    "Use the URL that Location names from now on.",
+  ],
+  [
+    400,
+    "RFC 9110 section 15.5.1",
+    "The server does not understand the request: XML that is not well-formed, a header it cannot read, an illegal Depth, a Destination that is no URL.",
+    "The reason is in the body or in the server's error log (Apache says it there only). Compare with a request that a known client sends.",
+  ],
+  [
+    401,
+    "RFC 9110 section 15.5.2",
+    "Credentials are wanted: none came, they are wrong or expired, or their scheme is not among those that WWW-Authenticate offers. Some servers also say it to an authenticated user who may not.",
+    "Compare what was sent with what WWW-Authenticate asks for; try a user who is known to be good.",
+  ],
+  [
+    403,
+    "RFC 9110 section 15.5.4",
+    "Understood and refused. Signing in again does not help: rights, a read-only area, a policy of the server or of a gateway, or a rule of the protocol that a condition in the body names.",
+    "Read the condition in DAV:error first. Without one: the same request as another user tells rights from policy.",
+  ],
+  [
+    404,
+    "RFC 9110 section 15.5.5",
+    "The resource is not there. In a propstat: the resource is there, and these properties are not defined on it, which is healthy.",
+    "Ask for the parent with Depth 1 and compare names: letter case, encoding, the base path.",
+  ],
+  [
+    405,
+    "RFC 9110 section 15.5.6",
+    "The method is not allowed on this resource. MKCOL says it where something is there already; a server without WebDAV says it to every DAV method.",
+    "OPTIONS on the same URL: no DAV header means that WebDAV is off there, or that the answer comes from a gateway.",
+  ],
+  [
+    408,
+    "RFC 9110 section 15.5.9",
+    "The request did not arrive whole in the time that the server allows.",
+    "Look at the upload's speed and at timeouts on the way, then repeat it.",
+  ],
+  [
+    409,
+    "RFC 9110 section 15.5.10",
+    "The state of things forbids it. For PUT, MKCOL, COPY and MOVE as a rule: the parent collection is not there (RFC 4918 sections 9.3, 9.7.1, 9.8.5).",
+    "Ask for the parent; make the missing collections one by one, from the top.",
+  ],
+  [
+    410,
+    "RFC 9110 section 15.5.11",
+    "The resource was there and is gone for good.",
+    "Take it from the client's list; a sync client treats it as removed.",
+  ],
+  [
+    411,
+    "RFC 9110 section 15.5.12",
+    "The server wants a Content-Length: it does not take chunked transfer coding.",
+    "Send the length, or have the gateway buffer requests.",
+  ],
+  [
+    412,
+    "RFC 9110 section 15.5.13",
+    "A condition of the request did not hold: If-Match, If-None-Match, a list of If, or Overwrite: F where the Destination exists.",
+    "See which of them was sent. HEAD shows the present entity tag, lock discovery the locks in force.",
+  ],
+  [
+    413,
+    "RFC 9110 section 15.5.14",
+    "The body is larger than the server, or a gateway before it, takes.",
+    "Find out who answered (Server header, page) and raise its limit; a direct request tells them apart.",
+  ],
+  [
+    415,
+    "RFC 9110 section 15.5.16",
+    "The server does not take this kind of body: a missing or other Content-Type, a body where the method has none (MKCOL), or a report it does not know.",
+    "Send application/xml for DAV bodies, and the type of the data for PUT.",
+  ],
+  [
+    416,
+    "RFC 9110 section 15.5.17",
+    "The range lies outside the resource.",
+    "Ask for the length first (HEAD).",
+  ],
+  [
+    421,
+    "RFC 9110 section 15.5.20",
+    "The connection was made for another host name.",
+    "Repeat it on a new connection, with the Host that the URL names.",
+  ],
+  [
+    422,
+    "RFC 4918 section 11.2",
+    "The body is well-formed and of a kind that the server takes, and what it asks for makes no sense.",
+    "Compare its elements with those that the RFC gives for the method.",
+  ],
+  [
+    423,
+    "RFC 4918 section 11.3",
+    "A write lock is in the way: on the resource, on its collection, or on the Destination. The lock's token was not submitted.",
+    "Look at DAV:lockdiscovery: whose lock it is, and for how long. Submit the token in If where it is yours; ask its owner where not.",
+  ],
+  [
+    424,
+    "RFC 4918 section 11.4",
+    "Not done because something else failed: another resource, or in a propstat another property. It is never the cause.",
+    "Find the status in the same answer that is no 424. Where there is none, look for a lock.",
+  ],
+  [
+    425,
+    "RFC 8470 section 5.2",
+    "The server does not risk a request that may be a replay.",
+    "Repeat it after the TLS handshake is complete.",
+  ],
+  [
+    426,
+    "RFC 9110 section 15.5.22",
+    "The server wants another protocol, which its Upgrade header names.",
+    "Use that protocol, as a rule https.",
+  ],
+  [
+    428,
+    "RFC 6585 section 3",
+    "The server takes changes only with a condition, such as If-Match.",
+    "Read the entity tag and send it with the change.",
+  ],
+  [
+    429,
+    "RFC 6585 section 4",
+    "Too many requests in too short a time.",
+    "Wait as long as Retry-After says, then send fewer at once.",
+  ],
+  [
+    431,
+    "RFC 6585 section 5",
+    "The headers are too large. A long If list or a large cookie does it.",
+    "Send fewer tokens; raise the limit of the server or gateway that answered.",
+  ],
+  [
+    451,
+    "RFC 7725",
+    "Refused for legal reasons.",
+    "The body, or a Link with rel=blocked-by, names who asked for it.",
+  ],
+  [
+    500,
+    "RFC 9110 section 15.6.1",
+    "The server failed and does not say at what. Very often: the process may not read or write its own files.",
+    "The reason is in its error log, at the time of the request.",
+  ],
+  [
+    501,
+    "RFC 9110 section 15.6.2",
+    "The server does not know the method, or not this report.",
+    "OPTIONS shows what it knows; a gateway that does not know DAV methods says it too.",
+  ],
+  [
+    502,
+    "RFC 9110 section 15.6.3",
+    "From a gateway: no usable answer came from the server behind it. To COPY and MOVE from the server itself: the Destination is on another server than its own (RFC 4918 section 9.8.5).",
+    "For COPY and MOVE compare scheme, host and port of Destination with what the server takes itself for; else look into the gateway's log and ask the server directly.",
+  ],
+  [
+    503,
+    "RFC 9110 section 15.6.4",
+    "Out of service for now: overload, maintenance, or a gateway that finds no server behind it.",
+    "Wait as long as Retry-After says; look into the gateway's log.",
+  ],
+  [
+    504,
+    "RFC 9110 section 15.6.5",
+    "A gateway did not wait for the server behind it. The request may go on there.",
+    "Look whether the effect comes later; ask with a smaller Depth, or have the timeout raised.",
+  ],
+  [
+    507,
+    "RFC 4918 section 11.5",
+    "No room: disk or quota. For the request URL of a REPORT or SEARCH instead: the result was cut, and what came is usable (RFC 6578 section 3.6, RFC 5323 section 2.3.1).",
+    "Free room or raise the quota, and check what was stored. A cut result is continued with the new sync-token or a narrower query.",
+  ],
+  [
+    508,
+    "RFC 5842 section 7.2",
+    "The collection contains itself by way of bindings or links, so that Depth: infinity has no end.",
+    "Ask with Depth 1, or have the loop removed on the server.",
+  ],
+  [
+    511,
+    "RFC 6585 section 6",
+    "The network itself wants a login, as of a hotel or a guest network.",
+    "Sign in to the network with a browser.",
+  ],
+];
+
+const MEANINGS: ReadonlyMap<number, StatusMeaning> = new Map(
+  ROWS.map(([code, rfc, means, next]) => [code, { code, name: statusName(code), rfc, means, next }]),
+);
+
+/** What a status code means in WebDAV, and what to do; `undefined` for a code that has no meaning of its own here. */
+export function explainStatus(code: number): StatusMeaning | undefined {
+  return MEANINGS.get(code);
+}
+
+/** The codes that `explainStatus` knows, in order. */
+export function explainedStatuses(): number[] {
+  return [...MEANINGS.keys()];
+}

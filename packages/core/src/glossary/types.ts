@@ -1,0 +1,26 @@
+import type { ExpandedName } from "../multistatus/types.ts";
+
+/** What a status code means where WebDAV is spoken. */
+export interface StatusMeaning {
+  code: number;
+  /** The name of the RFCs: `Failed Dependency`. */
+  name: string;
+  /** `RFC 4918 section 11.4`. */
+  rfc: string;
+  /** In a sentence or two. */
+  means: string;
+  /** What to do, or where to look next. */
+  next: string;
+}
+
+/** What a precondition or postcondition in a `DAV:error` says (RFC 4918 section 16 and the extensions). */
+export interface ConditionMeaning {
+  name: ExpandedName;
+  /** The statuses that it goes with, the usual one first. */
+  statuses: readonly number[];
+  rfc: string;
+  means: string;
+  next: string;
+  /** What the element holds, where it holds anything. */
+  holds?: string;
+}
