@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { startServer, type ServerKindName } from "../src/index.ts";
 import { kinds } from "./installed.ts";
 import { basic, status } from "./requests.ts";
-import { event } from "./rfc4918/place.ts";
-import { toldBy } from "./rfc4918/told.ts";
+import { event } from "./event.ts";
+import { toldBy } from "./told.ts";
 import { traits } from "./traits.ts";
 
 const CALDAV = "urn:ietf:params:xml:ns:caldav";

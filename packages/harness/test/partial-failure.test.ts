@@ -8,7 +8,7 @@ import {
 } from "../src/index.ts";
 import { kinds } from "./installed.ts";
 import { basic } from "./requests.ts";
-import { toldBy } from "./rfc4918/told.ts";
+import { toldBy } from "./told.ts";
 import { traits } from "./traits.ts";
 
 describe.each(kinds)("$title", ({ kind, installed }) => {
