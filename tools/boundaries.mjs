@@ -18,7 +18,7 @@ const floors = [
   ["findings"],
   ["multistatus", "properties", "exchange"],
   ["resources", "conformance", "interop", "symptoms", "logs", "products", "glossary"],
-  ["compare"],
+  ["compare", "capabilities"],
   ["diagnosis"],
 ];
 

@@ -1,4 +1,4 @@
-import type { Exchange } from "@multistatus/core";
+import type { Capabilities, Exchange } from "@multistatus/core";
 import type { Dispatcher } from "undici";
 import { isReadable } from "./auth/clear-text.ts";
 import { createSignIn } from "./auth/sign-in.ts";
@@ -21,6 +21,8 @@ import { headerList, withHeaders, type HeadersInput } from "./request/sent-heade
 import type { PreparedRequest, Runner } from "./request/types.ts";
 import type { DavStream } from "./response/dav-stream.ts";
 import type { DavResponse } from "./response/dav-response.ts";
+import { askCapabilities } from "./capabilities/capabilities.ts";
+import type { CapabilitiesOptions } from "./capabilities/types.ts";
 import type { Walk, WalkOptions } from "./walk/types.ts";
 import { createWalk } from "./walk/walk.ts";
 import { printMasked } from "./response/print-masked.ts";
@@ -72,6 +74,8 @@ export interface Client extends DavMethods, AsyncDisposable {
   walk(path: string | URL, options?: WalkOptions): Walk;
   /** The locks that this client was granted and that have not ended. It does not give them back when it is closed. */
   readonly heldLocks: readonly HeldLock[];
+  /** What a resource and its server can do, and what named clients miss; asked by requests that read only. */
+  capabilities(path: string | URL, options?: CapabilitiesOptions): Promise<Capabilities>;
   close(): Promise<void>;
 }
 
@@ -137,6 +141,8 @@ export function createClient(options: ClientOptions): Client {
     get heldLocks() {
       return locks.held();
     },
+    capabilities: async (path, capabilitiesOptions) =>
+      askCapabilities({ request }, base, path, capabilitiesOptions),
     close,
     [Symbol.asyncDispose]: close,
   };

@@ -144,6 +144,9 @@ export {
 export { createProber } from "./probes/prober.ts";
 export type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./probes/types.ts";
 
+// What a server can do, compared with `compareCapabilities` of @multistatus/core
+export type { CapabilitiesOptions } from "./capabilities/types.ts";
+
 // Walking a tree
 export type {
   Walk,

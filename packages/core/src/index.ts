@@ -251,6 +251,20 @@ export { isBuiltOn, PRODUCT_IDS, product, productLine, type ProductId } from "./
 export { identify, type IdentifyOptions } from "./products/identify.ts";
 export type { Identification, Product, ProductEvidence, ProductKind } from "./products/types.ts";
 
+// Capabilities: what a resource and its server can do, and what named clients miss
+export { CAPABILITY_PROPERTIES, capabilitiesOf } from "./capabilities/capabilities.ts";
+export { compareCapabilities, type CapabilityChange } from "./capabilities/compare.ts";
+export { CLIENT_NEEDS } from "./capabilities/needs.ts";
+export type {
+  Capabilities,
+  CapabilityAnswers,
+  ClientFit,
+  Feature,
+  OptionsFacts,
+  UnmetNeed,
+  WellKnown,
+} from "./capabilities/types.ts";
+
 // Diagnosis: what is wrong, how sure, what proves it, what to try first
 export { ALL_CAUSES } from "./diagnosis/causes/index.ts";
 export type { DiagnosisContext } from "./diagnosis/context/types.ts";

@@ -8,9 +8,8 @@ import {
   type ProbeAnswer,
   type ProbeChoice,
 } from "@multistatus/core";
-import { AbortedError } from "../errors/classes.ts";
-import { ClientError } from "../errors/client-error.ts";
 import type { RequestOptions } from "../request/options.ts";
+import { attempt } from "./attempt.ts";
 import type { Prober } from "./types.ts";
 
 export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline" | "logs"> {
@@ -65,7 +64,13 @@ export async function* diagnoseLive(
   options: LiveOptions = {},
 ): AsyncGenerator<LiveEvent, Diagnosis, undefined> {
   const { maxProbes = 6, causes, signal, ...known } = options;
-  const exchange = "exchange" in asked ? asked.exchange : await sendFirst(prober, asked, signal);
+  const exchange =
+    "exchange" in asked
+      ? asked.exchange
+      : await attempt(prober.client, asked.method, asked.path, {
+          ...asked.options,
+          ...(signal && { signal }),
+        });
   const own = causes ? { causes } : {};
   const probes: ProbeAnswer[] = [];
   const input: DiagnosisInput = { ...known, exchange, probes };
@@ -90,19 +95,6 @@ export async function* diagnoseLive(
   }
   yield { kind: "done", reason, diagnosis };
   return diagnosis;
-}
-
-async function sendFirst(
-  { client }: Prober,
-  { method, path, options = {} }: LiveRequest,
-  signal: AbortSignal | undefined,
-): Promise<Exchange> {
-  try {
-    return await client.request(method, path, signal ? { ...options, signal } : options);
-  } catch (error) {
-    if (error instanceof AbortedError || !(error instanceof ClientError) || !error.exchange) throw error;
-    return error.exchange;
-  }
 }
 
 const rankingOf = ({ causes }: Diagnosis): Ranking =>

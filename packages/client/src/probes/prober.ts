@@ -1,11 +1,11 @@
 import { headerValue, type Exchange, type Probe } from "@multistatus/core";
-import { AbortedError, InvalidRequestError } from "../errors/classes.ts";
-import { ClientError } from "../errors/client-error.ts";
+import { InvalidRequestError } from "../errors/classes.ts";
 import { createRebase } from "../replay/rebase.ts";
 import type { RequestOptions } from "../request/options.ts";
 import { parseBase, resolvePlace } from "../request/place.ts";
 import { isSafe } from "../request/safe-methods.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
+import { attempt } from "./attempt.ts";
 import type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./types.ts";
 
 /** Sends what a diagnosis asks: the probes are data, and say by which route and as whom. Read-only unless allowed. */
@@ -40,14 +40,14 @@ export function createProber(options: ProberOptions): Prober {
       common.redirect = probe.route === "same" ? "manual" : "safe";
       switch (probe.route) {
         case "same":
-          return ask(client, probe.method, probe.url, common);
+          return attempt(client, probe.method, probe.url, common);
         case "direct":
           return askDirectly(direct as DirectRoute, client, probe, common);
         case "other-user":
-          return ask(otherUser as ProbeClient, probe.method, probe.url, common);
+          return attempt(otherUser as ProbeClient, probe.method, probe.url, common);
         case "anonymous": {
           const somebody = anonymous || client;
-          return ask(somebody, probe.method, probe.url, { ...common, anonymous: true });
+          return attempt(somebody, probe.method, probe.url, { ...common, anonymous: true });
         }
       }
     },
@@ -60,21 +60,6 @@ const noRoute: Record<Probe["route"], string> = {
   "other-user": "nobody else's credentials are at hand; give `otherUser`",
   anonymous: "asking without credentials is switched off",
 };
-
-/** The exchange, whatever came of it. */
-async function ask(
-  client: ProbeClient,
-  method: string,
-  url: string,
-  options: RequestOptions,
-): Promise<Exchange> {
-  try {
-    return await client.request(method, url, options);
-  } catch (error) {
-    if (error instanceof AbortedError || !(error instanceof ClientError) || !error.exchange) throw error;
-    return error.exchange;
-  }
-}
 
 async function askDirectly(
   { client, from, host }: DirectRoute,
@@ -92,5 +77,5 @@ async function askDirectly(
     ...(moved === undefined ? [] : ([["Destination", moved]] as const)),
     ...(host === undefined ? [] : ([["Host", host]] as const)),
   ]);
-  return ask(client, probe.method, url, { ...options, headers });
+  return attempt(client, probe.method, url, { ...options, headers });
 }

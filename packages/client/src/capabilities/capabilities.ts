@@ -1,0 +1,82 @@
+import {
+  CAPABILITY_PROPERTIES,
+  capabilitiesOf,
+  type Capabilities,
+  type CapabilityAnswers,
+  type Exchange,
+} from "@multistatus/core";
+import { propfindBody } from "../bodies/propfind.ts";
+import { attempt } from "../probes/attempt.ts";
+import type { ProbeClient } from "../probes/types.ts";
+import type { RequestOptions } from "../request/options.ts";
+import { resolvePlace, type Place } from "../request/place.ts";
+import type { CapabilitiesOptions } from "./types.ts";
+
+type Asker = Pick<ProbeClient, "request">;
+
+/**
+ * Asks a resource, the root of its server, its well-known URLs, the user's principal and calendar home. About ten requests, all
+ * of which read only; they go to the origin of the resource and nowhere else.
+ *
+ * @throws {ClientError} when there is no answer to the first request (OPTIONS)
+ */
+export async function askCapabilities(
+  client: Asker,
+  base: Place,
+  path: string | URL,
+  options: CapabilitiesOptions = {},
+): Promise<Capabilities> {
+  const place = resolvePlace(path, base);
+  const common: RequestOptions = { redirect: "manual", ...options };
+  const find: RequestOptions = {
+    ...common,
+    headers: { "Content-Type": "application/xml; charset=utf-8" },
+    body: propfindBody(CAPABILITY_PROPERTIES),
+    depth: 0,
+  };
+  const ask = async (method: string, url: string, how: RequestOptions): Promise<Exchange> =>
+    attempt(client, method, url, how);
+  const asked = await client.request("OPTIONS", place.url, common);
+  const answers: CapabilityAnswers = { options: asked };
+  const tell =
+    (name: keyof CapabilityAnswers) =>
+    (exchange: Exchange): void => {
+      answers[name] = exchange;
+    };
+  const root = `${place.origin}/`;
+  const bare = place.url.replace(/\/+$/u, "");
+  await Promise.all([
+    ask("PROPFIND", place.url, find).then(tell("properties")),
+    ask("HEAD", place.url, common).then(tell("head")),
+    ask("OPTIONS", root, common).then(tell("rootOptions")),
+    ask("OPTIONS", place.url, { ...common, anonymous: true }).then(tell("anonymousOptions")),
+    ask("PROPFIND", place.url, { ...find, anonymous: true }).then(tell("anonymousProperties")),
+    ask("PROPFIND", `${root}.well-known/caldav`, find).then(tell("caldav")),
+    ask("PROPFIND", `${root}.well-known/carddav`, find).then(tell("carddav")),
+    ...(place.url.endsWith("/") && bare !== place.origin
+      ? [ask("PROPFIND", bare, find).then(tell("withoutSlash"))]
+      : []),
+  ]);
+  const { principal } = capabilitiesOf(answers);
+  if (principal !== undefined && isOn(place.origin, principal)) {
+    await Promise.all([
+      ask("PROPFIND", principal, find).then(tell("principal")),
+      ask("OPTIONS", principal, common).then(tell("principalOptions")),
+    ]);
+    const [home] = capabilitiesOf(answers).homes.calendars;
+    if (home !== undefined && isOn(place.origin, home)) {
+      const body = propfindBody(["resourcetype"]);
+      answers.calendarHome = await ask("PROPFIND", home, { ...find, depth: 1, body });
+    }
+  }
+  return capabilitiesOf(answers);
+}
+
+/** Whether a URL of an answer is on the origin that was asked, and can be asked as it is. */
+function isOn(origin: string, url: string): boolean {
+  try {
+    return resolvePlace(url, { url: `${origin}/`, origin, target: "/" }).origin === origin;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,71 @@
+import { compareCapabilities, type Capabilities } from "@multistatus/core";
+import { isInstalled, startServer } from "@multistatus/harness";
+import { expect, test } from "vitest";
+import { ConnectionError, createClient, createRecorder } from "../src/index.ts";
+
+const missing = ({ clients }: Capabilities, client: string): string[] | undefined =>
+  clients.find((one) => one.client.startsWith(client))?.missing.map(({ id }) => id);
+
+test("the embedded server, asked by requests that read only, on its own origin", async () => {
+  const recorder = createRecorder();
+  const users = { alice: "a-secret" };
+  await using server = await startServer({ seed: { "docs/a.txt": "x" }, users });
+  const auth = { username: "alice", password: users.alice };
+  await using client = createClient({ url: server.url, auth, recorder });
+  const capabilities = await client.capabilities("docs/");
+  expect(capabilities).toMatchObject({
+    url: `${server.url}docs/`,
+    collection: true,
+    resource: { status: 200, classes: expect.arrayContaining(["1", "2"]) as string[] },
+    rootDiffers: [],
+    features: { locks: true, quota: true, "calendar-access": false },
+    server: { id: "nephele" },
+    authentication: { required: true, schemes: ["basic"] },
+  });
+  expect(missing(capabilities, "Microsoft Office")).toEqual(["author-via"]);
+  expect(missing(capabilities, "Windows")).toContain("no-basic-in-clear");
+  expect(JSON.stringify(capabilities)).not.toContain(users.alice);
+  expect([...new Set(recorder.exchanges.map(({ request }) => request.method))].toSorted()).toEqual([
+    "HEAD",
+    "OPTIONS",
+    "PROPFIND",
+  ]);
+  expect(recorder.exchanges.every(({ request }) => request.url.startsWith(server.url.slice(0, -1)))).toBe(
+    true,
+  );
+  expect(compareCapabilities(capabilities, await client.capabilities("docs/"))).toEqual([]);
+});
+
+test("Apache redirects what Windows asks without a slash", async (context) => {
+  const { installed } = await isInstalled("apache");
+  context.skip(!installed, "Apache is not installed");
+  await using server = await startServer("apache", { seed: { "docs/a.txt": "x" } });
+  await using client = createClient({ url: server.url });
+  const capabilities = await client.capabilities("docs/");
+  expect(capabilities).toMatchObject({ resource: { msAuthorVia: "DAV" }, server: { id: "apache-mod_dav" } });
+  expect(missing(capabilities, "Windows")).toEqual(["slash-not-redirected"]);
+  expect(missing(capabilities, "Microsoft Office")).toEqual([]);
+});
+
+test("a CalDAV server: principal, homes, well-known URLs", async (context) => {
+  const { installed } = await isInstalled("radicale");
+  context.skip(!installed, "Radicale is not installed");
+  const users = { alice: "a-secret" };
+  await using server = await startServer("radicale", { users, calendars: { work: {} } });
+  await using client = createClient({ url: server.url, auth: { username: "alice", password: users.alice } });
+  const capabilities = await client.capabilities("");
+  expect(capabilities).toMatchObject({
+    features: { "calendar-access": true, addressbook: true, locks: false, "current-user-principal": true },
+    principal: `${server.url}alice/`,
+    homes: { calendars: [`${server.url}alice/`] },
+    wellKnown: { caldav: { status: 301 } },
+  });
+  expect(missing(capabilities, "DAVx5")).toEqual([]);
+  expect(missing(capabilities, "macOS and iOS")).toEqual([]);
+  expect(missing(capabilities, "Thunderbird")).toEqual(["thunderbird-scheduling"]);
+});
+
+test("nobody there is an error", async () => {
+  await using client = createClient({ url: "http://127.0.0.1:1/" });
+  await expect(client.capabilities("")).rejects.toThrow(ConnectionError);
+});
