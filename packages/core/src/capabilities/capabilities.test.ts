@@ -47,8 +47,8 @@ const at = (origin: string, more: Partial<CapabilityAnswers> = {}): Capabilities
   capabilitiesOf(answersAt(origin, more));
 
 const fit = ({ clients }: Capabilities, client: string) => {
-  const found = clients.find((one) => one.client.startsWith(client));
-  return { usable: found?.usable, missing: found?.missing.map(({ id }) => id), undecided: found?.undecided };
+  const one = clients.find(({ client: name }) => name.startsWith(client));
+  return { usable: one?.usable, missing: one?.missing.map(({ id }) => id), undecided: one?.undecided };
 };
 
 test("what the answers say, in one value that is JSON", () => {

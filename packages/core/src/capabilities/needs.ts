@@ -8,7 +8,7 @@ type Facts = Omit<Capabilities, "clients">;
 /** One thing that a client needs. */
 interface Need extends UnmetNeed {
   /** `undefined` where the answers do not decide it. */
-  isMet(facts: Facts, answers: CapabilityAnswers): boolean | undefined;
+  isMet: (facts: Facts, answers: CapabilityAnswers) => boolean | undefined;
 }
 
 interface Client {
@@ -222,7 +222,7 @@ const CLIENTS: readonly Client[] = [
         without: "No CalDAV or CardDAV service is found.",
         level: "required",
         source: "sabre-io/Baikal#838",
-        isMet({ resource }, { principalOptions }) {
+        isMet: ({ resource }, { principalOptions }) => {
           const { extensions } = principalOptions ? optionsFacts(principalOptions) : resource;
           return extensions.includes("calendar-access") || extensions.includes("addressbook");
         },

@@ -72,7 +72,7 @@ const FORESEEN: Record<string, readonly (readonly string[])[]> = {
 };
 
 /** From here on a cause is clear, and asking on tells nothing that matters. */
-export const CLEAR = 0.9;
+const CLEAR = 0.9;
 /** Bits below which a question is not worth a request. */
 const WORTH_ASKING = 0.1;
 
