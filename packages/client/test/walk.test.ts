@@ -1,3 +1,4 @@
+import { chmodSync } from "node:fs";
 import { isInstalled, startServer, type ServerKindName } from "@multistatus/harness";
 import { describe, expect, test } from "vitest";
 import {
@@ -93,6 +94,26 @@ test("a refused collection is a failing resource, and the rest is walked", async
   expect(members).toEqual(paths.filter((path) => !path.startsWith("/a/x/") || path === "/a/x/").toSorted());
   expect(unread[0]?.problem?.exchange?.response?.status).toBe(403);
   expect(JSON.stringify(unread)).not.toContain("exchange");
+});
+
+test("Apache breaks its answer off at a collection that it may not read: the rest is walked all the same", async (context) => {
+  const installation = await isInstalled("apache");
+  context.skip(!installation.installed, installation.installed ? "" : installation.reason);
+  context.skip(process.getuid?.() !== 0, "only root can keep the server's user out of a directory");
+  const members = Object.fromEntries(
+    Array.from({ length: 200 }, (_, index) => [`d${index % 20}/${index}.txt`, "x"] as const),
+  );
+  await using server = await startServer("apache", { seed: members });
+  chmodSync(`${server.root}/d7`, 0o000);
+  await using client = createClient({ url: server.url });
+  const walk = client.walk("", { retries: 1 });
+  const entries = await taken(walk);
+  const read = pathsOf(entries.filter(({ problem }) => !problem));
+  expect(new Set(read).size).toBe(read.length);
+  expect(read).toHaveLength(1 + 20 + 190);
+  expect(entries.filter(({ problem }) => problem)).toMatchObject([{ path: "/d7/", failed: true }]);
+  expect(walk.progress.infinity?.usable).toBe(false);
+  chmodSync(`${server.root}/d7`, 0o755);
 });
 
 test("a tree of one file, a missing start, a start without its slash", async () => {

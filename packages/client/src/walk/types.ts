@@ -88,6 +88,7 @@ export interface WalkProgress {
   collections: number;
   /** Members with a failing status, and collections that could not be read. */
   failed: number;
+  /** PROPFIND requests. */
   requests: number;
   /** Requests sent again after a 429, 503, or a broken answer. */
   retries: number;
