@@ -68,9 +68,8 @@ export function document(
   content: string,
   attributes: Attributes = {},
 ): string {
-  const used = prefixes.filter(
-    ([prefix]) => prefix === "D" || `${build(local)}${content}`.includes(`<${prefix}:`),
-  );
+  const markup = build(local) + content;
+  const used = prefixes.filter(([prefix]) => prefix === "D" || markup.includes(`<${prefix}:`));
   const declarations = Object.fromEntries(used.map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]));
   const root = build(local, content, { ...declarations, ...attributes });
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
