@@ -10,3 +10,32 @@ export type { TextOptions } from "./text/style.ts";
 export { renderTree, type TreeOptions } from "./tree/render.ts";
 export { prettyXml } from "./xml/pretty.ts";
 export { renderXml } from "./xml/render.ts";
+
+// The report: one value for a command, a list of checks or a test run
+export { createReport, type ReportBuilder, type ReportOptions } from "./model/create.ts";
+export type { EntryInput } from "./model/entry.ts";
+export { mergeReports } from "./model/merge.ts";
+export { readReport, ReportFormatError } from "./model/read.ts";
+export type {
+  Beside,
+  Expectation,
+  Report,
+  ReportBody,
+  ReportEntry,
+  ReportFinding,
+  ReportProbe,
+  ReportResource,
+  ReportRun,
+  ResourceCounts,
+  SourcePlace,
+  Verdict,
+} from "./model/types.ts";
+
+// Its formats
+export { renderGithubAnnotations } from "./formats/github.ts";
+export { renderJobSummary } from "./formats/job-summary.ts";
+export { renderJson } from "./formats/json.ts";
+export { renderJunit } from "./formats/junit.ts";
+export { renderMarkdown, type MarkdownOptions } from "./formats/markdown.ts";
+export { renderNdjson } from "./formats/ndjson.ts";
+export { renderSarif } from "./formats/sarif.ts";

@@ -1,0 +1,61 @@
+import { escapeLine, escapeLines } from "../text/escape.ts";
+import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
+import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
+
+/**
+ * Workflow commands of GitHub Actions: an `::error` for each entry that failed, a `::warning` for each known deviation, and a
+ * `::notice` with the totals. Printed in a job they become annotations at the place of the request or expectation.
+ */
+export function renderGithubAnnotations(report: Report): string {
+  const lines = entriesOf(report).flatMap(annotationsOf);
+  lines.push(command("notice", undefined, report.title, totalsText(totalsOf(report))));
+  return `${lines.join("\n")}\n`;
+}
+
+function annotationsOf(entry: ReportEntry): string[] {
+  if (entry.verdict !== "failed" && entry.verdict !== "known") return [];
+  const level = entry.verdict === "failed" ? "error" : "warning";
+  const unmet = entry.expectations.filter(
+    ({ met, known }) => !met && (level === "warning" || known === undefined),
+  );
+  if (unmet.length === 0) return [command(level, entry.place, entry.name, messageOf(entry, entry.summary))];
+  return unmet.map(({ title, message, known, place }) =>
+    command(
+      level,
+      place ?? entry.place,
+      entry.name,
+      messageOf(entry, `${title}\n${known === undefined ? (message ?? "not met") : `Known: ${known}`}`),
+    ),
+  );
+}
+
+/** The likely cause and the first step are what somebody who sees only the annotation needs. */
+function messageOf({ diagnosis }: ReportEntry, said: string): string {
+  const [cause] = diagnosis?.causes ?? [];
+  const [step] = diagnosis?.plan ?? [];
+  return [
+    said,
+    ...(cause === undefined ? [] : [`Likely cause: ${cause.id} (${cause.likelihood}): ${cause.title}`]),
+    ...(step === undefined ? [] : [`Try first: ${step.title}`]),
+  ].join("\n");
+}
+
+function command(
+  level: "error" | "warning" | "notice",
+  place: SourcePlace | undefined,
+  title: string,
+  message: string,
+): string {
+  const properties = [
+    ...(place === undefined ? [] : [`file=${property(place.file)}`]),
+    ...(place?.line === undefined ? [] : [`line=${place.line}`]),
+    ...(place?.column === undefined ? [] : [`col=${place.column}`]),
+    `title=${property(escapeLine(title))}`,
+  ];
+  return `::${level} ${properties.join(",")}::${data(escapeLines(message))}`;
+}
+
+/** As the runner unescapes it; a line end that came through would begin a command of somebody else's. */
+const data = (text: string): string =>
+  text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+const property = (text: string): string => data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");

@@ -1,0 +1,158 @@
+import { type Cause, statusText } from "@multistatus/core";
+
+import { placeOf } from "../diagnosis/place.ts";
+import { totalsOf, totalsText } from "../model/totals.ts";
+import type { Report, ReportEntry, ReportResource, Verdict } from "../model/types.ts";
+import { escapeLines } from "../text/escape.ts";
+import { block, code, inline } from "./escape-markdown.ts";
+import { percent, requestLine } from "./words.ts";
+
+export interface MarkdownOptions {
+  /** Resources named for each entry, failing ones first. Default 20. */
+  resources?: number;
+  /** Pieces of evidence for each cause. Default 5. */
+  evidence?: number;
+}
+
+const VERDICT_MARK: Readonly<Record<Verdict, string>> = {
+  ok: "✓",
+  failed: "✗",
+  known: "!",
+  skipped: "–",
+};
+
+/** The whole report as GitHub-flavoured Markdown, for a pull request, a ticket or a wiki. */
+export function renderMarkdown(report: Report, options: MarkdownOptions = {}): string {
+  const parts = [`# ${inline(report.title)}`, `**${totalsText(totalsOf(report))}**`];
+  for (const run of report.runs) {
+    if (report.runs.length > 1) parts.push(`## ${inline(run.name)}`);
+    const facts = Object.entries(run.environment ?? {});
+    if (facts.length > 0)
+      parts.push(facts.map(([name, value]) => `- ${inline(name)}: ${code(value)}`).join("\n"));
+    if (run.entries.length > 1) parts.push(entryTable(run.entries));
+    const whole =
+      run.entries.length === 1 ? run.entries : run.entries.filter(({ verdict }) => verdict !== "ok");
+    for (const entry of whole) parts.push(entrySection(entry, options));
+  }
+  return `${parts.join("\n\n")}\n`;
+}
+
+/** One line for each entry. */
+export function entryTable(entries: readonly ReportEntry[]): string {
+  const rows = entries.map(({ verdict, name, groups, summary }) => {
+    const where = [...groups, name].map(inline).join(" › ");
+    return `| ${VERDICT_MARK[verdict]} ${verdict} | ${where} | ${inline(summary)} |`;
+  });
+  return ["| Verdict | What | Why |", "| --- | --- | --- |", ...rows].join("\n");
+}
+
+/** Everything about one entry. */
+export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}): string {
+  const { diagnosis, exchange, expectations, findings } = entry;
+  const [first] = diagnosis?.causes ?? [];
+  const unmet = expectations.filter(({ met }) => !met);
+  const parts = [
+    `### ${VERDICT_MARK[entry.verdict]} ${[...entry.groups, entry.name].map(inline).join(" › ")}`,
+    ...(exchange === undefined ? [] : [code(requestLine(exchange))]),
+    inline(entry.summary),
+    ...section(
+      "Expectations not met",
+      unmet.map(({ title, message, known }) =>
+        item(
+          `${code(title)}${known === undefined ? "" : ` (known: ${inline(known)})`}`,
+          message === undefined ? undefined : block(escapeLines(message)),
+        ),
+      ),
+    ),
+    ...section("Resources", [resourceTable(entry.resources, options.resources ?? 20)]),
+    ...section(
+      "Causes",
+      (diagnosis?.causes ?? []).map((cause, index) => causeText(cause, index, options)),
+    ),
+    ...section(
+      "What to do",
+      (diagnosis?.plan ?? []).map((step) => {
+        const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
+        const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${inline(line)}`));
+        return item(`[ ] ${inline(step.title)} (${notes.join(", ")})`, steps.join("\n"));
+      }),
+    ),
+    ...section(
+      "Whom to ask",
+      (diagnosis?.escalate ?? []).map(({ to, tell }) => item(`${inline(to)}: ${inline(tell)}`)),
+    ),
+    ...(first?.confirm === undefined
+      ? []
+      : [
+          `Send the same request again and expect ${inline(first.confirm.expect)}:`,
+          block(first.confirm.curl, "sh"),
+        ]),
+    ...section(
+      "Findings",
+      findings.map(({ rfc, message, severity, count }) =>
+        item(
+          `${severity}: ${inline(message)}${rfc === undefined ? "" : ` (${inline(rfc)})`}${count > 1 ? `, ${count} times` : ""}`,
+        ),
+      ),
+    ),
+    ...section(
+      "Not taken into account",
+      (diagnosis?.limits ?? []).map((limit) => item(inline(limit))),
+    ),
+  ];
+  return parts.join("\n\n");
+}
+
+function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions): string {
+  const pieces = cause.evidence.slice(0, evidence).map((piece) => {
+    const quote = piece.quote === undefined ? "" : `: ${code(piece.quote)}`;
+    return `   - ${piece.for ? "for" : "against"}: ${inline(piece.text)} (${inline(placeOf(piece))})${quote}`;
+  });
+  const at = cause.resources.slice(0, 5).map(code).join(", ");
+  const more = cause.resourceCount > 5 ? ` and ${cause.resourceCount - 5} more` : "";
+  return [
+    `${index + 1}. **${inline(cause.id)}** (${cause.likelihood}, ${percent(cause.confidence)}): ${inline(cause.title)}${at === "" ? "" : `, at ${at}${more}`}`,
+    ...pieces,
+  ].join("\n");
+}
+
+function resourceTable(resources: readonly ReportResource[], most: number): string {
+  if (resources.length === 0) return "";
+  const rank = ({ mark, consequence }: ReportResource): number =>
+    (mark === "failed" ? 0 : 2) + (consequence === true ? 1 : 0);
+  const shown = resources.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
+  const rows = shown.map((resource) => {
+    const { mark, path, status, conditions = [], description, note, failedProperties = [] } = resource;
+    const notes = [
+      ...conditions.map((name) => code(name.replace("{DAV:}", ""))),
+      ...failedProperties.map(
+        (property) => `${code(property.name.replace("{DAV:}", ""))} ${property.status ?? "without a status"}`,
+      ),
+      ...(note === undefined ? [] : [note]),
+      ...(resource.consequence === true ? ["follows from another failure"] : []),
+      ...(description === undefined ? [] : [inline(description)]),
+    ];
+    const sign = { ok: "✓", failed: "✗", neutral: "·" }[mark];
+    return `| ${sign} ${status === undefined ? "no status" : statusText(status)} | ${code(path)} | ${notes.join(", ")} |`;
+  });
+  const hidden = resources.length - shown.length;
+  return [
+    "| Status | Resource | |",
+    "| --- | --- | --- |",
+    ...rows,
+    ...(hidden > 0 ? ["", `… and ${hidden} more.`] : []),
+  ].join("\n");
+}
+
+const section = (title: string, items: readonly string[]): string[] => {
+  const some = items.filter((text) => text !== "");
+  return some.length === 0 ? [] : [`#### ${title}`, some.join("\n")];
+};
+
+const item = (text: string, below?: string): string =>
+  below === undefined || below === ""
+    ? `- ${text}`
+    : `- ${text}\n${below
+        .split("\n")
+        .map((line) => `  ${line}`)
+        .join("\n")}`;

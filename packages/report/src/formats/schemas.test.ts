@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+import Ajv04 from "ajv-draft-04";
+import { XmlDocument, XsdValidator } from "libxml2-wasm";
+import { expect, test } from "vitest";
+
+import { HOSTILE, deletion, sampleReport } from "../../test/reports.ts";
+import { response } from "../../test/views.ts";
+import { mergeReports, renderJunit, renderSarif } from "../index.ts";
+
+const require = createRequire(import.meta.url);
+const report = mergeReports([
+  sampleReport(),
+  sampleReport([
+    {
+      name: `${HOSTILE}\u0000\u0008\ud800`,
+      groups: [HOSTILE],
+      exchange: deletion(response(`/docs/${encodeURIComponent(HOSTILE)}`, 403)),
+      expectations: [{ title: HOSTILE, met: false, message: `${HOSTILE}\u0001` }],
+      place: { file: "a b/ü#.ts", line: 1 },
+    },
+  ]),
+]);
+
+/** The JSON schema of OASIS, as `@microsoft/jest-sarif` carries it; it checks no formats. */
+const schema = JSON.parse(
+  readFileSync(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
+) as object;
+
+test("SARIF is valid by the schema of SARIF 2.1.0", () => {
+  const validate = new Ajv04.default({
+    strict: false,
+    validateFormats: false,
+    unicodeRegExp: false,
+    allErrors: true,
+  }).compile(schema);
+  validate(JSON.parse(renderSarif(report)));
+  expect(validate.errors ?? []).toEqual([]);
+});
+
+test("SARIF names causes, findings and claims as rules, at their places", () => {
+  const log = JSON.parse(renderSarif(sampleReport())) as {
+    runs: [{ results: { ruleId: string; locations: unknown[]; suppressions?: unknown[] }[] }];
+  };
+  const { results } = log.runs[0];
+  expect(results.map(({ ruleId }) => ruleId)).toContain("locked");
+  const cause = results.find(({ ruleId }) => ruleId === "locked");
+  expect(cause?.locations).toMatchObject([
+    {
+      physicalLocation: { artifactLocation: { uri: "recorded/answer.xml" } },
+      logicalLocations: [{ fullyQualifiedName: "/docs/plan.txt", kind: "resource" }],
+    },
+  ]);
+  const claims = results.filter(({ ruleId }) => ruleId === "expectation");
+  expect(claims).toHaveLength(2);
+  expect(claims[0]?.locations).toMatchObject([
+    { physicalLocation: { artifactLocation: { uri: "test/docs.test.ts" }, region: { startLine: 20 } } },
+  ]);
+  expect(claims[1]?.suppressions).toEqual([{ kind: "external", justification: "since the move to 2.4" }]);
+});
+
+test("JUnit is valid by the structure that Jenkins reads", () => {
+  using xsd = XmlDocument.fromBuffer(readFileSync(new URL("../../test/junit.xsd", import.meta.url)));
+  using validator = XsdValidator.fromDoc(xsd);
+  using document = XmlDocument.fromString(renderJunit(report));
+  expect(() => validator.validate(document)).not.toThrow();
+  using wrong = XmlDocument.fromString('<testsuites><testsuite name="x"/></testsuites>');
+  expect(() => validator.validate(wrong)).toThrow();
+});
+
+test("JUnit counts failures, and a known deviation as skipped", () => {
+  using document = XmlDocument.fromString(renderJunit(sampleReport()));
+  const at = (path: string): string | undefined => document.get(path)?.content;
+  expect(at("/testsuites/testsuite/@tests")).toBe("5");
+  expect(at("/testsuites/testsuite/@failures")).toBe("2");
+  expect(at("/testsuites/testsuite/@skipped")).toBe("2");
+  expect(at("/testsuites/testsuite/@time")).toBe("1.234");
+  expect(at("//testcase[@name='deletes the folder']/failure/@type")).toBe("locked");
+  expect(at("//testcase[@name='deletes the folder']/@classname")).toBe("staging > docs");
+  expect(at("//testcase[@name='known']/skipped/@message")).toBe("Known: since the move to 2.4");
+});

@@ -1,0 +1,18 @@
+import { type Exchange, headerValue, statusText } from "@multistatus/core";
+
+/** `DELETE http://host/docs/ (Depth: infinity) → 207 Multi-Status in 12 ms`, of a masked exchange, as plain as it is. */
+export function requestLine({ request, response, error, timing, unknown = [] }: Exchange): string {
+  const method = unknown.includes("method") ? "unknown method" : request.method;
+  const url = unknown.includes("url") ? "unknown URL" : request.url;
+  const depth = headerValue(request.headers, "depth");
+  const took = timing?.duration === undefined ? "" : ` in ${Math.round(timing.duration)} ms`;
+  return `${method} ${url}${depth === undefined ? "" : ` (Depth: ${depth})`} → ${ending(response, unknown)}${error === undefined ? "" : ` (${error.code}: ${error.message})`}${took}`;
+}
+
+function ending(response: Exchange["response"], unknown: NonNullable<Exchange["unknown"]>): string {
+  if (response === undefined) return "no response";
+  return unknown.includes("status") ? "unknown status" : statusText(response.status);
+}
+
+/** Never 100: a diagnosis is no proof. */
+export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;

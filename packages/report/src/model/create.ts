@@ -1,0 +1,72 @@
+import { createMasker, type Masker, maskExchange } from "@multistatus/core";
+
+import { type EntryInput, makeEntry } from "./entry.ts";
+import type { Report, ReportEntry, ReportRun } from "./types.ts";
+
+export interface ReportOptions {
+  title?: string;
+  /** Who makes it, for the formats that name their tool. Default `multistatus`. */
+  generator?: Report["generator"];
+  /** The one run that is filled. */
+  run?: Partial<Omit<ReportRun, "entries">>;
+  /**
+   * Takes the secrets out of everything that is added. Default: a new one; one of your own knows further secrets.
+   * `false` leaves them in: only for eyes that may see them.
+   */
+  masker?: Masker | false;
+}
+
+/** Fills a report with one run; nothing is kept of what was added but its masked form. */
+export interface ReportBuilder {
+  /** Adds an exchange, a test or a check, judged from what is known of it, and gives back the entry as it was added. */
+  addExchange(input: EntryInput): ReportEntry;
+  /** The report with what was added so far. */
+  finish(run?: Partial<Omit<ReportRun, "entries">>): Report;
+}
+
+/** Shows everything as it is. */
+const open: Masker = {
+  learn: () => undefined,
+  exchange: (exchange) => exchange,
+  text: (text) => text,
+  prose: (text) => text,
+};
+
+/**
+ * Starts a report. Secrets of an exchange are known from when it is added: give exchanges that share secrets to one
+ * report in the order in which they were sent, or a `masker` that has learned them all.
+ */
+export function createReport(options: ReportOptions = {}): ReportBuilder {
+  const { title = "WebDAV report", generator = { name: "multistatus" } } = options;
+  const masker = options.masker === false ? open : (options.masker ?? createMasker());
+  const entries: ReportEntry[] = [];
+  const ids = new Set<string>();
+  return {
+    addExchange(input) {
+      const entry = makeEntry(input, masker, (exchange) =>
+        options.masker === false ? exchange : maskExchange(exchange, masker),
+      );
+      entry.id = unique(input.id ?? String(entries.length + 1), ids);
+      entries.push(entry);
+      return entry;
+    },
+    finish(run = {}) {
+      const { id = "run", name = title, ...others } = { ...options.run, ...run };
+      return {
+        kind: "multistatus-report",
+        version: 1,
+        title,
+        generator,
+        runs: [{ id, name, ...others, entries: [...entries] }],
+      };
+    },
+  };
+}
+
+/** An id that is not yet taken: the second `a` becomes `a-2`. */
+export function unique(wanted: string, taken: Set<string>): string {
+  let id = wanted;
+  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
+  taken.add(id);
+  return id;
+}

@@ -1,0 +1,143 @@
+import {
+  compareExchanges,
+  type Baseline,
+  type DavBody,
+  DavLimitError,
+  type Diagnosis,
+  type Exchange,
+  type LogMatch,
+  type Masker,
+  readBody,
+  resourcesOfExchange,
+  type ResourceView,
+} from "@multistatus/core";
+
+import { reportFindings } from "./findings.ts";
+import { maskValue } from "./mask.ts";
+import { payloadText } from "./payload.ts";
+import { followMask } from "./positions.ts";
+import { moveDiagnosis, movePositions } from "./move.ts";
+import { countsOf, reportResources } from "./resources.ts";
+import type { Expectation, ReportEntry, ReportProbe, SourcePlace, Verdict } from "./types.ts";
+import { judge } from "./verdict.ts";
+
+/** What is known of one exchange, test or check. Give it as it is: it is masked when it is added. */
+export interface EntryInput {
+  /** Default: the number in the run. */
+  id?: string;
+  /** Default: method and path of the request. */
+  name?: string;
+  groups?: readonly string[];
+  /** Absent for a test that sent nothing. */
+  exchange?: Exchange;
+  diagnosis?: Diagnosis;
+  expectations?: readonly Expectation[];
+  /** The same request at another time, around the proxy, or by another user; compared here. */
+  baseline?: Pick<Baseline, "exchange" | "is">;
+  probes?: readonly ReportProbe[];
+  logs?: readonly LogMatch[];
+  place?: SourcePlace;
+  payloadFile?: string;
+  duration?: number;
+  /** Overrides the one that follows from expectations, diagnosis and exchange. */
+  verdict?: Verdict;
+  summary?: string;
+}
+
+const NOTHING: ResourceView = {
+  resources: [],
+  failing: [],
+  rootFailures: [],
+  complete: false,
+  truncated: false,
+  get: () => [],
+  tree: () => ({ name: "", path: "", children: [] }),
+};
+
+/** Reads, judges and masks one exchange. */
+export function makeEntry(
+  input: EntryInput,
+  masker: Masker,
+  maskOf: (exchange: Exchange) => Exchange,
+): ReportEntry {
+  const { exchange, diagnosis, baseline, place, payloadFile, expectations = [] } = input;
+  const { probes = [], logs = [] } = input;
+  masker.learn([
+    ...(exchange === undefined ? [] : [exchange]),
+    ...(baseline === undefined ? [] : [baseline.exchange]),
+    ...probes.map((probe) => probe.exchange),
+  ]);
+  const { body, view } = read(exchange);
+  const counts = countsOf(view);
+  const masked = exchange === undefined ? undefined : maskOf(exchange);
+  const encoding = body?.encoding.name;
+  const move = followMask(payloadText(exchange, encoding), payloadText(masked, encoding));
+  const judged = judge(exchange, counts, expectations, diagnosis);
+  const duration = input.duration ?? exchange?.timing?.duration;
+  return {
+    id: "",
+    name: masker.text(input.name ?? requestName(exchange)),
+    groups: (input.groups ?? []).map((group) => masker.text(group)),
+    verdict: input.verdict ?? judged.verdict,
+    summary: masker.prose(input.summary ?? judged.summary),
+    ...(duration !== undefined && { duration }),
+    ...(place !== undefined && { place }),
+    ...(payloadFile !== undefined && { payloadFile }),
+    ...(masked !== undefined && { exchange: masked }),
+    ...(body !== undefined && {
+      body: { kind: body.kind, complete: body.complete, encoding: body.encoding.name },
+    }),
+    counts,
+    resources: movePositions(
+      reportResources(view, body, (text) => masker.text(text)),
+      move,
+    ),
+    expectations: maskValue(expectations, masker) as Expectation[],
+    findings: movePositions(maskValue(reportFindings(body?.findings ?? [], diagnosis), masker), move),
+    ...(diagnosis !== undefined && { diagnosis: moveDiagnosis(diagnosis, move) }),
+    ...(exchange !== undefined &&
+      baseline !== undefined && {
+        beside: {
+          comparison: compareExchanges(exchange, baseline.exchange, baseline.is, { masker }),
+          exchange: maskOf(baseline.exchange),
+        },
+      }),
+    probes: probes.map((probe) => ({
+      question: masker.prose(probe.question),
+      exchange: maskOf(probe.exchange),
+      ...(probe.means !== undefined && { means: masker.prose(probe.means) }),
+    })),
+    logs: logs.map((match) => ({ ...match, entry: maskLog(match.entry, masker) })),
+  };
+}
+
+/** A body beyond the parser's limits has no resources here; the diagnosis of a stream still tells of them. */
+function read(exchange: Exchange | undefined): { body?: DavBody; view: ResourceView } {
+  if (exchange?.response === undefined) return { view: NOTHING };
+  try {
+    return { body: readBody(exchange), view: resourcesOfExchange(exchange) };
+  } catch (error) {
+    if (!(error instanceof DavLimitError)) throw error;
+    return { view: NOTHING };
+  }
+}
+
+function requestName(exchange: Exchange | undefined): string {
+  if (exchange === undefined) return "(no request)";
+  const { request, unknown = [] } = exchange;
+  const method = unknown.includes("method") ? "unknown method" : request.method;
+  const path = unknown.includes("url")
+    ? ""
+    : ` ${request.url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i, "") || "/"}`;
+  return method + path;
+}
+
+function maskLog(entry: LogMatch["entry"], masker: Masker): LogMatch["entry"] {
+  const text = (value: string): string => masker.text(value);
+  return {
+    ...entry,
+    raw: text(entry.raw),
+    message: text(entry.message),
+    ...(entry.path !== undefined && { path: text(entry.path) }),
+  };
+}

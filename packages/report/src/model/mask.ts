@@ -1,0 +1,31 @@
+import type { Masker } from "@multistatus/core";
+
+/** Members that are no text from outside: ids, codes, kinds and times. */
+const FIXED: ReadonlySet<string> = new Set([
+  "id",
+  "from",
+  "severity",
+  "rfc",
+  "startedAt",
+  "file",
+  "payloadFile",
+  "verdict",
+]);
+
+/** What quotes the exchange literally; anything else is a sentence. */
+const QUOTED: ReadonlySet<string> = new Set(["href", "evidence", "name"]);
+
+/** Every text of a value masked: what is quoted wherever a secret stands, a sentence of ours without holes in its own words. */
+export function maskValue<T>(value: T, masker: Masker): T {
+  const walk = (inner: unknown, name: string): unknown => {
+    if (typeof inner === "string") {
+      if (FIXED.has(name)) return inner;
+      return QUOTED.has(name) ? masker.text(inner) : masker.prose(inner);
+    }
+    if (Array.isArray(inner)) return inner.map((item) => walk(item, name));
+    if (typeof inner === "object" && inner !== null)
+      return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, walk(item, key)]));
+    return inner;
+  };
+  return walk(value, "") as T;
+}

@@ -1,0 +1,74 @@
+import { bodyFromText, diagnose } from "@multistatus/core";
+import { expect, test } from "vitest";
+
+import { deletion, locked, TOKEN } from "../../test/reports.ts";
+import { response } from "../../test/views.ts";
+import { createReport, type Verdict } from "../index.ts";
+import { payloadText } from "./payload.ts";
+
+test("an entry is judged by its claims, else its diagnosis, else what the answer says", () => {
+  const report = createReport();
+  const verdictOf = (input: Parameters<typeof report.addExchange>[0]): Verdict =>
+    report.addExchange(input).verdict;
+  expect(verdictOf({ exchange: locked() })).toBe("failed");
+  expect(verdictOf({ exchange: locked(), expectations: [{ title: "it is refused", met: true }] })).toBe("ok");
+  expect(verdictOf({ exchange: locked(), diagnosis: diagnose({ exchange: locked() }) })).toBe("failed");
+  expect(verdictOf({ exchange: deletion("", 204) })).toBe("ok");
+  expect(verdictOf({ exchange: deletion("", 502) })).toBe("failed");
+  expect(verdictOf({ exchange: { ...deletion(""), response: undefined as never } })).toBe("failed");
+  expect(verdictOf({})).toBe("ok");
+});
+
+test("a 200 with a web page to a PROPFIND is no success", () => {
+  const exchange = deletion("", 200);
+  exchange.request.method = "PROPFIND";
+  if (exchange.response) exchange.response.body = bodyFromText("<html><body>Sign in</body></html>");
+  expect(createReport().addExchange({ exchange })).toMatchObject({ verdict: "failed" });
+});
+
+test("resources keep their statuses, failures that only follow are marked", () => {
+  const { resources, counts } = createReport().addExchange({ exchange: locked() });
+  expect(resources.map(({ path, status, mark, consequence }) => [path, status, mark, consequence])).toEqual([
+    ["/docs/", 424, "failed", true],
+    ["/docs/plan.txt", 423, "failed", undefined],
+    ["/docs/other.txt", 403, "failed", undefined],
+  ]);
+  expect(resources[1]).toMatchObject({ conditions: ["{DAV:}lock-token-submitted"] });
+  expect(counts).toEqual({ resources: 3, failed: 3, consequences: 1, withFailedProperties: 0 });
+});
+
+test("positions point into the masked body, though its secrets are shorter", () => {
+  const exchange = locked();
+  const entry = createReport().addExchange({ exchange, diagnosis: diagnose({ exchange }) });
+  const text = payloadText(entry.exchange);
+  expect(text).not.toContain(TOKEN);
+  expect(text.length).not.toBe(payloadText(exchange).length);
+  for (const { position } of entry.resources)
+    expect(text.slice(position?.offset).startsWith("<D:response>")).toBe(true);
+  const last = entry.resources.at(-1);
+  expect(text.slice(last?.position?.offset)).toContain("other.txt");
+});
+
+test("ids are unique, and what was added later does not change a report that is finished", () => {
+  const builder = createReport();
+  builder.addExchange({ id: "a", exchange: deletion("", 204) });
+  builder.addExchange({ id: "a", exchange: deletion("", 204) });
+  const report = builder.finish();
+  builder.addExchange({ exchange: deletion(response("/docs/", 403)) });
+  expect(report.runs[0]?.entries.map(({ id }) => id)).toEqual(["a", "a-2"]);
+});
+
+test("secrets stay only where they were asked for", () => {
+  const shown = createReport({ masker: false }).addExchange({ exchange: locked() });
+  expect(JSON.stringify(shown)).toContain(TOKEN);
+});
+
+test("the before is compared with what is at hand", () => {
+  const before = deletion(response("/docs/plan.txt", 423) + response("/docs/other.txt", 403));
+  const { beside } = createReport().addExchange({
+    exchange: deletion(response("/docs/other.txt", 403)),
+    baseline: { exchange: before, is: "before" },
+  });
+  expect(beside?.comparison.resources.onlyInBaseline.paths).toEqual(["/docs/plan.txt"]);
+  expect(beside?.exchange.request.headers).not.toEqual(before.request.headers);
+});

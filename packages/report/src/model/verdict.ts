@@ -1,0 +1,74 @@
+import {
+  type Diagnosis,
+  type Exchange,
+  isSuccess,
+  outcomeOf,
+  statusText,
+  type UnknownOutcome,
+} from "@multistatus/core";
+
+import { counted } from "../summary.ts";
+import type { Expectation, ResourceCounts, Verdict } from "./types.ts";
+
+export interface Judged {
+  verdict: Verdict;
+  summary: string;
+}
+
+/** What a verdict rests on: the expectations where there are any, else the diagnosis, else the exchange itself. */
+export function judge(
+  exchange: Exchange | undefined,
+  counts: ResourceCounts,
+  expectations: readonly Expectation[],
+  diagnosis: Diagnosis | undefined,
+): Judged {
+  if (expectations.length > 0) return byExpectations(expectations);
+  if (diagnosis !== undefined)
+    return { verdict: diagnosis.healthy ? "ok" : "failed", summary: diagnosis.summary };
+  if (exchange === undefined) return { verdict: "ok", summary: "No exchange, and nothing was expected." };
+  return byExchange(exchange, counts);
+}
+
+function byExpectations(expectations: readonly Expectation[]): Judged {
+  const unmet = expectations.filter(({ met }) => !met);
+  const open = unmet.filter(({ known }) => known === undefined);
+  const [first] = open.length > 0 ? open : unmet;
+  if (first === undefined)
+    return { verdict: "ok", summary: `${counted(expectations.length, "expectation")} met.` };
+  const more = open.length > 1 ? ` (and ${open.length - 1} more)` : "";
+  if (open.length > 0) return { verdict: "failed", summary: `${first.message ?? first.title}${more}` };
+  return { verdict: "known", summary: `Known: ${first.known ?? ""}` };
+}
+
+function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
+  const { response, error, unknown = [] } = exchange;
+  const why: string[] = [];
+  const { result, reason, status } = outcomeOf(exchange);
+  if (response === undefined) why.push(`No answer came${error === undefined ? "" : ` (${error.code})`}`);
+  else if (!unknown.includes("status") && !isSuccess(response.status) && response.status !== 304)
+    why.push(`The answer is ${statusText(response.status)}`);
+  else if (result === "failed" && counts.failed === 0)
+    why.push(`It failed${status === undefined ? "" : ` with ${statusText(status)}`}`);
+  if (reason !== undefined && UNTOLD[reason] !== undefined) why.push(UNTOLD[reason]);
+  if (counts.failed > 0) why.push(`${counted(counts.failed, "resource")} failed`);
+  if (counts.withFailedProperties > 0)
+    why.push(`${counted(counts.withFailedProperties, "resource")} with properties that failed`);
+  if (response?.body.truncated === true) why.push("the answer was broken off");
+  else if (response !== undefined && error !== undefined)
+    why.push(`the request ended in an error (${error.code})`);
+  if (why.length > 0) return { verdict: "failed", summary: `${why.join("; ")}.` };
+  const told =
+    counts.resources === 0
+      ? "The request succeeded."
+      : `${counted(counts.resources, "resource")}, none failed.`;
+  return { verdict: "ok", summary: told };
+}
+
+/** What an answer leaves open that nobody may take for a success. */
+const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
+  accepted: "202 Accepted does not say whether the request succeeded",
+  "web-page": "the answer is a web page",
+  "not-a-multistatus": "the body is no Multi-Status",
+  "error-under-success": "a DAV:error stands under a status of success",
+  incomplete: "the body is incomplete",
+};
