@@ -1,20 +1,20 @@
 import { createRequire } from "node:module";
 
 import { Ajv } from "ajv";
-import * as schemas from "har-schema";
 import { expect, test } from "vitest";
 
 import { bodyFromBytes, bodyFromText } from "../body.ts";
 import type { Exchange } from "../types.ts";
 import { writeHar } from "./write.ts";
 
-const draft06 = createRequire(import.meta.url)("ajv/dist/refs/json-schema-draft-06.json") as object;
+const require = createRequire(import.meta.url);
+const draft06 = require("ajv/dist/refs/json-schema-draft-06.json") as object;
+const schemas = require("har-schema") as Record<string, object>;
 
 function validateHar(har: unknown): unknown[] {
   const ajv = new Ajv({ strict: false, validateFormats: false, allErrors: true });
   ajv.addMetaSchema(draft06);
-  const all = (schemas as { default?: Record<string, object> }).default ?? {};
-  for (const schema of Object.values(all)) ajv.addSchema(schema);
+  for (const schema of Object.values(schemas)) ajv.addSchema(schema);
   ajv.validate("har.json#", har);
   return ajv.errors ?? [];
 }
