@@ -10,10 +10,9 @@ import { escapeLine } from "../text/escape.ts";
  * resource is a logical location; a physical one is where the request, the expectation or the payload is a file.
  */
 export function renderSarif(report: Report): string {
-  const rules = new Map<string, Rule>();
+  const rules: Rules = new Map();
   const results = entriesOf(report).flatMap((entry) => resultsOf(entry, rules));
   const { name, version } = report.generator;
-  const indexes = new Map([...rules.keys()].map((id, index) => [id, index]));
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
@@ -23,11 +22,11 @@ export function renderSarif(report: Report): string {
           driver: {
             name,
             ...(version !== undefined && { version }),
-            rules: [...rules.values()],
+            rules: [...rules.values()].map(({ rule }) => rule),
           },
         },
         columnKind: "utf16CodeUnits",
-        results: results.map((result) => ({ ...result, ruleIndex: indexes.get(result.ruleId) })),
+        results,
       },
     ],
   };
@@ -41,10 +40,14 @@ interface Rule {
   help?: { text: string };
 }
 
+/** By id, each with its place in the list of rules. */
+type Rules = Map<string, { rule: Rule; index: number }>;
+
 type Level = "error" | "warning" | "note";
 
 interface Result {
   ruleId: string;
+  ruleIndex: number;
   level: Level;
   message: { text: string };
   locations: object[];
@@ -53,7 +56,7 @@ interface Result {
   properties?: object;
 }
 
-function resultsOf(entry: ReportEntry, rules: Map<string, Rule>): Result[] {
+function resultsOf(entry: ReportEntry, rules: Rules): Result[] {
   const results: Result[] = [];
   const add = (
     rule: Rule,
@@ -61,10 +64,12 @@ function resultsOf(entry: ReportEntry, rules: Map<string, Rule>): Result[] {
     text: string,
     at: { path?: string; position?: Position; place?: SourcePlace; known?: string; evidence?: string },
   ): void => {
-    if (!rules.has(rule.id)) rules.set(rule.id, rule);
+    const { index } = rules.get(rule.id) ?? { index: rules.size };
+    if (index === rules.size) rules.set(rule.id, { rule, index });
     const known = at.known ?? (entry.verdict === "known" ? entry.summary : undefined);
     results.push({
       ruleId: rule.id,
+      ruleIndex: index,
       level,
       message: { text: escapeLine(text) },
       locations: [locationOf(entry, at)],

@@ -66,7 +66,7 @@ test("JUnit is valid by the structure that Jenkins reads", () => {
   using document = XmlDocument.fromString(renderJunit(report));
   expect(() => validator.validate(document)).not.toThrow();
   using wrong = XmlDocument.fromString('<testsuites><testsuite name="x"/></testsuites>');
-  expect(() => validator.validate(wrong)).toThrow();
+  expect(() => validator.validate(wrong)).toThrow(/attribute 'tests' is required/);
 });
 
 test("JUnit counts failures, and a known deviation as skipped", () => {

@@ -102,12 +102,8 @@ export function makeEntry(
           exchange: maskOf(baseline.exchange),
         },
       }),
-    probes: probes.map((probe) => ({
-      question: masker.prose(probe.question),
-      exchange: maskOf(probe.exchange),
-      ...(probe.means !== undefined && { means: masker.prose(probe.means) }),
-    })),
-    logs: logs.map((match) => ({ ...match, entry: maskLog(match.entry, masker) })),
+    probes: probes.map((probe) => maskProbe(probe, masker, maskOf)),
+    logs: logs.map((match) => maskLog(match, masker)),
   };
 }
 
@@ -132,12 +128,27 @@ function requestName(exchange: Exchange | undefined): string {
   return method + path;
 }
 
-function maskLog(entry: LogMatch["entry"], masker: Masker): LogMatch["entry"] {
-  const text = (value: string): string => masker.text(value);
+function maskProbe(
+  { question, exchange, means }: ReportProbe,
+  masker: Masker,
+  maskOf: (exchange: Exchange) => Exchange,
+): ReportProbe {
   return {
-    ...entry,
-    raw: text(entry.raw),
-    message: text(entry.message),
-    ...(entry.path !== undefined && { path: text(entry.path) }),
+    question: masker.prose(question),
+    exchange: maskOf(exchange),
+    ...(means !== undefined && { means: masker.prose(means) }),
+  };
+}
+
+function maskLog(match: LogMatch, masker: Masker): LogMatch {
+  const { entry } = match;
+  return {
+    ...match,
+    entry: {
+      ...entry,
+      raw: masker.text(entry.raw),
+      message: masker.text(entry.message),
+      ...(entry.path !== undefined && { path: masker.text(entry.path) }),
+    },
   };
 }
