@@ -79,21 +79,48 @@ describe.each(kinds)("%s", (kind, usable) => {
   });
 });
 
-test("a refused collection is a failing resource, and the rest is walked", async () => {
+test("a member that the listing refuses is a failing resource, and the rest is walked", async () => {
   await using server = await startServer({ seed, forbidden: ["a/x"] });
   await using client = createClient({ url: server.url });
-  // (Asked for everything at once, this server names what lies inside.)
-  const walk = client.walk("", { strategy: "depth-1" });
+  const entries = await taken(client.walk("", { strategy: "depth-1" }));
+  const failing = entries.filter(({ failed }) => failed);
+  expect(failing.map(({ path, status }) => [path, status])).toEqual([["/a/x/", 403]]);
+  expect(pathsOf(entries)).toEqual(
+    paths.filter((path) => !path.startsWith("/a/x/") || path === "/a/x/").toSorted(),
+  );
+});
+
+test("a collection that cannot be read comes once more, with its problem, and the rest is walked", async () => {
+  const condition =
+    '<D:error xmlns:D="DAV:"><D:need-privileges><D:resource><D:href>/a/</D:href></D:resource></D:need-privileges></D:error>';
+  await using server = await startOddServer(
+    byRequest({
+      "PROPFIND / infinity": no,
+      "PROPFIND / 1": listing("/", "/a/", "/b/"),
+      "PROPFIND /a/ 1": answer("403 Forbidden", { "Content-Type": "application/xml" }, condition),
+      "PROPFIND /b/ 1": listing("/b/", "/b/1"),
+    }),
+  );
+  await using client = createClient({ url: server.url });
+  const walk = client.walk("");
   const entries = await taken(walk);
+  expect(pathsOf(entries)).toEqual(["/", "/a/", "/a/", "/b/", "/b/1"]);
   const unread = entries.filter(({ problem }) => problem);
-  expect(unread.map(({ path, status, failed, problem }) => [path, status, failed, problem?.code])).toEqual([
-    ["/a/x/", 403, true, "refused"],
+  expect(unread).toMatchObject([
+    {
+      path: "/a/",
+      status: 403,
+      failed: true,
+      problem: {
+        code: "refused",
+        message: "The server answered 403 Forbidden (DAV:need-privileges).",
+        conditions: ["{DAV:}need-privileges"],
+      },
+    },
   ]);
-  expect(unread[0]?.problem?.message).toBe("The server answered 403 Forbidden.");
-  const members = pathsOf(entries.filter(({ problem }) => !problem));
-  expect(members).toEqual(paths.filter((path) => !path.startsWith("/a/x/") || path === "/a/x/").toSorted());
   expect(unread[0]?.problem?.exchange?.response?.status).toBe(403);
   expect(JSON.stringify(unread)).not.toContain("exchange");
+  expect(walk.progress).toMatchObject({ resources: 4, failed: 1 });
 });
 
 test("Apache breaks its answer off at a collection that it may not read: the rest is walked all the same", async (context) => {
