@@ -118,7 +118,12 @@ export function createClient(options: ClientOptions): Client {
         const { method: name, place, body } = prepared;
         return { method: name, url: place.url, repeatable: body.replayable, send: fetch };
       },
-      { method, url: urlAsFarAsKnown(path, base) },
+      {
+        method,
+        get url() {
+          return urlAsFarAsKnown(path, base);
+        },
+      },
     );
   const request: Client["request"] = async (method, path, requestOptions = {}) =>
     send(method, path, () => requestOptions);

@@ -26,60 +26,63 @@ export function withTimeouts(
   return { ...base, ...(typeof timeout === "number" ? { total: timeout } : timeout) };
 }
 
-/** Everything that can end an exchange from outside, and which of it did. */
-export interface Deadline extends Disposable {
-  /** `undefined` while nothing ended it. */
-  readonly endedBy: "total" | "caller" | undefined;
-  /** What the caller's signal was aborted with, or a `TimeoutError`. */
-  readonly reason: unknown;
-  /** Calls the listener when the exchange is ended, at once when it has been. One listener at a time. */
-  onEnd(listener: ((reason: unknown) => void) | undefined): void;
-  /** Settles as the promise does, or is rejected with `reason` as soon as the exchange is ended. */
-  race<T>(promise: Promise<T>): Promise<T>;
-}
+type EndedBy = "total" | "caller";
+type OnEnd = (reason: unknown) => void;
 
-export function startDeadline(total: number, callerSignal: AbortSignal | undefined): Deadline {
-  let endedBy: Deadline["endedBy"];
-  let reason: unknown;
-  let listener: ((reason: unknown) => void) | undefined;
-  const end = (by: "total" | "caller", why: unknown): void => {
-    if (endedBy !== undefined) return;
-    endedBy = by;
-    reason = why;
-    listener?.(why);
-  };
-  const onCallerAbort = (): void => end("caller", callerSignal?.reason);
-  if (callerSignal?.aborted) onCallerAbort();
-  else callerSignal?.addEventListener("abort", onCallerAbort, { once: true });
-  const timer =
-    total > 0
-      ? setTimeout(() => end("total", new DOMException("timed out", "TimeoutError")), total)
-      : undefined;
-  const onEnd: Deadline["onEnd"] = (next) => {
-    listener = next;
-    if (endedBy !== undefined) next?.(reason);
-  };
-  return {
-    get endedBy() {
-      return endedBy;
-    },
-    get reason() {
-      return reason;
-    },
-    onEnd,
-    async race(promise) {
-      const ended = Promise.withResolvers<never>();
-      onEnd((why) => ended.reject(why));
-      try {
-        return await Promise.race([promise, ended.promise]);
-      } finally {
-        onEnd(undefined);
-      }
-    },
-    [Symbol.dispose]() {
-      listener = undefined;
-      clearTimeout(timer);
-      callerSignal?.removeEventListener("abort", onCallerAbort);
-    },
-  };
+/** Everything that can end an exchange from outside, and which of it did. */
+export class Deadline implements Disposable {
+  /** `undefined` while nothing ended it. */
+  endedBy: EndedBy | undefined;
+  /** What the caller's signal was aborted with, or a `TimeoutError`. */
+  reason: unknown;
+  #listener: OnEnd | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #callerSignal: AbortSignal | undefined;
+
+  constructor(total: number, callerSignal: AbortSignal | undefined) {
+    this.#callerSignal = callerSignal;
+    if (callerSignal?.aborted) this.handleEvent();
+    else callerSignal?.addEventListener("abort", this, { once: true });
+    if (total > 0) {
+      this.#timer = setTimeout(
+        () => this.#end("total", new DOMException("timed out", "TimeoutError")),
+        total,
+      );
+    }
+  }
+
+  /** Calls the listener when the exchange is ended, at once when it has been. One listener at a time. */
+  onEnd(listener: OnEnd | undefined): void {
+    this.#listener = listener;
+    if (this.endedBy !== undefined) listener?.(this.reason);
+  }
+
+  /** Settles as the promise does, or is rejected with `reason` as soon as the exchange is ended. */
+  async race<T>(promise: Promise<T>): Promise<T> {
+    const ended = Promise.withResolvers<never>();
+    this.onEnd((why) => ended.reject(why));
+    try {
+      return await Promise.race([promise, ended.promise]);
+    } finally {
+      this.onEnd(undefined);
+    }
+  }
+
+  /** The caller's signal was aborted. */
+  handleEvent(): void {
+    this.#end("caller", this.#callerSignal?.reason);
+  }
+
+  [Symbol.dispose](): void {
+    this.#listener = undefined;
+    clearTimeout(this.#timer);
+    this.#callerSignal?.removeEventListener("abort", this);
+  }
+
+  #end(by: EndedBy, why: unknown): void {
+    if (this.endedBy !== undefined) return;
+    this.endedBy = by;
+    this.reason = why;
+    this.#listener?.(why);
+  }
 }

@@ -1,13 +1,13 @@
 import { davResponse, type DavResponse } from "../response/dav-response.ts";
 import { createDavStream, type DavStream } from "../response/dav-stream.ts";
-import { startDeadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import { exchangeOf, readRound } from "./round.ts";
 import { raise, runToFinalRound, withNotes } from "./run.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
 /** Sends a request and reads its response to the end. */
 export async function sendRequest(runner: Runner, prepared: PreparedRequest): Promise<DavResponse> {
-  using deadline = startDeadline(prepared.timeouts.total, prepared.signal);
+  using deadline = new Deadline(prepared.timeouts.total, prepared.signal);
   const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
   const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
   const exchange = withNotes(exchangeOf(result, hops), notes);
@@ -18,7 +18,7 @@ export async function sendRequest(runner: Runner, prepared: PreparedRequest): Pr
 
 /** Sends a request and gives its response to be read as it comes. */
 export async function sendStream(runner: Runner, prepared: PreparedRequest): Promise<DavStream> {
-  const deadline = startDeadline(prepared.timeouts.total, prepared.signal);
+  const deadline = new Deadline(prepared.timeouts.total, prepared.signal);
   try {
     return createDavStream(runner, prepared, await runToFinalRound(runner, prepared, deadline), deadline);
   } catch (error) {

@@ -23,14 +23,24 @@ export type DavResponse = Exchange & {
 };
 
 export function davResponse(exchange: Exchange): DavResponse {
-  return Object.defineProperties(printMasked(exchange), {
-    body: { get: () => readBody(exchange) },
-    multistatus: {
-      get: () => {
-        const body = readBody(exchange);
-        return body.kind === "multistatus" ? body : undefined;
-      },
-    },
-    resources: { get: () => resourcesOfExchange(exchange) },
-  }) as DavResponse;
+  return Object.defineProperties(printMasked(exchange), readings) as DavResponse;
 }
+
+const readings: PropertyDescriptorMap & ThisType<Exchange> = {
+  body: {
+    get() {
+      return readBody(this);
+    },
+  },
+  multistatus: {
+    get() {
+      const body = readBody(this);
+      return body.kind === "multistatus" ? body : undefined;
+    },
+  },
+  resources: {
+    get() {
+      return resourcesOfExchange(this);
+    },
+  },
+};

@@ -8,18 +8,25 @@ type Inspect = (value: unknown, options: object) => string;
  * comparisons, `JSON.stringify` and `structuredClone`; a copy of it, or a part of it alone, is printed as it is.
  */
 export function printMasked<E extends Exchange>(exchange: E): E {
-  if (Object.hasOwn(exchange, inspectCustom)) return exchange;
-  const masked = (): Exchange => maskExchange({ ...exchange });
-  return Object.defineProperties(exchange, {
-    [inspectCustom]: {
-      value: (_depth: number, options: object, inspect?: Inspect) =>
-        inspect?.(masked(), options) ?? JSON.stringify(masked()),
-    },
-    // The one hook that the printer never skips: it leaves out toJSON where two values look the same with it. Without
-    // `asymmetricMatch` it changes no comparison.
-    $$typeof: { value: Symbol.for("jest.asymmetricMatcher") },
-    toAsymmetricMatcher: { value: () => JSON.stringify(masked(), undefined, 2) },
-  });
+  return Object.hasOwn(exchange, inspectCustom) ? exchange : Object.defineProperties(exchange, printing);
 }
 
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
+
+// The same functions for all, so that all exchanges keep one shape: there may be thousands in a second.
+const printing: PropertyDescriptorMap & ThisType<Exchange> = {
+  [inspectCustom]: {
+    value(this: Exchange, _depth: number, options: object, inspect?: Inspect) {
+      const masked = maskExchange({ ...this });
+      return inspect?.(masked, options) ?? JSON.stringify(masked);
+    },
+  },
+  // The one hook that the printer never skips: it leaves out toJSON where two values look the same with it. Without
+  // `asymmetricMatch` it changes no comparison.
+  $$typeof: { value: Symbol.for("jest.asymmetricMatcher") },
+  toAsymmetricMatcher: {
+    value(this: Exchange) {
+      return JSON.stringify(maskExchange({ ...this }), undefined, 2);
+    },
+  },
+};
