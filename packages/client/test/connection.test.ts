@@ -176,7 +176,11 @@ describe("a proxy", () => {
     await using plain = await startOddServer(ok);
     await using secure = await startTls();
     await using one = createClient({ url: plain.url, proxy: proxy.url });
-    const { response, request } = await one.propfind("a?b", {
+    const {
+      response,
+      request,
+      connection: direct,
+    } = await one.propfind("a?b", {
       headers: [
         ["X-A", "1"],
         ["X-A", "2"],
@@ -184,6 +188,7 @@ describe("a proxy", () => {
     });
     expect(response?.status).toBe(207);
     expect(request.url).toBe(`${plain.url}a?b`);
+    expect(direct?.proxy).toBe(new URL(proxy.url).origin);
     await using two = createClient({ url: secure.url, proxy: new URL(proxy.url), tls: { ca } });
     const { connection } = await two.propfind("");
     expect(connection).toMatchObject({ proxy: new URL(proxy.url).origin, tls: { trusted: true } });

@@ -52,7 +52,8 @@ export async function sendRound(
       ...(sent ? { body: sent } : {}),
     };
   };
-  const about = (): Pick<Hop, "timing" | "connection"> => aboutRound(receiver, startedAt, start, wait);
+  const about = (): Pick<Hop, "timing" | "connection"> =>
+    aboutRound(receiver, { startedAt, start, wait, proxy: transport.proxyFor(place.origin)?.place.origin });
   try {
     body = prepared.body.openNow?.() ?? (await deadline.race(prepared.body.open()));
     headers = headersOnTheWire(method, place, prepared.headers, body.length);
@@ -130,9 +131,12 @@ function isHttp2({ wire }: Receiver): boolean {
 
 function aboutRound(
   { wire, reused }: Receiver,
-  startedAt: string,
-  start: number,
-  wait: number | undefined,
+  {
+    startedAt,
+    start,
+    wait,
+    proxy,
+  }: { startedAt: string; start: number; wait?: number | undefined; proxy?: string | undefined },
 ): Pick<Hop, "timing" | "connection"> {
   const timing: Timing = {
     startedAt,
@@ -140,7 +144,8 @@ function aboutRound(
     ...(wait === undefined ? {} : { wait: milliseconds(wait) }),
     ...(wire && !reused ? { connect: milliseconds(wire.connectTime) } : {}),
   };
-  return wire ? { timing, connection: { ...wire.facts, reused } } : { timing };
+  if (!wire) return { timing };
+  return { timing, connection: { ...wire.facts, ...(proxy === undefined ? {} : { proxy }), reused } };
 }
 
 /** Without the fields that undici writes itself; a length for a stream is the caller's own and has to be handed on. */
