@@ -53,6 +53,8 @@ function makePlace(
   const [username, password] = Object.entries(server.users)[0] ?? [];
   const dav = createClient({
     url: server.url,
+    // What happens without the token of a lock is what is asked.
+    submitLocks: false,
     ...(username === undefined || password === undefined
       ? {}
       : { auth: { basic: { username, password, preemptive: true } } }),

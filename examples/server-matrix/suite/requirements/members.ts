@@ -132,9 +132,9 @@ export const members: readonly Requirement[] = [
   },
   {
     id: "dav-header",
-    section: "10.1, 18.1",
-    says: "OPTIONS names class 1 in DAV, and class 2 only where there is LOCK",
-    right: ["1 with LOCK 405", "1 with LOCK 501", "2 with LOCK 200", "2 with LOCK 201"],
+    section: "10.1, 18.1, 18.2",
+    says: "OPTIONS names class 1 in DAV, and class 2 beside it only where there is LOCK",
+    right: ["1 with LOCK 405", "1 with LOCK 501", "1+2 with LOCK 200", "1+2 with LOCK 201"],
     async ask(place) {
       const path = await place.collection(["a"]);
       const options = await place.send("OPTIONS", path);
@@ -142,8 +142,8 @@ export const members: readonly Requirement[] = [
         .filter(([name]) => name.toLowerCase() === "dav")
         .flatMap(([, value]) => value.split(",").map((name) => name.trim()));
       const lock = await place.dav.lock(path + place.member("a"), { depth: 0, owner: "me" });
-      const highest = ["2", "1"].find((name) => classes?.includes(name)) ?? "none";
-      return `${highest} with LOCK ${lock.response?.status}`;
+      const told = ["1", "2"].filter((name) => classes?.includes(name)).join("+") || "none";
+      return `${told} with LOCK ${lock.response?.status}`;
     },
   },
   {
