@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "tools/readmes/*.test.ts"],
+    include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "tools/*/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     typecheck: {
