@@ -38,14 +38,8 @@ export function checkPropertyName(value: unknown): ExpandedName {
   );
 }
 
-/** Throws a TypeError unless the options are left out or known. */
-export function checkEmptyOptions(value: unknown): void {
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-  if (value === undefined || (isObject && Object.keys(value).every((key) => key === "allowEmpty"))) return;
-  throw new TypeError(`${shown(value)} are no options; accepted: { allowEmpty: true }.`);
-}
-
-function shown(value: unknown): string {
+/** A value, short, for a message about what is no argument. */
+export function shown(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
   if (typeof value === "function") return "a function";
   if (Array.isArray(value)) return "a list";

@@ -1,22 +1,25 @@
-import type { MatcherState, SyncMatcherResult } from "vitest";
-import { judge, type Claim } from "./judge.ts";
+import { isHandle } from "../handle.ts";
+import { judge, type Claim, type MatcherResult } from "./judge.ts";
+import { mustBeAwaited } from "./retry/awaited.ts";
+import { checkUseOfHandle, judgeHandle } from "./retry/on-handle.ts";
+import type { RunnerState } from "./runner.ts";
 
-/** A matcher as `expect.extend` takes it. */
+/** A matcher as `expect.extend` takes it: of vitest, Jest or Playwright Test. */
 export type Matcher<A extends unknown[]> = (
-  this: MatcherState,
+  this: RunnerState,
   received: unknown,
   ...values: A
-) => SyncMatcherResult;
+) => MatcherResult | Promise<MatcherResult>;
 
 /** The matcher of this name. `claim` checks the arguments (a TypeError says what is accepted) and says what they claim. */
 export function defineMatcher<A extends unknown[]>(name: string, claim: (...values: A) => Claim): Matcher<A> {
   return function matcher(received, ...values) {
-    return judge(
-      this,
-      name,
-      received,
-      claimed(name, () => claim(...values)),
-    );
+    const made = claimed(name, () => claim(...values));
+    if (!isHandle(received)) return judge(this, name, received, made);
+    checkUseOfHandle(this, name, received);
+    const judged = judgeHandle(this, name, received, made);
+    // All that is done with it is to chain it, as runners do.
+    return mustBeAwaited(this, name, judged, matcher) as Promise<MatcherResult>;
   };
 }
 

@@ -1,5 +1,5 @@
-import type { MatcherState, SyncMatcherResult } from "vitest";
 import { failureMessage } from "./message.ts";
+import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 import { receiverError, subjectOf, type Subject } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -11,20 +11,22 @@ export interface Claim {
   expected: string;
   expectedNot: string;
   check(subject: Subject): Verdict;
+  /** Milliseconds that a handle is repeated for. */
+  timeout?: number | undefined;
+}
+
+/** What `expect.extend` asks of a matcher. */
+export interface MatcherResult {
+  pass: boolean;
+  message: () => string;
 }
 
 /**
- * Checks the claim and gives the result that vitest asks for. A claim that is undecided fails with `.not` as without.
+ * Checks the claim and gives the result that the test runner asks for. A claim that is undecided fails with `.not` as without.
  * The message is only made when it is asked for.
  */
-export function judge(
-  state: MatcherState,
-  matcher: string,
-  received: unknown,
-  claim: Claim,
-): SyncMatcherResult {
-  // Without `.not` it is undefined at run time.
-  const isNot = (state.isNot as boolean | undefined) ?? false;
+export function judge(state: RunnerState, matcher: string, received: unknown, claim: Claim): MatcherResult {
+  const isNot = isNegated(state);
   const subject = subjectOf(received);
   if (subject === undefined) {
     const error = receiverError(matcher, received);
@@ -35,8 +37,4 @@ export function judge(
   const verdict = claim.check(subject);
   const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
   return { pass, message: () => failureMessage(matcher, claim, subject, verdict, isNot) };
-}
-
-function isAsymmetric(state: MatcherState): boolean {
-  return (state.assertion as unknown) === undefined;
 }

@@ -18,11 +18,19 @@ import {
 } from "@multistatus/report";
 import type { Claim } from "./judge.ts";
 import { bodyName } from "./outer.ts";
+import type { CallLog } from "./retry/call-log.ts";
 import { readSubject, type Reading } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
 
 const treeLines = 24;
+const logLines = 10;
+
+/** What was done before an assertion on a handle was given up. */
+interface Repeated {
+  log: CallLog;
+  ended: string;
+}
 
 /**
  * The message of a failed assertion, in the one layout that all matchers share: header, request, expected, received, why,
@@ -35,6 +43,7 @@ export function failureMessage(
   subject: Subject,
   verdict: Verdict,
   isNot: boolean,
+  repeated?: Repeated,
 ): string {
   const reading = readSubject(subject);
   const exchange = "exchange" in subject ? subject.exchange : undefined;
@@ -43,13 +52,16 @@ export function failureMessage(
   const mask = (plain: string): string => masker.text(plain);
   const text = { mask, width: 100 };
   const blocks = [
-    `expect(received).${isNot ? "not." : ""}${matcher}(${claim.parameters}) failed`,
+    `expect(${repeated === undefined ? "received" : "handle"}).${isNot ? "not." : ""}${matcher}(${claim.parameters}) failed`,
     labelled([
       ["Request", exchange && renderRequestLine(exchange, text)],
       ["Expected", mask(isNot ? claim.expectedNot : claim.expected)],
       ["Received", mask(verdict.received ?? receivedText(reading))],
       [verdict.holds === "unknown" ? "Unknown" : "Because", verdict.because && mask(verdict.because)],
+      ["Given up", repeated && mask(repeated.ended)],
     ]),
+    repeated && titled("Call log:", callLog(repeated.log, mask)),
+    verdict.details && titled(verdict.details.title, verdict.details.text(text)),
     reading.view && indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
     reading.view && titled("At fault:", renderRootFailures(reading.view, text)),
     titled("Findings:", findingsText(reading, exchange, mask)),
@@ -71,6 +83,13 @@ function withoutLargeBodies(exchange: Exchange): Exchange {
 
 function isLarge(body: Body | undefined): boolean {
   return body !== undefined && body.size > 2 ** 20;
+}
+
+function callLog(log: CallLog, mask: (text: string) => string): string {
+  return log
+    .lines(logLines)
+    .map((line) => short(escapeLine(mask(line))))
+    .join("\n");
 }
 
 function labelled(rows: readonly (readonly [label: string, text: string | undefined])[]): string {

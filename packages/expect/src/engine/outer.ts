@@ -25,7 +25,8 @@ export interface OuterAnswer {
 /** Methods that may be answered for the request URL by the status line alone (RFC 4918 sections 9.3 to 9.11). */
 const methods: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE", "PUT", "MKCOL", "LOCK", "UNLOCK"]);
 
-const notCarriedOut: ReadonlySet<number> = new Set([401, 407, 408, 421, 425, 429, 502, 503, 504, 511]);
+/** Statuses under which the server may not have come to the request at all. */
+export const notCarriedOut: ReadonlySet<number> = new Set([401, 407, 408, 421, 425, 429, 502, 503, 504, 511]);
 
 /** The status line (or an answer to MKCOL) as what became of the request URL, or why it is not, in a sentence. */
 export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | string {
@@ -49,7 +50,8 @@ export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | st
   };
 }
 
-const reasons: Readonly<Record<UnknownOutcome, string>> = {
+/** Why an exchange does not tell what became of its request URL, in words. */
+export const reasons: Readonly<Record<UnknownOutcome, string>> = {
   "no-response": "no response arrived",
   "status-not-recorded": "the source of the exchange does not tell the status line",
   redirected: "the redirect was not followed",

@@ -69,7 +69,8 @@ function withDoubt(reading: Reading, doubt: string | undefined): Reading {
 /** Statuses under which a body would not change anything. */
 const bodyless: ReadonlySet<number> = new Set([201, 204]);
 
-function brokenOff({ response, error, unknown = [] }: Exchange): string | undefined {
+/** Why the body is not all that was sent, or not recorded: a sentence. */
+export function brokenOff({ response, error, unknown = [] }: Exchange): string | undefined {
   if (unknown.includes("response-body") && response !== undefined && !bodyless.has(response.status)) {
     return "the source of the exchange does not hold the response body.";
   }

@@ -10,6 +10,8 @@ export interface Verdict {
   because?: string;
   /** What was received in the words of the claim; default: the summary of all resources. */
   received?: string;
+  /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`. */
+  details?: { title: string; text: (options: { mask: (plain: string) => string; width: number }) => string };
 }
 
 export function unknown(because: string): Verdict {

@@ -1,14 +1,22 @@
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { isOtherBody, readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 
-export const toBeMultiStatus: Matcher<[]> = defineMatcher("toBeMultiStatus", () => ({
-  parameters: "",
-  expected: "a whole and readable DAV:multistatus",
-  expectedNot: "a body that is no DAV:multistatus",
-  check: isMultiStatus,
-}));
+export const toBeMultiStatus: Matcher<[options?: RetryOptions]> = defineMatcher(
+  "toBeMultiStatus",
+  (options) => {
+    checkOptions(options, "{ timeout: 5000 }");
+    return {
+      timeout: options?.timeout,
+      parameters: "",
+      expected: "a whole and readable DAV:multistatus",
+      expectedNot: "a body that is no DAV:multistatus",
+      check: isMultiStatus,
+    };
+  },
+);
 
 function isMultiStatus(subject: Subject): Verdict {
   const { body, doubt } = readSubject(subject);

@@ -4,17 +4,18 @@ import {
   matchesStatus,
   type StatusPattern,
 } from "@multistatus/core";
-import { checkEmptyOptions } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions } from "../engine/options.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
 import type { EmptyOptions } from "./types.ts";
 
 export const toHaveAllResourcesStatus: Matcher<[expected: StatusPattern, options?: EmptyOptions]> =
   defineMatcher("toHaveAllResourcesStatus", (expected, options) => {
     assertStatusPattern(expected);
-    checkEmptyOptions(options);
+    checkOptions(options, "{ allowEmpty: true }", "allowEmpty");
     const status = describeStatusPattern(expected);
     return {
+      timeout: options?.timeout,
       parameters: "expected",
       expected: `every resource with status ${status}`,
       expectedNot: `at least one resource with another status than ${status}`,

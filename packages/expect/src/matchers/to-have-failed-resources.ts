@@ -2,6 +2,7 @@ import { describeStatusPattern, matchesStatus, type StatusPattern } from "@multi
 import { checkStatusByHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { entriesOf } from "../engine/entries.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { otherReading } from "../engine/other-reading.ts";
 import { readSubject } from "../engine/reading.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
@@ -10,13 +11,15 @@ import { onWholeAnswer } from "../engine/whole.ts";
 
 type StatusByHref = Readonly<Record<string, StatusPattern>>;
 
-export const toHaveFailedResources: Matcher<[expected: StatusByHref]> = defineMatcher(
+export const toHaveFailedResources: Matcher<[expected: StatusByHref, options?: RetryOptions]> = defineMatcher(
   "toHaveFailedResources",
-  (expected) => {
+  (expected, options) => {
+    checkOptions(options, "{ timeout: 5000 }");
     checkStatusByHref(expected);
     const entries = Object.entries(expected);
     const list = entries.map(([href, status]) => `${href}: ${describeStatusPattern(status)}`).join(", ");
     return {
+      timeout: options?.timeout,
       parameters: "expected",
       expected: `exactly these failed resources: ${list}`,
       expectedNot: `none of these failed resources: ${list}`,

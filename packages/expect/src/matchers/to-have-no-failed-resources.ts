@@ -1,13 +1,14 @@
-import { checkEmptyOptions } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions } from "../engine/options.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
 import type { EmptyOptions } from "./types.ts";
 
 export const toHaveNoFailedResources: Matcher<[options?: EmptyOptions]> = defineMatcher(
   "toHaveNoFailedResources",
   (options) => {
-    checkEmptyOptions(options);
+    checkOptions(options, "{ allowEmpty: true }", "allowEmpty");
     return {
+      timeout: options?.timeout,
       parameters: "",
       expected: "no failed resource",
       expectedNot: "at least one failed resource",

@@ -2,15 +2,17 @@ import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "
 import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onEntries } from "../engine/entries.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { verdictOnStatuses } from "../engine/verdict.ts";
 
-export const toHaveResourceStatus: Matcher<[href: string, expected: StatusPattern]> = defineMatcher(
-  "toHaveResourceStatus",
-  (href, expected) => {
+export const toHaveResourceStatus: Matcher<[href: string, expected: StatusPattern, options?: RetryOptions]> =
+  defineMatcher("toHaveResourceStatus", (href, expected, options) => {
+    checkOptions(options, "{ timeout: 5000 }");
     checkHref(href);
     assertStatusPattern(expected);
     const status = describeStatusPattern(expected);
     return {
+      timeout: options?.timeout,
       parameters: "href, expected",
       expected: `${href} with status ${status}`,
       expectedNot: `${href} with another status than ${status}`,
@@ -20,5 +22,4 @@ export const toHaveResourceStatus: Matcher<[href: string, expected: StatusPatter
           return verdictOnStatuses(href, statuses, expected);
         }),
     };
-  },
-);
+  });

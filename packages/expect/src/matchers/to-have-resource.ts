@@ -1,13 +1,19 @@
 import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { listed } from "../engine/listed.ts";
 
-export const toHaveResource: Matcher<[href: string]> = defineMatcher("toHaveResource", (href) => {
-  checkHref(href);
-  return {
-    parameters: "href",
-    expected: `an entry for ${href}`,
-    expectedNot: `no entry for ${href}`,
-    check: (subject) => listed(subject, href),
-  };
-});
+export const toHaveResource: Matcher<[href: string, options?: RetryOptions]> = defineMatcher(
+  "toHaveResource",
+  (href, options) => {
+    checkOptions(options, "{ timeout: 5000 }");
+    checkHref(href);
+    return {
+      timeout: options?.timeout,
+      parameters: "href",
+      expected: `an entry for ${href}`,
+      expectedNot: `no entry for ${href}`,
+      check: (subject) => listed(subject, href),
+    };
+  },
+);

@@ -1,18 +1,24 @@
 import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, verdictOnStatuses, type Verdict } from "../engine/verdict.ts";
 
-export const toHaveStatus: Matcher<[expected: StatusPattern]> = defineMatcher("toHaveStatus", (expected) => {
-  assertStatusPattern(expected);
-  const status = describeStatusPattern(expected);
-  return {
-    parameters: "expected",
-    expected: `a response with status ${status}`,
-    expectedNot: `a response with another status than ${status}`,
-    check: (subject) => outerStatus(subject, expected),
-  };
-});
+export const toHaveStatus: Matcher<[expected: StatusPattern, options?: RetryOptions]> = defineMatcher(
+  "toHaveStatus",
+  (expected, options) => {
+    checkOptions(options, "{ timeout: 5000 }");
+    assertStatusPattern(expected);
+    const status = describeStatusPattern(expected);
+    return {
+      timeout: options?.timeout,
+      parameters: "expected",
+      expected: `a response with status ${status}`,
+      expectedNot: `a response with another status than ${status}`,
+      check: (subject) => outerStatus(subject, expected),
+    };
+  },
+);
 
 function outerStatus(subject: Subject, expected: StatusPattern): Verdict {
   if ("body" in subject) return unknown("a parsed body has no status line; pass the exchange it came in.");

@@ -1,33 +1,105 @@
-import type { ExpandedName, StatusPattern } from "@multistatus/core";
+import type { CauseDefinition, DavBody, Exchange, ExpandedName, StatusPattern } from "@multistatus/core";
+import type { ExpectedText, ExpectedValue } from "../engine/expected-value.ts";
+import type { ListOptions } from "../engine/lists.ts";
+import type { LockPattern } from "../engine/lock-pattern.ts";
+import type { RetryOptions } from "../engine/options.ts";
 import type { Outcome } from "../handle.ts";
 
-export interface EmptyOptions {
+export interface EmptyOptions extends RetryOptions {
   /** Whether a Multi-Status without any response may satisfy the claim; default false. */
   allowEmpty?: boolean;
+}
+
+export interface FailedPropertiesOptions extends EmptyOptions {
+  /** Statuses that are taken for no failure, as `[404]` of properties that a resource does not define; default none. */
+  except?: StatusPattern;
+}
+
+export interface AllowOptions extends RetryOptions {
+  /** Whether no other method may be allowed; default false. */
+  exact?: boolean;
+}
+
+export interface ConformOptions extends RetryOptions {
+  /** Ids of requirements that may be broken, as a failure shows them: `["9.1-6"]`. */
+  except?: readonly string[];
+  /** `SHOULD` asks for the recommendations, too; default `MUST`. */
+  level?: "MUST" | "SHOULD";
+}
+
+export interface HrefOptions extends RetryOptions {
+  /** The resource that it came back for; default: any. */
+  href?: string;
+}
+
+export interface PreconditionOptions extends RetryOptions {
+  /** The resource that it came back for, or one that it names; default: any. */
+  href?: string;
+  /** The status it came back with: of the response, the propstat, or the status line; default: any. */
+  status?: StatusPattern;
+}
+
+export interface DiagnosisOptions extends RetryOptions {
+  /** Causes of your own, looked for beside those that come with multistatus. */
+  causes?: readonly CauseDefinition[];
+}
+
+export interface CauseOptions extends DiagnosisOptions {
+  /** At least so likely; default `low`. */
+  likelihood?: "high" | "medium" | "low";
+}
+
+export interface MatchExchangeOptions extends RetryOptions {
+  /** What may differ from the baseline: header fields, properties of any resource, resources (`/a/` with all below it). */
+  mayDiffer?: {
+    headers?: readonly string[];
+    properties?: readonly PropertyName[];
+    resources?: readonly string[];
+  };
+  /** Header fields to compare besides those that clients of WebDAV act on (DAV, Allow, ETag, Location, Lock-Token …). */
+  headers?: readonly string[];
 }
 
 /** A local name is one in the namespace `DAV:`; any other is written `{namespace}name`. */
 export type PropertyName = ExpandedName | (string & {});
 
+/** The id of a cause: `locked`, `access-denied` …, or of one of your own. */
+export type CauseId = string;
+
+/** What a matcher takes as a value. */
+export type Answer = Exchange | DavBody;
+
 /**
- * The matchers. Each takes an Exchange (a client's response is one) or a parsed DAV body. None of them holds, negated or
+ * The matchers. Each takes an Exchange (a client's response is one), a parsed DAV body, or a handle: a request that is
+ * described and not yet sent, which is repeated until the claim holds or time is up. None of them holds, negated or
  * not, where the answer cannot be known: no response, a body that is incomplete or no Multi-Status, a resource without a status.
  *
  * A status is a code (`423`), a class (`"2xx"`), or a list of either of which one has to match.
  */
 export interface DavMatchers<R = unknown, T = unknown> {
+  // The response
   /** The status line of the response itself. A 207 (or any 2xx) says nothing about the resources inside. */
-  toHaveStatus(expected: StatusPattern): Outcome<R, T>;
+  toHaveStatus(expected: StatusPattern, options?: RetryOptions): Outcome<R, T>;
   /** The body is a whole, readable `DAV:multistatus` (RFC 4918 section 13), whatever the status line says. */
-  toBeMultiStatus(): Outcome<R, T>;
+  toBeMultiStatus(options?: RetryOptions): Outcome<R, T>;
+  /** The DAV field names this compliance class, or all of these (RFC 4918 sections 10.1 and 18). */
+  toHaveComplianceClass(expected: string | readonly string[], options?: RetryOptions): Outcome<R, T>;
+  /** The Allow field names all of these methods (RFC 9110 section 10.2.1). Behind `.not`: none of them. */
+  toAllowMethods(methods: readonly string[], options?: AllowOptions): Outcome<R, T>;
+  /** Nothing that RFC 4918 requires is broken, as far as one exchange can show it. */
+  toConformToRfc4918(options?: ConformOptions): Outcome<R, T>;
+
+  // Resources
   /** Every resource of the answer has this status. An empty Multi-Status fails unless `allowEmpty` is set. */
   toHaveAllResourcesStatus(expected: StatusPattern, options?: EmptyOptions): Outcome<R, T>;
   /** The resource has this status. It may be named by an absolute or relative reference or by its decoded path. */
-  toHaveResourceStatus(href: string, expected: StatusPattern): Outcome<R, T>;
+  toHaveResourceStatus(href: string, expected: StatusPattern, options?: RetryOptions): Outcome<R, T>;
   /** The Multi-Status has an entry for this resource, with whatever status. */
-  toHaveResource(href: string): Outcome<R, T>;
+  toHaveResource(href: string, options?: RetryOptions): Outcome<R, T>;
+  /** The Multi-Status has entries for these resources: `atLeast` all of them (the default), `exact`ly them, `anyOf` them. */
+  toHaveResources(hrefs: readonly string[], options?: ListOptions): Outcome<R, T>;
   /** The Multi-Status has exactly so many entries, one for each href. */
-  toHaveResourceCount(count: number): Outcome<R, T>;
+  toHaveResourceCount(count: number, options?: RetryOptions): Outcome<R, T>;
   /**
    * No resource failed. A property that failed on a resource that did not (a 403 beside a 200) is not counted, but shown
    * where the matcher fails. An empty Multi-Status fails unless `allowEmpty` is set.
@@ -37,7 +109,78 @@ export interface DavMatchers<R = unknown, T = unknown> {
    * Exactly these resources failed, each with its status. A 424 (Failed Dependency) that follows from one of them need not
    * be named.
    */
-  toHaveFailedResources(expected: Readonly<Record<string, StatusPattern>>): Outcome<R, T>;
+  toHaveFailedResources(
+    expected: Readonly<Record<string, StatusPattern>>,
+    options?: RetryOptions,
+  ): Outcome<R, T>;
+  /** Every href is `base` or lies below it, on the same origin; default: the request URL (RFC 4918 section 8.3). */
+  toHaveConsistentHrefs(base?: string, options?: RetryOptions): Outcome<R, T>;
+
+  // Properties
+  /**
+   * The resource has the property, with this value: its text without white space around it, a number, a regular
+   * expression, an asymmetric matcher, or a function `(text, property) => boolean`. Without a value: with any.
+   */
+  toHaveDavProperty(
+    href: string,
+    name: PropertyName,
+    expected?: ExpectedValue,
+    options?: RetryOptions,
+  ): Outcome<R, T>;
   /** The property of the resource came back with this status: `toHavePropertyStatus("/a.txt", "getetag", 200)`. */
-  toHavePropertyStatus(href: string, name: PropertyName, expected: StatusPattern): Outcome<R, T>;
+  toHavePropertyStatus(
+    href: string,
+    name: PropertyName,
+    expected: StatusPattern,
+    options?: RetryOptions,
+  ): Outcome<R, T>;
+  /** No property came back with a failure: 404 is one unless `{ except: [404] }` is passed. */
+  toHaveNoFailedProperties(options?: FailedPropertiesOptions): Outcome<R, T>;
+  /** The resource does not define the property: it came back with 404. */
+  toHaveMissingProperty(href: string, name: PropertyName, options?: RetryOptions): Outcome<R, T>;
+  /** The resource has an ETag, or this one as sent: by `getetag`, or by the field in an answer to GET, HEAD or PUT. */
+  toHaveEtag(href: string, expected?: ExpectedText, options?: RetryOptions): Outcome<R, T>;
+  /** The resource (default: the request URL) has the ETag that it had in an earlier answer. */
+  toHaveSameEtagAs(before: Answer, href?: string, options?: RetryOptions): Outcome<R, T>;
+  /** The resource (default: the request URL) has another ETag than in an earlier answer. `W/` alone makes no other one. */
+  toHaveChangedEtagSince(before: Answer, href?: string, options?: RetryOptions): Outcome<R, T>;
+
+  // Errors
+  /** A precondition or postcondition code (RFC 4918 section 16) is in the answer: `lock-token-submitted`. */
+  toHavePrecondition(name: PropertyName, options?: PreconditionOptions): Outcome<R, T>;
+  /** A `responsedescription` of the Multi-Status, a response or a propstat has this text. */
+  toHaveResponseDescription(expected: ExpectedText, options?: HrefOptions): Outcome<R, T>;
+
+  // Locks
+  /** A lock such as this is in force on the resource: by its `lockdiscovery`, or by the answer to LOCK. */
+  toBeLocked(href: string, lock?: LockPattern, options?: RetryOptions): Outcome<R, T>;
+  /** So many locks are in force on the resource. */
+  toHaveLockCount(href: string, count: number, options?: RetryOptions): Outcome<R, T>;
+
+  // Synchronisation (RFC 6578)
+  /** The answer to a sync-collection has a sync-token, or this one. */
+  toHaveSyncToken(expected?: ExpectedText, options?: RetryOptions): Outcome<R, T>;
+  /** The answer to a sync-collection reports these as removed: `atLeast` them (the default), `exact`ly, `anyOf` them. */
+  toHaveRemovedMembers(hrefs: readonly string[], options?: ListOptions): Outcome<R, T>;
+
+  // Diagnosis
+  /** Nothing failed, and the diagnosis finds no cause. */
+  toBeHealthy(options?: DiagnosisOptions): Outcome<R, T>;
+  /** The diagnosis finds this cause. */
+  toHaveCause(id: CauseId, options?: CauseOptions): Outcome<R, T>;
+  /** The diagnosis does not find this cause, and the answer is one that would show it. */
+  toHaveNoCause(id: CauseId, options?: CauseOptions): Outcome<R, T>;
+
+  // Before and after
+  /**
+   * All that failed in an earlier answer to the same request succeeds now, and nothing else broke: no resource or property
+   * fails that did not, and none that was listed has vanished. A 2xx without a Multi-Status to DELETE, COPY or MOVE says
+   * that all succeeded; a 404 to a repeated DELETE that it is gone. A 401, a 5xx of a gateway or an incomplete body say nothing.
+   */
+  toBeRemediatedFrom(before: Answer, options?: RetryOptions): Outcome<R, T>;
+  /**
+   * The same as a baseline, such as the answer of the server behind the proxy: status, resources with their statuses and
+   * properties, header fields that clients act on. Origin and path prefix of the two routes may differ.
+   */
+  toMatchExchange(baseline: Exchange, options?: MatchExchangeOptions): Outcome<R, T>;
 }

@@ -1,0 +1,64 @@
+import { diagnose, type CauseDefinition, type Diagnosis, type Exchange } from "@multistatus/core";
+import { escapeLine } from "@multistatus/report";
+import { inconclusive } from "./inconclusive.ts";
+import { someOf } from "./named.ts";
+import type { Subject } from "./subject.ts";
+import { unknown, type Verdict } from "./verdict.ts";
+
+const known = new WeakMap<Exchange, Diagnosis>();
+
+function diagnosisOf(exchange: Exchange, causes: readonly CauseDefinition[] | undefined): Diagnosis {
+  if (causes !== undefined) return diagnose({ exchange }, { causes });
+  const made = known.get(exchange) ?? diagnose({ exchange });
+  known.set(exchange, made);
+  return made;
+}
+
+/**
+ * A claim about the diagnosis of an exchange.
+ *
+ * @param claim is told, too, why nothing can be concluded from what the diagnosis does not have: a sentence
+ */
+export function onDiagnosis(
+  subject: Subject,
+  causes: readonly CauseDefinition[] | undefined,
+  claim: (diagnosis: Diagnosis, doubt: string | undefined) => Verdict,
+): Verdict {
+  if ("body" in subject)
+    return unknown("only an exchange can be diagnosed; pass the one that the body came in.");
+  const { exchange } = subject;
+  const diagnosis = diagnosisOf(exchange, causes);
+  return {
+    received: received(diagnosis),
+    details: {
+      title: "Diagnosis:",
+      text: () => diagnosisText(diagnosis),
+    },
+    ...claim(diagnosis, inconclusive(subject)),
+  };
+}
+
+function received({ healthy, causes, problems }: Diagnosis): string {
+  if (healthy) return "healthy: nothing failed, and no cause was found";
+  const named = causes.map(({ id, likelihood }) => `${id} (${likelihood})`);
+  if (named.length > 0) return someOf(named);
+  return problems.length > 0
+    ? "failures without a known cause"
+    : "neither failures nor causes, but not healthy";
+}
+
+const causesTold = 2;
+const evidenceTold = 3;
+
+/** Short; the diagnosis has masked itself. */
+function diagnosisText({ summary, causes }: Diagnosis): string {
+  const lines = [summary];
+  for (const { id, title, likelihood, evidence, fixes } of causes.slice(0, causesTold)) {
+    lines.push(`${id} (${likelihood}): ${title}`);
+    const pieces = evidence.filter((piece) => piece.for).slice(0, evidenceTold);
+    for (const { text } of pieces) lines.push(`  + ${text}`);
+    if (fixes[0] !== undefined) lines.push(`  fix: ${fixes[0].title}`);
+  }
+  if (causes.length > causesTold) lines.push(`… ${causes.length - causesTold} more causes`);
+  return lines.map(escapeLine).join("\n");
+}

@@ -1,0 +1,25 @@
+import { outcomeOf, statusText } from "@multistatus/core";
+import { notCarriedOut, reasons } from "./outer.ts";
+import { brokenOff, readSubject } from "./reading.ts";
+import type { Subject } from "./subject.ts";
+
+/**
+ * Why an answer is none from which anything can be concluded, in a sentence: it is not there, not whole, not of the form
+ * that the method requires, or may come from somebody before the server. Undefined where it is one.
+ */
+export function inconclusive(subject: Subject): string | undefined {
+  const { doubt, view } = readSubject(subject);
+  if ("body" in subject) return doubt;
+  const { exchange } = subject;
+  const { response, unknown = [] } = exchange;
+  if (response === undefined) return doubt ?? "no response arrived.";
+  if (unknown.includes("status")) return "the source of the exchange does not tell the status line.";
+  const broken = brokenOff(exchange);
+  if (broken !== undefined) return broken;
+  if (notCarriedOut.has(response.status)) {
+    return `${statusText(response.status)} does not tell what the server would have answered.`;
+  }
+  if (view !== undefined) return doubt;
+  const { reason } = outcomeOf(exchange);
+  return reason === undefined ? undefined : (doubt ?? `${reasons[reason]}.`);
+}

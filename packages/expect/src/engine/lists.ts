@@ -1,0 +1,66 @@
+import { checkHref, shown } from "./arguments.ts";
+import { someOf } from "./named.ts";
+import { checkOptions, type RetryOptions } from "./options.ts";
+import { unknown, type Verdict } from "./verdict.ts";
+
+/** How a list of resources is to be taken: all of them and maybe others (`atLeast`), no others, or at least one of them. */
+export type ListOptions = RetryOptions &
+  (
+    | { atLeast?: true; exact?: never; anyOf?: never }
+    | { exact: true; atLeast?: never; anyOf?: never }
+    | { anyOf: true; exact?: never; atLeast?: never }
+  );
+
+export type ListMode = "exact" | "atLeast" | "anyOf";
+
+/** Throws a TypeError unless the value is a list of references that is not empty. */
+export function checkHrefs(value: unknown): void {
+  if (!Array.isArray(value))
+    throw new TypeError(`${shown(value)} is no list of resources; pass ["/docs/a.txt"].`);
+  if (value.length === 0) {
+    throw new TypeError("the list is empty; for none at all use toHaveResourceCount(0).");
+  }
+  for (const href of value) checkHref(href);
+}
+
+const modes: readonly ListMode[] = ["exact", "atLeast", "anyOf"];
+
+export function listMode(options: ListOptions | undefined): ListMode {
+  checkOptions(options, "{ exact: true }, { atLeast: true } or { anyOf: true }", ...modes);
+  const given = modes.filter((mode) => options?.[mode] !== undefined);
+  const [mode = "atLeast", other] = given;
+  if (other !== undefined || (given.length > 0 && options?.[mode] !== true)) {
+    throw new TypeError("accepted is one of { exact: true }, { atLeast: true } and { anyOf: true }.");
+  }
+  return mode;
+}
+
+export const listWords: Readonly<Record<ListMode, string>> = {
+  exact: "exactly",
+  atLeast: "at least",
+  anyOf: "any of",
+};
+
+/** Whether each is there, and how many others are, put together to a verdict on the list. */
+export function verdictOnList(
+  mode: ListMode,
+  each: readonly (readonly [href: string, Verdict])[],
+  others: () => readonly string[],
+): Verdict {
+  const there = each.filter(([, { holds }]) => holds === true);
+  const missing = each.filter(([, { holds }]) => holds === false).map(([href]) => href);
+  const open = each.find(([, { holds }]) => typeof holds !== "boolean");
+  if (mode === "anyOf" && there.length > 0) return { holds: true };
+  if (open !== undefined) return unknown(open[1].because ?? `nothing is known of ${open[0]}.`);
+  const parts =
+    missing.length === 0 ? [] : [`${someOf(missing)} ${missing.length === 1 ? "is" : "are"} missing`];
+  if (mode === "anyOf") return { holds: false, because: "none of them is there." };
+  if (mode === "exact") {
+    const more = others();
+    if (more.length > 0) parts.push(`${someOf(more)} ${more.length === 1 ? "is" : "are"} there besides`);
+    return parts.length === 0 ? { holds: true } : { holds: false, because: `${parts.join("; ")}.` };
+  }
+  if (parts.length === 0) return { holds: true };
+  // Behind .not, some there and some missing is neither the one nor the other.
+  return { holds: there.length === 0 ? false : "mixed", because: `${parts.join("; ")}.` };
+}

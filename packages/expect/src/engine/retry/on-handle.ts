@@ -1,0 +1,49 @@
+import type { Handle } from "../../handle.ts";
+import type { Claim, MatcherResult } from "../judge.ts";
+import { failureMessage } from "../message.ts";
+import { isAsymmetric, isNegated, testSignal, type RunnerState } from "../runner.ts";
+import { deadlineOf } from "./deadline.ts";
+import { poll } from "./poll.ts";
+
+/** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
+const safe: ReadonlySet<string> = new Set([
+  "GET",
+  "HEAD",
+  "OPTIONS",
+  "TRACE",
+  "PROPFIND",
+  "REPORT",
+  "SEARCH",
+]);
+
+/** Throws a TypeError, with the remedy, where an assertion on a handle could not be what it looks like. */
+export function checkUseOfHandle(state: RunnerState, matcher: string, handle: Handle): void {
+  const problem = whatIsWrong(state, handle);
+  if (problem !== undefined) throw new TypeError(`expect(handle).${matcher}(): ${problem}`);
+}
+
+function whatIsWrong(state: RunnerState, { method }: Handle): string | undefined {
+  if (isAsymmetric(state)) {
+    return "on a handle a matcher is asynchronous, so it cannot be used inside toEqual(). Pass the response: await the handle first.";
+  }
+  if (state.poll === true) {
+    return "an assertion on a handle is repeated by itself. Leave expect.poll() out: await expect(handle).….";
+  }
+  if (safe.has(method)) return undefined;
+  return `${method} may change something, so it is not repeated. Send it once and pass the response: await it first.`;
+}
+
+/** Sends the handle until the claim holds or time is up. */
+export async function judgeHandle(
+  state: RunnerState,
+  matcher: string,
+  handle: Handle,
+  claim: Claim,
+): Promise<MatcherResult> {
+  const isNot = isNegated(state);
+  const deadline = deadlineOf(state, claim.timeout, Date.now());
+  const polled = await poll(handle, claim, isNot, deadline, testSignal(state));
+  const { subject, verdict } = polled;
+  const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
+  return { pass, message: () => failureMessage(matcher, claim, subject, verdict, isNot, polled) };
+}

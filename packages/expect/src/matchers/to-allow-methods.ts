@@ -1,0 +1,46 @@
+import { containsAll, onAnnounced } from "../engine/announced.ts";
+import { shown } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { someOf } from "../engine/named.ts";
+import { checkOptions } from "../engine/options.ts";
+import type { Verdict } from "../engine/verdict.ts";
+import type { AllowOptions } from "./types.ts";
+
+type Arguments = [methods: readonly string[], options?: AllowOptions];
+
+export const toAllowMethods: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toAllowMethods",
+  (methods, options) => {
+    checkMethods(methods);
+    checkOptions(options, "{ exact: true }", "exact");
+    const exact = options?.exact === true;
+    const list = `${exact ? "exactly " : ""}${someOf(methods, 20)} in the field Allow`;
+    return {
+      timeout: options?.timeout,
+      parameters: options === undefined ? "methods" : "methods, options",
+      expected: list,
+      expectedNot: exact ? `not ${list}` : `none of ${list}`,
+      // RFC 9110 section 15.5.6: a 405 has to say what is allowed.
+      check: (subject) =>
+        onAnnounced(subject, { field: "Allow", alsoUnder: [405] }, (there) =>
+          exact ? isExactly(methods, there) : containsAll(methods, there),
+        ),
+    };
+  },
+);
+
+function isExactly(wanted: readonly string[], there: readonly string[]): Verdict {
+  const verdict = containsAll(wanted, there);
+  if (verdict.holds !== true) return { ...verdict, holds: false };
+  const more = there.filter((method) => !wanted.includes(method));
+  return more.length === 0 ? { holds: true } : { holds: false, because: `${someOf(more)} besides.` };
+}
+
+function checkMethods(methods: unknown): void {
+  const isList = Array.isArray(methods) && methods.length > 0;
+  if (isList && methods.every((method) => typeof method === "string" && /^[A-Z][A-Z-]*$/.test(method)))
+    return;
+  throw new TypeError(
+    `${Array.isArray(methods) ? `[${methods.join(", ")}]` : shown(methods)} is no list of methods; accepted: ["PROPFIND", "LOCK"], in upper case.`,
+  );
+}

@@ -1,0 +1,30 @@
+import { checkHref } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import {
+  checkLockPattern,
+  describeLockPattern,
+  matchesLock,
+  type LockPattern,
+} from "../engine/lock-pattern.ts";
+import { onLocks } from "../engine/locks.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
+
+type Arguments = [href: string, lock?: LockPattern, options?: RetryOptions];
+
+export const toBeLocked: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toBeLocked",
+  (href, lock, options) => {
+    checkHref(href);
+    checkLockPattern(lock);
+    checkOptions(options, "{ timeout: 5000 }");
+    const what = describeLockPattern(lock ?? {});
+    return {
+      timeout: options?.timeout,
+      parameters: lock === undefined ? "href" : "href, lock",
+      expected: `${href} with ${what}`,
+      expectedNot: `${href} without ${what}`,
+      check: (subject) =>
+        onLocks(subject, href, (locks) => ({ holds: locks.some((each) => matchesLock(each, lock ?? {})) })),
+    };
+  },
+);

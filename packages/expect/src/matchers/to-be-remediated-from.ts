@@ -1,0 +1,22 @@
+import { remediated } from "../engine/before-after/remediated.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkEarlier } from "../engine/earlier.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import type { Answer } from "./types.ts";
+
+type Arguments = [before: Answer, options?: RetryOptions];
+
+export const toBeRemediatedFrom: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toBeRemediatedFrom",
+  (before, options) => {
+    const earlier = checkEarlier(before);
+    checkOptions(options, "{ timeout: 5000 }");
+    return {
+      timeout: options?.timeout,
+      parameters: "before",
+      expected: "all that failed before to succeed, and nothing else to have broken",
+      expectedNot: "something that failed before to fail still, or something else to have broken",
+      check: (subject) => remediated(earlier, subject),
+    };
+  },
+);

@@ -1,0 +1,32 @@
+import { onAnnounced, containsAll } from "../engine/announced.ts";
+import { shown } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
+
+type Arguments = [expected: string | readonly string[], options?: RetryOptions];
+
+export const toHaveComplianceClass: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toHaveComplianceClass",
+  (expected, options) => {
+    const classes = typeof expected === "string" ? [expected] : expected;
+    checkClasses(classes);
+    checkOptions(options, "{ timeout: 5000 }");
+    return {
+      timeout: options?.timeout,
+      parameters: "expected",
+      expected: `compliance class ${classes.join(", ")} in the field DAV`,
+      expectedNot: `no compliance class ${classes.join(", ")} in the field DAV`,
+      check: (subject) =>
+        onAnnounced(subject, { field: "DAV", alsoUnder: [] }, (there) => containsAll(classes, there)),
+    };
+  },
+);
+
+function checkClasses(classes: unknown): void {
+  const isList = Array.isArray(classes) && classes.length > 0;
+  if (isList && classes.every((item) => typeof item === "string" && /^(?:[^\s,]+|<[^>]+>)$/.test(item)))
+    return;
+  throw new TypeError(
+    `${shown(classes)} is no compliance class; accepted: "1", "2", "3", "calendar-access" or another one, or a list of them.`,
+  );
+}

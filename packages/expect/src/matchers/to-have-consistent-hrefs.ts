@@ -1,0 +1,44 @@
+import { hrefKey, resolveHref } from "@multistatus/core";
+import { checkHref } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { counted, someOf } from "../engine/named.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { urlOf, type Subject } from "../engine/subject.ts";
+import { unknown, type Verdict } from "../engine/verdict.ts";
+import { onWholeList } from "../engine/whole.ts";
+
+type Arguments = [base?: string, options?: RetryOptions];
+
+export const toHaveConsistentHrefs: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toHaveConsistentHrefs",
+  (...values) => {
+    const [base, options] = values;
+    if (base !== undefined) checkHref(base);
+    checkOptions(options, "{ timeout: 5000 }");
+    const place = base ?? "the request URL";
+    return {
+      timeout: options?.timeout,
+      parameters: base === undefined ? "" : "base",
+      expected: `every href to be ${place} or to lie below it`,
+      expectedNot: `an href that lies outside ${place}`,
+      check: (subject) => allBelow(subject, base),
+    };
+  },
+);
+
+function allBelow(subject: Subject, base: string | undefined): Verdict {
+  const url = urlOf(subject) === "" ? undefined : urlOf(subject);
+  const root = base === undefined ? url : resolveHref(base, url);
+  if (root === undefined) return unknown("the request URL is not known: pass the base.");
+  return onWholeList(subject, ({ resources }) => {
+    if (resources.length === 0) return unknown("the Multi-Status is empty: there is no href to look at.");
+    const key = hrefKey(root);
+    const outside = resources.filter(
+      (resource) => resource.key !== key && !resource.key.startsWith(`${key}/`),
+    );
+    if (outside.length === 0) return { holds: true };
+    const hrefs = someOf(outside.map(({ href }) => href));
+    const verb = outside.length === 1 ? "lies" : "lie";
+    return { holds: false, because: `${counted(outside.length, "href")} ${verb} outside ${root}: ${hrefs}.` };
+  });
+}

@@ -1,0 +1,24 @@
+import { checkCount, checkHref } from "../engine/arguments.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { onLocks } from "../engine/locks.ts";
+import { counted } from "../engine/named.ts";
+import { checkOptions, type RetryOptions } from "../engine/options.ts";
+
+type Arguments = [href: string, count: number, options?: RetryOptions];
+
+export const toHaveLockCount: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toHaveLockCount",
+  (href, count, options) => {
+    checkHref(href);
+    checkCount(count);
+    checkOptions(options, "{ timeout: 5000 }");
+    const locks = counted(count, "lock");
+    return {
+      timeout: options?.timeout,
+      parameters: "href, count",
+      expected: `${href} with ${locks}`,
+      expectedNot: `${href} with another number than ${locks}`,
+      check: (subject) => onLocks(subject, href, ({ length }) => ({ holds: length === count })),
+    };
+  },
+);

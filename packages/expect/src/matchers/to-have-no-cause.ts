@@ -1,0 +1,9 @@
+import { causeClaim } from "../engine/cause-claim.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import type { CauseId, CauseOptions } from "./types.ts";
+
+type Arguments = [id: CauseId, options?: CauseOptions];
+
+export const toHaveNoCause: Matcher<Arguments> = defineMatcher<Arguments>("toHaveNoCause", (id, options) =>
+  causeClaim(false, id, options),
+);

@@ -1,0 +1,68 @@
+import {
+  assertStatusPattern,
+  describeStatusPattern,
+  isSuccess,
+  matchesStatus,
+  statusText,
+  type Resource,
+  type StatusPattern,
+} from "@multistatus/core";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { counted, someOf } from "../engine/named.ts";
+import { checkOptions } from "../engine/options.ts";
+import { shortName } from "../engine/property.ts";
+import type { Subject } from "../engine/subject.ts";
+import { unknown, type Verdict } from "../engine/verdict.ts";
+import { onWholeList } from "../engine/whole.ts";
+import type { FailedPropertiesOptions } from "./types.ts";
+
+export const toHaveNoFailedProperties: Matcher<[options?: FailedPropertiesOptions]> = defineMatcher(
+  "toHaveNoFailedProperties",
+  (options) => {
+    checkOptions(options, "{ except: [404], allowEmpty: true }", "except", "allowEmpty");
+    const except = options?.except;
+    if (except !== undefined) assertStatusPattern(except);
+    const aside = except === undefined ? "" : `, ${describeStatusPattern(except)} aside`;
+    return {
+      timeout: options?.timeout,
+      parameters: except === undefined ? "" : "options",
+      expected: `no failed property${aside}`,
+      expectedNot: `at least one failed property${aside}`,
+      check: (subject) => noneFailed(subject, except, options?.allowEmpty === true),
+    };
+  },
+);
+
+function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEmpty: boolean): Verdict {
+  return onWholeList(subject, ({ resources }) => {
+    const failed = resources.flatMap((resource) => failedIn(resource, except));
+    if (failed.length > 0) {
+      return {
+        holds: false,
+        because: `${counted(failed.length, "property", "properties")} failed: ${someOf(failed)}.`,
+      };
+    }
+    const silent = resources.find(({ response }) =>
+      response.propstats.some(({ status }) => status?.code === undefined),
+    );
+    if (silent !== undefined)
+      return unknown(`the answer has no readable status for properties of ${silent.path}.`);
+    const untold = resources.find(({ response, status, note }) => {
+      return response.propstats.length === 0 && !isSuccess(status) && note === undefined;
+    });
+    if (untold !== undefined) {
+      const line = untold.status === undefined ? "no status" : statusText(untold.status);
+      return unknown(`${untold.path} came back with ${line}: nothing is known of its properties.`);
+    }
+    if (!allowEmpty && resources.every(({ response }) => response.propstats.length === 0)) {
+      return unknown("the answer names no property at all; where that is meant, pass { allowEmpty: true }.");
+    }
+    return { holds: true };
+  });
+}
+
+function failedIn({ failedProperties, path }: Resource, except: StatusPattern | undefined): string[] {
+  return failedProperties
+    .filter(({ status }) => status !== undefined && (except === undefined || !matchesStatus(status, except)))
+    .map(({ property, status }) => `${shortName(property.name)} of ${path} (${status})`);
+}

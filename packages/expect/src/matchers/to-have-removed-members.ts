@@ -1,0 +1,66 @@
+import { bodyText, readRequestBody, type ResourceView } from "@multistatus/core";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import {
+  checkHrefs,
+  listMode,
+  listWords,
+  verdictOnList,
+  type ListMode,
+  type ListOptions,
+} from "../engine/lists.ts";
+import { someOf } from "../engine/named.ts";
+import { otherReading } from "../engine/other-reading.ts";
+import { readSubject } from "../engine/reading.ts";
+import { urlOf, type Subject } from "../engine/subject.ts";
+import { unknown, type Verdict } from "../engine/verdict.ts";
+import { onWholeList } from "../engine/whole.ts";
+
+type Arguments = [hrefs: readonly string[], options?: ListOptions];
+
+export const toHaveRemovedMembers: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toHaveRemovedMembers",
+  (hrefs, options) => {
+    checkHrefs(hrefs);
+    const mode = listMode(options);
+    return {
+      timeout: options?.timeout,
+      parameters: options === undefined ? "hrefs" : "hrefs, options",
+      expected: `${listWords[mode]} ${someOf(hrefs)} to be reported as removed`,
+      expectedNot: `${listWords[mode]} ${someOf(hrefs)} not to be reported as removed`,
+      check: (subject) => areRemoved(subject, hrefs, mode),
+    };
+  },
+);
+
+function areRemoved(subject: Subject, hrefs: readonly string[], mode: ListMode): Verdict {
+  return onWholeList(subject, (view) => {
+    if (!isSync(subject))
+      return unknown("the answer is none to a sync-collection: only that reports removals.");
+    const each = hrefs.map((href) => [href, isRemoved(subject, view, href)] as const);
+    return verdictOnList(mode, each, () => {
+      const named = new Set(hrefs.flatMap((href) => view.get(href)));
+      const removed = view.resources.filter(({ note }) => note === "removed");
+      return removed.filter((resource) => !named.has(resource)).map(({ path }) => path);
+    });
+  });
+}
+
+function isRemoved(subject: Subject, view: ResourceView, href: string): Verdict {
+  const entries = view.get(href);
+  if (entries.length === 0) {
+    const ambiguous = otherReading(view, href, urlOf(subject));
+    return ambiguous === undefined ? { holds: false } : unknown(ambiguous);
+  }
+  const removed = entries.filter(({ note }) => note === "removed").length;
+  if (removed === entries.length) return { holds: true };
+  return removed === 0 ? { holds: false } : unknown(`${href} is reported as removed and as changed.`);
+}
+
+function isSync(subject: Subject): boolean {
+  const { body } = readSubject(subject);
+  if (body?.kind === "multistatus" && body.syncToken !== undefined) return true;
+  if ("body" in subject) return false;
+  const { request } = subject.exchange;
+  const asked = readRequestBody(bodyText(request.body), request.method);
+  return asked.kind === "report" && asked.report === "{DAV:}sync-collection";
+}

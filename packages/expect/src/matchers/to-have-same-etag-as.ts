@@ -1,0 +1,11 @@
+import { etagClaim } from "../engine/compare-etags.ts";
+import { defineMatcher, type Matcher } from "../engine/define.ts";
+import type { RetryOptions } from "../engine/options.ts";
+import type { Answer } from "./types.ts";
+
+type Arguments = [before: Answer, href?: string, options?: RetryOptions];
+
+export const toHaveSameEtagAs: Matcher<Arguments> = defineMatcher<Arguments>(
+  "toHaveSameEtagAs",
+  (before, href, options) => etagClaim(true, before, href, options),
+);
