@@ -1,4 +1,17 @@
 export { HarnessError, type HarnessErrorCode } from "./errors.ts";
+export { faultLine, startFaultProxy } from "./faults/start-fault-proxy.ts";
+export type {
+  Fault,
+  FaultAction,
+  FaultedRequest,
+  FaultKind,
+  FaultProxy,
+  FaultProxyOptions,
+  FaultWhen,
+  FiredFault,
+  HrefChange,
+  XmlFault,
+} from "./faults/types.ts";
 export type { GroupwareCollection, GroupwareSeed } from "./groupware/types.ts";
 export { isInstalled, serverKinds } from "./kinds.ts";
 export { partialFailureCauses, partialFailureSupport } from "./partial-failure/causes.ts";

@@ -1,0 +1,91 @@
+import { refuse } from "../options/refuse.ts";
+import { checkSides, listeningTls, targetUrl } from "../relay/options.ts";
+import { startRelay } from "../relay/start-relay.ts";
+import type { RelayRequest } from "../relay/types.ts";
+import { checkFaults } from "./check.ts";
+import { planFaults } from "./plan.ts";
+import { createRules } from "./rule.ts";
+import { createOldAnswers } from "./stale.ts";
+import type { Fault, FaultedRequest, FaultProxy, FaultProxyOptions, FiredFault } from "./types.ts";
+
+const kept = 10_000;
+
+/**
+ * Starts a reverse proxy that does harm as declared, in front of a server that is well: for tests of clients.
+ *
+ * @example
+ *   await using server = await startServer({ seed: { "docs/a.txt": "x", "docs/b.txt": "x" } });
+ *   await using proxy = await startFaultProxy({
+ *     target: server,
+ *     faults: [{ kind: "status", status: 423, path: "/docs/a.txt", method: "DELETE", times: 1 }],
+ *   });
+ *
+ * @throws {HarnessError} `invalid-target`; `invalid-option`, which names the field; `port-in-use`
+ */
+export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
+  checkSides(options, ["faults", "seed", "onRequest"]);
+  const { faults = [], seed = 1, onRequest, hostHeader = "target", hrefs = "mapped" } = options;
+  checkFaults(faults);
+  if (!Number.isSafeInteger(seed)) refuse("seed", "must be a whole number", seed);
+  const target = targetUrl(options.target);
+  let rules = createRules(faults, seed);
+  const requests: FaultedRequest[] = [];
+  let count = 0;
+  let old = createOldAnswers();
+
+  const plan = (request: RelayRequest): ReturnType<typeof planFaults> => {
+    const fired: FiredFault[] = [];
+    const startedAt = performance.now();
+    const number = ++count;
+    return {
+      ...planFaults(request, rules, { fired, old }),
+      onEnd(outcome) {
+        const done: FaultedRequest = {
+          number,
+          method: request.method,
+          path: request.path,
+          ...outcome,
+          faults: fired,
+          duration: Math.round(performance.now() - startedAt),
+        };
+        requests.push(done);
+        if (requests.length > kept) requests.shift();
+        onRequest?.(done);
+      },
+    };
+  };
+  const tls = await listeningTls(options.tls);
+  const relay = await startRelay({
+    target,
+    host: hostHeader,
+    hrefs,
+    ...(options.ca !== undefined && { ca: options.ca }),
+    ...(options.insecure !== undefined && { insecure: options.insecure }),
+    listen: { port: options.port ?? 0, host: options.host ?? "127.0.0.1", ...(tls && { tls }) },
+    plan,
+  });
+  const stop = async (): Promise<void> => relay.stop();
+  return {
+    url: relay.origin.slice(0, -1) + target.pathname.replace(/\/*$/u, "/"),
+    port: relay.port,
+    certificate: tls?.cert,
+    requests,
+    setFaults(others: readonly Fault[]) {
+      checkFaults(others);
+      rules = createRules(others, seed);
+      old = createOldAnswers();
+    },
+    log: async () => requests.map((request) => `${faultLine(request)}\n`).join(""),
+    stop,
+    [Symbol.asyncDispose]: stop,
+  };
+}
+
+/** `DELETE /docs/ 207`, what was done below. */
+export function faultLine({ number, method, path, status, error, faults }: FaultedRequest): string {
+  const got = error ? [...(status === undefined ? [] : [status]), `(${error.by}: ${error.code})`] : [status];
+  return [
+    `${number} ${method} ${path} ${got.join(" ")}`,
+    ...faults.map(({ index, kind, did }) => `    fault ${index + 1} ${kind}: ${did}`),
+  ].join("\n");
+}
