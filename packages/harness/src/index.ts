@@ -22,6 +22,8 @@ export type {
   PartialFailureOptions,
   PartialFailureSupport,
 } from "./partial-failure/types.ts";
+export { startRecordingProxy } from "./recording/start-recording-proxy.ts";
+export type { RecordingProxy, RecordingProxyOptions } from "./recording/types.ts";
 export type { Recorded } from "./reproduce/read-input.ts";
 export { serveExchange, type ReplayServer, type ServeExchangeOptions } from "./reproduce/serve-exchange.ts";
 export { seedFrom } from "./reproduce/staging/seed-from.ts";

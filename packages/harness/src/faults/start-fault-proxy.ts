@@ -36,21 +36,15 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const plan = (request: RelayRequest): ReturnType<typeof planFaults> => {
     const fired: FiredFault[] = [];
     const startedAt = performance.now();
-    const number = ++count;
+    count += 1;
+    const own: FaultedRequest = { number: count, method: request.method, path: request.path, faults: fired };
+    requests.push(own);
+    if (requests.length > kept) requests.shift();
     return {
       ...planFaults(request, rules, { fired, old }),
       onEnd(outcome) {
-        const done: FaultedRequest = {
-          number,
-          method: request.method,
-          path: request.path,
-          ...outcome,
-          faults: fired,
-          duration: Math.round(performance.now() - startedAt),
-        };
-        requests.push(done);
-        if (requests.length > kept) requests.shift();
-        onRequest?.(done);
+        Object.assign(own, outcome, { duration: Math.round(performance.now() - startedAt) });
+        onRequest?.(own);
       },
     };
   };
@@ -83,7 +77,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
 
 /** `DELETE /docs/ 207`, what was done below. */
 export function faultLine({ number, method, path, status, error, faults }: FaultedRequest): string {
-  const got = error ? [...(status === undefined ? [] : [status]), `(${error.by}: ${error.code})`] : [status];
+  const got = error
+    ? [...(status === undefined ? [] : [status]), `(${error.by}: ${error.code})`]
+    : [status ?? "(under way)"];
   return [
     `${number} ${method} ${path} ${got.join(" ")}`,
     ...faults.map(({ index, kind, did }) => `    fault ${index + 1} ${kind}: ${did}`),

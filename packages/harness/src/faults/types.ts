@@ -135,8 +135,8 @@ export interface FaultedRequest {
   /** Why there was no whole answer. */
   error?: { code: string; message: string; by: "client" | "target" | "proxy" };
   faults: readonly FiredFault[];
-  /** Milliseconds. */
-  duration: number;
+  /** Milliseconds; none while it is under way. */
+  duration?: number;
 }
 
 export interface FaultProxyOptions extends SidesOptions {
@@ -155,7 +155,7 @@ export interface FaultProxy extends AsyncDisposable {
   readonly port: number;
   /** Whom a client has to trust (PEM); only with `tls`. */
   readonly certificate: string | undefined;
-  /** The last 10,000 requests. */
+  /** The last 10,000 requests, in the order of their arrival; those under way included. */
   readonly requests: readonly FaultedRequest[];
   /** Declares other faults from now on; counts start anew. */
   setFaults(faults: readonly Fault[]): void;

@@ -22,7 +22,9 @@ export async function ask(
 ): Promise<Wire> {
   return new Promise((resolve, reject) => {
     const interim: number[] = [];
+    let got = false;
     const outgoing = request(url, { method, headers, agent: false }, (response) => {
+      got = true;
       const chunks: Buffer[] = [];
       const done = (broken?: string): void => {
         const all = Buffer.concat(chunks);
@@ -45,7 +47,8 @@ export async function ask(
     });
     outgoing.on("information", ({ statusCode }) => interim.push(statusCode));
     outgoing.on("continue", () => interim.push(100));
-    outgoing.once("error", reject);
+    // Node tells the request as well when the answer breaks off.
+    outgoing.on("error", (error) => got || reject(error));
     outgoing.end(body);
   });
 }

@@ -88,14 +88,14 @@ for (const { kind, installed, title } of kinds) {
     });
 
     test.each([
-      ["undeclared-prefix", false],
-      ["unclosed", false],
-      ["bad-entity", false],
-      ["control-character", false],
-      ["bom-and-space", false],
-      ["php-warning", false],
-      ["wrong-namespace", false],
-      ["html-login", false],
+      "undeclared-prefix",
+      "unclosed",
+      "bad-entity",
+      "control-character",
+      "bom-and-space",
+      "php-warning",
+      "wrong-namespace",
+      "html-login",
     ] as const)("XML: %s", async (how) => {
       const { well, ill } = await listings({ kind: "xml", how });
       expect(parseMultiStatus(well.text).complete).toBe(true);

@@ -45,8 +45,8 @@ export function slowed(bytesPerSecond: number): Stage {
     for await (const chunk of source) {
       for (let at = 0; at < chunk.length; at += portion) {
         const part = chunk.subarray(at, at + portion);
-        yield part;
         await wait((part.length / bytesPerSecond) * 1000, undefined, { signal });
+        yield part;
       }
     }
   };
