@@ -5,7 +5,9 @@ import type { CommandContext } from "./commands/context.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addFaults } from "./commands/faults.ts";
 import { addPropfind } from "./commands/propfind.ts";
+import { addRecord } from "./commands/record.ts";
 import { addReproduce } from "./commands/reproduce.ts";
 import { addShow } from "./commands/show.ts";
 import type { ExitCode } from "./exit-codes.ts";
@@ -61,6 +63,8 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addDiagnose(program, context);
   addPropfind(program, context);
   addReproduce(program, context);
+  addFaults(program, context);
+  addRecord(program, context);
   addExplain(program, context);
   addDemo(program, context);
   for (const command of program.commands) {

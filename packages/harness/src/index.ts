@@ -1,4 +1,5 @@
 export { HarnessError, type HarnessErrorCode } from "./errors.ts";
+export { parseFault } from "./faults/parse-fault.ts";
 export { faultLine, startFaultProxy } from "./faults/start-fault-proxy.ts";
 export type {
   Fault,

@@ -30,13 +30,14 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
     const place = recorded.push(undefined) - 1;
     return recordOne(request, bodyLimit, (exchange) => {
       recorded[place] = exchange;
-      const decoded = decodeBody(exchange).then((plain) => {
-        recorded[place] = plain;
-        decoding.delete(decoded);
-        onExchange?.(plain);
-      });
+      const decoded = settle(place, exchange).finally(() => decoding.delete(decoded));
       decoding.add(decoded);
     });
+  };
+  const settle = async (place: number, exchange: Exchange): Promise<void> => {
+    const plain = await decodeBody(exchange);
+    recorded[place] = plain;
+    onExchange?.(plain);
   };
   const tls = await listeningTls(options.tls);
   const relay = await startRelay({

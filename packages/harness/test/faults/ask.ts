@@ -4,7 +4,7 @@ import { request } from "node:http";
 export interface Wire {
   status: number;
   headers: [string, string][];
-  header(name: string): string | undefined;
+  header: (name: string) => string | undefined;
   body: Buffer;
   text: string;
   /** How it broke off, if it did. */

@@ -1,0 +1,72 @@
+import type { Command } from "commander";
+
+import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface FaultsOptions {
+  target: string;
+  fault: string[];
+  config?: string;
+  listen?: ListenAt;
+  seed?: number;
+  tls?: boolean;
+  insecure?: boolean;
+  keepHost?: boolean;
+}
+
+const HELP = `
+A fault is its kind, its main value behind a colon, then field=value after commas:
+
+  status:423,path=/docs/a.txt,method=DELETE,times=1
+
+Which requests: method=DELETE+MOVE, path=/docs/** (decoded; * within a segment, ** across),
+pattern=<regular expression>, request=<glob of the requested path>, probability=0.3, after=5,
+every=3, times=2. Where path names a member, it is the one that the 207 tells of.
+
+Kinds:
+  status:423               the resource fails so, inside a 207 or for itself
+  propstat-status:403      (from=200, property=getetag); add:/ghost,status=404; remove;
+                           duplicate:404; reorder:reverse|shuffle
+  href:prefix,value=/x     strip-prefix, host, scheme, absolute, upper-case, lower-case,
+                           double-encoded, nfc, nfd, slash, no-slash
+  xml:unclosed             undeclared-prefix, bad-entity, control-character, wrong-namespace,
+                           bom-and-space, php-warning, html-login
+  truncate:500             (end=clean); content-length:+10; content-coding:claimed|unclaimed|broken
+  slow:1000                bytes per second; delay:2000 (ms); stall:head|<bytes>; reset:head|<bytes>
+  headers:request          (drop=Depth+If, set=Name: value); headers:response
+  outer-status:200         the same body; answer:503,retry-after=5 (body=, reason=, headers=)
+  auth-loop:digest         (stale=true) or basic; redirect-loop:302; interim:102,count=3; stale
+
+A file for --config holds {"faults": [{"kind": "status", "status": 423, ...}], "seed": 1}.
+
+Examples:
+  $ multistatus faults --target http://localhost:8080/dav/ --fault status:423,path=/dav/docs/a.txt
+  $ multistatus faults --target https://dav.example/ --listen :9000 \\
+      --fault answer:503,retry-after=2,times=3 --fault truncate:500,method=PROPFIND,every=4
+
+Exit status: 0 ended by Ctrl-C, 2 a fault, the target or the port cannot be used.`;
+
+/** `multistatus faults`. */
+export function addFaults(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command("faults")
+    .summary("stand in front of a server and do harm, to test a client")
+    .description("Stand in front of a server as a proxy that does declared harm, to test a client.")
+    .requiredOption("--target <url>", "the server that is well")
+    .option("--fault <spec>", "what happens to which requests; may be repeated", collect, [])
+    .option("--config <file>", "faults and seed as JSON")
+    .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
+    .option("--seed <N>", "same seed, same requests: same faults", Number)
+    .option("--tls", "take requests over TLS, with a certificate made for the purpose")
+    .option("--insecure", "trust the target whatever its certificate")
+    .option("--keep-host", "pass the client's Host on, and put nothing right")
+    .addHelpText("after", HELP)
+    .action(async (options: FaultsOptions) => {
+      const { faults } = await import("../faults/faults.ts");
+      exit(await faults(options, terminal));
+    });
+}
+
+function collect(spec: string, specs: readonly string[]): string[] {
+  return [...specs, spec];
+}

@@ -1,0 +1,66 @@
+import type { Command } from "commander";
+
+import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface RecordOptions {
+  target: string;
+  out?: string;
+  scenario?: string;
+  id?: string;
+  title?: string;
+  cause?: string;
+  injected?: string;
+  server?: string;
+  listen?: ListenAt;
+  force?: boolean;
+  bodyLimit?: number;
+  showSecrets?: boolean;
+  tls?: boolean;
+  insecure?: boolean;
+  keepHost?: boolean;
+}
+
+const HELP = `
+Let any client work at the printed URL in place of the server's: cadaver, rclone, davfs2, curl, Finder,
+Office, a phone. What is said both ways is kept until Ctrl-C and written then: a HAR with secrets masked,
+readable by you only. Destination, If, Location and absolute hrefs are put right on the way.
+
+It listens on this machine only unless --listen names an address; --listen 0.0.0.0:8080 takes requests
+from others, passwords included.
+
+Examples:
+  $ multistatus record --target https://dav.example/files/ --out finder.har --listen :8080
+  $ multistatus diagnose finder.har
+  $ multistatus record --target http://localhost:8080/ --scenario cases/locked-move \\
+      --cause locked --server "Apache mod_dav" --injected "a lock by another user on /a.txt"
+
+Exit status: 0 written, 2 the target, the port or the file cannot be used.`;
+
+/** `multistatus record`. */
+export function addRecord(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command("record")
+    .summary("record what a client and its server say, as a HAR to diagnose")
+    .description("Record what any client and its server say to each other, as a HAR to diagnose.")
+    .requiredOption("--target <url>", "the server")
+    .option("--out <file>", "the HAR to write; must not exist")
+    .option("--scenario <folder>", "write a labelled scenario instead: scenario.json and exchange.har")
+    .option("--id <id>", "of the scenario; default: the folder's name")
+    .option("--title <text>", "of the scenario")
+    .option("--cause <id>", "what was really wrong (scenario); default: none, healthy")
+    .option("--injected <text>", "what was done to the system (scenario)")
+    .option("--server <name>", "name of the server (scenario)")
+    .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
+    .option("--force", "replace what exists")
+    .option("--body-limit <bytes>", "of each body so much is kept; default: 1048576", Number)
+    .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
+    .option("--tls", "take requests over TLS, with a certificate made for the purpose")
+    .option("--insecure", "trust the target whatever its certificate")
+    .option("--keep-host", "pass the client's Host on, and put nothing right")
+    .addHelpText("after", HELP)
+    .action(async (options: RecordOptions) => {
+      const { record } = await import("../record/record.ts");
+      exit(await record(options, terminal));
+    });
+}

@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { access } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+
+import { decodedPath, type Exchange } from "@multistatus/core";
+import { HarnessError, startRecordingProxy, type RecordingProxy } from "@multistatus/harness";
+import { escapeLine } from "@multistatus/report";
+
+import type { RecordOptions } from "../commands/record.ts";
+import { CommandError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { proxySides } from "../faults/sides.ts";
+import type { Terminal } from "../io/terminal.ts";
+import { writeWhole } from "./write-whole.ts";
+
+/**
+ * Records until it is interrupted, and writes what there is.
+ *
+ * @throws CommandError when the target, the port or the file cannot be used
+ */
+export async function record(options: RecordOptions, terminal: Terminal): Promise<ExitCode> {
+  const { out, scenario, force = false, bodyLimit, showSecrets = false } = options;
+  if ((out === undefined) === (scenario === undefined)) {
+    throw new CommandError("it has to be said where to write", "Give --out FILE or --scenario FOLDER.");
+  }
+  const har = out ?? join(scenario ?? "", "exchange.har");
+  const label = scenario === undefined ? undefined : join(scenario, "scenario.json");
+  if (!force) for (const path of label === undefined ? [har] : [har, label]) await mustBeFree(path);
+  let proxy: RecordingProxy;
+  try {
+    proxy = await startRecordingProxy({
+      ...proxySides(options),
+      ...(bodyLimit !== undefined && { bodyLimit }),
+      onExchange: (exchange) => terminal.print(lineOf(exchange)),
+    });
+  } catch (error) {
+    if (!(error instanceof HarnessError)) throw error;
+    throw new CommandError(error.message.replace(/\.$/, ""), "See: multistatus record --help", {
+      cause: error,
+    });
+  }
+  terminal.print(`Recording at ${proxy.url} until Ctrl-C.`);
+  if (!terminal.signal.aborted) await once(terminal.signal, "abort");
+  await proxy.stop();
+  const exchanges = proxy.exchanges();
+  if (exchanges.length === 0) {
+    terminal.note("Nothing was asked, and nothing is written.");
+    return EXIT.ok;
+  }
+  await writeWhole(har, proxy.har({ mask: !showSecrets }), force);
+  if (label !== undefined) await writeWhole(label, labelOf(options, resolve(scenario ?? "")), force);
+  const count = exchanges.length === 1 ? "one exchange" : `${exchanges.length} exchanges`;
+  terminal.note(`Wrote ${count} to ${escapeLine(har)}, ${showSecrets ? "with secrets" : "secrets masked"}.`);
+  return EXIT.ok;
+}
+
+async function mustBeFree(path: string): Promise<void> {
+  try {
+    await access(path);
+  } catch {
+    return;
+  }
+  throw new CommandError(`${path} exists`, "Give another place, or --force to replace it.");
+}
+
+function lineOf({ request, response, error, timing }: Exchange): string {
+  const got = response ? `${response.status}` : "";
+  const why = error ? ` (${error.code})` : "";
+  return escapeLine(
+    `${request.method} ${decodedPath(request.url)} ${got}${why} ${response?.body.size ?? 0} bytes in ${timing?.duration ?? 0} ms`,
+  );
+}
+
+/** The label of a scenario; what only the person knows comes from the options. */
+function labelOf({ id, title, cause, injected, server }: RecordOptions, folder: string): unknown {
+  const healthy = cause === undefined || cause === "none";
+  return {
+    id: id ?? basename(folder),
+    title: title ?? id ?? basename(folder),
+    server: { name: server ?? "unknown", version: null },
+    intermediary: null,
+    injected: injected ?? "",
+    input: { exchange: "exchange.har", baseline: null, baselineIs: null, logs: [] },
+    expect: {
+      healthy,
+      cause: healthy ? "none" : cause,
+      alsoAcceptable: [],
+      resources: [],
+      resourcesAlso: [],
+    },
+  };
+}
