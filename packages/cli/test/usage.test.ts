@@ -8,6 +8,8 @@ test.each([
   ["propfind", "--help"],
   ["demo", "--help"],
   ["explain", "--help"],
+  ["faults", "--help"],
+  ["record", "--help"],
 ])("%s %s tells what there is, with examples and exit statuses", async (...argv) => {
   const { code, stdout, stderr } = await multistatus(argv);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

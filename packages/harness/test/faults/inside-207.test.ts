@@ -26,7 +26,11 @@ for (const { kind, installed, title } of kinds) {
       await using server = await startServer(kind, { seed });
       await using proxy = await startFaultProxy({ target: server, faults });
       // Not everything: what is left on the disk changes between two requests.
-      const asked = { method: "PROPFIND", headers: { Depth: "1" }, body: propfind };
+      const asked = {
+        method: "PROPFIND",
+        headers: { Depth: "1", "Content-Type": "application/xml" },
+        body: propfind,
+      };
       const url = `${proxy.url}docs/`;
       const ill = await ask(url, asked);
       const log = await proxy.log();
