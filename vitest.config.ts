@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "tools/*/*.test.ts"],
+    // Minutes, and the registry: `npm run test:packed`.
+    exclude: ["**/node_modules/**", "tools/packed/**"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     typecheck: {

@@ -30,7 +30,10 @@ export async function install(
     case "pnpm": {
       write("package.json", JSON.stringify(manifest));
       const overrides = Object.entries(tarballs).map(([name, file]) => `  "${name}": "${file}"`);
-      write("pnpm-workspace.yaml", ["pmOnFail: ignore", "overrides:", ...overrides, ""].join("\n"));
+      write(
+        "pnpm-workspace.yaml",
+        ["pmOnFail: ignore", "allowBuilds:", "  esbuild: false", "overrides:", ...overrides, ""].join("\n"),
+      );
       await run("npx", ["--yes", "pnpm@12", "install", "--no-frozen-lockfile"], { cwd });
       return;
     }
