@@ -7,6 +7,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    globalSetup: "packages/report/build/page.mjs",
     include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "tools/*/*.test.ts"],
     // Minutes, and the registry: `npm run test:packed`.
     exclude: ["**/node_modules/**", "tools/packed/**"],

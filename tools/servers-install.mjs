@@ -17,6 +17,7 @@ const groups = {
   Caddy: ["caddy"],
   "Varnish, with the compiler that it needs": ["varnish", "gcc", "libc6-dev"],
   Squid: ["squid"],
+  "Chromium, in which the HTML report is tried": ["chromium"],
   "openssl, which makes the proxies' certificates": ["openssl"],
 };
 

@@ -19,6 +19,7 @@ export { readReport, ReportFormatError } from "./model/read.ts";
 export type {
   Beside,
   Expectation,
+  PathList,
   Report,
   ReportBody,
   ReportEntry,
@@ -34,6 +35,7 @@ export type {
 // Its formats
 export { renderGithubAnnotations } from "./formats/github.ts";
 export { renderJobSummary } from "./formats/job-summary.ts";
+export { renderHtml, type HtmlOptions } from "./html/render.ts";
 export { renderJson } from "./formats/json.ts";
 export { renderJunit } from "./formats/junit.ts";
 export { renderMarkdown, type MarkdownOptions } from "./formats/markdown.ts";

@@ -1,7 +1,9 @@
-import type { Evidence } from "@multistatus/core";
+import type { Evidence, EvidencePlace } from "@multistatus/core";
 
 /** Where a piece of evidence was seen, in few words: `payload 12:5`, `header Depth`, `log apache-error line 3`. */
-export function placeOf({ at }: Evidence): string {
+export const placeOf = ({ at }: Evidence): string => placeWords(at);
+
+export function placeWords(at: EvidencePlace): string {
   switch (at.kind) {
     case "status":
       return "status";

@@ -1,5 +1,4 @@
 import {
-  compareExchanges,
   type Baseline,
   type DavBody,
   DavLimitError,
@@ -12,6 +11,7 @@ import {
   type ResourceView,
 } from "@multistatus/core";
 
+import { besideOf } from "./beside.ts";
 import { reportFindings } from "./findings.ts";
 import { maskValue } from "./mask.ts";
 import { payloadText } from "./payload.ts";
@@ -88,19 +88,13 @@ export function makeEntry(
       body: { kind: body.kind, complete: body.complete, encoding: body.encoding.name },
     }),
     counts,
-    resources: movePositions(
-      reportResources(view, body, (text) => masker.text(text)),
-      move,
-    ),
+    resources: movePositions(reportResources(view, body, masker), move),
     expectations: maskValue(expectations, masker) as Expectation[],
     findings: movePositions(maskValue(reportFindings(body?.findings ?? [], diagnosis), masker), move),
     ...(diagnosis !== undefined && { diagnosis: moveDiagnosis(diagnosis, move) }),
     ...(exchange !== undefined &&
       baseline !== undefined && {
-        beside: {
-          comparison: compareExchanges(exchange, baseline.exchange, baseline.is, { masker }),
-          exchange: maskOf(baseline.exchange),
-        },
+        beside: besideOf(exchange, baseline, masker, maskOf),
       }),
     probes: probes.map((probe) => maskProbe(probe, masker, maskOf)),
     logs: logs.map((match) => maskLog(match, masker)),

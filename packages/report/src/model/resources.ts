@@ -1,28 +1,37 @@
-import { type DavBody, type Resource, type ResourceView } from "@multistatus/core";
+import { type DavBody, type Masker, type Resource, type ResourceView } from "@multistatus/core";
 
 import { statusMark } from "../status-mark.ts";
+import { maskAll } from "./mask.ts";
 import type { ReportResource, ResourceCounts } from "./types.ts";
 
 /** Every resource of an answer in the form of the report. */
 export function reportResources(
   view: ResourceView,
   body: DavBody | undefined,
-  mask: (text: string) => string,
+  masker: Masker,
 ): ReportResource[] {
   const roots = new Set(view.rootFailures);
-  return view.resources.map((resource) => {
+  const paths = maskAll(
+    view.resources.map(({ path }) => path),
+    masker,
+  );
+  const hrefs = maskAll(
+    view.resources.map(({ href }) => href),
+    masker,
+  );
+  return view.resources.map((resource, index) => {
     const { status, note, conditions, failedProperties, response, failed } = resource;
     const description = response.responseDescription?.text;
     return {
-      path: mask(resource.path),
-      href: mask(resource.href),
+      path: paths[index] ?? "",
+      href: hrefs[index] ?? "",
       ...(status !== undefined && { status }),
       mark: statusMark(resource),
       collection: resource.collection,
       ...(note !== undefined && { note }),
       ...(failed && !roots.has(resource) && { consequence: true as const }),
       ...(conditions.length > 0 && { conditions: conditions.map(({ name }) => name) }),
-      ...(description !== undefined && description !== "" && { description: mask(description) }),
+      ...(description !== undefined && description !== "" && { description: masker.text(description) }),
       ...(failedProperties.length > 0 && { failedProperties: failedProperties.map(propertyOf) }),
       ...(body !== undefined && { position: body.locate(response.offset) }),
     };

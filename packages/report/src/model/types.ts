@@ -152,6 +152,17 @@ export interface ReportFinding {
 export interface Beside {
   comparison: Comparison;
   exchange: Exchange;
+  /**
+   * Failing resources of the earlier exchange against the later one, where the baseline is `before` or `after`; of the
+   * baseline against the exchange where both are of one time.
+   */
+  failures: { fixed: PathList; still: PathList; fresh: PathList };
+}
+
+/** Decoded paths, at most 1000 of `total`. */
+export interface PathList {
+  total: number;
+  paths: string[];
 }
 
 export interface ReportProbe {

@@ -6,21 +6,41 @@ import { xmlTokens, type XmlToken } from "./tokens.ts";
  * indented as far as it can be read; the rest follows unchanged. Nothing is escaped: for a terminal use `renderXml`.
  */
 export function prettyXml(source: string, indent = "  "): string {
+  return prettyLines(source, indent)
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+/** A line of indented XML with the place in the source where it begins. */
+export interface PrettyLine {
+  text: string;
+  offset: number;
+}
+
+/** The lines of `prettyXml`; an element that is left as it was sent is one, however many ends of lines it holds. */
+export function prettyLines(source: string, indent = "  "): PrettyLine[] {
   const tokens = xmlTokens(source);
   const verbatim = verbatimEnds(tokens);
-  const lines: string[] = [];
+  const lines: PrettyLine[] = [];
   let depth = 0;
+  let offset = 0;
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] as XmlToken;
-    if (token.kind === "text" && isBlank(token.source)) continue;
+    const start = offset;
+    if (token.kind === "text" && isBlank(token.source)) {
+      offset += token.source.length;
+      continue;
+    }
     if (token.kind === "close") depth = Math.max(0, depth - 1);
     const end = verbatim.get(index) ?? index;
     const text = joined(tokens, index, end);
-    lines.push(indent.repeat(Math.min(depth, deepest)) + (token.kind === "text" ? text.trim() : text));
+    offset += text.length;
+    const content = token.kind === "text" ? text.trim() : text;
+    lines.push({ text: indent.repeat(Math.min(depth, deepest)) + content, offset: start });
     if (token.kind === "open" && end === index) depth += 1;
     index = end;
   }
-  return lines.join("\n");
+  return lines;
 }
 
 /** Elements nested deeper than any payload's are not indented further, so that the output does not explode. */

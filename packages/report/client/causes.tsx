@@ -1,0 +1,110 @@
+import type { Cause, Diagnosis, Evidence } from "@multistatus/core";
+import { useContext, useState } from "preact/hooks";
+
+import { percent } from "../src/formats/words.ts";
+import { JumpContext } from "./jump.ts";
+import { count, shown } from "./text.ts";
+
+/** What is wrong, most likely first, with what speaks for and against it. */
+export function Causes({ diagnosis: { causes } }: { diagnosis: Diagnosis }) {
+  const [all, setAll] = useState(false);
+  if (causes.length === 0) return undefined;
+  const most = all ? causes.length : 3;
+  return (
+    <section aria-labelledby="causes">
+      <h3 id="causes">{causes.length === 1 ? "Cause" : "Causes"}</h3>
+      <ol class="causes">
+        {causes.slice(0, most).map((cause, index) => (
+          <CauseView key={cause.id} cause={cause} before={causes.slice(0, index)} />
+        ))}
+      </ol>
+      {causes.length > most && (
+        <button type="button" onClick={() => setAll(true)}>
+          Show {count(causes.length - most, "less likely cause")}
+        </button>
+      )}
+    </section>
+  );
+}
+
+function CauseView({ cause, before }: { cause: Cause; before: readonly Cause[] }) {
+  const { failures, of } = cause.accountsFor;
+  const rival = before.findIndex(({ problems }) => cause.problems.every((id) => problems.includes(id)));
+  const explanation = cause.explanation.startsWith(cause.title)
+    ? cause.explanation.slice(cause.title.length).replace(/^[.\s]+/, "")
+    : cause.explanation;
+  const pieces = cause.evidence.filter(
+    ({ text, quote }, index, list) =>
+      list.findIndex((one) => one.text === text && one.quote === quote) === index,
+  );
+  return (
+    <li class="card">
+      <h4>
+        <span class="cause-id">{shown(cause.id)}</span>
+        <Confidence cause={cause} />
+      </h4>
+      <p class="title">{shown(cause.title)}</p>
+      {explanation !== "" && <p>{shown(explanation)}</p>}
+      <p class="muted">
+        {rival >= 0 && `Instead of ${rival + 1}: only one of the two can be true. `}
+        {rival < 0 && of > 1 && `Explains ${failures.toLocaleString("en-US")} of ${count(of, "failure")}. `}
+        {cause.rfc.map(shown).join(", ")}
+      </p>
+      {cause.resources.length > 0 && (
+        <p>
+          At{" "}
+          {cause.resources.slice(0, 5).map((path, index) => (
+            <span key={path}>
+              {index > 0 && ", "}
+              <code>{shown(path)}</code>
+            </span>
+          ))}
+          {cause.resourceCount > 5 && ` and ${(cause.resourceCount - 5).toLocaleString("en-US")} more`}
+        </p>
+      )}
+      {pieces.length > 0 && (
+        <ul class="evidence" aria-label={`Evidence for ${cause.id}`}>
+          {pieces.map((piece, index) => (
+            <EvidenceView key={index} piece={piece} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function Confidence({ cause: { confidence, likelihood } }: { cause: Cause }) {
+  return (
+    <span class={`confidence ${likelihood}`}>
+      {/* The words beside it say the same. */}
+      <span class="gauge" aria-hidden="true">
+        <span style={{ width: percent(confidence).replace(" ", "") }} />
+      </span>
+      {percent(confidence)} <span class="muted">({likelihood})</span>
+    </span>
+  );
+}
+
+function EvidenceView({ piece }: { piece: Evidence }) {
+  const jump = useContext(JumpContext);
+  const { text, reachable } = jump.label(piece.at);
+  return (
+    <li class={piece.for ? "for" : "against"}>
+      <span class="sign" aria-hidden="true">
+        {piece.for ? "+" : "−"}
+      </span>
+      <div>
+        <span class="hidden">{piece.for ? "For: " : "Against: "}</span>
+        {shown(piece.text)}{" "}
+        {reachable ? (
+          <button type="button" class="link" onClick={() => jump.to(piece.at)}>
+            {text}
+          </button>
+        ) : (
+          <span class="muted">{text}</span>
+        )}
+        {piece.quote !== undefined && <code class="quote">{shown(piece.quote)}</code>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Diagnosis, Difficulty, PlanStep } from "@multistatus/core";
+
+import { Copy } from "./copy.tsx";
+import { shown } from "./text.ts";
+
+const RANK: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
+
+/** What to do, easy before hard, and the request that shows that it helped. */
+export function Plan({ diagnosis: { plan, causes, escalate } }: { diagnosis: Diagnosis }) {
+  const confirm = causes[0]?.confirm;
+  const steps = plan
+    .filter((step) => confirm === undefined || step.do[0] !== confirm.curl)
+    .toSorted((a, b) => RANK[a.difficulty] - RANK[b.difficulty]);
+  // Stands above already.
+  const titles = new Set(causes.map(({ title }) => title));
+  if (steps.length === 0 && confirm === undefined) return undefined;
+  return (
+    <section aria-labelledby="plan">
+      <h3 id="plan">What to do</h3>
+      <ol class="plan">
+        {steps.map((step, index) => (
+          <Step key={index} step={step} open={index === 0} known={titles} />
+        ))}
+      </ol>
+      {escalate.length > 0 && (
+        <ul>
+          {escalate.map(({ to, tell, cause }) => (
+            <li key={cause + to}>
+              <strong>Ask {shown(to.replace("-", " "))}</strong>: {shown(tell)}{" "}
+              <Copy text={tell} what="this message" />
+            </li>
+          ))}
+        </ul>
+      )}
+      {confirm !== undefined && (
+        <div class="confirm">
+          <h4>To confirm</h4>
+          <p>Send the same request again and expect {shown(confirm.expect)}.</p>
+          <Command text={confirm.curl} what="the command" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Step({ step, open, known }: { step: PlanStep; open: boolean; known: ReadonlySet<string> }) {
+  return (
+    <li>
+      <details open={open}>
+        <summary>
+          <span class="step-title">{shown(step.title)}</span>
+          <span class="tags">
+            <span class={`tag ${step.difficulty}`}>{step.difficulty}</span>
+            {step.risk !== "none" && <span class={`tag risk-${step.risk}`}>{step.risk} risk</span>}
+            {step.cause !== undefined && <span class="tag">{shown(step.cause)}</span>}
+          </span>
+        </summary>
+        {step.why !== "" && !known.has(step.why) && <p class="muted">{shown(step.why)}</p>}
+        <ul class="actions">
+          {step.do.map((line) => (
+            <Action key={line} line={line} />
+          ))}
+        </ul>
+        <Copy
+          text={[step.title, ...step.do.map((line) => `- ${line}`)].join("\n")}
+          what={step.title}
+          label="Copy step"
+        />
+      </details>
+    </li>
+  );
+}
+
+function Action({ line }: { line: string }) {
+  if (line.includes("\n") || line.startsWith("curl "))
+    return (
+      <li class="plain">
+        <Command text={line} what="the command" />
+      </li>
+    );
+  const [, lead, rest] = /^(Caution|To undo it): ([\s\S]*)$/.exec(line) ?? [];
+  if (lead === undefined || rest === undefined) return <li>{shown(line)}</li>;
+  return (
+    <li class={lead === "Caution" ? "plain caution" : "plain undo"}>
+      <strong>{lead}:</strong> {shown(rest)}
+    </li>
+  );
+}
+
+function Command({ text, what }: { text: string; what: string }) {
+  return (
+    <div class="command">
+      <pre tabIndex={0} aria-label={what}>
+        {text.split("\n").map(shown).join("\n")}
+      </pre>
+      <Copy text={text} what={what} />
+    </div>
+  );
+}
