@@ -1,31 +1,37 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 
+import { parseFormat } from "../arguments/format.ts";
+import { parseHeader } from "../arguments/header.ts";
+import { parseSeconds } from "../arguments/seconds.ts";
+import { parseUser } from "../arguments/user.ts";
+import type { LiveSettings } from "../live/settings.ts";
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
-import { type LogArgument, parseLogArgument } from "../arguments/log.ts";
+import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { CommandContext } from "./context.ts";
 
 /** What a baseline is to the exchange. */
 export type BaselineIs = "direct" | "other-user" | "before" | "after";
 
-export interface DiagnoseOptions {
+export interface DiagnoseOptions extends Omit<LiveSettings, "depth"> {
   har?: string;
   baseline?: string;
   baselineIs?: BaselineIs;
-  log?: LogArgument[];
   entry?: EntryChoice;
   all?: boolean;
-  method?: string;
   url?: Target;
   depth?: Depth;
   status?: number;
-  format: "text" | "json";
 }
 
 const HELP = `
-<input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v),
+With a URL the request is sent (PROPFIND, Depth 1, unless said otherwise), and then what tells
+the likely causes apart is asked, reading only, until one cause is clear. The password for --user
+comes from DAV_PASSWORD, that for --other-user from DAV_OTHER_PASSWORD, or they are asked for.
+
+Else <input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v),
 told apart by content; - reads standard input. Of a recording, the last WebDAV exchange is diagnosed
 that failed and was not put right later; what came before it is taken into account.
 
@@ -34,7 +40,10 @@ A baseline is the same request on another route or at another time; it tells riv
   before      while everything was well   after       after a fix
 
 Examples:
+  $ multistatus diagnose https://dav.example/docs/ --user alice --explain
+  $ multistatus diagnose https://dav.example/docs/ --direct http://10.0.0.7:8080 --log auto=error.log
   $ multistatus diagnose recorded.har
+  $ multistatus diagnose recorded.har --format html=report.html --format sarif=out.sarif
   $ multistatus diagnose answer.xml --method DELETE --url https://dav.example/docs/
   $ multistatus diagnose recorded.har --log apache-error=/var/log/apache2/error.log --log auto=access.log
   $ multistatus diagnose proxied.har --baseline direct.har --baseline-is direct
@@ -49,7 +58,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .command("diagnose")
     .summary("tell what is wrong, how sure that is, and what to try first")
     .description("Tell what is wrong with an answer, what proves it, and what to try first.")
-    .argument("[input]", "file, or - for standard input")
+    .argument("[input]", "URL, file, or - for standard input")
     .option("--har <file>", "the same as <input>")
     .option("--baseline <file>", "a recording of the same request to compare with")
     .addOption(
@@ -71,10 +80,39 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
     .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus)
-    .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+    .option(
+      "--format <format[=file]>",
+      "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
+      parseFormat,
+    )
+    .optionsGroup("With a URL:")
+    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
+    .option("--data <text|@file>", "the request's body")
+    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
+    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
+    .option("--other-user <name>", "a user who is known to be allowed", parseUser)
+    .option("--before <file>", "a recording of the same request while all was well")
+    .option("--explain", "show what is asked, why, and what it changes")
+    .option("--max-probes <n>", "ask at most so much (default: 6)", parseCount)
+    .option("--allow-writes", "send also what changes something on the server")
+    .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
+    .option("--insecure", "do not check TLS certificates")
+    .option("--save <file>", "save request and probes as HAR, masked")
+    .option("--force", "replace the file of --save where it exists")
     .addHelpText("after", HELP)
     .action(async (input: string | undefined, options: DiagnoseOptions) => {
+      if (input !== undefined && /^https?:\/\//i.test(input)) {
+        const { diagnoseUrl } = await import("../live/live.ts");
+        exit(await diagnoseUrl(parseTarget(input), options, terminal));
+        return;
+      }
       const { diagnoseInput } = await import("../diagnose/diagnose.ts");
       exit(await diagnoseInput(input, options, terminal));
     });
+}
+
+function parseCount(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a number from 0 to 999.");
 }

@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { parseHeader } from "../arguments/header.ts";
+import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import { parseUser } from "../arguments/user.ts";
 import type { CommandContext } from "./context.ts";
@@ -15,6 +16,7 @@ export interface PropfindOptions extends ViewOptions {
   /** Seconds. */
   timeout: number;
   har?: string;
+  force?: boolean;
 }
 
 const HELP = `
@@ -42,15 +44,10 @@ export function addPropfind(program: Command, { terminal, exit }: CommandContext
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--timeout <seconds>", "give up after this long", parseSeconds, 30)
     .option("--har <file>", "save the exchange as HAR, masked unless --show-secrets")
+    .option("--force", "replace the file of --har where it exists")
     .addHelpText("after", HELP);
   addViewOptions(command).action(async (target: Target, options: PropfindOptions) => {
     const { propfind } = await import("../propfind/propfind.ts");
     exit(await propfind(target, options, terminal));
   });
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (seconds > 0 && seconds <= 86_400) return seconds;
-  throw new InvalidArgumentError("Give a number of seconds, such as 30.");
 }

@@ -42,7 +42,7 @@ export async function diagnoseInput(
       const result = await within(source, () =>
         diagnoseLarge(opened, exchange, { ...options, logs }, terminal),
       );
-      return finish([result], { source, count: 1, bare: true }, options, terminal);
+      return await finish([result], { source, count: 1, bare: true }, options, terminal);
     } finally {
       await opened.close();
     }
@@ -60,22 +60,27 @@ export async function diagnoseInput(
     const exchange = exchanges[number - 1] as Exchange;
     const earlier = exchanges.slice(0, number - 1);
     const given: DiagnosisInput = { exchange, earlier, logs, ...(baseline && { baseline }) };
-    results.push({ number, exchange, diagnosis: await within(source, () => diagnose(given)) });
+    results.push({
+      number,
+      exchange,
+      diagnosis: await within(source, () => diagnose(given)),
+      ...(baseline && { baseline }),
+    });
   }
   return finish(results, { source, count: exchanges.length, bare }, options, terminal);
 }
 
-function finish(
+async function finish(
   results: readonly Diagnosed[],
   printed: Printed,
   options: DiagnoseOptions,
   terminal: Terminal,
-): ExitCode {
+): Promise<ExitCode> {
   remarkOnLogs(results[0]?.diagnosis.logs ?? [], terminal);
-  print(results, printed, options, terminal);
+  await print(results, printed, options, terminal);
   const open = new Set(results.flatMap(({ diagnosis }) => diagnosis.unknown));
   const tell = (["method", "url", "status"] as const).filter((what) => open.has(what));
-  if (tell.length > 0 && options.format === "text")
+  if (tell.length > 0 && (options.format ?? [{ format: "text" }]).some(({ format }) => format === "text"))
     terminal.note(`\nThe diagnosis is surer with ${tell.map((what) => `--${what}`).join(", ")}.`);
   return results.every(({ diagnosis }) => diagnosis.healthy) ? EXIT.ok : EXIT.failures;
 }

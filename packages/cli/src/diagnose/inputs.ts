@@ -35,11 +35,6 @@ export function inputOf(
     );
   if (all === true && entry !== undefined)
     throw new CommandError("--all and --entry exclude each other", "Leave one of them out.");
-  if (/^https?:\/\//i.test(path))
-    throw new CommandError(
-      "diagnose reads files and not URLs",
-      "Record the exchange first: multistatus propfind <url> --har out.har",
-    );
   if ([path, baseline, ...log.map(({ file }) => file)].filter((file) => file === "-").length > 1)
     throw new CommandError(
       "Standard input can be read once",
@@ -54,7 +49,7 @@ export function inputOf(
  * @throws CommandError when the file cannot be used, or nobody said what it is
  */
 export async function readBaseline(
-  options: DiagnoseOptions,
+  options: Pick<DiagnoseOptions, "baseline" | "baselineIs" | "method" | "url" | "depth">,
   terminal: Terminal,
 ): Promise<Baseline | undefined> {
   const { baseline: file, baselineIs: is } = options;
@@ -70,8 +65,10 @@ export async function readBaseline(
 }
 
 /** A baseline that is a body by itself answers the request that was told of on the command line. */
-const withRequest = (exchange: Exchange, { method, url, depth }: DiagnoseOptions): Exchange =>
-  supply(exchange, { method, url, depth }).exchange;
+const withRequest = (
+  exchange: Exchange,
+  { method, url, depth }: Pick<DiagnoseOptions, "method" | "url" | "depth">,
+): Exchange => supply(exchange, { method, url, depth }).exchange;
 
 const unsaid = (file: string): CommandError =>
   new CommandError(

@@ -1,7 +1,15 @@
-import type { Diagnosis, Exchange } from "@multistatus/core";
-import { escapeLine, renderDiagnosis, renderRequestLine, type TextOptions } from "@multistatus/report";
+import type { Baseline, Diagnosis, Exchange } from "@multistatus/core";
+import {
+  createReport,
+  escapeLine,
+  renderDiagnosis,
+  renderRequestLine,
+  type Report,
+  type TextOptions,
+} from "@multistatus/report";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
+import { giveOut } from "../formats/outputs.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { headline } from "../view/headline.ts";
@@ -11,6 +19,7 @@ export interface Diagnosed {
   number: number;
   exchange: Exchange;
   diagnosis: Diagnosis;
+  baseline?: Baseline;
 }
 
 /** What the results were taken from. */
@@ -21,23 +30,35 @@ export interface Printed {
   bare: boolean;
 }
 
-/** Prints results in the form that was asked for. */
-export function print(
+/** Gives results in the forms that were asked for. */
+export async function print(
   results: readonly Diagnosed[],
   printed: Printed,
   options: DiagnoseOptions,
   terminal: Terminal,
-): void {
-  if (options.format === "json") printJson(results, options, terminal);
-  else if (options.all === true) printSummaries(results, terminal);
-  else printText(results, printed, terminal);
+): Promise<void> {
+  await giveOut(
+    options.format,
+    {
+      text: () => {
+        if (options.all === true) printSummaries(results, terminal);
+        else printText(results, printed, terminal);
+      },
+      json: () => {
+        const all = results.map(({ number, diagnosis }) => ({ entry: number, ...diagnosis }));
+        return options.all === true || options.entry === "all" ? all : all[0];
+      },
+      report: () => reportOf(results, printed),
+    },
+    terminal,
+  );
 }
 
-function printJson(results: readonly Diagnosed[], options: DiagnoseOptions, terminal: Terminal): void {
-  const all = results.map(({ number, diagnosis }) => ({ entry: number, ...diagnosis }));
-  terminal.print(
-    JSON.stringify(options.all === true || options.entry === "all" ? all : all[0], undefined, 2),
-  );
+function reportOf(results: readonly Diagnosed[], { source }: Printed): Report {
+  const report = createReport({ title: `Diagnosis of ${source}` });
+  for (const { exchange, diagnosis, baseline } of results)
+    report.addExchange({ exchange, diagnosis, place: { file: source }, ...(baseline && { baseline }) });
+  return report.finish();
 }
 
 /** A line of request and the verdict for each. */

@@ -8,7 +8,7 @@ import type { PropfindOptions } from "../commands/propfind.ts";
 import { CommandError } from "../errors.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { readPassword } from "../io/password.ts";
+import { authOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { printExchange } from "../view/print.ts";
 import { saveHar } from "./save-har.ts";
@@ -25,29 +25,13 @@ export async function propfind(
 ): Promise<ExitCode> {
   const auth = await authOf(target, options, terminal);
   const exchange = await send(target.url, options, auth, terminal);
-  if (options.har !== undefined) await saveHar(options.har, exchange, options, terminal);
+  if (options.har !== undefined) await saveHar(options.har, [exchange], options, terminal);
   if (exchange.response === undefined) throw unanswered(exchange);
   const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
   printExchange(shown, options, terminal);
   const next = nextStep(exchange, shown.body, givenOf(auth));
   if (next !== undefined) terminal.note(`→ ${next}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
-}
-
-async function authOf(
-  target: Target,
-  options: PropfindOptions,
-  terminal: Terminal,
-): Promise<Auth | undefined> {
-  if (options.token === true) {
-    const token = terminal.env["DAV_TOKEN"];
-    if (token) return { bearer: token };
-    throw new CommandError("--token needs a token", "Put it into the environment variable DAV_TOKEN.");
-  }
-  const username = options.user ?? target.user;
-  if (username === undefined) return undefined;
-  // Who names the user beside an http URL means it; that the password could be read is told with the answer.
-  return { username, password: await readPassword(username, terminal), clearText: true };
 }
 
 function givenOf(auth: Auth | undefined): Given | undefined {

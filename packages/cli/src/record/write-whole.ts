@@ -1,8 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { link, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
-
-import { CommandError, codeOf, messageOf } from "../errors.ts";
+import { writeText } from "../io/write-file.ts";
 
 /**
  * Writes JSON whole or not at all, readable by its owner only.
@@ -10,21 +6,5 @@ import { CommandError, codeOf, messageOf } from "../errors.ts";
  * @throws CommandError where it exists, without `force`, or cannot be written
  */
 export async function writeWhole(path: string, value: unknown, force: boolean): Promise<void> {
-  const beside = `${path}.${randomUUID()}.tmp`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(beside, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600, flag: "wx" });
-    if (force) await rename(beside, path);
-    // Unlike rename, this fails where something has appeared meanwhile.
-    else await link(beside, path);
-  } catch (error) {
-    const exists = codeOf(error) === "EEXIST";
-    throw new CommandError(
-      exists ? `${path} exists` : `${path} cannot be written (${messageOf(error)})`,
-      exists ? "Give another place, or --force to replace it." : "Give another place.",
-      { cause: error },
-    );
-  } finally {
-    await rm(beside, { force: true });
-  }
+  await writeText(path, `${JSON.stringify(value, undefined, 2)}\n`, { replace: force });
 }

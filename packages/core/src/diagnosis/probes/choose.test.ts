@@ -175,6 +175,12 @@ describe("what to ask next", () => {
     expect(chooseProbe({ exchange: exchange({ status: 502 }) }, { routes })?.probe.route).toBe("direct");
   });
 
+  test("a way around the proxy is used, though no candidate so far is a proxy's fault", () => {
+    const refused = exchange({ method: "PROPFIND", status: 403, sends: [["Depth", "1"]] });
+    expect(chooseProbe({ exchange: refused }, { routes: ["same", "direct"] })?.probe.route).toBe("direct");
+    expect(chooseProbe({ exchange: refused }, { routes: ["same"] })?.probe.route).not.toBe("direct");
+  });
+
   test("a clear cause is confirmed once", () => {
     const locked = exchange({
       method: "PUT",

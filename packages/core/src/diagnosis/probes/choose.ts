@@ -87,7 +87,11 @@ function sharesOf(probe: Probe, owner: string | undefined, candidates: readonly 
       .filter(({ cause }) => group.includes(cause.id))
       .reduce((sum, { confidence }) => sum + confidence, 0),
   );
-  return [...shares, Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0))];
+  // What is wrong may be none of the candidates. By another route the same request tells that too.
+  const known = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
+  const open = probe.route === "same" ? 0 : Math.max(0, 1 - known) / (groups.length + 1);
+  const foreseen = shares.map((share) => (share === 0 ? open : share));
+  return [...foreseen, Math.max(0, 1 - foreseen.reduce((sum, share) => sum + share, 0))];
 }
 
 /** Questions that no cause asks for, where it is open what is wrong. */

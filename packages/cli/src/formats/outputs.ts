@@ -1,0 +1,64 @@
+import type { Report } from "@multistatus/report";
+
+import type { Format, FormatChoice } from "../arguments/format.ts";
+import { writeText } from "../io/write-file.ts";
+import type { Terminal } from "../io/terminal.ts";
+
+/** Forms that are made of a report. */
+type ReportFormat = Exclude<Format, "text" | "json">;
+
+/** What the two forms that need no report print. */
+export interface Outputs {
+  text: () => void;
+  json: () => unknown;
+  report: () => Report;
+}
+
+/**
+ * Gives what was found out in each form that was chosen; text on standard output where none was.
+ *
+ * @throws CommandError when a file cannot be written
+ */
+export async function giveOut(
+  choices: readonly FormatChoice[] | undefined,
+  outputs: Outputs,
+  terminal: Terminal,
+): Promise<void> {
+  const chosen = choices ?? [];
+  if (chosen.every(({ file }) => file !== undefined)) outputs.text();
+  let report: Report | undefined;
+  for (const { format, file } of chosen) {
+    if (format === "text" && file === undefined) {
+      outputs.text();
+      continue;
+    }
+    const text =
+      format === "json" || format === "text"
+        ? JSON.stringify(outputs.json(), undefined, 2)
+        : await render(format, (report ??= outputs.report()));
+    if (file === undefined) terminal.print(text);
+    else {
+      await writeText(file, text.endsWith("\n") ? text : `${text}\n`, { replace: true });
+      terminal.note(`Wrote ${file} (${format}).`);
+    }
+  }
+}
+
+/** Loaded late: each form brings its own code. */
+async function render(format: ReportFormat, report: Report): Promise<string> {
+  const renderers = await import("@multistatus/report");
+  switch (format) {
+    case "ndjson":
+      return renderers.renderNdjson(report);
+    case "markdown":
+      return renderers.renderMarkdown(report);
+    case "html":
+      return renderers.renderHtml(report);
+    case "junit":
+      return renderers.renderJunit(report);
+    case "sarif":
+      return renderers.renderSarif(report);
+    case "github":
+      return renderers.renderGithubAnnotations(report);
+  }
+}

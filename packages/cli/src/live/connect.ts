@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+
+import {
+  type Auth,
+  type Client,
+  type ClientOptions,
+  createClient,
+  createProber,
+  type Prober,
+  proxyFromEnvironment,
+} from "@multistatus/client";
+
+import type { Target } from "../arguments/url.ts";
+import { CommandError, messageOf } from "../errors.ts";
+import { authOf } from "../io/sign-in.ts";
+import type { Terminal } from "../io/terminal.ts";
+import type { LiveSettings } from "./settings.ts";
+
+/** The clients of one live diagnosis, and what sends its probes by them. */
+export interface Connections extends AsyncDisposable {
+  client: Client;
+  prober: Prober;
+}
+
+/**
+ * Opens what the request and its probes are sent with.
+ *
+ * @throws CommandError when credentials are missing
+ */
+export async function connect(
+  target: Target,
+  settings: LiveSettings,
+  terminal: Terminal,
+): Promise<Connections> {
+  const { timeout = 30, insecure = false, direct, otherUser, allowWrites = false } = settings;
+  if (insecure)
+    terminal.warn(
+      "Certificates are not checked (--insecure): whoever is on the way can read and change everything.",
+    );
+  const common: Omit<ClientOptions, "url"> = {
+    timeout: timeout * 1000,
+    proxy: proxyFromEnvironment(terminal.env),
+    ...(insecure && { tls: { insecure: true } }),
+  };
+  const auth = await authOf(target, settings, terminal);
+  const other = otherUser === undefined ? undefined : await otherAuth(otherUser, terminal);
+  const open: Client[] = [];
+  const clientFor = (url: string, credentials: Auth | undefined): Client => {
+    const client = createClient({ ...common, url: rootOf(url), ...(credentials && { auth: credentials }) });
+    open.push(client);
+    return client;
+  };
+  const client = clientFor(target.url, auth);
+  const prober = createProber({
+    client,
+    allowWrites,
+    ...(direct && {
+      direct: { client: clientFor(direct.url, auth), from: new URL("/", target.url).href },
+    }),
+    ...(other && { otherUser: clientFor(target.url, other) }),
+  });
+  return {
+    client,
+    prober,
+    async [Symbol.asyncDispose]() {
+      await Promise.all(open.map(async (one) => one.close()));
+    },
+  };
+}
+
+const rootOf = (url: string): string => new URL("/", url).href;
+
+async function otherAuth(username: string, { env, askSecret }: Terminal): Promise<Auth> {
+  const given = env["DAV_OTHER_PASSWORD"];
+  const password = given ?? (await askSecret?.(`Password for ${username}: `));
+  if (password !== undefined) return { username, password, clearText: true };
+  throw new CommandError(
+    `no password for ${username}`,
+    "Put it into the environment variable DAV_OTHER_PASSWORD, or run this at a terminal to be asked.",
+  );
+}
+
+/**
+ * The body that `--data` names: the text itself, or what is in the file behind `@`.
+ *
+ * @throws CommandError when the file cannot be read
+ */
+export async function bodyOf(data: string | undefined): Promise<Uint8Array | string | undefined> {
+  if (data === undefined || !data.startsWith("@")) return data;
+  const file = data.slice(1);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new CommandError(`${file} cannot be read (${messageOf(error)})`, "Name the file behind @.", {
+      cause: error,
+    });
+  }
+}

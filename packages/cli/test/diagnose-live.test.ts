@@ -1,0 +1,99 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { multistatus } from "./support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "multistatus-live-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Given {
+  healthy: boolean;
+  causes: { id: string }[];
+  probes: { id: string; route: string; status: number | null }[];
+}
+
+async function diagnosed(
+  argv: string[],
+  env: Record<string, string> = {},
+): Promise<Given & { code: number }> {
+  const { code, stdout } = await multistatus(["diagnose", ...argv, "--format", "json"], { env });
+  return { code, ...(JSON.parse(stdout) as Given) };
+}
+
+describe("diagnose <url>", () => {
+  test("nothing is asked of what is well", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    const { code, healthy, probes } = await diagnosed([`${server.url}docs/`]);
+    expect({ code, healthy, probes }).toEqual({ code: 0, healthy: true, probes: [] });
+  });
+
+  test("another spelling is found in the listing above, and --explain says why it was asked for", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    const { code, causes, probes } = await diagnosed([`${server.url}Docs/`]);
+    expect(code).toBe(1);
+    expect(causes[0]?.id).toBe("path-case");
+    expect(probes.map(({ id }) => id)).toContain("parent-listing");
+    const { stderr } = await multistatus(["diagnose", `${server.url}Docs/`, "--explain"]);
+    expect(stderr).toMatch(
+      /\? Which names does the collection above have\?[^]*path-not-found \d+ % → path-case \d+ %/u,
+    );
+  });
+
+  test("a user who may tells missing rights from a wrong password, and no password is shown", async () => {
+    const users = { alice: "s3cret-of-alice", bob: "s3cret-of-bob" };
+    await using server = await startServer({ users, seed: { "a.txt": "x" } });
+    const env = { DAV_PASSWORD: "wr0ng-password", DAV_OTHER_PASSWORD: users.bob };
+    const argv = ["diagnose", server.url, "--user", "alice", "--other-user", "bob", "--explain"];
+    const { code, stdout, stderr } = await multistatus(argv, { env });
+    expect(code).toBe(1);
+    expect(stdout).toContain("1. auth-required");
+    expect(stdout + stderr).not.toMatch(/wr0ng-password|s3cret-of/u);
+  });
+
+  test("the way around a proxy shows that the proxy refuses", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [{ kind: "outer-status", status: 403, method: "PROPFIND" }],
+    });
+    const { causes, probes } = await diagnosed([`${proxy.url}docs/`, "--direct", server.url]);
+    expect(probes.map(({ route }) => route)).toContain("direct");
+    expect(["method-blocked", "status-altered"]).toContain(causes[0]?.id);
+  });
+
+  test("what changes something is sent when it is allowed; the lock is found; everything can be kept", async () => {
+    await using server = await startServer();
+    const failure = await partialFailure(server);
+    const har = join(folder, "kept.har");
+    const html = join(folder, "report.html");
+    const argv = [
+      failure.url,
+      "--method",
+      "DELETE",
+      "--allow-writes",
+      "--save",
+      har,
+      "--format",
+      `html=${html}`,
+    ];
+    const { causes, probes } = await diagnosed(argv);
+    expect(causes[0]?.id).toBe("locked");
+    expect(probes.map(({ id }) => id)).toContain("lock-discovery");
+    const kept = readFileSync(har, "utf8");
+    expect(kept).toMatch(/masked-\d/u);
+    expect((JSON.parse(kept) as { log: { entries: unknown[] } }).log.entries.length).toBe(1 + probes.length);
+    expect(statSync(har).mode & 0o077).toBe(0);
+    expect(readFileSync(html, "utf8")).toMatch(/^<!doctype html>/iu);
+    const again = await multistatus(["diagnose", server.url, "--save", har]);
+    expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("--force") });
+  });
+
+  test("a server that is not there is one line", async () => {
+    const { code, stdout, stderr } = await multistatus(["diagnose", "http://127.0.0.1:9/"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^multistatus: 127\.0\.0\.1:9 refuses the connection.*\n$/u);
+  });
+});
