@@ -78,11 +78,14 @@ switch (task) {
     build();
     pnpm(["--dir", "tools/packed", "exec", "vitest", "run", ...args]);
     break;
+  case "docs":
+    pnpm(["--dir", "tools/site", "exec", "node", "--conditions=@multistatus/source", "build.ts"]);
+    break;
   case "check":
     build();
     process.exit(checks({ pnpm, root }));
     break;
   default:
-    console.error(`Unknown task ${JSON.stringify(task)}; use start, test, packed or check.`);
+    console.error(`Unknown task ${JSON.stringify(task)}; use start, test, packed, docs or check.`);
     process.exit(2);
 }

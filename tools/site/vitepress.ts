@@ -1,0 +1,110 @@
+import { globSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { ALL_CAUSES } from "@multistatus/core";
+import type { DefaultTheme, UserConfig } from "vitepress";
+
+const PACKAGES = ["core", "client", "expect", "report", "harness"];
+
+/** Titles of Markdown pages in a folder, as a sidebar lists them. */
+function titled(pages: string, folder: string): DefaultTheme.SidebarItem[] {
+  return globSync(`${folder}/*.md`, { cwd: pages })
+    .filter((file) => basename(file) !== "index.md")
+    .sort()
+    .map((file) => ({
+      text: titleOf(readFileSync(join(pages, file), "utf8")) ?? basename(file, ".md"),
+      link: `/${file.replaceAll("\\", "/").slice(0, -3)}`,
+    }));
+}
+
+const titleOf = (markdown: string): string | undefined =>
+  /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll("`", "");
+
+function apiSidebar(pages: string, name: string): DefaultTheme.SidebarItem[] {
+  const kinds = ["functions", "classes", "interfaces", "type-aliases", "variables"];
+  return [
+    { text: `@multistatus/${name}`, link: `/api/${name}/` },
+    ...kinds.flatMap((kind) => {
+      const items = globSync(`api/${name}/${kind}/*.md`, { cwd: pages })
+        .sort()
+        .map((file) => ({
+          text: basename(file, ".md"),
+          link: `/${file.replaceAll("\\", "/").slice(0, -3)}`,
+        }));
+      return items.length === 0
+        ? []
+        : [{ text: kind.replace("-", " "), collapsed: kind !== "functions", items }];
+    }),
+  ];
+}
+
+const GUIDE = [
+  "understanding-207",
+  "reading-a-payload",
+  "diagnosing",
+  "fixing-safely",
+  "escalating",
+  "clients",
+  "own-cause",
+  "own-matcher",
+  "scaling",
+];
+
+/** The site's configuration for the pages that were assembled in `pages`. */
+export function configFor(pages: string): UserConfig<DefaultTheme.Config> {
+  const guide = titled(pages, "guide");
+  const inOrder = GUIDE.flatMap((name) => guide.filter(({ link }) => link === `/guide/${name}`));
+  const sidebar: DefaultTheme.SidebarItem[] = [
+    { text: "Start", items: [{ text: "Overview", link: "/overview" }] },
+    { text: "Guide", items: inOrder },
+    { text: "Recipes", collapsed: true, items: titled(pages, "recipes") },
+    {
+      text: "Reference",
+      items: [
+        { text: "Statuses and conditions", link: "/reference/statuses" },
+        ...titled(pages, "reference").filter(({ link }) => link !== "/reference/statuses"),
+        ...titled(pages, "packages"),
+        ...PACKAGES.map((name) => ({ text: `API of ${name}`, link: `/api/${name}/` })),
+      ],
+    },
+    {
+      text: "Causes",
+      collapsed: true,
+      items: [
+        { text: "All causes", link: "/causes/" },
+        ...ALL_CAUSES.map(({ id }) => ({ text: id, link: `/causes/${id}` })),
+      ],
+    },
+    { text: "Examples", collapsed: true, items: titled(pages, "examples") },
+    {
+      text: "The project",
+      collapsed: true,
+      items: [
+        { text: "Contributing", link: "/contributing" },
+        { text: "Security", link: "/security" },
+        ...titled(pages, "decisions"),
+      ],
+    },
+  ];
+  return {
+    title: "multistatus",
+    description: "Test WebDAV servers and find out what a 207 Multi-Status really says.",
+    cleanUrls: false,
+    lastUpdated: false,
+    markdown: { languageAlias: { sh: "bash" } },
+    themeConfig: {
+      search: { provider: "local" },
+      outline: { level: [2, 3] },
+      nav: [
+        { text: "Guide", link: "/guide/understanding-207" },
+        { text: "Causes", link: "/causes/" },
+        { text: "Statuses", link: "/reference/statuses" },
+        { text: "API", items: PACKAGES.map((name) => ({ text: name, link: `/api/${name}/` })) },
+      ],
+      sidebar: Object.fromEntries([
+        ...PACKAGES.map((name) => [`/api/${name}/`, apiSidebar(pages, name)] as const),
+        ["/", sidebar] as const,
+      ]),
+      footer: { message: "MIT licence" },
+    },
+  };
+}
