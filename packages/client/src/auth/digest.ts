@@ -12,6 +12,7 @@ import {
 import { notAnswered, offered as offeredBy, otherOrigin } from "./notes.ts";
 import type { Credentials, Signable, SignIn } from "./types.ts";
 
+/** A user and a password for Digest (RFC 7616). */
 export interface DigestCredentials extends Credentials {
   /** Answers a challenge without `qop` too, in the weaker form of RFC 2069. Default: no. */
   legacy?: boolean;

@@ -24,11 +24,13 @@ export type Auth =
   | { bearer: string | ((context: { renew: boolean }) => string | Promise<string>) }
   | { custom: CustomAuth };
 
+/** A user and a password, as they are typed; neither is ever shown in a message or a recording. */
 export interface Credentials {
   username: string;
   password: string;
 }
 
+/** A user and a password, which Basic sends readably. */
 export interface ClearTextCredentials extends Credentials {
   /**
    * Sends Basic, in which everybody on the way can read the password, over `http:` to another host than this one too. Left

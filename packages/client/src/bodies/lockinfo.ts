@@ -1,5 +1,6 @@
 import { dav, document, escapeText, hrefElement } from "./xml.ts";
 
+/** The `lockinfo` of a LOCK request (RFC 4918 section 14.11). */
 export interface LockInfo {
   /** Default: `exclusive`. */
   scope?: "exclusive" | "shared";

@@ -10,6 +10,7 @@ export interface PropertyElement {
   xml?: string;
 }
 
+/** A property by name, or as an element with attributes or content of its own. */
 export type AskedProperty = PropertyName | PropertyElement;
 
 /** Which properties are asked for: some by name, `allprop`, or the names of all (RFC 4918 section 9.1). */

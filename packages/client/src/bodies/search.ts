@@ -27,6 +27,7 @@ export type SearchCondition =
   | { languageMatches: readonly [property: PropertyName, range: string] }
   | { xml: string };
 
+/** Where a SEARCH looks (RFC 5323 section 5.4). */
 export interface SearchScope {
   href: string | URL;
   depth: 0 | 1 | "0" | "1" | "infinity";

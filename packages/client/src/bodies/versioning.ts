@@ -5,6 +5,7 @@ export function versionControlBody(version: string | URL): string {
   return document(dav, "version-control", dav("version", hrefElement(version)));
 }
 
+/** What a CHECKOUT asks for beside the check-out itself (RFC 3253 section 4.3). */
 export interface CheckoutBody {
   /** Even if the version has been checked out or has a successor already (RFC 3253 section 4.1). */
   forkOk?: boolean;
@@ -14,6 +15,7 @@ export interface CheckoutBody {
   activities?: readonly (string | URL)[];
 }
 
+/** The body of a CHECKOUT request (RFC 3253 section 4.3). */
 export function checkoutBody({ forkOk, applyToVersion, activities = [] }: CheckoutBody): string {
   return document(
     dav,
@@ -24,12 +26,14 @@ export function checkoutBody({ forkOk, applyToVersion, activities = [] }: Checko
   );
 }
 
+/** What a CHECKIN asks for beside the check-in itself (RFC 3253 section 4.4). */
 export interface CheckinBody {
   /** The new version is made and the resource stays checked out (RFC 3253 section 4.4). */
   keepCheckedOut?: boolean;
   forkOk?: boolean;
 }
 
+/** The body of a CHECKIN request (RFC 3253 section 4.4). */
 export function checkinBody({ keepCheckedOut, forkOk }: CheckinBody): string {
   return document(
     dav,

@@ -22,6 +22,7 @@ export interface DavHandle extends Promise<DavResponse> {
   toString(): string;
 }
 
+/** How a handle is sent anew. */
 export interface FetchOptions {
   /** Ends this sending, in addition to the signal that the request was described with. */
   signal?: AbortSignal;

@@ -5,6 +5,7 @@ import type { Place } from "../request/place.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 import type { DavStream } from "../response/dav-stream.ts";
 
+/** A percent-encoded reference, or a URL. */
 export type Path = string | URL;
 
 type Send<T> = (method: string, path: Path, describe: () => RequestOptions) => Promise<T>;

@@ -36,6 +36,7 @@ export interface GrantedLock extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** The answer to LOCK, with the lock that it granted. */
 export type LockResponse = DavResponse & GrantedLock;
 
 /**

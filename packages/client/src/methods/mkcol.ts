@@ -8,6 +8,7 @@ export interface MkcolOptions extends RequestOptions, NewCollection {}
 
 export interface MkcalendarOptions extends RequestOptions, Pick<NewCollection, "set"> {}
 
+/** Making collections and calendars. */
 export interface MkcolMethods {
   /** RFC 4918 section 9.3; with `resourceType` or `set` extended (RFC 5689), otherwise without a body. */
   mkcol(path: Path, options?: MkcolOptions): Promise<DavResponse>;

@@ -12,6 +12,7 @@ import type { RequestOptions } from "../request/options.ts";
 import { attempt } from "./attempt.ts";
 import type { Prober } from "./types.ts";
 
+/** What a live diagnosis is given beside the request. */
 export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline" | "logs"> {
   /** Default: 6. */
   maxProbes?: number;

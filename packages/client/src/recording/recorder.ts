@@ -3,11 +3,13 @@ import { withCutBodies } from "./cut-bodies.ts";
 import { exchangeLine } from "./exchange-line.ts";
 import { saveFile, type SaveOptions } from "./save-file.ts";
 
+/** What a recorder does beside recording. */
 export interface RecorderOptions {
   /** Called with one line for each exchange as it ends, secrets masked: `createRecorder({ log: console.error })`. */
   log?: (line: string) => void;
 }
 
+/** How a recording is written as HAR. */
 export interface RecordedHarOptions extends WriteHarOptions {
   /**
    * Bytes that are kept of each body that is no XML; the true size and the SHA-256 of the whole stand beside what was cut.
@@ -34,6 +36,7 @@ export interface Recorder {
   lines(): string[];
 }
 
+/** Makes a recorder, which keeps the exchanges that it is given and writes them as HAR. */
 export function createRecorder({ log }: RecorderOptions = {}): Recorder {
   const exchanges: Exchange[] = [];
   const har: Recorder["har"] = ({ maxBody = 1024 * 1024, ...options } = {}) =>

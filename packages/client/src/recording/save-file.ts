@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { link, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
+/** How a file is saved. */
 export interface SaveOptions {
   /** Takes the place of a file that is there. Default: that is an error. */
   overwrite?: boolean;

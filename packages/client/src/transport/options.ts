@@ -15,6 +15,7 @@ export interface ConnectionOptions {
   http2?: boolean;
 }
 
+/** A proxy that requests go through, and how to sign in there. */
 export interface ProxyOptions {
   /** `http:` or `https:`; credentials in it are used as `auth`. */
   url: string | URL;

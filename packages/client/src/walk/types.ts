@@ -6,6 +6,7 @@ import type { HeadersInput } from "../request/sent-headers.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 import type { DavStream } from "../response/dav-stream.ts";
 
+/** How a tree is walked, and what is asked of each resource. */
 export interface WalkOptions {
   /**
    * Properties asked of each resource; `resourcetype` is always among them. Default: `resourcetype`, `getcontentlength`,
@@ -56,6 +57,7 @@ export type WalkProblemCode =
   /** Deeper than a tree is expected to be, see `maxDepth`. */
   | "too-deep";
 
+/** Why a walk could not look into a place. */
 export interface WalkProblem {
   code: WalkProblemCode;
   /** One sentence for a person. */
@@ -80,6 +82,7 @@ export interface WalkedResource extends Omit<Resource, "response"> {
   problem?: WalkProblem;
 }
 
+/** How far a walk has come. */
 export interface WalkProgress {
   /** `infinity` while the answer to Depth infinity comes in, `depth-1` while collections are asked one by one. */
   phase: "infinity" | "depth-1" | "done";

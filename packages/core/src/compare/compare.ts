@@ -11,6 +11,7 @@ import { compareResources } from "./resources.ts";
 import { tagChange } from "./tags.ts";
 import type { BaselineKind, Comparison } from "./types.ts";
 
+/** How two exchanges are compared, and how much is listed. */
 export interface CompareOptions {
   /** Masks what the comparison shows. Default: one for this comparison, so that equal secrets look alike. */
   masker?: Masker;

@@ -64,6 +64,7 @@ export type BodyRelation =
   | "recoded"
   | "differs";
 
+/** How two response bodies relate. */
 export interface BodyComparison {
   relation: BodyRelation;
   /** Bytes on either side, after content decoding. */
@@ -105,6 +106,7 @@ export interface PathMapping {
   followsRequest: boolean;
 }
 
+/** A property that differs between two exchanges. */
 export interface PropertyChange {
   name: ExpandedName;
   change: "added" | "removed" | "status" | "value";
@@ -114,6 +116,7 @@ export interface PropertyChange {
   tag?: TagChange;
 }
 
+/** A resource that differs between two exchanges. */
 export interface ResourceChange {
   /** Decoded path in the exchange. */
   path: string;
@@ -124,6 +127,7 @@ export interface ResourceChange {
   properties: PropertyChange[];
 }
 
+/** The resources of two exchanges side by side. */
 export interface ResourceComparison {
   /** Entries on either side. */
   count: { exchange: number; baseline: number };

@@ -19,6 +19,7 @@ const MISSED_IN_BODY = new Set([
   "9.10.3-5",
 ]);
 
+/** Which requirements are checked. */
 export interface ConformanceOptions {
   /** The requirements to check; all of them when left out. */
   requirements?: readonly Requirement[];

@@ -15,6 +15,7 @@ import { isUnseen } from "./unexplained.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { DiagnosisInput, Problem } from "./types.ts";
 
+/** What is looked for beside the causes that come along. */
 export interface DiagnoseOptions {
   /** A team's own causes, looked for beside ours; one with the id of ours takes its place. */
   causes?: readonly CauseDefinition[];

@@ -2,6 +2,7 @@ import type { Exchange } from "../exchange/types.ts";
 import type { Position } from "../findings/types.ts";
 import type { LogEntry, LogFormat, LogStats } from "../logs/types.ts";
 
+/** Where a cause lies. */
 export type CauseFamily = "path" | "permission" | "conflict" | "proxy" | "server" | "request" | "none";
 
 /** How common a cause is among real reports, before any evidence. */
@@ -68,6 +69,7 @@ export interface Problem {
   causes: { id: string; confidence: number }[];
 }
 
+/** How hard a fix is. */
 export type Difficulty = "easy" | "medium" | "hard";
 
 /** A way out, chosen for what the exchange shows of server and proxy. */
@@ -100,6 +102,7 @@ export interface Probe {
   outcomes: { when: string; means: string }[];
 }
 
+/** The request that shows whether a fix holds. */
 export interface Confirmation {
   /** What the repeated request must show once the fix holds. */
   expect: string;
@@ -140,6 +143,7 @@ export interface PlanStep {
   do: string[];
 }
 
+/** Whom to call for a cause, and what to tell them. */
 export interface Escalation {
   cause: string;
   to: "network" | "security" | "server-operator" | "vendor";

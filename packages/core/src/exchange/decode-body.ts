@@ -2,6 +2,7 @@ import { bodyBytes, bodyFromBytes } from "./body.ts";
 import { contentCodings, looksEncoded } from "./content-coding.ts";
 import type { Body, Exchange, HeaderList } from "./types.ts";
 
+/** How far a body is decoded. */
 export interface DecodeOptions {
   /** Bytes after decoding at which to stop; 268,435,456 (256 MiB) unless told otherwise. */
   maxSize?: number;

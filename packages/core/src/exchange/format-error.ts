@@ -38,6 +38,7 @@ export interface ReadProblem {
   effect: "skipped" | "kept";
 }
 
+/** What was wrong with an entry of a recording. */
 export type ReadProblemCode =
   | "entry-invalid"
   | "method-missing"

@@ -20,6 +20,7 @@ export interface Masker {
   prose(text: string): string;
 }
 
+/** What a masker knows beforehand. */
 export interface MaskerOptions {
   /** Secrets that are known beforehand; they are replaced wherever they stand. */
   secrets?: readonly string[];

@@ -10,6 +10,7 @@ import { asRecord, parseJson } from "./json-values.ts";
 import { exchangeFromPayload } from "./payload.ts";
 import { refuseBinary } from "./refuse-binary.ts";
 
+/** What is known of a file before it is read. */
 export interface ReadHint {
   /** The name of the file: told in messages; its ending decides only where the content does not. */
   name?: string;

@@ -20,6 +20,7 @@ export interface Body {
   truncated?: boolean;
 }
 
+/** The request of an exchange. */
 export interface ExchangeRequest {
   /** As sent; method names are case-sensitive (RFC 9110 section 9.1). */
   method: string;
@@ -33,6 +34,7 @@ export interface ExchangeRequest {
   body?: Body;
 }
 
+/** The response of an exchange. */
 export interface ExchangeResponse {
   status: number;
   /** Reason phrase; empty when none was sent. */
@@ -150,6 +152,7 @@ export interface ExchangeNote {
   message: string;
 }
 
+/** A part of an exchange that its source did not tell. */
 export type ExchangeUnknown =
   | "method"
   | "url"

@@ -90,6 +90,7 @@ export type LineOutcome = LogFields | "comment" | "unreadable";
 /** Reads lines in order; a reader may remember directives it has seen (`#Fields:`). */
 export type LineReader = (line: string) => LineOutcome;
 
+/** How much of a log was read. */
 export interface LogStats {
   /** Lines seen, empty ones included. */
   lines: number;
@@ -102,6 +103,7 @@ export interface LogStats {
   firstUnreadable?: { line: number; text: string };
 }
 
+/** What is known of a log beside its text. */
 export interface LogOptions {
   /** Name of the file, kept in every entry. */
   source?: string;

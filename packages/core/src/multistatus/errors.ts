@@ -1,6 +1,7 @@
 import type { Position } from "../findings/types.ts";
 import type { Limits } from "./limits.ts";
 
+/** What a `DavParseError` was thrown for. */
 export type DavParseErrorCode = "limit-exceeded" | "invalid-input" | "invalid-option" | "stream-state";
 
 /** Thrown for misuse of the parser and, as `DavLimitError`, for exceeded limits; never for what a body holds. */

@@ -18,6 +18,7 @@ export interface Limits {
   totalSize: number;
 }
 
+/** The limits of the parser where none are given. */
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   depth: 2048,
   textLength: 16 * 2 ** 20,

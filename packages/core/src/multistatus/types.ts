@@ -187,4 +187,5 @@ export interface OtherBody extends BodyReading {
   root?: QName;
 }
 
+/** A body as it was read, told apart by its root element. */
 export type DavBody = MultiStatus | ErrorBody | PropBody | MkcolBody | BareResponseBody | OtherBody;

@@ -7,6 +7,7 @@ import { collectEvidence } from "./collect.ts";
 import { ENOUGH, findAnswerer, findIntermediaries, findOrigin, mostSpecific, serverLike } from "./roles.ts";
 import type { Identification, Product, ProductEvidence } from "./types.ts";
 
+/** What is known beside the exchange when it is asked who answered. */
 export interface IdentifyOptions {
   /** Other exchanges (an OPTIONS, a listing that went well). Like the exchange's hops they count where they went to the same origin. */
   earlier?: readonly Exchange[];

@@ -20,6 +20,7 @@ export type DateDeparture =
   | "epoch"
   | "whitespace";
 
+/** A date of a property, and how it departs from the form that is asked for. */
 export interface DavDate {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   time: number;

@@ -25,6 +25,7 @@ export type RequestBody =
   /** Not well-formed XML. `reason` says what is wrong, `offset` where (UTF-16 code units). */
   | { kind: "malformed"; reason: string; offset: number };
 
+/** The body of a REPORT request. */
 export interface ReportRequest {
   /** Root element: `{DAV:}sync-collection`, `{urn:ietf:params:xml:ns:caldav}calendar-multiget` … */
   report: ExpandedName;

@@ -16,6 +16,7 @@ export interface AddressbookPropFilter {
   params?: readonly ParamFilter[];
 }
 
+/** What an `addressbook-query` asks for (RFC 6352 section 8.6). */
 export interface AddressbookQuery {
   /** Default: `getetag` and `CARDDAV:address-data`; see `addressData` for parts of it. */
   props?: AskedProperties;

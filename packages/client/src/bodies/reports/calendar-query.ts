@@ -4,6 +4,7 @@ import { caldav, document, escapeText } from "../xml.ts";
 import { calendarFilterElement, type CompFilter } from "./calendar-filter.ts";
 import { timeRange, type Period } from "./time-range.ts";
 
+/** What a `calendar-query` asks for (RFC 4791 section 7.8). */
 export interface CalendarQuery {
   /** Default: `getetag` and `CALDAV:calendar-data`; see `calendarData` for parts of it. */
   props?: AskedProperties;

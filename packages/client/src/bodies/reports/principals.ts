@@ -2,6 +2,7 @@ import { parseName, type PropertyName } from "../names.ts";
 import { propElement, type AskedProperty } from "../prop.ts";
 import { dav, document, element, escapeText } from "../xml.ts";
 
+/** What a `principal-property-search` asks for (RFC 3744 section 9.4). */
 export interface PrincipalSearch {
   /** Each names properties of which one has to contain the text. */
   search: readonly { props: readonly PropertyName[]; match: string }[];
@@ -29,6 +30,7 @@ export function principalPropertySearchBody(search: PrincipalSearch): string {
   );
 }
 
+/** What a `principal-match` asks for (RFC 3744 section 9.3). */
 export interface PrincipalMatch {
   /** `self`: principals that stand for the current user; otherwise the property that has to name the current user. */
   match: "self" | { property: PropertyName };

@@ -1,6 +1,7 @@
 import { propElement, type AskedProperty } from "../prop.ts";
 import { dav, document, escapeText } from "../xml.ts";
 
+/** What a `sync-collection` asks for (RFC 6578 section 3.2). */
 export interface SyncCollection {
   /** From the last synchronisation; left out or empty for the first one. */
   token?: string | undefined;

@@ -19,6 +19,7 @@ export interface ProbeChoice {
   why: string;
 }
 
+/** What a probe that is chosen may do, and by which routes. */
 export interface ChooseProbeOptions extends DiagnoseOptions {
   /** Which ways there are. Default: `same` alone. */
   routes?: readonly Probe["route"][];

@@ -14,6 +14,7 @@ export interface HarPair {
   value: string;
 }
 
+/** One entry of a HAR 1.2 file. */
 export interface HarEntry {
   startedDateTime: string;
   /** Milliseconds. */

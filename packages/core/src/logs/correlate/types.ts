@@ -26,6 +26,7 @@ export type LogReason =
 /** `exact`: the access line of this very request; `related`: about it by name, client or worker; `nearby`: only the time fits. */
 export type LogStrength = "exact" | "related" | "nearby";
 
+/** One line of a log that belongs to an exchange, and how surely. */
 export interface LogMatch {
   /** Masked. */
   entry: LogEntry;
@@ -37,6 +38,7 @@ export interface LogMatch {
   delta?: number;
 }
 
+/** How two clocks differ, and what that was read from. */
 export interface ClockSkew {
   /** How far the server's clock is ahead of the recording's. */
   milliseconds: number;
@@ -44,6 +46,7 @@ export interface ClockSkew {
   from: "date-header" | "access-line";
 }
 
+/** The lines of the logs that belong to an exchange. */
 export interface LogCorrelation {
   /** Strongest first, then in the order of the logs. */
   lines: LogMatch[];
@@ -58,6 +61,7 @@ export interface LogCorrelation {
   scanned: number;
 }
 
+/** How lines of a log are brought together with an exchange. */
 export interface CorrelateOptions {
   /** Milliseconds that clocks and rounding may be apart. Default 2000. */
   tolerance?: number;
