@@ -8,6 +8,10 @@ test.each([
   ["propfind", "--help"],
   ["demo", "--help"],
   ["explain", "--help"],
+  ["diagnose", "--help"],
+  ["probe", "--help"],
+  ["diff", "--help"],
+  ["watch", "--help"],
   ["faults", "--help"],
   ["record", "--help"],
 ])("%s %s tells what there is, with examples and exit statuses", async (...argv) => {

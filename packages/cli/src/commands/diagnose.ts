@@ -31,9 +31,9 @@ With a URL the request is sent (PROPFIND, Depth 1, unless said otherwise), and t
 the likely causes apart is asked, reading only, until one cause is clear. The password for --user
 comes from DAV_PASSWORD, that for --other-user from DAV_OTHER_PASSWORD, or they are asked for.
 
-Else <input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v),
-told apart by content; - reads standard input. Of a recording, the last WebDAV exchange is diagnosed
-that failed and was not put right later; what came before it is taken into account.
+Else <input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i,
+curl -v), told apart by content; - reads standard input. Of a recording, the last WebDAV exchange
+is diagnosed that failed and was not put right later; what came before it is taken into account.
 
 A baseline is the same request on another route or at another time; it tells rival causes apart:
   direct      the proxy bypassed          other-user  a user who is known to be allowed
@@ -41,11 +41,11 @@ A baseline is the same request on another route or at another time; it tells riv
 
 Examples:
   $ multistatus diagnose https://dav.example/docs/ --user alice --explain
-  $ multistatus diagnose https://dav.example/docs/ --direct http://10.0.0.7:8080 --log auto=error.log
+  $ multistatus diagnose https://dav.example/docs/ --direct http://10.0.0.7:8080
   $ multistatus diagnose recorded.har
   $ multistatus diagnose recorded.har --format html=report.html --format sarif=out.sarif
   $ multistatus diagnose answer.xml --method DELETE --url https://dav.example/docs/
-  $ multistatus diagnose recorded.har --log apache-error=/var/log/apache2/error.log --log auto=access.log
+  $ multistatus diagnose recorded.har --log apache-error=error.log --log auto=access.log
   $ multistatus diagnose proxied.har --baseline direct.har --baseline-is direct
   $ multistatus diagnose recorded.har --all
   $ curl -sv -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ 2>&1 | multistatus diagnose -

@@ -1,0 +1,39 @@
+import type { Command } from "commander";
+
+import { type FormatChoice, parseFormat } from "../arguments/format.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface DiffOptions {
+  format?: FormatChoice[];
+}
+
+const HELP = `
+Each file is a recording, as for show; its last WebDAV exchange counts. The same request before and
+after a change: what was put right, what still fails, and what fails now that did not.
+
+Examples:
+  $ multistatus diff before.har after.har
+  $ multistatus diff before.har after.har --format html=report.html
+
+Exit status: 0 what failed before succeeds now, and nothing else broke; 1 not so, or not to be told;
+2 input cannot be used.`;
+
+/** `multistatus diff <before> <after>`. */
+export function addDiff(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command("diff")
+    .summary("compare an answer with an earlier one: fixed, still failing, newly failing")
+    .description("Compare an answer with an earlier one: what was put right, what still fails, what broke.")
+    .argument("<before>", "recording made before the change")
+    .argument("<after>", "recording made after it, or - for standard input")
+    .option(
+      "--format <format[=file]>",
+      "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
+      parseFormat,
+    )
+    .addHelpText("after", HELP)
+    .action(async (before: string, after: string, options: DiffOptions) => {
+      const { diff } = await import("../diff/diff.ts");
+      exit(await diff(before, after, options, terminal));
+    });
+}

@@ -1,0 +1,53 @@
+import { type Command, Option } from "commander";
+
+import { parseSeconds } from "../arguments/seconds.ts";
+import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseUser } from "../arguments/user.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface ProbeOptions {
+  user?: string;
+  token?: boolean;
+  timeout: number;
+  insecure?: boolean;
+  save?: string;
+  force?: boolean;
+  compare?: string;
+  format: "text" | "json";
+}
+
+const HELP = `
+Asks a resource, the root of its server and its well-known URLs: about ten requests, all of which
+read only. The password for --user comes from DAV_PASSWORD or is asked for, the token of --token
+from DAV_TOKEN.
+
+Examples:
+  $ multistatus probe https://dav.example/files/ --user alice
+  $ multistatus probe https://dav.example/files/ --save before.json
+  $ multistatus probe https://dav.example/files/ --compare before.json
+  $ multistatus probe https://staging.example/files/ --compare https://dav.example/files/
+
+Exit status: 0 WebDAV is spoken there, and nothing is otherwise than in --compare; 1 it is not, or
+something is otherwise; 2 no answer or wrong usage.`;
+
+/** `multistatus probe <url>`. */
+export function addProbe(program: Command, { terminal, exit }: CommandContext): void {
+  program
+    .command("probe")
+    .summary("tell what a server can do, and what well-known clients would miss")
+    .description("Tell what a server can do, who answers, and what well-known clients would miss.")
+    .argument("<url>", "http or https URL", parseTarget)
+    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
+    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .option("--timeout <seconds>", "give up each request after this long", parseSeconds, 30)
+    .option("--insecure", "do not check TLS certificates")
+    .option("--save <file>", "keep what was found, as JSON")
+    .option("--force", "replace the file of --save where it exists")
+    .option("--compare <file|url>", "show what is otherwise there: an earlier --save, or another server")
+    .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
+    .addHelpText("after", HELP)
+    .action(async (target: Target, options: ProbeOptions) => {
+      const { probe } = await import("../probe/probe.ts");
+      exit(await probe(target, options, terminal));
+    });
+}

@@ -1,0 +1,88 @@
+import { setTimeout } from "node:timers/promises";
+
+import { ClientError, createClient, proxyFromEnvironment, type Client } from "@multistatus/client";
+import { diagnose, type Diagnosis, type Exchange, headerValue } from "@multistatus/core";
+import { escapeLine, renderRequestLine } from "@multistatus/report";
+
+import type { Target } from "../arguments/url.ts";
+import type { WatchOptions } from "../commands/watch.ts";
+import { CommandError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { authOf } from "../io/sign-in.ts";
+import { wrap } from "../io/prose.ts";
+import type { Terminal } from "../io/terminal.ts";
+
+const READING = new Set(["PROPFIND", "REPORT", "SEARCH", "GET", "HEAD", "OPTIONS"]);
+
+/**
+ * Repeats a request until its diagnosis is healthy, or time is up.
+ *
+ * @throws CommandError for a method that changes things
+ */
+export async function watch(target: Target, options: WatchOptions, terminal: Terminal): Promise<ExitCode> {
+  const method = options.method.toUpperCase();
+  if (!READING.has(method))
+    throw new CommandError(
+      `${method} may change things, and is not repeated`,
+      `Watch with one of ${[...READING].join(", ")}.`,
+    );
+  const auth = await authOf(target, options, terminal);
+  await using client = createClient({
+    url: target.url,
+    timeout: 30_000,
+    proxy: proxyFromEnvironment(terminal.env),
+    ...(options.insecure === true && { tls: { insecure: true } }),
+    ...(auth && { auth }),
+  });
+  const end = performance.now() + options.for * 1000;
+  let said = "";
+  for (let count = 1; ; count += 1) {
+    const exchange = await send(client, method, target, options, terminal);
+    const diagnosis = diagnose({ exchange });
+    const summary = summaryOf(diagnosis);
+    if (summary !== said) show(exchange, diagnosis, terminal);
+    said = summary;
+    if (diagnosis.healthy) return EXIT.ok;
+    const pause = pauseAfter(exchange, options.every);
+    if (performance.now() + pause * 1000 > end) {
+      terminal.warn(`Time is up after ${count === 1 ? "one request" : `${count} requests`}: it is not well.`);
+      return EXIT.failures;
+    }
+    terminal.progress(`${count} × the same; again in ${Math.round(pause)} s`);
+    await setTimeout(pause * 1000, undefined, { signal: terminal.signal });
+  }
+}
+
+/** Two answers are the same when the same resources fail for the same reasons. */
+const summaryOf = ({ status, summary, counts }: Diagnosis): string =>
+  JSON.stringify([status, summary, counts]);
+
+/** A server that asks for time gets it (RFC 9110 section 10.2.3). */
+function pauseAfter({ response }: Exchange, every: number): number {
+  const asked = Number(headerValue(response?.headers ?? [], "Retry-After"));
+  return Number.isFinite(asked) && asked > every ? Math.min(asked, 3600) : every;
+}
+
+async function send(
+  client: Client,
+  method: string,
+  { url }: Target,
+  { depth, header = [] }: WatchOptions,
+  { signal }: Terminal,
+): Promise<Exchange> {
+  try {
+    const options = { headers: header, signal, ...(depth !== undefined && { depth }) };
+    return await client.request(method, url, method === "PROPFIND" ? { depth: "1", ...options } : options);
+  } catch (error) {
+    if (!(error instanceof ClientError) || signal.aborted || error.exchange === undefined) throw error;
+    return error.exchange;
+  }
+}
+
+function show(exchange: Exchange, diagnosis: Diagnosis, terminal: Terminal): void {
+  const { color, width } = terminal;
+  terminal.print(
+    `${terminal.style("dim", new Date().toISOString().slice(11, 19))}  ${renderRequestLine(exchange, { color, width })}`,
+  );
+  terminal.print(wrap(`${diagnosis.healthy ? "✓" : "✗"} ${escapeLine(diagnosis.summary)}`, width, "  "));
+}

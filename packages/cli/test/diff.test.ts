@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createClient } from "@multistatus/client";
+import { writeHar, type Exchange } from "@multistatus/core";
+import { partialFailure, startServer } from "@multistatus/harness";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { multistatus } from "./support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "multistatus-diff-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function saved(name: string, exchange: Exchange): string {
+  const file = join(folder, name);
+  writeFileSync(file, JSON.stringify(writeHar([exchange])));
+  return file;
+}
+
+const request = { method: "DELETE", url: "https://dav.example/docs/", headers: [] };
+const answer = (status: number, text = ""): Exchange => ({
+  request,
+  response: {
+    status,
+    statusText: "",
+    headers: text === "" ? [] : [["Content-Type", "application/xml"]],
+    body: { text, size: text.length, wireSize: text.length },
+  },
+  hops: [],
+});
+const failing = (...names: string[]): string =>
+  `<D:multistatus xmlns:D="DAV:">${names
+    .map(
+      (name) =>
+        `<D:response><D:href>/docs/${name}</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response>`,
+    )
+    .join("")}</D:multistatus>`;
+
+describe("diff", () => {
+  test("a lock that is gone, on a real server", async () => {
+    await using server = await startServer();
+    await using dav = createClient({ url: server.url });
+    const failure = await partialFailure(server);
+    const before = saved("before.har", await dav.delete(failure.collection));
+    await failure.release();
+    const after = saved("after.har", await dav.delete(failure.collection));
+    const { code, stdout } = await multistatus(["diff", before, after]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("✓ What failed before succeeds now, and nothing else broke.");
+    expect(stdout).toMatch(/Fixed: 1\n {2}\/partial-failure\/member-2\.txt/u);
+    const back = await multistatus(["diff", after, before, "--format", "json"]);
+    expect(back.code).toBe(1);
+    expect(JSON.parse(back.stdout)).toMatchObject({ outcome: "not-fixed", fresh: { total: 1 } });
+  });
+
+  test.each([
+    ["some of it", answer(207, failing("a", "b")), answer(207, failing("b")), "not-fixed"],
+    ["another one", answer(207, failing("a")), answer(207, failing("b")), "not-fixed"],
+    ["gone", answer(207, failing("a")), answer(404), "fixed"],
+    ["all of it", answer(500), answer(204), "fixed"],
+    ["a refused sign-in", answer(207, failing("a")), answer(401), "unknown"],
+    ["a gateway's error", answer(207, failing("a")), answer(502), "unknown"],
+    ["a redirect", answer(207, failing("a")), answer(302), "unknown"],
+    ["a body that breaks off", answer(207, failing("a")), answer(207, failing("a").slice(0, -60)), "unknown"],
+    ["nothing failed", answer(204), answer(204), "nothing-failed"],
+    ["worse", answer(204), answer(403), "not-fixed"],
+  ])("%s", async (name, before, after, outcome) => {
+    const files = [saved(`${name} 1.har`, before), saved(`${name} 2.har`, after)];
+    const { code, stdout } = await multistatus(["diff", ...files, "--format", "json"]);
+    expect(JSON.parse(stdout)).toMatchObject({ outcome });
+    expect(code).toBe(outcome === "fixed" || outcome === "nothing-failed" ? 0 : 1);
+  });
+
+  test("another request is not compared", async () => {
+    const other = { ...answer(204), request: { ...request, method: "PROPFIND" } };
+    const files = [saved("one.har", answer(207, failing("a"))), saved("other.har", other)];
+    const { code, stdout } = await multistatus(["diff", ...files]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("· It cannot be told whether it is put right.");
+  });
+});
