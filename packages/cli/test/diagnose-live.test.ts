@@ -1,4 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
@@ -89,6 +91,37 @@ describe("diagnose <url>", () => {
     expect(readFileSync(html, "utf8")).toMatch(/^<!doctype html>/iu);
     const again = await multistatus(["diagnose", server.url, "--save", har]);
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("--force") });
+  });
+
+  test("a log is read when the request was answered: it says why only then", async () => {
+    const log = join(folder, "error.log");
+    writeFileSync(log, "");
+    const refusing = createServer((_request, response) => {
+      const now = new Date().toISOString().slice(0, 19).replaceAll("-", "/").replace("T", " ");
+      const reason = `open() "/srv/dav/docs" failed (13: Permission denied), client: 127.0.0.1`;
+      const asked = `server: localhost, request: "PROPFIND /docs/ HTTP/1.1", host: "localhost"`;
+      appendFileSync(log, `${now} [crit] 7#7: *1 ${reason}, ${asked}\n`);
+      response.writeHead(500, { Server: "nginx/1.22.1" }).end();
+    });
+    await new Promise<void>((resolve) => void refusing.listen(0, "127.0.0.1", resolve));
+    try {
+      const { port } = refusing.address() as AddressInfo;
+      const argv = ["diagnose", `http://127.0.0.1:${port}/docs/`, "--log", `nginx-error=${log}`];
+      const { stdout, stderr } = await multistatus([...argv, "--max-probes", "0"]);
+      expect(stderr).not.toContain("empty");
+      expect(stdout).toMatch(/Permission denied/u);
+    } finally {
+      refusing.closeAllConnections();
+      refusing.close();
+    }
+  });
+
+  test("nothing is sent where a log cannot be read", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    const argv = ["diagnose", `${server.url}docs/`, "--method", "DELETE", "--allow-writes"];
+    const { code, stderr } = await multistatus([...argv, "--log", join(folder, "missing.log")]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining("no such file") });
+    expect((await fetch(`${server.url}docs/a.txt`)).status).toBe(200);
   });
 
   test("a server that is not there is one line", async () => {

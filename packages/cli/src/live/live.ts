@@ -3,12 +3,14 @@ import { createMasker, type Baseline, type Diagnosis, type Exchange } from "@mul
 import { createReport, renderDiagnosis, type Report } from "@multistatus/report";
 
 import { noAnswer } from "../advice/no-answer.ts";
+import type { LogArgument } from "../arguments/log.ts";
 import type { Target } from "../arguments/url.ts";
 import { remarkOnLogs } from "../diagnose/log-remarks.ts";
 import { readBaseline, readLogs } from "../diagnose/inputs.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { giveOut } from "../formats/outputs.ts";
+import { openAny } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { saveHar } from "../propfind/save-har.ts";
 import { bodyOf, connect } from "./connect.ts";
@@ -90,7 +92,7 @@ async function ask(
 ): Promise<Found> {
   const { method, depth, header = [], data, maxProbes = 6, explain = false } = settings;
   const body = await bodyOf(data);
-  const logs = await readLogs(settings.log ?? [], [], terminal);
+  await refuseUnreadable(settings.log ?? [], terminal);
   await using connections = await connect(target, settings, terminal);
   const masker = createMasker();
   const probes: Asked[] = [];
@@ -108,7 +110,12 @@ async function ask(
       path: target.url,
       options: method === "PROPFIND" && depth === undefined ? { ...options, depth: "1" } : options,
     },
-    { maxProbes, signal: terminal.signal, logs, ...(baseline && { baseline }) },
+    {
+      maxProbes,
+      signal: terminal.signal,
+      logs: async (answered) => readLogs(settings.log ?? [], [answered], terminal),
+      ...(baseline && { baseline }),
+    },
   );
   try {
     for await (const event of events) {
@@ -132,6 +139,15 @@ async function ask(
     throw new CommandError(error.message, "", { cause: error });
   }
   return { exchange: exchange as Exchange, diagnosis: diagnosis as Diagnosis, probes };
+}
+
+/** Before anything is sent: the logs themselves are read when the request was answered. */
+async function refuseUnreadable(logs: readonly LogArgument[], { stdin }: Terminal): Promise<void> {
+  for (const { file } of logs) {
+    if (file === "-") continue;
+    const begun = await openAny(file, stdin, 0);
+    if (!begun.whole) await begun.close();
+  }
 }
 
 function learn(event: LiveEvent, masker: ReturnType<typeof createMasker>): void {

@@ -13,7 +13,12 @@ import { attempt } from "./attempt.ts";
 import type { Prober } from "./types.ts";
 
 /** What a live diagnosis is given beside the request. */
-export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline" | "logs"> {
+export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline"> {
+  /**
+   * The server's logs. A function reads them when the request was answered: before that they hold no line of it, and what
+   * is kept of a large one depends on the exchange.
+   */
+  logs?: DiagnosisInput["logs"] | ((exchange: Exchange) => Promise<NonNullable<DiagnosisInput["logs"]>>);
   /** Default: 6. */
   maxProbes?: number;
   /** A team's own causes, as for `diagnose`. */
@@ -64,7 +69,7 @@ export async function* diagnoseLive(
   asked: LiveRequest | { exchange: Exchange },
   options: LiveOptions = {},
 ): AsyncGenerator<LiveEvent, Diagnosis, undefined> {
-  const { maxProbes = 6, causes, signal, ...known } = options;
+  const { maxProbes = 6, causes, signal, logs, ...known } = options;
   const exchange =
     "exchange" in asked
       ? asked.exchange
@@ -74,7 +79,8 @@ export async function* diagnoseLive(
         });
   const own = causes ? { causes } : {};
   const probes: ProbeAnswer[] = [];
-  const input: DiagnosisInput = { ...known, exchange, probes };
+  const read = typeof logs === "function" ? await logs(exchange) : logs;
+  const input: DiagnosisInput = { ...known, exchange, probes, ...(read && { logs: read }) };
   let diagnosis = diagnose(input, own);
   yield { kind: "answered", exchange, diagnosis, ranking: rankingOf(diagnosis) };
   let reason: (LiveEvent & { kind: "done" })["reason"] | undefined = diagnosis.healthy
