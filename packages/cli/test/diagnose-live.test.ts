@@ -84,6 +84,9 @@ describe("diagnose <url>", () => {
     const { causes, probes } = await diagnosed(argv);
     expect(causes[0]?.id).toBe("locked");
     expect(probes.map(({ id }) => id)).toContain("lock-discovery");
+    const text = join(folder, "diagnosis.txt");
+    await multistatus(["diagnose", har, "--entry", "1", "--format", `text=${text}`, "--format", "json"]);
+    expect(readFileSync(text, "utf8")).toMatch(/^✗ DELETE /mu);
     const kept = readFileSync(har, "utf8");
     expect(kept).toMatch(/masked-\d/u);
     expect((JSON.parse(kept) as { log: { entries: unknown[] } }).log.entries.length).toBe(1 + probes.length);

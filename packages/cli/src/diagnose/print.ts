@@ -40,9 +40,9 @@ export async function print(
   await giveOut(
     options.format,
     {
-      text: () => {
-        if (options.all === true) printSummaries(results, terminal);
-        else printText(results, printed, terminal);
+      text: (to) => {
+        if (options.all === true) printSummaries(results, to);
+        else printText(results, printed, to);
       },
       json: () => {
         const all = results.map(({ number, diagnosis }) => ({ entry: number, ...diagnosis }));

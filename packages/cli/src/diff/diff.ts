@@ -32,7 +32,7 @@ export async function diff(
   await giveOut(
     options.format,
     {
-      text: () => printDifference(entry, outcome, terminal),
+      text: (to) => printDifference(entry, outcome, to),
       json: () => ({ outcome, ...entry.beside?.failures, comparison: entry.beside?.comparison }),
       report: () => report,
     },

@@ -7,9 +7,10 @@ import type { Terminal } from "../io/terminal.ts";
 /** Forms that are made of a report. */
 type ReportFormat = Exclude<Format, "text" | "json">;
 
-/** What the two forms that need no report print. */
+/** What each form is made of; the two that need no report are made without one. */
 export interface Outputs {
-  text: () => void;
+  /** Prints on a terminal: ours, or one that a file is written from. */
+  text: (to: Terminal) => void;
   json: () => unknown;
   report: () => Report;
 }
@@ -25,23 +26,39 @@ export async function giveOut(
   terminal: Terminal,
 ): Promise<void> {
   const chosen = choices ?? [];
-  if (chosen.every(({ file }) => file !== undefined)) outputs.text();
+  if (chosen.every(({ file }) => file !== undefined)) outputs.text(terminal);
   let report: Report | undefined;
   for (const { format, file } of chosen) {
     if (format === "text" && file === undefined) {
-      outputs.text();
+      outputs.text(terminal);
       continue;
     }
     const text =
-      format === "json" || format === "text"
-        ? JSON.stringify(outputs.json(), undefined, 2)
-        : await render(format, (report ??= outputs.report()));
+      format === "text"
+        ? asText(outputs, terminal)
+        : format === "json"
+          ? JSON.stringify(outputs.json(), undefined, 2)
+          : await render(format, (report ??= outputs.report()));
     if (file === undefined) terminal.print(text);
     else {
       await writeText(file, text.endsWith("\n") ? text : `${text}\n`, { replace: true });
       terminal.note(`Wrote ${file} (${format}).`);
     }
   }
+}
+
+/** For a file: without colour, as wide as prose reads well. */
+function asText({ text }: Outputs, terminal: Terminal): string {
+  const lines: string[] = [];
+  const plain: Terminal = {
+    ...terminal,
+    width: 100,
+    color: false,
+    print: (line = "") => lines.push(line),
+    style: (_style, words) => words,
+  };
+  text(plain);
+  return lines.join("\n");
 }
 
 /** Loaded late: each form brings its own code. */

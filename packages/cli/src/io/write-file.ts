@@ -1,11 +1,12 @@
-import { randomUUID } from "node:crypto";
-import { link, mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 
-import { CommandError, codeOf, messageOf } from "../errors.ts";
+import { FileExistsError, saveFile } from "@multistatus/client";
+
+import { CommandError, messageOf } from "../errors.ts";
 
 /**
- * Writes a text whole or not at all, readable by its owner only.
+ * Writes a text whole or not at all, readable by its owner only; makes the folder where it is missing.
  *
  * @throws CommandError where the file exists and is not to be replaced, or cannot be written
  */
@@ -14,21 +15,16 @@ export async function writeText(
   text: string,
   { replace }: { replace: boolean },
 ): Promise<void> {
-  const beside = `${path}.${randomUUID()}.tmp`;
   try {
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(beside, text, { mode: 0o600, flag: "wx" });
-    if (replace) await rename(beside, path);
-    // Unlike rename, this fails where something has appeared meanwhile.
-    else await link(beside, path);
+    await saveFile(path, text, { overwrite: replace });
   } catch (error) {
-    const exists = codeOf(error) === "EEXIST";
-    throw new CommandError(
-      exists ? `${path} exists` : `${path} cannot be written (${messageOf(error)})`,
-      exists ? "Give another place, or --force to replace it." : "Give another place.",
-      { cause: error },
-    );
-  } finally {
-    await rm(beside, { force: true });
+    if (error instanceof FileExistsError)
+      throw new CommandError(`${path} exists`, "Give another place, or --force to replace it.", {
+        cause: error,
+      });
+    throw new CommandError(`${path} cannot be written (${messageOf(error)})`, "Give another place.", {
+      cause: error,
+    });
   }
 }

@@ -46,18 +46,20 @@ export async function connect(
   const other = otherUser === undefined ? undefined : await otherAuth(otherUser, terminal);
   const open: Client[] = [];
   const clientFor = (url: string, credentials: Auth | undefined): Client => {
-    const client = createClient({ ...common, url: rootOf(url), ...(credentials && { auth: credentials }) });
+    const client = createClient({ ...common, url, ...(credentials && { auth: credentials }) });
     open.push(client);
     return client;
   };
-  const client = clientFor(target.url, auth);
+  const root = new URL("/", target.url).href;
+  const client = clientFor(root, auth);
   const prober = createProber({
     client,
     allowWrites,
     ...(direct && {
-      direct: { client: clientFor(direct.url, auth), from: new URL("/", target.url).href },
+      // A path of it is where the proxy's root lies on the server.
+      direct: { client: clientFor(direct.url, auth), from: root },
     }),
-    ...(other && { otherUser: clientFor(target.url, other) }),
+    ...(other && { otherUser: clientFor(root, other) }),
   });
   return {
     client,
@@ -67,8 +69,6 @@ export async function connect(
     },
   };
 }
-
-const rootOf = (url: string): string => new URL("/", url).href;
 
 async function otherAuth(username: string, { env, askSecret }: Terminal): Promise<Auth> {
   const given = env["DAV_OTHER_PASSWORD"];

@@ -54,10 +54,7 @@ export async function diagnoseUrl(
   await giveOut(
     settings.format,
     {
-      text: () =>
-        terminal.print(
-          renderDiagnosis(diagnosis, exchange, { color: terminal.color, width: terminal.width }),
-        ),
+      text: (to) => to.print(renderDiagnosis(diagnosis, exchange, { color: to.color, width: to.width })),
       json: () => ({
         ...diagnosis,
         probes: probes.map(

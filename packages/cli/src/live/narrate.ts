@@ -18,7 +18,7 @@ export function narrate(event: LiveEvent, masker: Masker, terminal: Terminal): v
       return;
     case "asking":
       terminal.note(terminal.style("dim", `? ${event.probe.question}`));
-      prose(`${event.why}${event.between.length > 1 ? ` It tells ${event.between.join(" from ")}.` : ""}`);
+      prose(event.why);
       return;
     case "learnt":
       terminal.note(`→ ${line(event.exchange)}`);
