@@ -1,3 +1,4 @@
+export { exchangeFrom, type FetchResponse, type KnownOfRequest } from "./adapters/fetch-response.ts";
 export type { AsymmetricMatcher, ExpectedText, ExpectedValue } from "./engine/expected-value.ts";
 export type { ListOptions } from "./engine/lists.ts";
 export type { LockPattern } from "./engine/lock-pattern.ts";

@@ -39,7 +39,7 @@ test.each<[string, unknown, RegExp]>([
   [
     "a fetch Response",
     new Response("<a/>"),
-    /Received: a fetch Response[^]*Pass: {5}await response\.text\(\)/,
+    /Received: a fetch Response[^]*Pass: {5}await exchangeFrom\(response, \{ method \}\)/,
   ],
   [
     "a promise",

@@ -61,7 +61,7 @@ function describe(value: unknown): { what: string; instead: string } {
     return { what: `a list of ${value.length}`, instead: "one of its entries, where these are exchanges" };
   if (typeof value["text"] === "function" && typeof value["status"] === "number") {
     const what = "a fetch Response, whose body can only be read asynchronously";
-    return { what, instead: `await response.text(), read by ${parse}` };
+    return { what, instead: "await exchangeFrom(response, { method }) of @multistatus/expect" };
   }
   if (Array.isArray(value["resources"]) && typeof value["get"] === "function") {
     return { what: "a ResourceView", instead: "the Exchange or the Multi-Status that it was made of" };

@@ -1,0 +1,32 @@
+import { startServer } from "@multistatus/harness";
+import { expect, test } from "vitest";
+import { exchangeFrom } from "../src/index.ts";
+import "../src/vitest.ts";
+
+test("what fetch brings is judged like the client's own", async () => {
+  await using server = await startServer({ seed: { "docs/Ü.txt": "text" } });
+  const headers = { Depth: "1" };
+  const response = await fetch(`${server.url}docs/`, { method: "PROPFIND", headers });
+
+  const listing = await exchangeFrom(response, { method: "PROPFIND", headers });
+
+  expect(listing).toHaveResources(["/docs/", "/docs/Ü.txt"], { exact: true });
+  expect(listing).toHaveAllResourcesStatus(200);
+  await expect(exchangeFrom(response, { method: "PROPFIND" })).rejects.toThrow(/has been read already/u);
+});
+
+test("a missing collection is no empty one", async () => {
+  await using server = await startServer();
+  const missing = await exchangeFrom(await fetch(`${server.url}no/`, { method: "PROPFIND" }), {
+    method: "PROPFIND",
+  });
+  expect(missing).toHaveStatus(404);
+  expect(() => expect(missing).not.toHaveResource("/no/a.txt")).toThrow(/no Multi-Status/u);
+});
+
+test("a response that names no URL needs one", async () => {
+  const made = (): Response => new Response(null, { status: 204 });
+  await expect(exchangeFrom(made(), { method: "DELETE" })).rejects.toThrow(/Pass it: \{ method, url \}/u);
+  const deleted = await exchangeFrom(made(), { method: "DELETE", url: "https://dav.example/a" });
+  expect(deleted).toHaveNoFailedResources();
+});
