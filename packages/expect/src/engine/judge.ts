@@ -1,4 +1,4 @@
-import { failureMessage } from "./message.ts";
+import { claimText, failureMessage } from "./message.ts";
 import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 import { receiverError, subjectOf, type Subject } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
@@ -19,6 +19,11 @@ export interface Claim {
 export interface MatcherResult {
   pass: boolean;
   message: () => string;
+  /**
+   * Expected, received and why in a few lines, for a list of many claims, with secrets as they are; absent where nothing
+   * was judged, and of a handle. Test runners do not look at it.
+   */
+  brief?: () => string;
 }
 
 /**
@@ -36,5 +41,9 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
   }
   const verdict = claim.check(subject);
   const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
-  return { pass, message: () => failureMessage(matcher, claim, subject, verdict, isNot) };
+  return {
+    pass,
+    message: () => failureMessage(matcher, claim, subject, verdict, isNot),
+    brief: () => claimText(claim, subject, verdict, isNot),
+  };
 }

@@ -70,6 +70,15 @@ export function failureMessage(
   return blocks.filter((block) => block !== undefined && block !== "").join("\n\n");
 }
 
+/** What was claimed, what is, and why, on labelled lines. Nothing is masked: a report does that for all its texts at once. */
+export function claimText(claim: Claim, subject: Subject, verdict: Verdict, isNot: boolean): string {
+  return labelled([
+    ["Expected", isNot ? claim.expectedNot : claim.expected],
+    ["Received", verdict.received ?? receivedText(readSubject(subject))],
+    [verdict.holds === "unknown" ? "Unknown" : "Because", verdict.because],
+  ]);
+}
+
 /** Large bodies are not searched for secrets beforehand; what is shown of them is masked in any case. */
 function withoutLargeBodies(exchange: Exchange): Exchange {
   const { request, response } = exchange;
