@@ -41,3 +41,4 @@ export { renderJunit } from "./formats/junit.ts";
 export { renderMarkdown, type MarkdownOptions } from "./formats/markdown.ts";
 export { renderNdjson } from "./formats/ndjson.ts";
 export { renderSarif } from "./formats/sarif.ts";
+export { renderText, type ReportTextOptions } from "./formats/text.ts";

@@ -1,0 +1,123 @@
+import { escapeLine } from "../text/escape.ts";
+import { styleOf, type Style, type TextOptions } from "../text/style.ts";
+import { totalsOf } from "../model/totals.ts";
+import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
+import { requestLine } from "./words.ts";
+
+export interface ReportTextOptions extends Omit<TextOptions, "mask"> {
+  /** With the expectations that were met, and the resources that failed; default false. */
+  verbose?: boolean;
+}
+
+const RESOURCES_SHOWN = 10;
+
+/**
+ * A report for a terminal: each entry on a line with its mark, and under what failed the claims that are not met, the likely
+ * cause and what to try first. At the end the totals.
+ */
+export function renderText(report: Report, options: ReportTextOptions = {}): string {
+  // What a report holds is masked already.
+  const style = styleOf({ ...options, mask: (text) => text });
+  const runs = report.runs.map((run) => runText(run, report, style, options.verbose === true));
+  return [...runs, totalsLine(report, style)].join("\n\n");
+}
+
+function runText(run: ReportRun, report: Report, style: Style, verbose: boolean): string {
+  const name = run.name === report.title ? report.title : `${report.title} › ${run.name}`;
+  const url = run.environment?.["url"];
+  const lines = [
+    `${style.bold(escapeLine(name))}${url === undefined ? "" : style.dim(`  ${escapeLine(url)}`)}`,
+  ];
+  let groups: readonly string[] = [];
+  for (const entry of run.entries) {
+    lines.push(...groupLines(groups, entry.groups, style), ...entryLines(entry, style, verbose));
+    groups = entry.groups;
+  }
+  if (run.entries.length === 0) lines.push("  nothing was asked");
+  return lines.join("\n");
+}
+
+/** Headings of groups that the entry before did not stand in. */
+function groupLines(before: readonly string[], now: readonly string[], style: Style): string[] {
+  const same = now.findIndex((group, index) => group !== before[index]);
+  if (same === -1) return [];
+  return now
+    .slice(same)
+    .map((group, index) => `${indent(same + index + 1)}${style.bold(style.clean(group))}`);
+}
+
+function entryLines(entry: ReportEntry, style: Style, verbose: boolean): string[] {
+  const { verdict, name, groups, duration, summary, expectations } = entry;
+  const depth = groups.length + 1;
+  const took =
+    duration === undefined || verdict === "skipped" ? "" : style.dim(`  ${milliseconds(duration)}`);
+  const why = verdict === "skipped" || verdict === "known" ? style.dim(`  ${style.clean(summary)}`) : "";
+  const told = verbose
+    ? expectations
+    : expectations.filter(({ met, message }) => !met || message !== undefined);
+  const claims = told.flatMap((expectation) => claimLines(expectation, style));
+  const details = verdict === "failed" ? [...claims, ...failureLines(entry, style, verbose)] : claims;
+  return [
+    `${indent(depth)}${mark(verdict, style)} ${style.clean(name)}${took}${why}`,
+    ...details.map((line) => `${indent(depth + 2)}${line}`),
+  ];
+}
+
+function claimLines({ title, met, message, known }: Expectation, style: Style): string[] {
+  const sign = met
+    ? style.green(style.ok)
+    : known === undefined
+      ? style.red(style.failed)
+      : style.yellow("~");
+  const said = message === undefined || known !== undefined ? [] : message.split("\n");
+  return [`${sign} ${style.clean(title)}`, ...said.map((line) => `    ${style.clean(line)}`)];
+}
+
+function failureLines(
+  { exchange, diagnosis, resources, expectations, summary }: ReportEntry,
+  style: Style,
+  verbose: boolean,
+): string[] {
+  const [cause] = diagnosis?.causes ?? [];
+  const [step] = diagnosis?.plan ?? [];
+  const failed = resources.filter(({ mark: sign, consequence }) => sign === "failed" && consequence !== true);
+  const shown = verbose ? failed.slice(0, RESOURCES_SHOWN) : [];
+  return [
+    ...(expectations.length === 0 ? [style.clean(summary)] : []),
+    ...(exchange === undefined ? [] : [style.dim(style.clean(requestLine(exchange)))]),
+    ...shown.map(
+      ({ path, status }) => `  ${style.red(style.failed)} ${style.clean(path)}  ${status ?? "no status"}`,
+    ),
+    ...(verbose && failed.length > shown.length
+      ? [`  ${style.ellipsis} ${failed.length - shown.length} more`]
+      : []),
+    ...(cause === undefined
+      ? []
+      : [`Likely cause: ${cause.id} (${cause.likelihood}): ${style.clean(cause.title)}`]),
+    ...(step === undefined ? [] : [`Try first: ${style.clean(step.title)}`]),
+  ];
+}
+
+function mark(verdict: Verdict, style: Style): string {
+  if (verdict === "ok") return style.green(style.ok);
+  if (verdict === "failed") return style.red(style.failed);
+  return verdict === "known" ? style.yellow("~") : style.dim("-");
+}
+
+function totalsLine(report: Report, style: Style): string {
+  const { entries, ok, failed, known, skipped } = totalsOf(report);
+  if (entries === 0) return "nothing was asked";
+  const took = Math.max(0, ...report.runs.map(({ duration = 0 }) => duration));
+  const parts = [
+    ...(failed > 0 ? [style.red(`${failed} failed`)] : []),
+    ...(known > 0 ? [style.yellow(`${known} known`)] : []),
+    ...(ok > 0 ? [style.green(`${ok} ok`)] : []),
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+  ];
+  return `${parts.join(", ")}${took === 0 ? "" : style.dim(` in ${milliseconds(took)}`)}`;
+}
+
+const indent = (depth: number): string => "  ".repeat(depth);
+
+const milliseconds = (duration: number): string =>
+  duration < 1000 ? `${Math.round(duration)} ms` : `${(duration / 1000).toFixed(1)} s`;
