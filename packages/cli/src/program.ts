@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import { redact, visible } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
+import { addCheck } from "./commands/check.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -67,6 +68,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addDiff(program, context);
   addWatch(program, context);
   addProbe(program, context);
+  addCheck(program, context);
   addPropfind(program, context);
   addReproduce(program, context);
   addFaults(program, context);

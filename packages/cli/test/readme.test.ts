@@ -21,7 +21,17 @@ test("the README's examples print what stands beneath them", async () => {
 });
 
 test("the README tells of every option", async () => {
-  for (const command of ["show", "propfind", "diagnose", "probe", "watch", "reproduce", "faults", "record"]) {
+  for (const command of [
+    "show",
+    "propfind",
+    "diagnose",
+    "probe",
+    "watch",
+    "check",
+    "reproduce",
+    "faults",
+    "record",
+  ]) {
     const { stdout } = await multistatus([command, "--help"]);
     const options = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gm)].map(([, option]) => option ?? "");
     expect(options.length).toBeGreaterThan(3);

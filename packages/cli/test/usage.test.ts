@@ -6,6 +6,7 @@ test.each([
   ["--help"],
   ["show", "--help"],
   ["propfind", "--help"],
+  ["check", "--help"],
   ["demo", "--help"],
   ["explain", "--help"],
   ["diagnose", "--help"],

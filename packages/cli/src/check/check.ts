@@ -1,0 +1,156 @@
+import { relative } from "node:path";
+
+import { createMasker } from "@multistatus/core";
+import { createReport, mergeReports, type Report } from "@multistatus/report";
+
+import type { CheckOptions } from "../commands/check.ts";
+import { CommandError } from "../errors.ts";
+import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { writeReport } from "../formats/write.ts";
+import type { Terminal } from "../io/terminal.ts";
+import { version } from "../version.ts";
+import {
+  type Checked,
+  compareWithBaseline,
+  type Deviation,
+  readBaseline,
+  updatedBaseline,
+  writeBaseline,
+} from "./baseline.ts";
+import { listText } from "./list.ts";
+import { loadConfig, type LoadedConfig } from "./load.ts";
+import { type PlannedProject, planOf, settled } from "./plan.ts";
+import { runProject } from "./run-project.ts";
+import { resolve, dirname } from "node:path";
+
+/**
+ * Runs the checks of a configuration and reports on them.
+ *
+ * @throws CommandError when the configuration cannot be used
+ */
+export async function check(
+  file: string | undefined,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const loaded = await loadConfig(file);
+  const planned = planOf(loaded, options);
+  if (options.list === true) {
+    terminal.print(listText(planned));
+    return EXIT.ok;
+  }
+  if (planned.length === 0 && options.shard === undefined)
+    throw new CommandError("no check is wanted", "See what there is: multistatus check --list.");
+  const plan = planned.map(({ project, checks }) => ({ project: settled(project, terminal.env), checks }));
+  const baseline = baselineOf(options, loaded);
+  const known = baseline === undefined ? [] : await readBaseline(baseline, options.updateBaseline === true);
+  const started = new Date();
+  const checked = await runAll(plan, loaded, options, terminal);
+  const { entries, fixed } = compareWithBaseline(checked, known);
+  if (baseline !== undefined && options.updateBaseline === true) {
+    const updated = updatedBaseline(checked, known, started.toISOString().slice(0, 10));
+    await writeBaseline(baseline, updated);
+    terminal.note(`${count(updated.length, "known deviation")} in ${relative(".", baseline) || baseline}.`);
+  } else tellFixed(fixed, terminal);
+  const report = reportOf(entries, plan, loaded, started, options);
+  await writeReport(report, options.format, { terminal, verbose: options.verbose === true });
+  if (terminal.signal.aborted) return EXIT.interrupted;
+  return exitOf(report, options.updateBaseline === true);
+}
+
+async function runAll(
+  plan: readonly PlannedProject[],
+  loaded: LoadedConfig,
+  options: CheckOptions,
+  terminal: Terminal,
+): Promise<Checked[]> {
+  const total = plan.reduce((sum, { checks }) => sum + checks.length, 0);
+  let done = 0;
+  let failed = 0;
+  const began = Date.now();
+  const stop = (): string | undefined => {
+    if (terminal.signal.aborted) return "Interrupted.";
+    if (options.bail !== undefined && failed >= options.bail)
+      return `Given up after ${count(failed, "failure")} (--bail).`;
+    return undefined;
+  };
+  const checked: Checked[] = [];
+  for (const project of plan) {
+    const onDone = ({ input }: Checked): void => {
+      done += 1;
+      if ((input.expectations ?? []).some(({ met }) => !met)) failed += 1;
+      if (Date.now() - began > 1000)
+        terminal.progress(`${done} of ${total} checks, ${failed} not as expected`);
+    };
+    checked.push(...(await runProject(project, loaded, { ...options, stop, onDone }, terminal)));
+  }
+  return checked;
+}
+
+function baselineOf(
+  { baseline, updateBaseline }: CheckOptions,
+  { config, path }: LoadedConfig,
+): string | undefined {
+  if (baseline !== undefined) return baseline;
+  if (config.baseline !== undefined) return resolve(dirname(path), config.baseline);
+  if (updateBaseline !== true) return undefined;
+  throw new CommandError(
+    "--update-baseline needs a file",
+    "Name it with --baseline FILE, or as `baseline` in the configuration.",
+  );
+}
+
+function tellFixed(fixed: readonly Deviation[], terminal: Terminal): void {
+  for (const { project, check: name, expectation } of fixed)
+    terminal.note(`Fixed: ${project} › ${name}: ${expectation} holds now.`);
+  if (fixed.length > 0) terminal.note("Take what is fixed out of the baseline with --update-baseline.\n");
+}
+
+/** One run for each project. */
+function reportOf(
+  checked: readonly Checked[],
+  plan: readonly PlannedProject[],
+  { config, file }: LoadedConfig,
+  started: Date,
+  { shard, showSecrets }: CheckOptions,
+): Report {
+  const title = config.name ?? file;
+  const masker = createMasker();
+  const reports = plan.map(({ project }) => {
+    const builder = createReport({
+      title,
+      generator: { name: "multistatus", version: version() },
+      run: {
+        id: project.name,
+        name: project.name === "default" ? title : project.name,
+        startedAt: started.toISOString(),
+        environment: {
+          url: masker.text(project.url),
+          ...(shard !== undefined && { shard: `${shard.index} of ${shard.of}` }),
+        },
+      },
+      ...(showSecrets === true && { masker: false as const }),
+    });
+    for (const { project: name, input } of checked) {
+      const { judged: _judged, ...entry } = input;
+      if (name === project.name) builder.addExchange(entry);
+    }
+    return builder.finish({ duration: Date.now() - started.getTime() });
+  });
+  const [only] = reports;
+  return reports.length === 1 && only !== undefined ? only : mergeReports(reports, title);
+}
+
+function exitOf({ runs }: Report, updated: boolean): ExitCode {
+  const entries = runs.flatMap((run) => run.entries);
+  const asked = entries.filter(({ verdict }) => verdict !== "skipped");
+  if (
+    asked.length > 0 &&
+    asked.every(({ verdict, exchange }) => verdict === "failed" && exchange?.response === undefined)
+  )
+    return EXIT.unusable;
+  const failed = entries.some(({ verdict }) => verdict === "failed");
+  return failed && !updated ? EXIT.failures : EXIT.ok;
+}
+
+const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -1,0 +1,95 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import * as v from "valibot";
+
+import { codeOf, CommandError, messageOf } from "../errors.ts";
+import { checkFileSchema } from "./schema.ts";
+import type { CheckFile } from "./types.ts";
+
+const DEFAULTS = ["ts", "mts", "js", "mjs", "json"].map((ending) => `multistatus.config.${ending}`);
+
+export interface LoadedConfig {
+  /** As it was given, or found. */
+  file: string;
+  /** Absolute. */
+  path: string;
+  /** As it is written, to find the lines of checks. */
+  source: string;
+  config: CheckFile;
+}
+
+/**
+ * Reads a configuration and sees that it is one.
+ *
+ * @throws CommandError that names the file and what is wrong in it
+ */
+export async function loadConfig(given: string | undefined): Promise<LoadedConfig> {
+  const file = given ?? DEFAULTS.find((name) => existsSync(name));
+  if (file === undefined)
+    throw new CommandError(
+      `there is no ${DEFAULTS[0]} here`,
+      "Name the configuration, or write one: see multistatus check --help.",
+    );
+  const path = resolve(file);
+  const source = await readSource(file, path);
+  const value = extname(path) === ".json" ? parseJson(file, source) : await importDefault(file, path);
+  const result = v.safeParse(checkFileSchema, value);
+  if (!result.success)
+    throw new CommandError(`${file}: ${result.issues.slice(0, 3).map(described).join("; ")}`, "");
+  return { file, path, source, config: value as CheckFile };
+}
+
+async function readSource(file: string, path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const what =
+      codeOf(error) === "ENOENT"
+        ? `there is no file ${file}`
+        : `${file} cannot be read (${messageOf(error)})`;
+    throw new CommandError(what, "Name the configuration of the checks.", { cause: error });
+  }
+}
+
+function parseJson(file: string, source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    throw new CommandError(`${file} is no JSON (${messageOf(error)})`, "", { cause: error });
+  }
+}
+
+/** Node strips the types of a `.ts` file by itself. */
+async function importDefault(file: string, path: string): Promise<unknown> {
+  let module: { default?: unknown };
+  try {
+    module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+  } catch (error) {
+    const next =
+      codeOf(error) === "ERR_MODULE_NOT_FOUND"
+        ? "Install what it imports where the file is: npm install -D multistatus."
+        : "--debug shows where.";
+    throw new CommandError(`${file} cannot be loaded (${messageOf(error).split("\n")[0]})`, next, {
+      cause: error,
+    });
+  }
+  if (module.default !== undefined) return module.default;
+  throw new CommandError(`${file} has no default export`, "Write: export default defineConfig({ … }).");
+}
+
+/** `checks[2].expect[0]: expected …` */
+function described(issue: v.BaseIssue<unknown>): string {
+  const place = (issue.path ?? [])
+    .map(({ key }) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .join("")
+    .replace(/^\./, "");
+  const at = place === "" ? "" : `${place}: `;
+  if (issue.expected === "never") return `${at}is not known here`;
+  if (issue.received === "undefined") return `${at}is missing`;
+  return issue.message.startsWith("Invalid")
+    ? `${at}expected ${issue.expected ?? "something else"}, and not ${issue.received}`
+    : `${at}expected ${issue.message}`;
+}

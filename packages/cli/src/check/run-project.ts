@@ -1,0 +1,108 @@
+import type { Terminal } from "../io/terminal.ts";
+import type { Checked } from "./baseline.ts";
+import { createClients } from "./clients.ts";
+import type { LoadedConfig } from "./load.ts";
+import type { PlannedCheck, PlannedProject } from "./plan.ts";
+import { send } from "./request.ts";
+import { type CheckContext, runCheck, readsOnly } from "./run-check.ts";
+import { runSteps, type Sender } from "./run-steps.ts";
+import { schedule } from "./schedule.ts";
+import type { RequestConfig, StepConfig } from "./types.ts";
+import { createVariables } from "./variables.ts";
+
+export interface RunOptions {
+  retries?: number;
+  timeout?: number;
+  concurrency?: number;
+  /** Asked before each check; a reason where it is not to be run any more. */
+  stop: () => string | undefined;
+  /** Told of each check when it is done. */
+  onDone: (checked: Checked) => void;
+}
+
+/**
+ * Runs the checks of one project, with the steps before and after all of them.
+ *
+ * @throws CommandError when a secret or a variable that all need is missing
+ */
+export async function runProject(
+  { project, checks }: PlannedProject,
+  { config, path: configPath, file }: LoadedConfig,
+  options: RunOptions,
+  terminal: Terminal,
+): Promise<Checked[]> {
+  const variables = createVariables(project.variables, terminal.env);
+  await using clients = createClients(project, config, terminal);
+  const senderOf =
+    (timeout: number | undefined, user: string | false | undefined): Sender =>
+    async (request: RequestConfig) =>
+      send(clients.of(request.user ?? user), request, {
+        configPath,
+        timeout: timeout ?? options.timeout ?? config.timeout ?? 30_000,
+        signal: terminal.signal,
+        headers: project.headers,
+      });
+  const context: Omit<CheckContext, "send"> = {
+    variables,
+    retries: options.retries ?? config.retries ?? 0,
+    retryDelay: config.retryDelay ?? 500,
+    configPath,
+    signal: terminal.signal,
+  };
+  const done = (input: Checked["input"]): Checked => {
+    const checked = { project: project.name, input };
+    options.onDone(checked);
+    return checked;
+  };
+  const hook = async (steps: readonly StepConfig[], when: "before" | "after"): Promise<Checked[]> => {
+    if (steps.length === 0) return [];
+    const { problem, failed } = await runSteps(
+      steps,
+      when,
+      variables,
+      senderOf(undefined, undefined),
+      when === "after",
+    );
+    if (problem === undefined) return [];
+    const exchange = failed === undefined ? {} : { exchange: failed };
+    return [
+      done({ id: `${when} all`, name: `${when} all`, place: { file }, expectations: [problem], ...exchange }),
+    ];
+  };
+  for (const user of usersOf(checks)) clients.of(user);
+  const before = await hook(config.before ?? [], "before");
+  const stop = (): string | undefined =>
+    before.length > 0 ? "The steps before all checks went wrong." : options.stop();
+  const work = checks.map((planned) => ({
+    alone: !readsOnly(planned),
+    run: async () =>
+      done(
+        await runCheck(planned, { ...context, send: senderOf(planned.check.timeout, planned.check.user) }),
+      ),
+  }));
+  const runnable = checks.flatMap(({ check }, index) => (check.skip === undefined ? [index] : []));
+  const results = await schedule(
+    runnable.flatMap((index) => work[index] ?? []),
+    options.concurrency ?? config.concurrency ?? 4,
+    () => stop() !== undefined,
+  );
+  const byIndex = new Map(runnable.map((index, position) => [index, results[position]]));
+  const checked = checks.map((planned, index) => {
+    const result = byIndex.get(index);
+    return result ?? done(skipped(planned, planned.check.skip ?? stop() ?? "It was not run."));
+  });
+  const after = terminal.signal.aborted ? [] : await hook(config.after ?? [], "after");
+  return [...before, ...checked, ...after];
+}
+
+function usersOf(checks: readonly PlannedCheck[]): Set<string | false | undefined> {
+  return new Set(
+    checks.flatMap(({ check }) =>
+      [check, ...(check.before ?? []), ...(check.after ?? [])].map(({ user }) => user ?? check.user),
+    ),
+  );
+}
+
+function skipped({ check, title, place }: PlannedCheck, why: string): Checked["input"] {
+  return { id: title, name: check.name, groups: check.groups ?? [], place, verdict: "skipped", summary: why };
+}

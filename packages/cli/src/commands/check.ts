@@ -1,0 +1,118 @@
+import { type Command, InvalidArgumentError } from "commander";
+
+import { addFormatOption, type OutputFormat } from "../formats/option.ts";
+import type { CommandContext } from "./context.ts";
+
+export interface CheckOptions {
+  project?: string[];
+  grep?: RegExp;
+  grepInvert?: RegExp;
+  shard?: { index: number; of: number };
+  bail?: number;
+  retries?: number;
+  /** Milliseconds. */
+  timeout?: number;
+  concurrency?: number;
+  baseline?: string;
+  updateBaseline?: boolean;
+  list?: boolean;
+  format: OutputFormat[];
+  verbose?: boolean;
+  showSecrets?: boolean;
+}
+
+const HELP = `
+The configuration (default: multistatus.config.ts, .js or .json here) declares requests and what is
+expected of their answers, in the words of @multistatus/expect:
+
+  import { defineConfig } from "multistatus";
+  export default defineConfig({
+    url: "https://dav.example/files/",
+    users: { alice: { username: "alice", passwordEnv: "ALICE_PASSWORD" } },
+    user: "alice",
+    checks: [
+      { name: "the root is listed", depth: 1, expect: [["toHaveAllResourcesStatus", "2xx"]] },
+      { name: "strangers are refused", user: false, expect: [["toHaveStatus", 401]] },
+    ],
+  });
+
+Examples:
+  $ multistatus check
+  $ multistatus check staging.config.json --project staging --grep locks
+  $ multistatus check --format text --format junit=out/junit.xml --format html=out/report.html
+  $ multistatus check --baseline known.json --update-baseline
+  $ multistatus check --shard 2/3 --bail
+  $ multistatus check --list
+
+Exit status: 0 all as expected or known, 1 something is not, 2 configuration cannot be used or no
+answer to any request, 130 interrupted.`;
+
+/** `multistatus check [config]`. */
+export function addCheck(program: Command, { terminal, exit }: CommandContext): void {
+  const command = program
+    .command("check")
+    .summary("run a declared list of requests with expectations: a gate for CI")
+    .description("Send a declared list of requests and hold their answers against what is expected.")
+    .argument("[config]", "TypeScript, JavaScript or JSON")
+    .option("--project <name>", "only this project (repeatable)", collect)
+    .option("--grep <pattern>", "only checks whose project, groups or name match", parsePattern)
+    .option("--grep-invert <pattern>", "only checks where they do not", parsePattern)
+    .option("--shard <N/M>", "only the N-th of M parts", parseShard)
+    .option("--bail [failures]", "give up after so many failures; default: 1", parseBail)
+    .option("--retries <N>", "how often what only reads is repeated until it is as expected", parseCount)
+    .option("--timeout <seconds>", "for each request; default: 30", parseSeconds)
+    .option("--concurrency <N>", "checks at once that only read; default: 4", parseCount)
+    .option("--baseline <file>", "known deviations, which do not fail")
+    .option("--update-baseline", "write what deviates now as known")
+    .option("--list", "print the checks and send nothing")
+    .option("-v, --verbose", "what was met, too, and the resources of each answer that failed")
+    .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
+    .addHelpText("after", HELP);
+  addFormatOption(command).action(
+    async (file: string | undefined, options: Omit<CheckOptions, "bail"> & { bail?: number | true }) => {
+      const { check } = await import("../check/check.ts");
+      const { bail, ...rest } = options;
+      exit(
+        await check(
+          file,
+          { ...rest, ...(bail !== undefined && { bail: bail === true ? 1 : bail }) },
+          terminal,
+        ),
+      );
+    },
+  );
+}
+
+const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
+
+function parsePattern(text: string): RegExp {
+  try {
+    return new RegExp(text, "iu");
+  } catch {
+    throw new InvalidArgumentError("It is no regular expression.");
+  }
+}
+
+function parseShard(text: string): { index: number; of: number } {
+  const [, index, of] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index >= 1 && shard.index <= shard.of) return shard;
+  throw new InvalidArgumentError("Give the part and how many there are, such as 1/3.");
+}
+
+function parseCount(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError("Give a number.");
+}
+
+function parseBail(text: string): number {
+  const failures = parseCount(text);
+  if (failures > 0) return failures;
+  throw new InvalidArgumentError("Give a number from 1.");
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (seconds > 0 && seconds <= 86_400) return seconds * 1000;
+  throw new InvalidArgumentError("Give a number of seconds, such as 30.");
+}

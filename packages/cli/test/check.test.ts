@@ -1,0 +1,265 @@
+import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { readReport } from "@multistatus/report";
+import { startServer } from "@multistatus/harness";
+import { beforeAll, describe, expect, test } from "vitest";
+
+import type { CheckFile } from "../src/index.ts";
+import { multistatus, type Outcome } from "./support/run.ts";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "multistatus-check-"));
+});
+
+const lock = { method: "LOCK", path: "docs/a.txt", save: { token: { header: "Lock-Token" } } };
+const unlock = { method: "UNLOCK", path: "docs/a.txt", headers: { "Lock-Token": "${token}" } };
+
+const config: CheckFile = {
+  name: "Nightly",
+  url: "${env.DAV_URL}",
+  users: { alice: { username: "alice", passwordEnv: "ALICE_PASSWORD" } },
+  user: "alice",
+  checks: [
+    {
+      name: "the root is listed",
+      expect: [
+        ["toHaveAllResourcesStatus", "2xx"],
+        ["toHaveResource", "docs/"],
+        ["not.toHaveResource", "other/"],
+      ],
+    },
+    { name: "strangers are refused", user: false, expect: [["toHaveStatus", 401]] },
+    {
+      name: "a folder with a locked file is not deleted",
+      groups: ["locks"],
+      before: [lock],
+      method: "DELETE",
+      path: "docs/",
+      submitLocks: false,
+      expect: [["toHaveFailedResources", { "/docs/a.txt": 423 }]],
+      after: [unlock],
+    },
+    {
+      name: "a folder with a locked file is deleted",
+      groups: ["locks"],
+      before: [lock],
+      method: "DELETE",
+      path: "docs/",
+      submitLocks: false,
+      expect: [["toHaveAllResourcesStatus", "2xx"]],
+      after: [unlock],
+    },
+    { name: "later", skip: "not there yet" },
+  ],
+};
+
+async function check(
+  given: unknown,
+  argv: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<Outcome> {
+  await using server = await startServer({
+    seed: { "docs/a.txt": "a", "docs/b.txt": "b" },
+    users: { alice: "s3cret" },
+  });
+  const file = join(folder, "checks.json");
+  await writeFile(file, JSON.stringify(given, undefined, 2));
+  const outcome = await multistatus(["check", file, ...argv], {
+    env: { DAV_URL: server.url, ALICE_PASSWORD: "s3cret", ...env },
+  });
+  const plain = (text: string): string =>
+    text
+      .replaceAll(server.url, "http://dav.example/")
+      .replaceAll(folder, "folder")
+      .replaceAll(/\d+(?:\.\d)? m?s\b/g, "N ms");
+  return { ...outcome, stdout: plain(outcome.stdout), stderr: plain(outcome.stderr) };
+}
+
+test("what is not as expected is told with its likely cause, and fails", async () => {
+  const outcome = await check(config);
+  expect(outcome.stdout).toMatchSnapshot();
+  expect(outcome).toMatchObject({ code: 1, stderr: "" });
+});
+
+test("--verbose tells what was met and which resources failed, --list sends nothing", async () => {
+  expect((await check(config, ["--verbose", "--grep", "locks"])).stdout).toMatchSnapshot("verbose");
+  const listed = await check(config, ["--list"]);
+  expect(listed).toMatchObject({ code: 0, stderr: "" });
+  expect(listed.stdout).toMatchSnapshot("list");
+});
+
+test("a selection, a shard and a limit of failures decide what is run", async () => {
+  const verdicts = async (...argv: string[]): Promise<string[]> => {
+    const { stdout } = await check(config, [...argv, "--format", "json"]);
+    const entries = readReport(stdout, "report").runs.flatMap((run) => run.entries);
+    return entries.map(({ name, verdict }) => `${name}: ${verdict}`);
+  };
+  expect(await verdicts("--grep", "strangers")).toEqual(["strangers are refused: ok"]);
+  expect(await verdicts("--grep-invert", "locks|later")).toEqual([
+    "the root is listed: ok",
+    "strangers are refused: ok",
+  ]);
+  const shards = await Promise.all([verdicts("--shard", "1/2"), verdicts("--shard", "2/2")]);
+  expect(shards.map(({ length }) => length)).toEqual([3, 2]);
+  const broken = { ...config, checks: [...config.checks.slice(3), ...config.checks.slice(0, 1)] };
+  const { stdout } = await check(broken, ["--bail", "--format", "json"]);
+  expect(readReport(stdout, "report").runs[0]?.entries.map(({ verdict }) => verdict)).toEqual([
+    "failed",
+    "skipped",
+    "skipped",
+  ]);
+});
+
+describe("a baseline", () => {
+  test("takes what is known for no failure, and tells of what is fixed", async () => {
+    const baseline = join(folder, "known.json");
+    const written = await check(config, ["--baseline", baseline, "--update-baseline"]);
+    expect(written.code).toBe(0);
+    expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({
+      deviations: [{ project: "default", check: "locks › a folder with a locked file is deleted" }],
+    });
+    const known = await check(config, ["--baseline", baseline]);
+    expect(known.code).toBe(0);
+    expect(known.stdout).toContain("1 known, 3 ok, 1 skipped");
+
+    const mended = structuredClone(config);
+    delete mended.checks[3]?.before;
+    mended.checks[3]!.after = [];
+    const fixed = await check(mended, ["--baseline", baseline]);
+    expect(fixed.code).toBe(0);
+    expect(fixed.stderr).toContain("Fixed: default › locks › a folder with a locked file is deleted");
+    await check(mended, ["--baseline", baseline, "--update-baseline", "--quiet"]);
+    expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({ deviations: [] });
+  });
+
+  test("keeps what was not asked, and what was not answered", async () => {
+    const baseline = join(folder, "kept.json");
+    await check(config, ["--baseline", baseline, "--update-baseline"]);
+    await check(config, ["--baseline", baseline, "--update-baseline", "--grep", "strangers"]);
+    await check({ ...config, url: "http://127.0.0.1:9/" }, ["--baseline", baseline, "--update-baseline"]);
+    expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({
+      deviations: [{ expectation: expect.any(String) }],
+    });
+  });
+});
+
+test("formats go to files, readable by their owner only, and no secret gets there", async () => {
+  const formats = ["json", "ndjson", "markdown", "html", "junit", "sarif", "github", "summary", "text"];
+  const files = formats.map((format) => join(folder, "out", `report.${format}`));
+  const argv = formats.flatMap((format, index) => ["--format", `${format}=${files[index]}`]);
+  const { code, stdout, stderr } = await check(config, argv);
+  expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 1, lines: formats.length });
+  expect(stdout).toContain("1 failed, 3 ok, 1 skipped");
+  for (const file of files) {
+    const content = await readFile(file, "utf8");
+    expect(content).toContain("a folder with a locked file is deleted");
+    expect(content).not.toMatch(/s3cret|Basic [\w+/]{8}|urn:uuid:[\da-f]{8}-/);
+    expect((await stat(file)).mode & 0o077).toBe(0);
+  }
+});
+
+test("what only reads is repeated until it is as expected, what changes something is sent once", async () => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.method ?? "");
+    const again = asked.filter((method) => method === request.method).length < 3;
+    response.writeHead(again ? 503 : 200, { "Content-Length": "0" }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const given: CheckFile = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    retries: 5,
+    retryDelay: 1,
+    checks: [
+      { name: "read", method: "GET", expect: [["toHaveStatus", 200]] },
+      { name: "written", method: "PUT", body: "a", path: "a", expect: [["toHaveStatus", 200]] },
+    ],
+  };
+  const { code, stdout } = await check(given);
+  server.close();
+  expect(asked).toEqual(["GET", "GET", "GET", "PUT"]);
+  expect(code, stdout).toBe(1);
+  expect(stdout).toContain("✓ read");
+});
+
+test("no answer to any request is nothing to judge", async () => {
+  const { code, stdout } = await check({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] });
+  expect(code).toBe(2);
+  expect(stdout).toContain("no response");
+});
+
+test.each<[string, unknown]>([
+  [
+    "a matcher that does not exist",
+    { url: "http://a/", checks: [{ name: "a", expect: [["toHaveStats", 200]] }] },
+  ],
+  [
+    "an argument that is none",
+    { url: "http://a/", checks: [{ name: "a", expect: [["toHaveStatus", "9xx"]] }] },
+  ],
+  ["a key that is unknown", { url: "http://a/", checks: [{ name: "a", pth: "x" }] }],
+  ["no URL", { checks: [{ name: "a" }] }],
+  ["no check", { url: "http://a/", checks: [] }],
+  ["a URL that is none", { url: "dav.example", checks: [{ name: "a" }] }],
+  ["two of one name", { url: "http://a/", checks: [{ name: "a" }, { name: "a" }] }],
+  ["a user who is not there", { url: "http://a/", user: "bob", checks: [{ name: "a" }] }],
+  [
+    "a secret that is not set",
+    {
+      url: "http://a/",
+      user: "bob",
+      users: { bob: { username: "bob", passwordEnv: "BOB" } },
+      checks: [{ name: "a" }],
+    },
+  ],
+  [
+    "a password in the file",
+    { url: "http://a/", users: { bob: { username: "bob", password: "hunter2" } }, checks: [{ name: "a" }] },
+  ],
+  ["a variable without a value", { url: "${env.NOWHERE}", checks: [{ name: "a" }] }],
+  [
+    "a step that does not exist",
+    { url: "http://a/", checks: [{ name: "a", expect: [["toHaveSameEtagAs", { answerOf: "x" }]] }] },
+  ],
+])("%s is told in one line", async (_what, given) => {
+  const { code, stdout, stderr } = await check(given);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+  expect(stderr).toMatchSnapshot();
+  expect(stderr).not.toContain("hunter2");
+});
+
+test.each([
+  ["--format", "pdf"],
+  ["--format", "html="],
+  ["--format", "json", "--format", "sarif"],
+  ["--shard", "4/3"],
+  ["--grep", "("],
+  ["--project", "nowhere"],
+  ["--update-baseline"],
+])("wrong usage %s %s is exit status 2 and one line", async (...argv) => {
+  const { code, stderr } = await check(config, argv);
+  expect(code).toBe(2);
+  expect(stderr).toMatchSnapshot();
+});
+
+test("a configuration in TypeScript is loaded as it is; one that is not there is told", async () => {
+  await using server = await startServer({ seed: { "a.txt": "a" } });
+  const file = join(folder, "multistatus.config.ts");
+  await writeFile(
+    file,
+    `type Name = string;\nconst name: Name = "listed";\nexport default { url: ${JSON.stringify(server.url)}, checks: [{ name }] };\n`,
+  );
+  expect(await multistatus(["check", file])).toMatchObject({ code: 0, stderr: "" });
+  const missing = await multistatus(["check", "nowhere.ts"]);
+  expect(missing).toEqual({
+    code: 2,
+    stdout: "",
+    stderr: "multistatus: there is no file nowhere.ts. Name the configuration of the checks.\n",
+  });
+});
