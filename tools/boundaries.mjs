@@ -20,7 +20,7 @@ const allowed = {
   ],
   "expect/src/test.ts": ["@multistatus/client", "vitest"],
   harness: ["@multistatus/core", "nephele", "@nephele/*", "express", "node:*"],
-  cli: ["@multistatus/*", "commander", "fastest-levenshtein", "read", "node:*"],
+  cli: ["@multistatus/*", "commander", "fastest-levenshtein", "read", "valibot", "node:*"],
 };
 
 /** Core's floors, lowest first: a room uses what lies on its own floor or below. */

@@ -23,10 +23,9 @@ export interface CheckOptions {
 
 const HELP = `
 The configuration (default: multistatus.config.ts, .js or .json here) declares requests and what is
-expected of their answers, in the words of @multistatus/expect:
+expected of their answers, in the words of @multistatus/expect; defineConfig gives it types:
 
-  import { defineConfig } from "multistatus";
-  export default defineConfig({
+  export default {
     url: "https://dav.example/files/",
     users: { alice: { username: "alice", passwordEnv: "ALICE_PASSWORD" } },
     user: "alice",
@@ -34,7 +33,7 @@ expected of their answers, in the words of @multistatus/expect:
       { name: "the root is listed", depth: 1, expect: [["toHaveAllResourcesStatus", "2xx"]] },
       { name: "strangers are refused", user: false, expect: [["toHaveStatus", 401]] },
     ],
-  });
+  };
 
 Examples:
   $ multistatus check
