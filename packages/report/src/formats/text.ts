@@ -4,6 +4,7 @@ import { totalsOf } from "../model/totals.ts";
 import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
 import { requestLine } from "./words.ts";
 
+/** How a report is rendered for a terminal. */
 export interface ReportTextOptions extends Omit<TextOptions, "mask"> {
   /** With the expectations that were met, and the resources that failed; default false. */
   verbose?: boolean;
