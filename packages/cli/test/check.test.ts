@@ -187,6 +187,30 @@ test("what only reads is repeated until it is as expected, what changes somethin
   expect(stdout).toContain("✓ read");
 });
 
+test("Ctrl-C leaves a report of what was done until then", async () => {
+  const interrupt = new AbortController();
+  const server = createServer((request, response) => {
+    if (request.method === "GET") response.end("a");
+    else interrupt.abort();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const file = join(folder, "interrupted.json");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const checks = [
+    { name: "first", method: "GET" },
+    { name: "hangs", method: "PUT", body: "a" },
+    { name: "never" },
+  ];
+  await writeFile(file, JSON.stringify({ url, checks }));
+  const { code, stdout } = await multistatus(["check", file], { signal: interrupt.signal });
+  server.closeAllConnections();
+  server.close();
+  expect(code).toBe(130);
+  expect(stdout).toMatch(
+    /✓ first .*\n.*- hangs {2}Interrupted\.\n.*- never {2}Interrupted\.\n\n1 ok, 2 skipped/,
+  );
+});
+
 test("no answer to any request is nothing to judge", async () => {
   const { code, stdout } = await check({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] });
   expect(code).toBe(2);

@@ -75,10 +75,16 @@ export async function runProject(
     before.length > 0 ? "The steps before all checks went wrong." : options.stop();
   const work = checks.map((planned) => ({
     alone: !readsOnly(planned),
-    run: async () =>
-      done(
-        await runCheck(planned, { ...context, send: senderOf(planned.check.timeout, planned.check.user) }),
-      ),
+    run: async () => {
+      const sender = senderOf(planned.check.timeout, planned.check.user);
+      try {
+        return done(await runCheck(planned, { ...context, send: sender }));
+      } catch (error) {
+        // What was under way at Ctrl-C has no result; what was done before it is reported.
+        if (!terminal.signal.aborted) throw error;
+        return done(skipped(planned, "Interrupted."));
+      }
+    },
   }));
   const runnable = checks.flatMap(({ check }, index) => (check.skip === undefined ? [index] : []));
   const results = await schedule(
