@@ -47,6 +47,9 @@ async function report(error: unknown, debug: boolean, terminal: Terminal): Promi
     terminal.warn(
       escapeLine(redact(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`)),
     );
+  else if (error instanceof Error && error.name === "DavLimitError")
+    // What a server sends has no end, or is made to do harm: no defect of ours.
+    terminal.warn(`multistatus: the answer is not read any further: ${escapeLines(redact(error.message))}`);
   else {
     const hint = debug ? "" : " Run it again with --debug for the stack, and please report it.";
     terminal.warn(

@@ -127,6 +127,24 @@ describe("diagnose <url>", () => {
     expect((await fetch(`${server.url}docs/a.txt`)).status).toBe(200);
   });
 
+  test("an answer beyond all limits is not read on, and is no defect of the command", async () => {
+    await using server = await startServer();
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [
+        {
+          kind: "answer",
+          status: 207,
+          headers: { "Content-Type": "application/xml" },
+          body: `<D:multistatus xmlns:D="DAV:">${"<D:x>".repeat(5000)}`,
+        },
+      ],
+    });
+    const { code, stderr } = await multistatus(["diagnose", proxy.url]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/^multistatus: the answer is not read any further: .*"depth"/u);
+  });
+
   test("a server that is not there is one line", async () => {
     const { code, stdout, stderr } = await multistatus(["diagnose", "http://127.0.0.1:9/"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
