@@ -15,7 +15,8 @@ export interface PropfindCost {
 const props = ["resourcetype", "getcontentlength", "getlastmodified", "getetag"];
 
 /**
- * One PROPFIND after the other on one connection: by `undici` and `parseMultiStatus`, and by the client.
+ * One PROPFIND after the other on one connection: by `undici` and `parseMultiStatus`, and by the client. Both decode the
+ * body once and parse its text; undici's side keeps neither bytes, headers, timing nor the connection's facts.
  *
  * @param batch requests that are timed together
  */

@@ -66,6 +66,11 @@ export class BodyParser {
     this.#input.push(chunk);
   }
 
+  /** The same for a whole body of bytes that were valid UTF-8 and have been decoded already. */
+  pushDecoded(text: string): void {
+    this.#input.pushDecoded(text);
+  }
+
   /** Ends the body. */
   finish(): Outcome {
     const { reading } = this;

@@ -1,4 +1,6 @@
+import { BodyParser } from "./body-parser.ts";
 import type { ChunkSource } from "./chunks.ts";
+import type { ResponseNode } from "./nodes.ts";
 import type { ParseOptions } from "./options.ts";
 import { readInput } from "./read-input.ts";
 import { toDavBody } from "./results.ts";
@@ -23,4 +25,12 @@ export function parseDavBody(
   options: ParseOptions = {},
 ): DavBody | Promise<DavBody> {
   return readInput(input, options, toDavBody);
+}
+
+/** As for bytes, from the text that their strict decoding as UTF-8 gave: a BOM is in it, as U+FEFF. */
+export function parseDecodedBody(text: string, options: ParseOptions): DavBody {
+  const responses: ResponseNode[] = [];
+  const parser = new BodyParser(options, false, (response) => responses.push(response));
+  parser.pushDecoded(text);
+  return toDavBody(parser.finish(), options, responses);
 }

@@ -9,6 +9,9 @@ import type { Encoding } from "./types.ts";
 
 /** Bytes are decoded in runs of at most this size: V8 has no strings of more than half a Gi. */
 const RUN = 2 ** 26;
+/** Characters that are at least as many bytes as the encoding is looked for in. */
+const HEAD = 1024;
+const encoder = new TextEncoder();
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 
 export interface TextInputOptions {
@@ -57,6 +60,29 @@ export class TextInput {
     else this.#pushBytes(chunk, false);
   }
 
+  /**
+   * Takes a whole body of bytes whose strict decoding as UTF-8 is at hand: as `push` with those bytes, but they are made
+   * again only where they mean another text than that (charset and declaration decide).
+   */
+  pushDecoded(given: string): void {
+    // As the bytes would have it; only a text that was made by hand is not.
+    const text = given.toWellFormed();
+    const head = encoder.encode(text.slice(0, HEAD));
+    const detection = detectEncoding(head, charsetOf(this.#options.contentType), true);
+    if (detection?.encoding.name !== "utf-8" || detection.coding !== undefined) {
+      this.push(encoder.encode(text));
+      return;
+    }
+    this.#kind = "bytes";
+    this.#size = text.length;
+    if (this.#size > this.#reading.limits.totalSize) this.#reading.exceeded("totalSize", 0);
+    this.#settle(detection);
+    const whole = detection.bom === 0 ? text : text.slice(1);
+    if (whole === "") return;
+    this.#offset = whole.length;
+    this.#emit({ text: whole, ascii: undefined, replacements: [] });
+  }
+
   finish(): void {
     if (this.#kind === "bytes") this.#pushBytes(NO_BYTES, true);
     else this.#pushText("", true);
@@ -81,7 +107,7 @@ export class TextInput {
     if (lone.length > 0) text = text.toWellFormed();
     const start = this.#offset;
     this.#offset += text.length;
-    this.#emit({ text, ascii: false, replacements: [] });
+    this.#emit({ text, ascii: undefined, replacements: [] });
     if (lone.length > 0) this.#reading.wellFormed = false;
     for (const index of lone) this.#reading.reportEncoding("lone-surrogate", start + index);
   }
@@ -101,12 +127,16 @@ export class TextInput {
     const detection = detectEncoding(head, charsetOf(this.#options.contentType), last);
     this.#head = detection === undefined ? head.slice() : NO_BYTES;
     if (detection === undefined) return undefined;
+    this.#settle(detection);
+    return head.subarray(detection.bom);
+  }
+
+  #settle(detection: Detection): void {
     this.encoding = detection.encoding;
     this.coding = detection.coding;
     this.#decoder = new BodyDecoder(detection.encoding.name);
     if (this.encoding.name === "utf-8") this.#reading.window.countBytes(detection.bom);
     this.#reportLabels(detection);
-    return head.subarray(detection.bom);
   }
 
   #pushRuns(bytes: Uint8Array, last: boolean): void {

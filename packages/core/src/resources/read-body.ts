@@ -1,7 +1,8 @@
 import { bodyBytes } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
-import { parseDavBody } from "../multistatus/parse-dav-body.ts";
+import { parseDavBody, parseDecodedBody } from "../multistatus/parse-dav-body.ts";
+import type { ParseOptions } from "../multistatus/options.ts";
 import type { DavBody } from "../multistatus/types.ts";
 
 const bodies = new WeakMap<Exchange, DavBody>();
@@ -20,12 +21,15 @@ export function readBody(exchange: Exchange): DavBody {
   if (known) return known;
   const { request, response, unknown = [] } = exchange;
   const contentType = response && headerValue(response.headers, "Content-Type");
-  // Bytes and not text: charset and XML declaration decide what they mean (RFC 7303 section 3).
-  const body = parseDavBody(bodyBytes(response?.body), {
+  const options: ParseOptions = {
     ...(contentType !== undefined && { contentType }),
     ...(!unknown.includes("method") && { method: request.method }),
     ...(!unknown.includes("url") && { url: request.url }),
-  });
+  };
+  // Text stands for bytes here: charset and XML declaration decide what they mean (RFC 7303 section 3).
+  const text = response?.body.text;
+  const body =
+    text === undefined ? parseDavBody(bodyBytes(response?.body), options) : parseDecodedBody(text, options);
   bodies.set(exchange, body);
   return body;
 }

@@ -3,6 +3,16 @@ import type { Replacement } from "../text/segment.ts";
 import { joined } from "./bytes.ts";
 import { unfinishedUtf8, utf8Replacements } from "./utf8.ts";
 
+type Decoder = InstanceType<typeof TextDecoder>;
+
+const NO_BYTES: Uint8Array = new Uint8Array(0);
+// It keeps nothing from one call to the next: all readings can share it.
+const STRICT_UTF8 = decoderOf("utf-8", true);
+
+function decoderOf(encoding: string, fatal: boolean): Decoder {
+  return new TextDecoder(encoding, { ignoreBOM: true, fatal });
+}
+
 /** Decoded text with the bytes it was made of, for showing those that are invalid. */
 export interface Decoded extends DecodedText {
   bytes: Uint8Array;
@@ -15,37 +25,36 @@ export interface Decoded extends DecodedText {
 export class BodyDecoder {
   /** Canonical WHATWG label. */
   readonly encoding: string;
-  readonly #decoder: InstanceType<typeof TextDecoder>;
-  readonly #fatal: InstanceType<typeof TextDecoder> | undefined;
-  #rest: Uint8Array = new Uint8Array(0);
+  /** For bytes that hold nothing invalid; only where this class finds the boundaries between characters itself. */
+  readonly #fatal: Decoder | undefined;
+  #lenient: Decoder | undefined;
+  #rest: Uint8Array = NO_BYTES;
 
+  /** @param encoding a canonical label */
   constructor(encoding: string) {
-    this.#decoder = new TextDecoder(encoding, { ignoreBOM: true });
-    this.encoding = this.#decoder.encoding;
-    this.#fatal = this.#ownsBoundaries()
-      ? new TextDecoder(encoding, { ignoreBOM: true, fatal: true })
-      : undefined;
+    this.encoding = encoding;
+    if (encoding === "utf-8") this.#fatal = STRICT_UTF8;
+    else if (encoding.startsWith("utf-16")) this.#fatal = decoderOf(encoding, true);
   }
 
   push(chunk: Uint8Array, last: boolean): Decoded {
     if (this.#fatal === undefined) return this.#legacy(chunk, last);
     let bytes = this.#rest.length === 0 ? chunk : joined(this.#rest, chunk);
     const unfinished = last ? 0 : this.#unfinished(bytes);
-    this.#rest = bytes.slice(bytes.length - unfinished);
-    bytes = bytes.subarray(0, bytes.length - unfinished);
+    this.#rest = unfinished === 0 ? NO_BYTES : bytes.slice(bytes.length - unfinished);
+    if (unfinished > 0) bytes = bytes.subarray(0, bytes.length - unfinished);
     try {
       const text = this.#fatal.decode(bytes);
       return { text, bytes, ascii: text.length === bytes.length, replacements: [] };
     } catch {
       const replacements =
         this.encoding === "utf-8" ? utf8Replacements(bytes) : this.#utf16Replacements(bytes);
-      return { text: this.#decoder.decode(bytes), bytes, ascii: false, replacements };
+      return { text: this.#replacing().decode(bytes), bytes, ascii: false, replacements };
     }
   }
 
-  /** True where this class itself finds the boundaries between characters, and so knows what is invalid. */
-  #ownsBoundaries(): boolean {
-    return this.encoding === "utf-8" || this.encoding.startsWith("utf-16");
+  #replacing(): Decoder {
+    return (this.#lenient ??= decoderOf(this.encoding, false));
   }
 
   #unfinished(bytes: Uint8Array): number {
@@ -77,7 +86,7 @@ export class BodyDecoder {
 
   /** Other encodings have no U+FFFD of their own (GB 18030 apart), so each one stands for invalid bytes. */
   #legacy(chunk: Uint8Array, last: boolean): Decoded {
-    const text = this.#decoder.decode(chunk, { stream: !last });
+    const text = this.#replacing().decode(chunk, { stream: !last });
     const replacements: Replacement[] = [];
     for (let index = text.indexOf("\ufffd"); index !== -1; index = text.indexOf("\ufffd", index + 1)) {
       replacements.push({ index, bytes: 1, start: 0 });

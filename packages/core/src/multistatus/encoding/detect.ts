@@ -59,10 +59,15 @@ export function detectEncoding(
   return { encoding: { name: "utf-8", from: "default" }, bom: 0, unknown };
 }
 
+const UTF8 = /^utf-?8$/i;
+
 /** Canonical WHATWG label, or nothing when there is no such encoding. */
 function canonicalLabel(label: string): string | undefined {
+  const trimmed = label.trim();
+  // Nearly always; to make a decoder for the answer takes longer than to read a small body.
+  if (UTF8.test(trimmed)) return "utf-8";
   try {
-    return new TextDecoder(label.trim()).encoding;
+    return new TextDecoder(trimmed).encoding;
   } catch {
     return undefined;
   }
@@ -98,8 +103,7 @@ function fromNulls(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 
 /** The encoding that an XML declaration names: `""` for none, nothing when more bytes are needed. */
 function declaredLabel(head: Uint8Array, ended: boolean): string | undefined {
-  let text = "";
-  for (const byte of head.subarray(0, DECLARATION_MAX)) text += String.fromCharCode(byte);
+  const text = String.fromCharCode(...head.subarray(0, DECLARATION_MAX));
   const start = text.trimStart();
   const whole = ended || head.length >= DECLARATION_MAX;
   if (!start.startsWith("<?xml")) return !whole && "<?xml".startsWith(start) ? undefined : "";

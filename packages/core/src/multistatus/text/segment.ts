@@ -7,6 +7,8 @@ export interface Replacement {
 }
 
 const STEP = 4096;
+// oxlint-disable-next-line no-control-regex -- ASCII begins with these
+const ASCII = /^[\u0000-\u007f]*$/;
 
 interface Checkpoint {
   line: number;
@@ -21,8 +23,8 @@ export class Segment {
   readonly offset: number;
   readonly end: number;
   readonly #replacements: readonly Replacement[];
-  /** True when every character is one byte. */
-  readonly #ascii: boolean;
+  /** Whether every character is one byte; looked for when more than a little is counted. */
+  #ascii: boolean | undefined;
   readonly #onlyLf: boolean;
   readonly #checkpoints: Checkpoint[];
 
@@ -31,7 +33,7 @@ export class Segment {
     text: string,
     offset: number,
     start: Checkpoint,
-    ascii: boolean,
+    ascii: boolean | undefined,
     replacements: readonly Replacement[],
   ) {
     this.text = text;
@@ -67,8 +69,10 @@ export class Segment {
       line++;
       lineStart = this.offset + index;
     }
-    if (this.#ascii) byte += end - start;
-    else if (!Number.isNaN(byte)) byte += utf8Length(text, start, end) + this.#correction(start, end);
+    if (Number.isNaN(byte)) return { line, lineStart, byte };
+    if (end >= STEP) this.#ascii ??= ASCII.test(text);
+    if (this.#ascii === true) byte += end - start;
+    else byte += utf8Length(text, start, end) + this.#correction(start, end);
     return { line, lineStart, byte };
   }
 

@@ -4,8 +4,8 @@ import { Segment, type Replacement } from "./segment.ts";
 /** What a segment is made of, as the decoder gives it. */
 export interface DecodedText {
   text: string;
-  /** True when every character is one byte. */
-  ascii: boolean;
+  /** Whether every character is one byte; `undefined` where nobody has looked. */
+  ascii: boolean | undefined;
   replacements: readonly Replacement[];
 }
 
