@@ -19,13 +19,14 @@ export function causeClaim(there: boolean, id: string, options: CauseOptions | u
   const likely =
     least === undefined || least === "low"
       ? ""
-      : ` with a likelihood of ${least}${least === "high" ? "" : " or more"}`;
-  const has = `the cause ${id}${likely}`;
+      : `, with a likelihood of ${least}${least === "high" ? "" : " or more"}`;
+  const found = `the cause ${id} to be found${likely}`;
+  const absent = `the cause ${id} not to be found${likely}`;
   return {
     timeout: options?.timeout,
     parameters: options === undefined ? "id" : "id, options",
-    expected: there ? has : `not ${has}`,
-    expectedNot: there ? `not ${has}` : has,
+    expected: there ? found : absent,
+    expectedNot: there ? absent : found,
     check: (subject) =>
       onDiagnosis(subject, options?.causes, ({ causes }, doubt) => {
         const cause = causes.find((each) => each.id === id);

@@ -32,7 +32,8 @@ function compared(subject: Subject, earlier: Subject, href: string | undefined, 
     const before = onEtag(earlier, href, (then) => {
       if (then === undefined || then === "") return unknown("it had no ETag before.");
       if (now === undefined || now === "") return unknown("it has no ETag now.");
-      const received = `${now}, and ${then} before`;
+      const what = `${href ?? "the request URL"} with the ETag ${now}`;
+      const received = now === then ? `${what}, as before` : `${what}, and ${then} before`;
       if (now === then) return { holds: same, received };
       if (opaque(now) !== opaque(then)) return { holds: !same, received };
       const because = "only the mark of a weak tag (W/) differs: the representation may have changed or not.";

@@ -3,6 +3,8 @@ import { notCarriedOut, reasons } from "./outer.ts";
 import { brokenOff, readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 
+const credentials: ReadonlySet<number> = new Set([401, 407, 511]);
+
 /**
  * Why an answer is none from which anything can be concluded, in a sentence: it is not there, not whole, not of the form
  * that the method requires, or may come from somebody before the server. Undefined where it is one.
@@ -17,7 +19,8 @@ export function inconclusive(subject: Subject): string | undefined {
   const broken = brokenOff(exchange);
   if (broken !== undefined) return broken;
   if (notCarriedOut.has(response.status)) {
-    return `${statusText(response.status)} does not tell what the server would have answered.`;
+    const next = credentials.has(response.status) ? "repeat it with valid credentials" : "repeat it";
+    return `${statusText(response.status)} does not tell what the server would have answered; ${next}.`;
   }
   if (view !== undefined) return doubt;
   const { reason } = outcomeOf(exchange);

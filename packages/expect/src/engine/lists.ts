@@ -35,11 +35,28 @@ export function listMode(options: ListOptions | undefined): ListMode {
   return mode;
 }
 
-export const listWords: Readonly<Record<ListMode, string>> = {
-  exact: "exactly",
-  atLeast: "at least",
-  anyOf: "any of",
-};
+const words = { atLeast: "all of", anyOf: "any of" };
+
+/**
+ * What is claimed of a list, and what `.not` claims: none of them, since that some are there and some are not is neither.
+ *
+ * @param done `to be listed`, as it ends the sentence
+ */
+export function listClaim(
+  mode: ListMode,
+  hrefs: readonly string[],
+  done: string,
+): { expected: string; expectedNot: string } {
+  const names = someOf(hrefs);
+  if (mode === "exact") {
+    return {
+      expected: `exactly ${names} ${done}`,
+      expectedNot: `other resources than exactly ${names} ${done}`,
+    };
+  }
+  if (hrefs.length === 1) return { expected: `${names} ${done}`, expectedNot: `${names} not ${done}` };
+  return { expected: `${words[mode]} ${names} ${done}`, expectedNot: `none of ${names} ${done}` };
+}
 
 /** Whether each is there, and how many others are, put together to a verdict on the list. */
 export function verdictOnList(
@@ -53,8 +70,8 @@ export function verdictOnList(
   if (mode === "anyOf" && there.length > 0) return { holds: true };
   if (open !== undefined) return unknown(open[1].because ?? `nothing is known of ${open[0]}.`);
   const parts =
-    missing.length === 0 ? [] : [`${someOf(missing)} ${missing.length === 1 ? "is" : "are"} missing`];
-  if (mode === "anyOf") return { holds: false, because: "none of them is there." };
+    missing.length === 0 ? [] : [`${someOf(missing)} ${missing.length === 1 ? "is" : "are"} not among them`];
+  if (mode === "anyOf") return { holds: false, because: "none of them is." };
   if (mode === "exact") {
     const more = others();
     if (more.length > 0) parts.push(`${someOf(more)} ${more.length === 1 ? "is" : "are"} there besides`);

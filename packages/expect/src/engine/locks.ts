@@ -1,4 +1,5 @@
 import { isSuccess, readLockDiscovery, statusText, type ActiveLock, type Property } from "@multistatus/core";
+import { counted } from "./named.ts";
 import { onProperty } from "./property.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -36,7 +37,7 @@ function onDiscovery(property: Property, claim: (locks: readonly ActiveLock[]) =
   return { received: describeLocks(reading.value), ...claim(reading.value) };
 }
 
-/** `exclusive write, depth infinity, owner "ada", Second-3600`; lock tokens are not shown. */
+/** `1 lock: exclusive write, depth infinity, owner "ada", Second-3600`; lock tokens are not shown. */
 function describeLocks(locks: readonly ActiveLock[]): string {
   if (locks.length === 0) return "no lock";
   const shown = locks
@@ -52,5 +53,5 @@ function describeLocks(locks: readonly ActiveLock[]): string {
       ].join(", "),
     );
   if (locks.length > shown.length) shown.push(`${locks.length - shown.length} more`);
-  return shown.join("; ");
+  return `${counted(locks.length, "lock")}: ${shown.join("; ")}`;
 }

@@ -1,9 +1,11 @@
 import {
   createMasker,
   emptyBody,
+  isSuccess,
   statusText,
   toCurl,
   type Body,
+  type DavBody,
   type Exchange,
   type Masker,
 } from "@multistatus/core";
@@ -139,7 +141,7 @@ function findingsText(
   exchange: Exchange | undefined,
   mask: (text: string) => string,
 ): string {
-  if (body === undefined || doubt === undefined) return "";
+  if (body === undefined || doubt === undefined || !wasDue(body, exchange)) return "";
   const errors = body.findings.filter(({ severity }) => severity === "error");
   const text = renderFindings(errors, { mask, maxFindings: findingsShown });
   const position = errors[0]?.position;
@@ -147,6 +149,15 @@ function findingsText(
   // Offsets count in the decoded text: a body in another encoding stands otherwise in the exchange.
   if (position === undefined || !source || body.encoding.name !== "utf-8") return text;
   return `${text}\n\n${renderExcerpt(source, position, { mask, context: 1 })}`;
+}
+
+const withoutDavBody: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+
+/** That there is no DAV body is no finding where none was due. */
+function wasDue(body: DavBody, exchange: Exchange | undefined): boolean {
+  if (exchange?.response === undefined || body.kind !== "other") return true;
+  if (withoutDavBody.has(exchange.request.method)) return false;
+  return body.looksLike !== "empty" || isSuccess(exchange.response.status);
 }
 
 const longestCommand = 2000;

@@ -25,7 +25,7 @@ export function onProperty(
       ),
     );
     return occurrences.length === 0
-      ? unknown(`the answer says nothing about ${shortName(name)} of ${href}.`)
+      ? unknown(`the answer says nothing about ${shortName(name)} of ${href}.${howToAsk(subject, name)}`)
       : claim(occurrences);
   });
 }
@@ -33,6 +33,12 @@ export function onProperty(
 /** As a test writes it: without the namespace where that is `DAV:`. */
 export function shortName(name: string): string {
   return name.replace(/^\{DAV:\}/, "");
+}
+
+/** A sentence; empty where another request would be needed. */
+function howToAsk(subject: Subject, name: ExpandedName): string {
+  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
+  return method === "PROPFIND" ? ` Ask for it by name: { props: ["${shortName(name)}"] }.` : "";
 }
 
 const withValues: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);

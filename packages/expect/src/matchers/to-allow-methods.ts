@@ -19,7 +19,7 @@ export const toAllowMethods: Matcher<Arguments> = defineMatcher<Arguments>(
       timeout: options?.timeout,
       parameters: options === undefined ? "methods" : "methods, options",
       expected: list,
-      expectedNot: exact ? `not ${list}` : `none of ${list}`,
+      expectedNot: exact ? `not ${list}` : `${methods.length === 1 ? "no" : "none of"} ${list}`,
       // RFC 9110 section 15.5.6: a 405 has to say what is allowed.
       check: (subject) =>
         onAnnounced(subject, { field: "Allow", alsoUnder: [405] }, (there) =>
@@ -33,7 +33,9 @@ function isExactly(wanted: readonly string[], there: readonly string[]): Verdict
   const verdict = containsAll(wanted, there);
   if (verdict.holds !== true) return { ...verdict, holds: false };
   const more = there.filter((method) => !wanted.includes(method));
-  return more.length === 0 ? { holds: true } : { holds: false, because: `${someOf(more)} besides.` };
+  return more.length === 0
+    ? { holds: true }
+    : { holds: false, because: `${someOf(more)} ${more.length === 1 ? "is" : "are"} allowed besides.` };
 }
 
 function checkMethods(methods: unknown): void {

@@ -11,11 +11,13 @@ export const toHaveComplianceClass: Matcher<Arguments> = defineMatcher<Arguments
     const classes = typeof expected === "string" ? [expected] : expected;
     checkClasses(classes);
     checkOptions(options, "{ timeout: 5000 }");
+    const one = classes.length === 1;
+    const named = classes.join(", ");
     return {
       timeout: options?.timeout,
       parameters: "expected",
-      expected: `compliance class ${classes.join(", ")} in the field DAV`,
-      expectedNot: `no compliance class ${classes.join(", ")} in the field DAV`,
+      expected: `${one ? "compliance class" : "the compliance classes"} ${named} in the field DAV`,
+      expectedNot: `${one ? "no compliance class" : "none of the compliance classes"} ${named} in the field DAV`,
       check: (subject) =>
         onAnnounced(subject, { field: "DAV", alsoUnder: [] }, (there) => containsAll(classes, there)),
     };

@@ -19,13 +19,13 @@ export const toHaveEtag: Matcher<Arguments> = defineMatcher<Arguments>("toHaveEt
   checkHref(href);
   if (values.length > 1) checkExpectedText(expected);
   checkOptions(options, "{ timeout: 5000 }");
-  const tag = expected === undefined ? "an ETag" : `the ETag ${describeExpected(expected)}`;
+  // An entity tag brings its own quotes.
+  const value = typeof expected === "string" ? expected : expected && describeExpected(expected);
   return {
     timeout: options?.timeout,
     parameters: expected === undefined ? "href" : "href, expected",
-    expected: `${href} with ${tag}`,
-    expectedNot:
-      expected === undefined ? `${href} without an ETag` : `${href} with another ETag than ${tag.slice(9)}`,
+    expected: value === undefined ? `${href} with an ETag` : `${href} with the ETag ${value}`,
+    expectedNot: value === undefined ? `${href} without an ETag` : `${href} with another ETag than ${value}`,
     check: (subject) =>
       onEtag(subject, href, (etag) => {
         if (etag === undefined || etag === "") return { holds: false, received: `${href} without an ETag` };

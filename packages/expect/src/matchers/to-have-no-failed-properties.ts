@@ -37,9 +37,10 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
   return onWholeList(subject, ({ resources }) => {
     const failed = resources.flatMap((resource) => failedIn(resource, except));
     if (failed.length > 0) {
+      const count = counted(failed.length, "property", "properties");
       return {
         holds: false,
-        because: `${counted(failed.length, "property", "properties")} failed: ${someOf(failed)}.`,
+        because: `${count} failed: ${someOf(failed.map(({ text }) => text))}.${remedy(failed)}`,
       };
     }
     const silent = resources.find(({ response }) =>
@@ -61,8 +62,19 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
   });
 }
 
-function failedIn({ failedProperties, path }: Resource, except: StatusPattern | undefined): string[] {
+interface FailedProperty {
+  text: string;
+  status: number | undefined;
+}
+
+function remedy(failed: readonly FailedProperty[]): string {
+  return failed.every(({ status }) => status === 404)
+    ? " A 404 only says that the resource does not define it; where that is fine, pass { except: [404] }."
+    : "";
+}
+
+function failedIn({ failedProperties, path }: Resource, except: StatusPattern | undefined): FailedProperty[] {
   return failedProperties
     .filter(({ status }) => status !== undefined && (except === undefined || !matchesStatus(status, except)))
-    .map(({ property, status }) => `${shortName(property.name)} of ${path} (${status})`);
+    .map(({ property, status }) => ({ text: `${shortName(property.name)} of ${path} (${status})`, status }));
 }

@@ -2,8 +2,8 @@ import { bodyText, readRequestBody, type ResourceView } from "@multistatus/core"
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import {
   checkHrefs,
+  listClaim,
   listMode,
-  listWords,
   verdictOnList,
   type ListMode,
   type ListOptions,
@@ -25,8 +25,7 @@ export const toHaveRemovedMembers: Matcher<Arguments> = defineMatcher<Arguments>
     return {
       timeout: options?.timeout,
       parameters: options === undefined ? "hrefs" : "hrefs, options",
-      expected: `${listWords[mode]} ${someOf(hrefs)} to be reported as removed`,
-      expectedNot: `${listWords[mode]} ${someOf(hrefs)} not to be reported as removed`,
+      ...listClaim(mode, hrefs, "to be reported as removed"),
       check: (subject) => areRemoved(subject, hrefs, mode),
     };
   },
@@ -37,11 +36,14 @@ function areRemoved(subject: Subject, hrefs: readonly string[], mode: ListMode):
     if (!isSync(subject))
       return unknown("the answer is none to a sync-collection: only that reports removals.");
     const each = hrefs.map((href) => [href, isRemoved(subject, view, href)] as const);
-    return verdictOnList(mode, each, () => {
+    const removed = view.resources.filter(({ note }) => note === "removed");
+    const paths = someOf(removed.map(({ path }) => path));
+    const verdict = verdictOnList(mode, each, () => {
       const named = new Set(hrefs.flatMap((href) => view.get(href)));
-      const removed = view.resources.filter(({ note }) => note === "removed");
       return removed.filter((resource) => !named.has(resource)).map(({ path }) => path);
     });
+    const received = removed.length === 0 ? "no member reported as removed" : `reported as removed: ${paths}`;
+    return { ...verdict, received: received };
   });
 }
 

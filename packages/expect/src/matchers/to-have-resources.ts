@@ -2,13 +2,12 @@ import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { listed } from "../engine/listed.ts";
 import {
   checkHrefs,
+  listClaim,
   listMode,
-  listWords,
   verdictOnList,
   type ListMode,
   type ListOptions,
 } from "../engine/lists.ts";
-import { someOf } from "../engine/named.ts";
 import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import type { Verdict } from "../engine/verdict.ts";
@@ -24,8 +23,7 @@ export const toHaveResources: Matcher<Arguments> = defineMatcher<Arguments>(
     return {
       timeout: options?.timeout,
       parameters: options === undefined ? "hrefs" : "hrefs, options",
-      expected: `${listWords[mode]} ${someOf(hrefs)} to be listed`,
-      expectedNot: `${listWords[mode]} ${someOf(hrefs)} not to be listed`,
+      ...listClaim(mode, hrefs, "to be listed"),
       check: (subject) => areListed(subject, hrefs, mode),
     };
   },

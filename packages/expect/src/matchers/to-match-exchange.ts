@@ -4,6 +4,7 @@ import { differences } from "../engine/before-after/differences.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkEarlier } from "../engine/earlier.ts";
 import { inconclusive } from "../engine/inconclusive.ts";
+import { counted } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
@@ -41,13 +42,21 @@ function matches(subject: Subject, other: { exchange: Exchange }, options: Match
   if (open) return unknown("the source does not tell the header fields.");
   const { reasons, parts } = differences(subject.exchange, other.exchange, options);
   if (reasons.length > 0) return unknown(reasons.join(" "));
-  if (parts.length === 0) return { holds: true };
+  if (parts.length === 0) {
+    return { holds: true, received: "an answer in which nothing that counts differs from the baseline" };
+  }
   return {
     holds: false,
-    received: `differences in ${parts.length} respects`,
-    because: `${parts.join("; ")}.`,
+    received: `an answer that differs from the baseline in ${counted(parts.length, "respect")}`,
+    details: {
+      title: "Differences (received, and not the baseline's):",
+      text: ({ mask }) => [...parts, declare].map(mask).join("\n"),
+    },
   };
 }
+
+const declare =
+  '→ What is meant to differ can be declared: { mayDiffer: { headers: ["etag"], properties: ["getetag"], resources: ["/tmp/"] } }.';
 
 function checkMayDiffer(value: MatchExchangeOptions["mayDiffer"]): void {
   if (value === undefined) return;
