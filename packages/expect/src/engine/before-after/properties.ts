@@ -22,34 +22,26 @@ function statusesOf(propstats: readonly PropStat[], name: string): (number | und
     .map(({ status }) => status?.code);
 }
 
-/** Properties that fail now and did not before; of `fresh` entries, of which nothing is known from before, all but 404s. */
-export function brokenProperties(
-  earlier: readonly Resource[],
-  find: Correspondence,
-  fresh: readonly Resource[],
-): string[] {
-  const broken: string[] = [];
-  for (const resource of earlier) {
-    const succeeded = new Set<string>(
-      resource.response.propstats
-        .filter(({ status }) => isSuccess(status?.code))
-        .flatMap(({ properties }) => properties.map(({ name }) => name)),
-    );
-    for (const entry of find(resource)) {
-      if (!entry.failed) broken.push(...failing(entry, (name) => succeeded.has(name)));
-    }
-  }
-  for (const entry of fresh) {
-    if (!entry.failed) broken.push(...failing(entry, (_, status) => status !== 404));
-  }
-  return broken;
-}
-
-function failing(
-  { failedProperties, path }: Resource,
-  counts: (name: string, status: number | undefined) => boolean,
-): string[] {
-  return failedProperties
-    .filter(({ property: { name }, status }) => counts(name, status))
-    .map(({ property: { name }, status }) => `${shortName(name)} of ${path} (${status ?? "no status"})`);
+/**
+ * Properties that fail now and did not before. A 404 is a failure where the property was there before; of one that was not
+ * told of, or was not defined, it says that there is none.
+ *
+ * @param entries all of the later answer
+ * @param find gives what the earlier answer has for them
+ */
+export function brokenProperties(entries: readonly Resource[], find: Correspondence): string[] {
+  return entries
+    .filter(({ failed }) => !failed)
+    .flatMap((entry) => {
+      const propstats = find(entry).flatMap(({ response }) => response.propstats);
+      return entry.failedProperties
+        .filter(({ property: { name }, status }) => {
+          const before = statusesOf(propstats, name);
+          if (before.some(isSuccess)) return true;
+          return status !== 404 && before.every((one) => one === 404);
+        })
+        .map(({ property: { name }, status }) => {
+          return `${shortName(name)} of ${entry.path} (${status ?? "no status"})`;
+        });
+    });
 }

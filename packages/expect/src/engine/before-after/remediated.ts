@@ -79,7 +79,7 @@ function byEntries(
     .filter((entry) => !hadView || !earlierKeys(entry).some((was) => was.failed))
     .map(({ path, status }) => `${path} (${statusText(status ?? 0)})`);
   const vanished = listsFailuresOnly ? [] : vanishedSince(earlier, find);
-  const properties = brokenProperties(earlier, find, hadView ? [] : view.resources);
+  const properties = brokenProperties(view.resources, hadView ? earlierKeys : () => []);
 
   const parts = [
     ...(still.length === 0 ? [] : [`${counted(still.length, "failure")} left: ${someOf(still)}`]),
