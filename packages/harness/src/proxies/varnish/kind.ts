@@ -10,11 +10,20 @@ const title = "Varnish";
 const howToInstall = "apt-get install --no-install-recommends varnish gcc libc6-dev";
 const program: Program = { names: ["varnishd"], args: ["-V"], version: /varnish-([\d.]+)/u, howToInstall };
 
-/** Varnish writes no log file: varnishncsa does. Both are one process group, and end together. */
+/**
+ * Varnish writes no log file: varnishncsa does. Both are one process group, and end together.
+ *
+ * varnishncsa writes its own PID before it has opened the log in shared memory, and begins at that log's end: it misses what is
+ * asked in between. So wait until the log is mapped, where /proc tells it.
+ */
 const script = [
   '"$1" -F -a "127.0.0.1:$3" -f "$4/default.vcl" -n "$4/work" -s malloc,16m -T none -j none -p vcc_allow_inline_c=off & daemon=$!',
   '"$2" -n "$4/work" -t 10 -P "$4/log.pid" -w "$4/access.log" & log=$!',
   "trap 'kill $daemon $log; wait $daemon' TERM",
+  "alive() { kill -0 $daemon && kill -0 $log; }",
+  'until [ -s "$4/log.pid" ]; do alive || break; sleep 0.05; done',
+  "while alive && [ -r /proc/$log/maps ] && ! grep -q _.vsm_child /proc/$log/maps; do sleep 0.05; done",
+  'echo ready > "$4/logging"',
   "wait $daemon",
   "code=$?",
   "kill $log 2>/dev/null",
@@ -50,8 +59,8 @@ export const varnishProxy: ProxyKind = {
       files: () => ({ "default.vcl": vcl(setup), "access.log": "", "work/": null }),
       user,
       runAsUser: true,
-      // Written when it reads what the daemon does, so that no request goes unlogged.
-      ready: { file: "log.pid", says: /\d/u },
+      // From then on no request goes unlogged.
+      ready: { file: "logging", says: /ready/u },
       logs: ["access.log", "output.log"],
     };
   },
