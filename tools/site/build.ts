@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vitepress";
-import { writeApi } from "./api.ts";
+import { writeApi } from "./api/write.ts";
 import { assemble } from "./assemble.ts";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -15,7 +15,7 @@ const { complaints, undocumented } = await writeApi(root, join(pages, "api"));
 mkdirSync(join(pages, ".vitepress"), { recursive: true });
 writeFileSync(
   join(pages, ".vitepress", "config.mjs"),
-  `import { configFor } from "../../vitepress.ts";\nexport default configFor(${JSON.stringify(pages)});\n`,
+  `import { configFor } from "../../vitepress.ts";\nexport default configFor(${JSON.stringify(root)}, ${JSON.stringify(pages)});\n`,
 );
 await build(pages, { outDir: join(here, "dist") });
 

@@ -2,8 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ALL_CAUSES } from "@multistatus/core";
 import type { DefaultTheme, UserConfig } from "vitepress";
-
-const PACKAGES = ["core", "client", "expect", "report", "harness"];
+import { allSections, PACKAGES, type Section } from "./api/sections.ts";
 
 /** Titles of Markdown pages in a folder, as a sidebar lists them. */
 function titled(pages: string, folder: string): DefaultTheme.SidebarItem[] {
@@ -19,22 +18,15 @@ function titled(pages: string, folder: string): DefaultTheme.SidebarItem[] {
 const titleOf = (markdown: string): string | undefined =>
   /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll("`", "");
 
-function apiSidebar(pages: string, name: string): DefaultTheme.SidebarItem[] {
-  const kinds = ["functions", "classes", "interfaces", "type-aliases", "variables"];
-  return [
-    { text: `@multistatus/${name}`, link: `/api/${name}/` },
-    ...kinds.flatMap((kind) => {
-      const items = globSync(`api/${name}/${kind}/*.md`, { cwd: pages })
-        .sort()
-        .map((file) => ({
-          text: basename(file, ".md"),
-          link: `/${file.replaceAll("\\", "/").slice(0, -3)}`,
-        }));
-      return items.length === 0
-        ? []
-        : [{ text: kind.replace("-", " "), collapsed: kind !== "functions", items }];
-    }),
-  ];
+/** The pages of a package's API, in the order of its entry file. */
+function apiSidebar(folder: string, sections: readonly Section[]): DefaultTheme.SidebarItem {
+  const own = sections.filter(({ module }) => module.startsWith(`${folder}/`));
+  return {
+    text: own[0]?.specifier ?? folder,
+    collapsed: true,
+    link: `/api/${folder}/`,
+    items: own.map(({ short, module }) => ({ text: short, link: `/api/${module}` })),
+  };
 }
 
 const GUIDE = [
@@ -50,7 +42,8 @@ const GUIDE = [
 ];
 
 /** The site's configuration for the pages that were assembled in `pages`. */
-export function configFor(pages: string): UserConfig<DefaultTheme.Config> {
+export function configFor(root: string, pages: string): UserConfig<DefaultTheme.Config> {
+  const sections = allSections(root);
   const guide = titled(pages, "guide");
   const inOrder = GUIDE.flatMap((name) => guide.filter(({ link }) => link === `/guide/${name}`));
   const sidebar: DefaultTheme.SidebarItem[] = [
@@ -63,9 +56,9 @@ export function configFor(pages: string): UserConfig<DefaultTheme.Config> {
         { text: "Statuses and conditions", link: "/reference/statuses" },
         ...titled(pages, "reference").filter(({ link }) => link !== "/reference/statuses"),
         ...titled(pages, "packages"),
-        ...PACKAGES.map((name) => ({ text: `API of ${name}`, link: `/api/${name}/` })),
       ],
     },
+    { text: "API", items: PACKAGES.map((folder) => apiSidebar(folder, sections)) },
     {
       text: "Causes",
       collapsed: true,
@@ -100,10 +93,7 @@ export function configFor(pages: string): UserConfig<DefaultTheme.Config> {
         { text: "Statuses", link: "/reference/statuses" },
         { text: "API", items: PACKAGES.map((name) => ({ text: name, link: `/api/${name}/` })) },
       ],
-      sidebar: Object.fromEntries([
-        ...PACKAGES.map((name) => [`/api/${name}/`, apiSidebar(pages, name)] as const),
-        ["/", sidebar] as const,
-      ]),
+      sidebar,
       footer: { message: "MIT licence" },
     },
   };

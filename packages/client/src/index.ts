@@ -1,8 +1,7 @@
-export type { Challenge } from "./auth/challenges.ts";
-export type { CustomAuth, CustomAuthContext } from "./auth/custom.ts";
-export type { DigestCredentials } from "./auth/digest.ts";
-export type { Auth, ClearTextCredentials, Credentials } from "./auth/types.ts";
+// The client: requests, answers
 export { createClient, type Client, type ClientOptions } from "./client.ts";
+
+// Errors
 export {
   AbortedError,
   BodyTooLargeError,
@@ -19,6 +18,8 @@ export {
   type TlsProblem,
 } from "./errors/classes.ts";
 export { ClientError } from "./errors/client-error.ts";
+
+// Recording and replay
 export {
   createRecorder,
   type RecordedHarOptions,
@@ -27,6 +28,8 @@ export {
 } from "./recording/recorder.ts";
 export { FileExistsError, saveFile, type SaveOptions } from "./recording/save-file.ts";
 export type { ReplayOptions } from "./replay/options.ts";
+
+// Requests and responses
 export type { Timeouts } from "./request/deadline.ts";
 export type { Depth } from "./request/depth.ts";
 export type { RequestOptions } from "./request/options.ts";
@@ -36,6 +39,13 @@ export type { HeadersInput } from "./request/sent-headers.ts";
 export type { RedirectMode } from "./request/types.ts";
 export type { DavResponse } from "./response/dav-response.ts";
 export type { DavStream } from "./response/dav-stream.ts";
+
+// Signing in
+export type { Challenge } from "./auth/challenges.ts";
+export type { CustomAuth, CustomAuthContext } from "./auth/custom.ts";
+export type { DigestCredentials } from "./auth/digest.ts";
+export type { Auth, ClearTextCredentials, Credentials } from "./auth/types.ts";
+
 // Connections
 export type { ConnectionOptions, ProxyOptions, TlsOptions } from "./transport/options.ts";
 export { proxyFromEnvironment } from "./transport/proxy-environment.ts";

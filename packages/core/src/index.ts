@@ -1,3 +1,4 @@
+// Statuses: names, patterns
 export { statusName, statusText } from "./exchange/status-names.ts";
 export {
   assertStatusPattern,

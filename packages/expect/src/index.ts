@@ -1,9 +1,12 @@
+// Values: what matchers take
 export { exchangeFrom, type FetchResponse, type KnownOfRequest } from "./adapters/fetch-response.ts";
+export type { Handle, Outcome } from "./handle.ts";
+
+// Matchers: `matchers`, to register elsewhere than in vitest, and what they take
 export type { AsymmetricMatcher, ExpectedText, ExpectedValue } from "./engine/expected-value.ts";
 export type { ListOptions } from "./engine/lists.ts";
 export type { LockPattern } from "./engine/lock-pattern.ts";
 export type { RetryOptions } from "./engine/options.ts";
-export type { Handle, Outcome } from "./handle.ts";
 export * as matchers from "./matchers/index.ts";
 export {
   toAllowMethods,

@@ -1,3 +1,4 @@
+// Text: for a terminal, a log, a message
 export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";

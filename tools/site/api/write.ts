@@ -1,0 +1,114 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Application, ReflectionKind, type DeclarationReflection, type ProjectReflection } from "typedoc";
+import { indexPages } from "./index-pages.ts";
+import { allSections, writeSections, type Section } from "./sections.ts";
+
+/**
+ * Writes the API reference as Markdown, one page for each section of a package's entry file and an index for each package.
+ * Links in docstrings that lead nowhere are printed and counted; public names without a docstring are listed
+ * (`core: resourcesOf`).
+ */
+export async function writeApi(
+  root: string,
+  out: string,
+): Promise<{ complaints: number; undocumented: string[] }> {
+  const sections = allSections(root);
+  // Inside this package, so that the files find what the packages depend on.
+  const entries = join(root, "tools", "site", ".entries");
+  const files = writeSections(root, entries, sections);
+  const tsconfig = join(entries, "tsconfig.json");
+  writeFileSync(
+    tsconfig,
+    JSON.stringify({
+      extends: "../../../tsconfig.json",
+      compilerOptions: { lib: ["es2024", "esnext.disposable", "dom"] },
+      files,
+    }),
+  );
+  const app = await Application.bootstrapWithPlugins({
+    name: "API",
+    entryPoints: files,
+    tsconfig,
+    ...CONTENT,
+    ...FORM,
+    outputs: [{ name: "markdown", path: out }],
+  });
+  const project = await app.convert();
+  rmSync(entries, { recursive: true, force: true });
+  if (!project) return { complaints: 1, undocumented: [] };
+  tidy(project);
+  app.validate(project);
+  const undocumented = undocumentedOf(project);
+  await app.generateOutputs(project);
+  for (const section of sections) title(join(out, `${section.module}.md`), section);
+  for (const [page, text] of indexPages(project, sections)) {
+    mkdirSync(join(out, page), { recursive: true });
+    writeFileSync(join(out, page, "index.md"), text);
+  }
+  rmSync(join(out, "index.md"), { force: true });
+  return { complaints: app.logger.errorCount + app.logger.warningCount, undocumented };
+}
+
+/** What is read. */
+const CONTENT = {
+  plugin: ["typedoc-plugin-markdown"],
+  readme: "none",
+  excludePrivate: true,
+  excludeExternals: true,
+  disableSources: true,
+  // The workspace's own compiler checks the types; this one only reads them.
+  skipErrorChecking: true,
+  validation: { notExported: false, invalidLink: true, notDocumented: false },
+};
+
+/** How it is written. */
+const FORM = {
+  outputFileStrategy: "modules",
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  useCodeBlocks: true,
+  parametersFormat: "table",
+  interfacePropertiesFormat: "table",
+  typeAliasPropertiesFormat: "table",
+  tableColumnSettings: { hideInherited: true },
+  sanitizeComments: true,
+};
+
+/**
+ * Leaves out what would only repeat: members that an interface has from another one of these pages, and the matchers as values,
+ * whose docstrings stand at the methods of `DavMatchers`, where an editor shows them.
+ */
+function tidy(project: ProjectReflection): void {
+  for (const reflection of project.getReflectionsByKind(ReflectionKind.Interface)) {
+    const members = (reflection as DeclarationReflection).children ?? [];
+    for (const member of members) if (member.inheritedFrom?.reflection) project.removeReflection(member);
+  }
+  const matchers = project
+    .getReflectionsByKind(ReflectionKind.Interface)
+    .find(({ name }) => name === "DavMatchers");
+  const methods = new Set((matchers as DeclarationReflection | undefined)?.children?.map(({ name }) => name));
+  for (const namespace of project.getReflectionsByKind(ReflectionKind.Namespace))
+    project.removeReflection(namespace);
+  for (const variable of project.getReflectionsByKind(ReflectionKind.Variable))
+    if (methods.has(variable.name)) project.removeReflection(variable);
+}
+
+function undocumentedOf(project: ProjectReflection): string[] {
+  const names = (project.children ?? []).flatMap((module) =>
+    (module.children ?? []).flatMap((child) =>
+      child.isReference() || isDocumented(child) ? [] : [`${module.name.split("/")[0]}: ${child.name}`],
+    ),
+  );
+  return names.sort();
+}
+
+const isDocumented = (name: DeclarationReflection): boolean =>
+  [name, ...(name.signatures ?? [])].some((part) => part.hasComment());
+
+/** Gives a page the heading of its section instead of the name of a module, and says how it is imported. */
+function title(file: string, { title: heading, specifier }: Section): void {
+  const text = readFileSync(file, "utf8");
+  const lead = `# ${heading}\n\n\`import … from "${specifier}"\`\n`;
+  writeFileSync(file, text.replace(/^# .+\n/, lead));
+}
