@@ -67,31 +67,6 @@ export type {
 // URLs: written as they are, resolved by RFC 3986
 export { originForm, splitUserinfo } from "./exchange/url.ts";
 
-export type {
-  BareResponseBody,
-  BodyReading,
-  Condition,
-  DavBody,
-  DavError,
-  Encoding,
-  ErrorBody,
-  ExpandedName,
-  MkcolBody,
-  MultiStatus,
-  OtherBody,
-  PropBody,
-  Property,
-  PropStat,
-  QName,
-  Response,
-  StatusPart,
-  TextPart,
-  UnknownElement,
-  XmlAttribute,
-  XmlElement,
-  XmlNode,
-} from "./multistatus/types.ts";
-
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
 export { resourcesOfExchange } from "./resources/exchange.ts";
@@ -211,6 +186,30 @@ export {
   type MultiStatusStream,
   type StreamedResponse,
 } from "./multistatus/stream.ts";
+export type {
+  BareResponseBody,
+  BodyReading,
+  Condition,
+  DavBody,
+  DavError,
+  Encoding,
+  ErrorBody,
+  ExpandedName,
+  MkcolBody,
+  MultiStatus,
+  OtherBody,
+  PropBody,
+  Property,
+  PropStat,
+  QName,
+  Response,
+  StatusPart,
+  TextPart,
+  UnknownElement,
+  XmlAttribute,
+  XmlElement,
+  XmlNode,
+} from "./multistatus/types.ts";
 
 // Findings
 export type { FindingCode } from "./findings/codes.ts";

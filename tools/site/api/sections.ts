@@ -28,7 +28,7 @@ export function sectionsOf(source: string, folder: string, specifier: string): S
   return parts.flatMap(([title, code]) => {
     if (!/\bexport\b/.test(code)) return [];
     const short = title.split(/[:,]/)[0] ?? title;
-    const module = `${folder}/${short.toLowerCase().replaceAll(/\W+/g, "-")}`;
+    const module = `${folder}/${short.toLowerCase().match(/\w+/g)?.join("-") ?? ""}`;
     return [{ module, short, title, specifier, code }];
   });
 }

@@ -5,10 +5,13 @@ import { invalidArgument } from "../errors/invalid-argument.ts";
 
 /** An access control entry to be set (RFC 3744 section 5.5). One that `readAcl` of core has read can be given back. */
 export interface AceToSet {
+  /** Whom it is about. */
   principal?: AcePrincipal;
   /** The entry is about everybody but the principal. */
   inverted?: boolean;
+  /** Privileges that are given; an entry either grants or denies. */
   grant?: readonly PropertyName[];
+  /** Privileges that are taken. */
   deny?: readonly PropertyName[];
   /** Left out, as servers refuse it (section 8.1). */
   protected?: boolean;

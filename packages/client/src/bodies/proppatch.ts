@@ -5,7 +5,9 @@ import { dav, document } from "./xml.ts";
 
 /** What a PROPPATCH changes; `set` comes first. For another order give several of these. */
 export interface PropertyChanges {
+  /** Values by name: text, `{ text, lang }` or `{ xml }`. */
   set?: PropertyValues;
+  /** Names. One that the resource does not have is no error (RFC 4918 section 14.23). */
   remove?: readonly PropertyName[];
 }
 

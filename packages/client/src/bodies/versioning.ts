@@ -30,6 +30,7 @@ export function checkoutBody({ forkOk, applyToVersion, activities = [] }: Checko
 export interface CheckinBody {
   /** The new version is made and the resource stays checked out (RFC 3253 section 4.4). */
   keepCheckedOut?: boolean;
+  /** Even if the version that it came from has a successor already (RFC 3253 section 4.1). */
   forkOk?: boolean;
 }
 

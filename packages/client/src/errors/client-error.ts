@@ -15,8 +15,11 @@ export interface ClientErrorDetails {
  */
 export class ClientError extends Error {
   override readonly name: string = "ClientError";
+  /** Kebab-case for our own, else a system or library code such as `ECONNREFUSED`. */
   readonly code: string;
+  /** Empty where the error came before it was known. */
   readonly method: string;
+  /** Absolute, without credentials; empty where the error came before it was known. */
   readonly url: string;
   /**
    * What was sent and received until then: earlier hops, the request, the response as far as it came. Not enumerable, so

@@ -7,10 +7,15 @@ import { preferValue, type Preferences } from "./prefer.ts";
 export interface HeaderOptions {
   /** The WebDAV `If` header; its resources are resolved like paths. A string is sent as it is. */
   if?: string | readonly IfList[];
+  /** RFC 9110 section 13.1.1. Only strong tags match there. */
   ifMatch?: EntityTags;
+  /** RFC 9110 section 13.1.2; `*`: only if there is nothing yet. */
   ifNoneMatch?: EntityTags;
+  /** RFC 9110 section 13.1.3. A string is sent as it is. */
   ifModifiedSince?: Date | string;
+  /** RFC 9110 section 13.1.4. A string is sent as it is. */
   ifUnmodifiedSince?: Date | string;
+  /** RFC 7240: `return=minimal`, `depth-noroot` (RFC 8144) … */
   prefer?: Preferences;
 }
 

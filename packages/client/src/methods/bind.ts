@@ -7,11 +7,14 @@ import type { MethodContext, Path } from "./context.ts";
 import { overwriteField } from "./overwrite.ts";
 import type { TransferOptions } from "./transfer.ts";
 
+/** What BIND and REBIND take beside their arguments. */
 export type BindOptions = Omit<TransferOptions, "destinationForm">;
 
 /** Bindings (RFC 5842): one resource under several names. `segment` is a percent-encoded name within the collection. */
 export interface BindMethods {
+  /** Gives the resource another name in the collection (section 4). */
   bind(collection: Path, segment: string, resource: Path, options?: BindOptions): Promise<DavResponse>;
+  /** Takes a name away; the resource stays as long as it has another one (section 5). */
   unbind(collection: Path, segment: string, options?: RequestOptions): Promise<DavResponse>;
   /** Takes the binding away from where the resource was. */
   rebind(collection: Path, segment: string, resource: Path, options?: BindOptions): Promise<DavResponse>;

@@ -12,11 +12,13 @@ import type { DavResponse } from "../response/dav-response.ts";
 import { adding, withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 
+/** What refreshing a lock takes. */
 export interface RefreshOptions extends RequestOptions {
   /** Seconds asked for, `infinite`, or several of these (RFC 4918 section 10.7). Left out: the server's choice. */
   lockTimeout?: LockTimeout;
 }
 
+/** What LOCK takes: scope and owner of the lock beside timeout and Depth. */
 export interface LockOptions extends RefreshOptions, LockInfo {}
 
 /**
@@ -48,6 +50,7 @@ export interface LockMethods {
   lock(path: Path, options?: LockOptions): Promise<LockResponse>;
   /** Prolongs a lock: LOCK without a body, the token in `If` (RFC 4918 section 9.10.2). */
   refreshLock(path: Path, token: string, options?: RefreshOptions): Promise<DavResponse>;
+  /** Gives a lock back, whoever took it; the token goes into `Lock-Token` (RFC 4918 section 9.11). */
   unlock(path: Path, token: string, options?: RequestOptions): Promise<DavResponse>;
   /** PROPFIND of `lockdiscovery` and `supportedlock`, to be read with `discoveredLocks`. Depth is 0 unless given. */
   lockDiscovery(path: Path, options?: RequestOptions): DavHandle;

@@ -5,6 +5,7 @@ import { adding } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 import { overwriteField } from "./overwrite.ts";
 
+/** What COPY and MOVE take beside source and destination. */
 export interface TransferOptions extends RequestOptions {
   /** Sends `Overwrite: T` or `F`. Left out, the header is not sent, which means `T` (RFC 4918 section 10.6). */
   overwrite?: boolean;
@@ -19,6 +20,7 @@ export interface TransferOptions extends RequestOptions {
 export interface TransferMethods {
   /** Depth is infinity unless given as 0. */
   copy(from: Path, to: Path, options?: TransferOptions): Promise<DavResponse>;
+  /** Depth is infinity (RFC 4918 section 9.9.2). */
   move(from: Path, to: Path, options?: TransferOptions): Promise<DavResponse>;
 }
 

@@ -15,25 +15,33 @@ import { withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 import { hrefInBody } from "./hrefs.ts";
 
+/** What a `version-tree` report takes. */
 export interface VersionTreeOptions extends RequestOptions {
   /** Default: `version-name`, `creationdate`, `getetag`, `predecessor-set` and `successor-set`. */
   props?: AskedProperties;
 }
 
+/** What VERSION-CONTROL takes. */
 export interface VersionControlOptions extends RequestOptions {
   /** A version that the new version-controlled resource is made for (RFC 3253 section 6.7). */
   version?: Path;
 }
 
+/** What CHECKOUT takes. */
 export interface CheckoutOptions extends RequestOptions, CheckoutBody {}
 
+/** What CHECKIN takes. */
 export interface CheckinOptions extends RequestOptions, CheckinBody {}
 
 /** Versioning (RFC 3253). A body is sent only where an option needs one. */
 export interface VersioningMethods {
+  /** Puts a resource under version control (section 3.5). */
   versionControl(path: Path, options?: VersionControlOptions): Promise<DavResponse>;
+  /** Lets a version-controlled resource be changed (section 4.3). */
   checkout(path: Path, options?: CheckoutOptions): Promise<DavResponse>;
+  /** Makes a new version of what was checked out (section 4.4). */
   checkin(path: Path, options?: CheckinOptions): Promise<DavResponse>;
+  /** Gives up a check-out: content and dead properties are those of before (section 4.5). */
   uncheckout(path: Path, options?: RequestOptions): Promise<DavResponse>;
   /** Every version of the resource (section 3.7). Depth is 0 unless given. */
   versionTree(path: Path, options?: VersionTreeOptions): DavHandle;

@@ -23,13 +23,17 @@ export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline"
   maxProbes?: number;
   /** A team's own causes, as for `diagnose`. */
   causes?: NonNullable<Parameters<typeof diagnose>[1]>["causes"];
+  /** Ends the asking; what was found out until then is the result. */
   signal?: AbortSignal;
 }
 
 /** A request to send and look into. */
 export interface LiveRequest {
+  /** `PROPFIND`, `DELETE` … */
   method: string;
+  /** A reference below the client's base URL, or an absolute URL. */
   path: string | URL;
+  /** As for `request` of a client: Depth, header fields, body. */
   options?: RequestOptions;
 }
 

@@ -6,6 +6,7 @@ import type { DavResponse } from "../response/dav-response.ts";
 export interface ProbeClient {
   /** The base URL, without credentials. */
   readonly url: string;
+  /** As `request` of a client. */
   request(method: string, path: string | URL, options?: RequestOptions): Promise<DavResponse>;
 }
 
@@ -19,9 +20,11 @@ export interface DirectRoute {
   host?: string;
 }
 
+/** Which ways there are to ask a server. */
 export interface ProberOptions {
   /** As the request was sent that is looked into. */
   client: ProbeClient;
+  /** The way around the proxy, where there is one. */
   direct?: DirectRoute;
   /** Signed in as a user who is known to be allowed. */
   otherUser?: ProbeClient;
@@ -33,9 +36,11 @@ export interface ProberOptions {
 
 /** Sends probes, each by the route that it asks for. */
 export interface Prober {
+  /** As the request was sent that is looked into. */
   readonly client: ProbeClient;
   /** The routes that there are. */
   readonly routes: readonly Probe["route"][];
+  /** Whether probes may change something on the server. */
   readonly allowWrites: boolean;
   /** Why a probe is not sent, for people; `undefined` for one that is. */
   refusal(probe: Probe): string | undefined;

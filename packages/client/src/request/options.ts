@@ -7,10 +7,16 @@ import type { RedirectMode } from "./types.ts";
 
 /** What every request takes. */
 export interface RequestOptions extends HeaderOptions {
+  /**
+   * Default: what the method means by none (RFC 4918 section 10.2), but 1 for PROPFIND. `false` leaves the
+   * field out.
+   */
   depth?: Depth;
   /** Replace fields of the same name that the client would send. */
   headers?: HeadersInput;
+  /** Takes the place of the one that a method builds. A function opens a stream anew for each attempt. */
   body?: RequestBody;
+  /** Ends the request with an `AbortedError`. */
   signal?: AbortSignal;
   /** A number is the limit for the whole exchange, in milliseconds. */
   timeout?: number | Timeouts;

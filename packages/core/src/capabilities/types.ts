@@ -36,12 +36,17 @@ export interface OptionsFacts {
   classes: string[];
   /** The other tokens of the DAV header, in order. */
   extensions: string[];
+  /** Methods of the Allow field (RFC 9110 section 10.2.1), in order. */
   allow: string[];
+  /** The MS-Author-Via field: `DAV` lets Office write by WebDAV. */
   msAuthorVia?: string;
   /** Query grammars of DASL (RFC 5323 section 3.2). */
   dasl: string[];
 }
 
+/**
+ * What a server can do beyond listing and transfer: by its DAV field, its methods, reports and properties.
+ */
 export type Feature =
   | "locks"
   | "access-control"
@@ -59,6 +64,7 @@ export type Feature =
 
 /** What a client needs that is missing. */
 export interface UnmetNeed {
+  /** Stays the same, for comparisons. */
   id: string;
   /** What the client needs, for people. */
   need: string;
@@ -72,10 +78,13 @@ export interface UnmetNeed {
 
 /** What a client makes of the resource. */
 export interface ClientFit {
+  /** For people: `Microsoft Office`. */
   client: string;
+  /** What the client is for. */
   kind: "files" | "calendars";
   /** Nothing that it requires is missing. */
   usable: boolean;
+  /** What it needs and does not get. */
   missing: UnmetNeed[];
   /** Ids of needs that the answers at hand do not decide. */
   undecided: string[];
@@ -83,23 +92,33 @@ export interface ClientFit {
 
 /** What a WebDAV resource and its server can do. JSON-safe, without secrets. */
 export interface Capabilities {
+  /** Of the resource, after redirects. */
   url: string;
   /** Over TLS. */
   secure: boolean;
+  /** Absent where `resourcetype` was not told. */
   collection?: boolean;
+  /** What OPTIONS of the resource says. */
   resource: OptionsFacts;
+  /** What OPTIONS of the root of its server says, where it was asked. */
   root?: OptionsFacts;
   /** What the root of the server says otherwise than the resource. */
   rootDiffers: ("dav" | "allow" | "ms-author-via" | "status")[];
+  /** Each feature, announced or shown by a property. */
   features: Record<Feature, boolean>;
   /** Expanded names of `supported-report-set`. */
   reports: ExpandedName[];
+  /** Of `supportedlock` (RFC 4918 section 15.10). */
   locks: LockEntry[];
   /** Of the properties asked for: those that are defined here. */
   properties: ExpandedName[];
+  /** In bytes (RFC 4331). */
   quota?: { available?: Quota; used?: Quota };
+  /** The WebDAV application, where something shows it. */
   server?: { id: string; name: string; version?: string };
+  /** What stands before it, as far as it shows. */
   intermediaries: { id: string; name: string; version?: string }[];
+  /** How to sign in. */
   authentication: {
     /** Whether reading needs credentials; absent where it was not asked. */
     required?: boolean;
@@ -110,12 +129,21 @@ export interface Capabilities {
   };
   /** Where well-known URLs lead, and the status; absent where they were not asked. */
   wellKnown: { caldav?: WellKnown; carddav?: WellKnown };
+  /** URL of `current-user-principal` (RFC 5397). */
   principal?: string;
+  /**
+   * URLs of `calendar-home-set` (RFC 4791 section 6.2.1) and `addressbook-home-set` (RFC 6352 section
+   * 7.1.1).
+   */
   homes: { calendars: string[]; addressbooks: string[] };
+  /** What named clients would make of it. */
   clients: ClientFit[];
 }
 
+/** How a well-known URL is answered (RFC 6764 section 5). */
 export interface WellKnown {
+  /** Of the first answer: a redirect as a rule. */
   status: number;
+  /** Where it leads, as sent. */
   location?: string;
 }

@@ -14,11 +14,16 @@ export interface Sides<T> {
 export interface HeaderChange extends Sides<string> {
   /** In lower case. */
   name: string;
+  /** Seen from the baseline: `added` stands only in the exchange. */
   change: "added" | "removed" | "changed";
   /** How an entity tag was changed: `weakened` (`W/` put before it), `strengthened`, `suffixed` (`-gzip`), `unquoted`, `other`. */
   tag?: TagChange;
 }
 
+/**
+ * How an entity tag was changed on the way. All but `other` are what compressing proxies and caches do to
+ * them.
+ */
 export type TagChange =
   | "weakened"
   | "strengthened"
@@ -66,13 +71,17 @@ export type BodyRelation =
 
 /** How two response bodies relate. */
 export interface BodyComparison {
+  /** How the two stand to each other. */
   relation: BodyRelation;
   /** Bytes on either side, after content decoding. */
   size: Sides<number>;
   /** Where the bodies begin to differ. */
   at?: BodyPlace;
+  /** What stands in the exchange alone, with `inserted`. */
   inserted?: TextPiece & { where: "before" | "inside" | "behind" };
+  /** What stands in the baseline alone, with `removed`. */
   removed?: TextPiece;
+  /** What differs on either side, with `differs`. */
   replaced?: Sides<TextPiece>;
   /** What the exchange's bytes are when the baseline is right: `windows-1252`, or `utf-8 twice`. */
   recodedAs?: string;
@@ -82,6 +91,7 @@ export interface BodyComparison {
   coding?: { declared?: string; actual: string };
   /** Whether either reading reached the end of a whole document. */
   complete: { exchange: boolean; baseline: boolean };
+  /** Elements and namespaces that stand on one side only. */
   markup: MarkupComparison;
 }
 

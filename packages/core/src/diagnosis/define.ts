@@ -3,6 +3,7 @@ import type { CauseFamily, Escalation, Evidence, Fix, Prior, Probe, Problem } fr
 
 /** What a cause saw in one problem. */
 export interface Sighting {
+  /** What speaks for and against the cause here; without anything for it, it is not named. */
   evidence: Evidence[];
   /** Decoded paths at fault. Default: the paths of the problem's failures. Empty for causes of the whole exchange. */
   resources?: string[];
@@ -12,9 +13,12 @@ export interface Sighting {
 
 /** A cause, declared once. Teams add their own with `defineCause` and `diagnose(input, { causes })`. */
 export interface CauseDefinition {
+  /** In kebab-case; it is what tests and reports name. */
   id: string;
   family: CauseFamily;
+  /** How common it is, before any evidence. */
   prior: Prior;
+  /** What is wrong, in one sentence that fits every case of it. */
   title: string;
   /** `RFC 4918 section 9.8.5`. */
   rfc: readonly string[];
@@ -27,6 +31,7 @@ export interface CauseDefinition {
   fixes: readonly Fix[];
   /** The extra request that decides between this cause and its look-alikes. */
   probe?(context: DiagnosisContext, resources: readonly string[]): Probe | undefined;
+  /** Who else is needed, and what to tell them; left out where nobody is. */
   escalate?: Omit<Escalation, "cause">;
 }
 

@@ -27,10 +27,13 @@ export type EvidencePlace =
 
 /** One observation that speaks for or against a cause. */
 export interface Evidence {
+  /** True when it speaks for the cause, false when it speaks against it. */
   for: boolean;
+  /** How much it moves the odds. */
   weight: Weight;
   /** What was seen and what it means, one sentence. */
   text: string;
+  /** Where it was seen. */
   at: EvidencePlace;
   /** Decoded path of the resource that it concerns. */
   resource?: string;
@@ -40,9 +43,11 @@ export interface Evidence {
 
 /** What failed, in one unit of the problem grouping. */
 export interface Failure {
+  /** What failed: the whole request, one resource of the answer, or properties of one. */
   level: "exchange" | "resource" | "property";
   /** Decoded path; the request URL's for an exchange-level failure. */
   path: string;
+  /** As sent; absent where there is none that can be read. */
   status?: number;
   /** Expanded names of the precondition codes given with it. */
   conditions: string[];
@@ -50,15 +55,21 @@ export interface Failure {
   properties: string[];
   /** The server's own words for it, when there are any. */
   description?: string;
+  /** Of its `response` or `propstat` in the text of the body. */
   position?: Position;
 }
 
 /** Failures that look alike, to be explained together. */
 export interface Problem {
+  /** Unique within the diagnosis. */
   id: string;
+  /** What failed: the whole request, resources, or properties. */
   level: Failure["level"];
+  /** Of the request. */
   method: string;
+  /** The status that all of them have. */
   status?: number;
+  /** Expanded names of the precondition codes that all of them have. */
   conditions: string[];
   /** How many failures, and a bounded number of them. */
   count: number;
@@ -74,12 +85,16 @@ export type Difficulty = "easy" | "medium" | "hard";
 
 /** A way out, chosen for what the exchange shows of server and proxy. */
 export interface Fix {
+  /** What it does, as a heading. */
   title: string;
   difficulty: Difficulty;
   /** What it may do to data or to other people. */
   risk: "none" | "low" | "high";
+  /** What to do, in order, one sentence each. */
   steps: string[];
+  /** Where it can do harm, and to whom. */
   caution?: string;
+  /** The way back. */
   rollback?: string;
   /** Product ids that the steps are written for; absent when they hold everywhere. */
   products?: string[];
@@ -87,6 +102,7 @@ export interface Fix {
 
 /** The one extra request that decides between look-alikes; the client sends it. */
 export interface Probe {
+  /** Of the kind of probe; the same question has the same id in every diagnosis. */
   id: string;
   /** What it settles. */
   question: string;
@@ -97,6 +113,7 @@ export interface Probe {
   body?: string;
   /** `direct`: around the proxy; `other-user`: with a known-good user's credentials; `same`: as before. */
   route: "same" | "direct" | "other-user" | "anonymous";
+  /** False when sending it changes something on the server. */
   readOnly: boolean;
   /** How to read the answer. */
   outcomes: { when: string; means: string }[];
@@ -106,16 +123,22 @@ export interface Probe {
 export interface Confirmation {
   /** What the repeated request must show once the fix holds. */
   expect: string;
+  /** The request as a curl command, secrets left out. */
   curl: string;
 }
 
+/** One thing that is wrong, with what speaks for and against it and what to do about it. */
 export interface Cause {
+  /** One of the ids of `ALL_CAUSES`, or that of a cause of a team's own. */
   id: string;
   family: CauseFamily;
+  /** `confidence` in a word: `high` from 0.75 on, `medium` from 0.35 on. */
   likelihood: "high" | "medium" | "low";
   /** 0..1, traceable to `evidence`; see `docs/decisions`. */
   confidence: number;
+  /** What is wrong, in one sentence that fits every case of it. */
   title: string;
+  /** What happened here: title and what the evidence adds to it. */
   explanation: string;
   /** Decoded URL paths at fault; empty for causes of the whole exchange. */
   resources: string[];
@@ -123,39 +146,60 @@ export interface Cause {
   resourceCount: number;
   /** n of m failures that this cause explains. */
   accountsFor: { failures: number; of: number };
+  /** Ids of the problems that it explains, in `Diagnosis.problems`. */
   problems: string[];
+  /** What speaks for it and against it. */
   evidence: Evidence[];
+  /** Ways out for the products that the exchange shows, easy ones first. */
   fixes: Fix[];
+  /** The request that shows whether a fix holds. */
   confirm?: Confirmation;
+  /**
+   * The question that would tell this cause from its look-alikes; absent when it was asked already or
+   * there is none.
+   */
   probe?: Probe;
+  /** Its page in the repository: how it shows on the wire, look-alikes, fixes. A URL. */
   docs: string;
+  /** `RFC 4918 section 9.8.5`. */
   rfc: string[];
 }
 
+/** One step of the plan: a fix, or the request to repeat at the end. */
 export interface PlanStep {
+  /** What to do, as a heading. */
   title: string;
+  /** What speaks for doing it now. */
   why: string;
+  /** Id of the cause that it mends; absent for steps that serve them all. */
   cause?: string;
   difficulty: Difficulty;
   risk: Fix["risk"];
   /** Share of the failures that this would clear, 0..1. */
   clears: number;
+  /** What to do, in order, one sentence each. */
   do: string[];
 }
 
 /** Whom to call for a cause, and what to tell them. */
 export interface Escalation {
+  /** Id of the cause. */
   cause: string;
+  /** Who can mend it. */
   to: "network" | "security" | "server-operator" | "vendor";
+  /** What they need to know, in words that can be sent as they are. */
   tell: string;
 }
 
 /** What `diagnose` is given. Only `exchange` is needed. */
 export interface DiagnosisInput {
+  /** The exchange to look into. */
   exchange: Exchange;
   /** Earlier exchanges of the same session, oldest first. */
   earlier?: readonly Exchange[];
+  /** The same request otherwise, to compare with. */
   baseline?: Baseline;
+  /** Logs of the server and of what stands before it. */
   logs?: readonly LogSource[];
   /**
    * Answers to probes that were sent after the exchange, oldest first. Those by another route or as another user take the
@@ -166,11 +210,18 @@ export interface DiagnosisInput {
 
 /** A probe that was sent, and what came. */
 export interface ProbeAnswer {
+  /** As it was asked. */
   probe: Probe;
+  /** As it was sent, and what came. */
   exchange: Exchange;
 }
 
+/**
+ * Another exchange to compare with: the same request by another route, as another user, or at another
+ * time.
+ */
 export interface Baseline {
+  /** The request as it was sent then, and what came. */
   exchange: Exchange;
   /** Exchanges before it in the same recording, oldest first. */
   earlier?: readonly Exchange[];
@@ -178,11 +229,13 @@ export interface Baseline {
   is: "direct" | "other-user" | "before" | "after";
 }
 
+/** A server log, given as text or as what `readLogFor` kept of it. */
 export interface LogSource {
   /** `auto` detects it. */
   format: string;
   /** File name or the like, for messages. */
   name?: string;
+  /** The text of the log, whole lines. Lines that do not belong to the exchange do no harm. */
   text: string;
   /** What `readLogFor` kept of a log that is too large to be a text; `text` is not looked at then. */
   read?: { entries: readonly LogEntry[]; stats: LogStats; format: LogFormat };

@@ -6,7 +6,9 @@ export type HeaderList = readonly (readonly [name: string, value: string])[];
  * UTF-8 (a leading U+FEFF stands for a BOM that was sent), `base64` otherwise. An empty body has `text: ""`.
  */
 export interface Body {
+  /** The bytes as text, when they are valid UTF-8. */
   text?: string;
+  /** The bytes, when they are not. */
   base64?: string;
   /** Bytes after content decoding. */
   size: number;
@@ -30,17 +32,22 @@ export interface ExchangeRequest {
   target?: string;
   /** `HTTP/1.1`, `HTTP/2` …, where known. */
   httpVersion?: string;
+  /** In wire order and case, repeated fields repeated. */
   headers: HeaderList;
+  /** Absent when none was sent, or the source did not tell. */
   body?: Body;
 }
 
 /** The response of an exchange. */
 export interface ExchangeResponse {
+  /** The final one: 1xx are not responses of their own. */
   status: number;
   /** Reason phrase; empty when none was sent. */
   statusText: string;
   httpVersion?: string;
+  /** In wire order and case, repeated fields repeated. */
   headers: HeaderList;
+  /** An empty one where none came. */
   body: Body;
 }
 
@@ -48,9 +55,11 @@ export interface ExchangeResponse {
 export interface ExchangeError {
   /** A system or library code such as `ECONNREFUSED`; kebab-case for our own. */
   code: string;
+  /** For people. */
   message: string;
 }
 
+/** How long it took. */
 export interface Timing {
   /** ISO 8601 in UTC. */
   startedAt?: string;
@@ -74,12 +83,15 @@ export interface ConnectionFacts {
   proxy?: string;
   /** Whether an earlier request had gone over it. */
   reused?: boolean;
+  /** Absent over clear text. */
   tls?: TlsFacts;
 }
 
+/** What is known of the TLS of a connection. */
 export interface TlsFacts {
   /** `TLSv1.3`, `TLSv1.2` … */
   version: string;
+  /** As OpenSSL names it: `TLS_AES_256_GCM_SHA384`. */
   cipher: string;
   /** Protocol that was agreed on: `h2`, `http/1.1`. */
   alpn?: string;
@@ -96,8 +108,10 @@ export interface TlsFacts {
 
 /** One earlier request on the way to the exchange. */
 export interface Hop {
+  /** Why another request followed it. */
   reason: "redirect" | "authentication" | "retry";
   request: ExchangeRequest;
+  /** Its answer: the redirect or the challenge. */
   response?: ExchangeResponse;
   error?: ExchangeError;
   timing?: Timing;
@@ -109,13 +123,17 @@ export interface Hop {
  * saved payload), everything else in multistatus is a pure function of exchanges.
  */
 export interface Exchange {
+  /** The last one, where redirects or challenges led to another. */
   request: ExchangeRequest;
   /** Absent when no response head arrived; see `error`. */
   response?: ExchangeResponse;
+  /** Why there is no (whole) response. */
   error?: ExchangeError;
   /** Redirects and authentication challenges before this request, oldest first. */
   hops: Hop[];
+  /** Of this request alone, without its hops. */
   timing?: Timing;
+  /** What it went over, where the source knows. */
   connection?: ConnectionFacts;
   /**
    * What the source did not tell and was filled in or left open, as for a bare payload:
@@ -149,6 +167,7 @@ export interface ExchangeNote {
     | "destination-scheme"
     | "replay-changed"
     | "lock-token-submitted";
+  /** For people. */
   message: string;
 }
 

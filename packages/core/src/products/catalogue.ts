@@ -167,6 +167,7 @@ const CATALOGUE: Readonly<Record<ProductId, Entry>> = {
 /** Every product that can be told. */
 export const PRODUCT_IDS: readonly ProductId[] = Object.keys(CATALOGUE) as ProductId[];
 
+/** The product with this id, as an identification names it. */
 export function product(id: ProductId, version?: string): Product {
   const [name, kind] = CATALOGUE[id];
   return version === undefined ? { id, name, kind } : { id, name, kind, version };

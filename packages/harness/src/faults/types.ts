@@ -109,6 +109,7 @@ export type FaultAction =
   /** Interim responses before the final one. */
   | { kind: "interim"; status?: 100 | 102; count?: number };
 
+/** What a fault does: the `kind` of its declaration. */
 export type FaultKind = FaultAction["kind"];
 
 /** One declared fault: plain JSON. */
@@ -118,6 +119,7 @@ export type Fault = FaultWhen & FaultAction;
 export interface FiredFault {
   /** Its place in the declaration, from 0. */
   index: number;
+  /** As declared. */
   kind: FaultKind;
   /** What it did, for people. */
   did: string;
@@ -127,6 +129,7 @@ export interface FiredFault {
 export interface FaultedRequest {
   /** From 1, in the order of arrival. */
   number: number;
+  /** As sent. */
   method: string;
   /** Decoded, without the query. */
   path: string;
@@ -134,11 +137,13 @@ export interface FaultedRequest {
   status?: number;
   /** Why there was no whole answer. */
   error?: { code: string; message: string; by: "client" | "target" | "proxy" };
+  /** What was done to it, in the order of the declaration; empty when it went through untouched. */
   faults: readonly FiredFault[];
   /** Milliseconds; none while it is under way. */
   duration?: number;
 }
 
+/** Where a fault proxy listens, what it stands before, and which faults it does. */
 export interface FaultProxyOptions extends SidesOptions {
   /** Default: none, a healthy proxy. */
   faults?: readonly Fault[];

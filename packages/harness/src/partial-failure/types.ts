@@ -43,6 +43,7 @@ export type PartialFailureSupport =
       reason: string;
     };
 
+/** Which failure is made, and in what collection. */
 export interface PartialFailureOptions {
   /** Default: the first of the kind's `partialFailureCauses`. */
   cause?: PartialFailureCause;
@@ -56,6 +57,7 @@ export interface PartialFailureOptions {
 
 /** A request that fails in part. */
 export interface PartialFailure {
+  /** The one that was asked for, or the kind's first. */
   cause: PartialFailureCause;
   /** What to send: `fetch(failure.request.url, failure.request)`. */
   request: { method: string; url: string; headers: Record<string, string>; body?: string };

@@ -42,14 +42,17 @@ export interface DavProxy extends AsyncDisposable {
   stop(): Promise<void>;
 }
 
+/** A log that a proxy wrote, ready for `logs` of core's `diagnose`. */
 export interface ProxyLog {
   /** `access.log` */
   file: string;
   /** As in core's `LOG_FORMATS`. */
   format: ProxyLogFormat;
+  /** What was written so far. */
   text: string;
 }
 
+/** The formats in which the proxies log. */
 export type ProxyLogFormat =
   | "apache-combined"
   | "apache-error"

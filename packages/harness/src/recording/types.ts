@@ -1,6 +1,7 @@
 import type { Exchange, Har } from "@multistatus/core";
 import type { SidesOptions } from "../relay/options.ts";
 
+/** Where a recording proxy listens, what it stands before, and how much of bodies it keeps. */
 export interface RecordingProxyOptions extends SidesOptions {
   /** Bytes of a body that are kept; the rest goes by, and the body is marked as cut, with its true size. Default: 1 MiB. */
   bodyLimit?: number;

@@ -9,6 +9,7 @@ import { createPlaylist, type IncomingRequest, type Playlist } from "./match.ts"
 import { rewriterTo } from "./origins.ts";
 import { readRecorded, type Recorded } from "./read-input.ts";
 
+/** How recorded answers are served. */
 export interface ServeExchangeOptions {
   /** Default: a free port. */
   port?: number;

@@ -7,6 +7,7 @@ import { escapeLines } from "../text/escape.ts";
 import { block, code, inline } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
 
+/** How much of a report its Markdown form holds. */
 export interface MarkdownOptions {
   /** Resources named for each entry, failing ones first. Default 20. */
   resources?: number;

@@ -6,6 +6,7 @@ import type { Report, ReportEntry } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
 import { SCRIPT, SCRIPT_DIGEST, STYLE, STYLE_DIGEST } from "./page.generated.ts";
 
+/** How much of a report its HTML form holds. */
 export interface HtmlOptions {
   /**
    * Characters of a response body that the page holds; a longer one is cut to that, and the page says so. Default 8

@@ -3,7 +3,9 @@ import { createMasker, type Masker, maskExchange } from "@multistatus/core";
 import { type EntryInput, makeEntry } from "./entry.ts";
 import type { Report, ReportEntry, ReportRun } from "./types.ts";
 
+/** What a report is about, and what is masked in it. */
 export interface ReportOptions {
+  /** Heading of the report. Default: `WebDAV report`. */
   title?: string;
   /** Who makes it, for the formats that name their tool. Default `multistatus`. */
   generator?: Report["generator"];

@@ -27,20 +27,29 @@ export interface EntryInput {
   id?: string;
   /** Default: method and path of the request. */
   name?: string;
+  /** Names of the groups that it stands in, the outermost first. */
   groups?: readonly string[];
   /** Absent for a test that sent nothing. */
   exchange?: Exchange;
+  /** Of core's `diagnose`, of the same exchange. */
   diagnosis?: Diagnosis;
+  /** Claims that were made; the verdict follows from them. */
   expectations?: readonly Expectation[];
   /** The same request at another time, around the proxy, or by another user; compared here. */
   baseline?: Pick<Baseline, "exchange" | "is">;
+  /** Further requests that were sent to tell look-alikes apart. */
   probes?: readonly ReportProbe[];
+  /** Lines that core's `correlateLogs` matched. */
   logs?: readonly LogMatch[];
+  /** Where the request or the claim is written. */
   place?: SourcePlace;
+  /** A file that holds nothing but the body, so that positions in the body are positions in it. */
   payloadFile?: string;
+  /** Milliseconds; default: those of the exchange. */
   duration?: number;
   /** Overrides the one that follows from expectations, diagnosis and exchange. */
   verdict?: Verdict;
+  /** Why, in one sentence; default: what verdict and diagnosis say. */
   summary?: string;
 }
 

@@ -16,18 +16,23 @@ import type { Mark } from "../status-mark.ts";
  * function of it. Secrets were masked when it was made (`createReport`).
  */
 export interface Report {
+  /** Tells the JSON form from other files. */
   kind: "multistatus-report";
   /** Of this shape. A higher one is refused by `readReport`; within one version members are only ever added. */
   version: 1;
+  /** For people: `Nightly checks`. */
   title: string;
+  /** Who made it. */
   generator: { name: string; version?: string };
   /** One for each recording, command or test worker; `mergeReports` puts those of several shards together. */
   runs: ReportRun[];
 }
 
+/** One recording, command or test worker: entries that belong together. */
 export interface ReportRun {
   /** Unique within the report. Pseudonyms of secrets are the same only within one run. */
   id: string;
+  /** For people: `staging`, `shard 2 of 4`. */
   name: string;
   /** ISO 8601 in UTC. */
   startedAt?: string;
@@ -35,6 +40,7 @@ export interface ReportRun {
   duration?: number;
   /** What it ran on and against, for people: server and version, shard, system. */
   environment?: Record<string, string>;
+  /** In the order in which they were added. */
   entries: ReportEntry[];
 }
 
@@ -45,9 +51,11 @@ export type Verdict = "ok" | "failed" | "known" | "skipped";
 export interface ReportEntry {
   /** Unique within the run. */
   id: string;
+  /** What the test or check is called; else method and path. */
   name: string;
   /** Names of the groups that it stands in, the outermost first. */
   groups: string[];
+  /** From the expectations; without any from the diagnosis; without one from what the answer says. */
   verdict: Verdict;
   /** Why, in one sentence. */
   summary: string;
@@ -57,13 +65,19 @@ export interface ReportEntry {
   place?: SourcePlace;
   /** A file that holds nothing but the body, so that positions in the body are positions in it. */
   payloadFile?: string;
+  /** Masked; absent for a test that sent nothing. */
   exchange?: Exchange;
+  /** What the body is; absent without one. */
   body?: ReportBody;
+  /** How many resources there are, and how many failed. */
   counts: ResourceCounts;
   /** In document order. */
   resources: ReportResource[];
+  /** Claims that were made of it, in order. */
   expectations: Expectation[];
+  /** What the payload breaks: what its parser found, then what the diagnosis found against the RFCs. */
   findings: ReportFinding[];
+  /** Of core's `diagnose`, masked. */
   diagnosis?: Diagnosis;
   /** The same request at another time, around the proxy, or by another user. */
   beside?: Beside;
@@ -73,15 +87,19 @@ export interface ReportEntry {
   logs: LogMatch[];
 }
 
+/** A place in a source file. */
 export interface SourcePlace {
   /** As the caller gives it; relative to the repository for GitHub and SARIF. */
   file: string;
   /** From 1. */
   line?: number;
+  /** From 1. */
   column?: number;
 }
 
+/** What a response body is, once it was read. */
 export interface ReportBody {
+  /** Told by its root element; `other` for what is no body of WebDAV. */
   kind: DavBody["kind"];
   /** The document was read to its end. */
   complete: boolean;
@@ -89,8 +107,11 @@ export interface ReportBody {
   encoding: string;
 }
 
+/** How many resources an answer lists, and what became of them. */
 export interface ResourceCounts {
+  /** Listed in the answer. */
   resources: number;
+  /** Of these; properties that failed are counted apart. */
   failed: number;
   /** Of the failed ones those that only follow from another (424). */
   consequences: number;
@@ -98,20 +119,27 @@ export interface ResourceCounts {
   withFailedProperties: number;
 }
 
+/** One resource of an answer, as the tree shows it. */
 export interface ReportResource {
   /** Decoded. */
   path: string;
   /** As sent. */
   href: string;
+  /** Effective: always one that the payload contains. */
   status?: number;
+  /** Succeeded, failed, or neither. */
   mark: Mark;
+  /** From `resourcetype`, else from the slash at the end of the href. */
   collection: boolean;
+  /** What a failing-looking status means where it is none. */
   note?: NonNullable<Resource["note"]>;
   /** True for a failure that only follows from another one. */
   consequence?: true;
   /** Expanded names of precondition and postcondition codes. */
   conditions?: string[];
+  /** The server's own words. */
   description?: string;
+  /** Expanded names with their status. */
   failedProperties?: { name: string; status?: number }[];
   /** Of its `response` element in the text of the body. */
   position?: Position;
@@ -121,36 +149,48 @@ export interface ReportResource {
 export interface Expectation {
   /** `toHaveAllResourcesStatus("2xx")`, or a sentence. */
   title: string;
+  /** Whether it held. */
   met: boolean;
   /** What was found instead. */
   message?: string;
   /** Set where the deviation is a known one: why it is, or since when. */
   known?: string;
+  /** Where the claim is written, where that is not the entry's place. */
   place?: SourcePlace;
 }
 
 /** What the payload breaks: of the parser (`payload`) or of the requirements of the RFCs (`conformance`). */
 export interface ReportFinding {
+  /** Which check found it. */
   from: "payload" | "conformance";
   /** Code of the finding or id of the requirement. */
   id: string;
   severity: Severity;
+  /** The rule, in one sentence. */
   title: string;
+  /** What this exchange does instead. */
   message: string;
+  /** What to do next. */
   advice?: string;
   /** `RFC 4918 section 14.24` */
   rfc?: string;
+  /** Of the resource concerned, as sent. */
   href?: string;
+  /** In the text of the body. */
   position?: Position;
   /** The piece that shows it. */
   evidence?: string;
   /** How many occurrences this one stands for. */
   count: number;
+  /** Set where it is a known deviation: why. */
   known?: string;
 }
 
+/** The baseline of an entry, compared with it. */
 export interface Beside {
+  /** Of core's `compareExchanges`. */
   comparison: Comparison;
+  /** The baseline, masked. */
   exchange: Exchange;
   /**
    * Failing resources of the earlier exchange against the later one, where the baseline is `before` or `after`; of the
@@ -161,13 +201,17 @@ export interface Beside {
 
 /** Decoded paths, at most 1000 of `total`. */
 export interface PathList {
+  /** How many there are. */
   total: number;
+  /** The first of them. */
   paths: string[];
 }
 
+/** A further request that was sent to tell look-alikes apart. */
 export interface ReportProbe {
   /** What it was to settle. */
   question: string;
+  /** As it was sent, and what came. */
   exchange: Exchange;
   /** What the answer means. */
   means?: string;

@@ -5,10 +5,13 @@ export type UtcTime = Date | string;
 
 /** From `start` up to but without `end`. */
 export interface TimeRange {
+  /** Included; left out: open (at least one of the two is needed). */
   start?: UtcTime;
+  /** Excluded; left out: open. */
   end?: UtcTime;
 }
 
+/** A time range with both ends, in UTC: start included, end excluded. */
 export type Period = Required<TimeRange>;
 
 /** The attributes `start` and `end` (RFC 4791 section 9.9). */

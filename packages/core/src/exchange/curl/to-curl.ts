@@ -6,6 +6,7 @@ import { originForm, urlAuthority } from "../url.ts";
 import { credentialArguments } from "./credentials.ts";
 import { shellQuote } from "./shell-quote.ts";
 
+/** How an exchange is written as a curl command. */
 export interface ToCurlOptions {
   /** Show credentials and lock tokens as they are; left out, they are environment variables and pseudonyms. */
   secrets?: boolean;

@@ -13,6 +13,7 @@ import type {
   HarResponse,
 } from "./types.ts";
 
+/** What a HAR tells, and of whom. */
 export interface WriteHarOptions {
   /** Whether secrets are masked: `true` unless told otherwise; a masker keeps its pseudonyms across files. */
   mask?: boolean | Masker;
