@@ -1,3 +1,4 @@
+import type { DavLimitError } from "@multistatus/core";
 import { CommanderError } from "commander";
 
 import { redact } from "./arguments/redact.ts";
@@ -47,10 +48,11 @@ async function report(error: unknown, debug: boolean, terminal: Terminal): Promi
     terminal.warn(
       escapeLine(redact(`multistatus: ${error.message}${error.next === "" ? "" : `. ${error.next}`}`)),
     );
-  else if (error instanceof Error && error.name === "DavLimitError")
+  else if (error instanceof Error && error.name === "DavLimitError") {
     // What a server sends has no end, or is made to do harm: no defect of ours.
-    terminal.warn(`multistatus: the answer is not read any further: ${escapeLines(redact(error.message))}`);
-  else {
+    const { limitText } = await import("./exchanges/within-limits.ts");
+    terminal.warn(`multistatus: the answer is not read any further: ${limitText(error as DavLimitError)}.`);
+  } else {
     const hint = debug ? "" : " Run it again with --debug for the stack, and please report it.";
     terminal.warn(
       `multistatus: this is a defect of multistatus: ${escapeLines(redact(messageOf(error)))}.${hint}`,

@@ -8,9 +8,11 @@ import type { LiveSettings } from "../live/settings.ts";
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
+import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { CommandContext } from "./context.ts";
+import { addSignInOptions } from "./sign-in.ts";
 
 /** What a baseline is to the exchange. */
 export type BaselineIs = "direct" | "other-user" | "before" | "after";
@@ -42,6 +44,7 @@ A baseline is the same request on another route or at another time; it tells riv
 Examples:
   $ multistatus diagnose https://dav.example/docs/ --user alice --explain
   $ multistatus diagnose https://dav.example/docs/ --direct http://10.0.0.7:8080
+  $ multistatus diagnose https://dav.example/docs/ --netrc --method DELETE --allow-writes
   $ multistatus diagnose recorded.har
   $ multistatus diagnose recorded.har --format html=report.html --format sarif=out.sarif
   $ multistatus diagnose answer.xml --method DELETE --url https://dav.example/docs/
@@ -54,7 +57,7 @@ Exit status: 0 healthy, 1 causes found, 2 input cannot be used.`;
 
 /** `multistatus diagnose <input>`. */
 export function addDiagnose(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("diagnose")
     .summary("tell what is wrong, how sure that is, and what to try first")
     .description("Tell what is wrong with an answer, what proves it, and what to try first.")
@@ -85,11 +88,15 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
       "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
       parseFormat,
     )
+    .option(
+      "--limit <name=number>",
+      "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
+      parseLimit,
+    )
     .optionsGroup("With a URL:")
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
-    .option("--data <text|@file>", "the request's body")
-    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
-    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .option("--data <text|@file>", "the request's body");
+  addSignInOptions(command)
     .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
     .option("--other-user <name>", "a user who is known to be allowed", parseUser)
     .option("--before <file>", "a recording of the same request while all was well")
@@ -98,6 +105,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--allow-writes", "send also what changes something on the server")
     .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
     .option("--insecure", "do not check TLS certificates")
+    .option("-v, --verbose", "show the heads of each request and answer as they go")
     .option("--save <file>", "save request and probes as HAR, masked")
     .option("--force", "replace the file of --save where it exists")
     .addHelpText("after", HELP)

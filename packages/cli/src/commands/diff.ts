@@ -1,10 +1,13 @@
+import type { Limits } from "@multistatus/core";
 import type { Command } from "commander";
 
 import { type FormatChoice, parseFormat } from "../arguments/format.ts";
+import { parseLimit } from "../arguments/limit.ts";
 import type { CommandContext } from "./context.ts";
 
 export interface DiffOptions {
   format?: FormatChoice[];
+  limit?: Partial<Limits>;
 }
 
 const HELP = `
@@ -30,6 +33,11 @@ export function addDiff(program: Command, { terminal, exit }: CommandContext): v
       "--format <format[=file]>",
       "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
       parseFormat,
+    )
+    .option(
+      "--limit <name=number>",
+      "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
+      parseLimit,
     )
     .addHelpText("after", HELP)
     .action(async (before: string, after: string, options: DiffOptions) => {

@@ -2,12 +2,12 @@ import { type Command, Option } from "commander";
 
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
-import { parseUser } from "../arguments/user.ts";
+import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { addSignInOptions } from "./sign-in.ts";
 
-export interface ProbeOptions {
-  user?: string;
-  token?: boolean;
+export interface ProbeOptions extends SignIn {
+  verbose?: boolean;
   timeout: number;
   insecure?: boolean;
   save?: string;
@@ -32,15 +32,15 @@ something is otherwise; 2 no answer or wrong usage.`;
 
 /** `multistatus probe <url>`. */
 export function addProbe(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("probe")
     .summary("tell what a server can do, and what well-known clients would miss")
     .description("Tell what a server can do, who answers, and what well-known clients would miss.")
-    .argument("<url>", "http or https URL", parseTarget)
-    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
-    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .argument("<url>", "http or https URL", parseTarget);
+  addSignInOptions(command)
     .option("--timeout <seconds>", "give up each request after this long", parseSeconds, 30)
     .option("--insecure", "do not check TLS certificates")
+    .option("-v, --verbose", "show the heads of each request and answer as they go")
     .option("--save <file>", "keep what was found, as JSON")
     .option("--force", "replace the file of --save where it exists")
     .option("--compare <file|url>", "show what is otherwise there: an earlier --save, or another server")

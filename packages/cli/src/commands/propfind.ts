@@ -1,17 +1,16 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { parseHeader } from "../arguments/header.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
-import { parseUser } from "../arguments/user.ts";
+import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
 import { addViewOptions, type ViewOptions } from "./show.ts";
+import { addSignInOptions } from "./sign-in.ts";
 
-export interface PropfindOptions extends ViewOptions {
+export interface PropfindOptions extends ViewOptions, SignIn {
   depth: Depth;
-  user?: string;
-  token?: boolean;
   header?: [string, string][];
   /** Seconds. */
   timeout: number;
@@ -22,11 +21,13 @@ export interface PropfindOptions extends ViewOptions {
 const HELP = `
 The password for --user comes from the environment variable DAV_PASSWORD or is asked for;
 the token for --token comes from DAV_TOKEN. Neither is an argument: the process list shows those.
+A netrc file says both: machine dav.example login alice password SECRET.
 
 Examples:
   $ multistatus propfind https://dav.example/files/
   $ DAV_PASSWORD=... multistatus propfind https://dav.example/files/ --user alice --depth 0
   $ DAV_TOKEN=... multistatus propfind https://dav.example/files/ --token
+  $ multistatus propfind https://dav.example/files/ --netrc --verbose
   $ multistatus propfind https://dav.example/files/ --har out.har --failed
 
 Exit status: 0 all well, 1 failures found or no Multi-Status, 2 no answer or wrong usage.`;
@@ -38,9 +39,8 @@ export function addPropfind(program: Command, { terminal, exit }: CommandContext
     .summary("send a PROPFIND and show its answer")
     .description("Send a PROPFIND (Depth 1) and show the status of every resource in the answer.")
     .argument("<url>", "http or https URL", parseTarget)
-    .option("--depth <depth>", "0, 1 or infinity", parseDepth, "1")
-    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
-    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .option("--depth <depth>", "0, 1 or infinity", parseDepth, "1");
+  addSignInOptions(command)
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--timeout <seconds>", "give up after this long", parseSeconds, 30)
     .option("--har <file>", "save the exchange as HAR, masked unless --show-secrets")

@@ -1,7 +1,9 @@
+import type { Limits } from "@multistatus/core";
 import { type Command, Option } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
+import { parseLimit } from "../arguments/limit.ts";
 import { parseStatuses, type StatusItem } from "../arguments/status.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { CommandContext } from "./context.ts";
@@ -13,6 +15,7 @@ export interface ViewOptions {
   xml?: boolean;
   format: "text" | "json";
   verbose?: boolean;
+  limit?: Partial<Limits>;
   showSecrets?: boolean;
 }
 
@@ -67,5 +70,10 @@ export function addViewOptions(command: Command): Command {
     .addOption(new Option("--xml", "the body, indented, in place of the tree").conflicts("format"))
     .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
     .option("-v, --verbose", "with the header fields of request and response")
+    .option(
+      "--limit <name=number>",
+      "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
+      parseLimit,
+    )
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
 }

@@ -1,18 +1,18 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { parseHeader } from "../arguments/header.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
-import { parseUser } from "../arguments/user.ts";
+import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { addSignInOptions } from "./sign-in.ts";
 
-export interface WatchOptions {
+export interface WatchOptions extends SignIn {
+  verbose?: boolean;
   method: string;
   depth?: Depth;
   header?: [string, string][];
-  user?: string;
-  token?: boolean;
   /** Seconds. */
   every: number;
   for: number;
@@ -25,25 +25,25 @@ methods that read are repeated. A line is printed when the answer changes.
 
 Examples:
   $ multistatus watch https://dav.example/docs/ --user alice
-  $ multistatus watch https://dav.example/docs/ --depth infinity --every 5 --for 600
+  $ multistatus watch https://dav.example/docs/ --netrc --depth infinity --every 5 --for 600
 
 Exit status: 0 all is well, 1 it was not until the time was up, 2 wrong usage.`;
 
 /** `multistatus watch <url>`. */
 export function addWatch(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("watch")
     .summary("repeat a request until all is well or time is up")
     .description("Repeat a request that reads until all is well, or time is up.")
     .argument("<url>", "http or https URL", parseTarget)
     .option("--method <method>", "PROPFIND, REPORT, SEARCH, GET, HEAD or OPTIONS", "PROPFIND")
     .option("--depth <depth>", "0, 1 or infinity (default: 1)", parseDepth)
-    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
-    .option("--user <name>", "authenticate; the password is in DAV_PASSWORD or asked for", parseUser)
-    .addOption(new Option("--token", "authenticate with the Bearer token in DAV_TOKEN").conflicts("user"))
+    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader);
+  addSignInOptions(command)
     .option("--every <seconds>", "wait so long between two requests", parseSeconds, 2)
     .option("--for <seconds>", "give up after this long", parseSeconds, 300)
     .option("--insecure", "do not check TLS certificates")
+    .option("-v, --verbose", "show the heads of each request and answer as they go")
     .addHelpText("after", HELP)
     .action(async (target: Target, options: WatchOptions) => {
       const { watch } = await import("../watch/watch.ts");

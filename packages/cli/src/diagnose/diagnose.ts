@@ -1,16 +1,10 @@
-import {
-  DavLimitError,
-  diagnose,
-  type DiagnosisInput,
-  type Exchange,
-  exchangeFromPayload,
-} from "@multistatus/core";
+import { diagnose, type DiagnosisInput, type Exchange, exchangeFromPayload } from "@multistatus/core";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
-import { CommandError } from "../errors.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
+import { readWithin, within, withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -39,7 +33,7 @@ export async function diagnoseInput(
     try {
       const { exchange } = supply(exchangeFromPayload(""), options);
       const logs = await readLogs(options.log ?? [], [exchange], terminal);
-      const result = await within(source, () =>
+      const result = await withinAsync(source, async () =>
         diagnoseLarge(opened, exchange, { ...options, logs }, terminal),
       );
       return await finish([result], { source, count: 1, bare: true }, options, terminal);
@@ -52,6 +46,7 @@ export async function diagnoseInput(
   const bare = reading.format === "payload";
   const exchanges = supplied(reading.exchanges, options, terminal);
   const baseline = await readBaseline(options, terminal);
+  readWithin([...exchanges, ...(baseline ? [baseline.exchange] : [])], options.limit, source);
   const numbers = chooseNumbers(exchanges, options, { name: source, bare }, terminal);
   const chosen = numbers.flatMap((number) => exchanges[number - 1] ?? []);
   const logs = await readLogs(options.log ?? [], chosen, terminal);
@@ -63,7 +58,7 @@ export async function diagnoseInput(
     results.push({
       number,
       exchange,
-      diagnosis: await within(source, () => diagnose(given)),
+      diagnosis: within(source, () => diagnose(given)),
       ...(baseline && { baseline }),
     });
   }
@@ -91,14 +86,4 @@ function supplied(exchanges: readonly Exchange[], options: DiagnoseOptions, term
   const unused = new Set(results.flatMap((result) => result.unused).filter((name) => !used(name)));
   if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
   return results.map(({ exchange }) => exchange);
-}
-
-/** @throws CommandError naming the limit that a body exceeds */
-async function within<T>(source: string, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof DavLimitError)) throw error;
-    throw new CommandError(`${source} is not read any further`, error.message, { cause: error });
-  }
 }

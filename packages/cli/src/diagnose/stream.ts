@@ -1,4 +1,4 @@
-import { type DiagnosisLog, diagnoseStream, type Exchange } from "@multistatus/core";
+import { type DiagnosisLog, diagnoseStream, type Exchange, type Limits } from "@multistatus/core";
 
 import type { Input } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -13,11 +13,16 @@ import { watched } from "./watched.ts";
 export async function diagnoseLarge(
   { name, chunks }: Extract<Input, { whole: false }>,
   exchange: Exchange,
-  { baseline, logs }: { baseline?: string; logs: readonly DiagnosisLog[] },
+  { baseline, logs, limit }: { baseline?: string; logs: readonly DiagnosisLog[]; limit?: Partial<Limits> },
   terminal: Terminal,
 ): Promise<Diagnosed> {
   if (baseline !== undefined)
     terminal.warn(`${name} is too large to be compared: the baseline was left out.`);
-  const diagnosis = await diagnoseStream({ exchange, body: watched(name, chunks, terminal), logs });
+  const diagnosis = await diagnoseStream({
+    exchange,
+    body: watched(name, chunks, terminal),
+    logs,
+    ...(limit && { limits: limit }),
+  });
   return { number: 1, exchange, diagnosis };
 }

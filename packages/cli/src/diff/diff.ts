@@ -5,6 +5,7 @@ import type { DiffOptions } from "../commands/diff.ts";
 import { chooseNumbers } from "../diagnose/choose.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
+import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { giveOut } from "../formats/outputs.ts";
 import { openInput, readWhole } from "../io/input.ts";
@@ -25,8 +26,8 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const earlier = await lastOf(before, terminal);
-  const later = await lastOf(after, terminal);
+  const earlier = await lastOf(before, options, terminal);
+  const later = await lastOf(after, options, terminal);
   const { report, outcome } = difference(earlier, later);
   const entry = report.runs[0]?.entries[0] as ReportEntry;
   await giveOut(
@@ -72,10 +73,11 @@ function conclusive(exchange: Exchange): boolean {
   return status !== 207 || resourcesOfExchange(exchange).complete;
 }
 
-async function lastOf(path: string, terminal: Terminal): Promise<Exchange> {
+async function lastOf(path: string, { limit }: DiffOptions, terminal: Terminal): Promise<Exchange> {
   const input = await openInput(path, terminal.stdin);
   const reading = readRecording(input.name, await readWhole(input));
   remark(input.name, reading.problems, terminal);
+  readWithin(reading.exchanges, limit, input.name);
   const source = { name: input.name, bare: reading.format === "payload" };
   const [number = reading.exchanges.length] = chooseNumbers(reading.exchanges, {}, source, terminal);
   return reading.exchanges[number - 1] as Exchange;

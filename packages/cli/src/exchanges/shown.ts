@@ -1,7 +1,6 @@
 import {
   createMasker,
   type DavBody,
-  DavLimitError,
   type Exchange,
   type Masker,
   outcomeOf,
@@ -9,9 +8,9 @@ import {
   resourcesOfExchange,
 } from "@multistatus/core";
 
-import { CommandError } from "../errors.ts";
 import type { ShownExchange } from "../view/model.ts";
 import { complaintsOf } from "./verdict.ts";
+import { within } from "./within-limits.ts";
 
 /** The masker for a set of exchanges that are shown together; undefined where secrets are to be shown. */
 export function maskerFor(
@@ -34,7 +33,7 @@ export function readShown(
   masker: Masker | undefined,
 ): ShownExchange {
   const { exchange, source } = origin;
-  const body = exchange.response === undefined ? undefined : bodyOf(exchange, source);
+  const body = exchange.response === undefined ? undefined : within(source, () => readBody(exchange));
   const view = resourcesOfExchange(exchange);
   return {
     ...origin,
@@ -45,15 +44,6 @@ export function readShown(
     mask: (text) => masker?.text(text) ?? text,
     masked: () => masker?.exchange(exchange) ?? exchange,
   };
-}
-
-function bodyOf(exchange: Exchange, source: string): DavBody {
-  try {
-    return readBody(exchange);
-  } catch (error) {
-    if (!(error instanceof DavLimitError)) throw error;
-    throw new CommandError(`${source} is not read any further`, error.message, { cause: error });
-  }
 }
 
 /** A 401 or a 201 may have any body or none: that it is no DAV body is then nothing to be told. */

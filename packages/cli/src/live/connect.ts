@@ -6,19 +6,23 @@ import {
   type ClientOptions,
   createClient,
   createProber,
+  type ProbeClient,
   type Prober,
   proxyFromEnvironment,
 } from "@multistatus/client";
 
+import type { Limits } from "@multistatus/core";
+
 import type { Target } from "../arguments/url.ts";
 import { CommandError, messageOf } from "../errors.ts";
-import { authOf } from "../io/sign-in.ts";
+import { readWithin } from "../exchanges/within-limits.ts";
+import { authOf, otherAuthOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { LiveSettings } from "./settings.ts";
+import { traceOn } from "./trace.ts";
 
 /** The clients of one live diagnosis, and what sends its probes by them. */
 export interface Connections extends AsyncDisposable {
-  client: Client;
   prober: Prober;
 }
 
@@ -41,14 +45,16 @@ export async function connect(
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(insecure && { tls: { insecure: true } }),
+    ...(settings.verbose === true && { recorder: traceOn(terminal) }),
   };
   const auth = await authOf(target, settings, terminal);
-  const other = otherUser === undefined ? undefined : await otherAuth(otherUser, terminal);
+  const other =
+    otherUser === undefined ? undefined : await otherAuthOf(target, otherUser, settings, terminal);
   const open: Client[] = [];
-  const clientFor = (url: string, credentials: Auth | undefined): Client => {
+  const clientFor = (url: string, credentials: Auth | undefined): ProbeClient => {
     const client = createClient({ ...common, url, ...(credentials && { auth: credentials }) });
     open.push(client);
-    return client;
+    return limited(client, settings.limit);
   };
   const root = new URL("/", target.url).href;
   const client = clientFor(root, auth);
@@ -62,7 +68,6 @@ export async function connect(
     ...(other && { otherUser: clientFor(root, other) }),
   });
   return {
-    client,
     prober,
     async [Symbol.asyncDispose]() {
       await Promise.all(open.map(async (one) => one.close()));
@@ -70,14 +75,17 @@ export async function connect(
   };
 }
 
-async function otherAuth(username: string, { env, askSecret }: Terminal): Promise<Auth> {
-  const given = env["DAV_OTHER_PASSWORD"];
-  const password = given ?? (await askSecret?.(`Password for ${username}: `));
-  if (password !== undefined) return { username, password, clearText: true };
-  throw new CommandError(
-    `no password for ${username}`,
-    "Put it into the environment variable DAV_OTHER_PASSWORD, or run this at a terminal to be asked.",
-  );
+/** The same client, whose answers are read within limits of the person's own. */
+function limited(client: Client, limits: Partial<Limits> | undefined): ProbeClient {
+  if (limits === undefined) return client;
+  return {
+    url: client.url,
+    async request(method, path, options) {
+      const answered = await client.request(method, path, options);
+      readWithin([answered], limits, "the answer");
+      return answered;
+    },
+  };
 }
 
 /**

@@ -1,16 +1,17 @@
+import type { Limits } from "@multistatus/core";
+
 import type { FormatChoice } from "../arguments/format.ts";
 import type { LogArgument } from "../arguments/log.ts";
 import type { Target } from "../arguments/url.ts";
+import type { SignIn } from "../io/sign-in.ts";
 
 /** What `diagnose` takes where it sends the request itself. */
-export interface LiveSettings {
+export interface LiveSettings extends SignIn {
   method?: string;
   depth?: string;
   header?: [string, string][];
   /** Text of the request's body, or `@FILE`. */
   data?: string;
-  user?: string;
-  token?: boolean;
   /** Seconds for each exchange. */
   timeout?: number;
   /** Where the server answers without the proxy. */
@@ -21,6 +22,9 @@ export interface LiveSettings {
   explain?: boolean;
   allowWrites?: boolean;
   insecure?: boolean;
+  /** Show the heads of requests and answers. */
+  verbose?: boolean;
+  limit?: Partial<Limits>;
   save?: string;
   force?: boolean;
   before?: string;

@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import { authOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { traceOn } from "../live/trace.ts";
 import { writeText } from "../io/write-file.ts";
 import { printCapabilities, printChanges } from "./print.ts";
 
@@ -50,6 +51,7 @@ async function ask(target: Target, options: ProbeOptions, terminal: Terminal): P
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(insecure && { tls: { insecure: true } }),
+    ...(options.verbose === true && { recorder: traceOn(terminal) }),
     ...(auth && { auth }),
   });
   try {

@@ -7,9 +7,11 @@ import type { Target } from "../arguments/url.ts";
 import type { PropfindOptions } from "../commands/propfind.ts";
 import { CommandError } from "../errors.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
+import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { traceOn } from "../live/trace.ts";
 import { printExchange } from "../view/print.ts";
 import { saveHar } from "./save-har.ts";
 
@@ -27,8 +29,10 @@ export async function propfind(
   const exchange = await send(target.url, options, auth, terminal);
   if (options.har !== undefined) await saveHar(options.har, [exchange], options, terminal);
   if (exchange.response === undefined) throw unanswered(exchange);
+  readWithin([exchange], options.limit, "the answer");
   const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
-  printExchange(shown, options, terminal);
+  // The heads were shown as they went.
+  printExchange(shown, { ...options, verbose: false }, terminal);
   const next = nextStep(exchange, shown.body, givenOf(auth));
   if (next !== undefined) terminal.note(`→ ${next}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
@@ -42,15 +46,17 @@ function givenOf(auth: Auth | undefined): Given | undefined {
 /** The exchange, whole or as far as it came. */
 async function send(
   url: string,
-  { depth, header = [], timeout }: PropfindOptions,
+  { depth, header = [], timeout, verbose, showSecrets }: PropfindOptions,
   auth: Auth | undefined,
-  { env, signal }: Terminal,
+  terminal: Terminal,
 ): Promise<Exchange> {
+  const { env, signal } = terminal;
   await using client = createClient({
     url,
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(env),
     ...(auth === undefined ? {} : { auth }),
+    ...(verbose === true && { recorder: traceOn(terminal, showSecrets) }),
   });
   try {
     return await client.propfind(url, { depth, headers: header, signal });

@@ -8,6 +8,7 @@ import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
 import { supply } from "../exchanges/supply.ts";
+import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -38,12 +39,9 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
   }
   const reading = readRecording(input.name, await readWhole(input));
   remark(input.name, reading.problems, terminal);
-  return showRecording(
-    input.name,
-    { ...reading, exchanges: supplied(reading, options, terminal) },
-    options,
-    terminal,
-  );
+  const exchanges = supplied(reading, options, terminal);
+  readWithin(exchanges, options.limit, input.name);
+  return showRecording(input.name, { ...reading, exchanges }, options, terminal);
 }
 
 function showRecording(

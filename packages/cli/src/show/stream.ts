@@ -14,6 +14,7 @@ import { CommandError } from "../errors.ts";
 import { doubtsAtEnd } from "../exchanges/doubts.ts";
 import { supply } from "../exchanges/supply.ts";
 import { hasFailedProperty, nameOf } from "../exchanges/verdict.ts";
+import { withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Input } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -45,7 +46,9 @@ export async function showStream(
     );
   }
   const { exchange } = supply(exchangeFromPayload(""), options);
-  const { tally, envelope } = await readThrough(input, exchange, options, terminal);
+  const { tally, envelope } = await withinAsync(input.name, async () =>
+    readThrough(input, exchange, options, terminal),
+  );
   if (envelope?.other !== undefined) {
     throw new CommandError(
       `${input.name} is no Multi-Status but ${nameOf(envelope.other)}`,
@@ -76,7 +79,7 @@ async function readThrough(
   const plain = createTally();
   const sync = createTally();
   const progress = progressOf(name, terminal);
-  const stream = streamMultiStatus(chunks);
+  const stream = streamMultiStatus(chunks, options.limit && { limits: options.limit });
   for await (const response of stream) {
     if (terminal.signal.aborted) return { tally: plain };
     progress(plain.total);

@@ -9,6 +9,7 @@ import type { WatchOptions } from "../commands/watch.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
+import { traceOn } from "../live/trace.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 
@@ -32,6 +33,7 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
     timeout: 30_000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(options.insecure === true && { tls: { insecure: true } }),
+    ...(options.verbose === true && { recorder: traceOn(terminal) }),
     ...(auth && { auth }),
   });
   const end = performance.now() + options.for * 1000;
