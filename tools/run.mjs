@@ -71,6 +71,8 @@ switch (task) {
     break;
   }
   case "test":
+    // Minutes of starting servers are asked for by name: MULTISTATUS_SERVERS=all.
+    env.MULTISTATUS_SERVERS ??= "embedded";
     build();
     pnpm(["exec", "vitest", "run", ...args]);
     break;

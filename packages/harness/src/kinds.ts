@@ -1,6 +1,7 @@
 import { HarnessError } from "./errors.ts";
 import { apache, apacheSvn } from "./apache/kind.ts";
 import { embedded } from "./embedded/kind.ts";
+import { leftOut } from "./left-out.ts";
 import { lighttpd } from "./lighttpd/kind.ts";
 import { nginx } from "./nginx/kind.ts";
 import { radicale } from "./radicale/kind.ts";
@@ -44,10 +45,12 @@ export function serverKinds(): ServerKindName[] {
 }
 
 /**
- * Whether this kind of server can be started here and, where not, how to install it.
+ * Whether this kind of server can be started here and, where not, how to install it. A kind that is not among those that the
+ * environment's `MULTISTATUS_SERVERS` names (`embedded,apache`; `all` and nothing are all of them) counts as not installed.
  *
  * @throws {HarnessError} `unknown-server-kind`
  */
 export async function isInstalled(name: ServerKindName): Promise<Installation> {
-  return kindNamed(name).isInstalled();
+  const kind = kindNamed(name);
+  return leftOut(name) ?? kind.isInstalled();
 }

@@ -1,4 +1,5 @@
 import { HarnessError } from "../errors.ts";
+import { leftOut } from "../left-out.ts";
 import type { Installation } from "../types.ts";
 import { apacheProxy } from "./apache/kind.ts";
 import { caddyProxy } from "./caddy/kind.ts";
@@ -39,12 +40,14 @@ export function proxyKinds(): ProxyKindName[] {
 }
 
 /**
- * Whether this kind of proxy can be started here and, where not, how to install it.
+ * Whether this kind of proxy can be started here and, where not, how to install it; `MULTISTATUS_SERVERS` counts as for
+ * `isInstalled`.
  *
  * @throws {HarnessError} `unknown-proxy-kind`
  */
 export async function isProxyInstalled(name: ProxyKindName): Promise<Installation> {
-  return proxyKind(name).isInstalled();
+  const kind = proxyKind(name);
+  return leftOut(name) ?? kind.isInstalled();
 }
 
 /**
