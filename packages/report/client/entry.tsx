@@ -58,7 +58,9 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
         <Expectations entry={entry} />
         {diagnosis !== undefined && <Causes diagnosis={diagnosis} />}
         {diagnosis !== undefined && <Plan diagnosis={diagnosis} />}
-        {entry.resources.length > 0 && <Resources resources={entry.resources} jump={jump} />}
+        {entry.resources.length > 0 && (
+          <Resources resources={entry.resources} all={entry.abridged?.resources} jump={jump} />
+        )}
         {beside !== undefined && <BesideView beside={beside} />}
         <Findings entry={entry} />
         <Timeline entry={entry} />

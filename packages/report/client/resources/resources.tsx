@@ -14,7 +14,16 @@ const ROW = 34;
 const ANY: Filter = { text: "", mark: "all", status: "all" };
 
 /** The resources of the answer as a tree that can be searched; only the rows in view are in the page. */
-export function Resources({ resources, jump }: { resources: readonly ReportResource[]; jump: Jump }) {
+export function Resources({
+  resources,
+  all,
+  jump,
+}: {
+  resources: readonly ReportResource[];
+  /** How many there were, where not all are here. */
+  all: number | undefined;
+  jump: Jump;
+}) {
   const tree = useMemo(() => treeOf(resources), [resources]);
   const [filter, setFilter] = useState(ANY);
   const [closed, setClosed] = useState<ReadonlySet<number>>(() => closedAtFirst(tree));
@@ -49,6 +58,12 @@ export function Resources({ resources, jump }: { resources: readonly ReportResou
   return (
     <section aria-labelledby="resources">
       <h3 id="resources">Resources</h3>
+      {all !== undefined && (
+        <p class="muted">
+          Only {count(resources.length, "resource")} of {all.toLocaleString("en-US")} are in this report,
+          those that failed first.
+        </p>
+      )}
       <Tally resources={resources} filter={filter} change={change} />
       <div class="controls">
         <label class="grow">

@@ -65,7 +65,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
         ),
       ),
     ),
-    ...section("Resources", [resourceTable(entry.resources, options.resources ?? 20)]),
+    ...section("Resources", [resourceTable(entry, options.resources ?? 20)]),
     ...section(
       "Causes",
       (diagnosis?.causes ?? []).map((cause, index) => causeText(cause, index, options)),
@@ -117,7 +117,7 @@ function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOption
   ].join("\n");
 }
 
-function resourceTable(resources: readonly ReportResource[], most: number): string {
+function resourceTable({ resources, counts }: ReportEntry, most: number): string {
   if (resources.length === 0) return "";
   const rank = ({ mark, consequence }: ReportResource): number =>
     (mark === "failed" ? 0 : 2) + (consequence === true ? 1 : 0);
@@ -136,12 +136,12 @@ function resourceTable(resources: readonly ReportResource[], most: number): stri
     const sign = { ok: "✓", failed: "✗", neutral: "·" }[mark];
     return `| ${sign} ${status === undefined ? "no status" : statusText(status)} | ${code(path)} | ${notes.join(", ")} |`;
   });
-  const hidden = resources.length - shown.length;
+  const hidden = counts.resources - shown.length;
   return [
     "| Status | Resource | |",
     "| --- | --- | --- |",
     ...rows,
-    ...(hidden > 0 ? ["", `… and ${hidden} more.`] : []),
+    ...(hidden > 0 ? ["", `… and ${hidden.toLocaleString("en-US")} more.`] : []),
   ].join("\n");
 }
 

@@ -1,7 +1,5 @@
-import type { Body, Exchange } from "@multistatus/core";
-
 import { renderMarkdown } from "../formats/markdown.ts";
-import { payloadText } from "../model/payload.ts";
+import { shorten, type Shortened } from "../model/shorten.ts";
 import type { Report, ReportEntry } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
 import { SCRIPT, SCRIPT_DIGEST, STYLE, STYLE_DIGEST } from "./page.generated.ts";
@@ -24,10 +22,9 @@ export function renderHtml(report: Report, { bodyLimit = 8_000_000 }: HtmlOption
   const cut: Record<string, number> = {};
   const runs = report.runs.map((run) => {
     const entries = run.entries.map((entry) => {
-      const { exchange, length } = shorten(entry, bodyLimit);
-      if (length === undefined || exchange === undefined) return entry;
-      cut[`${run.id}/${entry.id}`] = length;
-      return Object.assign({}, entry, { exchange });
+      const { exchange, length = entry.abridged?.payload } = shortened(entry, bodyLimit);
+      if (length !== undefined) cut[`${run.id}/${entry.id}`] = length;
+      return exchange === undefined ? entry : Object.assign({}, entry, { exchange });
     });
     return Object.assign({}, run, { entries });
   });
@@ -80,17 +77,6 @@ const json = (value: unknown): string =>
     .replaceAll("\u{2028}", String.raw`\u2028`)
     .replaceAll("\u{2029}", String.raw`\u2029`);
 
-/** The exchange with no more of its body than the page can hold, and the length that the body had. */
-function shorten({ exchange, body }: ReportEntry, limit: number): { exchange?: Exchange; length?: number } {
-  const stored = exchange?.response?.body;
-  if (
-    exchange?.response === undefined ||
-    stored === undefined ||
-    (stored.text ?? stored.base64 ?? "").length <= limit
-  )
-    return {};
-  const text = payloadText(exchange, body?.encoding);
-  const { base64: _, ...others } = stored;
-  const short: Body = { ...others, text: text.slice(0, limit) };
-  return { exchange: { ...exchange, response: { ...exchange.response, body: short } }, length: text.length };
+function shortened({ exchange, body }: ReportEntry, limit: number): Partial<Shortened> {
+  return exchange === undefined ? {} : shorten(exchange, body?.encoding, limit);
 }

@@ -1,6 +1,6 @@
-import { createMasker, type Masker, maskExchange } from "@multistatus/core";
+import { createMasker, type Exchange, type Masker, maskExchange } from "@multistatus/core";
 
-import { type EntryInput, makeEntry } from "./entry.ts";
+import { type EntryInput, type EntryLimits, makeEntry } from "./entry.ts";
 import type { Report, ReportEntry, ReportRun } from "./types.ts";
 
 /** What a report is about, and what is masked in it. */
@@ -16,12 +16,16 @@ export interface ReportOptions {
    * `false` leaves them in: only for eyes that may see them.
    */
   masker?: Masker | false;
+  /** What an entry holds of a large answer; default: all of it. `abridged` of the entry tells what was left out. */
+  limits?: EntryLimits;
 }
 
 /** Fills a report with one run; nothing is kept of what was added but its masked form. */
 export interface ReportBuilder {
   /** Adds an exchange, a test or a check, judged from what is known of it, and gives back the entry as it was added. */
   addExchange(input: EntryInput): ReportEntry;
+  /** Adds an entry that `addExchange` made elsewhere, in a test worker for instance, as it is but for an id of its own. */
+  addEntry(entry: ReportEntry): ReportEntry;
   /** The report with what was added so far. */
   finish(run?: Partial<Omit<ReportRun, "entries">>): Report;
 }
@@ -45,10 +49,15 @@ export function createReport(options: ReportOptions = {}): ReportBuilder {
   const ids = new Set<string>();
   return {
     addExchange(input) {
-      const entry = makeEntry(input, masker, (exchange) =>
-        options.masker === false ? exchange : maskExchange(exchange, masker),
-      );
+      const maskOf = (exchange: Exchange): Exchange =>
+        options.masker === false ? exchange : maskExchange(exchange, masker);
+      const entry = makeEntry(input, masker, maskOf, options.limits);
       entry.id = unique(input.id ?? String(entries.length + 1), ids);
+      entries.push(entry);
+      return entry;
+    },
+    addEntry(made) {
+      const entry = { ...made, id: unique(made.id, ids) };
       entries.push(entry);
       return entry;
     },

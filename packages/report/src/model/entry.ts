@@ -7,6 +7,7 @@ import {
   type LogMatch,
   type Masker,
   readBody,
+  resourcesOf,
   resourcesOfExchange,
   type ResourceView,
 } from "@multistatus/core";
@@ -19,6 +20,7 @@ import { followMask } from "./positions.ts";
 import { moveDiagnosis, movePositions } from "./move.ts";
 import { countsOf, reportResources } from "./resources.ts";
 import type { Expectation, ReportEntry, ReportProbe, SourcePlace, Verdict } from "./types.ts";
+import { shorten } from "./shorten.ts";
 import { judge } from "./verdict.ts";
 
 /** What is known of one exchange, test or check. Give it as it is: it is masked when it is added. */
@@ -31,6 +33,8 @@ export interface EntryInput {
   groups?: readonly string[];
   /** Absent for a test that sent nothing. */
   exchange?: Exchange;
+  /** The parsed body, where the exchange that it came in is not at hand. */
+  body?: DavBody;
   /** Of core's `diagnose`, of the same exchange. */
   diagnosis?: Diagnosis;
   /** Claims that were made; the verdict follows from them. */
@@ -53,6 +57,14 @@ export interface EntryInput {
   summary?: string;
 }
 
+/** The most that an entry holds of a large answer. */
+export interface EntryLimits {
+  /** Resources, those that failed first. Default: all. */
+  resources?: number;
+  /** Characters of each body. Default: all. */
+  payload?: number;
+}
+
 const NOTHING: ResourceView = {
   resources: [],
   failing: [],
@@ -68,20 +80,32 @@ export function makeEntry(
   input: EntryInput,
   masker: Masker,
   maskOf: (exchange: Exchange) => Exchange,
+  limits: EntryLimits = {},
 ): ReportEntry {
-  const { exchange, diagnosis, baseline, place, payloadFile, expectations = [] } = input;
+  const { exchange: whole, diagnosis, baseline, place, payloadFile, expectations = [] } = input;
   const { probes = [], logs = [] } = input;
+  const { body, view } = whole === undefined && input.body !== undefined ? ofBody(input.body) : read(whole);
+  const counts = countsOf(view);
+  const encoding = body?.encoding.name;
+  const { payload: most = Infinity } = limits;
+  const { exchange, length } = whole === undefined ? {} : shorten(whole, encoding, most);
   masker.learn([
     ...(exchange === undefined ? [] : [exchange]),
     ...(baseline === undefined ? [] : [baseline.exchange]),
     ...probes.map((probe) => probe.exchange),
   ]);
-  const { body, view } = read(exchange);
-  const counts = countsOf(view);
   const masked = exchange === undefined ? undefined : maskOf(exchange);
-  const encoding = body?.encoding.name;
-  const move = followMask(payloadText(exchange, encoding), payloadText(masked, encoding));
-  const judged = judge(exchange, counts, expectations, diagnosis);
+  const move = followMask(
+    payloadText(exchange, encoding),
+    payloadText(masked, encoding),
+    length !== undefined,
+  );
+  const resources = reportResources(view, body, masker, limits.resources);
+  const abridged = {
+    ...(resources.length < counts.resources && { resources: counts.resources }),
+    ...(length !== undefined && { payload: length }),
+  };
+  const judged = judge(whole, counts, expectations, diagnosis);
   const duration = input.duration ?? exchange?.timing?.duration;
   return {
     id: "",
@@ -97,7 +121,8 @@ export function makeEntry(
       body: { kind: body.kind, complete: body.complete, encoding: body.encoding.name },
     }),
     counts,
-    resources: movePositions(reportResources(view, body, masker), move),
+    resources: movePositions(resources, move),
+    ...(Object.keys(abridged).length > 0 && { abridged }),
     expectations: maskValue(expectations, masker) as Expectation[],
     findings: movePositions(maskValue(reportFindings(body?.findings ?? [], diagnosis), masker), move),
     ...(diagnosis !== undefined && { diagnosis: moveDiagnosis(diagnosis, move) }),
@@ -119,6 +144,12 @@ function read(exchange: Exchange | undefined): { body?: DavBody; view: ResourceV
     if (!(error instanceof DavLimitError)) throw error;
     return { view: NOTHING };
   }
+}
+
+function ofBody(body: DavBody): { body: DavBody; view: ResourceView } {
+  if (body.kind !== "multistatus") return { body, view: NOTHING };
+  const { method, url } = body;
+  return { body, view: resourcesOf(body, { method, url }) };
 }
 
 function requestName(exchange: Exchange | undefined): string {

@@ -1,9 +1,9 @@
-import { bodyFromText, diagnose } from "@multistatus/core";
+import { bodyFromText, diagnose, parseMultiStatus } from "@multistatus/core";
 import { expect, test } from "vitest";
 
 import { deletion, locked, TOKEN } from "../../test/reports.ts";
 import { response } from "../../test/views.ts";
-import { createReport, type Verdict } from "../index.ts";
+import { createReport, renderMarkdown, type Verdict } from "../index.ts";
 import { payloadText } from "./payload.ts";
 
 test("an entry is judged by its claims, else its diagnosis, else what the answer says", () => {
@@ -71,4 +71,51 @@ test("the before is compared with what is at hand", () => {
   });
   expect(beside?.comparison.resources.onlyInBaseline.paths).toEqual(["/docs/plan.txt"]);
   expect(beside?.exchange.request.headers).not.toEqual(before.request.headers);
+});
+
+test("a large answer is kept in part where limits are set: what failed first, and how much there was", () => {
+  const many = Array.from({ length: 3000 }, (_, index) => response(`/docs/${index}.txt`, 200)).join("");
+  const exchange = deletion(`${many}${response("/docs/last.txt", 403)}`);
+  const size = exchange.response!.body.text!.length;
+  const report = createReport({ limits: { resources: 5, payload: 1000 } });
+  const entry = report.addExchange({ exchange, diagnosis: diagnose({ exchange }) });
+
+  expect(entry.counts).toMatchObject({ resources: 3001, failed: 1 });
+  expect(entry.resources.map(({ path }) => path)).toEqual([
+    "/docs/0.txt",
+    "/docs/1.txt",
+    "/docs/2.txt",
+    "/docs/3.txt",
+    "/docs/last.txt",
+  ]);
+  expect(entry.abridged).toEqual({ resources: 3001, payload: size });
+  expect(entry.exchange?.response?.body).toMatchObject({ truncated: true, size });
+  expect(entry.exchange?.response?.body.text).toHaveLength(1000);
+  expect(entry.summary).toContain("3001 resources, 1 failed");
+  expect(entry.summary).not.toContain("broken off");
+  // Where it stood in the whole, which is not here.
+  expect(entry.resources[4]?.position?.offset).toBe(
+    exchange.response!.body.text!.indexOf(response("/docs/last.txt", 403)),
+  );
+  expect(JSON.stringify(entry).length).toBeLessThan(40_000);
+  expect(renderMarkdown(report.finish())).toContain("… and 2,996 more.");
+});
+
+test("an entry made elsewhere is added as it is, under an id of its own", () => {
+  const made = createReport().addExchange({ id: "same", exchange: locked() });
+  const report = createReport();
+  expect(report.addEntry(made)).toEqual(made);
+  expect(report.addEntry(made)).toEqual({ ...made, id: "same-2" });
+  expect(report.finish().runs[0]?.entries).toHaveLength(2);
+});
+
+test("a parsed body without its exchange has its resources", () => {
+  const body = parseMultiStatus(locked().response!.body.text!, {
+    method: "DELETE",
+    url: "http://dav.example/docs/",
+  });
+  const { counts, resources, body: kind } = createReport().addExchange({ body });
+  expect(counts).toMatchObject({ resources: 3, failed: 3, consequences: 1 });
+  expect(resources.map(({ status }) => status)).toEqual([424, 423, 403]);
+  expect(kind).toEqual({ kind: "multistatus", complete: true, encoding: "utf-8" });
 });

@@ -5,14 +5,22 @@ import { xmlTokens } from "../xml/tokens.ts";
 /**
  * Where a position in a text lies in the same text with its secrets masked: masking changes what stands in tags and between
  * them, but never their number. The byte offset is lost where anything was masked.
+ *
+ * @param isCut both are only the beginning: what lies beyond stays where it was
  */
-export function followMask(original: string, masked: string): (position: Position) => Position {
+export function followMask(
+  original: string,
+  masked: string,
+  isCut: boolean = false,
+): (position: Position) => Position {
   if (original === masked) return (position) => position;
   const from = starts(original);
   const to = starts(masked);
   const lines = lineStarts(masked);
   const alike = from.length === to.length;
-  return ({ offset }) => {
+  return (position) => {
+    const { offset } = position;
+    if (isCut && offset >= original.length) return position;
     const index = alike ? lastAtMost(from, offset) : 0;
     const end = to[index + 1] ?? masked.length;
     const moved = (to[index] ?? 0) + offset - (from[index] ?? 0);

@@ -4,22 +4,24 @@ import { statusMark } from "../status-mark.ts";
 import { maskAll } from "./mask.ts";
 import type { ReportResource, ResourceCounts } from "./types.ts";
 
-/** Every resource of an answer in the form of the report. */
+/** The resources of an answer in the form of the report; where there are more than `most`, those that failed first. */
 export function reportResources(
   view: ResourceView,
   body: DavBody | undefined,
   masker: Masker,
+  most: number = Infinity,
 ): ReportResource[] {
+  const kept = mostTelling(view, most);
   const roots = new Set(view.rootFailures);
   const paths = maskAll(
-    view.resources.map(({ path }) => path),
+    kept.map(({ path }) => path),
     masker,
   );
   const hrefs = maskAll(
-    view.resources.map(({ href }) => href),
+    kept.map(({ href }) => href),
     masker,
   );
-  return view.resources.map((resource, index) => {
+  const reported = (resource: Resource, index: number): ReportResource => {
     const { status, note, conditions, failedProperties, response, failed } = resource;
     const description = response.responseDescription?.text;
     return {
@@ -35,7 +37,22 @@ export function reportResources(
       ...(failedProperties.length > 0 && { failedProperties: failedProperties.map(propertyOf) }),
       ...(body !== undefined && { position: body.locate(response.offset) }),
     };
-  });
+  };
+  return kept.map(reported);
+}
+
+/** In document order still. */
+function mostTelling({ resources, rootFailures }: ResourceView, most: number): readonly Resource[] {
+  if (resources.length <= most) return resources;
+  const roots = new Set(rootFailures);
+  const rank = (resource: Resource): number => {
+    if (roots.has(resource)) return 0;
+    if (resource.failed) return 1;
+    return hasFailedProperty(resource) ? 2 : 3;
+  };
+  const ranks = [0, 1, 2, 3].map((wanted) => resources.filter((resource) => rank(resource) === wanted));
+  const chosen = new Set(ranks.flat().slice(0, most));
+  return resources.filter((resource) => chosen.has(resource));
 }
 
 function propertyOf({ property, status }: Resource["failedProperties"][number]): {

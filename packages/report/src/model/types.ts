@@ -73,6 +73,13 @@ export interface ReportEntry {
   counts: ResourceCounts;
   /** In document order. */
   resources: ReportResource[];
+  /** What was left out to keep the report small (`limits` of `createReport`): how much there was of it. */
+  abridged?: {
+    /** Resources; those that failed were kept first. */
+    resources?: number;
+    /** Characters of the response body, of which its beginning was kept. */
+    payload?: number;
+  };
   /** Claims that were made of it, in order. */
   expectations: Expectation[];
   /** What the payload breaks: what its parser found, then what the diagnosis found against the RFCs. */

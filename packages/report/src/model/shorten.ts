@@ -1,0 +1,39 @@
+import type { Body, Exchange } from "@multistatus/core";
+
+import { payloadText } from "./payload.ts";
+
+/** An exchange with no more of its bodies than was asked for. */
+export interface Shortened {
+  exchange: Exchange;
+  /** Characters that the response body had, where it was cut. */
+  length?: number;
+}
+
+/**
+ * Cuts the bodies of an exchange; the response body as the text that it decodes to, so that positions in it stay true.
+ *
+ * @param encoding of the response body, where it is known
+ * @param limit characters
+ */
+export function shorten(exchange: Exchange, encoding: string | undefined, limit: number): Shortened {
+  const { request, response } = exchange;
+  const sent = request.body && cut(request.body, limit);
+  const kept = sent === undefined ? exchange : { ...exchange, request: { ...request, body: sent } };
+  if (response === undefined || !isLonger(response.body, limit)) return { exchange: kept };
+  const text = payloadText(exchange, encoding);
+  const { base64: _, ...others } = response.body;
+  const body: Body = { ...others, text: text.slice(0, limit), truncated: true };
+  return { exchange: { ...kept, response: { ...response, body } }, length: text.length };
+}
+
+function cut(body: Body, limit: number): Body | undefined {
+  if (!isLonger(body, limit)) return undefined;
+  // Four characters of base64 are three bytes.
+  return body.text === undefined
+    ? { ...body, base64: (body.base64 ?? "").slice(0, limit - (limit % 4)), truncated: true }
+    : { ...body, text: body.text.slice(0, limit), truncated: true };
+}
+
+function isLonger({ text, base64 }: Body, limit: number): boolean {
+  return (text ?? base64 ?? "").length > limit;
+}
