@@ -1,5 +1,5 @@
 import { diagnose, type CauseDefinition, type Diagnosis, type Exchange } from "@multistatus/core";
-import { escapeLine } from "@multistatus/report";
+import { escapeLine } from "@multistatus/report/text";
 import { inconclusive } from "./inconclusive.ts";
 import { someOf } from "./named.ts";
 import type { Subject } from "./subject.ts";

@@ -17,7 +17,7 @@ import {
   renderRootFailures,
   renderSummary,
   renderTree,
-} from "@multistatus/report";
+} from "@multistatus/report/text";
 import type { Claim } from "./judge.ts";
 import { bodyName } from "./outer.ts";
 import type { CallLog } from "./retry/call-log.ts";

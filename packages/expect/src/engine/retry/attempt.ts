@@ -1,5 +1,5 @@
 import { statusText, type Exchange } from "@multistatus/core";
-import { renderSummary } from "@multistatus/report";
+import { renderSummary } from "@multistatus/report/text";
 import type { Handle } from "../../handle.ts";
 import { bodyName } from "../outer.ts";
 import { readSubject } from "../reading.ts";
