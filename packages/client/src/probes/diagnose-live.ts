@@ -4,6 +4,7 @@ import {
   type Diagnosis,
   type DiagnosisInput,
   type Exchange,
+  type Masker,
   type Probe,
   type ProbeAnswer,
   type ProbeChoice,
@@ -23,6 +24,8 @@ export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline"
   maxProbes?: number;
   /** A team's own causes, as for `diagnose`. */
   causes?: NonNullable<Parameters<typeof diagnose>[1]>["causes"];
+  /** As for `diagnose`: one of your own gives a secret the same pseudonym in every diagnosis. */
+  masker?: Masker;
   /** Ends the asking; what was found out until then is the result. */
   signal?: AbortSignal;
 }
@@ -73,7 +76,7 @@ export async function* diagnoseLive(
   asked: LiveRequest | { exchange: Exchange },
   options: LiveOptions = {},
 ): AsyncGenerator<LiveEvent, Diagnosis, undefined> {
-  const { maxProbes = 6, causes, signal, logs, ...known } = options;
+  const { maxProbes = 6, causes, masker, signal, logs, ...known } = options;
   const exchange =
     "exchange" in asked
       ? asked.exchange
@@ -81,7 +84,7 @@ export async function* diagnoseLive(
           ...asked.options,
           ...(signal && { signal }),
         });
-  const own = causes ? { causes } : {};
+  const own = { ...(causes && { causes }), ...(masker && { masker }) };
   const probes: ProbeAnswer[] = [];
   const read = typeof logs === "function" ? await logs(exchange) : logs;
   const input: DiagnosisInput = { ...known, exchange, probes, ...(read && { logs: read }) };
@@ -91,7 +94,7 @@ export async function* diagnoseLive(
     ? "healthy"
     : undefined;
   while (reason === undefined) {
-    const choice = chooseProbe(input, { ...own, routes: prober.routes, allowWrites: prober.allowWrites });
+    const choice = chooseProbe(input, { ...(causes && { causes }), routes: prober.routes, allowWrites: prober.allowWrites });
     if (!choice) reason = isClear(diagnosis) ? "clear" : "nothing-more";
     else if (probes.length >= maxProbes) reason = isClear(diagnosis) ? "clear" : "max-probes";
     else {

@@ -1,4 +1,4 @@
-import { createMasker } from "../exchange/mask.ts";
+import { createMasker, type Masker } from "../exchange/mask.ts";
 import { conformanceContext } from "./context.ts";
 import { cut } from "./reading.ts";
 import { REQUIREMENTS } from "./registry.ts";
@@ -23,6 +23,8 @@ const MISSED_IN_BODY = new Set([
 export interface ConformanceOptions {
   /** The requirements to check; all of them when left out. */
   requirements?: readonly Requirement[];
+  /** Masks what is quoted. Default: a new one; one of your own keeps its pseudonyms. */
+  masker?: Masker;
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ConformanceOptions {
 export function conformanceOf(exchange: Exchange, options: ConformanceOptions = {}): ConformanceFinding[] {
   const context = conformanceContext(exchange);
   if (context === undefined) return [];
-  const masker = createMasker();
+  const masker = options.masker ?? createMasker();
   const findings: ConformanceFinding[] = [];
   const isBodyKnown = exchange.unknown?.includes("response-body") !== true;
   for (const requirement of options.requirements ?? REQUIREMENTS) {
@@ -42,7 +44,7 @@ export function conformanceOf(exchange: Exchange, options: ConformanceOptions = 
     if (!isBodyKnown && MISSED_IN_BODY.has(id)) continue;
     if (methods !== undefined && (context.method === undefined || !methods.includes(context.method)))
       continue;
-    const finding = collect(requirement, context, (text) => masker.text(text));
+    const finding = collect(requirement, context, masker);
     if (finding !== undefined) findings.push(finding);
   }
   return findings.sort((a, b) => weightOf(b) - weightOf(a));
@@ -61,7 +63,7 @@ function weightOf(finding: ConformanceFinding): number {
 function collect(
   requirement: Requirement,
   context: ConformanceContext,
-  mask: (text: string) => string,
+  masker: Masker,
 ): ConformanceFinding | undefined {
   let count = 0;
   let told: Breach | undefined;
@@ -81,10 +83,10 @@ function collect(
     level,
     misleads: misleads(requirement, told),
     title,
-    message: mask(message),
+    message: masker.prose(message),
     ...(hrefs.size > 0 && { resources: [...hrefs] }),
     ...(offset !== undefined && { position: context.body.locate(offset) }),
-    ...(evidence !== undefined && evidence !== "" && { evidence: cut(mask(evidence)) }),
+    ...(evidence !== undefined && evidence !== "" && { evidence: cut(masker.text(evidence)) }),
     count,
   };
 }

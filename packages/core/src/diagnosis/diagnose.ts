@@ -1,3 +1,4 @@
+import type { Masker } from "../exchange/mask.ts";
 import { interopOf } from "../interop/interop.ts";
 import { symptomsOf } from "../symptoms/symptoms.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
@@ -5,7 +6,7 @@ import { buildContext } from "./context/build.ts";
 import type { BuiltContext } from "./context/build.ts";
 import type { CauseDefinition } from "./define.ts";
 import { causesOf } from "./merge.ts";
-import { maskDiagnosis } from "./mask.ts";
+import { maskDiagnosis, maskerOf } from "./mask.ts";
 import { planOf } from "./plan.ts";
 import { rank } from "./rank.ts";
 import type { Candidate } from "./rank.ts";
@@ -19,6 +20,11 @@ import type { DiagnosisInput, Problem } from "./types.ts";
 export interface DiagnoseOptions {
   /** A team's own causes, looked for beside ours; one with the id of ours takes its place. */
   causes?: readonly CauseDefinition[];
+  /**
+   * Masks the secrets in the result. Default: a new one; one of your own gives the same secret the same pseudonym in
+   * everything that it masks.
+   */
+  masker?: Masker;
 }
 
 /** A cause of an exchange in which nothing failed outright must be more likely than none of them. */
@@ -61,13 +67,17 @@ const isReal = (problem: Problem): boolean => problem.failures.length > 0 || pro
  * @throws DavLimitError when a body exceeds a limit of the parser.
  */
 export function diagnose(input: DiagnosisInput, options: DiagnoseOptions = {}): Diagnosis {
-  return conclude(input, buildContext(input), options);
+  const masker = maskerOf(input, options.masker);
+  return conclude(buildContext(input, { masker }), { ...options, masker });
 }
 
 /** Ranks, merges and plans on what the context holds. */
-export function conclude(input: DiagnosisInput, built: BuiltContext, options: DiagnoseOptions): Diagnosis {
+export function conclude(
+  built: BuiltContext,
+  { causes: own = [], masker }: DiagnoseOptions & { masker: Masker },
+): Diagnosis {
   const { context, conformance, logs } = built;
-  const definitions = together(options.causes ?? []);
+  const definitions = together(own);
   const candidates = candidatesOf(built, definitions);
   const problems = context.problems.filter(isReal);
   const causes = causesOf(context, candidates, problems);
@@ -94,7 +104,7 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
     problems,
     causes,
     conformance,
-    interop: interopOf(exchange),
+    interop: interopOf(exchange, masker),
     plan: planOf(context, causes, problems),
     escalate: causes
       .filter(({ likelihood }, index) => index === 0 || (index < 3 && likelihood !== "low"))
@@ -103,7 +113,7 @@ export function conclude(input: DiagnosisInput, built: BuiltContext, options: Di
     limits: limitsOf(built),
   };
   diagnosis.summary = summaryOf(context, diagnosis);
-  return maskDiagnosis(diagnosis, input, definitions);
+  return maskDiagnosis(diagnosis, masker, definitions);
 }
 
 function escalationOf(id: string, candidates: readonly Candidate[]): Diagnosis["escalate"] {

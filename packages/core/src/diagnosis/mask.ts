@@ -1,4 +1,4 @@
-import { createMasker } from "../exchange/mask.ts";
+import { createMasker, type Masker } from "../exchange/mask.ts";
 import type { CauseDefinition } from "./define.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { undo, warn } from "./plan.ts";
@@ -46,6 +46,17 @@ const QUOTED: ReadonlySet<string> = new Set([
   "body",
 ]);
 
+/** A masker that has met every exchange of the input: the caller's own, or a new one. */
+export function maskerOf(input: DiagnosisInput, masker: Masker = createMasker()): Masker {
+  masker.learn([
+    input.exchange,
+    ...(input.earlier ?? []),
+    ...(input.probes ?? []).map(({ exchange }) => exchange),
+    ...(input.baseline ? [...(input.baseline.earlier ?? []), input.baseline.exchange] : []),
+  ]);
+  return masker;
+}
+
 /**
  * Masks every text of a diagnosis with what its input shows to be secret. The words of the fixes come from the causes
  * and not from the input: an example of an If header in them stays readable. In our own sentences only what they quote
@@ -53,20 +64,13 @@ const QUOTED: ReadonlySet<string> = new Set([
  */
 export function maskDiagnosis(
   diagnosis: Diagnosis,
-  input: DiagnosisInput,
+  masker: Masker,
   causes: readonly CauseDefinition[],
 ): Diagnosis {
   const named = new Set(diagnosis.causes.map(({ id }) => id));
   const own = new Set(
     causes.filter(({ id }) => named.has(id)).flatMap(({ fixes }) => fixes.flatMap(wordsOf)),
   );
-  const masker = createMasker();
-  masker.learn([
-    input.exchange,
-    ...(input.earlier ?? []),
-    ...(input.probes ?? []).map(({ exchange }) => exchange),
-    ...(input.baseline ? [...(input.baseline.earlier ?? []), input.baseline.exchange] : []),
-  ]);
   const walk = (value: unknown, name: string): unknown => {
     if (typeof value === "string") {
       if (FIXED.has(name) || own.has(value)) return value;

@@ -1,3 +1,4 @@
+import type { Masker } from "../exchange/mask.ts";
 import type { Exchange } from "../exchange/types.ts";
 import { createLogCorrelator } from "../logs/correlate/correlate.ts";
 import { readLog } from "../logs/read.ts";
@@ -16,16 +17,23 @@ const failingPaths = (exchange: Exchange): string[] =>
 
 /**
  * Reads a log of any size for the diagnosis of some exchanges, as a stream: what may belong to one of them is kept, and
- * where the log shows WebDAV at all. The result is one of `logs` of `diagnose`.
+ * where the log shows WebDAV at all. The result is one of `logs` of `diagnose`; give both the same `masker`, or none.
  *
  * @throws TypeError when the format is not one of `LOG_FORMATS` or `auto`
  */
 export async function readLogFor(
   exchanges: readonly Exchange[],
-  { format, name, source }: { format: LogFormat | "auto"; name?: string; source: LogInput },
+  {
+    format,
+    name,
+    source,
+    masker,
+  }: { format: LogFormat | "auto"; name?: string; source: LogInput; masker?: Masker },
 ): Promise<LogSource> {
   const reading = readLog(format, source, name === undefined ? {} : { source: name });
-  const correlators = exchanges.map((exchange) => createLogCorrelator(exchange, failingPaths(exchange)));
+  const correlators = exchanges.map((exchange) =>
+    createLogCorrelator(exchange, failingPaths(exchange), masker && { masker }),
+  );
   const kept = new Map<number, LogEntry>();
   const showsDav = davLines();
   for await (const entry of reading) {

@@ -19,6 +19,7 @@ import type { Diagnosis } from "./diagnosis.ts";
 import { conclude } from "./diagnose.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
 import { PassingBody } from "./passing.ts";
+import { maskerOf } from "./mask.ts";
 import { ProblemCollector } from "./problems/collector.ts";
 import type { DiagnosisInput, Problem } from "./types.ts";
 
@@ -152,8 +153,12 @@ export async function diagnoseStream(
   const exchange: Exchange = { ...head, ...(response && { response: { ...response, body: passed } }) };
   rememberBody(exchange, sampled(sample.kept, envelope));
   const diagnosisInput: DiagnosisInput = { ...rest, exchange };
-  const built = buildContext(diagnosisInput, sample.problems(envelope.syncToken !== undefined));
-  const diagnosis = conclude(diagnosisInput, { ...built, listed: sample.resources }, options);
+  const masker = maskerOf(diagnosisInput, options.masker);
+  const built = buildContext(diagnosisInput, {
+    masker,
+    found: sample.problems(envelope.syncToken !== undefined),
+  });
+  const diagnosis = conclude({ ...built, listed: sample.resources }, { ...options, masker });
   diagnosis.limits.push(
     `Read as a stream: ${sample.resources} resources were counted, ${sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
   );

@@ -1,6 +1,6 @@
 import { conformanceContext } from "../conformance/context.ts";
 import { cut } from "../conformance/reading.ts";
-import { createMasker } from "../exchange/mask.ts";
+import { createMasker, type Masker } from "../exchange/mask.ts";
 import { HEADER_TRAITS } from "./traits-headers.ts";
 import { HREF_TRAITS } from "./traits-hrefs.ts";
 import { NAMESPACE_TRAITS } from "./traits-namespaces.ts";
@@ -29,11 +29,12 @@ const MAX_RESOURCES = 20;
  * Traits of this very answer that RFCs allow or clients tolerate, and that named clients misread all the same: what
  * their users see, each with its source. They explain trouble with one client; they are no causes. Empty when there
  * is no response.
+ *
+ * @param masker masks what is quoted; one of your own keeps its pseudonyms
  */
-export function interopOf(exchange: Exchange): InteropNote[] {
+export function interopOf(exchange: Exchange, masker: Masker = createMasker()): InteropNote[] {
   const context = conformanceContext(exchange);
   if (context === undefined) return [];
-  const masker = createMasker();
   const notes: InteropNote[] = [];
   for (const { id, title, clients, look } of TRAITS) {
     const seen = look(context);

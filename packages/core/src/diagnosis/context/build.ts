@@ -17,6 +17,7 @@ import type { LogFacts } from "./clues.ts";
 import { requestFacts } from "./request-facts.ts";
 import { isVerified } from "./verified.ts";
 import { whoAnswered } from "./who.ts";
+import type { Masker } from "../../exchange/mask.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { BaselineFacts, DiagnosisContext, RequestFacts } from "./types.ts";
 
@@ -118,12 +119,15 @@ export interface BuiltContext {
   logs: LogFacts;
 }
 
-/**
- * Reads everything that the causes look at, once.
- *
- * @param found the problems inside the answer, where they were collected while it was streamed
- */
-export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltContext {
+interface BuildOptions {
+  /** Masks what is quoted. */
+  masker?: Masker;
+  /** The problems inside the answer, where they were collected while it was streamed. */
+  found?: Problem[];
+}
+
+/** Reads everything that the causes look at, once. */
+export function buildContext(input: DiagnosisInput, { masker, found }: BuildOptions = {}): BuiltContext {
   const { exchange, probes = [] } = input;
   const before = [
     ...(input.earlier ?? []),
@@ -138,8 +142,8 @@ export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltCon
   const paths = [
     ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
   ];
-  const logs = logFacts(exchange, paths, input.logs ?? []);
-  const conformance = conformanceOf(exchange);
+  const logs = logFacts(exchange, paths, input.logs ?? [], masker);
+  const conformance = conformanceOf(exchange, masker && { masker });
   const baselines = baselinesOf(input.baseline, probes).map((one) =>
     baselineFacts(one, request, exchange, before),
   );
@@ -167,6 +171,7 @@ export function buildContext(input: DiagnosisInput, found?: Problem[]): BuiltCon
     misleading: misleadingBreaks(conformance).map(asMisleading),
     problems,
     failing: answer.view.rootFailures,
+    ...(masker && { masker }),
   };
   return { context, conformance, logs };
 }

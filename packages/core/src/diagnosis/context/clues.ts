@@ -1,3 +1,4 @@
+import type { Masker } from "../../exchange/mask.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { correlateLogs } from "../../logs/correlate/correlate.ts";
 import { parseLog } from "../../logs/read.ts";
@@ -77,6 +78,7 @@ export function logFacts(
   exchange: Exchange,
   failing: readonly string[],
   logs: readonly LogSource[],
+  masker?: Masker,
 ): LogFacts {
   const facts: LogFacts = { clues: [], dav: [], sources: [] };
   const all: LogEntry[] = [];
@@ -94,7 +96,7 @@ export function logFacts(
   }
   if (all.length === 0) return facts;
   facts.dav = davPlaces(all, exchange);
-  for (const { entry, strength } of correlateLogs(exchange, failing, all).lines) {
+  for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
     if (strength === "nearby" && entry.errno === undefined && reasonsIn(entry.message).length === 0) continue;
     const reasons = new Set([
       ...reasonsIn(entry.message),

@@ -13,7 +13,8 @@ export function besideDirect(context: DiagnosisContext): Comparison | undefined 
   if (!baseline) return undefined;
   let comparison = made.get(context);
   if (!comparison) {
-    comparison = compareExchanges(context.exchange, baseline.exchange, "direct");
+    const { exchange, masker } = context;
+    comparison = compareExchanges(exchange, baseline.exchange, "direct", masker && { masker });
     made.set(context, comparison);
   }
   return comparison;

@@ -1,3 +1,4 @@
+import type { Masker } from "../../exchange/mask.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import type { DavBody } from "../../multistatus/types.ts";
 import type { Resource, ResourceView } from "../../resources/types.ts";
@@ -213,4 +214,6 @@ export interface DiagnosisContext {
   problems: Problem[];
   /** The resources of the answer that failed, consequences (424) left out. */
   failing: Resource[];
+  /** Masks the result in the end: for what quotes an exchange masked by itself, so that its pseudonyms are the same. */
+  masker?: Masker;
 }
