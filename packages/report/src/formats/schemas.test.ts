@@ -1,15 +1,11 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-
-import Ajv04 from "ajv-draft-04";
-import { XmlDocument, XsdValidator } from "libxml2-wasm";
+import { XmlDocument } from "libxml2-wasm";
 import { expect, test } from "vitest";
 
 import { HOSTILE, deletion, sampleReport } from "../../test/reports.ts";
+import { junitErrors, sarifErrors } from "../../test/validate.ts";
 import { response } from "../../test/views.ts";
 import { mergeReports, renderJunit, renderSarif } from "../index.ts";
 
-const require = createRequire(import.meta.url);
 const report = mergeReports([
   sampleReport(),
   sampleReport([
@@ -23,20 +19,9 @@ const report = mergeReports([
   ]),
 ]);
 
-/** The JSON schema of OASIS, as `@microsoft/jest-sarif` carries it; it checks no formats. */
-const schema = JSON.parse(
-  readFileSync(require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"), "utf8"),
-) as object;
-
 test("SARIF is valid by the schema of SARIF 2.1.0", () => {
-  const validate = new Ajv04.default({
-    strict: false,
-    validateFormats: false,
-    unicodeRegExp: false,
-    allErrors: true,
-  }).compile(schema);
-  validate(JSON.parse(renderSarif(report)));
-  expect(validate.errors ?? []).toEqual([]);
+  expect(sarifErrors(renderSarif(report))).toEqual([]);
+  expect(sarifErrors('{"version":"2.1.0","runs":[{}]}')).not.toEqual([]);
 });
 
 test("SARIF names causes, findings and claims as rules, at their places", () => {
@@ -61,12 +46,10 @@ test("SARIF names causes, findings and claims as rules, at their places", () => 
 });
 
 test("JUnit is valid by the structure that Jenkins reads", () => {
-  using xsd = XmlDocument.fromBuffer(readFileSync(new URL("../../test/junit.xsd", import.meta.url)));
-  using validator = XsdValidator.fromDoc(xsd);
-  using document = XmlDocument.fromString(renderJunit(report));
-  expect(() => validator.validate(document)).not.toThrow();
-  using wrong = XmlDocument.fromString('<testsuites><testsuite name="x"/></testsuites>');
-  expect(() => validator.validate(wrong)).toThrow(/attribute 'tests' is required/);
+  expect(junitErrors(renderJunit(report))).toBe("");
+  expect(junitErrors('<testsuites><testsuite name="x"/></testsuites>')).toMatch(
+    /attribute 'tests' is required/,
+  );
 });
 
 test("JUnit counts failures, and a known deviation as skipped", () => {
