@@ -128,6 +128,7 @@ describe("as JSON", () => {
   test("is the diagnosis with the number of its entry", async () => {
     const found = await json([deleted]);
     expect(Object.keys(found)).toEqual([
+      "kind",
       "entry",
       "healthy",
       "request",

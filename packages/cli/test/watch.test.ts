@@ -22,7 +22,7 @@ describe("watch", () => {
     const { code, stdout, stderr } = await multistatus(argv);
     expect(code).toBe(1);
     expect(stdout.match(/→ 404/gu)).toHaveLength(1);
-    expect(stderr).toMatch(/^Time is up after \d+ requests: it is not well\.\n$/u);
+    expect(stderr).toMatch(/^Time is up after (?:one request|\d+ requests): it is not well\.\n$/u);
   });
 
   test("repeats nothing that changes things", async () => {

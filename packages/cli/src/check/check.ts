@@ -1,14 +1,14 @@
-import { relative } from "node:path";
+import { dirname, relative, resolve } from "node:path";
 
 import { createMasker } from "@multistatus/core";
-import { createReport, mergeReports, type Report } from "@multistatus/report";
+import { createReport, mergeReports, renderText, type Report } from "@multistatus/report";
 
 import type { CheckOptions } from "../commands/check.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { writeReport } from "../formats/write.ts";
+import { generator } from "../formats/origin.ts";
+import { giveOut } from "../formats/give-out.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { version } from "../version.ts";
 import {
   type Checked,
   compareWithBaseline,
@@ -21,7 +21,6 @@ import { listText } from "./list.ts";
 import { loadConfig, type LoadedConfig } from "./load.ts";
 import { type PlannedProject, planOf, settled } from "./plan.ts";
 import { runProject } from "./run-project.ts";
-import { resolve, dirname } from "node:path";
 
 /**
  * Runs the checks of a configuration and reports on them.
@@ -53,7 +52,16 @@ export async function check(
     terminal.note(`${count(updated.length, "known deviation")} in ${relative(".", baseline) || baseline}.`);
   } else tellFixed(fixed, terminal);
   const report = reportOf(entries, plan, loaded, started, options);
-  await writeReport(report, options.format, { terminal, verbose: options.verbose === true });
+  const { verbose = false } = options;
+  await giveOut(
+    options,
+    {
+      text: (to) => to.print(renderText(report, { color: to.color, width: to.width, verbose })),
+      json: () => report,
+      report: () => report,
+    },
+    terminal,
+  );
   if (terminal.signal.aborted) return EXIT.interrupted;
   return exitOf(report, options.updateBaseline === true);
 }
@@ -119,7 +127,7 @@ function reportOf(
   const reports = plan.map(({ project }) => {
     const builder = createReport({
       title,
-      generator: { name: "multistatus", version: version() },
+      generator: generator(),
       run: {
         id: project.name,
         name: project.name === "default" ? title : project.name,

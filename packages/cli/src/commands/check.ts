@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from "commander";
 
-import { addFormatOption, type OutputFormat } from "../formats/option.ts";
+import type { OutputOptions } from "../formats/formats.ts";
+import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
 
-export interface CheckOptions {
+export interface CheckOptions extends OutputOptions {
   project?: string[];
   grep?: RegExp;
   grepInvert?: RegExp;
@@ -16,7 +17,6 @@ export interface CheckOptions {
   baseline?: string;
   updateBaseline?: boolean;
   list?: boolean;
-  format: OutputFormat[];
   verbose?: boolean;
   showSecrets?: boolean;
 }
@@ -65,21 +65,22 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--update-baseline", "write what deviates now as known")
     .option("--list", "print the checks and send nothing")
     .option("-v, --verbose", "what was met, too, and the resources of each answer that failed")
-    .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
-    .addHelpText("after", HELP);
-  addFormatOption(command).action(
-    async (file: string | undefined, options: Omit<CheckOptions, "bail"> & { bail?: number | true }) => {
-      const { check } = await import("../check/check.ts");
-      const { bail, ...rest } = options;
-      exit(
-        await check(
-          file,
-          { ...rest, ...(bail !== undefined && { bail: bail === true ? 1 : bail }) },
-          terminal,
-        ),
-      );
-    },
-  );
+    .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
+  addFormatOption(command)
+    .addHelpText("after", HELP)
+    .action(
+      async (file: string | undefined, options: Omit<CheckOptions, "bail"> & { bail?: number | true }) => {
+        const { check } = await import("../check/check.ts");
+        const { bail, ...rest } = options;
+        exit(
+          await check(
+            file,
+            { ...rest, ...(bail !== undefined && { bail: bail === true ? 1 : bail }) },
+            terminal,
+          ),
+        );
+      },
+    );
 }
 
 const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];

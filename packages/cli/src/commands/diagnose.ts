@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-import { parseFormat } from "../arguments/format.ts";
+import { addFormatOption } from "../formats/option.ts";
 import { parseHeader } from "../arguments/header.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseUser } from "../arguments/user.ts";
@@ -84,15 +84,11 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus)
     .option(
-      "--format <format[=file]>",
-      "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
-      parseFormat,
-    )
-    .option(
       "--limit <name=number>",
       "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
       parseLimit,
-    )
+    );
+  addFormatOption(command)
     .optionsGroup("With a URL:")
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--data <text|@file>", "the request's body");
@@ -107,7 +103,6 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--insecure", "do not check TLS certificates")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
     .option("--save <file>", "save request and probes as HAR, masked")
-    .option("--force", "replace the file of --save where it exists")
     .addHelpText("after", HELP)
     .action(async (input: string | undefined, options: DiagnoseOptions) => {
       if (input !== undefined && /^https?:\/\//i.test(input)) {

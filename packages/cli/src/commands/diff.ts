@@ -1,12 +1,12 @@
 import type { Limits } from "@multistatus/core";
 import type { Command } from "commander";
 
-import { type FormatChoice, parseFormat } from "../arguments/format.ts";
 import { parseLimit } from "../arguments/limit.ts";
+import type { OutputOptions } from "../formats/formats.ts";
+import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
 
-export interface DiffOptions {
-  format?: FormatChoice[];
+export interface DiffOptions extends OutputOptions {
   limit?: Partial<Limits>;
 }
 
@@ -23,22 +23,18 @@ Exit status: 0 what failed before succeeds now, and nothing else broke; 1 not so
 
 /** `multistatus diff <before> <after>`. */
 export function addDiff(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("diff")
     .summary("compare an answer with an earlier one: fixed, still failing, newly failing")
     .description("Compare an answer with an earlier one: what was put right, what still fails, what broke.")
     .argument("<before>", "recording made before the change")
     .argument("<after>", "recording made after it, or - for standard input")
     .option(
-      "--format <format[=file]>",
-      "text, json, ndjson, markdown, html, junit, sarif or github; into a file with =FILE (repeatable)",
-      parseFormat,
-    )
-    .option(
       "--limit <name=number>",
       "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
       parseLimit,
-    )
+    );
+  addFormatOption(command)
     .addHelpText("after", HELP)
     .action(async (before: string, after: string, options: DiffOptions) => {
       const { diff } = await import("../diff/diff.ts");

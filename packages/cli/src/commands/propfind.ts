@@ -15,7 +15,6 @@ export interface PropfindOptions extends ViewOptions, SignIn {
   /** Seconds. */
   timeout: number;
   har?: string;
-  force?: boolean;
 }
 
 const HELP = `
@@ -44,7 +43,6 @@ export function addPropfind(program: Command, { terminal, exit }: CommandContext
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--timeout <seconds>", "give up after this long", parseSeconds, 30)
     .option("--har <file>", "save the exchange as HAR, masked unless --show-secrets")
-    .option("--force", "replace the file of --har where it exists")
     .addHelpText("after", HELP);
   addViewOptions(command).action(async (target: Target, options: PropfindOptions) => {
     const { propfind } = await import("../propfind/propfind.ts");

@@ -6,14 +6,15 @@ import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseStatuses, type StatusItem } from "../arguments/status.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
+import type { OutputOptions } from "../formats/formats.ts";
+import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
 
 /** The options that decide how an exchange is shown; `show` and `propfind` share them. */
-export interface ViewOptions {
+export interface ViewOptions extends OutputOptions {
   status?: StatusItem[];
   failed?: boolean;
   xml?: boolean;
-  format: "text" | "json";
   verbose?: boolean;
   limit?: Partial<Limits>;
   showSecrets?: boolean;
@@ -36,6 +37,7 @@ Examples:
   $ multistatus show recorded.har --failed
   $ multistatus show recorded.har --entry 3 --xml
   $ multistatus show answer.xml --status 4xx,507 --format json
+  $ multistatus show recorded.har --entry all --format html=report.html
   $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ | multistatus show -
 
 Exit status: 0 all well, 1 failures found or answer incomplete, 2 input cannot be used.`;
@@ -60,7 +62,7 @@ export function addShow(program: Command, { terminal, exit }: CommandContext): v
 
 /** Adds the options of `ViewOptions`. */
 export function addViewOptions(command: Command): Command {
-  return command
+  return addFormatOption(command)
     .option(
       "--status <status>",
       "only resources with this status: 423, 4xx, or a list (repeatable)",
@@ -68,7 +70,6 @@ export function addViewOptions(command: Command): Command {
     )
     .option("--failed", "only resources that failed, wholly or in a property")
     .addOption(new Option("--xml", "the body, indented, in place of the tree").conflicts("format"))
-    .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
     .option("-v, --verbose", "with the header fields of request and response")
     .option(
       "--limit <name=number>",

@@ -1,4 +1,10 @@
-import { diagnose, type DiagnosisInput, type Exchange, exchangeFromPayload } from "@multistatus/core";
+import {
+  createMasker,
+  diagnose,
+  type DiagnosisInput,
+  type Exchange,
+  exchangeFromPayload,
+} from "@multistatus/core";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { readRecording } from "../exchanges/read.ts";
@@ -29,14 +35,15 @@ export async function diagnoseInput(
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
   const opened = await openInput(path, terminal.stdin);
   const source = opened.name;
+  const masker = createMasker();
   if (!opened.whole && holdsBareBody(opened.start)) {
     try {
       const { exchange } = supply(exchangeFromPayload(""), options);
-      const logs = await readLogs(options.log ?? [], [exchange], terminal);
+      const logs = await readLogs(options.log ?? [], [exchange], terminal, masker);
       const result = await withinAsync(source, async () =>
-        diagnoseLarge(opened, exchange, { ...options, logs }, terminal),
+        diagnoseLarge(opened, exchange, { ...options, logs, masker }, terminal),
       );
-      return await finish([result], { source, count: 1, bare: true }, options, terminal);
+      return await finish([result], { source, count: 1, bare: true, masker }, options, terminal);
     } finally {
       await opened.close();
     }
@@ -49,7 +56,7 @@ export async function diagnoseInput(
   readWithin([...exchanges, ...(baseline ? [baseline.exchange] : [])], options.limit, source);
   const numbers = chooseNumbers(exchanges, options, { name: source, bare }, terminal);
   const chosen = numbers.flatMap((number) => exchanges[number - 1] ?? []);
-  const logs = await readLogs(options.log ?? [], chosen, terminal);
+  const logs = await readLogs(options.log ?? [], chosen, terminal, masker);
   const results: Diagnosed[] = [];
   for (const number of numbers) {
     const exchange = exchanges[number - 1] as Exchange;
@@ -58,11 +65,11 @@ export async function diagnoseInput(
     results.push({
       number,
       exchange,
-      diagnosis: within(source, () => diagnose(given)),
+      diagnosis: within(source, () => diagnose(given, { masker })),
       ...(baseline && { baseline }),
     });
   }
-  return finish(results, { source, count: exchanges.length, bare }, options, terminal);
+  return finish(results, { source, count: exchanges.length, bare, masker }, options, terminal);
 }
 
 async function finish(

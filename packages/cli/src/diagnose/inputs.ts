@@ -3,6 +3,7 @@ import {
   type DiagnosisLog,
   type Exchange,
   type LogFormat,
+  type Masker,
   readLogFor,
 } from "@multistatus/core";
 
@@ -86,6 +87,7 @@ export async function readLogs(
   logs: readonly LogArgument[],
   exchanges: readonly Exchange[],
   terminal: Terminal,
+  masker: Masker,
 ): Promise<DiagnosisLog[]> {
   const read: DiagnosisLog[] = [];
   for (const { format, file } of logs) {
@@ -96,7 +98,8 @@ export async function readLogs(
     else
       try {
         const source = watched(name, input.chunks, terminal);
-        read.push(await readLogFor(exchanges, { format: format as LogFormat | "auto", name, source }));
+        const parsed = format as LogFormat | "auto";
+        read.push(await readLogFor(exchanges, { format: parsed, name, source, masker }));
       } finally {
         await input.close();
       }

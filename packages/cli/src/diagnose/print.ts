@@ -1,4 +1,4 @@
-import type { Baseline, Diagnosis, Exchange } from "@multistatus/core";
+import type { Baseline, Diagnosis, Exchange, Masker } from "@multistatus/core";
 import {
   createReport,
   escapeLine,
@@ -9,7 +9,8 @@ import {
 } from "@multistatus/report";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
-import { giveOut } from "../formats/outputs.ts";
+import { generator, placeOf } from "../formats/origin.ts";
+import { giveOut } from "../formats/give-out.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { headline } from "../view/headline.ts";
@@ -28,6 +29,8 @@ export interface Printed {
   /** How many exchanges it holds. */
   count: number;
   bare: boolean;
+  /** Has met all of it; the diagnoses were masked by it. */
+  masker: Masker;
 }
 
 /** Gives results in the forms that were asked for. */
@@ -38,14 +41,18 @@ export async function print(
   terminal: Terminal,
 ): Promise<void> {
   await giveOut(
-    options.format,
+    options,
     {
       text: (to) => {
-        if (options.all === true) printSummaries(results, to);
+        if (options.all === true) printSummaries(results, printed, to);
         else printText(results, printed, to);
       },
       json: () => {
-        const all = results.map(({ number, diagnosis }) => ({ entry: number, ...diagnosis }));
+        const all = results.map(({ number, diagnosis }) => ({
+          kind: "multistatus-diagnosis",
+          entry: number,
+          ...diagnosis,
+        }));
         return options.all === true || options.entry === "all" ? all : all[0];
       },
       report: () => reportOf(results, printed),
@@ -54,18 +61,18 @@ export async function print(
   );
 }
 
-function reportOf(results: readonly Diagnosed[], { source }: Printed): Report {
-  const report = createReport({ title: `Diagnosis of ${source}` });
+function reportOf(results: readonly Diagnosed[], { source, bare, masker }: Printed): Report {
+  const report = createReport({ title: `Diagnosis of ${source}`, generator: generator(), masker });
   for (const { exchange, diagnosis, baseline } of results)
-    report.addExchange({ exchange, diagnosis, place: { file: source }, ...(baseline && { baseline }) });
+    report.addExchange({ exchange, diagnosis, ...placeOf(source, bare), ...(baseline && { baseline }) });
   return report.finish();
 }
 
 /** A line of request and the verdict for each. */
-function printSummaries(results: readonly Diagnosed[], terminal: Terminal): void {
+function printSummaries(results: readonly Diagnosed[], { masker }: Printed, terminal: Terminal): void {
   for (const [index, { number, exchange, diagnosis }] of results.entries()) {
     if (index > 0) terminal.print();
-    const line = renderRequestLine(exchange, styleOf(terminal));
+    const line = renderRequestLine(exchange, styleOf(terminal, masker));
     terminal.print(`${terminal.style("bold", `Entry ${number}`)}  ${line}`);
     terminal.print(wrap(escapeLine(diagnosis.summary), terminal.width, "  "));
   }
@@ -78,12 +85,19 @@ function printText(results: readonly Diagnosed[], printed: Printed, terminal: Te
       terminal.print(
         terminal.style("dim", `Entry ${number} of ${printed.count} (another: --entry N; --all)`),
       );
-    const text = renderDiagnosis(diagnosis, exchange, {
-      ...styleOf(terminal),
-      headline: headline({ source: printed.source, exchange, bare: printed.bare }, styleOf(terminal)),
-    });
-    terminal.print(text);
+    const { source, bare, masker } = printed;
+    const style = styleOf(terminal, masker);
+    terminal.print(
+      renderDiagnosis(diagnosis, exchange, {
+        ...style,
+        headline: headline({ source, exchange, bare }, style),
+      }),
+    );
   }
 }
 
-const styleOf = ({ color, width }: Terminal): TextOptions => ({ color, width });
+const styleOf = ({ color, width }: Terminal, masker: Masker): TextOptions => ({
+  color,
+  width,
+  mask: (text) => masker.text(text),
+});

@@ -1,9 +1,22 @@
-import { type DiagnosisLog, diagnoseStream, type Exchange, type Limits } from "@multistatus/core";
+import {
+  type DiagnosisLog,
+  diagnoseStream,
+  type Exchange,
+  type Limits,
+  type Masker,
+} from "@multistatus/core";
 
 import type { Input } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { Diagnosed } from "./print.ts";
 import { watched } from "./watched.ts";
+
+interface LargeOptions {
+  baseline?: string;
+  logs: readonly DiagnosisLog[];
+  limit?: Partial<Limits>;
+  masker: Masker;
+}
 
 /**
  * Diagnoses a body by itself that is too large to be kept: everything is counted, examples are kept.
@@ -13,16 +26,15 @@ import { watched } from "./watched.ts";
 export async function diagnoseLarge(
   { name, chunks }: Extract<Input, { whole: false }>,
   exchange: Exchange,
-  { baseline, logs, limit }: { baseline?: string; logs: readonly DiagnosisLog[]; limit?: Partial<Limits> },
+  { baseline, logs, limit, masker }: LargeOptions,
   terminal: Terminal,
 ): Promise<Diagnosed> {
   if (baseline !== undefined)
     terminal.warn(`${name} is too large to be compared: the baseline was left out.`);
-  const diagnosis = await diagnoseStream({
-    exchange,
-    body: watched(name, chunks, terminal),
-    logs,
-    ...(limit && { limits: limit }),
-  });
+  const body = watched(name, chunks, terminal);
+  const diagnosis = await diagnoseStream(
+    { exchange, body, logs, ...(limit && { limits: limit }) },
+    { masker },
+  );
   return { number: 1, exchange, diagnosis };
 }

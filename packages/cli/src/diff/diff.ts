@@ -1,4 +1,4 @@
-import { diagnose, type Exchange, resourcesOfExchange } from "@multistatus/core";
+import { createMasker, diagnose, type Exchange, resourcesOfExchange } from "@multistatus/core";
 import { createReport, type Report, type ReportEntry } from "@multistatus/report";
 
 import type { DiffOptions } from "../commands/diff.ts";
@@ -7,7 +7,8 @@ import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { giveOut } from "../formats/outputs.ts";
+import { generator } from "../formats/origin.ts";
+import { giveOut } from "../formats/give-out.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { printDifference } from "./print.ts";
@@ -31,10 +32,15 @@ export async function diff(
   const { report, outcome } = difference(earlier, later);
   const entry = report.runs[0]?.entries[0] as ReportEntry;
   await giveOut(
-    options.format,
+    options,
     {
       text: (to) => printDifference(entry, outcome, to),
-      json: () => ({ outcome, ...entry.beside?.failures, comparison: entry.beside?.comparison }),
+      json: () => ({
+        kind: "multistatus-diff",
+        outcome,
+        ...entry.beside?.failures,
+        comparison: entry.beside?.comparison,
+      }),
       report: () => report,
     },
     terminal,
@@ -44,11 +50,12 @@ export async function diff(
 
 /** The later exchange with the earlier one beside it, and what is to be made of them. */
 function difference(earlier: Exchange, later: Exchange): { report: Report; outcome: Outcome } {
-  const builder = createReport({ title: "Before and after" });
+  const masker = createMasker();
+  const builder = createReport({ title: "Before and after", generator: generator(), masker });
   const baseline = { is: "before", exchange: earlier } as const;
   const { beside } = builder.addExchange({
     exchange: later,
-    diagnosis: diagnose({ exchange: later, baseline }),
+    diagnosis: diagnose({ exchange: later, baseline }, { masker }),
     baseline,
   });
   const report = builder.finish();

@@ -41,6 +41,7 @@ export function readShown(
     view,
     findings: body === undefined || !isDavBody(exchange, body) ? [] : body.findings,
     complaints: complaintsOf(exchange, body, view),
+    masker,
     mask: (text) => masker?.text(text) ?? text,
     masked: () => masker?.exchange(exchange) ?? exchange,
   };

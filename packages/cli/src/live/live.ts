@@ -1,5 +1,5 @@
 import { ClientError, diagnoseLive, type LiveEvent } from "@multistatus/client";
-import { createMasker, type Baseline, type Diagnosis, type Exchange } from "@multistatus/core";
+import { createMasker, type Baseline, type Diagnosis, type Exchange, type Masker } from "@multistatus/core";
 import { createReport, renderDiagnosis, type Report } from "@multistatus/report";
 
 import { noAnswer } from "../advice/no-answer.ts";
@@ -9,7 +9,8 @@ import { remarkOnLogs } from "../diagnose/log-remarks.ts";
 import { readBaseline, readLogs } from "../diagnose/inputs.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { giveOut } from "../formats/outputs.ts";
+import { generator } from "../formats/origin.ts";
+import { giveOut } from "../formats/give-out.ts";
 import { openAny } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { saveHar } from "../propfind/save-har.ts";
@@ -46,16 +47,20 @@ export async function diagnoseUrl(
       "Allow it with --allow-writes; without --method, PROPFIND tells of path, rights and locks and changes nothing.",
     );
   const before = await baselineOf(settings, terminal);
-  const found = await ask(target, { ...settings, method }, before, terminal);
+  const masker = createMasker();
+  const mask = (text: string): string => masker.text(text);
+  const found = await ask(target, { ...settings, method, masker }, before, terminal);
   const { exchange, diagnosis, probes } = found;
   const sent = [exchange, ...probes.map((probe) => probe.exchange)];
-  if (settings.save !== undefined) await saveHar(settings.save, sent, settings, terminal);
+  if (settings.save !== undefined) await saveHar(settings.save, sent, { ...settings, masker }, terminal);
   remarkOnLogs(diagnosis.logs, terminal);
   await giveOut(
-    settings.format,
+    settings,
     {
-      text: (to) => to.print(renderDiagnosis(diagnosis, exchange, { color: to.color, width: to.width })),
+      text: (to) =>
+        to.print(renderDiagnosis(diagnosis, exchange, { color: to.color, width: to.width, mask })),
       json: () => ({
+        kind: "multistatus-diagnosis",
         ...diagnosis,
         probes: probes.map(
           ({ probe: { id, question, method: by, url, route }, exchange: answer, ranking }) => ({
@@ -69,7 +74,7 @@ export async function diagnoseUrl(
           }),
         ),
       }),
-      report: () => reportOf(found, before),
+      report: () => reportOf(found, before, masker),
     },
     terminal,
   );
@@ -83,15 +88,14 @@ async function baselineOf({ before }: LiveSettings, terminal: Terminal): Promise
 
 async function ask(
   target: Target,
-  settings: LiveSettings & { method: string },
+  settings: LiveSettings & { method: string; masker: Masker },
   baseline: Baseline | undefined,
   terminal: Terminal,
 ): Promise<Found> {
-  const { method, depth, header = [], data, maxProbes = 6, explain = false } = settings;
+  const { method, masker, depth, header = [], data, maxProbes = 6, explain = false } = settings;
   const body = await bodyOf(data);
   await refuseUnreadable(settings.log ?? [], terminal);
   await using connections = await connect(target, settings, terminal);
-  const masker = createMasker();
   const probes: Asked[] = [];
   let exchange: Exchange | undefined;
   let diagnosis: Diagnosis | undefined;
@@ -109,14 +113,14 @@ async function ask(
     },
     {
       maxProbes,
+      masker,
       signal: terminal.signal,
-      logs: async (answered) => readLogs(settings.log ?? [], [answered], terminal),
+      logs: async (answered) => readLogs(settings.log ?? [], [answered], terminal, masker),
       ...(baseline && { baseline }),
     },
   );
   try {
     for await (const event of events) {
-      learn(event, masker);
       if (explain) narrate(event, masker, terminal);
       else terminal.progress(progressOf(event) ?? "");
       if (event.kind === "answered") ({ exchange, diagnosis } = event);
@@ -147,10 +151,6 @@ async function refuseUnreadable(logs: readonly LogArgument[], { stdin }: Termina
   }
 }
 
-function learn(event: LiveEvent, masker: ReturnType<typeof createMasker>): void {
-  if (event.kind === "answered" || event.kind === "learnt") masker.learn([event.exchange]);
-}
-
 /** No server was reached: there is nothing that probes could tell. A connection that broke off later is a case for them. */
 function refuseUnreached({ request, error }: Exchange): void {
   if (
@@ -162,8 +162,12 @@ function refuseUnreached({ request, error }: Exchange): void {
   throw new CommandError(what, next);
 }
 
-function reportOf({ exchange, diagnosis, probes }: Found, baseline: Baseline | undefined): Report {
-  const report = createReport({ title: "Diagnosis" });
+function reportOf(
+  { exchange, diagnosis, probes }: Found,
+  baseline: Baseline | undefined,
+  masker: Masker,
+): Report {
+  const report = createReport({ title: "Diagnosis", generator: generator(), masker });
   report.addExchange({
     exchange,
     diagnosis,

@@ -1,12 +1,12 @@
 import type { Limits } from "@multistatus/core";
 
-import type { FormatChoice } from "../arguments/format.ts";
 import type { LogArgument } from "../arguments/log.ts";
 import type { Target } from "../arguments/url.ts";
+import type { OutputOptions } from "../formats/formats.ts";
 import type { SignIn } from "../io/sign-in.ts";
 
 /** What `diagnose` takes where it sends the request itself. */
-export interface LiveSettings extends SignIn {
+export interface LiveSettings extends SignIn, OutputOptions {
   method?: string;
   depth?: string;
   header?: [string, string][];
@@ -26,8 +26,6 @@ export interface LiveSettings extends SignIn {
   verbose?: boolean;
   limit?: Partial<Limits>;
   save?: string;
-  force?: boolean;
   before?: string;
   log?: LogArgument[];
-  format?: FormatChoice[];
 }

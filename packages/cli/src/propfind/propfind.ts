@@ -12,7 +12,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { traceOn } from "../live/trace.ts";
-import { printExchange } from "../view/print.ts";
+import { giveShown } from "../view/print.ts";
 import { saveHar } from "./save-har.ts";
 
 /**
@@ -27,12 +27,13 @@ export async function propfind(
 ): Promise<ExitCode> {
   const auth = await authOf(target, options, terminal);
   const exchange = await send(target.url, options, auth, terminal);
-  if (options.har !== undefined) await saveHar(options.har, [exchange], options, terminal);
+  const masker = maskerFor([exchange], options.showSecrets);
+  if (options.har !== undefined) await saveHar(options.har, [exchange], { ...options, masker }, terminal);
   if (exchange.response === undefined) throw unanswered(exchange);
   readWithin([exchange], options.limit, "the answer");
-  const shown = readShown({ source: target.url, exchange }, maskerFor([exchange], options.showSecrets));
+  const shown = readShown({ source: target.url, exchange }, masker);
   // The heads were shown as they went.
-  printExchange(shown, { ...options, verbose: false }, terminal);
+  await giveShown({ shown: [shown] }, { ...options, verbose: false }, terminal);
   const next = nextStep(exchange, shown.body, givenOf(auth));
   if (next !== undefined) terminal.note(`→ ${next}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;

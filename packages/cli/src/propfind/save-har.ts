@@ -1,4 +1,4 @@
-import { type Exchange, maskExchanges, writeHar } from "@multistatus/core";
+import { type Exchange, type Masker, maskExchanges, writeHar } from "@multistatus/core";
 
 import { escapeLine } from "@multistatus/report";
 
@@ -13,10 +13,14 @@ import type { Terminal } from "../io/terminal.ts";
 export async function saveHar(
   path: string,
   exchanges: readonly Exchange[],
-  { showSecrets, force = false }: { showSecrets?: boolean; force?: boolean },
+  {
+    showSecrets,
+    force = false,
+    masker,
+  }: { showSecrets?: boolean; force?: boolean; masker?: Masker | undefined },
   terminal: Terminal,
 ): Promise<void> {
-  const har = writeHar(showSecrets === true ? exchanges : maskExchanges(exchanges));
+  const har = writeHar(showSecrets === true ? exchanges : maskExchanges(exchanges, masker));
   await writeText(path, `${JSON.stringify(har, undefined, 2)}\n`, { replace: force });
   terminal.note(
     `Saved as ${escapeLine(path)}${showSecrets === true ? ", with its secrets" : ", secrets masked"}.`,

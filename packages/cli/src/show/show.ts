@@ -13,7 +13,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { listEntries } from "../view/entry-list.ts";
-import { printAll, printExchange } from "../view/print.ts";
+import { giveShown } from "../view/print.ts";
 import { holdsBareBody, showStream } from "./stream.ts";
 
 /**
@@ -41,15 +41,15 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
   remark(input.name, reading.problems, terminal);
   const exchanges = supplied(reading, options, terminal);
   readWithin(exchanges, options.limit, input.name);
-  return showRecording(input.name, { ...reading, exchanges }, options, terminal);
+  return await showRecording(input.name, { ...reading, exchanges }, options, terminal);
 }
 
-function showRecording(
+async function showRecording(
   source: string,
   { exchanges, format }: ExchangeReading,
   options: ShowOptions,
   terminal: Terminal,
-): ExitCode {
+): Promise<ExitCode> {
   const masker = maskerFor(exchanges, options.showSecrets);
   const several = exchanges.length > 1;
   const read: ReadEntry = (exchange, number) =>
@@ -57,15 +57,17 @@ function showRecording(
   const entries = entriesOf(exchanges, read);
   const chosen = choose(entries, exchanges, options.entry, source, read);
   const shown = chosen.map((entry) => entry.shown());
-  if (options.entry === "all") printAll(shown, options, terminal);
-  else if (shown[0] !== undefined) {
-    const inWords = options.format === "text" && options.xml !== true;
-    if (inWords && entries.length > 1 && options.entry === undefined) {
-      terminal.print(listEntries(entries, shown[0], terminal));
-      terminal.print("\n");
-    }
-    printExchange(shown[0], options, terminal);
-  }
+  const [first] = shown;
+  const listed = entries.length > 1 && options.entry === undefined && options.xml !== true && first;
+  await giveShown(
+    {
+      shown,
+      all: options.entry === "all",
+      preface: listed ? (to) => listEntries(entries, listed, to) : undefined,
+    },
+    options,
+    terminal,
+  );
   return shown.every(({ complaints }) => complaints.length === 0) ? EXIT.ok : EXIT.failures;
 }
 

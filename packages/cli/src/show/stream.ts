@@ -19,7 +19,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Input } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { selection } from "../view/select.ts";
-import { printStreamed } from "../view/streamed.ts";
+import { giveStreamed, tooLarge } from "../view/streamed.ts";
 import { count, createTally, type Tally } from "./tally.ts";
 
 /** Whether content is a body by itself: XML behind a byte order mark and blanks, in UTF-8 or UTF-16. */
@@ -45,6 +45,8 @@ export async function showStream(
       "Without it, the resources that failed are shown.",
     );
   }
+  const form = options.format?.find(({ format }) => format !== "text" && format !== "json");
+  if (form !== undefined) throw tooLarge(input.name, form.format);
   const { exchange } = supply(exchangeFromPayload(""), options);
   const { tally, envelope } = await withinAsync(input.name, async () =>
     readThrough(input, exchange, options, terminal),
@@ -55,7 +57,7 @@ export async function showStream(
       "Save the answer's body again.",
     );
   }
-  printStreamed({ source: input.name, exchange, envelope, tally }, options, terminal);
+  await giveStreamed({ source: input.name, exchange, envelope, tally }, options, terminal);
   if (envelope === undefined) return EXIT.interrupted;
   const sound = envelope.complete && doubtsAtEnd(exchange, envelope).length === 0;
   const well = tally.failing === 0 && tally.withFailedProperties === 0 && sound;

@@ -38,6 +38,7 @@ export function exchangeJson(
   const { request, response, error, hops, unknown = [] } = exchange;
   const known = !unknown.includes("status");
   return {
+    kind: "multistatus-exchange",
     source,
     entry: number ?? null,
     verdict: complaints.length === 0 ? "ok" : "failures",

@@ -1,4 +1,4 @@
-import type { DavBody, Exchange, Finding, ResourceView } from "@multistatus/core";
+import type { DavBody, Exchange, Finding, Masker, ResourceView } from "@multistatus/core";
 
 /** An exchange read once, for every way of showing it. Nothing in it is masked yet. */
 export interface ShownExchange {
@@ -16,6 +16,8 @@ export interface ShownExchange {
   findings: readonly Finding[];
   /** What is not well; none when all is. */
   complaints: string[];
+  /** Has met all exchanges that are shown together; absent where secrets are to be shown. */
+  masker: Masker | undefined;
   /** Masks the exchange's secrets in a text; leaves it alone where secrets are to be shown. */
   mask: (text: string) => string;
   /** The exchange with its secrets masked; as it is where secrets are to be shown. */

@@ -1,32 +1,59 @@
+import { createReport, type Report } from "@multistatus/report";
+
 import type { ViewOptions } from "../commands/show.ts";
+import { giveOut } from "../formats/give-out.ts";
+import { generator, placeOf } from "../formats/origin.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { toJson } from "./json.ts";
 import type { ShownExchange } from "./model.ts";
 import { toText } from "./text.ts";
 import { toXml } from "./xml.ts";
 
-/** Prints one exchange in the form that was asked for. */
-export function printExchange(shown: ShownExchange, options: ViewOptions, terminal: Terminal): void {
-  if (options.format === "json") terminal.print(json(toJson(shown, options)));
-  else terminal.print(inWords(shown, options, terminal));
+/** What is shown, and how. */
+interface Showing {
+  shown: readonly ShownExchange[];
+  /** Every exchange of a recording was asked for, be it one: a JSON array, texts beneath headings. */
+  all?: boolean;
+  /** Stands before the text. */
+  preface?: ((to: Terminal) => string) | undefined;
 }
 
-/** Prints several one after the other: a JSON array, or texts beneath headings. */
-export function printAll(all: readonly ShownExchange[], options: ViewOptions, terminal: Terminal): void {
-  if (options.format === "json") terminal.print(json(all.map((shown) => toJson(shown, options))));
-  else {
-    for (const [index, shown] of all.entries()) {
-      if (index > 0) terminal.print();
-      terminal.print(terminal.style("bold", `Entry ${shown.number ?? 1}`));
-      terminal.print(inWords(shown, options, terminal));
-    }
+/** Gives exchanges in the forms that were asked for; what `--status` and `--failed` leave out stands in reports all the same. */
+export async function giveShown(showing: Showing, options: ViewOptions, terminal: Terminal): Promise<void> {
+  const { shown, all = false } = showing;
+  await giveOut(
+    options,
+    {
+      text: (to) => printText(showing, options, to),
+      json: () => {
+        const values = shown.map((one) => toJson(one, options));
+        return all ? values : values[0];
+      },
+      report: () => reportOf(shown, options),
+    },
+    terminal,
+  );
+}
+
+function printText({ shown, all, preface }: Showing, options: ViewOptions, terminal: Terminal): void {
+  if (preface !== undefined) terminal.print(`${preface(terminal)}\n\n`);
+  for (const [index, one] of shown.entries()) {
+    if (index > 0) terminal.print();
+    if (all === true) terminal.print(terminal.style("bold", `Entry ${one.number ?? 1}`));
+    terminal.print(options.xml === true ? toXml(one) : toText(one, options, terminal));
   }
 }
 
-function inWords(shown: ShownExchange, options: ViewOptions, terminal: Terminal): string {
-  return options.xml === true ? toXml(shown) : toText(shown, options, terminal);
-}
-
-function json(value: unknown): string {
-  return JSON.stringify(value, undefined, 2);
+function reportOf(shown: readonly ShownExchange[], { showSecrets }: ViewOptions): Report {
+  const [first] = shown;
+  const report = createReport({
+    title: first?.mask(first.source) ?? "",
+    generator: generator(),
+    ...(showSecrets === true ? { masker: false } : first?.masker && { masker: first.masker }),
+  });
+  for (const { exchange, source, bare } of shown) {
+    const isUrl = /^https?:\/\//i.test(source);
+    report.addExchange({ exchange, ...(isUrl ? {} : placeOf(source, bare)) });
+  }
+  return report.finish();
 }

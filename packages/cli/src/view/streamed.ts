@@ -9,6 +9,8 @@ import {
 } from "@multistatus/core";
 import { renderTree, type TextOptions } from "@multistatus/report";
 
+import { CommandError } from "../errors.ts";
+import { giveOut } from "../formats/give-out.ts";
 import type { ShowOptions } from "../commands/show.ts";
 import { doubtsAtEnd, verdictLine } from "../exchanges/doubts.ts";
 import { wrap } from "../io/prose.ts";
@@ -29,13 +31,34 @@ export interface Streamed {
   tally: Tally;
 }
 
-/** Prints counts, and the resources that were kept. */
-export function printStreamed(streamed: Streamed, options: ShowOptions, terminal: Terminal): void {
+/** Gives counts, and the resources that were kept. */
+export async function giveStreamed(
+  streamed: Streamed,
+  options: ShowOptions,
+  terminal: Terminal,
+): Promise<void> {
   const masker = options.showSecrets === true ? undefined : createMasker();
+  masker?.learn([streamed.exchange]);
   const mask = (text: string): string => masker?.text(text) ?? text;
-  if (options.format === "json") terminal.print(JSON.stringify(masked(toJson(streamed), mask), undefined, 2));
-  else terminal.print(toText(streamed, mask, terminal));
+  await giveOut(
+    options,
+    {
+      text: (to) => to.print(toText(streamed, mask, to)),
+      json: () => masked(toJson(streamed), mask),
+      report: () => {
+        throw tooLarge(streamed.source, "a report");
+      },
+    },
+    terminal,
+  );
 }
+
+/** A report holds whole exchanges. */
+export const tooLarge = (source: string, form: string): CommandError =>
+  new CommandError(
+    `${source} is too large for ${form}`,
+    "Of what is read as a stream there are text and json; multistatus diagnose gives the other forms.",
+  );
 
 function toText(
   { source, exchange, envelope, tally }: Streamed,

@@ -94,7 +94,11 @@ export async function* diagnoseLive(
     ? "healthy"
     : undefined;
   while (reason === undefined) {
-    const choice = chooseProbe(input, { ...(causes && { causes }), routes: prober.routes, allowWrites: prober.allowWrites });
+    const choice = chooseProbe(input, {
+      ...(causes && { causes }),
+      routes: prober.routes,
+      allowWrites: prober.allowWrites,
+    });
     if (!choice) reason = isClear(diagnosis) ? "clear" : "nothing-more";
     else if (probes.length >= maxProbes) reason = isClear(diagnosis) ? "clear" : "max-probes";
     else {
