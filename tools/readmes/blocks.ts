@@ -15,6 +15,7 @@ export interface Block {
   isTest: boolean;
 }
 
+// What follows `ts` on the line of the fence, as in the generated references, is shown only: it was run where it was made.
 const FENCE = /^```(?:ts|typescript)[ \t]*\n([\s\S]*?)^```[ \t]*$/gm;
 const RUNNER = /from ["'](?:vitest|@multistatus\/expect\/test)["']/;
 

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { block } from "../fill.ts";
+import { EXAMPLES } from "./examples.ts";
+
+const root = new URL("../../../", import.meta.url);
+
+interface Matcher {
+  group: string;
+  name: string;
+  signature: string;
+  says: string;
+}
+
+/** The methods of `DavMatchers`, as they are written. */
+export function declaredMatchers(): Matcher[] {
+  const source = readFileSync(new URL("packages/expect/src/matchers/types.ts", root), "utf8");
+  const body = source.slice(source.indexOf("export interface DavMatchers"));
+  const member = /^ {2}\/\/ (.+)$|^ {2}\/\*\*([\s\S]*?)\*\/\s+(\w+)\(([\s\S]*?)\): Outcome<R, T>;/gm;
+  let group = "";
+  return [...body.matchAll(member)].flatMap(([, heading, comment = "", name = "", parameters = ""]) => {
+    if (heading !== undefined) {
+      group = heading;
+      return [];
+    }
+    const says = comment
+      .replaceAll(/\n\s*\* ?/g, "\n")
+      .trim()
+      .replaceAll(/\n(?!\n)/g, " ");
+    const signature = `${name}(${parameters.replaceAll(/\s+/g, " ").replace(/, $/, "").trim()})`;
+    return [{ group, name, signature, says }];
+  });
+}
+
+/** The code of the examples, as it is written. */
+function written(): Map<string, { holds: string; fails: string }> {
+  const source = readFileSync(new URL("examples.ts", import.meta.url), "utf8");
+  const entry = /^ {2}(\w+): \{\n\s+holds: \(\) =>\s+([\s\S]*?),\n\s+fails: \(\) =>\s+([\s\S]*?),\n {2}\},/gm;
+  return new Map(
+    [...source.matchAll(entry)].map(([, name = "", holds = "", fails = ""]) => [name, { holds, fails }]),
+  );
+}
+
+/** Each matcher with what it claims, an example that holds, one that fails, and what that prints. */
+export function matcherSections(): string {
+  const code = written();
+  let group = "";
+  return declaredMatchers()
+    .map((matcher, index) => {
+      const example = EXAMPLES[matcher.name];
+      const text = code.get(matcher.name);
+      if (!example || !text) throw new Error(`${matcher.name} has no example in matchers/examples.ts.`);
+      example.holds();
+      const shown = [
+        `### ${matcher.name}`,
+        block(matcher.signature, "ts signature"),
+        matcher.says,
+        block(`${text.holds}; // holds\n${text.fails}; // fails:`, "ts example"),
+        block(index === 0 ? messageOf(example.fails) : withoutCurl(messageOf(example.fails))),
+      ];
+      if (matcher.group !== group) {
+        group = matcher.group;
+        shown.unshift(`## ${group}`);
+      }
+      return shown.join("\n\n");
+    })
+    .join("\n\n");
+}
+
+function messageOf(fails: () => void): string {
+  try {
+    fails();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error(`This holds and should not: ${fails.toString()}`);
+}
+
+const withoutCurl = (message: string): string => message.replace(/Reproduce:\n[\s\S]*$/, "…");
