@@ -36,7 +36,7 @@ export { readExchanges, type ReadHint } from "./exchange/read.ts";
 export { readHar } from "./exchange/har/read.ts";
 export { writeHar, type WriteHarOptions } from "./exchange/har/write.ts";
 export type { Har, HarEntry } from "./exchange/har/types.ts";
-export { contentCodings } from "./exchange/content-coding.ts";
+export { contentCodings, looksEncoded } from "./exchange/content-coding.ts";
 export { parseHeaderList, unquote } from "./exchange/header-list.ts";
 export { hasHeader, headerValue, headerValues } from "./exchange/headers.ts";
 export { linkHops } from "./exchange/hops.ts";

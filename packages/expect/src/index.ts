@@ -1,5 +1,14 @@
 // Values: what matchers take
-export { exchangeFrom, type FetchResponse, type KnownOfRequest } from "./adapters/fetch-response.ts";
+export type { AxiosError, AxiosResponse } from "./adapters/axios.ts";
+export type { CompleteResponse } from "./adapters/complete.ts";
+export { exchangeFrom } from "./adapters/exchange-from.ts";
+export type { FetchResponse } from "./adapters/fetch.ts";
+export type { KnownOfRequest, RequestWithMethod } from "./adapters/known.ts";
+export type { NodeResponse } from "./adapters/node.ts";
+export type { PlaywrightResponse } from "./adapters/playwright.ts";
+export type { KnownOfSaved, SavedHar } from "./adapters/saved.ts";
+export type { SuperagentResponse } from "./adapters/superagent.ts";
+export type { UndiciResponse } from "./adapters/undici.ts";
 export type { Handle, Outcome } from "./handle.ts";
 
 // Matchers: `matchers`, to register elsewhere than in vitest, and what they take

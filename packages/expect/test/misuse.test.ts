@@ -49,7 +49,7 @@ test.each<[string, unknown, RegExp]>([
   [
     "a string",
     "<D:multistatus/>",
-    /Received: a string of 16 characters\nPass: {5}what it holds, read by parseMultiStatus/,
+    /Received: a string of 16 characters\nPass: {5}what it holds, read by exchangeFrom/,
   ],
   ["bytes", new Uint8Array(3), /Received: 3 bytes/],
   ["undefined", undefined, /Received: undefined/],

@@ -156,6 +156,7 @@ export interface ExchangeNote {
    * - `destination-scheme`: a redirect changed the scheme, and Destination still has the other one.
    * - `replay-changed`: something of a recorded request was not sent as recorded.
    * - `lock-token-submitted`: the client added an If header with the tokens of locks that it holds.
+   * - `redirect-not-recorded`: another client followed redirects and does not tell what they answered.
    */
   code:
     | "authentication-not-answered"
@@ -166,7 +167,8 @@ export interface ExchangeNote {
     | "tls-not-verified"
     | "destination-scheme"
     | "replay-changed"
-    | "lock-token-submitted";
+    | "lock-token-submitted"
+    | "redirect-not-recorded";
   /** For people. */
   message: string;
 }

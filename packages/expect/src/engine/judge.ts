@@ -32,9 +32,9 @@ export interface MatcherResult {
  */
 export function judge(state: RunnerState, matcher: string, received: unknown, claim: Claim): MatcherResult {
   const isNot = isNegated(state);
-  const subject = subjectOf(received);
-  if (subject === undefined) {
-    const error = receiverError(matcher, received);
+  const subject = takenFrom(matcher, received);
+  if (subject instanceof TypeError) {
+    const error = subject;
     // Inside toEqual() there is no assertion: any value may stand there, and one that is no exchange is just no match.
     if (isAsymmetric(state)) return { pass: isNot, message: () => error.message };
     throw error;
@@ -46,4 +46,14 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
     message: () => failureMessage(matcher, claim, subject, verdict, isNot),
     brief: () => claimText(claim, subject, verdict, isNot),
   };
+}
+
+/** The subject, or the error for a value that is none. */
+function takenFrom(matcher: string, received: unknown): Subject | TypeError {
+  try {
+    return subjectOf(received) ?? receiverError(matcher, received);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return new TypeError(`expect(received).${matcher}(): ${error.message}`, { cause: error });
+  }
 }

@@ -1,4 +1,6 @@
 import type { DavBody, Exchange } from "@multistatus/core";
+import { exchangeOfComplete } from "../adapters/complete.ts";
+import { isHar, unreadResponse } from "../adapters/unread.ts";
 
 /** What a matcher was given: an exchange, or a parsed DAV body without the exchange it came in. */
 export type Subject = { exchange: Exchange } | { body: DavBody };
@@ -13,10 +15,16 @@ const bodyKinds: Readonly<Record<DavBody["kind"], true>> = {
   other: true,
 };
 
-/** The subject of an assertion, or undefined when the value is none. */
+/**
+ * The subject of an assertion, or undefined when the value is none.
+ *
+ * @throws {TypeError} for another client's response of which something was lost
+ */
 export function subjectOf(received: unknown): Subject | undefined {
   if (isExchange(received)) return { exchange: received };
-  return isDavBody(received) ? { body: received } : undefined;
+  if (isDavBody(received)) return { body: received };
+  const exchange = exchangeOfComplete(received);
+  return exchange && { exchange };
 }
 
 function isExchange(value: unknown): value is Exchange {
@@ -41,12 +49,12 @@ export function urlOf(subject: Subject): string | undefined {
 export function receiverError(matcher: string, received: unknown): TypeError {
   const { what, instead } = describe(received);
   return new TypeError(
-    `expect(received).${matcher}() takes an Exchange (what @multistatus/client returns) or a parsed Multi-Status.\n\n` +
+    `expect(received).${matcher}() takes an Exchange (what @multistatus/client returns), a response of axios or supertest, or a parsed Multi-Status.\n\n` +
       `Received: ${what}\nPass:     ${instead}`,
   );
 }
 
-const parse = "parseMultiStatus(body, { method, url }) of @multistatus/core";
+const parse = "exchangeFrom(body, { method, url }) of @multistatus/expect";
 
 function describe(value: unknown): { what: string; instead: string } {
   if (typeof value === "string")
@@ -59,10 +67,12 @@ function describe(value: unknown): { what: string; instead: string } {
     return { what: "a promise", instead: "the value it resolves to: await it first" };
   if (Array.isArray(value))
     return { what: `a list of ${value.length}`, instead: "one of its entries, where these are exchanges" };
-  if (typeof value["text"] === "function" && typeof value["status"] === "number") {
-    const what = "a fetch Response, whose body can only be read asynchronously";
-    return { what, instead: "await exchangeFrom(response, { method }) of @multistatus/expect" };
+  const unread = unreadResponse(value);
+  if (unread !== undefined) {
+    const what = `${unread.what}, whose body can only be read asynchronously`;
+    return { what, instead: `${unread.call} of @multistatus/expect` };
   }
+  if (isHar(value)) return { what: "a HAR", instead: "exchangeFrom(har) of @multistatus/expect" };
   if (Array.isArray(value["resources"]) && typeof value["get"] === "function") {
     return { what: "a ResourceView", instead: "the Exchange or the Multi-Status that it was made of" };
   }

@@ -1,4 +1,5 @@
 import type { Exchange } from "@multistatus/core";
+import type { CompleteResponse } from "../adapters/complete.ts";
 import { checkPropertyName, shown } from "../engine/arguments.ts";
 import { differences } from "../engine/before-after/differences.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
@@ -10,7 +11,7 @@ import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import type { MatchExchangeOptions } from "./types.ts";
 
-type Arguments = [baseline: Exchange, options?: MatchExchangeOptions];
+type Arguments = [baseline: Exchange | CompleteResponse, options?: MatchExchangeOptions];
 
 export const toMatchExchange: Matcher<Arguments> = defineMatcher<Arguments>(
   "toMatchExchange",

@@ -1,4 +1,5 @@
 import type { CauseDefinition, DavBody, Exchange, ExpandedName, StatusPattern } from "@multistatus/core";
+import type { CompleteResponse } from "../adapters/complete.ts";
 import type { ExpectedText, ExpectedValue } from "../engine/expected-value.ts";
 import type { ListOptions } from "../engine/lists.ts";
 import type { LockPattern } from "../engine/lock-pattern.ts";
@@ -67,10 +68,11 @@ export type PropertyName = ExpandedName | (string & {});
 export type CauseId = string;
 
 /** What a matcher takes as a value. */
-export type Answer = Exchange | DavBody;
+export type Answer = Exchange | DavBody | CompleteResponse;
 
 /**
- * The matchers. Each takes an Exchange (a client's response is one), a parsed DAV body, or a handle: a request that is
+ * The matchers. Each takes an Exchange (a client's response is one), a response of axios or supertest, a parsed DAV body,
+ * or a handle: a request that is
  * described and not yet sent, which is repeated until the claim holds or time is up. None of them holds, negated or
  * not, where the answer cannot be known: no response, a body that is incomplete or no Multi-Status, a resource without a status.
  *
@@ -182,5 +184,5 @@ export interface DavMatchers<R = unknown, T = unknown> {
    * The same as a baseline, such as the answer of the server behind the proxy: status, resources with their statuses and
    * properties, header fields that clients act on. Origin and path prefix of the two routes may differ.
    */
-  toMatchExchange(baseline: Exchange, options?: MatchExchangeOptions): Outcome<R, T>;
+  toMatchExchange(baseline: Exchange | CompleteResponse, options?: MatchExchangeOptions): Outcome<R, T>;
 }

@@ -95,6 +95,7 @@ const NOTES: ReadonlySet<string> = new Set<ExchangeNote["code"]>([
   "destination-scheme",
   "replay-changed",
   "lock-token-submitted",
+  "redirect-not-recorded",
 ]);
 
 /** An `Exchange.notes` from JSON. */

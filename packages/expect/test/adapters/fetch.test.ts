@@ -1,7 +1,7 @@
 import { startServer } from "@multistatus/harness";
 import { expect, test } from "vitest";
-import { exchangeFrom } from "../src/index.ts";
-import "../src/vitest.ts";
+import { exchangeFrom } from "../../src/index.ts";
+import "../../src/vitest.ts";
 
 test("what fetch brings is judged like the client's own", async () => {
   await using server = await startServer({ seed: { "docs/Ü.txt": "text" } });
@@ -26,7 +26,9 @@ test("a missing collection is no empty one", async () => {
 
 test("a response that names no URL needs one", async () => {
   const made = (): Response => new Response(null, { status: 204 });
-  await expect(exchangeFrom(made(), { method: "DELETE" })).rejects.toThrow(/Pass it: \{ method, url \}/u);
+  await expect(exchangeFrom(made(), { method: "DELETE" })).rejects.toThrow(
+    /Pass it: exchangeFrom\(response, \{ method, url \}\)/u,
+  );
   const deleted = await exchangeFrom(made(), { method: "DELETE", url: "https://dav.example/a" });
   expect(deleted).toHaveNoFailedResources();
 });
