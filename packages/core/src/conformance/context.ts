@@ -1,5 +1,6 @@
 import { bodyText } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
+import { createMemo } from "../exchange/memo.ts";
 import { hrefKey, resolveHref } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
@@ -24,7 +25,7 @@ function isDepth(value: string): value is Depth {
   return value === "0" || value === "1" || value === "infinity";
 }
 
-const contexts = new WeakMap<Exchange, ConformanceContext>();
+const contexts = createMemo<ConformanceContext>();
 
 /**
  * Reads an exchange once and remembers it for as long as the exchange lives; undefined when no response came, as there

@@ -1,4 +1,5 @@
 import { bodyText } from "../exchange/body.ts";
+import { createMemo } from "../exchange/memo.ts";
 import type { Exchange } from "../exchange/types.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
@@ -14,7 +15,7 @@ function contextOf({ request, unknown = [] }: Exchange): ViewContext {
   return { method, url, requestBody: readRequestBody(bodyText(request.body), method) };
 }
 
-const views = new WeakMap<Exchange, ResourceView>();
+const views = createMemo<ResourceView>();
 
 /**
  * Every resource that the body of an exchange speaks of: of a Multi-Status (under whatever outer status), or of a bare

@@ -1,12 +1,13 @@
 import { bodyBytes } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
+import { createMemo } from "../exchange/memo.ts";
 import type { Body, Exchange } from "../exchange/types.ts";
 import { parseDavBody, parseDecodedBody } from "../multistatus/parse-dav-body.ts";
 import type { Limits } from "../multistatus/limits.ts";
 import type { ParseOptions } from "../multistatus/options.ts";
 import type { DavBody } from "../multistatus/types.ts";
 
-const bodies = new WeakMap<Exchange, DavBody>();
+const bodies = createMemo<DavBody>();
 /** Limits of one's own; by body, as copies of the exchange (with its hops, with a method supplied) share it. */
 const ownLimits = new WeakMap<Body, Partial<Limits>>();
 
