@@ -1,8 +1,13 @@
 import { namespaces } from "@multistatus/core";
 import type { ParsedName } from "./names.ts";
 
+// oxlint-disable-next-line no-control-regex -- the last two ranges are lone surrogates and what XML forbids
+const needsEscape = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/;
+
 /** Text that XML 1.0 cannot hold, such as most control characters, becomes U+FFFD. */
 export function escapeText(text: string): string {
+  // Nearly always: names and paths.
+  if (!needsEscape.test(text)) return text;
   return (
     text
       .toWellFormed()
@@ -22,6 +27,8 @@ function escapeAttribute(text: string): string {
 
 export type Attributes = Readonly<Record<string, string | undefined>>;
 
+const none: Attributes = {};
+
 /** Prefixes that a document declares on its root; XML of the caller's may use them, too. */
 const prefixes: readonly (readonly [prefix: string, namespace: string])[] = [
   ["D", namespaces.dav],
@@ -30,15 +37,19 @@ const prefixes: readonly (readonly [prefix: string, namespace: string])[] = [
 ];
 
 /** An element with its namespace declared on itself where the document has no prefix for it. */
-export function element(name: ParsedName, content = "", attributes: Attributes = {}): string {
+export function element(name: ParsedName, content = "", attributes: Attributes = none): string {
   const prefix = prefixes.find(([, namespace]) => namespace === name.namespace)?.[0];
   const tag = prefix === undefined ? name.local : `${prefix}:${name.local}`;
-  const all = prefix === undefined ? { xmlns: name.namespace, ...attributes } : attributes;
-  const written = Object.entries(all).flatMap(([key, value]) =>
-    value === undefined ? [] : [` ${key}="${escapeAttribute(value)}"`],
-  );
-  const start = `<${tag}${written.join("")}`;
+  const start = `<${tag}${written(prefix === undefined ? { xmlns: name.namespace, ...attributes } : attributes)}`;
   return content === "" ? `${start}/>` : `${start}>${content}</${tag}>`;
+}
+
+function written(attributes: Attributes): string {
+  let text = "";
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined) text += ` ${key}="${escapeAttribute(value)}"`;
+  }
+  return text;
 }
 
 /** An element in `DAV:`. */
@@ -69,8 +80,10 @@ export function document(
   attributes: Attributes = {},
 ): string {
   const markup = build(local) + content;
-  const used = prefixes.filter(([prefix]) => prefix === "D" || markup.includes(`<${prefix}:`));
-  const declarations = Object.fromEntries(used.map(([prefix, namespace]) => [`xmlns:${prefix}`, namespace]));
+  const declarations: Record<string, string> = {};
+  for (const [prefix, namespace] of prefixes) {
+    if (prefix === "D" || markup.includes(`<${prefix}:`)) declarations[`xmlns:${prefix}`] = namespace;
+  }
   const root = build(local, content, { ...declarations, ...attributes });
   return `<?xml version="1.0" encoding="utf-8"?>\n${root}\n`;
 }

@@ -21,15 +21,14 @@ export interface HeaderOptions {
 
 export function optionFields(options: HeaderOptions, base: Place): [string, string][] {
   const { if: condition, ifMatch, ifNoneMatch, ifModifiedSince, ifUnmodifiedSince, prefer } = options;
-  const fields: [string, string | undefined][] = [
-    ["If", condition === undefined ? undefined : ifValue(condition, base)],
-    ["If-Match", ifMatch === undefined ? undefined : entityTagList(ifMatch)],
-    ["If-None-Match", ifNoneMatch === undefined ? undefined : entityTagList(ifNoneMatch)],
-    ["If-Modified-Since", ifModifiedSince === undefined ? undefined : dateValue(ifModifiedSince)],
-    ["If-Unmodified-Since", ifUnmodifiedSince === undefined ? undefined : dateValue(ifUnmodifiedSince)],
-    ["Prefer", prefer === undefined ? undefined : preferValue(prefer)],
-  ];
-  return fields.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]]));
+  const fields: [string, string][] = [];
+  if (condition !== undefined) fields.push(["If", ifValue(condition, base)]);
+  if (ifMatch !== undefined) fields.push(["If-Match", entityTagList(ifMatch)]);
+  if (ifNoneMatch !== undefined) fields.push(["If-None-Match", entityTagList(ifNoneMatch)]);
+  if (ifModifiedSince !== undefined) fields.push(["If-Modified-Since", dateValue(ifModifiedSince)]);
+  if (ifUnmodifiedSince !== undefined) fields.push(["If-Unmodified-Since", dateValue(ifUnmodifiedSince)]);
+  if (prefer !== undefined) fields.push(["Prefer", preferValue(prefer)]);
+  return fields;
 }
 
 function ifValue(condition: string | readonly IfList[], base: Place): string {

@@ -1,4 +1,4 @@
-import { hasHeader, type ExchangeNote } from "@multistatus/core";
+import { hasHeader, type ExchangeNote, type HeaderList } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import { optionFields } from "../headers/header-options.ts";
 import { depthHeader } from "./depth.ts";
@@ -12,7 +12,7 @@ import { withTimeouts, type Timeouts } from "./deadline.ts";
 /** What a client sets for all its requests. */
 export interface Defaults {
   base: Place;
-  headers: [string, string][];
+  headers: HeaderList;
   timeouts: Required<Timeouts>;
   maxBodySize: number;
   submitLocks: boolean;

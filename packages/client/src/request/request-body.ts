@@ -1,4 +1,4 @@
-import { bodyFromBytes, bodyFromText, type Body } from "@multistatus/core";
+import { bodyFromBytes, type Body } from "@multistatus/core";
 import { failureOfSource, type Failure } from "../errors/from-cause.ts";
 
 /**
@@ -45,7 +45,8 @@ function openBody(body: SimpleBody | undefined): OpenBody {
   if (body === undefined) return { content: undefined, length: 0, record: () => undefined, failure };
   if (typeof body === "string") {
     const content = Buffer.from(body, "utf8");
-    const recorded = bodyFromText(body);
+    // Both write U+FFFD for a lone surrogate.
+    const recorded: Body = { text: body.toWellFormed(), size: content.length };
     return { content, length: content.length, record: () => recorded, failure };
   }
   if (body instanceof Uint8Array) {

@@ -6,8 +6,8 @@ import { Receiver, type ResponseHead } from "../transport/receiver.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Deadline } from "./deadline.ts";
 import type { OpenBody } from "./request-body.ts";
-import { headersOnTheWire, withoutHeaders } from "./sent-headers.ts";
 import type { PreparedRequest } from "./types.ts";
+import { wireHeaders } from "./wire-headers.ts";
 
 /** One request and the head of its response; the body has not been read. */
 export interface Round extends ResponseHead {
@@ -56,14 +56,15 @@ export async function sendRound(
     aboutRound(receiver, { startedAt, start, wait, proxy: transport.proxyFor(place.origin)?.place.origin });
   try {
     body = prepared.body.openNow?.() ?? (await deadline.race(prepared.body.open()));
-    headers = headersOnTheWire(method, place, prepared.headers, body.length);
+    const { sent, given, closes } = wireHeaders(method, place, prepared.headers, body.length);
+    headers = sent;
     deadline.onEnd((reason) => receiver.abort(reason));
     connecting = transport.send(receiver, {
       prepared,
-      headers: headersForUndici(headers, body.length),
+      headers: given,
       body: body.content,
       // undici would close the connection after a body with a method that it does not know, REPORT for example.
-      reset: headers[1]?.[1] === "close",
+      reset: closes,
     });
     const head = await receiver.head;
     clearTimeout(connecting);
@@ -146,12 +147,6 @@ function aboutRound(
   };
   if (!wire) return { timing };
   return { timing, connection: { ...wire.facts, ...(proxy === undefined ? {} : { proxy }), reused } };
-}
-
-/** Without the fields that undici writes itself; a length for a stream is the caller's own and has to be handed on. */
-function headersForUndici(headers: HeaderList, length: number | undefined): string[] {
-  const own = length === undefined ? ["connection", "transfer-encoding"] : ["connection", "content-length"];
-  return withoutHeaders(headers, own).flat();
 }
 
 function milliseconds(value: number): number {

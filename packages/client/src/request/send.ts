@@ -12,8 +12,9 @@ export async function sendRequest(runner: Runner, prepared: PreparedRequest): Pr
   const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
   const exchange = withNotes(exchangeOf(result, hops), notes);
   if (failure) throw raise(runner, failure, exchange);
-  runner.record(exchange);
-  return davResponse(exchange);
+  const response = davResponse(exchange);
+  runner.record(response);
+  return response;
 }
 
 /** Sends a request and gives its response to be read as it comes. */

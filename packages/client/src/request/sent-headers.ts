@@ -1,5 +1,4 @@
-import { headerValue, type HeaderList } from "@multistatus/core";
-import type { Place } from "./place.ts";
+import { hasHeader, type HeaderList } from "@multistatus/core";
 
 /** Header fields as a caller gives them: an object, a list of pairs, or anything with entries, such as `Headers`. */
 export type HeadersInput =
@@ -17,12 +16,9 @@ export function headerList(input: HeadersInput = {}): [string, string][] {
 }
 
 /** Adds fields; each takes the place of those of the same name that were there. */
-export function withHeaders(list: HeaderList, more: HeaderList): [string, string][] {
-  const replaced = new Set(more.map(([name]) => name.toLowerCase()));
-  return [...list.filter(([name]) => !replaced.has(name.toLowerCase())), ...more].map(([name, value]) => [
-    name,
-    value,
-  ]);
+export function withHeaders(list: HeaderList, more: HeaderList): HeaderList {
+  if (more.length === 0) return list;
+  return [...list.filter(([name]) => !hasHeader(more, name)), ...more];
 }
 
 const secretName = /auth|token|secret|api-?key|passw|credential|session/iu;
@@ -33,43 +29,7 @@ export function isBoundToOrigin(name: string): boolean {
   return lower === "cookie" || lower === "if" || secretName.test(lower);
 }
 
-export function withoutHeaders(list: HeaderList, names: readonly string[]): [string, string][] {
-  const dropped = new Set(names);
-  return list.filter(([name]) => !dropped.has(name.toLowerCase())).map(([name, value]) => [name, value]);
-}
-
-/** Methods whose empty body undici announces with `content-length: 0`. */
-const announcesEmptyBody = new Set(["PUT", "POST", "PATCH", "QUERY", "PROPFIND", "PROPPATCH"]);
-const framing = ["host", "connection", "content-length"];
-
-/**
- * The fields as they go over an HTTP/1.1 connection, which is what an exchange records. undici writes Host and Connection
- * first and the length last, in lower case, wherever the caller put them.
- *
- * @param length bytes of the body, `undefined` when it is a stream
- */
-export function headersOnTheWire(
-  method: string,
-  { origin }: Pick<Place, "origin">,
-  headers: HeaderList,
-  length: number | undefined,
-): HeaderList {
-  const given = headerValue(headers, "connection");
-  const closes =
-    given
-      ?.toLowerCase()
-      .split(",")
-      .some((token) => token.trim() === "close") ?? false;
-  const sent: (readonly [string, string])[] = [
-    ["host", headerValue(headers, "host") ?? origin.slice(origin.indexOf("://") + 3)],
-    ["connection", closes ? "close" : "keep-alive"],
-    ...withoutHeaders(headers, framing),
-  ];
-  const announced = headerValue(headers, "content-length");
-  if (length === undefined) {
-    sent.push(announced === undefined ? ["transfer-encoding", "chunked"] : ["content-length", announced]);
-  } else if (length > 0 || announcesEmptyBody.has(method)) {
-    sent.push(["content-length", String(length)]);
-  }
-  return sent;
+/** @param names in lower case */
+export function withoutHeaders(list: HeaderList, names: readonly string[]): HeaderList {
+  return list.filter(([name]) => !names.includes(name.toLowerCase()));
 }

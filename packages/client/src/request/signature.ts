@@ -1,4 +1,4 @@
-import { hasHeader, type ExchangeNote } from "@multistatus/core";
+import { hasHeader, type ExchangeNote, type HeaderList } from "@multistatus/core";
 import { parseChallenges } from "../auth/challenges.ts";
 import { notAnswered } from "../auth/notes.ts";
 import type { Signable, SignIn } from "../auth/types.ts";
@@ -9,7 +9,7 @@ import type { PreparedRequest, Runner } from "./types.ts";
 /** What signs one request for the server and, where it answers itself, for the proxy. */
 export interface Signature {
   /** The headers with credentials, as far as these are sent without being asked or were asked for. */
-  headers(): [string, string][] | Promise<[string, string][]>;
+  headers(): HeaderList | Promise<HeaderList>;
   /** What a response means for it: whether the request is to be sent again, and what is to be said. */
   answer(round: Round): undefined | Promise<{ answered: boolean; note?: ExchangeNote | undefined }>;
 }

@@ -1,4 +1,4 @@
-import type { Exchange, ExchangeNote } from "@multistatus/core";
+import type { Exchange, ExchangeNote, HeaderList } from "@multistatus/core";
 import type { SignIn } from "../auth/types.ts";
 import type { LockStore } from "../locks/lock-store.ts";
 import type { OutgoingBody } from "./request-body.ts";
@@ -28,7 +28,7 @@ export interface PreparedRequest {
   place: Place;
   /** Request-target to send instead of `place.target`. */
   target?: string | undefined;
-  headers: [string, string][];
+  headers: HeaderList;
   body: OutgoingBody;
   redirect: RedirectMode;
   maxRedirects: number;

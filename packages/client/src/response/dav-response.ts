@@ -6,7 +6,7 @@ import {
   type MultiStatus,
   type ResourceView,
 } from "@multistatus/core";
-import { printMasked } from "./print-masked.ts";
+import { printing } from "./print-masked.ts";
 
 /**
  * An exchange with readings of its body, made when they are first asked for. They are not enumerable:
@@ -23,10 +23,11 @@ export type DavResponse = Exchange & {
 };
 
 export function davResponse(exchange: Exchange): DavResponse {
-  return Object.defineProperties(printMasked(exchange), readings) as DavResponse;
+  return Object.defineProperties(exchange, added) as DavResponse;
 }
 
-const readings: PropertyDescriptorMap & ThisType<Exchange> = {
+const added: PropertyDescriptorMap & ThisType<Exchange> = {
+  ...printing,
   body: {
     get() {
       return readBody(this);

@@ -14,7 +14,7 @@ export function printMasked<E extends Exchange>(exchange: E): E {
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 
 // The same functions for all, so that all exchanges keep one shape: there may be thousands in a second.
-const printing: PropertyDescriptorMap & ThisType<Exchange> = {
+export const printing: PropertyDescriptorMap & ThisType<Exchange> = {
   [inspectCustom]: {
     value(this: Exchange, _depth: number, options: object, inspect?: Inspect) {
       const masked = maskExchange({ ...this });
