@@ -46,5 +46,10 @@ export function wireHeaders(
 }
 
 function isClose(connection: string | undefined): boolean {
-  return connection?.toLowerCase().split(",").some((token) => token.trim() === "close") ?? false;
+  return (
+    connection
+      ?.toLowerCase()
+      .split(",")
+      .some((token) => token.trim() === "close") ?? false
+  );
 }
