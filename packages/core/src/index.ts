@@ -80,6 +80,7 @@ export {
   type ReportRequest,
   type RequestBody,
 } from "./resources/request-body.ts";
+export { resourceAt } from "./resources/resource.ts";
 export { culpritsOf, rootPropertyFailures } from "./resources/root-failures.ts";
 export { effectiveStatus, isSuccess, type EffectiveStatus, type StatusContext } from "./resources/status.ts";
 export type { PropertyResult, Resource, ResourceNode, ResourceView } from "./resources/types.ts";

@@ -41,6 +41,7 @@ function culprit(resource: Resource, style: Style): string {
 function propertySentences({ resources }: ResourceView, style: Style): string[] {
   const lines: string[] = [];
   for (const resource of resources) {
+    if (!resource.response.propstats.some(({ status }) => status?.code === 424)) continue;
     const roots = rootPropertyFailures(resource).filter(({ status }) => status !== 404);
     const following = resource.failedProperties.filter(({ status }) => status === 424).length;
     if (following === 0 || roots.length === 0) continue;

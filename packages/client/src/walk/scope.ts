@@ -2,6 +2,7 @@ import {
   hrefKey,
   originForm,
   resolveHref,
+  resourceAt,
   resourcesOf,
   type Resource,
   type StreamedResponse,
@@ -69,8 +70,7 @@ export function* located(
  * still those of the collection that was asked, and requests only ever go to the origin that the caller named.
  */
 function onOurOrigin(resource: Resource, { origin }: Scope): Resource {
-  const url = origin + originForm(resource.url);
-  return { ...resource, url, key: hrefKey(url) };
+  return resourceAt(resource, origin + originForm(resource.url));
 }
 
 /** The place of a redirect or of an href: names that a server left unencoded are encoded. */

@@ -75,17 +75,26 @@ for (let byte = 0; byte < 256; byte++) {
 const isVisible = /^[\x21-\x7e]*$/;
 const isCanonical = /^[\x21-\x24\x26-\x7e]*$/;
 
+function hasOtherEscape(part: string): boolean {
+  for (let at = part.indexOf("%"); at >= 0; at = part.indexOf("%", at + 3)) {
+    const escape = part.slice(at, at + 3);
+    if (escapes.get(escape) !== escape) return true;
+  }
+  return false;
+}
+
 /** One spelling for every byte: visible ASCII as itself, anything else (and an encoded delimiter) as `%XX`. */
 export function canonicalPart(part: string): string {
   if (isCanonical.test(part)) return part;
   const ascii = isVisible.test(part) ? part : part.replaceAll(/[^\x21-\x7e]+/g, escapeBytes);
+  if (!hasOtherEscape(ascii)) return ascii;
   return ascii.replaceAll(/%(?:[0-9a-fA-F]{2})?/g, (escape) => escapes.get(escape) as string);
 }
 
 const withoutTrailingSlash = (path: string): string => (path.endsWith("/") ? path.slice(0, -1) : path);
 
-/** Where the path of a URL begins, when it has the form `scheme://authority/path` or is a plain path. */
-function pathStart(url: string): number {
+/** Where the path of a URL begins, when it has the form `scheme://authority/path` or is a plain path; else -1. */
+export function pathStart(url: string): number {
   if (url.startsWith("/") && !url.startsWith("//")) return 0;
   const authority = url.indexOf("://");
   return authority < 1 ? -1 : url.indexOf("/", authority + 3);

@@ -3,7 +3,7 @@ import { hasTrailingSlash, hrefKey, resolveHref } from "./href.ts";
 import { conditionsOf, effectiveStatus, isSuccess } from "./status.ts";
 import type { StatusContext } from "./status.ts";
 import type { PropertyResult, Resource } from "./types.ts";
-import type { Response } from "../multistatus/types.ts";
+import type { Condition, Response } from "../multistatus/types.ts";
 
 function failedPropertiesOf(response: Response): PropertyResult[] {
   const results: PropertyResult[] = [];
@@ -30,30 +30,92 @@ function collectionByType(response: Response): boolean | undefined {
   return undefined;
 }
 
-/** Where a href stands: resolved, keyed and decoded. */
-export type Place = Pick<Resource, "href" | "url" | "key" | "path">;
+/** What is only made of a resource when it is asked for. */
+type Derived = Pick<Resource, "url" | "key" | "path" | "failedProperties" | "conditions" | "collection">;
 
-/** @param base URL of the request that was answered, where it is known. */
-export function placeOf(href: string, base: string | undefined): Place {
-  const url = resolveHref(href, base);
-  return { href, url, key: hrefKey(url), path: decodedPath(url) };
+/**
+ * One href of a response. Its outcome is judged at once; where it stands and what goes with it is derived when first asked for: of
+ * the 100,000 resources of a listing most are only counted.
+ */
+class ListedResource {
+  readonly href: string;
+  readonly response: Response;
+  readonly statusFrom: Resource["statusFrom"];
+  readonly failed: boolean;
+  declare readonly status?: number;
+  declare readonly note?: NonNullable<Resource["note"]>;
+  readonly #base: string | undefined;
+  #derived: { -readonly [K in keyof Derived]?: Derived[K] } | undefined;
+
+  constructor(href: string, base: string | undefined, response: Response, context: StatusContext) {
+    const { status, statusFrom, failed, note } = effectiveStatus(response, context);
+    this.href = href;
+    this.response = response;
+    this.statusFrom = statusFrom;
+    this.failed = failed;
+    if (status !== undefined) this.status = status;
+    if (note !== undefined) this.note = note;
+    this.#base = base;
+  }
+
+  get #known(): { -readonly [K in keyof Derived]?: Derived[K] } {
+    return (this.#derived ??= {});
+  }
+
+  get url(): string {
+    return (this.#known.url ??= resolveHref(this.href, this.#base));
+  }
+
+  get key(): string {
+    return (this.#known.key ??= hrefKey(this.url));
+  }
+
+  get path(): string {
+    return (this.#known.path ??= decodedPath(this.url));
+  }
+
+  get failedProperties(): PropertyResult[] {
+    return (this.#known.failedProperties ??= failedPropertiesOf(this.response));
+  }
+
+  get conditions(): Condition[] {
+    return (this.#known.conditions ??= conditionsOf(this.response));
+  }
+
+  get collection(): boolean {
+    return (this.#known.collection ??= collectionByType(this.response) ?? hasTrailingSlash(this.url));
+  }
 }
 
-/** One href of a response with its judged outcome. */
-export function resourceOf(place: Place, response: Response, context: StatusContext): Resource {
-  const { status, statusFrom, failed, note } = effectiveStatus(response, context);
+/**
+ * One href of a response with its judged outcome.
+ *
+ * @param base URL of the request that was answered, where it is known.
+ */
+export function resourceOf(
+  href: string,
+  base: string | undefined,
+  response: Response,
+  context: StatusContext,
+): Resource {
+  return new ListedResource(href, base, response, context);
+}
+
+/** The same resource at another URL. */
+export function resourceAt(resource: Resource, url: string): Resource {
+  const { href, status, statusFrom, failed, note, response } = resource;
   return {
-    href: place.href,
-    url: place.url,
-    key: place.key,
-    path: place.path,
+    href,
+    url,
+    key: hrefKey(url),
+    path: decodedPath(url),
     ...(status !== undefined && { status }),
     statusFrom,
     failed,
     ...(note !== undefined && { note }),
-    failedProperties: failedPropertiesOf(response),
-    conditions: conditionsOf(response),
-    collection: collectionByType(response) ?? hasTrailingSlash(place.url),
+    failedProperties: resource.failedProperties,
+    conditions: resource.conditions,
+    collection: resource.collection,
     response,
   };
 }

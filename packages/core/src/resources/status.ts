@@ -26,8 +26,12 @@ export const isSuccess = (status: number | undefined): boolean =>
   status !== undefined && status >= 200 && status < 300;
 
 const atomicMethods = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
-const codes = (propstats: PropStat[]): number[] =>
-  propstats.flatMap(({ status }) => (status?.code === undefined ? [] : [status.code]));
+
+function codes(propstats: PropStat[]): number[] {
+  const found: number[] = [];
+  for (const { status } of propstats) if (status?.code !== undefined) found.push(status.code);
+  return found;
+}
 
 /** Every precondition and postcondition of a response and its propstats, in document order. */
 export function conditionsOf(response: JudgedParts): Condition[] {
@@ -103,8 +107,9 @@ function ofPropstats(propstats: PropStat[], context: StatusContext): EffectiveSt
   }
   const status = statuses.find(isSuccess) ?? mostSevere(statuses) ?? first;
   if (isSuccess(status)) {
-    const note = statuses.includes(208) ? { note: "reported-elsewhere" as const } : {};
-    return { status, statusFrom: "propstat", failed: false, ...note };
+    return statuses.includes(208)
+      ? { status, statusFrom: "propstat", failed: false, note: "reported-elsewhere" }
+      : { status, statusFrom: "propstat", failed: false };
   }
   const undefinedOnly = statuses.every((code) => code === 404) && !isMissing(propstats, context);
   return { status, statusFrom: "propstat", failed: !undefinedOnly };

@@ -79,7 +79,7 @@ function originOf(branch: Branch): string {
  * The resources as their paths nest, in document order. The root is the deepest collection (or resource) that holds all
  * of them; a second response with the same identity stands beside the first. Not recursive: paths may be deep.
  */
-export function treeOf(resources: Resource[]): ResourceNode {
+export function treeOf(resources: readonly Resource[]): ResourceNode {
   const top: Branch = { name: "", members: new Map(), duplicates: [] };
   for (const resource of resources) grow(top, resource);
   const start = commonRoot(top);

@@ -59,5 +59,6 @@ export interface ResourceView {
   truncated: boolean;
   /** Every entry with this identity; an absolute or relative reference or a decoded path is resolved like an href. */
   get(href: string): Resource[];
-  tree(): ResourceNode;
+  /** As the paths nest; with `of` only these resources, and the listed collections above them. */
+  tree(of?: readonly Resource[]): ResourceNode;
 }

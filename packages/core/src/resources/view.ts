@@ -1,12 +1,12 @@
-import { decodedPath } from "./decode.ts";
-import { hrefKey, originOfKey, resolveHref } from "./href.ts";
-import { splitReference } from "./reference.ts";
+import { finder } from "./finder.ts";
+import { hrefKey, resolveHref } from "./href.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { RequestBody } from "./request-body.ts";
-import { placeOf, resourceOf } from "./resource.ts";
+import { resourceOf } from "./resource.ts";
 import { rootFailuresOf } from "./root-failures.ts";
 import { isSuccess } from "./status.ts";
 import type { StatusContext } from "./status.ts";
+import { withThoseAbove } from "./those-above.ts";
 import { treeOf } from "./tree.ts";
 import type { Resource, ResourceView } from "./types.ts";
 import type { MultiStatus, Response } from "../multistatus/types.ts";
@@ -20,39 +20,10 @@ export interface ViewContext {
   requestBody?: RequestBody | string | undefined;
 }
 
-const pathKey = (key: string, path: string): string => originOfKey(key) + path.replace(/\/$/, "");
-
 /** Tells whether a key is a scope of the request, or an ancestor of one; undefined when no scope is known. */
 function scopeTest(scopes: string[]): (key: string) => boolean | undefined {
   const keys = scopes.map((scope) => `${hrefKey(scope)}/`);
   return (key) => (keys.length === 0 ? undefined : keys.some((scope) => scope.startsWith(`${key}/`)));
-}
-
-/** When the request URL is unknown and every absolute href has one origin, that one is meant. */
-function assumedBase(resources: Resource[]): string | undefined {
-  const origins = new Set(resources.map(({ key }) => originOfKey(key)));
-  const [only, ...others] = origins;
-  return only && others.length === 0 ? `${only}/` : undefined;
-}
-
-function finder(resources: Resource[], url: string | undefined): ResourceView["get"] {
-  let index:
-    | { byKey: Map<string, Resource[]>; byPath: Map<string, Resource[]>; base?: string | undefined }
-    | undefined;
-  return (href) => {
-    index ??= {
-      byKey: Map.groupBy(resources, ({ key }) => key),
-      // A decoded path may hold what would be a query, a fragment or an escape in a reference.
-      byPath: Map.groupBy(resources, ({ key, path }) => pathKey(key, path)),
-      base: url ?? assumedBase(resources),
-    };
-    const key = hrefKey(resolveHref(href, index.base));
-    const found = index.byKey.get(key) ?? index.byPath.get(pathKey(key, href));
-    if (found || url !== undefined) return found ?? [];
-    // Hrefs without an origin and a request that is unknown: the path is all that can be compared.
-    const { path } = splitReference(href);
-    return index.byKey.get(hrefKey(path)) ?? index.byPath.get(pathKey("", decodedPath(path))) ?? [];
-  };
 }
 
 /** The view of any list of responses; `complete` says whether it is the whole document. */
@@ -70,28 +41,77 @@ export function viewOf(
     ...(url === undefined ? [] : [url]),
     ...scopes.map((href) => resolveHref(href, url)),
   ]);
-  const isListing = responses.some(({ propstats }) =>
-    propstats.some(({ status }) => isSuccess(status?.code)),
-  );
-  const shared: StatusContext = { method, requestBody, hasSyncToken, isListing };
-
-  const resources = responses.flatMap((response) =>
-    response.hrefs.map(({ text }) => {
-      const place = placeOf(text, url);
-      if (response.status?.code !== 507) return resourceOf(place, response, shared);
-      return resourceOf(place, response, { ...shared, isScope: inScope(place.key) });
-    }),
-  );
-  const failing = resources.filter(({ failed }) => failed);
-  return {
-    resources,
-    failing,
-    rootFailures: rootFailuresOf(failing, method),
-    complete,
-    truncated: resources.some(({ note }) => note === "truncated"),
-    get: finder(resources, url),
-    tree: () => treeOf(resources),
+  const isListing = once(() => holdsProperties(responses));
+  const shared: StatusContext = {
+    method,
+    requestBody,
+    hasSyncToken,
+    get isListing() {
+      return isListing();
+    },
   };
+  const judged = (href: string, response: Response): Resource => {
+    if (response.status?.code !== 507) return resourceOf(href, url, response, shared);
+    return resourceOf(href, url, response, { ...shared, isScope: inScope(hrefKey(resolveHref(href, url))) });
+  };
+  return lazyView({
+    resources: () => resourcesIn(responses, judged),
+    method,
+    complete,
+    url,
+  });
+}
+
+/** A listing: some property has a 2xx. */
+function holdsProperties(responses: readonly Response[]): boolean {
+  return responses.some(({ propstats }) => propstats.some(({ status }) => isSuccess(status?.code)));
+}
+
+function resourcesIn(
+  responses: readonly Response[],
+  judged: (href: string, response: Response) => Resource,
+): Resource[] {
+  const resources: Resource[] = [];
+  for (const response of responses) {
+    for (const { text } of response.hrefs) resources.push(judged(text, response));
+  }
+  return resources;
+}
+
+/** Each part is made when it is first asked for: a listing may be long, and few of its readers need all. */
+function lazyView(from: {
+  resources: () => Resource[];
+  method: string | undefined;
+  complete: boolean;
+  url: string | undefined;
+}): ResourceView {
+  const resources = once(from.resources);
+  const failing = once(() => resources().filter(({ failed }) => failed));
+  const rootFailures = once(() => rootFailuresOf(failing(), from.method));
+  const truncated = once(() => resources().some(({ note }) => note === "truncated"));
+  const find = once(() => finder(resources(), from.url));
+  return {
+    get resources() {
+      return resources();
+    },
+    get failing() {
+      return failing();
+    },
+    get rootFailures() {
+      return rootFailures();
+    },
+    complete: from.complete,
+    get truncated() {
+      return truncated();
+    },
+    get: (href) => find()(href),
+    tree: (of) => treeOf(of === undefined ? resources() : withThoseAbove(of, resources())),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /**

@@ -58,16 +58,21 @@ export function listClaim(
   return { expected: `${words[mode]} ${names} ${done}`, expectedNot: `none of ${names} ${done}` };
 }
 
-/** Whether each is there, and how many others are, put together to a verdict on the list. */
+/**
+ * Whether each is there, and how many others are, put together to a verdict on the list.
+ *
+ * @param known how many are there besides, of which that is known
+ */
 export function verdictOnList(
   mode: ListMode,
   each: readonly (readonly [href: string, Verdict])[],
   others: () => readonly string[],
+  known = 0,
 ): Verdict {
-  const there = each.filter(([, { holds }]) => holds === true);
+  const there = known + each.filter(([, { holds }]) => holds === true).length;
   const missing = each.filter(([, { holds }]) => holds === false).map(([href]) => href);
   const open = each.find(([, { holds }]) => typeof holds !== "boolean");
-  if (mode === "anyOf" && there.length > 0) return { holds: true };
+  if (mode === "anyOf" && there > 0) return { holds: true };
   if (open !== undefined) return unknown(open[1].because ?? `nothing is known of ${open[0]}.`);
   const parts =
     missing.length === 0 ? [] : [`${someOf(missing)} ${missing.length === 1 ? "is" : "are"} not among them`];
@@ -79,5 +84,5 @@ export function verdictOnList(
   }
   if (parts.length === 0) return { holds: true };
   // Behind .not, some there and some missing is neither the one nor the other.
-  return { holds: there.length === 0 ? false : "mixed", because: `${parts.join("; ")}.` };
+  return { holds: there === 0 ? false : "mixed", because: `${parts.join("; ")}.` };
 }

@@ -33,12 +33,32 @@ function allBelow(subject: Subject, base: string | undefined): Verdict {
   return onWholeList(subject, ({ resources }) => {
     if (resources.length === 0) return unknown("the Multi-Status is empty: there is no href to look at.");
     const key = hrefKey(root);
+    const below = `${key}/`;
+    const plain = url === undefined ? undefined : pathBelow(below, hrefKey(url));
     const outside = resources.filter(
-      (resource) => resource.key !== key && !resource.key.startsWith(`${key}/`),
+      (resource) =>
+        !(plain !== undefined && liesPlainly(resource.href, plain)) &&
+        resource.key !== key &&
+        !resource.key.startsWith(below),
     );
     if (outside.length === 0) return { holds: true };
     const hrefs = someOf(outside.map(({ href }) => href));
     const verb = outside.length === 1 ? "lies" : "lie";
     return { holds: false, because: `${counted(outside.length, "href")} ${verb} outside ${root}: ${hrefs}.` };
   });
+}
+
+const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/;
+
+/** The path of a place, where an href without origin means that of the place; else undefined. */
+function pathBelow(place: string, asked: string): string | undefined {
+  const origin = withOrigin.exec(place)?.[0];
+  if (origin === undefined || withOrigin.exec(asked)?.[0] !== origin) return undefined;
+  const path = place.slice(origin.length);
+  return /[?#]/.test(path) ? undefined : path;
+}
+
+/** Whether an href lies below a path as it is written, as most of a listing does: nothing in it has to be resolved. */
+function liesPlainly(href: string, path: string): boolean {
+  return href.startsWith(path) && !href.startsWith("//") && !href.includes("/.");
 }

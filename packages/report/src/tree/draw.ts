@@ -10,7 +10,7 @@ export interface Drawn {
   before: string;
   /** Trunks under which the details stand. */
   beneath: string;
-  /** Rows directly beneath that are not shown. */
+  /** Rows directly beneath that are known and not shown. */
   hidden: number;
 }
 
@@ -33,12 +33,12 @@ export function draw(rows: readonly Row[], { inTree, alone }: Selection, style: 
       name,
       before: parent === undefined ? "" : above + connector,
       beneath: below + (shownBeneath > 0 ? style.trunk : style.gap),
-      hidden: row.children - shownBeneath,
+      hidden: row.children === undefined ? 0 : row.children - shownBeneath,
     };
   });
   const lonely = alone.map((index): Drawn => {
     const row = rows[index] as Row;
-    return { row, name: row.path, before: "", beneath: style.gap, hidden: row.children };
+    return { row, name: row.path, before: "", beneath: style.gap, hidden: row.children ?? 0 };
   });
   return [...drawn, ...lonely];
 }

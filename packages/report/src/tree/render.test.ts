@@ -110,6 +110,22 @@ test("a longer tree shows what failed first, never more lines than allowed, and 
   );
 });
 
+test("of a very long list only what is shown gets a row, with the listed collections above it", () => {
+  const members = Array.from({ length: 12_000 }, (_, index) =>
+    response(`/docs/${index % 3}/${String(index).padStart(5, "0")}.txt`, index === 9999 ? 423 : 200),
+  );
+  const view = viewOf(response("/docs/", 200) + response("/docs/0", 204) + members.join(""));
+  expect(renderTree(view, { maxLines: 7 })).toMatchInlineSnapshot(`
+    "✓ http://dav.example/docs/  200 OK
+    ├─ ✓ 0/                     204 No Content
+    │  ├─ ✓ 00000.txt           200 OK
+    │  ├─ ✓ 00003.txt           200 OK
+    │  └─ ✗ 09999.txt           423 Locked
+    └─ ✓ 1/00001.txt            200 OK
+    … 11,996 more resources not shown: 11,996 × 200 OK"
+  `);
+});
+
 test("what failed too deep for the way to it stands alone with its path", () => {
   let path = "/docs/";
   const levels = [response(path, 200)];

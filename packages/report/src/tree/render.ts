@@ -6,7 +6,7 @@ import { detailsOf, type Detail } from "./details.ts";
 import { draw } from "./draw.ts";
 import { linesOf } from "./lines.ts";
 import { rowsOf, type Row } from "./rows.ts";
-import { selectRows, type Selection } from "./select.ts";
+import { mostUrgent, selectRows, type Selection } from "./select.ts";
 
 export interface TreeOptions extends TextOptions {
   /**
@@ -20,6 +20,9 @@ export interface TreeOptions extends TextOptions {
 
 const detailsShown = 6;
 
+/** From here on only what may be shown gets a row: a tree of 100,000 for a screen of it takes longer than reading the answer. */
+const LARGE = 10_000;
+
 /**
  * The resources of a Multi-Status as a tree of collections and members, one line each with mark, name and status;
  * failed properties, conditions and descriptions stand beneath. Names are escaped: nothing in them reaches a terminal.
@@ -28,7 +31,12 @@ const detailsShown = 6;
 export function renderTree(source: ResourceView | Exchange, options: TreeOptions = {}): string {
   const view = "resources" in source ? source : resourcesOfExchange(source);
   const style = styleOf(options);
-  const rows = rowsOf(view, options.filter);
+  const maxLines = Math.max(1, options.maxLines ?? Number.POSITIVE_INFINITY);
+  const listed = options.filter === undefined ? view.resources : view.resources.filter(options.filter);
+  const isPart = listed.length > Math.max(LARGE, maxLines);
+  const rows = isPart
+    ? rowsOf(view, options.filter, mostUrgent(listed, view.rootFailures, maxLines))
+    : rowsOf(view, options.filter);
   const details = new Map<Row, Detail[]>();
   const detailsFor = (row: Row): Detail[] => {
     const known =
@@ -37,11 +45,10 @@ export function renderTree(source: ResourceView | Exchange, options: TreeOptions
     return known;
   };
   const cost = (row: Row): number => 1 + detailsFor(row).length;
-  const maxLines = Math.max(1, options.maxLines ?? Number.POSITIVE_INFINITY);
-  const everything = fits(rows, maxLines, cost);
+  const everything = isPart ? undefined : fits(rows, maxLines, cost);
   const selection = everything ?? selectRows(rows, view.rootFailures, maxLines - 1, cost);
   const lines = linesOf(draw(rows, selection, style), detailsFor, style);
-  if (everything === undefined) lines.push(style.dim(remainder(rows, selection, style)));
+  if (everything === undefined) lines.push(style.dim(remainder(listed, rows, selection, style)));
   return lines.join("\n");
 }
 
@@ -60,11 +67,14 @@ function cut(details: Detail[], style: Style): Detail[] {
   return [...details.slice(0, detailsShown - 1), { text: `${style.ellipsis} ${rest} more` }];
 }
 
-function remainder(rows: readonly Row[], { inTree, alone }: Selection, style: Style): string {
-  const standing = new Set(alone);
-  const hidden = rows.flatMap((row, index) =>
-    row.resource === undefined || inTree.has(index) || standing.has(index) ? [] : [row.resource],
-  );
+function remainder(
+  listed: readonly Resource[],
+  rows: readonly Row[],
+  { inTree, alone }: Selection,
+  style: Style,
+): string {
+  const shown = new Set([...inTree, ...alone].map((index) => rows[index]?.resource));
+  const hidden = listed.filter((resource) => !shown.has(resource));
   const what = hidden.length === 0 ? "" : `: ${countByStatus(hidden, style.times)}`;
   return `${style.ellipsis} ${counted(hidden.length, "more resource")} not shown${what}`;
 }

@@ -7,14 +7,22 @@ export interface Row {
   resource?: Resource;
   /** Index of the row that this one hangs under. */
   parent?: number;
-  /** How many rows hang directly under this one. */
-  children: number;
+  /** How many rows hang directly under this one; absent where that is not known. */
+  children?: number;
 }
 
-/** The rows of the view's tree in its order; collections that are not listed and hold one entry share its row. */
-export function rowsOf(view: ResourceView, keep?: (resource: Resource) => boolean): Row[] {
+/**
+ * The rows of the view's tree in its order; collections that are not listed and hold one entry share its row.
+ *
+ * @param of only these resources and the collections above them; how many rows hang under another is then not known
+ */
+export function rowsOf(
+  view: ResourceView,
+  keep?: (resource: Resource) => boolean,
+  of?: readonly Resource[],
+): Row[] {
   if (view.resources.length === 0) return [];
-  const root = view.tree();
+  const root = view.tree(of);
   // Resources of several origins have no collection in common: their root has no name.
   const top = root.name === "" && root.resource === undefined ? root.children : [root];
   const roots = keep === undefined ? top : prune(top, keep);
@@ -25,7 +33,8 @@ export function rowsOf(view: ResourceView, keep?: (resource: Resource) => boolea
     const index = rows.length;
     const resource = node.resource === undefined ? {} : { resource: node.resource };
     const parent = next.parent === undefined ? {} : { parent: next.parent };
-    rows.push({ name, path: node.path, ...resource, ...parent, children: node.children.length });
+    const children = of === undefined ? { children: node.children.length } : {};
+    rows.push({ name, path: node.path, ...resource, ...parent, ...children });
     for (const child of node.children.toReversed()) pending.push({ node: child, parent: index });
   }
   return rows;

@@ -40,12 +40,29 @@ export function selectRows(
 function byUrgency(rows: readonly Row[], rootFailures: ReadonlySet<Resource>): number[] {
   const classes: [number[], number[], number[], number[]] = [[], [], [], []];
   rows.forEach(({ resource }, index) => {
-    if (resource === undefined) classes[3].push(index);
-    else if (rootFailures.has(resource)) classes[0].push(index);
-    else if (resource.failed) classes[1].push(index);
-    else classes[hasFailedProperties(resource) ? 2 : 3].push(index);
+    classes[resource === undefined ? 3 : urgencyOf(resource, rootFailures)].push(index);
   });
   return classes.flat();
+}
+
+function urgencyOf(resource: Resource, rootFailures: ReadonlySet<Resource>): 0 | 1 | 2 | 3 {
+  if (resource.failed) return rootFailures.has(resource) ? 0 : 1;
+  return hasFailedProperties(resource) ? 2 : 3;
+}
+
+/** The resources that a tree with so many rows may show, in no order: of a very long list all others need no row. */
+export function mostUrgent(
+  resources: readonly Resource[],
+  rootFailures: readonly Resource[],
+  rows: number,
+): Resource[] {
+  const classes: [Resource[], Resource[], Resource[], Resource[]] = [[], [], [], []];
+  const roots = new Set(rootFailures);
+  for (const resource of resources) {
+    const of = classes[urgencyOf(resource, roots)];
+    if (of.length < rows) of.push(resource);
+  }
+  return classes.flat().slice(0, rows);
 }
 
 /** The row and those above it that are not chosen yet; stops at `limit` steps, when it cannot fit any more. */
