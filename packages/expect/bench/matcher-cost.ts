@@ -28,6 +28,7 @@ export async function matcherCost(resources: number, count: number): Promise<Cos
   const bytes = payload(resources);
   const hrefs = hrefsOf(parsed(bytes));
   const last = hrefs.at(-1) ?? "";
+  const reversed = hrefs.toReversed();
   const claims: Record<string, Claim> = {
     toBeMultiStatus: (body) => matchers.toBeMultiStatus.call(state, body),
     toHaveAllResourcesStatus: (body) => matchers.toHaveAllResourcesStatus.call(state, body, 200),
@@ -37,6 +38,8 @@ export async function matcherCost(resources: number, count: number): Promise<Cos
     toHaveResourceStatus: (body) => matchers.toHaveResourceStatus.call(state, body, last, 200),
     "toHaveResources, of all, exactly": (body) =>
       matchers.toHaveResources.call(state, body, hrefs, { exact: true }),
+    "toHaveResources, in another order": (body) =>
+      matchers.toHaveResources.call(state, body, reversed, { exact: true }),
     toHaveConsistentHrefs: (body) => matchers.toHaveConsistentHrefs.call(state, body),
     toHaveDavProperty: (body) =>
       matchers.toHaveDavProperty.call(state, body, last, "getcontenttype", "text/plain"),

@@ -1,4 +1,5 @@
 import { rootPropertyFailures, statusText, type Resource, type ResourceView } from "@multistatus/core";
+import { withFailedProperties } from "./failed-properties.ts";
 import { counted } from "./summary.ts";
 import { fitEnd, fitMiddle } from "./text/fit.ts";
 import { styleOf, type Style, type TextOptions } from "./text/style.ts";
@@ -38,10 +39,9 @@ function culprit(resource: Resource, style: Style): string {
   return `${fitMiddle(style.clean(resource.path), 60, style.ellipsis)} ${status}${style.clean(why)}`;
 }
 
-function propertySentences({ resources }: ResourceView, style: Style): string[] {
+function propertySentences(view: ResourceView, style: Style): string[] {
   const lines: string[] = [];
-  for (const resource of resources) {
-    if (!resource.response.propstats.some(({ status }) => status?.code === 424)) continue;
+  for (const resource of withFailedProperties(view)) {
     const roots = rootPropertyFailures(resource).filter(({ status }) => status !== 404);
     const following = resource.failedProperties.filter(({ status }) => status === 424).length;
     if (following === 0 || roots.length === 0) continue;

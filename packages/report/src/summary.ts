@@ -1,7 +1,7 @@
 import type { Resource, ResourceView } from "@multistatus/core";
 import { statusText } from "@multistatus/core";
+import { withFailedProperties } from "./failed-properties.ts";
 import { styleOf, type TextOptions } from "./text/style.ts";
-import { hasFailedProperties } from "./tree/details.ts";
 
 /**
  * One line that counts the resources by status: `3 resources: 2 × 200 OK, 1 × 423 Locked`, and says where properties
@@ -12,18 +12,27 @@ export function renderSummary(view: ResourceView, options: TextOptions = {}): st
   const { resources } = view;
   const parts = [counted(resources.length, "resource")];
   if (resources.length > 0) parts[0] += `: ${countByStatus(resources, times)}`;
-  const withFailed = resources.filter(hasFailedProperties).length;
+  const withFailed = withFailedProperties(view).length;
   if (withFailed > 0) parts.push(`${withFailed} with failed properties`);
   if (view.truncated) parts.push("the server says that there are more (truncated result)");
   if (!view.complete) parts.push("the body is incomplete, there may be more");
   return parts.join("; ");
 }
 
-/** `2 × 200 OK, 1 × 423 Locked`, the most frequent first; at most six statuses, the others counted. */
-export function countByStatus(resources: Iterable<Resource>, times: string): string {
+/**
+ * `2 × 200 OK, 1 × 423 Locked`, the most frequent first; at most six statuses, the others counted.
+ *
+ * @param without resources among them that do not count
+ */
+export function countByStatus(
+  resources: readonly Resource[],
+  times: string,
+  without: readonly Resource[] = [],
+): string {
   const counts = new Map<number | undefined, number>();
   for (const { status } of resources) counts.set(status, (counts.get(status) ?? 0) + 1);
-  const sorted = [...counts].sort(([, left], [, right]) => right - left);
+  for (const { status } of without) counts.set(status, (counts.get(status) ?? 0) - 1);
+  const sorted = [...counts].filter(([, count]) => count > 0).sort(([, left], [, right]) => right - left);
   const shown = sorted.slice(0, 6).map(([status, count]) => {
     return `${grouped(count)} ${times} ${status === undefined ? "no status" : statusText(status)}`;
   });

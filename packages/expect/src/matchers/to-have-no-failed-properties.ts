@@ -75,11 +75,7 @@ function remedy(failed: readonly FailedProperty[]): string {
 }
 
 /** Goes through the propstats themselves: a list of its own for each of 100,000 resources would take longer than looking. */
-function addFailed(
-  failed: FailedProperty[],
-  resource: Resource,
-  except: StatusPattern | undefined,
-): void {
+function addFailed(failed: FailedProperty[], resource: Resource, except: StatusPattern | undefined): void {
   for (const { status: line, properties } of resource.response.propstats) {
     const status = line?.code;
     if (status === undefined || isSuccess(status)) continue;

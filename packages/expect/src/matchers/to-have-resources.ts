@@ -31,36 +31,48 @@ export const toHaveResources: Matcher<Arguments> = defineMatcher<Arguments>(
 );
 
 function areListed(subject: Subject, hrefs: readonly string[], mode: ListMode): Verdict {
-  const { asWritten, others } = compareAsWritten(subject, hrefs);
-  const each = hrefs.flatMap((href) => (asWritten.has(href) ? [] : [[href, listed(subject, href)] as const]));
-  if (mode !== "exact") return verdictOnList(mode, each, () => [], asWritten.size);
-  return onWholeList(subject, (view) =>
-    verdictOnList(
-      mode,
-      each,
-      () => {
-        if (others.length === 0) return [];
-        const named = new Set(hrefs.flatMap((href) => view.get(href)));
-        return others.filter((resource) => !named.has(resource)).map(({ path }) => path);
-      },
-      asWritten.size,
-    ),
-  );
+  const { elsewhere, others } = compareAsWritten(subject, hrefs);
+  const each = elsewhere.map((href) => [href, listed(subject, href)] as const);
+  const known = hrefs.length - elsewhere.length;
+  if (mode !== "exact") return verdictOnList(mode, each, () => [], known);
+  return onWholeList(subject, (view) => {
+    const more = (): string[] => {
+      if (others.length === 0) return [];
+      const named = new Set(hrefs.flatMap((href) => view.get(href)));
+      return others.filter((resource) => !named.has(resource)).map(({ path }) => path);
+    };
+    return verdictOnList(mode, each, more, known);
+  });
 }
 
-/** What the answer spells as the test does is the same resource: of long lists nothing else has to be compared. */
+/**
+ * What the answer spells as the test does is the same resource: of long lists nothing else has to be compared. Gives the hrefs
+ * of the test that the answer does not spell so, and the resources that the test does not.
+ */
 function compareAsWritten(
   subject: Subject,
   hrefs: readonly string[],
-): { asWritten: ReadonlySet<string>; others: readonly Resource[] } {
+): { elsewhere: readonly string[]; others: readonly Resource[] } {
   const { view, doubt } = readSubject(subject);
-  const asWritten = new Set<string>();
-  if (view === undefined || doubt !== undefined) return { asWritten, others: [] };
-  const wanted = new Set(hrefs);
-  const others: Resource[] = [];
-  for (const resource of view.resources) {
-    if (wanted.has(resource.href)) asWritten.add(resource.href);
-    else others.push(resource);
+  if (view === undefined || doubt !== undefined) return { elsewhere: hrefs, others: [] };
+  const { resources } = view;
+  let alike = 0;
+  // In the order of the answer, as where the list was made of one: no index is needed.
+  while (alike < hrefs.length && hrefs[alike] === resources[alike]?.href) alike += 1;
+  const wanted = new Map<string, boolean>();
+  for (let at = 0; at < hrefs.length; at += 1) {
+    if (at >= alike || alike < resources.length) wanted.set(hrefs[at] as string, at < alike);
   }
-  return { asWritten, others };
+  const others: Resource[] = [];
+  for (let at = alike; at < resources.length; at += 1) {
+    const resource = resources[at] as Resource;
+    const found = wanted.get(resource.href);
+    if (found === undefined) others.push(resource);
+    else if (!found) wanted.set(resource.href, true);
+  }
+  const elsewhere: string[] = [];
+  for (let at = alike; at < hrefs.length; at += 1) {
+    if (wanted.get(hrefs[at] as string) !== true) elsewhere.push(hrefs[at] as string);
+  }
+  return { elsewhere, others };
 }

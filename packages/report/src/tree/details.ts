@@ -1,5 +1,5 @@
 import type { Condition, Resource, TextPart } from "@multistatus/core";
-import { isSuccess, statusText } from "@multistatus/core";
+import { statusText } from "@multistatus/core";
 import type { Style } from "../text/style.ts";
 import type { Mark } from "../status-mark.ts";
 
@@ -18,13 +18,6 @@ export function detailsOf(resource: Resource, style: Pick<Style, "arrow">): Deta
     ...resource.conditions.map((condition) => ({ text: conditionText(condition, style.arrow) })),
     ...new Set(texts.flatMap(quoted)),
   ].map((detail) => (typeof detail === "string" ? { text: detail } : detail));
-}
-
-/** Whether a property failed for another reason than not being defined here (404). */
-export function hasFailedProperties({ response }: Resource): boolean {
-  return response.propstats.some(({ status, properties }) => {
-    return properties.length > 0 && status?.code !== 404 && !isSuccess(status?.code);
-  });
 }
 
 /** `getetag` for a DAV property, `{namespace}name` for another one. */

@@ -35,7 +35,7 @@ export function renderTree(source: ResourceView | Exchange, options: TreeOptions
   const listed = options.filter === undefined ? view.resources : view.resources.filter(options.filter);
   const isPart = listed.length > Math.max(LARGE, maxLines);
   const rows = isPart
-    ? rowsOf(view, options.filter, mostUrgent(listed, view.rootFailures, maxLines))
+    ? rowsOf(view, options.filter, mostUrgent(listed, view, maxLines))
     : rowsOf(view, options.filter);
   const details = new Map<Row, Detail[]>();
   const detailsFor = (row: Row): Detail[] => {
@@ -73,8 +73,8 @@ function remainder(
   { inTree, alone }: Selection,
   style: Style,
 ): string {
-  const shown = new Set([...inTree, ...alone].map((index) => rows[index]?.resource));
-  const hidden = listed.filter((resource) => !shown.has(resource));
-  const what = hidden.length === 0 ? "" : `: ${countByStatus(hidden, style.times)}`;
-  return `${style.ellipsis} ${counted(hidden.length, "more resource")} not shown${what}`;
+  const shown = [...inTree, ...alone].flatMap((index) => rows[index]?.resource ?? []);
+  const hidden = listed.length - shown.length;
+  const what = hidden === 0 ? "" : `: ${countByStatus(listed, style.times, shown)}`;
+  return `${style.ellipsis} ${counted(hidden, "more resource")} not shown${what}`;
 }

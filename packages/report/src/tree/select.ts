@@ -1,5 +1,5 @@
-import type { Resource } from "@multistatus/core";
-import { hasFailedProperties } from "./details.ts";
+import type { Resource, ResourceView } from "@multistatus/core";
+import { hasFailedProperties, withFailedProperties } from "../failed-properties.ts";
 import type { Row } from "./rows.ts";
 
 /** Which rows are shown, by index; rows that had no room for the way to them stand alone, with their whole path. */
@@ -40,26 +40,27 @@ export function selectRows(
 function byUrgency(rows: readonly Row[], rootFailures: ReadonlySet<Resource>): number[] {
   const classes: [number[], number[], number[], number[]] = [[], [], [], []];
   rows.forEach(({ resource }, index) => {
-    classes[resource === undefined ? 3 : urgencyOf(resource, rootFailures)].push(index);
+    classes[resource === undefined ? 3 : urgencyOf(resource, rootFailures, hasFailedProperties)].push(index);
   });
   return classes.flat();
 }
 
-function urgencyOf(resource: Resource, rootFailures: ReadonlySet<Resource>): 0 | 1 | 2 | 3 {
+function urgencyOf(
+  resource: Resource,
+  rootFailures: ReadonlySet<Resource>,
+  failedInPart: (resource: Resource) => boolean,
+): 0 | 1 | 2 | 3 {
   if (resource.failed) return rootFailures.has(resource) ? 0 : 1;
-  return hasFailedProperties(resource) ? 2 : 3;
+  return failedInPart(resource) ? 2 : 3;
 }
 
 /** The resources that a tree with so many rows may show, in no order: of a very long list all others need no row. */
-export function mostUrgent(
-  resources: readonly Resource[],
-  rootFailures: readonly Resource[],
-  rows: number,
-): Resource[] {
+export function mostUrgent(resources: readonly Resource[], view: ResourceView, rows: number): Resource[] {
   const classes: [Resource[], Resource[], Resource[], Resource[]] = [[], [], [], []];
-  const roots = new Set(rootFailures);
+  const roots = new Set(view.rootFailures);
+  const failedInPart = new Set(withFailedProperties(view));
   for (const resource of resources) {
-    const of = classes[urgencyOf(resource, roots)];
+    const of = classes[urgencyOf(resource, roots, (each) => failedInPart.has(each))];
     if (of.length < rows) of.push(resource);
   }
   return classes.flat().slice(0, rows);
