@@ -33,6 +33,23 @@ export type {
   Verdict,
 } from "./model/types.ts";
 
+// A remediation record: steps in Markdown, one below the other
+export {
+  renderRemediationDiagnosis,
+  renderRemediationHead,
+  renderRemediationVerdict,
+  VERDICTS,
+} from "./remediation/render.ts";
+export type {
+  KeptFile,
+  RemediationOutcome,
+  RemediationStep,
+  RemediationVerdict,
+} from "./remediation/types.ts";
+
+// Foreign text in Markdown of one's own
+export { code as markdownCode, inline as markdownText } from "./formats/escape-markdown.ts";
+
 // Its formats
 export { renderGithubAnnotations } from "./formats/github.ts";
 export { renderJobSummary } from "./formats/job-summary.ts";

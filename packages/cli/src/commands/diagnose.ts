@@ -51,6 +51,7 @@ Examples:
   $ multistatus diagnose recorded.har --log apache-error=error.log --log auto=access.log
   $ multistatus diagnose proxied.har --baseline direct.har --baseline-is direct
   $ multistatus diagnose recorded.har --all
+  $ multistatus diagnose https://dav.example/docs/ --record incidents/docs
   $ curl -sv -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ 2>&1 | multistatus diagnose -
 
 Exit status: 0 healthy, 1 causes found, 2 input cannot be used.`;
@@ -87,7 +88,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
       "--limit <name=number>",
       "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",
       parseLimit,
-    );
+    )
+    .option("--record <folder>", "keep evidence, diagnosis and plan as a remediation record");
   addFormatOption(command)
     .optionsGroup("With a URL:")
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)

@@ -8,6 +8,7 @@ import type { CommandContext } from "./context.ts";
 
 export interface DiffOptions extends OutputOptions {
   limit?: Partial<Limits>;
+  record?: string;
 }
 
 const HELP = `
@@ -17,6 +18,7 @@ after a change: what was put right, what still fails, and what fails now that di
 Examples:
   $ multistatus diff before.har after.har
   $ multistatus diff before.har after.har --format html=report.html
+  $ multistatus diff before.har after.har --record incidents/docs
 
 Exit status: 0 what failed before succeeds now, and nothing else broke; 1 not so, or not to be told;
 2 input cannot be used.`;
@@ -29,6 +31,7 @@ export function addDiff(program: Command, { terminal, exit }: CommandContext): v
     .description("Compare an answer with an earlier one: what was put right, what still fails, what broke.")
     .argument("<before>", "recording made before the change")
     .argument("<after>", "recording made after it, or - for standard input")
+    .option("--record <folder>", "keep it as a step of a remediation record")
     .option(
       "--limit <name=number>",
       "change a limit of the parser, such as depth=5000 or total-size=8G (repeatable)",

@@ -10,6 +10,8 @@ import { addSignInOptions } from "./sign-in.ts";
 
 export interface WatchOptions extends SignIn {
   verbose?: boolean;
+  /** Folder of a remediation record. */
+  record?: string;
   method: string;
   depth?: Depth;
   header?: [string, string][];
@@ -26,6 +28,7 @@ methods that read are repeated. A line is printed when the answer changes.
 Examples:
   $ multistatus watch https://dav.example/docs/ --user alice
   $ multistatus watch https://dav.example/docs/ --netrc --depth infinity --every 5 --for 600
+  $ multistatus watch https://dav.example/docs/ --record incidents/docs
 
 Exit status: 0 all is well, 1 it was not until the time was up, 2 wrong usage.`;
 
@@ -43,6 +46,7 @@ export function addWatch(program: Command, { terminal, exit }: CommandContext): 
     .option("--every <seconds>", "wait so long between two requests", parseSeconds, 2)
     .option("--for <seconds>", "give up after this long", parseSeconds, 300)
     .option("--insecure", "do not check TLS certificates")
+    .option("--record <folder>", "keep the outcome as a step of a remediation record")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
     .addHelpText("after", HELP)
     .action(async (target: Target, options: WatchOptions) => {

@@ -3,6 +3,7 @@ import {
   diagnose,
   type DiagnosisInput,
   type Exchange,
+  type Masker,
   exchangeFromPayload,
 } from "@multistatus/core";
 
@@ -14,6 +15,8 @@ import { readWithin, within, withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { enterDiagnosis } from "../remediation/enter-diagnosis.ts";
+import { openRecord, type RecordFolder } from "../remediation/folder.ts";
 import { holdsBareBody } from "../show/stream.ts";
 import { chooseNumbers } from "./choose.ts";
 import { inputOf, readBaseline, readLogs } from "./inputs.ts";
@@ -33,6 +36,7 @@ export async function diagnoseInput(
 ): Promise<ExitCode> {
   const path = inputOf(input, options);
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
+  const record = options.record === undefined ? undefined : await openRecord(options.record);
   const opened = await openInput(path, terminal.stdin);
   const source = opened.name;
   const masker = createMasker();
@@ -43,7 +47,9 @@ export async function diagnoseInput(
       const result = await withinAsync(source, async () =>
         diagnoseLarge(opened, exchange, { ...options, logs, masker }, terminal),
       );
-      return await finish([result], { source, count: 1, bare: true, masker }, options, terminal);
+      const status = await finish([result], { source, count: 1, bare: true, masker }, options, terminal);
+      if (record) await enterOne(record, [{ ...result, streamed: true }], source, masker, terminal);
+      return status;
     } finally {
       await opened.close();
     }
@@ -69,7 +75,28 @@ export async function diagnoseInput(
       ...(baseline && { baseline }),
     });
   }
-  return finish(results, { source, count: exchanges.length, bare, masker }, options, terminal);
+  const status = await finish(results, { source, count: exchanges.length, bare, masker }, options, terminal);
+  if (record) await enterOne(record, results, source, masker, terminal);
+  return status;
+}
+
+async function enterOne(
+  record: RecordFolder,
+  [result]: readonly Diagnosed[],
+  source: string,
+  masker: Masker,
+  terminal: Terminal,
+): Promise<void> {
+  if (result === undefined) return;
+  const { number, exchange, diagnosis, baseline, streamed = false } = result;
+  const before =
+    number > 1 ? `, with the ${number - 1} before it taken into account, which are not kept here` : "";
+  const remarks = [`Read from ${source}, exchange ${number}${before}.`];
+  await enterDiagnosis(
+    record,
+    { exchange, diagnosis, remarks, streamed, masker, ...(baseline && { baseline }) },
+    terminal,
+  );
 }
 
 async function finish(

@@ -24,7 +24,7 @@ import { watched } from "./watched.ts";
  */
 export function inputOf(
   input: string | undefined,
-  { har, all, entry, baseline, log = [] }: DiagnoseOptions,
+  { har, all, entry, baseline, record, log = [] }: Omit<DiagnoseOptions, "format">,
 ): string {
   if (input !== undefined && har !== undefined && input !== har)
     throw new CommandError("Two inputs were given", "Name one file, as <input> or with --har.");
@@ -36,6 +36,11 @@ export function inputOf(
     );
   if (all === true && entry !== undefined)
     throw new CommandError("--all and --entry exclude each other", "Leave one of them out.");
+  if (record !== undefined && (all === true || entry === "all"))
+    throw new CommandError(
+      "--record keeps one exchange at a time",
+      "Choose it with --entry N, and leave --all out.",
+    );
   if ([path, baseline, ...log.map(({ file }) => file)].filter((file) => file === "-").length > 1)
     throw new CommandError(
       "Standard input can be read once",

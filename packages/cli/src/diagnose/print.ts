@@ -21,6 +21,8 @@ export interface Diagnosed {
   exchange: Exchange;
   diagnosis: Diagnosis;
   baseline?: Baseline;
+  /** The body was read as a stream, and the exchange has none. */
+  streamed?: boolean;
 }
 
 /** What the results were taken from. */

@@ -1,23 +1,21 @@
 import { statusText } from "@multistatus/core";
-import { escapeLine, renderRequestLine, type ReportEntry } from "@multistatus/report";
+import {
+  escapeLine,
+  type RemediationOutcome,
+  renderRequestLine,
+  type ReportEntry,
+  VERDICTS,
+} from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
-import type { Outcome } from "./diff.ts";
 
 const SHOWN = 20;
-
-const VERDICTS: Readonly<Record<Outcome, string>> = {
-  fixed: "✓ What failed before succeeds now, and nothing else broke.",
-  "not-fixed": "✗ It is not put right.",
-  unknown: "· It cannot be told whether it is put right.",
-  "nothing-failed": "✓ Nothing failed before, and nothing fails now.",
-};
 
 /** Shows what became of what failed, for people. */
 export function printDifference(
   { exchange, beside }: ReportEntry,
-  outcome: Outcome,
+  outcome: RemediationOutcome,
   terminal: Terminal,
 ): void {
   const { color, width } = terminal;

@@ -10,7 +10,6 @@ import {
   type Prober,
   proxyFromEnvironment,
 } from "@multistatus/client";
-
 import type { Limits } from "@multistatus/core";
 
 import type { Target } from "../arguments/url.ts";
@@ -18,11 +17,12 @@ import { CommandError, messageOf } from "../errors.ts";
 import { readWithin } from "../exchanges/within-limits.ts";
 import { authOf, otherAuthOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
-import type { LiveSettings } from "./settings.ts";
+import type { RequestSettings } from "./settings.ts";
 import { traceOn } from "./trace.ts";
 
 /** The clients of one live diagnosis, and what sends its probes by them. */
 export interface Connections extends AsyncDisposable {
+  client: Client;
   prober: Prober;
 }
 
@@ -33,7 +33,7 @@ export interface Connections extends AsyncDisposable {
  */
 export async function connect(
   target: Target,
-  settings: LiveSettings,
+  settings: RequestSettings,
   terminal: Terminal,
 ): Promise<Connections> {
   const { timeout = 30, insecure = false, direct, otherUser, allowWrites = false } = settings;
@@ -51,23 +51,24 @@ export async function connect(
   const other =
     otherUser === undefined ? undefined : await otherAuthOf(target, otherUser, settings, terminal);
   const open: Client[] = [];
-  const clientFor = (url: string, credentials: Auth | undefined): ProbeClient => {
+  const clientFor = (url: string, credentials: Auth | undefined): Client => {
     const client = createClient({ ...common, url, ...(credentials && { auth: credentials }) });
     open.push(client);
-    return limited(client, settings.limit);
+    return client;
   };
   const root = new URL("/", target.url).href;
   const client = clientFor(root, auth);
   const prober = createProber({
-    client,
+    client: limited(client, settings.limit),
     allowWrites,
     ...(direct && {
       // A path of it is where the proxy's root lies on the server.
-      direct: { client: clientFor(direct.url, auth), from: root },
+      direct: { client: limited(clientFor(direct.url, auth), settings.limit), from: root },
     }),
-    ...(other && { otherUser: clientFor(root, other) }),
+    ...(other && { otherUser: limited(clientFor(root, other), settings.limit) }),
   });
   return {
+    client,
     prober,
     async [Symbol.asyncDispose]() {
       await Promise.all(open.map(async (one) => one.close()));

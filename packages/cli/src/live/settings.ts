@@ -5,8 +5,8 @@ import type { Target } from "../arguments/url.ts";
 import type { OutputOptions } from "../formats/formats.ts";
 import type { SignIn } from "../io/sign-in.ts";
 
-/** What `diagnose` takes where it sends the request itself. */
-export interface LiveSettings extends SignIn, OutputOptions {
+/** What is sent, by whom, and how the answer is looked into. */
+export interface RequestSettings extends SignIn {
   method?: string;
   depth?: string;
   header?: [string, string][];
@@ -25,7 +25,13 @@ export interface LiveSettings extends SignIn, OutputOptions {
   /** Show the heads of requests and answers. */
   verbose?: boolean;
   limit?: Partial<Limits>;
-  save?: string;
   before?: string;
   log?: LogArgument[];
+}
+
+/** What `diagnose` takes where it sends the request itself. */
+export interface LiveSettings extends RequestSettings, OutputOptions {
+  save?: string;
+  /** Folder of a remediation record. */
+  record?: string;
 }

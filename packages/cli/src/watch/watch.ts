@@ -10,6 +10,9 @@ import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
 import { traceOn } from "../live/trace.ts";
+import { earlierAnswer, verdictLine } from "../remediation/earlier.ts";
+import { enterVerdict } from "../remediation/enter-verdict.ts";
+import { openRecord, type RecordFolder } from "../remediation/folder.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 
@@ -27,6 +30,7 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
       `${method} may change things, and is not repeated`,
       `Watch with one of ${[...READING].join(", ")}.`,
     );
+  const record = options.record === undefined ? undefined : await openRecord(options.record);
   const auth = await authOf(target, options, terminal);
   await using client = createClient({
     url: target.url,
@@ -36,10 +40,37 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
     ...(options.verbose === true && { recorder: traceOn(terminal) }),
     ...(auth && { auth }),
   });
+  const seen: Seen = { count: 0 };
+  try {
+    return await follow(client, method, target, options, seen, terminal);
+  } finally {
+    // Also what was seen until Ctrl-C.
+    if (record) await enter(record, seen, terminal);
+  }
+}
+
+/** What a watch has seen so far. */
+interface Seen {
+  count: number;
+  first?: Exchange;
+  last?: Exchange;
+}
+
+async function follow(
+  client: Client,
+  method: string,
+  target: Target,
+  options: WatchOptions,
+  seen: Seen,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const end = performance.now() + options.for * 1000;
   let said = "";
-  for (let count = 1; ; count += 1) {
+  for (;;) {
     const exchange = await send(client, method, target, options, terminal);
+    seen.count += 1;
+    seen.first ??= exchange;
+    seen.last = exchange;
     const diagnosis = diagnose({ exchange });
     const summary = summaryOf(diagnosis);
     if (summary !== said) show(exchange, diagnosis, terminal);
@@ -47,12 +78,31 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
     if (diagnosis.healthy) return EXIT.ok;
     const pause = pauseAfter(exchange, options.every);
     if (performance.now() + pause * 1000 > end) {
-      terminal.warn(`Time is up after ${count === 1 ? "one request" : `${count} requests`}: it is not well.`);
+      terminal.warn(`Time is up after ${requests(seen.count)}: it is not well.`);
       return EXIT.failures;
     }
-    terminal.progress(`${count} × the same; again in ${Math.round(pause)} s`);
+    terminal.progress(`${seen.count} × the same; again in ${Math.round(pause)} s`);
     await setTimeout(pause * 1000, undefined, { signal: terminal.signal });
   }
+}
+
+const requests = (count: number): string => (count === 1 ? "one request" : `${count} requests`);
+
+async function enter(record: RecordFolder, { count, first, last }: Seen, terminal: Terminal): Promise<void> {
+  if (first === undefined || last === undefined) return;
+  const earlier = await earlierAnswer(record, last);
+  const outcome = await enterVerdict(
+    record,
+    {
+      command: "watch",
+      before: earlier?.exchange ?? first,
+      after: last,
+      ...(earlier && { against: earlier.step }),
+      remarks: [`The last answer to ${requests(count)}.`],
+    },
+    terminal,
+  );
+  if (earlier) terminal.note(verdictLine({ against: earlier.step, outcome }));
 }
 
 /** Two answers are the same when the same resources fail for the same reasons. */

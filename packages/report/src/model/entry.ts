@@ -6,6 +6,7 @@ import {
   type Exchange,
   type LogMatch,
   type Masker,
+  outcomeOf,
   readBody,
   resourcesOf,
   resourcesOfExchange,
@@ -124,7 +125,10 @@ export function makeEntry(
     resources: movePositions(resources, move),
     ...(Object.keys(abridged).length > 0 && { abridged }),
     expectations: maskValue(expectations, masker) as Expectation[],
-    findings: movePositions(maskValue(reportFindings(body?.findings ?? [], diagnosis), masker), move),
+    findings: movePositions(
+      maskValue(reportFindings(payloadFindings(exchange, body), diagnosis), masker),
+      move,
+    ),
     ...(diagnosis !== undefined && { diagnosis: moveDiagnosis(diagnosis, move) }),
     ...(exchange !== undefined &&
       baseline !== undefined && {
@@ -150,6 +154,14 @@ function ofBody(body: DavBody): { body: DavBody; view: ResourceView } {
   if (body.kind !== "multistatus") return { body, view: NOTHING };
   const { method, url } = body;
   return { body, view: resourcesOf(body, { method, url }) };
+}
+
+/** A 401, a 204 or the answer to a GET may have any body or none: that it is no DAV body is no finding then. */
+function payloadFindings(exchange: Exchange | undefined, body: DavBody | undefined): DavBody["findings"] {
+  if (exchange === undefined || body === undefined) return [];
+  if (body.kind !== "other") return body.findings;
+  const { reason } = outcomeOf(exchange);
+  return reason === "not-a-multistatus" || reason === "status-not-recorded" ? body.findings : [];
 }
 
 function requestName(exchange: Exchange | undefined): string {

@@ -1,0 +1,34 @@
+import { type Exchange, headerValue, maskExchange } from "@multistatus/core";
+
+/**
+ * The command that sends the same request again into the record: only what reads is watched, what changes something is
+ * sent once more. `undefined` where the input did not tell what was asked.
+ */
+export function confirmation(exchange: Exchange, folder: string): string | undefined {
+  const { unknown = [] } = exchange;
+  if (unknown.includes("method") || unknown.includes("url")) return undefined;
+  const { method, url, headers, body } = maskExchange(exchange).request;
+  const reads = /^(?:PROPFIND|REPORT|SEARCH|GET|HEAD|OPTIONS)$/u.test(method);
+  const bodiless = body === undefined || body.size === 0;
+  const depth = headerValue(headers, "Depth");
+  return [
+    "multistatus",
+    reads && bodiless ? "watch" : "diagnose",
+    quoted(url),
+    ...(method === "PROPFIND" ? [] : [`--method ${quoted(method)}`]),
+    ...(depth === undefined || (method === "PROPFIND" && depth === "1") ? [] : [`--depth ${quoted(depth)}`]),
+    ...(bodiless ? [] : ["--data @FILE"]),
+    ...signIn(headerValue(headers, "Authorization")),
+    ...(reads ? [] : ["--allow-writes"]),
+    `--record ${quoted(folder)}`,
+  ].join(" ");
+}
+
+function signIn(authorization: string | undefined): string[] {
+  if (authorization === undefined) return [];
+  return [/^bearer\b/iu.test(authorization) ? "--token" : "--user NAME"];
+}
+
+/** As one word of a POSIX shell. */
+const quoted = (word: string): string =>
+  /^[\w./:%@+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

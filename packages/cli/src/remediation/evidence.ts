@@ -1,0 +1,55 @@
+import { bodyBytes, type Exchange, headerValue, type Masker, writeHar } from "@multistatus/core";
+import type { KeptFile } from "@multistatus/report";
+
+/** Files of a step that hold one exchange, and what stands of them in the record. */
+export interface Evidence {
+  files: Record<string, string | Uint8Array>;
+  kept: { name: string; holds: string }[];
+}
+
+/**
+ * An exchange as HAR, and its body as a file of its own that opens with a click; secrets masked.
+ *
+ * @param name of both files, without an extension
+ */
+export function evidenceOf(
+  name: string,
+  title: string,
+  exchanges: readonly Exchange[],
+  masker: Masker,
+): Evidence {
+  masker.learn(exchanges);
+  const masked = exchanges.map((exchange) => masker.exchange(exchange));
+  const evidence: Evidence = {
+    files: { [`${name}.har`]: json(writeHar(masked)) },
+    kept: [
+      {
+        name: `${name}.har`,
+        holds: title,
+      },
+    ],
+  };
+  const response = masked.at(-1)?.response;
+  if (response === undefined || response.body.size === 0) return evidence;
+  const payload = `${name}-payload.${extensionOf(headerValue(response.headers, "Content-Type"), response.body.text)}`;
+  evidence.files[payload] = bodyBytes(response.body);
+  evidence.kept.push({ name: payload, holds: `the payload of ${title}` });
+  return evidence;
+}
+
+export const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
+
+/** As they stand in the record, beneath the folder of the step. */
+export const keptIn = (folder: string, kept: Evidence["kept"]): KeptFile[] =>
+  kept.map(({ name, holds }) => ({ path: `${folder}/${name}`, holds }));
+
+/** By the declared type where it is a known one, else by how it begins. */
+function extensionOf(type: string | undefined, text: string | undefined): string {
+  if (type !== undefined) {
+    if (/\bxhtml|text\/html\b/iu.test(type)) return "html";
+    if (/[/+]xml\b/iu.test(type)) return "xml";
+    if (/[/+]json\b/iu.test(type)) return "json";
+  }
+  if (text === undefined) return "bin";
+  return /^\uFEFF?\s*<(?!!doctype html|html)/iu.test(text) ? "xml" : "txt";
+}

@@ -1,0 +1,270 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { multistatus } from "./support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "multistatus-remediation-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const har = fileURLToPath(
+  new URL("fixtures/diagnose/nginx-delete-readonly-member/exchange.har", import.meta.url),
+);
+const proxied = fileURLToPath(
+  new URL("fixtures/diagnose/haproxy-authorization-stripped/exchange.har", import.meta.url),
+);
+const direct = proxied.replace("exchange.har", "baseline.har");
+
+const record = (path: string): string => readFileSync(join(path, "record.md"), "utf8");
+const parsed = (...path: string[]): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(...path), "utf8")) as Record<string, unknown>;
+
+function filesIn(path: string): string[] {
+  return readdirSync(path, { recursive: true, encoding: "utf8" }).sort();
+}
+
+describe("diagnose --record", () => {
+  test("keeps evidence, plan and room for notes, then what became of it; nothing that was written is touched", async () => {
+    await using server = await startServer();
+    const failure = await partialFailure(server);
+    const path = join(folder, "lock");
+    const argv = ["diagnose", failure.url, "--method", "DELETE", "--allow-writes", "--record", path];
+    const first = await multistatus(argv);
+    expect(first.code).toBe(1);
+    expect(first.stderr).toBe(`Recorded as step 1 in ${path}/record.md.\n`);
+    expect(filesIn(path)).toEqual([
+      "01-diagnose",
+      "01-diagnose/diagnosis.json",
+      "01-diagnose/exchange-payload.xml",
+      "01-diagnose/exchange.har",
+      "01-diagnose/probes.har",
+      "record.json",
+      "record.md",
+    ]);
+    const text = record(path);
+    expect(text).toMatch(/^# Remediation record\n/u);
+    expect(text).toMatch(/^## Step 1: diagnosis\n\n\d{4}-\d\d-\d\d \d\d:\d\d UTC, `multistatus diagnose`$/mu);
+    expect(text).toMatch(/^- \[ \] Look whose lock it is \(easy\)$/mu);
+    expect(text).toMatch(/^ {2}- To undo it: /mu);
+    for (const row of ["Who", "When", "How to take it back"]) expect(text).toContain(`| ${row} | |`);
+    expect(text).toContain(
+      `- [ ] Repeat the same request: \`multistatus diagnose ${failure.url} --method DELETE --depth infinity --allow-writes --record ${path}\``,
+    );
+    for (const [, target = ""] of text.matchAll(/\]\(([^)]+)\)/gu))
+      expect(existsSync(join(path, target))).toBe(true);
+
+    writeFileSync(join(path, "record.md"), text.replace("| Who | |", "| Who | Ada |"));
+    await failure.release();
+    const second = await multistatus(argv);
+    expect(second.code).toBe(0);
+    expect(second.stderr).toMatch(/step 2 .*\nAgainst step 1: ✓ What failed before succeeds now/u);
+    const after = record(path);
+    expect(after).toContain("| Who | Ada |");
+    expect(after).toMatch(
+      /\*\*Against step 1: ✓ What failed before[^]*#### Fixed: 1\n\n- `\/partial-failure\//u,
+    );
+    expect(after).toContain("#### Before it is closed");
+    expect(after.split("#### The change")).toHaveLength(2);
+    expect(parsed(path, "02-diagnose/verdict.json")).toMatchObject({ outcome: "fixed", fixed: { total: 1 } });
+    expect(parsed(path, "record.json")["steps"]).toMatchObject([
+      { number: 1, healthy: false, status: 207 },
+      { number: 2, healthy: true, outcome: "fixed" },
+    ]);
+
+    const other = join(folder, "diff");
+    const [before, later] = ["01", "02"].map((step) => join(path, `${step}-diagnose`, "exchange.har"));
+    expect((await multistatus(["diff", before ?? "", later ?? "", "--record", other])).code).toBe(0);
+    expect(filesIn(join(other, "01-diff"))).toEqual([
+      "after.har",
+      "before-payload.xml",
+      "before.har",
+      "verdict.json",
+    ]);
+    expect(record(other)).toMatch(/\*\*✓ What failed before[^]*#### Before it is closed/u);
+  });
+
+  test.skipIf(process.platform === "win32")("is for its owner only, and masked", async () => {
+    const users = { alice: "s3cret-of-alice", bob: "s3cret-of-bob" };
+    await using server = await startServer({ users, seed: { "a.txt": "x" } });
+    const path = join(folder, "masked");
+    const env = { DAV_PASSWORD: "wr0ng-password", DAV_OTHER_PASSWORD: users.bob };
+    const argv = [
+      "diagnose",
+      `${server.url}?signature=qu3ry-secret`,
+      "--user",
+      "alice",
+      "--other-user",
+      "bob",
+    ];
+    await multistatus([...argv, "--header", "Cookie: sid=c00kie-secret", "--record", path], { env });
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    for (const name of filesIn(path)) {
+      const file = join(path, name);
+      expect(statSync(file).mode & 0o077).toBe(0);
+      if (!statSync(file).isFile()) continue;
+      const basic = Buffer.from("alice:wr0ng-password").toString("base64");
+      for (const secret of ["wr0ng-password", "s3cret-of", "qu3ry-secret", "c00kie-secret", basic])
+        expect(readFileSync(file, "utf8"), name).not.toContain(secret);
+    }
+    expect(record(path)).toContain("--user NAME");
+  });
+
+  test("of files: recording, baseline and the exchanges before it; the kept HAR gives the same diagnosis", async () => {
+    const path = join(folder, "files");
+    const argv = ["diagnose", proxied, "--baseline", direct, "--baseline-is", "direct", "--record", path];
+    const { code } = await multistatus(argv);
+    expect(code).toBe(1);
+    expect(filesIn(join(path, "01-diagnose"))).toEqual(
+      expect.arrayContaining(["baseline.har", "diagnosis.json", "exchange.har"]),
+    );
+    expect(record(path)).toContain(`Read from ${proxied.replaceAll("_", String.raw`\_`)}, exchange 1`);
+    const kept = join(path, "01-diagnose");
+    const again = await multistatus([
+      "diagnose",
+      join(kept, "exchange.har"),
+      "--baseline",
+      join(kept, "baseline.har"),
+      "--baseline-is",
+      "direct",
+      "--format",
+      "json",
+    ]);
+    const causes = (value: unknown): unknown =>
+      (value as { causes: { id: string }[] }).causes.map(({ id }) => id);
+    expect(causes(JSON.parse(again.stdout))).toEqual(causes(parsed(kept, "diagnosis.json")));
+  });
+
+  test("a body that is read as a stream is not kept, and the record says so", async () => {
+    const large = join(folder, "large.xml");
+    const one = "<D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response>";
+    writeFileSync(large, `<D:multistatus xmlns:D="DAV:">${one.repeat(250_000)}</D:multistatus>`);
+    const path = join(folder, "large");
+    expect((await multistatus(["diagnose", large, "--record", path])).code).toBe(1);
+    expect(filesIn(join(path, "01-diagnose"))).toEqual(["diagnosis.json"]);
+    expect(record(path)).toContain("too large to be kept here");
+  });
+});
+
+describe("watch --record", () => {
+  test("watch enters the last answer against the diagnosis, also when time is up", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [{ kind: "outer-status", status: 403, method: "PROPFIND", times: 4 }],
+    });
+    const path = join(folder, "watch");
+    await multistatus(["diagnose", `${proxy.url}docs/`, "--max-probes", "0", "--record", path]);
+    const argv = ["watch", `${proxy.url}docs/`, "--every", "0.01", "--record", path];
+    const early = await multistatus([...argv, "--for", "0.01"]);
+    expect(early.code).toBe(1);
+    expect(early.stderr).toContain("Against step 1: ✗ It is not put right.");
+    const late = await multistatus(argv);
+    expect(late.code).toBe(0);
+    expect(late.stderr).toContain("Against step 1: ✓ What failed before succeeds now");
+    const text = record(path);
+    expect(text).toMatch(/## Step 2: verdict[^]*Take the change back[^]*## Step 3: verdict/u);
+    expect(text).toMatch(/- Before \(step 1\): `PROPFIND \S+ \(Depth: 1\) → 403 Forbidden/u);
+    expect(filesIn(join(path, "03-watch"))).toEqual(["after-payload.xml", "after.har", "verdict.json"]);
+  });
+
+  test("Ctrl-C enters what was seen until then", async () => {
+    await using server = await startServer();
+    const path = join(folder, "interrupted");
+    const interrupt = new AbortController();
+    setTimeout(() => interrupt.abort(), 1500);
+    const argv = ["watch", `${server.url}missing/`, "--every", "60", "--record", path];
+    const { code } = await multistatus(argv, { signal: interrupt.signal });
+    expect(code).toBe(130);
+    expect(filesIn(join(path, "01-watch"))).toEqual([
+      "after-payload.txt",
+      "after.har",
+      "before-payload.txt",
+      "before.har",
+      "verdict.json",
+    ]);
+  });
+});
+
+describe("the folder", () => {
+  const into = async (path: string): Promise<{ code: number; stderr: string }> => {
+    const { code, stderr } = await multistatus(["diagnose", har, "--record", path]);
+    return { code, stderr };
+  };
+
+  test("with anybody's other files is refused before anything is done, and left alone", async () => {
+    const path = join(folder, "foreign");
+    mkdirSync(path);
+    writeFileSync(join(path, "record.md"), "mine");
+    expect(await into(path)).toEqual({
+      code: 2,
+      stderr: `multistatus: ${path} holds files that are no remediation record. Give --record a new or empty folder, or one that --record made.\n`,
+    });
+    expect(filesIn(path)).toEqual(["record.md"]);
+    writeFileSync(join(path, "record.json"), '{"kind":"something else"}');
+    expect((await into(path)).stderr).toMatch(/record\.json was not written by multistatus --record/u);
+    expect(record(path)).toBe("mine");
+  });
+
+  test("a file in its place, and a way out of it in what it says of itself, are refused", async () => {
+    const file = join(folder, "a-file");
+    writeFileSync(file, "");
+    expect((await into(file)).stderr).toMatch(/no record can be kept in .*a-file/u);
+    const path = join(folder, "way-out");
+    await into(path);
+    const index = readFileSync(join(path, "record.json"), "utf8");
+    writeFileSync(join(path, "record.json"), index.replace('"01-diagnose"', '"../../etc"'));
+    expect((await into(path)).code).toBe(2);
+  });
+
+  test.skipIf(process.platform === "win32")("a link is not followed out of it", async () => {
+    const path = join(folder, "linked");
+    await into(path);
+    const other = join(folder, "other.md");
+    writeFileSync(other, "not ours");
+    rmSync(join(path, "record.md"));
+    symlinkSync(other, join(path, "record.md"));
+    expect(await into(path)).toMatchObject({ code: 2, stderr: expect.stringMatching(/is no plain file/u) });
+    expect(readFileSync(other, "utf8")).toBe("not ours");
+  });
+
+  test("a step's number that is taken is passed over; a record without its text begins anew", async () => {
+    const path = join(folder, "taken");
+    await into(path);
+    mkdirSync(join(path, "02-diagnose"));
+    rmSync(join(path, "record.md"));
+    expect((await into(path)).stderr).toContain("Recorded as step 3");
+    expect(record(path)).toMatch(/^# Remediation record[^]*## Step 3: diagnosis/u);
+  });
+
+  test("one exchange at a time", async () => {
+    const { code, stderr } = await multistatus(["diagnose", har, "--all", "--record", join(folder, "all")]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/--record keeps one exchange at a time/u);
+    expect(existsSync(join(folder, "all"))).toBe(false);
+  });
+
+  test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+    "that may not be written to is one line",
+    async () => {
+      const path = join(folder, "read-only");
+      mkdirSync(path);
+      chmodSync(path, 0o500);
+      expect((await into(path)).stderr).toMatch(/no record can be kept in .*permission denied/u);
+    },
+  );
+});

@@ -1,0 +1,33 @@
+import type { ReportEntry } from "../model/types.ts";
+
+/** What became of what failed, between two answers to the same request. */
+export type RemediationOutcome = "fixed" | "not-fixed" | "unknown" | "nothing-failed";
+
+/** What became of an earlier step, the later answer beside the earlier one. */
+export interface RemediationVerdict {
+  /** The number of the earlier step. */
+  against: number;
+  outcome: RemediationOutcome;
+  entry: ReportEntry;
+}
+
+/** A file that is kept beside the record. */
+export interface KeptFile {
+  /** Relative to the record, with slashes. */
+  path: string;
+  /** What it holds, in a few words. */
+  holds: string;
+}
+
+/** One run of a command that is entered into the record. */
+export interface RemediationStep {
+  /** From 1. */
+  number: number;
+  /** The command that was run, `diagnose` or `watch`. */
+  command: string;
+  /** ISO 8601 in UTC. */
+  at: string;
+  /** What the person has to know of how it was made. */
+  remarks?: readonly string[];
+  files: readonly KeptFile[];
+}
