@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { redact, visible } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addCheck } from "./commands/check.ts";
+import { addChecklist } from "./commands/checklist.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -65,6 +66,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   const context: CommandContext = { terminal, exit };
   addShow(program, context);
   addDiagnose(program, context);
+  addChecklist(program, context);
   addDiff(program, context);
   addWatch(program, context);
   addProbe(program, context);

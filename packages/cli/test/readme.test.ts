@@ -25,6 +25,7 @@ test("the README tells of every option", async () => {
     "show",
     "propfind",
     "diagnose",
+    "checklist",
     "probe",
     "watch",
     "check",

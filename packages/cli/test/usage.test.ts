@@ -10,6 +10,8 @@ test.each([
   ["demo", "--help"],
   ["explain", "--help"],
   ["diagnose", "--help"],
+  ["checklist", "--help"],
+  ["reproduce", "--help"],
   ["probe", "--help"],
   ["diff", "--help"],
   ["watch", "--help"],

@@ -1,0 +1,171 @@
+import { explainCondition, readBody, resourcesOfExchange, statusText } from "@multistatus/core";
+
+import { again, item, urlOf } from "../item.ts";
+import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
+
+/** What the answer itself says, and the server's log about it. */
+export function payloadStep(measured: Measured | undefined): ChecklistStep {
+  return {
+    id: "payload",
+    title: "The payload's clues",
+    why: "A 207 is neither success nor failure: which resource, which status, which condition, stands in its body.",
+    items: [wholeItem(measured), failedItem(measured), logItem(measured)],
+  };
+}
+
+const WHOLE_TITLE = "The body was read to its end";
+
+function wholeItem(measured: Measured | undefined): ChecklistItem {
+  const save = {
+    text: "Keep the answer as it comes, with its header fields.",
+    command: `curl -si -X PROPFIND -H 'Depth: 1' ${urlOf(measured)} > answer.http`,
+  };
+  if (measured === undefined) return item("whole", WHOLE_TITLE, "open", [], [save]);
+  const { exchange } = measured;
+  if (exchange.response === undefined || exchange.unknown?.includes("response-body"))
+    return item("whole", WHOLE_TITLE, "open", ["There is no body to read."], [save]);
+  const body = readBody(exchange);
+  const { status, body: sent } = exchange.response;
+  if (body.kind === "other") {
+    if (status !== 207 && sent.size === 0)
+      return item("whole", WHOLE_TITLE, "not-needed", [
+        `The answer is ${statusText(status)} without a body.`,
+      ]);
+    const what = `${sent.size} bytes of ${body.looksLike === "html" ? "a web page" : body.looksLike}, no Multi-Status.`;
+    return status === 207
+      ? item(
+          "whole",
+          WHOLE_TITLE,
+          "attention",
+          [what],
+          ["Look at what it is: a login page, a gateway's page, a warning of PHP before the XML."],
+        )
+      : item("whole", WHOLE_TITLE, "ok", [what]);
+  }
+  const errors = body.findings.filter(({ severity }) => severity === "error").length;
+  if (!body.complete || sent.truncated === true)
+    return item(
+      "whole",
+      WHOLE_TITLE,
+      "attention",
+      ["It breaks off before its end."],
+      ["Nothing that it does not say may be taken for well. Ask with Depth 1, and straight to the server."],
+    );
+  const read = `${sent.size} bytes, a whole DAV:${body.kind}.`;
+  return errors === 0
+    ? item("whole", WHOLE_TITLE, "ok", [read])
+    : item(
+        "whole",
+        WHOLE_TITLE,
+        "attention",
+        [read, `It holds ${errors === 1 ? "1 error" : `${errors} errors`}.`],
+        [
+          {
+            text: "See them.",
+            command: `multistatus show ${measured.live ? "answer.http" : measured.source}`,
+          },
+        ],
+      );
+}
+
+const FAILED_TITLE = "Which resource failed, with which status and condition";
+
+const NAMED = 5;
+
+function failedItem(measured: Measured | undefined): ChecklistItem {
+  if (measured === undefined)
+    return item(
+      "failed",
+      FAILED_TITLE,
+      "open",
+      [],
+      [{ text: "See every resource by itself.", command: "multistatus show answer.http --failed" }],
+    );
+  const { exchange, diagnosis } = measured;
+  if (exchange.response === undefined) return item("failed", FAILED_TITLE, "open", ["No answer came."]);
+  const { resources, failing } = resourcesOfExchange(exchange);
+  if (diagnosis.counts.failures === 0)
+    return item("failed", FAILED_TITLE, "ok", [
+      resources.length === 0
+        ? "Nothing failed."
+        : `None of ${resources.length === 1 ? "1 resource" : `${resources.length} resources`} failed.`,
+    ]);
+  const culprits = diagnosis.problems.flatMap(({ failures }) => failures);
+  const lines = culprits.slice(0, NAMED).map(({ path, status, conditions, properties }) => {
+    const names = [...conditions, ...properties].map((name) => name.replace("{DAV:}", ""));
+    return `${path}: ${status === undefined ? "no status" : statusText(status)}${names.length === 0 ? "" : ` (${names.join(", ")})`}`;
+  });
+  const consequences = diagnosis.problems.reduce((sum, problem) => sum + problem.consequences, 0);
+  const terms = new Set(culprits.flatMap(({ conditions }) => conditions));
+  const explained = [...terms].find((name) => explainCondition(name).length > 0)?.replace(/^\{[^}]*\}/u, "");
+  const status = culprits[0]?.status;
+  const term = explained ?? (status === undefined ? undefined : String(status));
+  return item(
+    "failed",
+    FAILED_TITLE,
+    "attention",
+    [
+      ...lines,
+      culprits.length > NAMED || diagnosis.counts.failures > culprits.length
+        ? `… of ${diagnosis.counts.failures} failures in all.`
+        : undefined,
+      consequences > 0
+        ? `${consequences === 1 ? "1 more failure only follows" : `${consequences} more failures only follow`} from these (424).`
+        : undefined,
+      failing.length > 0 && failing.length < resources.length
+        ? `${resources.length - failing.length} of ${resources.length} resources did not fail: what succeeded is not to be done again.`
+        : undefined,
+    ],
+    [term === undefined ? undefined : { text: "What that means:", command: `multistatus explain ${term}` }],
+  );
+}
+
+const LOG_TITLE = "What the server's log says of it";
+
+/** Where packages of Debian and of the projects write them. */
+const LOGS: readonly [product: RegExp, option: string][] = [
+  [/apache|mod_dav|svn/iu, "--log apache-error=/var/log/apache2/error.log"],
+  [/nginx/iu, "--log nginx-error=/var/log/nginx/error.log"],
+  [/lighttpd/iu, "--log lighttpd-error=/var/log/lighttpd/error.log"],
+  [/haproxy/iu, "--log haproxy-http=/var/log/haproxy.log"],
+  [/tomcat/iu, "--log tomcat-access=localhost_access_log.txt"],
+  [/\biis\b|microsoft/iu, "--log iis-w3c=u_ex.log"],
+  [/caddy/iu, "--log caddy-json=access.log"],
+];
+
+function logItem(measured: Measured | undefined): ChecklistItem {
+  if (measured === undefined)
+    return item(
+      "log",
+      LOG_TITLE,
+      "open",
+      [],
+      [{ text: "Give it along.", command: again(measured, "--log auto=error.log") }],
+    );
+  const { diagnosis } = measured;
+  if (diagnosis.logs.length > 0) {
+    const quotes = diagnosis.causes.flatMap(({ evidence }) =>
+      evidence.flatMap(({ at, quote }) => (at.kind === "log" && quote !== undefined ? [quote] : [])),
+    );
+    const read = diagnosis.logs.map(({ name, lines }) => `${name}: ${lines} lines`).join(", ");
+    return quotes.length > 0
+      ? item("log", LOG_TITLE, "attention", [...new Set(quotes)].slice(0, NAMED))
+      : item("log", LOG_TITLE, "ok", [`Nothing in it belongs to the request or says why (${read}).`]);
+  }
+  if (diagnosis.healthy) return item("log", LOG_TITLE, "not-needed", ["Nothing failed."]);
+  const { origin, intermediaries, answerer } = diagnosis.who;
+  const names = [origin, answerer, ...intermediaries].map((product) => product?.name ?? "").join(" ");
+  const options = LOGS.filter(([product]) => product.test(names)).map(([, option]) => option);
+  return item(
+    "log",
+    LOG_TITLE,
+    "open",
+    [],
+    [
+      {
+        text: "It often names the reason that the answer leaves out.",
+        command: again(measured, options.length > 0 ? options.join(" ") : "--log auto=error.log"),
+      },
+    ],
+  );
+}

@@ -1,0 +1,132 @@
+import { type Exchange, headerValue } from "@multistatus/core";
+
+import { again, item, likely, urlOf } from "../item.ts";
+import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
+
+/** Whether WebDAV is spoken there at all, and the method allowed. */
+export function serverStep(measured: Measured | undefined): ChecklistStep {
+  const said = measured && saidOf(measured);
+  return {
+    id: "server",
+    title: "What the server can do",
+    why: "No change of rights or locks helps where WebDAV, or the method, is switched off.",
+    items: [davItem(measured, said), methodItem(measured, said)],
+  };
+}
+
+/** What OPTIONS, or any answer at hand, says of the place. */
+interface Said {
+  classes?: string[];
+  allow?: string[];
+}
+
+function saidOf({ exchange, earlier, capabilities, elsewhere }: Measured): Said {
+  if (capabilities) {
+    const { classes, extensions, allow } = capabilities.resource;
+    return { classes: [...classes, ...extensions], allow };
+  }
+  // Through the proxy only: what the server says without it may not reach the client.
+  const own = elsewhere.filter(({ is }) => is === "before" || is === "other-user");
+  const answers = [exchange, ...own.map((other) => other.exchange), ...earlier.toReversed()].filter((one) =>
+    sameOrigin(one, exchange),
+  );
+  const classes = answers.map((answer) => listOf(answer, "DAV")).find((list) => list !== undefined);
+  const allow = answers
+    .filter(({ request }) => request.url === exchange.request.url)
+    .map((answer) => listOf(answer, "Allow"))
+    .find((list) => list !== undefined);
+  return { ...(classes && { classes }), ...(allow && { allow }) };
+}
+
+function sameOrigin(one: Exchange, other: Exchange): boolean {
+  const origin = (url: string): string => (URL.canParse(url) ? new URL(url).origin : "");
+  return origin(one.request.url) === origin(other.request.url);
+}
+
+function listOf({ response }: Exchange, name: string): string[] | undefined {
+  const value = headerValue(response?.headers ?? [], name);
+  return value?.split(",").map((token) => token.trim());
+}
+
+const DAV_TITLE = "WebDAV is spoken there";
+
+function davItem(measured: Measured | undefined, said: Said | undefined): ChecklistItem {
+  const ask = {
+    text: "Ask what it can do, and what well-known clients would miss.",
+    command: `multistatus probe ${urlOf(measured)}`,
+  };
+  if (measured === undefined) return item("dav", DAV_TITLE, "open", [], [ask]);
+  const [cause] = likely(measured, ({ id }) => id === "dav-disabled" || id === "path-base");
+  if (cause) return item("dav", DAV_TITLE, "attention", [cause.explanation], [ask]);
+  const { server } = measured.capabilities ?? {};
+  const who = server ?? measured.diagnosis.who.origin;
+  const name =
+    who === undefined ? undefined : `${who.name}${who.version === undefined ? "" : ` ${who.version}`}.`;
+  if (said?.classes !== undefined && said.classes.length > 0)
+    return item("dav", DAV_TITLE, "ok", [`It announces DAV: ${said.classes.join(", ")}.`, name]);
+  if (measured.exchange.response?.status === 207)
+    return item("dav", DAV_TITLE, "ok", ["It answered with a Multi-Status.", name]);
+  if (said?.classes !== undefined)
+    return item(
+      "dav",
+      DAV_TITLE,
+      "attention",
+      ["OPTIONS announces no DAV class.", name],
+      ["Check that WebDAV is switched on for this very path, and that no proxy answers OPTIONS itself.", ask],
+    );
+  return item("dav", DAV_TITLE, "open", [name], [ask]);
+}
+
+function methodItem(measured: Measured | undefined, said: Said | undefined): ChecklistItem {
+  if (measured === undefined)
+    return item(
+      "method",
+      "The method is allowed there",
+      "open",
+      [],
+      [{ text: "See which are.", command: "multistatus probe URL" }],
+    );
+  const { exchange, live } = measured;
+  const known = exchange.unknown?.includes("method") !== true;
+  const { method } = exchange.request;
+  const title = known ? `${method} is allowed there` : "The method is allowed there";
+  const see = { text: "See which are.", command: `multistatus probe ${urlOf(measured)}` };
+  const [cause] = likely(measured, ({ id }) =>
+    ["method-unsupported", "method-blocked", "dav-disabled"].includes(id),
+  );
+  if (cause) return item("method", title, "attention", [cause.explanation], [see]);
+  if (!known)
+    return item(
+      "method",
+      title,
+      "open",
+      ["The input does not tell which it was."],
+      [{ text: "Say it.", command: again(measured, "--method METHOD") }],
+    );
+  const status = exchange.response?.status;
+  if (status === 405 || status === 501)
+    return item("method", title, "attention", [`It was answered ${status}.`], [see]);
+  if (said?.allow?.includes(method)) return item("method", title, "ok", [`Allow: ${said.allow.join(", ")}.`]);
+  if (status !== undefined && status < 400)
+    return item("method", title, "ok", [
+      `It was carried out (${status})${said?.allow === undefined ? "" : ", though Allow does not name it"}.`,
+    ]);
+  // Most servers leave out of Allow what the user may not do, or what does not exist.
+  if (said?.allow !== undefined && said.allow.length > 0)
+    return item(
+      "method",
+      title,
+      "attention",
+      [`Allow names ${said.allow.join(", ")}, and not ${method}.`],
+      [
+        "Check the method rules of server and proxy (Limit, LimitExcept, dav_methods, allowed methods of a firewall).",
+      ],
+    );
+  return item(
+    "method",
+    title,
+    "open",
+    [],
+    [live ? see : { text: "Record an OPTIONS of the URL, too, or ask now.", command: see.command }],
+  );
+}

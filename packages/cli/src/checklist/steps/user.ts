@@ -1,0 +1,119 @@
+import { diagnose, hasHeader, headerValue, statusText } from "@multistatus/core";
+
+import { again, item, likely } from "../item.ts";
+import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
+
+/** Who asks, and whether somebody else may. */
+export function userStep(measured: Measured | undefined): ChecklistStep {
+  return {
+    id: "user",
+    title: "A user who is known to be allowed",
+    why: "If the same request succeeds for them, it is about rights; if it fails alike, it is not.",
+    items: [whoItem(measured), otherItem(measured)],
+  };
+}
+
+const WHO_TITLE = "The server knows who asks";
+
+function whoItem(measured: Measured | undefined): ChecklistItem {
+  const signIn = { text: "Sign in.", command: again(measured, "--user NAME") };
+  if (measured === undefined) return item("who", WHO_TITLE, "open", [], [signIn]);
+  const { exchange, capabilities } = measured;
+  const { request, response, unknown = [] } = exchange;
+  const offered = capabilities?.authentication.schemes ?? [];
+  const schemes = offered.length === 0 ? undefined : `The server offers ${offered.join(", ")}.`;
+  if (unknown.includes("request-headers"))
+    return item(
+      "who",
+      WHO_TITLE,
+      "open",
+      ["The input does not tell whether credentials were sent."],
+      ["Record the request with its header fields: as HAR, or with curl -v."],
+    );
+  const scheme = headerValue(request.headers, "Authorization")?.split(" ")[0];
+  const said = scheme === undefined ? "Nobody signed in." : `Credentials were sent (${scheme}).`;
+  if (response?.status === 401 || response?.status === 407) {
+    const asked = headerValue(response.headers, "WWW-Authenticate")?.split(/[\s,]/u)[0];
+    return item(
+      "who",
+      WHO_TITLE,
+      "attention",
+      [
+        said,
+        `${statusText(response.status)}${asked === undefined ? "" : `, ${asked} is asked for`}.`,
+        schemes,
+      ],
+      [
+        scheme === undefined
+          ? signIn
+          : "Check name and password, and whether a proxy or CGI strips Authorization on the way.",
+      ],
+    );
+  }
+  const [stripped] = likely(measured, ({ id }) => id === "auth-required" || id === "header-dropped");
+  if (stripped) return item("who", WHO_TITLE, "attention", [said, stripped.explanation], [signIn]);
+  if (response === undefined) return item("who", WHO_TITLE, "open", [said, "No answer came."], [signIn]);
+  if (scheme === undefined && response.status === 403)
+    return item(
+      "who",
+      WHO_TITLE,
+      "attention",
+      [said, "A 403 to a stranger may well be another answer to somebody.", schemes],
+      [signIn],
+    );
+  const accepted = response.status < 400 ? "They were accepted." : "They were not refused with a 401.";
+  return item("who", WHO_TITLE, "ok", [
+    said,
+    scheme === undefined ? "It was not asked for." : accepted,
+    schemes,
+  ]);
+}
+
+const signedIn = (measured: Measured | undefined): boolean =>
+  measured?.given.some((option) => /^--(?:user|netrc|token)/u.test(option)) === true;
+
+const OTHER_TITLE = "The same request by a user who may";
+
+function otherItem(measured: Measured | undefined): ChecklistItem {
+  const ask = {
+    text: "Ask as a user who is known to be allowed.",
+    command: again(
+      measured,
+      measured === undefined || measured.live
+        ? signedIn(measured)
+          ? "--other-user NAME"
+          : "--user NAME --other-user NAME"
+        : "--baseline their.har --baseline-is other-user",
+    ),
+  };
+  if (measured === undefined) return item("other-user", OTHER_TITLE, "open", [], [ask]);
+  const other = measured.elsewhere.find(({ is }) => is === "other-user")?.exchange;
+  if (other === undefined)
+    return measured.diagnosis.healthy
+      ? item("other-user", OTHER_TITLE, "not-needed", ["Nothing failed."])
+      : item("other-user", OTHER_TITLE, "open", [], [ask]);
+  const answered = other.response === undefined ? "no answer" : statusText(other.response.status);
+  if (hasHeader(other.request.headers, "Authorization") && other.response?.status === 401)
+    return item(
+      "other-user",
+      OTHER_TITLE,
+      "open",
+      [`Their sign-in was refused: ${answered}.`],
+      ["Check their name and password (DAV_OTHER_PASSWORD)."],
+    );
+  if (measured.diagnosis.healthy)
+    return item("other-user", OTHER_TITLE, "ok", [`It is answered ${answered}; nothing failed for either.`]);
+  return diagnose({ exchange: other }).healthy
+    ? item(
+        "other-user",
+        OTHER_TITLE,
+        "attention",
+        [`It succeeds for them (${answered}): it is about rights.`],
+        [
+          "Compare what the two may do there: groups, ACL, the owner and mode of the files, rules of the server for users.",
+        ],
+      )
+    : item("other-user", OTHER_TITLE, "ok", [
+        `It fails for them, too (${answered}): it is not about rights.`,
+      ]);
+}

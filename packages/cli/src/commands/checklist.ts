@@ -1,0 +1,97 @@
+import { type Command, Option } from "commander";
+
+import { type Depth, parseDepth } from "../arguments/depth.ts";
+import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
+import { parseHeader } from "../arguments/header.ts";
+import { parseHttpStatus } from "../arguments/http-status.ts";
+import { parseLimit } from "../arguments/limit.ts";
+import { parseLogArgument } from "../arguments/log.ts";
+import { parseSeconds } from "../arguments/seconds.ts";
+import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseUser } from "../arguments/user.ts";
+import type { RequestSettings } from "../live/settings.ts";
+import type { CommandContext } from "./context.ts";
+import type { BaselineIs } from "./diagnose.ts";
+import { addSignInOptions } from "./sign-in.ts";
+
+export interface ChecklistOptions extends Omit<RequestSettings, "depth"> {
+  baseline?: string;
+  baselineIs?: BaselineIs;
+  entry?: EntryChoice;
+  url?: Target;
+  depth?: Depth;
+  status?: number;
+  format: "text" | "markdown" | "json";
+}
+
+const HELP = `
+The six steps of the guide, in the order that saves time: scope of the request, a user who may, the
+payload's clues, what the server can do, what stands in between, the same request after the change.
+Each is ticked by what was measured; what is open comes with the command that settles it.
+
+  ✓ settled   ✗ settled, look here   ☐ open   – not needed
+
+With a URL the request is sent, what tells the likely causes apart is asked, and about ten requests
+find out what the server can do; all of them read. With --direct and --other-user the same request
+goes these ways, too. <input> may as well be a recording, as for diagnose, or left out.
+
+Examples:
+  $ multistatus checklist
+  $ multistatus checklist https://dav.example/docs/ --user alice
+  $ multistatus checklist https://dav.example/ --netrc --direct http://10.0.0.7 --other-user bob
+  $ multistatus checklist recorded.har --log apache-error=error.log --format markdown
+  $ multistatus checklist proxied.har --baseline direct.har --baseline-is direct
+
+Exit status: 0 nothing found that is in the way, 1 something was, 2 input cannot be used.`;
+
+/** `multistatus checklist [input]`. */
+export function addChecklist(program: Command, { terminal, exit }: CommandContext): void {
+  const command = program
+    .command("checklist")
+    .summary("go through the guide's steps, ticked by what was measured")
+    .description(
+      "Go through the steps of the guide: what is settled, where to look, and how to settle the rest.",
+    )
+    .argument("[input]", "URL, file, or - for standard input")
+    .addOption(
+      new Option("--format <format>", "output format").choices(["text", "markdown", "json"]).default("text"),
+    )
+    .option("--method <method>", "the request's method")
+    .option("--depth <depth>", "the request's Depth", parseDepth)
+    .option(
+      "--log <[FORMAT=]FILE>",
+      "a server log; without FORMAT its format is told from its lines (repeatable)",
+      parseLogArgument,
+    )
+    .option("--limit <name=number>", "change a limit of the parser (repeatable)", parseLimit)
+    .optionsGroup("With a recording:")
+    .option("--entry <N>", "which exchange: its number in the file, or last", parseEntry)
+    .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
+    .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus)
+    .option("--baseline <file>", "a recording of the same request to compare with")
+    .addOption(
+      new Option("--baseline-is <kind>", "what the baseline is").choices([
+        "direct",
+        "other-user",
+        "before",
+        "after",
+      ]),
+    )
+    .optionsGroup("With a URL:")
+    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
+    .option("--data <text|@file>", "the request's body");
+  addSignInOptions(command)
+    .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
+    .option("--other-user <name>", "a user who is known to be allowed", parseUser)
+    .option("--before <file>", "a recording of the same request while all was well")
+    .option("--allow-writes", "send a method that changes something, once")
+    .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
+    .option("--insecure", "do not check TLS certificates")
+    .option("-v, --verbose", "show the heads of each request and answer as they go")
+    .addHelpText("after", HELP)
+    .action(async (input: string | undefined, options: ChecklistOptions) => {
+      const { checklist } = await import("../checklist/checklist.ts");
+      const target = input !== undefined && /^https?:\/\//i.test(input) ? parseTarget(input) : input;
+      exit(await checklist(target, options, terminal));
+    });
+}

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
+import { afterAll, describe, expect, test } from "vitest";
+
+import { multistatus, type RunOptions } from "./support/run.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "multistatus-checklist-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const fixtures = fileURLToPath(new URL("fixtures/", import.meta.url));
+const nginx = join(fixtures, "diagnose/nginx-delete-readonly-member");
+const haproxy = join(fixtures, "diagnose/haproxy-authorization-stripped");
+
+interface Item {
+  id: string;
+  state: string;
+  found: string[];
+  next: { text: string; command?: string }[];
+}
+
+interface Given {
+  code: number;
+  states: Record<string, string>;
+  items: Record<string, Item>;
+  commands: string[];
+}
+
+async function checklist(argv: readonly string[], options?: RunOptions): Promise<Given> {
+  const { code, stdout } = await multistatus(["checklist", ...argv, "--format", "json"], options);
+  const { steps } = JSON.parse(stdout) as { steps: { items: Item[] }[] };
+  const items = steps.flatMap((step) => step.items);
+  return {
+    code,
+    states: Object.fromEntries(items.map(({ id, state }) => [id, state])),
+    items: Object.fromEntries(items.map((item) => [item.id, item])),
+    commands: items.flatMap(({ next }) => next.flatMap(({ command }) => command ?? [])),
+  };
+}
+
+/** Options and command of each line exist: a person copies it. */
+async function areCommands(commands: readonly string[]): Promise<void> {
+  for (const command of commands.filter((line) => line.startsWith("multistatus "))) {
+    const [, name = "", ...words] = command.split(" ");
+    const { code, stdout } = await multistatus([name, "--help"]);
+    expect(code, command).toBe(0);
+    for (const word of words.filter((one) => one.startsWith("--")))
+      expect(stdout, command).toMatch(new RegExp(`^ {2}(?:-\\w, )?${word}\\b`, "mu"));
+  }
+}
+
+describe("without an input", () => {
+  test("all steps are open, each with what to do", async () => {
+    const { code, stdout, stderr } = await multistatus(["checklist"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatchSnapshot();
+    const { states, commands } = await checklist([]);
+    expect(new Set(Object.values(states))).toEqual(new Set(["open"]));
+    await areCommands(commands);
+  });
+});
+
+describe("of a recording", () => {
+  test("text and Markdown of a body by itself", async () => {
+    const file = join(fixtures, "delete-mixed.xml");
+    const short = (text: string): string => text.replaceAll(fixtures, "");
+    const { code, stdout } = await multistatus(["checklist", file]);
+    expect(code).toBe(1);
+    expect(short(stdout)).toMatchSnapshot("text");
+    const markdown = await multistatus(["checklist", file, "--format", "markdown", "--method", "DELETE"]);
+    expect(short(markdown.stdout)).toMatchSnapshot("markdown");
+  });
+
+  test("a log that says why, and where the log of this server would be", async () => {
+    const without = await checklist([join(nginx, "exchange.har")]);
+    expect(without.items["log"]).toMatchObject({
+      state: "open",
+      next: [{ command: expect.stringContaining("--log nginx-error=/var/log/nginx/error.log") }],
+    });
+    const { code, items, states } = await checklist([
+      join(nginx, "exchange.har"),
+      "--log",
+      `nginx-error=${join(nginx, "error.log")}`,
+    ]);
+    expect(code).toBe(1);
+    expect(items["log"]).toMatchObject({
+      state: "attention",
+      found: [expect.stringMatching(/Permission denied/u), expect.anything()],
+    });
+    expect(states).toMatchObject({ depth: "ok", cause: "ok", direct: "open", again: "open", kept: "ok" });
+    await areCommands([...without.commands]);
+  });
+
+  test("a baseline ticks the way past the proxy, a user who may, or the time before", async () => {
+    const har = join(haproxy, "exchange.har");
+    const baseline = (is: string): string[] => [
+      har,
+      "--baseline",
+      join(haproxy, "baseline.har"),
+      "--baseline-is",
+      is,
+    ];
+    const direct = await checklist(baseline("direct"));
+    expect(direct.states).toMatchObject({
+      direct: "attention",
+      "other-user": "open",
+      who: "attention",
+      url: "open",
+    });
+    expect(direct.items["direct"]?.found[0]).toMatch(/It succeeds there \(207 Multi-Status\)/u);
+    expect((await checklist(baseline("other-user"))).states).toMatchObject({
+      direct: "open",
+      "other-user": "attention",
+    });
+    expect((await checklist(baseline("before"))).states["again"]).toBe("attention");
+  });
+
+  test("an answer in which all is well needs no more", async () => {
+    const { code, states } = await checklist([join(fixtures, "listing.xml"), "--method", "PROPFIND"]);
+    expect(code).toBe(0);
+    expect(states).toMatchObject({
+      whole: "ok",
+      failed: "ok",
+      log: "not-needed",
+      "other-user": "not-needed",
+      cause: "not-needed",
+    });
+  });
+
+  test.each([
+    ["a body that breaks off", '<D:multistatus xmlns:D="DAV:"><D:response>', /breaks off/u],
+    [
+      "a web page under 207",
+      "HTTP/1.1 207 Multi-Status\r\nContent-Type: text/html\r\n\r\n<html>Log in</html>",
+      /web page/u,
+    ],
+  ])("%s is where to look", async (name, content, found) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    const { items } = await checklist([file]);
+    expect(items["whole"]).toMatchObject({ state: "attention", found: [expect.stringMatching(found)] });
+  });
+});
+
+describe("of a live server", () => {
+  test("another letter case", async () => {
+    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
+    const { code, states, items, commands } = await checklist([`${server.url}Docs/`]);
+    expect(code).toBe(1);
+    expect(states).toMatchObject({ url: "attention", dav: "ok", method: "ok", cause: "ok", kept: "open" });
+    expect(items["url"]?.found[0]).toMatch(/letter case/u);
+    expect(items["dav"]?.found).toContainEqual(expect.stringMatching(/announces DAV: 1/u));
+    await areCommands(commands);
+  });
+
+  test("the same request by another user and past the proxy", async () => {
+    const users = { alice: "s3cret-of-alice", bob: "s3cret-of-bob" };
+    await using server = await startServer({ users, seed: { "docs/a.txt": "x" } });
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [{ kind: "outer-status", status: 403, method: "PROPFIND" }],
+    });
+    const env = { DAV_PASSWORD: users.alice, DAV_OTHER_PASSWORD: users.bob };
+    const argv = [`${proxy.url}docs/`, "--user", "alice", "--direct", server.url, "--other-user", "bob"];
+    const { states, items, commands } = await checklist(argv, { env });
+    expect(states).toMatchObject({ who: "attention", "other-user": "ok", direct: "attention" });
+    // The proxy made a 403 of the challenge: nobody could sign in.
+    expect(items["who"]?.found[0]).toBe("Nobody signed in.");
+    expect(items["other-user"]?.found[0]).toMatch(/fails for them, too \(403 Forbidden\)/u);
+    expect(items["direct"]?.found[0]).toMatch(/succeeds there \(207 Multi-Status\)/u);
+    expect(commands).toContainEqual(expect.stringMatching(/ --user alice /u));
+    const { stdout, stderr } = await multistatus(["checklist", ...argv], { env });
+    expect(stdout + stderr).not.toMatch(/s3cret-of/u);
+  });
+
+  test("what changes something is sent once, when it is allowed, and by nobody else", async () => {
+    await using server = await startServer();
+    const failure = await partialFailure(server);
+    const argv = [failure.url, "--method", "DELETE"];
+    const refused = await multistatus(["checklist", ...argv]);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("--allow-writes") });
+    await using proxy = await startFaultProxy({ target: server.url, faults: [] });
+    const through = failure.url.replace(server.url, proxy.url);
+    const { states, items, commands } = await checklist([
+      through,
+      "--method",
+      "DELETE",
+      "--allow-writes",
+      "--direct",
+      server.url,
+    ]);
+    expect(states).toMatchObject({ failed: "attention", cause: "ok", direct: "open" });
+    expect(items["failed"]?.found[0]).toMatch(/member-2\.txt: 423 Locked \(lock-token-submitted\)/u);
+    expect(proxy.requests.filter(({ method }) => method === "DELETE")).toHaveLength(1);
+    await areCommands(commands);
+  });
+
+  test("a server that is not there is one line", async () => {
+    const { code, stdout, stderr } = await multistatus(["checklist", "http://127.0.0.1:9/"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^multistatus: 127\.0\.0\.1:9 refuses the connection/u);
+  });
+});
