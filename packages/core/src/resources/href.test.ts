@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodedPath } from "./decode.ts";
-import { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./href.ts";
+import { hasTrailingSlash, hrefKey, originOfKey, resolveHref, samePath } from "./href.ts";
 import { relatePaths } from "./relate.ts";
 
 // RFC 3986 section 5.4, both tables
@@ -120,8 +120,58 @@ describe("identity", () => {
     ["http://h/dav/a", "http://h/a"],
     ["http://h/a\\b", "http://h/a/b"],
     ["http://h/a?x=1", "http://h/a?x=2"],
+    ["http://h/a#x", "http://h/a#y"],
+    ["http://h/a#x", "http://h/a"],
+    ["http://h/a?", "http://h/a"],
+    ["http://h:8080/a", "http://h:8081/a"],
+    ["http://h:443/a", "http://h/a"],
+    ["//h/a", "/h/a"],
+    ["//h/a", "http://h/a"],
   ])("%s is not %s", (a, b) => {
     expect(hrefKey(a)).not.toBe(hrefKey(b));
+    expect(samePath(a, b)).toBe(false);
+  });
+
+  test.each([
+    ["HTTP://User:x@Host:080/a%7eb/?q%20\u{fc}#f%41", "http://host/a~b?q%20%C3%BC#fA"],
+    ["http://h:8080/a/", "http://h:8080/a"],
+    ["http://h:0/a", "http://h:0/a"],
+    ["http://h:0081/a", "http://h:81/a"],
+    ["http://[::1]:8080/", "http://[::1]:8080"],
+    ["svn+ssh://h:22/a", "svn+ssh://h:22/a"],
+    ["/a/./b/..", "/a"],
+    ["/.", ""],
+    ["/a/.", "/a"],
+    ["/a/../b", "/b"],
+    ["//h/a", "//h/a"],
+    ["urn:uuid:A", "urn:uuid:A"],
+    ["://h/a", "://h/a"],
+    ["a%2e", "a."],
+    ["", ""],
+  ])("the key of %j is %j", (url, key) => {
+    expect(hrefKey(url)).toBe(key);
+  });
+
+  test("what was asked before changes no key and no URL", () => {
+    const scheme = fc.constantFrom("", "http:", "HTTP:", "https:");
+    const authority = fc.constantFrom("", "//h", "//H:80", "//u@h:0443", "//g:8080");
+    const path = fc.constantFrom("", "/", "/a", "/a/", "/./a", "/a/..", "//a", "/a/.b", "/%7e\u{fc}", "/a?x/../y", "/a#./y", "b");
+    const urls = fc.tuple(scheme, authority, path).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(fc.array(urls, { minLength: 1, maxLength: 8 }), (asked) => {
+        const alone = asked.map((url) => {
+          hrefKey("forget://me/");
+          return hrefKey(url);
+        });
+        expect(asked.map(hrefKey)).toEqual(alone);
+        const last = asked.at(-1);
+        const resolved = asked.map((url) => {
+          resolveHref("", "forget://me/");
+          return resolveHref(url, last);
+        });
+        expect(asked.map((url) => resolveHref(url, last))).toEqual(resolved);
+      }),
+    );
   });
 
   test("the key is the same however the bytes of a name are escaped", () => {
@@ -159,6 +209,10 @@ test.each([
   ["/100%/%zz", "/100%/%zz"],
   ["/a+b", "/a+b"],
   ["http://h", ""],
+  ["/%F0%9F%98%80%2F%F0%9F%98%80", "/\u{1f600}%2F\u{1f600}"],
+  ["/%EF%BC%8F%00%E2%82%AC%C3%A9a%7F", "/\u{ff0f}%00\u{20ac}\u{e9}a%7F"],
+  ["/%E0%A4%85%F0%9F%98%E2%82%AC", "/\u{905}%F0%9F%98\u{20ac}"],
+  ["/%20%1F%C3", "/ %1F%C3"],
 ])("decodedPath(%j)", (href, path) => {
   expect(decodedPath(href)).toBe(path);
 });
@@ -172,4 +226,17 @@ test.each([
   ["", false],
 ])("hasTrailingSlash(%j) is %s", (href, expected) => {
   expect(hasTrailingSlash(href)).toBe(expected);
+});
+
+test.each([
+  ["http://h/a", "http://h"],
+  ["http://h:81?x", "http://h:81"],
+  ["http://h#x", "http://h"],
+  ["svn+ssh-2.0://[::1]/a", "svn+ssh-2.0://[::1]"],
+  ["/a/http://h/b", ""],
+  ["//h/a", ""],
+  ["urn:uuid:a", ""],
+  ["", ""],
+])("originOfKey(%j)", (key, origin) => {
+  expect(originOfKey(key)).toBe(origin);
 });

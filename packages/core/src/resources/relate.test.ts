@@ -30,6 +30,21 @@ test.each([
   ["/Ü", "/%c3%9c", []],
   ["http://h", "http://H:80/", []],
   ["/a/b", "/a/./b", []],
+  ["/A%20b", "/a%20b", ["case"]],
+  ["/a%2525252520b", "/a%20b", ["double-encoded"]],
+  ["/a%252525252520b", "/a%20b", ["unrelated"]],
+  ["/~a/-.txt", "/%7Ea/%2D.txt", []],
+  ["/dav/C#/x", "/C%23/x", ["raw-reserved", "prefix"]],
+  ["/dav/a%2Fb", "/a/b", ["raw-reserved", "prefix"]],
+  ["/a%2520b/x", "/x", ["prefix"]],
+  ["http://h/a", "/a", []],
+  ["//h/a", "http://h/a", ["scheme"]],
+  ["http://h/", "http://h", []],
+  ["/a/", "", ["prefix", "trailing-slash"]],
+  ["https%3A/h/a", "https://h/a", ["encoded-url"]],
+  ["/x/xhttp%3A//h/a", "http://h/a", ["prefix"]],
+  ["http://h/x/http%3A//h/a", "http://h/x/http%3A//h/b", ["unrelated"]],
+  ["/a/x?", "/a/x%3F", ["raw-reserved"]],
 ])("%s and %s: %j", (a, b, expected) => {
   expect(kinds(a, b)).toEqual(expected);
   expect(kinds(b, a)).toEqual(expected);
@@ -41,4 +56,24 @@ test("a prefix names what the other side does not have", () => {
   ]);
   expect(relatePaths("/dav/", "/")).toEqual([{ kind: "prefix", a: "/dav", b: "" }]);
   expect(relatePaths("/Pub/x", "/Int/x")).toEqual([{ kind: "prefix", a: "/Pub", b: "/Int" }]);
+});
+
+test("each side of a difference is shown as it was written", () => {
+  expect(relatePaths("HTTP://U@H:8080/Docs/", "https://g/docs")).toEqual([
+    { kind: "origin", a: "http://h:8080", b: "https://g" },
+    { kind: "case", a: "/Docs/", b: "/docs" },
+    { kind: "trailing-slash", a: "/", b: "" },
+  ]);
+  expect(relatePaths("http://h:81/a", "https://h/a")).toEqual([
+    { kind: "scheme", a: "http", b: "https" },
+    { kind: "port", a: "81", b: "" },
+  ]);
+  expect(relatePaths("/x?y#z", "/w")).toEqual([{ kind: "unrelated", a: "/x?y#z", b: "/w" }]);
+  expect(relatePaths("/w", "/x?y#z")).toEqual([{ kind: "unrelated", a: "/w", b: "/x?y#z" }]);
+  expect(relatePaths("/C#/x?y", "/C%23/x%3Fy")).toEqual([
+    { kind: "raw-reserved", a: "/C#/x?y", b: "/C%23/x%3Fy" },
+  ]);
+  expect(relatePaths("/x/http%3A//h/a", "http://h/a")).toEqual([
+    { kind: "encoded-url", a: "/x/http%3A//h/a", b: "/a" },
+  ]);
 });
