@@ -13,6 +13,12 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "tools/packed/**"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    coverage: {
+      provider: "v8",
+      include: ["packages/*/src/**/*.ts"],
+      exclude: ["**/*.test.ts", "**/*.test-d.ts", "**/testing/**", "**/*.generated.ts"],
+      reporter: [["text", { maxCols: 120, skipFull: true }], "html", "json-summary"],
+    },
     typecheck: {
       enabled: true,
       include: ["packages/*/{src,test}/**/*.test-d.ts"],

@@ -155,7 +155,20 @@ describe("identity", () => {
   test("what was asked before changes no key and no URL", () => {
     const scheme = fc.constantFrom("", "http:", "HTTP:", "https:");
     const authority = fc.constantFrom("", "//h", "//H:80", "//u@h:0443", "//g:8080");
-    const path = fc.constantFrom("", "/", "/a", "/a/", "/./a", "/a/..", "//a", "/a/.b", "/%7e\u{fc}", "/a?x/../y", "/a#./y", "b");
+    const path = fc.constantFrom(
+      "",
+      "/",
+      "/a",
+      "/a/",
+      "/./a",
+      "/a/..",
+      "//a",
+      "/a/.b",
+      "/%7e\u{fc}",
+      "/a?x/../y",
+      "/a#./y",
+      "b",
+    );
     const urls = fc.tuple(scheme, authority, path).map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.array(urls, { minLength: 1, maxLength: 8 }), (asked) => {

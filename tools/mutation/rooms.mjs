@@ -1,0 +1,33 @@
+const core = "packages/core/src";
+const resources = (...names) => names.map((name) => `${core}/resources/${name}.ts`);
+
+/** What is mutated together: the files, and the tests that have to notice. */
+export const rooms = {
+  href: {
+    mutate: resources("decode", "href", "latin1", "relate"),
+    tests: [`${core}/resources/{href,relate}.test.ts`],
+  },
+  status: {
+    mutate: resources("status"),
+    tests: [`${core}/resources/status.test.ts`],
+  },
+  resources: {
+    mutate: resources("outcome", "reference", "request-body", "root-failures", "tree", "view"),
+    tests: [`${core}/resources/*.test.ts`],
+  },
+  parser: {
+    mutate: [`${core}/multistatus/**/*.ts`, `!${core}/multistatus/**/*.test.ts`],
+    tests: [`${core}/multistatus/**/*.test.ts`],
+  },
+  engine: {
+    mutate: [`${core}/diagnosis/*.ts`, `!${core}/diagnosis/*.test.ts`],
+    tests: [`${core}/diagnosis/*.test.ts`],
+  },
+};
+
+/** The room that this process is about; `run.mjs` names it. */
+export function chosen() {
+  const room = rooms[process.env["MUTATION_ROOM"] ?? ""];
+  if (room === undefined) throw new Error("Start it by `npx pnpm mutation <room>`.");
+  return room;
+}

@@ -1,0 +1,22 @@
+import { chosen } from "./rooms.mjs";
+
+const report = `.stryker/reports/${process.env["MUTATION_ROOM"]}`;
+
+export default {
+  testRunner: "vitest",
+  plugins: ["@stryker-mutator/vitest-runner"],
+  vitest: { configFile: "tools/mutation/vitest.config.ts", related: false },
+  coverageAnalysis: "perTest",
+  mutate: chosen().mutate,
+  ignorePatterns: ["**/dist", "**/.turbo", "docs", "packages/*/bench", "tools/site"],
+  tempDirName: ".stryker/sandbox",
+  timeoutMS: 20_000,
+  reporters: ["clear-text", "progress-append-only", "json", "html"],
+  jsonReporter: { fileName: `${report}.json` },
+  htmlReporter: { fileName: `${report}.html` },
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
+  // No file by this name: Stryker rewrites a tsconfig.json by the compiler's API, which TypeScript 7 does not have.
+  tsconfigFile: "tools/mutation/tsconfig.none.json",
+  packageManager: "pnpm",
+  allowEmpty: false,
+};
