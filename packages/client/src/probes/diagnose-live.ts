@@ -90,17 +90,14 @@ export async function* diagnoseLive(
   const input: DiagnosisInput = { ...known, exchange, probes, ...(read && { logs: read }) };
   let diagnosis = diagnose(input, own);
   yield { kind: "answered", exchange, diagnosis, ranking: rankingOf(diagnosis) };
-  let reason: (LiveEvent & { kind: "done" })["reason"] | undefined = diagnosis.healthy
-    ? "healthy"
-    : undefined;
+  let reason: (LiveEvent & { kind: "done" })["reason"] | undefined;
   while (reason === undefined) {
     const choice = chooseProbe(input, {
       ...(causes && { causes }),
       routes: prober.routes,
       allowWrites: prober.allowWrites,
     });
-    if (!choice) reason = isClear(diagnosis) ? "clear" : "nothing-more";
-    else if (probes.length >= maxProbes) reason = isClear(diagnosis) ? "clear" : "max-probes";
+    if (!choice || probes.length >= maxProbes) reason = endOf(diagnosis, choice);
     else {
       const { probe, why, between }: ProbeChoice = choice;
       yield { kind: "asking", probe, why, between };
@@ -117,6 +114,15 @@ export async function* diagnoseLive(
 
 const rankingOf = ({ causes }: Diagnosis): Ranking =>
   causes.map(({ id, confidence }) => ({ id, confidence }));
+
+function endOf(
+  diagnosis: Diagnosis,
+  choice: ProbeChoice | undefined,
+): (LiveEvent & { kind: "done" })["reason"] {
+  if (diagnosis.healthy) return "healthy";
+  if (isClear(diagnosis)) return "clear";
+  return choice ? "max-probes" : "nothing-more";
+}
 
 /** Every problem has one cause that leads clearly. */
 const isClear = ({ causes, problems }: Diagnosis): boolean =>

@@ -1,7 +1,7 @@
 import type { CauseDefinition, Sighting } from "./define.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Evidence, Problem } from "./types.ts";
-import { withAnswers } from "./probes/readings.ts";
+import { withAnswers } from "./probes/readings/index.ts";
 import { PRIORS, UNKNOWN, WEIGHTS } from "./weights.ts";
 
 export interface Candidate {

@@ -77,6 +77,24 @@ export function parentPath(path: string): string {
   return trimmed.slice(0, Math.max(trimmed.lastIndexOf("/"), 0)) || "/";
 }
 
+const LOOKS = /^(?:PROPFIND|GET|HEAD)$/;
+
+/** Nothing was there when it was looked at. */
+export const seenMissing = ({ earlier, request: { place }, known }: DiagnosisContext): boolean =>
+  known.gone.has(place.key) ||
+  earlier.some(
+    ({ request, response }) =>
+      response?.status === 404 && LOOKS.test(request.method) && request.url === place.url,
+  );
+
+/** Allow shows WebDAV, and not this method. What makes a resource is left out where there is one (RFC 9110 section 10.2.1). */
+export function isNotOffered(context: DiagnosisContext, methods: readonly string[]): boolean {
+  const { method } = context.request;
+  const byState = method === "MKCOL" || method === "MKCALENDAR" || method === "PUT";
+  if (methods.includes(method) || (byState && !seenMissing(context))) return false;
+  return methods.some((one) => /^(?:PROPFIND|MKCOL|LOCK)$/.test(one));
+}
+
 /** Decoded path without its trailing slash, for comparison of what people read. */
 export const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 

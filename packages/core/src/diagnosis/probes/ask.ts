@@ -1,4 +1,5 @@
 import { parentPath } from "../context/ask.ts";
+import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext, Place } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 
@@ -30,11 +31,28 @@ function ask(
 
 const at = (place: Place, rawPath: string): string => place.origin + rawPath;
 
-/** Lists the collection that should hold the resource. */
+/** Lists the members of a collection. */
+export const listing = (id: string, url: string, question: string, outcomes: Probe["outcomes"]): Probe =>
+  ask(id, url, "1", question, outcomes);
+
+const slashed = (rawPath: string): string => rawPath.replace(/\/*$/, "/");
+
+/** The lowest collection above the resource of which no probe has found that it is not there. */
+function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
+  const gone = new Set(
+    probes
+      .filter(({ exchange }) => exchange.response?.status === 404 || exchange.response?.status === 410)
+      .map(({ probe }) => placeOf(probe.url).key),
+  );
+  let path = slashed(parentPath(place.rawPath));
+  while (path !== "/" && gone.has(placeOf(at(place, path)).key)) path = slashed(parentPath(path));
+  return path;
+}
+
+/** Lists the collection that should hold the resource; where that is known not to be there, the one above it, and so on. */
 export function parentListing(context: DiagnosisContext, _resources: readonly string[]): Probe {
-  const { place } = context.request;
-  const parent = parentPath(place.rawPath).replace(/\/*$/, "/");
-  return ask("parent-listing", at(place, parent), "1", "Which names does the collection above have?", [
+  const url = at(context.request.place, lowestAbove(context));
+  return listing("parent-listing", url, "Which names does the collection above have?", [
     { when: "207 with a name that differs only in spelling", means: "path-case or path-encoding" },
     { when: "207 without any such name", means: "path-not-found" },
     { when: "404", means: "parent-missing or path-base: ask one level further up" },
@@ -57,16 +75,10 @@ export function look(_context: DiagnosisContext, place: Place): Probe {
 }
 
 export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
-  ask(
-    "parent",
-    at(context.request.place, rawPath.replace(/\/*$/, "/")),
-    "0",
-    "Does the parent collection exist?",
-    [
-      { when: "207", means: "not parent-missing" },
-      { when: "404", means: "parent-missing" },
-    ],
-  );
+  ask("parent", at(context.request.place, slashed(rawPath)), "0", "Does the parent collection exist?", [
+    { when: "207", means: "not parent-missing" },
+    { when: "404", means: "parent-missing" },
+  ]);
 
 /** Who holds a lock, how far it reaches and how long. */
 export function lockDiscovery(context: DiagnosisContext, _resources: readonly string[]): Probe {
@@ -93,7 +105,7 @@ export function lockDiscovery(context: DiagnosisContext, _resources: readonly st
 export const quota = (context: DiagnosisContext): Probe =>
   ask(
     "quota",
-    at(context.request.place, parentPath(context.request.place.rawPath).replace(/\/*$/, "/")),
+    at(context.request.place, slashed(parentPath(context.request.place.rawPath))),
     "0",
     "How much room is left?",
     [

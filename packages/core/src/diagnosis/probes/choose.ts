@@ -1,11 +1,14 @@
 import type { CauseDefinition } from "../define.ts";
 import { buildContext } from "../context/build.ts";
+import { creates, parentPath, targetOf } from "../context/ask.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
 import { rank, type Candidate } from "../rank.ts";
 import type { DiagnosisInput, Probe } from "../types.ts";
 import { otherUser, direct } from "./again.ts";
-import { credentialsProbe, look, optionsProbe, parentListing } from "./ask.ts";
+import { credentialsProbe, look, lookAtPath, optionsProbe, parentListing, quota } from "./ask.ts";
+import { doubtsOf } from "./doubts.ts";
+import { FORESEEN } from "./foreseen.ts";
 
 /** The next question, and why it is the one that tells most. */
 export interface ProbeChoice {
@@ -27,51 +30,6 @@ export interface ChooseProbeOptions extends DiagnoseOptions {
   allowWrites?: boolean;
 }
 
-/**
- * Causes that foresee the same answer, for each probe. Those that are not named foresee another one, and so does what is
- * wrong if it is none of them.
- */
-const FORESEEN: Record<string, readonly (readonly string[])[]> = {
-  direct: [
-    [
-      "body-altered",
-      "status-altered",
-      "header-dropped",
-      "method-blocked",
-      "gateway-failure",
-      "href-mismatch",
-      "destination-mismatch",
-      "etag-altered",
-      "stale-cache",
-      "body-too-large",
-    ],
-  ],
-  "other-user": [["access-denied", "auth-required"]],
-  "depth-0": [["depth-refused", "depth-mismatch"], ["server-error"]],
-  "depth-1": [["depth-refused", "depth-mismatch"]],
-  slash: [["path-redirect"]],
-  "no-cache": [["stale-cache"]],
-  "path-destination": [["destination-mismatch"]],
-  "content-length": [["chunked-refused"]],
-  "identity-encoding": [["etag-altered"], ["version-conflict"]],
-  "parent-listing": [
-    ["path-case", "path-encoding"],
-    ["path-not-found"],
-    ["parent-missing", "path-base", "dav-disabled"],
-  ],
-  look: [
-    ["already-exists"],
-    ["version-conflict"],
-    ["path-not-found", "path-case", "path-encoding", "parent-missing"],
-  ],
-  parent: [["parent-missing"]],
-  "lock-discovery": [["locked"]],
-  quota: [["storage-full"]],
-  options: [["dav-disabled", "path-base"], ["method-unsupported"]],
-  "options-root": [["path-base"], ["dav-disabled"]],
-  credentials: [["auth-required"], ["access-denied"]],
-};
-
 /** From here on a cause is clear, and asking on tells nothing that matters. */
 const CLEAR = 0.9;
 /** Bits below which a question is not worth a request. */
@@ -80,31 +38,50 @@ const WORTH_ASKING = 0.1;
 const bits = (shares: readonly number[]): number =>
   shares.reduce((sum, share) => sum - (share > 0 ? share * Math.log2(share) : 0), 0);
 
-/** How the likelihood is spread over the answers that the causes foresee. */
-function sharesOf(probe: Probe, owner: string | undefined, candidates: readonly Candidate[]): number[] {
+/**
+ * How the likelihood is spread over the answers that the causes foresee.
+ *
+ * @param openly counts what is wrong if it is none of the candidates, too: any of the causes that foresee something then may be it
+ */
+function sharesOf(
+  probe: Probe,
+  owner: string | undefined,
+  candidates: readonly Candidate[],
+  openly: boolean,
+): number[] {
   const groups = FORESEEN[probe.id] ?? (owner === undefined ? [] : [[owner]]);
   const shares = groups.map((group) =>
     candidates
       .filter(({ cause }) => group.includes(cause.id))
       .reduce((sum, { confidence }) => sum + confidence, 0),
   );
-  // What is wrong may be none of the candidates. By another route the same request tells that too.
   const known = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
-  const open = probe.route === "same" ? 0 : Math.max(0, 1 - known) / (groups.length + 1);
+  // By another route the same request always tells whether it is something else.
+  const open = openly || probe.route !== "same" ? Math.max(0, 1 - known) / (groups.length + 1) : 0;
   const foreseen = shares.map((share) => (share === 0 ? open : share));
   return [...foreseen, Math.max(0, 1 - foreseen.reduce((sum, share) => sum + share, 0))];
 }
 
-/** Questions that no cause asks for, where it is open what is wrong. */
+const REFUSED = new Set([400, 403, 404, 405, 409, 415, 500, 501, 502]);
+const UPLOADS = new Set(["PUT", "POST", "COPY", "MKCOL"]);
+
+/** Questions that no cause asks for, where it is open what is wrong; by what the answer leaves open. */
 function general(context: DiagnosisContext): Probe[] {
-  const { method } = context.request;
+  const { method, auth } = context.request;
+  const status = context.answer.status ?? 0;
+  const refused = REFUSED.has(status);
+  const inner = parentPath(context.request.place.path) !== "/";
   return [
-    ...(context.answer.status === 404 || context.answer.status === 409 ? [parentListing(context, [])] : []),
-    ...(context.answer.status === 401 && context.request.auth !== undefined
-      ? [credentialsProbe(context)]
+    ...(status === 404 || status === 409 ? [parentListing(context, [])] : []),
+    ...(status === 401 && auth !== undefined ? [credentialsProbe(context)] : []),
+    ...(creates(context) && inner && refused
+      ? [lookAtPath(context, parentPath(targetOf(context).rawPath))]
       : []),
+    ...(UPLOADS.has(method) && (refused || status === 507) ? [quota(context)] : []),
     optionsProbe(context),
-    ...(method === "PROPFIND" ? [] : [look(context, context.request.place)]),
+    ...(method === "PROPFIND" || status === 401 || (status === 404 && !creates(context))
+      ? []
+      : [look(context, context.request.place)]),
     direct(context),
     otherUser(context),
     optionsProbe(context, "/"),
@@ -113,8 +90,12 @@ function general(context: DiagnosisContext): Probe[] {
 
 const signature = ({ id, method, url, route }: Probe): string => `${id} ${method} ${url} ${route}`;
 
-/** Why the causes' own probes are asked, and which of them. */
-function choices(context: DiagnosisContext, candidates: readonly Candidate[]): ProbeChoice[] {
+/** The causes' own probes, and the general ones, with what each is expected to tell. */
+function choices(
+  context: DiagnosisContext,
+  candidates: readonly Candidate[],
+  openly: boolean,
+): ProbeChoice[] {
   const named = new Map<string, { probe: Probe; owner?: CauseDefinition }>();
   for (const { cause, sighting, problem } of candidates) {
     const paths = sighting.resources ?? problem.failures.map(({ path }) => path);
@@ -129,7 +110,7 @@ function choices(context: DiagnosisContext, candidates: readonly Candidate[]): P
       .filter(({ cause }, index) => index < 3 || groups.includes(cause.id))
       .map(({ cause }) => cause.id)
       .slice(0, 4);
-    const gain = bits(sharesOf(probe, owner?.id, candidates));
+    const gain = bits(sharesOf(probe, owner?.id, candidates, openly));
     return { probe, between, gain, why: "" };
   });
 }
@@ -155,9 +136,12 @@ export function chooseProbe(
       ({ problem, candidates }) => problem.failures.length > 0 || (candidates[0]?.confidence ?? 0) >= 0.5,
     )
     .toSorted((a, b) => (a.candidates[0]?.confidence ?? 0) - (b.candidates[0]?.confidence ?? 0));
+  if (problems.length === 0) return doubt(context, possible);
+  const around = wayAround(context, problems);
+  if (around && possible(around)) return around;
   for (const { candidates } of problems) {
     const [leading] = candidates;
-    const open = choices(context, candidates).filter(possible);
+    const open = choices(context, candidates, false).filter(possible);
     if (leading && leading.confidence >= CLEAR) {
       const { cause, sighting, problem } = leading;
       const own = cause.probe?.(context, sighting.resources ?? problem.failures.map(({ path }) => path));
@@ -167,8 +151,10 @@ export function chooseProbe(
         return { ...confirming, between: [cause.id], why: `It confirms ${cause.id}, or refutes it.` };
       continue;
     }
-    const [best] = open.toSorted((a, b) => b.gain - a.gain);
-    if (!best || (best.gain < WORTH_ASKING && leading !== undefined)) continue;
+    const best =
+      telling(open, leading === undefined ? 0 : WORTH_ASKING) ??
+      telling(choices(context, candidates, true).filter(possible), WORTH_ASKING);
+    if (!best) continue;
     const [first, second] = best.between;
     const why =
       first === undefined
@@ -179,4 +165,51 @@ export function chooseProbe(
     return { ...best, why };
   }
   return undefined;
+}
+
+/** The one that tells most, if that is worth a request. */
+const telling = (choices: readonly ProbeChoice[], worth: number): ProbeChoice | undefined =>
+  choices.toSorted((a, b) => b.gain - a.gain).find(({ gain }) => gain >= worth);
+
+const choice = (probe: Probe, between: string[], why: string): ProbeChoice => ({
+  probe,
+  between,
+  gain: 1,
+  why,
+});
+
+/**
+ * Where there is a way around the proxy, what it leads to says more than any other question: whether the way or the server
+ * is the matter. (A client that signs in by itself is no comparison for a request without credentials.)
+ */
+function wayAround(
+  context: DiagnosisContext,
+  problems: readonly { candidates: readonly Candidate[] }[],
+): ProbeChoice | undefined {
+  const { answer, request } = context;
+  if (context.baselines.some(({ is }) => is === "direct")) return undefined;
+  if (answer.status === 401 && request.auth === undefined) return undefined;
+  const between = (problems[0]?.candidates ?? []).slice(0, 4).map(({ cause }) => cause.id);
+  return choice(direct(context), between, "It tells whether the server or the way to it is the matter.");
+}
+
+/** Nothing looks wrong, and the request gives reason to look further. */
+function doubt(
+  context: DiagnosisContext,
+  possible: (choice: ProbeChoice) => boolean,
+): ProbeChoice | undefined {
+  if (context.exchange.response === undefined) return undefined;
+  const compared = context.baselines.some(({ is }) => is === "direct");
+  return doubtsOf(context)
+    .filter(({ route }) => route !== "direct" || !compared)
+    .map((probe) =>
+      choice(
+        probe,
+        [],
+        probe.route === "direct"
+          ? "Nothing looks wrong; it tells whether the same comes without the proxy."
+          : "Nothing looks wrong; it tells whether the listing is whole.",
+      ),
+    )
+    .find(possible);
 }

@@ -1,0 +1,41 @@
+import { bare } from "../context/ask.ts";
+import { reach } from "../context/depth.ts";
+import { placeOf } from "../context/place.ts";
+import type { DiagnosisContext } from "../context/types.ts";
+import type { Probe } from "../types.ts";
+import { direct } from "./again.ts";
+import { listing } from "./ask.ts";
+
+/** Collections to look into; an empty one proves nothing. */
+const TRIES = 2;
+
+/**
+ * What is worth asking although nothing looks wrong: whether the way around the proxy, where there is one, leads to the
+ * same, and whether a listing of Depth infinity ends where the tree does.
+ */
+export const doubtsOf = (context: DiagnosisContext): Probe[] => [
+  direct(context),
+  ...(context.request.method === "PROPFIND" && context.request.depth.effective === "infinity"
+    ? belowTheDeepest(context)
+    : []),
+];
+
+/** Collections on the deepest level that the answer reaches: nothing of theirs is in it. */
+function belowTheDeepest(context: DiagnosisContext): Probe[] {
+  const { answer, request } = context;
+  const levels = (path: string): number => bare(path).split("/").length;
+  const deepest = reach(context);
+  if (answer.status !== 207 || !answer.view.complete || deepest < 1) return [];
+  const level = levels(request.place.path) + deepest;
+  return answer.view.resources
+    .filter(({ path, collection, failed }) => collection && !failed && levels(path) === level)
+    .slice(0, TRIES)
+    .map(({ url }) => placeOf(url))
+    .filter(({ origin }) => origin === request.place.origin)
+    .map(({ url }) =>
+      listing("deeper", url, "Does the deepest collection of the listing have members that it leaves out?", [
+        { when: "members", means: "depth-refused: the listing of Depth infinity was cut" },
+        { when: "none", means: "the listing reaches the end of the tree here" },
+      ]),
+    );
+}

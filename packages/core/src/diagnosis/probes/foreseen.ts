@@ -1,0 +1,45 @@
+/**
+ * Causes that foresee the same answer, for each probe. Those that are not named foresee another one, and so does what is
+ * wrong if it is none of them.
+ */
+export const FORESEEN: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  direct: [
+    [
+      "body-altered",
+      "status-altered",
+      "header-dropped",
+      "method-blocked",
+      "gateway-failure",
+      "href-mismatch",
+      "destination-mismatch",
+      "etag-altered",
+      "stale-cache",
+      "body-too-large",
+    ],
+  ],
+  "other-user": [["access-denied", "auth-required"]],
+  "depth-0": [["depth-refused", "depth-mismatch"], ["server-error"]],
+  "depth-1": [["depth-refused", "depth-mismatch"]],
+  slash: [["path-redirect"]],
+  "no-cache": [["stale-cache"]],
+  "path-destination": [["destination-mismatch"]],
+  "content-length": [["chunked-refused"]],
+  "identity-encoding": [["etag-altered"], ["version-conflict"]],
+  "parent-listing": [
+    ["path-case", "path-encoding"],
+    ["path-not-found"],
+    ["parent-missing", "path-base", "dav-disabled"],
+  ],
+  look: [
+    ["already-exists"],
+    ["version-conflict"],
+    ["path-not-found", "path-case", "path-encoding", "parent-missing"],
+    ["gateway-failure"],
+  ],
+  parent: [["parent-missing"]],
+  "lock-discovery": [["locked"], ["header-dropped"]],
+  quota: [["storage-full"]],
+  options: [["dav-disabled", "path-base"], ["method-unsupported"], ["method-blocked"]],
+  "options-root": [["path-base"], ["dav-disabled"]],
+  credentials: [["auth-required"], ["access-denied"]],
+};

@@ -1,0 +1,115 @@
+import { resourcesOfExchange } from "../../../resources/exchange.ts";
+import { bare, creates, isCopyOrMove, parentPath, targetOf } from "../../context/ask.ts";
+import { nearNames } from "../../context/near.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { ProbeAnswer } from "../../types.ts";
+import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
+
+/** What stands or falls with a collection above the resource being there. */
+const ELSEWHERE = ["path-base", "dav-disabled"];
+
+/** A collection above the resource, listed. */
+export const listingAbove: Reader = (context, answer) => {
+  const target = bare(targetOf(context).path);
+  const listed = bare(placeOf(answer.probe.url).path);
+  if (isGone(answer)) return missing(context, answer, listed);
+  const status = statusOf(answer);
+  if (listed === "/" && (status === 405 || status === 501)) {
+    const text = `Even the root of the server answers PROPFIND with ${status}: WebDAV is not served there.`;
+    return { "path-base": speaksFor("strong", at(answer), text) };
+  }
+  const view = resourcesOfExchange(answer.exchange);
+  if (status !== 207 || !view.complete || view.resources.length === 0) return {};
+  const next = nextBelow(target, listed);
+  const named = view.resources.some(({ path, failed }) => !failed && bare(path) === next);
+  return { ...against(ELSEWHERE, "strong", answer, `${listed} is there, and speaks WebDAV.`), ...members() };
+
+  function members(): Said {
+    if (next === target) return creates(context) ? parentIsThere(answer) : memberOf(context, answer, named);
+    if (named) return {};
+    return absent(context, answer, next);
+  }
+};
+
+/** The first name below a collection on the way to a resource. */
+function nextBelow(target: string, listed: string): string {
+  const base = listed === "/" ? "" : listed;
+  const [first = ""] = target.slice(base.length + 1).split("/");
+  return `${base}/${first}`;
+}
+
+function missing(context: DiagnosisContext, answer: ProbeAnswer, listed: string): Said {
+  if (listed === "/")
+    return {
+      "path-base": speaksFor(
+        "decisive",
+        at(answer),
+        "Not even the root of the server is a WebDAV resource: the tree lies elsewhere on this server.",
+      ),
+      ...against(["parent-missing"], "decisive", answer, "Nothing of WebDAV is at the root of the server."),
+    };
+  const text = "The collection above is not there either.";
+  const said: Said = { "path-base": speaksFor("weak", at(answer), text) };
+  if (creates(context)) said["parent-missing"] = speaksFor("strong", at(answer), text);
+  return said;
+}
+
+const parentIsThere = (answer: ProbeAnswer): Said =>
+  against(["parent-missing"], "decisive", answer, "The collection that should hold it is there.");
+
+/** The direct parent of what is asked for. */
+function memberOf(context: DiagnosisContext, answer: ProbeAnswer, named: boolean): Said {
+  if (isCopyOrMove(context)) return {};
+  if (named)
+    return {
+      "path-not-found": speaksAgainst("strong", at(answer), "The collection above lists the resource."),
+      "path-redirect": speaksFor("weak", at(answer), "The collection above lists the resource."),
+    };
+  return { ...parentIsThere(answer), ...absent(context, answer) };
+}
+
+/** A collection on the way lacks the next name. */
+function absent(context: DiagnosisContext, answer: ProbeAnswer, next?: string): Said {
+  const { path } = targetOf(context);
+  // Its rule sees the name that differs in spelling only; what is missing then is this very spelling.
+  if (nearNames(context, path).length > 0)
+    return against(
+      ["path-not-found", "parent-missing"],
+      "moderate",
+      answer,
+      "The collection above has a member whose name differs only in its spelling.",
+    );
+  if (next !== undefined && creates(context))
+    return {
+      "parent-missing": speaksFor("decisive", at(answer), `A collection on the way, ${next}, is not there.`),
+    };
+  return {
+    "path-not-found": speaksFor(
+      "strong",
+      at(answer),
+      next === undefined
+        ? "The collection above is there, and has no such member."
+        : `A collection on the way, ${next}, is not there.`,
+    ),
+  };
+}
+
+/** The collection that should hold what is to be made. */
+export const parent: Reader = (context, answer) => {
+  if (!creates(context)) return {};
+  if (isGone(answer) || statusOf(answer) === 409)
+    return {
+      "parent-missing": speaksFor("decisive", at(answer), "The collection that should hold it is not there."),
+    };
+  if (went(answer) !== "succeeded") return {};
+  const failing = context.answer.status;
+  return {
+    ...parentIsThere(answer),
+    // 409 is for a missing parent alone (RFC 4918 section 9.7.1); with the parent there it is about the resource itself.
+    ...(failing === 404 && parentPath(targetOf(context).path) !== "/"
+      ? against(ELSEWHERE, "strong", answer, "The collection that should hold it speaks WebDAV.")
+      : {}),
+  };
+};

@@ -1,0 +1,24 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import { at, went, type Reader } from "./said.ts";
+
+const opaque = (tag: string): string =>
+  tag
+    .replace(/^W\//, "")
+    .replaceAll('"', "")
+    .replace(/-(?:gzip|br|zstd|deflate)$/, "");
+
+/** The entity tag without any content coding, beside the one that was sent. */
+export const identity: Reader = ({ request }, answer) => {
+  const tag = headerValue(answer.exchange.response?.headers ?? [], "ETag");
+  const [sent] = [...request.ifMatch, ...request.if.tags];
+  if (tag === undefined || sent === undefined || went(answer) !== "succeeded") return {};
+  const text = `Uncompressed, the resource has the entity tag ${tag}, and ${sent} was sent.`;
+  if (tag === sent) return { "etag-altered": speaksAgainst("moderate", at(answer), text) };
+  return opaque(tag) === opaque(sent)
+    ? { "etag-altered": speaksFor("decisive", at(answer), text) }
+    : {
+        "version-conflict": speaksFor("strong", at(answer), text),
+        "etag-altered": speaksAgainst("strong", at(answer), text),
+      };
+};

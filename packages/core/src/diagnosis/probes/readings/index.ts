@@ -1,0 +1,46 @@
+import { isWhole } from "../../context/ask.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import type { Sighting } from "../../define.ts";
+import type { Problem } from "../../types.ts";
+import { listingAbove, parent } from "./above.ts";
+import { anonymous, credentials } from "./as-whom.ts";
+import { directly } from "./directly.ts";
+import { identity } from "./entity-tag.ts";
+import { finite } from "./finite.ts";
+import { options } from "./options.ts";
+import { changed, type Reader } from "./said.ts";
+import { lockDiscovery, look } from "./there.ts";
+
+const READERS: Record<string, Reader> = {
+  slash: changed("path-redirect", "decisive", "With the trailing slash the other way"),
+  "depth-0": finite,
+  "depth-1": finite,
+  "path-destination": changed("destination-mismatch", "decisive", "With a Destination that is only a path"),
+  "content-length": changed("chunked-refused", "decisive", "With a Content-Length"),
+  "identity-encoding": identity,
+  "parent-listing": listingAbove,
+  parent,
+  look,
+  "lock-discovery": lockDiscovery,
+  options,
+  "options-root": options,
+  credentials,
+  direct: directly,
+  anonymous,
+};
+
+/** What a cause saw, and what the answers to probes say of it: they concern the request as a whole. */
+export function withAnswers(
+  context: DiagnosisContext,
+  problem: Problem,
+  cause: string,
+  sighting: Sighting | undefined,
+): Sighting | undefined {
+  if (context.probes.length === 0 || !isWhole(problem) || problem.failures.length === 0) return sighting;
+  const said = context.probes.flatMap((answer) => {
+    const piece = READERS[answer.probe.id]?.(context, answer)[cause];
+    return piece ? [piece] : [];
+  });
+  if (said.length === 0) return sighting;
+  return { ...sighting, evidence: [...(sighting?.evidence ?? []), ...said] };
+}

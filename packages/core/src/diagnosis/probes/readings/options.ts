@@ -1,0 +1,30 @@
+import { headerValue } from "../../../exchange/headers.ts";
+import { isNotOffered } from "../../context/ask.ts";
+import { placeOf } from "../../context/place.ts";
+import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import { at, statusOf, type Reader, type Said } from "./said.ts";
+
+/** What OPTIONS says of WebDAV and of the method. */
+export const options: Reader = (context, answer) => {
+  const { request } = context;
+  const headers = answer.exchange.response?.headers ?? [];
+  const status = statusOf(answer);
+  if (status === undefined || status >= 300) return {};
+  if (headerValue(headers, "DAV") === undefined) {
+    const allow = headerValue(headers, "Allow");
+    if (allow !== undefined && /\bPROPFIND\b/i.test(allow)) return {};
+    return { "dav-disabled": speaksFor("moderate", at(answer), "OPTIONS is answered without a DAV header.") };
+  }
+  const said: Said = {
+    "dav-disabled": speaksAgainst("strong", at(answer), "OPTIONS is answered with a DAV header."),
+  };
+  const allow = headerValue(headers, "Allow")
+    ?.split(",")
+    .map((name) => name.trim().toUpperCase());
+  if (allow === undefined || placeOf(answer.probe.url).key !== request.place.key) return said;
+  if (allow.includes(request.method) && allow.includes("PROPFIND"))
+    said["method-unsupported"] = speaksAgainst("moderate", at(answer), `Allow names ${request.method}.`);
+  else if (isNotOffered(context, allow))
+    said["method-unsupported"] = speaksFor("moderate", at(answer), `Allow does not name ${request.method}.`);
+  return said;
+};

@@ -1,0 +1,99 @@
+import type { Property } from "../../../multistatus/types.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { readLockDiscovery } from "../../../properties/locks.ts";
+import { resourcesOfExchange } from "../../../resources/exchange.ts";
+import { behindProxy } from "../../context/ask.ts";
+import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import type { ProbeAnswer } from "../../types.ts";
+import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
+
+const MAKES_NEW = new Set(["MKCOL", "MKCALENDAR"]);
+const NEEDS_IT = new Set(["GET", "HEAD", "DELETE", "COPY", "MOVE", "PROPPATCH", "LOCK", "UNLOCK"]);
+const GATEWAY = new Set([502, 503, 504]);
+
+/** Whether something is at the request URL, by a PROPFIND of it. */
+export const look: Reader = (context, answer) => {
+  const { method } = context.request;
+  const status = context.answer.status ?? 0;
+  if (isGone(answer)) {
+    const said = against(["already-exists"], "decisive", answer, "Nothing is there under this URL.");
+    if (NEEDS_IT.has(method) && status >= 400)
+      said["path-not-found"] = speaksFor(
+        status === 404 ? "moderate" : "decisive",
+        at(answer),
+        `Nothing is there under this URL, which ${method} needs.`,
+      );
+    return said;
+  }
+  if (went(answer) !== "succeeded") return {};
+  const text = "The same URL is answered well when it is only looked at.";
+  const said: Said = against(["path-not-found", "path-base", "dav-disabled"], "strong", answer, text);
+  if (MAKES_NEW.has(method) && (status === 405 || status === 409))
+    said["already-exists"] = speaksFor("decisive", at(answer), "Something is there already.");
+  if (GATEWAY.has(status) && statusOf(answer) === 207) {
+    said["gateway-failure"] = speaksAgainst(
+      "strong",
+      at(answer),
+      "The server is reached by the same way: a PROPFIND of the same URL goes well.",
+    );
+    if (context.request.destination && status === 502)
+      said["destination-mismatch"] = speaksFor(
+        "strong",
+        at(answer),
+        `The server is reached, and answers 502 to ${method} alone: so it does for a Destination that it takes for another server's (RFC 4918 section 9.9.4).`,
+      );
+  }
+  return said;
+};
+
+/** The values of lockdiscovery that an answer gives. */
+const discovered = ({ exchange }: ProbeAnswer): Property[] =>
+  resourcesOfExchange(exchange).resources.flatMap(({ response }) =>
+    response.propstats
+      .filter(({ status }) => status?.code === 200)
+      .flatMap(({ properties }) => properties.filter(({ name }) => name === "{DAV:}lockdiscovery")),
+  );
+
+/** The property was not asked for in vain: servers that do not tell of locks answer 404 for it. */
+const isTold = (answer: ProbeAnswer): boolean => discovered(answer).length > 0;
+
+/** The state tokens of the locks that an answer shows. */
+const tokensIn = (answer: ProbeAnswer): string[] =>
+  discovered(answer).flatMap((property) => {
+    const reading = readLockDiscovery(property);
+    return reading.ok ? reading.value.flatMap((lock) => lock.tokens) : [];
+  });
+
+const STRIPS = { If: [412, 423], "Lock-Token": [400, 409, 412] } as const;
+
+/** The lock is the one whose token was sent, and the answer is that of a request without it. */
+function tokenLost(context: DiagnosisContext, answer: ProbeAnswer): Said {
+  const { request } = context;
+  const unlocks = request.method === "UNLOCK";
+  const name = unlocks ? "Lock-Token" : "If";
+  const statuses: readonly number[] = STRIPS[name];
+  if (!statuses.includes(context.answer.status ?? 0)) return {};
+  const sent = headerValue(context.exchange.request.headers, name);
+  const held = tokensIn(answer);
+  if (sent === undefined || held.length === 0) return {};
+  if (!held.some((token) => sent.includes(token))) {
+    const other = "The lock that is there has another token than the one that was sent.";
+    return { locked: speaksFor(unlocks ? "decisive" : "moderate", at(answer), other) };
+  }
+  const text = `The lock that is there is the one whose token was sent in ${name}: the server did not get it.`;
+  return {
+    "header-dropped": speaksFor(behindProxy(context) ? "decisive" : "strong", at(answer), text),
+    locked: speaksAgainst("strong", at(answer), text),
+    ...against(["bad-request"], "strong", answer, text),
+  };
+}
+
+/** The locks in the way. */
+export const lockDiscovery: Reader = (context, answer) => {
+  const text = answer.exchange.response?.body.text ?? "";
+  if (went(answer) !== "succeeded") return {};
+  if (/activelock/i.test(text)) return tokenLost(context, answer);
+  if (!isTold(answer) || context.answer.status === 423) return {};
+  return { locked: speaksAgainst("strong", at(answer), "No lock is there.") };
+};
