@@ -13,7 +13,7 @@ import {
 } from "@multistatus/harness";
 import { lastOf } from "./settled.ts";
 import { seeded, states, type State } from "./states.ts";
-import type { SetUp } from "./types.ts";
+import type { Injected, SetUp } from "./types.ts";
 
 /** Every state of every server that can be in it. */
 export const serverSetUps = (): SetUp[] =>
@@ -70,10 +70,16 @@ const causes: Record<PartialFailureCause, string> = {
   missing: "path-not-found",
 };
 
+function injectedBy(kind: ServerKindName, cause: PartialFailureCause): Injected {
+  // lighttpd names the member in a bare response under 200 (RFC 4918 section 9.8.5 wants a Multi-Status).
+  const also = kind === "lighttpd" && cause === "unreadable" ? ["nonconformant"] : [];
+  return { cause: causes[cause], alsoAcceptable: also, alone: cause === "full" ? ["server-error"] : [] };
+}
+
 function partialSetUp(kind: ServerKindName, cause: PartialFailureCause): SetUp {
   return {
     id: `${kind}-partial-${cause}`,
-    injected: { cause: causes[cause] },
+    injected: injectedBy(kind, cause),
     needs: [async () => isInstalled(kind)],
     async open(look) {
       const users = kind === "apache-svn" ? { users: { alice: "Correct-Horse-9" } } : {};

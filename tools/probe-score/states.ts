@@ -79,11 +79,19 @@ const paths: State[] = [
   },
   {
     name: "propfind-other-base",
-    kinds: files,
+    kinds: but("apache"),
     url: ({ url }) => new URL("/", url).href,
     ask: async (client) => client.request("PROPFIND", "docs/", { depth: "1", redirect: "manual" }),
     // Where nothing at hand shows WebDAV elsewhere it is the other one by definition.
     injected: { cause: "path-base", alsoAcceptable: ["dav-disabled"] },
+  },
+  {
+    name: "propfind-closed-base",
+    kinds: ["apache"],
+    url: ({ url }) => new URL("/", url).href,
+    ask: async (client) => client.request("PROPFIND", "docs/", { depth: "1", redirect: "manual" }),
+    // This Apache lets nobody in outside its WebDAV tree.
+    injected: { cause: "path-base", alsoAcceptable: ["access-denied", "method-blocked"] },
   },
   {
     name: "propfind-no-slash",
@@ -249,7 +257,8 @@ const abilities: State[] = [
     kinds: files,
     options: { ...seeded, quota: 200_000 },
     ask: async (client) => client.request("PUT", "docs/large.bin", { body: "x".repeat(400_000) }),
-    injected: { cause: "storage-full" },
+    // Some answer a bare 500 or 201, and the log tells.
+    injected: { cause: "storage-full", alone: ["server-error", "none"] },
   },
   {
     name: "propfind-infinity",

@@ -29,6 +29,10 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
     "The browser itself held the request back (an extension, a content policy): repeat it without extensions, or with curl.",
   ],
   [
+    /^ECONNREFUSED/,
+    "Nothing listens at this host and port: start the server, or correct the port; a firewall may refuse as well.",
+  ],
+  [
     /^(?:ABORT|aborted|UND_ERR_ABORTED)/i,
     "The request was given up before an answer came: repeat it with more time.",
   ],

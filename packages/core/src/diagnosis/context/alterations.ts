@@ -3,7 +3,8 @@ import { fromLog, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { againstDirect, sameAnswer } from "./altered-beside-direct.ts";
 import { injected } from "./altered-markup.ts";
-import { behindProxy, directBaseline } from "./ask.ts";
+import { behindProxy, clueOf, directBaseline } from "./ask.ts";
+import { endedEarly } from "./broken-off.ts";
 import { besideDirect } from "./side-by-side.ts";
 import type { DiagnosisContext } from "./types.ts";
 
@@ -67,7 +68,7 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
     evidence.push(
       speaksFor("moderate", PAYLOAD, "The bytes are not in the character encoding that the answer states."),
     );
-  if (isXml && !answer.body.complete)
+  if ((isXml && !answer.body.complete) || (endedEarly(context) && !clueOf(context, "client-left")))
     evidence.push(
       speaksFor("strong", PAYLOAD, "The document is broken or cut, and it came through a proxy."),
     );

@@ -138,7 +138,10 @@ export function buildContext(input: DiagnosisInput, { masker, found }: BuildOpti
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const inside = found ?? problemsInside(request, answer);
-  const problems = [wholeProblem(request, answer, inside, isVerified(request, answer, before)), ...inside];
+  const problems = [
+    wholeProblem(exchange, request, answer, inside, isVerified(request, answer, before)),
+    ...inside,
+  ];
   const paths = [
     ...new Set(problems.flatMap(({ failures }) => failures.slice(0, 50).map(({ path }) => path))),
   ];

@@ -6,6 +6,7 @@ import type { LogEntry, LogFormat } from "../../logs/types.ts";
 import type { LogSource } from "../types.ts";
 import { davLines } from "./dav-lines.ts";
 import { placeOf } from "./place.ts";
+import { terminationReasons } from "./termination.ts";
 import type { DavPlace, LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
@@ -41,16 +42,6 @@ const substatusReasons = ({ format, status, substatus = 0 }: LogEntry): LogClue[
   if (status === 401 && substatus === 3) return ["permission"];
   return status === 404 && FILTERED.has(substatus) ? ["denied-by-configuration"] : [];
 };
-
-/** HAProxy's first two termination flags (its manual, section 8.5): who ended the session, and in which phase. */
-function terminationReasons(flags: string | undefined): LogClue["reasons"] {
-  if (flags === undefined) return [];
-  if (/^s[HDQ]/.test(flags)) return ["upstream-timeout"];
-  if (/^S[CQ]/.test(flags)) return ["upstream-refused"];
-  if (/^S[HDL]/.test(flags)) return ["upstream-broken"];
-  if (flags.startsWith("PR")) return ["denied-by-configuration"];
-  return [];
-}
 
 export interface LogFacts {
   clues: LogClue[];

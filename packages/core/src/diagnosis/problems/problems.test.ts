@@ -19,7 +19,19 @@ test.each([
   [424, 1],
   [503, 1],
 ])("an answer with %i has %i failures of its own", (status, count) => {
-  expect(whole(answerTo("PROPFIND", "/docs/", status))).toMatchObject({ level: "exchange", status, count });
+  expect(whole(answerTo("LOCK", "/docs/", status))).toMatchObject({ level: "exchange", status, count });
+});
+
+test("a success of PROPFIND without a Multi-Status is none, unless the body was not recorded", () => {
+  const count = (exchange: Exchange): number => whole(exchange).count;
+  for (const status of [200, 204, 207]) expect(count(answerTo("PROPFIND", "/docs/", status))).toBe(1);
+  expect(count(answerTo("PROPFIND", "/docs/", 207, { headers: XML, body: listingOf("/docs/") }))).toBe(0);
+  expect(count({ ...answerTo("PROPFIND", "/docs/", 207), unknown: ["response-body"] })).toBe(0);
+});
+
+test("an answer that began and did not end is a failure", () => {
+  const begun = answerTo("GET", "/docs/a", 200, { body: "half of i" });
+  expect(whole({ ...begun, error: { code: "ETIMEDOUT", message: "nothing more came" } }).count).toBe(1);
 });
 
 test("a body that says what failed says more than an outer 424", () => {

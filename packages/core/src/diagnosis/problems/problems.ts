@@ -1,3 +1,4 @@
+import type { Exchange } from "../../exchange/types.ts";
 import { namedResource } from "../context/condition-hrefs.ts";
 import type { AnswerFacts, RequestFacts } from "../context/types.ts";
 import type { Problem } from "../types.ts";
@@ -17,12 +18,26 @@ const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 /** Of an answer whose status is not known: what WebDAV sends with a success. No answer at all has an empty body. */
 const isSuccess = ({ kind }: AnswerFacts["body"]): boolean => kind !== "error" && kind !== "other";
 
+/** PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1), and half an answer is none. */
+function isNoSuccess({ exchange, method }: WholeFacts, { body, status = 0 }: AnswerFacts): boolean {
+  const { error, response, unknown = [] } = exchange;
+  if (!response || unknown.includes("status") || unknown.includes("response-body") || status >= 300)
+    return false;
+  return error !== undefined || (method === "PROPFIND" && body.kind === "other");
+}
+
+interface WholeFacts {
+  exchange: Exchange;
+  method: string;
+}
+
 /**
  * The exchange as a whole, with or without a failure of its own: a body that says what failed says more than the status.
  *
  * @param expected the client itself brought the failing status about and looked for it
  */
 export function wholeProblem(
+  exchange: Exchange,
   request: RequestFacts,
   answer: AnswerFacts,
   inside: readonly Problem[],
@@ -41,8 +56,8 @@ export function wholeProblem(
     ...(status !== undefined && { status }),
   };
   const bodyTellsMore = inside.length > 0 && body.kind === "multistatus";
-  if (status === undefined ? isSuccess(body) : !isFailure(status) || bodyTellsMore || expected)
-    return problem;
+  const isWell = status === undefined ? isSuccess(body) : !isFailure(status) || bodyTellsMore || expected;
+  if (isWell && !isNoSuccess({ exchange, method: request.method }, answer)) return problem;
   problem.count = 1;
   problem.failures.push({
     level: "exchange",

@@ -27,6 +27,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { otherUser } from "../../probes.ts";
+import { golangRefusal, undeletable } from "./by-product.ts";
 import { deepestDenied } from "./deepest.ts";
 import { fixes } from "./fixes.ts";
 import { otherReason } from "./other-reason.ts";
@@ -98,6 +99,7 @@ export const accessDenied: CauseDefinition = defineCause({
           "Several servers answer a bare 500 where the operating system refused; the error log tells.",
         ),
       );
+    evidence.push(...golangRefusal(context, problem), ...undeletable(context, problem));
     const clue = clueOf(context, "permission", "read-only");
     if (clue && (failed || isWhole(problem)))
       evidence.push(
@@ -108,7 +110,8 @@ export const accessDenied: CauseDefinition = defineCause({
         ),
       );
     const refused = clueOf(context, "not-authorized");
-    if (refused && failed)
+    // Nobody was recognised where nobody signed in.
+    if (refused && failed && (request.auth !== undefined || !outer(problem, 401)))
       evidence.push(
         fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
       );

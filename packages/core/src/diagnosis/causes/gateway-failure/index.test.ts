@@ -58,7 +58,10 @@ describe("gateway-failure", () => {
         }),
       },
     ],
-    ["a refused connection", { exchange: unanswered("ECONNREFUSED") }],
+    [
+      "a refused connection to a proxy that was seen",
+      { exchange: unanswered("ECONNREFUSED"), baseline: { is: "direct", exchange: failed(502) } },
+    ],
     ["no answer in time", { exchange: unanswered("ETIMEDOUT") }],
   ])("%s", (_, input) => {
     const [first] = diagnose(input).causes;

@@ -58,7 +58,13 @@ export const gatewayFailure: CauseDefinition = defineCause({
     const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
     if (clue && (gateway || exchange.error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
-    if (exchange.response === undefined && exchange.error && !NOT_REACHED.test(exchange.error.code))
+    const refused = exchange.error?.code === "ECONNREFUSED" && !clue && !behindProxy(context);
+    if (
+      exchange.response === undefined &&
+      exchange.error &&
+      !NOT_REACHED.test(exchange.error.code) &&
+      !refused
+    )
       evidence.push(
         speaksFor(
           clue || behindProxy(context) ? "strong" : "moderate",

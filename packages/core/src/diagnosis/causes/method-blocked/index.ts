@@ -70,6 +70,15 @@ export const methodBlocked: CauseDefinition = defineCause({
     const denied = clueOf(context, "denied-by-configuration");
     if (denied && hard && !clue)
       evidence.push(fromLog("strong", denied, "The log says that a configured rule refused the request."));
+    const local = clueOf(context, "answered-by-gateway");
+    if (local && hard && !clue)
+      evidence.push(
+        fromLog(
+          "strong",
+          local,
+          "The gateway's log says that it answered by itself; the server was not asked.",
+        ),
+      );
     const verb = context.clues.find(
       ({ format, raw }) => format === "iis-w3c" && / 404 [67] \d+(?: |$)/.test(raw),
     );

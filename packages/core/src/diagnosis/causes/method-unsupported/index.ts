@@ -2,6 +2,7 @@ import {
   clueOf,
   directBaseline,
   hasCondition,
+  isNotOffered,
   isWhole,
   outer,
   says,
@@ -122,8 +123,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
         outer(problem, 405, 501) &&
         answer.allow &&
         answer.allow.length > 1 &&
-        answer.allow.includes("PROPFIND") &&
-        !answer.allow.includes(request.method)
+        isNotOffered(context, answer.allow)
       )
         evidence.push(
           speaksFor(
@@ -133,9 +133,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
             { quote: answer.allow.join(", ") },
           ),
         );
-      const options = known.allowed.find(
-        ({ methods }) => methods.includes("PROPFIND") && !methods.includes(request.method),
-      );
+      const options = known.allowed.find(({ methods }) => isNotOffered(context, methods));
       if (options && outer(problem, 405, 501, 400, 403, 404))
         evidence.push(speaksFor("strong", options.at, `OPTIONS did not offer ${request.method}.`));
       const clue = clueOf(context, "unknown-report");

@@ -1,6 +1,7 @@
 import { conformanceOf, misleadingBreaks } from "../../../conformance/conformance.ts";
 import type { Exchange } from "../../../exchange/types.ts";
-import { isWhole } from "../../context/ask.ts";
+import { isEmptySuccess, isWhole } from "../../context/ask.ts";
+import { endedEarly } from "../../context/broken-off.ts";
 import { hrefsAgainstRequest } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -24,9 +25,12 @@ export const weightOf = ({ id }: Break): Weight => (id === SAME_PREFIX ? "modera
 /** The breaks of a MUST that are no sign of a more specific cause. */
 export function breaksOf(context: DiagnosisContext): Break[] {
   const { answer } = context;
+  // Of the beginning of an answer nobody knows how it would have ended.
+  if (endedEarly(context)) return [];
   return context.misleading.filter(({ id }) => {
-    // A page in place of a Multi-Status was not written by a WebDAV server at all.
-    if (id === ANSWERED_AS_PROPFIND) return answer.body.kind === "multistatus";
+    // A page in place of a Multi-Status was not written by a WebDAV server at all; nothing in its place may have been.
+    if (id === ANSWERED_AS_PROPFIND)
+      return answer.body.kind === "multistatus" || (isEmptySuccess(context) && answer.dav !== undefined);
     // Hrefs below another origin or prefix: the path is mapped somewhere (href-mismatch).
     if (id === SAME_PREFIX) return isUnrelated(hrefsAgainstRequest(context));
     // A document that ends too early was not finished (server-error, body-altered).

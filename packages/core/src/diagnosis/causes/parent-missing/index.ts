@@ -63,7 +63,8 @@ export const parentMissing: CauseDefinition = defineCause({
     if (status === 404 && !isCopyOrMove(context))
       evidence.push(
         speaksFor(
-          "strong",
+          // RFC 4918 asks for 409; 404 is the word of some servers, and of whatever has nothing under this path.
+          context.davHere || context.answer.body.kind !== "other" ? "strong" : "moderate",
           STATUS,
           `404 to ${method}, which makes the resource: it is the parent that was not found.`,
         ),

@@ -1,4 +1,13 @@
-import { bare, directBaseline, hasCondition, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
+import {
+  bare,
+  directBaseline,
+  hasCondition,
+  isCopyOrMove,
+  isEmptySuccess,
+  isWhole,
+  outer,
+} from "../../context/ask.ts";
+import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { nearNames } from "../../context/near.ts";
 import {
@@ -46,6 +55,9 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
   );
 }
 
+/** The words of servers that know their base path, SabreDAV and golang.org/x/net/webdav among them. */
+const OUTSIDE = /\b(?:out of (?:the )?base ur[il]|outside (?:of )?(?:the )?base|prefix mismatch)\b.{0,80}/i;
+
 /** Methods that a WebDAV server answers with XML; to others it may well send a page with a 2xx. */
 const XML_ANSWER = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 
@@ -55,6 +67,7 @@ function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
   const plain =
     body.kind === "other" &&
     answer.size > 0 &&
+    !endedEarly(context) &&
     body.looksLike !== "xml" &&
     !body.findings.some(({ code }) => code === "undecoded-content");
   if (!isWhole(problem) || !plain || status === undefined || status >= 300 || !XML_ANSWER.has(request.method))
@@ -149,6 +162,13 @@ export const pathBase: CauseDefinition = defineCause({
           ),
         );
     }
+    const outside = OUTSIDE.exec(context.answer.words)?.[0];
+    if (refused && outside !== undefined && !isCopyOrMove(context))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that the path lies outside of what it serves.", {
+          quote: outside,
+        }),
+      );
     const endpoint = productEndpoint(context);
     if (endpoint && refused) evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
     if (

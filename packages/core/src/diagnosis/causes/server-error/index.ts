@@ -5,6 +5,7 @@ import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
+import { endedEarly } from "../../context/broken-off.ts";
 import { namedMember } from "../../context/members.ts";
 import { depthZero, look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -44,7 +45,16 @@ export const serverError: CauseDefinition = defineCause({
             `${announced} bytes were announced, and ${got} came: the answer was broken off.`,
           ),
         );
-      const body = answer.body.kind !== "other" && !answer.body.complete;
+      const early = endedEarly(context);
+      if (early)
+        evidence.push(
+          speaksFor(
+            "strong",
+            STATUS,
+            `The answer had begun and did not end${exchange.error ? ` (${exchange.error.code})` : ""}.`,
+          ),
+        );
+      const body = !early && answer.body.kind !== "other" && !answer.body.complete;
       if (body && !directBaseline(context)?.body.complete)
         evidence.push(
           speaksFor(
@@ -84,6 +94,16 @@ export const serverError: CauseDefinition = defineCause({
             `The server or its log gives the reason: ${reason.replace("-", " ")}.`,
           ),
         );
+    const left = clueOf(context, "client-left");
+    if (left)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          { kind: "log", format: left.format, line: left.line },
+          "The gateway's log says that the client ended the connection.",
+          { quote: left.raw },
+        ),
+      );
     if (behindProxy(context) && answer.status !== undefined && answer.status < 300)
       evidence.push(
         speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it as well."),

@@ -1,5 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
+import { behindProxy, clueOf, directBaseline, isEmptySuccess, isWhole } from "../../context/ask.ts";
 import { INDEX_PAGE } from "../../context/pages.ts";
 import { originSaw } from "../../context/origin.ts";
 import { sentOn } from "../../context/sent-on.ts";
@@ -147,6 +147,23 @@ export const statusAltered: CauseDefinition = defineCause({
           "strong",
           seen.clue,
           `The origin's log shows ${seen.status} for this request, and ${status} arrived.`,
+        ),
+      );
+    const replaced = clueOf(context, "answer-replaced");
+    if (replaced)
+      evidence.push(
+        fromLog(
+          "decisive",
+          replaced,
+          "The gateway's log says that the server had answered, and that the gateway sent an answer of its own in its place.",
+        ),
+      );
+    if (isEmptySuccess(context) && !baseline && who.intermediaries.length > 0)
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          `${request.method} was answered ${status} without a word through ${who.intermediaries[0]?.name ?? "a proxy"}: method, status or body was changed on the way.`,
         ),
       );
     const titled =

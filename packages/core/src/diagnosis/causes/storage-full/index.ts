@@ -54,7 +54,7 @@ export const storageFull: CauseDefinition = defineCause({
     if (
       room &&
       room.bytes < Math.max(context.request.body.size, 1) &&
-      outer(problem, 400, 403, 409, 413, 500)
+      outer(problem, 400, 403, 405, 409, 413, 500)
     )
       evidence.push(
         speaksFor(
