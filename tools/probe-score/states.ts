@@ -258,7 +258,7 @@ const abilities: State[] = [
     options: { ...seeded, quota: 200_000 },
     ask: async (client) => client.request("PUT", "docs/large.bin", { body: "x".repeat(400_000) }),
     // Some answer a bare 500 or 201, and the log tells.
-    injected: { cause: "storage-full", alone: ["server-error", "none"] },
+    injected: { cause: "storage-full", alone: ["server-error", "none", "unexplained"] },
   },
   {
     name: "propfind-infinity",

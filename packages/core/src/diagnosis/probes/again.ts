@@ -29,11 +29,23 @@ function repeated(
   return probe;
 }
 
+/** What was asked for at first, before redirects led elsewhere. */
+function askedAtFirst({ exchange }: DiagnosisContext): Pick<Probe, "method" | "url"> {
+  const { method, url } = (exchange.hops.find(({ reason }) => reason === "redirect") ?? exchange).request;
+  return { method, url };
+}
+
 export const direct = (context: DiagnosisContext): Probe =>
-  repeated(context, "direct", "What does the server itself answer, without the proxy?", { route: "direct" }, [
-    { when: "another status or body", means: "the proxy makes the difference" },
-    { when: "the same", means: "the server itself is at fault" },
-  ]);
+  repeated(
+    context,
+    "direct",
+    "What does the server itself answer, without the proxy?",
+    { ...askedAtFirst(context), route: "direct" },
+    [
+      { when: "another status or body", means: "the proxy makes the difference" },
+      { when: "the same", means: "the server itself is at fault" },
+    ],
+  );
 
 export const otherUser = (context: DiagnosisContext): Probe =>
   repeated(

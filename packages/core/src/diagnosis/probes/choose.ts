@@ -72,7 +72,9 @@ function general(context: DiagnosisContext): Probe[] {
   const refused = REFUSED.has(status);
   const inner = parentPath(context.request.place.path) !== "/";
   return [
-    ...(status === 404 || status === 409 ? [parentListing(context, [])] : []),
+    ...(status === 403 || status === 404 || status === 405 || status === 409
+      ? [parentListing(context, [])]
+      : []),
     ...(status === 401 && auth !== undefined ? [credentialsProbe(context)] : []),
     ...(creates(context) && inner && refused
       ? [lookAtPath(context, parentPath(targetOf(context).rawPath))]

@@ -99,7 +99,7 @@ export const davDisabled: CauseDefinition = defineCause({
     )
       evidence.push(
         speaksFor(
-          "strong",
+          outer(problem, 403) ? "moderate" : "strong",
           { kind: "earlier-exchange", index: options },
           "OPTIONS was answered without a DAV header (RFC 4918 section 10.1).",
         ),

@@ -135,7 +135,14 @@ export const methodUnsupported: CauseDefinition = defineCause({
         );
       const options = known.allowed.find(({ methods }) => isNotOffered(context, methods));
       if (options && outer(problem, 405, 501, 400, 403, 404))
-        evidence.push(speaksFor("strong", options.at, `OPTIONS did not offer ${request.method}.`));
+        // A server may well leave out of Allow what it forbids.
+        evidence.push(
+          speaksFor(
+            outer(problem, 403) ? "moderate" : "strong",
+            options.at,
+            `OPTIONS did not offer ${request.method}.`,
+          ),
+        );
       const clue = clueOf(context, "unknown-report");
       if (clue && outer(problem, 400, 403, 405, 415, 501))
         evidence.push(fromLog("strong", clue, "The log says that it does not know this method or report."));

@@ -2,6 +2,7 @@ import { bare, clueOf, directBaseline, isWhole, outer, ownPage } from "../../con
 import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { resolveHref } from "../../../resources/href.ts";
@@ -22,9 +23,6 @@ import { withSlash } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
 const REDIRECTS = [301, 302, 303, 307, 308];
-const ERROR_PAGE =
-  /\/(?:\d{3}|error|errors|lost|sorry|notfound|not-found|unavailable|maintenance|help)(?:[./_-]|$)/i;
-
 function redirected(context: DiagnosisContext): Evidence[] {
   const { answer, request } = context;
   const to = answer.location;

@@ -3,7 +3,7 @@ import type { HeaderList } from "../../../exchange/types.ts";
 import { directBaseline, isWhole } from "../../context/ask.ts";
 import { listingDisagrees } from "../../context/listing.ts";
 import { tagFromCache } from "../../context/tags.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
+import type { BaselineFacts, DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, requestHeader, responseHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -14,10 +14,19 @@ import { absenceFromCache, changeNotSeen, tagDisagrees } from "./seen-before.ts"
 
 const isRead = (method: string): boolean => /^(?:GET|HEAD|PROPFIND|REPORT|SEARCH|OPTIONS)$/.test(method);
 
+/** A cache may as well give the same answer again to a later request: the one that differs counts. */
 function baselineDiffers(context: DiagnosisContext): Evidence[] {
+  for (const is of ["direct", "after"] as const) {
+    const baseline = context.baselines.find((one) => one.is === is);
+    const evidence = baseline ? differences(context, baseline) : [];
+    if (evidence.length > 0) return evidence;
+  }
+  return [];
+}
+
+function differences(context: DiagnosisContext, baseline: BaselineFacts): Evidence[] {
   const { answer, request, exchange } = context;
-  const baseline = context.baselines.find(({ is }) => is === "direct" || is === "after");
-  if (!baseline || baseline.unusable || !baseline.well) return [];
+  if (baseline.unusable || !baseline.well) return [];
   if (answer.status === undefined || answer.status >= 300 || baseline.status !== answer.status) return [];
   const older = olderCopy(context, baseline.exchange.response?.headers ?? []);
   const differs = listingDisagrees(answer.view, baseline.view);

@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { behindProxy, clueOf, directBaseline, isEmptySuccess, isWhole } from "../../context/ask.ts";
-import { INDEX_PAGE } from "../../context/pages.ts";
+import { behindProxy, clueOf, directBaseline, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
+import { isWithin } from "../../context/endpoint.ts";
+import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
 import { originSaw } from "../../context/origin.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -158,12 +159,24 @@ export const statusAltered: CauseDefinition = defineCause({
           "The gateway's log says that the server had answered, and that the gateway sent an answer of its own in its place.",
         ),
       );
-    if (isEmptySuccess(context) && !baseline && who.intermediaries.length > 0)
+    const through = who.intermediaries[0]?.name;
+    const spoke = context.known.dav.find(({ place }) => isWithin(request.place.path, place.path));
+    if (isEmptySuccess(context) && !baseline && (through !== undefined || spoke))
       evidence.push(
         speaksFor(
           "strong",
-          STATUS,
-          `${request.method} was answered ${status} without a word through ${who.intermediaries[0]?.name ?? "a proxy"}: method, status or body was changed on the way.`,
+          spoke?.at ?? STATUS,
+          `${request.method} was answered ${status} without a word${through === undefined ? "" : ` through ${through}`}${spoke ? `, where WebDAV is served (${spoke.how})` : ""}: method, status or body was changed on the way.`,
+        ),
+      );
+    const page = outer(problem, 301, 302, 303, 307, 308) ? answer.location : undefined;
+    if (page && !baseline && ERROR_PAGE.test(page.rawPath))
+      evidence.push(
+        speaksFor(
+          "strong",
+          responseHeader("Location"),
+          "The redirect leads to what looks like an error page: it took the place of the status of an error.",
+          { quote: page.url },
         ),
       );
     const titled =

@@ -13,7 +13,9 @@ export const options: Reader = (context, answer) => {
   if (headerValue(headers, "DAV") === undefined) {
     const allow = headerValue(headers, "Allow");
     if (allow !== undefined && /\bPROPFIND\b/i.test(allow)) return {};
-    return { "dav-disabled": speaksFor("moderate", at(answer), "OPTIONS is answered without a DAV header.") };
+    // What a user may not see need not say what it could do.
+    const weight = context.answer.status === 403 ? "weak" : "moderate";
+    return { "dav-disabled": speaksFor(weight, at(answer), "OPTIONS is answered without a DAV header.") };
   }
   const said: Said = {
     "dav-disabled": speaksAgainst("strong", at(answer), "OPTIONS is answered with a DAV header."),
@@ -24,7 +26,7 @@ export const options: Reader = (context, answer) => {
   if (allow === undefined || placeOf(answer.probe.url).key !== request.place.key) return said;
   if (allow.includes(request.method) && allow.includes("PROPFIND"))
     said["method-unsupported"] = speaksAgainst("moderate", at(answer), `Allow names ${request.method}.`);
-  else if (isNotOffered(context, allow))
+  else if (isNotOffered(context, allow) && context.answer.status !== 403)
     said["method-unsupported"] = speaksFor("moderate", at(answer), `Allow does not name ${request.method}.`);
   return said;
 };
