@@ -25,7 +25,8 @@ function proxySetUp(kind: ProxyKindName, one: ProxyCase): SetUp {
   const { cause, alsoAcceptable = [], alone = [] } = one.expect;
   return {
     id: idOf(kind, one),
-    injected: { cause, alsoAcceptable, alone },
+    // What was asked before is not at hand here, as it is in the recorded scenarios.
+    injected: { cause, alsoAcceptable, alone: one.before ? [...alone, "none"] : alone },
     needs: [async () => isProxyInstalled(kind), async () => isInstalled(one.server)],
     async open(look) {
       await using server = await startServer(one.server, one.options ?? {});

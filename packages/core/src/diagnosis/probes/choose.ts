@@ -170,8 +170,8 @@ export function chooseProbe(
 }
 
 /** The one that tells most, if that is worth a request. */
-const telling = (choices: readonly ProbeChoice[], worth: number): ProbeChoice | undefined =>
-  choices.toSorted((a, b) => b.gain - a.gain).find(({ gain }) => gain >= worth);
+const telling = (open: readonly ProbeChoice[], worth: number): ProbeChoice | undefined =>
+  open.toSorted((a, b) => b.gain - a.gain).find(({ gain }) => gain >= worth);
 
 const choice = (probe: Probe, between: string[], why: string): ProbeChoice => ({
   probe,
@@ -210,7 +210,7 @@ function doubt(
         [],
         probe.route === "direct"
           ? "Nothing looks wrong; it tells whether the same comes without the proxy."
-          : "Nothing looks wrong; it tells whether the listing is whole.",
+          : "Nothing looks wrong; it tells whether that is all, and true now.",
       ),
     )
     .find(possible);

@@ -3,7 +3,7 @@ import { reach } from "../context/depth.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
-import { direct } from "./again.ts";
+import { direct, noCache } from "./again.ts";
 import { listing } from "./ask.ts";
 
 /** Collections to look into; an empty one proves nothing. */
@@ -11,10 +11,11 @@ const TRIES = 2;
 
 /**
  * What is worth asking although nothing looks wrong: whether the way around the proxy, where there is one, leads to the
- * same, and whether a listing of Depth infinity ends where the tree does.
+ * same, whether an answer out of a cache is still true, and whether a listing of Depth infinity ends where the tree does.
  */
 export const doubtsOf = (context: DiagnosisContext): Probe[] => [
   direct(context),
+  ...(context.answer.cached ? [noCache(context)] : []),
   ...(context.request.method === "PROPFIND" && context.request.depth.effective === "infinity"
     ? belowTheDeepest(context)
     : []),
