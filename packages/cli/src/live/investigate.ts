@@ -97,6 +97,7 @@ export async function investigate(
       if (explain) narrate(event, masker, terminal);
       else terminal.progress(progressOf(event) ?? "");
       if (event.kind === "answered") ({ exchange, diagnosis } = event);
+      if (event.kind === "done") ({ diagnosis } = event);
       if (event.kind === "learnt") {
         ({ diagnosis } = event);
         probes.push({ probe: event.probe, exchange: event.exchange, ranking: event.ranking });

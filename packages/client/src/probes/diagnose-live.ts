@@ -11,15 +11,17 @@ import {
 } from "@multistatus/core";
 import type { RequestOptions } from "../request/options.ts";
 import { attempt } from "./attempt.ts";
+import { LateLogs, type GivenLogs } from "./late-logs.ts";
 import type { Prober } from "./types.ts";
 
 /** What a live diagnosis is given beside the request. */
 export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline"> {
   /**
    * The server's logs. A function reads them when the request was answered: before that they hold no line of it, and what
-   * is kept of a large one depends on the exchange.
+   * is kept of a large one depends on the exchange. It is called again while no line of the request is there, as servers
+   * write late: with each probe, and once at the end.
    */
-  logs?: DiagnosisInput["logs"] | ((exchange: Exchange) => Promise<NonNullable<DiagnosisInput["logs"]>>);
+  logs?: GivenLogs;
   /** Default: 6. */
   maxProbes?: number;
   /** A team's own causes, as for `diagnose`. */
@@ -86,9 +88,14 @@ export async function* diagnoseLive(
         });
   const own = { ...(causes && { causes }), ...(masker && { masker }) };
   const probes: ProbeAnswer[] = [];
-  const read = typeof logs === "function" ? await logs(exchange) : logs;
-  const input: DiagnosisInput = { ...known, exchange, probes, ...(read && { logs: read }) };
-  let diagnosis = diagnose(input, own);
+  const written = new LateLogs(logs, exchange);
+  const input: DiagnosisInput = { ...known, exchange, probes };
+  const consider = async (): Promise<Diagnosis> => {
+    const read = await written.read();
+    if (read) input.logs = read;
+    return diagnose(input, own);
+  };
+  let diagnosis = await consider();
   yield { kind: "answered", exchange, diagnosis, ranking: rankingOf(diagnosis) };
   let reason: (LiveEvent & { kind: "done" })["reason"] | undefined;
   while (reason === undefined) {
@@ -97,14 +104,16 @@ export async function* diagnoseLive(
       routes: prober.routes,
       allowWrites: prober.allowWrites,
     });
-    if (!choice || probes.length >= maxProbes) reason = endOf(diagnosis, choice);
-    else {
+    if (!choice || probes.length >= maxProbes) {
+      if (await written.wait(diagnosis, signal)) diagnosis = await consider();
+      else reason = endOf(diagnosis, choice);
+    } else {
       const { probe, why, between }: ProbeChoice = choice;
       yield { kind: "asking", probe, why, between };
       const before = rankingOf(diagnosis);
       const answer = await prober.send(probe, signal ? { signal } : {});
       probes.push({ probe, exchange: answer });
-      diagnosis = diagnose(input, own);
+      diagnosis = written.lacks(diagnosis) ? await consider() : diagnose(input, own);
       yield { kind: "learnt", probe, exchange: answer, diagnosis, before, ranking: rankingOf(diagnosis) };
     }
   }

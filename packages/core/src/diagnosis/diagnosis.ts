@@ -40,8 +40,15 @@ export interface Diagnosis {
   plan: PlanStep[];
   /** Whom to call, and what to tell them. */
   escalate: Escalation[];
-  /** What was read of the logs. */
-  logs: { name: string; format: string; entries: number; unreadable: number; lines: number }[];
+  /** What was read of the logs; `matched` lines belong to the exchange. */
+  logs: {
+    name: string;
+    format: string;
+    entries: number;
+    unreadable: number;
+    lines: number;
+    matched: number;
+  }[];
   /** What could not be taken into account. */
   limits: string[];
 }

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { recordedCase } from "../../test/recorded-case.ts";
 import type { LogFormat } from "../logs/types.ts";
 import { diagnose } from "./diagnose.ts";
+import type { Diagnosis } from "./diagnosis.ts";
 import { readLogFor } from "./read-log.ts";
 import { propfind } from "./testing/answers.ts";
 
@@ -22,7 +23,12 @@ test.each(logged)("a log that is read as a stream says the same: %s", async (id)
       readLogFor([input.exchange], { format: format as LogFormat, name, source: cut(text) }),
     ),
   );
-  expect(diagnose({ ...input, logs })).toEqual(diagnose(input));
+  const said = ({ logs: sources, ...diagnosis }: Diagnosis): unknown => ({
+    ...diagnosis,
+    // Where the log holds no line of the request, which other one is nearest depends on those that were kept.
+    logs: sources.map(({ matched: _matched, ...source }) => source),
+  });
+  expect(said(diagnose({ ...input, logs }))).toEqual(said(diagnose(input)));
 });
 
 test("of a large log only what may belong to the exchange is kept, with its place and the whole count", async () => {
@@ -39,7 +45,7 @@ test("of a large log only what may belong to the exchange is kept, with its plac
   expect(log.read?.entries.length).toBeLessThan(600);
   expect(log.read?.entries.map(({ line }) => line)).toContain(15_001);
   expect(diagnose({ exchange, logs: [log] }).logs).toEqual([
-    { name: "a.log", format: "apache-combined", entries: 20_000, unreadable: 0, lines: 20_000 },
+    { name: "a.log", format: "apache-combined", entries: 20_000, unreadable: 0, lines: 20_000, matched: 1 },
   ]);
 });
 

@@ -48,7 +48,14 @@ export interface LogFacts {
   /** Places where the log shows successful WebDAV answers to anybody. */
   dav: DavPlace[];
   /** Entries read, and lines that were not of the format, for the caller to report. */
-  sources: { name: string; format: string; entries: number; unreadable: number; lines: number }[];
+  sources: {
+    name: string;
+    format: string;
+    entries: number;
+    unreadable: number;
+    lines: number;
+    matched: number;
+  }[];
 }
 
 function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[] {
@@ -82,12 +89,16 @@ export function logFacts(
       entries: parsed.stats.entries,
       unreadable: parsed.stats.unreadable,
       lines: parsed.stats.lines,
+      matched: 0,
     });
-    for (const entry of parsed.entries) all.push(entry);
+    for (const entry of parsed.entries)
+      all.push(entry.source === source ? entry : Object.assign({}, entry, { source }));
   }
   if (all.length === 0) return facts;
   facts.dav = davPlaces(all, exchange);
   for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
+    const of = facts.sources.find(({ name }) => name === entry.source);
+    if (of && strength !== "nearby") of.matched += 1;
     if (strength === "nearby" && entry.errno === undefined && reasonsIn(entry.message).length === 0) continue;
     const reasons = new Set([
       ...reasonsIn(entry.message),
