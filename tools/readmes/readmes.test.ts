@@ -46,7 +46,7 @@ async function succeeds(file: string, args: string[]): Promise<void> {
   delete env["NODE_OPTIONS"];
   delete env["VITEST"];
   try {
-    await run(file, args, { cwd: folder, env, timeout: 60_000 });
+    await run(file, args, { cwd: folder, env, timeout: 280_000 });
   } catch (error) {
     const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };
     throw new Error(`${stdout}${stderr}` || message, { cause: error });
@@ -58,7 +58,7 @@ test("every package's README shows it used alone", () => {
   expect([...shown]).toEqual(expect.arrayContaining(["core", "client", "report", "expect", "harness"]));
 });
 
-test("every block has the types that it claims", { timeout: 120_000 }, async () => {
+test("every block has the types that it claims", { timeout: 300_000 }, async () => {
   await succeeds(process.execPath, [
     join(root, "node_modules", "typescript", "bin", "tsc"),
     "-p",
@@ -67,13 +67,13 @@ test("every block has the types that it claims", { timeout: 120_000 }, async () 
 });
 
 for (const block of all.filter(({ isTest }) => !isTest))
-  test(`${block.at} runs`, { timeout: 60_000 }, async () => {
+  test(`${block.at} runs`, { timeout: 300_000 }, async () => {
     await succeeds(process.execPath, ["--conditions=@multistatus/source", `${block.name}.ts`]);
   });
 
 test.runIf(all.some(({ isTest }) => isTest))(
   "the blocks that are tests pass",
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async () => {
     await succeeds(process.execPath, [
       join(root, "node_modules", "vitest", "vitest.mjs"),

@@ -24,6 +24,6 @@ test("every name of every entry stands on a page of its section, at an address o
   expect(new Set(modules).size).toBe(modules.length);
   expect(sections.filter(({ short }) => short === "Start")).toEqual([]);
   expect(modules).toEqual(
-    expect.arrayContaining(["core/exchanges", "expect/test", "cli/the-command-from-a-program"]),
+    expect.arrayContaining(["core/exchanges", "expect/entry-test", "cli/the-command-from-a-program"]),
   );
 });

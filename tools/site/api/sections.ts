@@ -51,7 +51,7 @@ export function allSections(root: string): Section[] {
       if (!/^export (?!default)/m.test(text)) return [];
       const short = subpath.slice(2);
       const code = `export * from "${relative(join(home, "src"), join(home, source)).replace(/^/, "./")}";\n`;
-      return [{ module: `${folder}/${short}`, short, title: specifier, specifier, code }];
+      return [{ module: `${folder}/entry-${short}`, short, title: specifier, specifier, code }];
     });
   });
 }

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@multistatus/source"];
+
+// The suite of the picture in the README: it fails on purpose.
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    include: ["*.suite.ts"],
+    provide: { davOptions: { server: { kind: "embedded", seed: { "docs/": null } }, recordings: false } },
+  },
+});
