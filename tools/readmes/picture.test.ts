@@ -14,7 +14,7 @@ async function failure(): Promise<string> {
   const env: NodeJS.ProcessEnv = { ...process.env, FORCE_COLOR: "1", COLUMNS: "100" };
   for (const name of ["NO_COLOR", "VITEST", "NODE_OPTIONS", "CI", "GITHUB_ACTIONS"]) delete env[name];
   const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
-  const options = { cwd: folder, env, timeout: 120_000 };
+  const options = { cwd: folder, env, timeout: 280_000 };
   const run = promisify(execFile)(process.execPath, [vitest, "run", "--root", folder], options);
   const { stdout, stderr } = await run.then(
     () => ({ stdout: "", stderr: "The suite passed." }),
@@ -32,7 +32,7 @@ async function failure(): Promise<string> {
 
 test(
   "the picture in the README is what a failing test prints; `-u` draws it anew",
-  { timeout: 180_000 },
+  { timeout: 300_000 },
   async () => {
     const svg = svgOf(
       await failure(),

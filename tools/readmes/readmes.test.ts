@@ -34,7 +34,7 @@ beforeAll(() => {
   writeFileSync(
     join(folder, "vitest.config.mjs"),
     `const conditions = ["@multistatus/source"];
-export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { include: ["*.test.ts"], testTimeout: 30000 } };`,
+export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test: { include: ["*.test.ts"], testTimeout: 120000, hookTimeout: 120000 } };`,
   );
 });
 

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, posix, relative } from "node:path";
 import { causesIndex } from "./causes-page.ts";
 import { withTraits } from "./clients-page.ts";
 import { glossaryPage } from "./glossary-page.ts";
@@ -17,10 +17,23 @@ export function assemble(root: string, out: string): void {
   for (const [file, page] of pages) {
     const text = readFileSync(join(root, file), "utf8");
     const linked = mapLinks(text, file, (link) => toPage(link, pages));
-    write(page, withTraits(linked));
+    write(page, withTraits(mapImages(linked, file, page)));
   }
+  for (const image of globSync("docs/**/*.{svg,png}", { cwd: root }))
+    cpSync(join(root, image), join(out, relative("docs", image)));
   write("causes/index.md", causesIndex());
   write("reference/statuses.md", glossaryPage());
+}
+
+/** Images lie in `docs`, and on the site where `docs` is its root. */
+function mapImages(text: string, file: string, page: string): string {
+  return text.replaceAll(
+    /(!\[[^\]\n]*\]\()([^)\s:]+)(\))/g,
+    (_, before: string, target: string, after: string) => {
+      const image = posix.relative("docs", posix.join(posix.dirname(file), target));
+      return `${before}./${posix.relative(posix.dirname(page), image)}${after}`;
+    },
+  );
 }
 
 /** A link within the site; what is no page of it keeps its text alone. */

@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions } },
   test: {
     include: ["*.suite.ts"],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     provide: { davOptions: { server: { kind: "embedded", seed: { "docs/": null } }, recordings: false } },
   },
 });

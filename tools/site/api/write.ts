@@ -46,7 +46,7 @@ export async function writeApi(
     mkdirSync(join(out, page), { recursive: true });
     writeFileSync(join(out, page, "index.md"), text);
   }
-  rmSync(join(out, "index.md"), { force: true });
+  rmSync(join(out, "README.md"), { force: true });
   return { complaints: app.logger.errorCount + app.logger.warningCount, undocumented };
 }
 
