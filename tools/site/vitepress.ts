@@ -85,12 +85,31 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
     lastUpdated: false,
     markdown: { languageAlias: { sh: "bash" } },
     themeConfig: {
-      search: { provider: "local" },
+      search: {
+        provider: "local",
+        // Written into the page as text, so it names nothing from outside. A name is found by its parts, too: `Resources`.
+        options: {
+          miniSearch: {
+            options: {
+              tokenize: (text) =>
+                text
+                  .split(/[\s\p{Z}\p{P}]+/u)
+                  .flatMap((word) => [word].concat(word.split(/(?<=[a-z])(?=[A-Z])/).slice(1))),
+            },
+          },
+        },
+      },
       outline: { level: [2, 3] },
       nav: [
         { text: "Guide", link: "/guide/understanding-207" },
         { text: "Causes", link: "/causes/" },
-        { text: "Statuses", link: "/reference/statuses" },
+        {
+          text: "Reference",
+          items: [
+            { text: "Statuses and conditions", link: "/reference/statuses" },
+            ...titled(pages, "reference").filter(({ link }) => link !== "/reference/statuses"),
+          ] as DefaultTheme.NavItemWithLink[],
+        },
         { text: "API", items: PACKAGES.map((name) => ({ text: name, link: `/api/${name}/` })) },
       ],
       sidebar,

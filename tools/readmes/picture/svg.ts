@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 const CELL = { width: 8.43, height: 19 };
 const PADDING = 16;
 
@@ -29,7 +31,7 @@ const STYLE = `text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu
 /** Draws what a terminal shows: text with the colours of SGR escapes, one `text` element a line. */
 export function svgOf(output: string, title: string): string {
   const lines = output.trimEnd().split("\n");
-  const columns = Math.max(...lines.map((line) => plain(line).length));
+  const columns = Math.max(...lines.map((line) => stripVTControlCharacters(line).length));
   const width = Math.ceil(columns * CELL.width + 2 * PADDING);
   const height = Math.ceil(lines.length * CELL.height + 2 * PADDING);
   const active = new Set<string>();
@@ -46,26 +48,30 @@ ${drawn.join("\n")}
 `;
 }
 
-const plain = (line: string): string => line.replaceAll(/\u001b\[[\d;]*m/g, "");
-
 function spans(line: string, active: Set<string>): string {
-  return line
-    .split(/\u001b\[([\d;]*)m/)
-    .map((part, index) => {
-      if (index % 2 === 0) {
-        if (part === "") return "";
-        const classes = [...active].join(" ");
-        return classes === "" ? escape(part) : `<tspan class="${classes}">${escape(part)}</tspan>`;
-      }
-      for (const code of part.split(";")) {
-        const name = CLASSES[code];
-        if (name !== undefined) active.add(name);
-        for (const ended of ENDS[code] ?? []) active.delete(ended);
-        if (code === "" || code === "0") active.clear();
-      }
-      return "";
-    })
-    .join("");
+  const [first = "", ...coded] = line.split("\u001b[");
+  let drawn = span(first, active);
+  for (const piece of coded) {
+    const end = piece.indexOf("m");
+    follow(piece.slice(0, end), active);
+    drawn += span(piece.slice(end + 1), active);
+  }
+  return drawn;
+}
+
+function span(text: string, active: ReadonlySet<string>): string {
+  if (text === "" || active.size === 0) return escape(text);
+  return `<tspan class="${[...active].join(" ")}">${escape(text)}</tspan>`;
+}
+
+/** What `1;31` switches on, and `39` off. */
+function follow(codes: string, active: Set<string>): void {
+  for (const code of codes.split(";")) {
+    const name = CLASSES[code];
+    if (name !== undefined) active.add(name);
+    for (const ended of ENDS[code] ?? []) active.delete(ended);
+    if (code === "" || code === "0") active.clear();
+  }
 }
 
 const escape = (text: string): string =>

@@ -1,6 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Application, ReflectionKind, type DeclarationReflection, type ProjectReflection } from "typedoc";
+import {
+  Application,
+  Converter,
+  ReflectionKind,
+  type DeclarationReflection,
+  type ProjectReflection,
+} from "typedoc";
 import { indexPages } from "./index-pages.ts";
 import { allSections, writeSections, type Section } from "./sections.ts";
 
@@ -34,10 +40,12 @@ export async function writeApi(
     ...FORM,
     outputs: [{ name: "markdown", path: out }],
   });
+  // The matchers first of all; what is inherited once that is known, and before TypeDoc groups what is there (at -100).
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project: found }) => leaveOutMatchers(found), 1000);
+  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project: found }) => leaveOutInherited(found), -99);
   const project = await app.convert();
   rmSync(entries, { recursive: true, force: true });
   if (!project) return { complaints: 1, undocumented: [] };
-  tidy(project);
   app.validate(project);
   const undocumented = undocumentedOf(project);
   await app.generateOutputs(project);
@@ -75,23 +83,27 @@ const FORM = {
   sanitizeComments: true,
 };
 
-/**
- * Leaves out what would only repeat: members that an interface has from another one of these pages, and the matchers as values,
- * whose docstrings stand at the methods of `DavMatchers`, where an editor shows them.
- */
-function tidy(project: ProjectReflection): void {
-  for (const reflection of project.getReflectionsByKind(ReflectionKind.Interface)) {
-    const members = (reflection as DeclarationReflection).children ?? [];
-    for (const member of members) if (member.inheritedFrom?.reflection) project.removeReflection(member);
-  }
-  const matchers = project
+/** Leaves out the matchers as values: their docstrings stand at the methods of `DavMatchers`, where an editor shows them. */
+function leaveOutMatchers(project: ProjectReflection): void {
+  const named = project
     .getReflectionsByKind(ReflectionKind.Interface)
-    .find(({ name }) => name === "DavMatchers");
-  const methods = new Set((matchers as DeclarationReflection | undefined)?.children?.map(({ name }) => name));
+    .find(({ name }) => name === "DavMatchers") as DeclarationReflection | undefined;
+  const methods = new Set(named?.children?.map(({ name }) => name));
   for (const namespace of project.getReflectionsByKind(ReflectionKind.Namespace))
     project.removeReflection(namespace);
   for (const variable of project.getReflectionsByKind(ReflectionKind.Variable))
     if (methods.has(variable.name)) project.removeReflection(variable);
+}
+
+/** Leaves out what a class or an interface has from another one, which says it, and how an error is made, which is our business. */
+function leaveOutInherited(project: ProjectReflection): void {
+  const types = [ReflectionKind.Class, ReflectionKind.Interface].flatMap(
+    (kind) => project.getReflectionsByKind(kind) as DeclarationReflection[],
+  );
+  for (const type of types)
+    for (const member of type.children?.slice() ?? [])
+      if (member.inheritedFrom || member.kind === ReflectionKind.Constructor)
+        project.removeReflection(member);
 }
 
 function undocumentedOf(project: ProjectReflection): string[] {
@@ -110,5 +122,6 @@ const isDocumented = (name: DeclarationReflection): boolean =>
 function title(file: string, { title: heading, specifier }: Section): void {
   const text = readFileSync(file, "utf8");
   const lead = `# ${heading}\n\n\`import … from "${specifier}"\`\n`;
-  writeFileSync(file, text.replace(/^# .+\n/, lead));
+  const tidied = text.replaceAll(/^#+ (?:Inherited from|Overrides)\n\n.+\n+/gm, "");
+  writeFileSync(file, tidied.replace(/^# .+\n/, lead));
 }

@@ -20,10 +20,8 @@ Kept by ${inline(by)}. Each further run with \`--record\` adds a step at the end
 
 /**
  * A diagnosis as a step: what was met, what is likely wrong, the plan as a checklist, and room for who did what, when, and
- * how to take it back.
- *
- * @param confirm the command that shows whether the change holds
- * @param verdict what became of an earlier step of the same request
+ * how to take it back. `confirm` is the command that shows whether the change holds, `verdict` what became of an earlier step
+ * of the same request.
  */
 export function renderRemediationDiagnosis(
   entry: ReportEntry,
