@@ -4,6 +4,7 @@ import { redact, visible } from "./arguments/redact.ts";
 import type { CommandContext } from "./commands/context.ts";
 import { addCheck } from "./commands/check.ts";
 import { addChecklist } from "./commands/checklist.ts";
+import { addCompletion } from "./commands/completion.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addDiff } from "./commands/diff.ts";
@@ -77,6 +78,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addRecord(program, context);
   addExplain(program, context);
   addDemo(program, context);
+  addCompletion(program, context);
   for (const command of program.commands) {
     const help = `multistatus ${command.name()} --help`;
     command.configureOutput({ outputError: (text, write) => write(usageError(text, help)) });

@@ -12,6 +12,7 @@ test.each([
   ["diagnose", "--help"],
   ["checklist", "--help"],
   ["reproduce", "--help"],
+  ["completion", "--help"],
   ["probe", "--help"],
   ["diff", "--help"],
   ["watch", "--help"],
