@@ -23,9 +23,9 @@ export interface RecordOptions {
 
 const HELP = `
 Let any client work at the printed URL in place of the server's: cadaver, rclone, davfs2, curl,
-Finder, Office, a phone. What is said both ways is kept until Ctrl-C and written then: a HAR with
-secrets masked, readable by you only. Destination, If, Location and absolute hrefs are put right on
-the way.
+Finder, Office, a phone. What is said both ways is written until Ctrl-C, within a second or so: a
+HAR with secrets masked, readable by you only. Destination, If, Location and absolute hrefs are put
+right on the way.
 
 It listens on this machine only unless --listen names an address; --listen 0.0.0.0:8080 takes
 requests from others, passwords included.

@@ -7,14 +7,15 @@ import { HarnessError, startRecordingProxy, type RecordingProxy } from "@multist
 import { escapeLine } from "@multistatus/report";
 
 import type { RecordOptions } from "../commands/record.ts";
-import { CommandError } from "../errors.ts";
+import { CommandError, messageOf } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { proxySides } from "../faults/sides.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { keepWriting } from "./keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
- * Records until it is interrupted, and writes what there is.
+ * Records until it is interrupted, and writes what there is: all the while, and at the end.
  *
  * @throws CommandError when the target, the port or the file cannot be used
  */
@@ -27,11 +28,26 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
   const label = scenario === undefined ? undefined : join(scenario, "scenario.json");
   if (!force) for (const path of label === undefined ? [har] : [har, label]) await mustBeFree(path);
   let proxy: RecordingProxy;
+  // What this run wrote it may replace, and nothing else.
+  let ours = force;
+  const save = async (): Promise<void> => {
+    await writeWhole(har, proxy.har({ mask: !showSecrets }), ours);
+    if (label !== undefined) await writeWhole(label, labelOf(options, resolve(scenario ?? "")), ours);
+    ours = true;
+  };
+  const keeper = keepWriting(save, (error) =>
+    terminal.warn(
+      `multistatus: ${escapeLine(messageOf(error))}; the recording goes on, and is written again later`,
+    ),
+  );
   try {
     proxy = await startRecordingProxy({
       ...proxySides(options),
       ...(bodyLimit !== undefined && { bodyLimit }),
-      onExchange: (exchange) => terminal.print(lineOf(exchange)),
+      onExchange: (exchange) => {
+        terminal.print(lineOf(exchange));
+        keeper.changed();
+      },
     });
   } catch (error) {
     if (!(error instanceof HarnessError)) throw error;
@@ -47,8 +63,7 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
     terminal.note("Nothing was asked, and nothing is written.");
     return EXIT.ok;
   }
-  await writeWhole(har, proxy.har({ mask: !showSecrets }), force);
-  if (label !== undefined) await writeWhole(label, labelOf(options, resolve(scenario ?? "")), force);
+  await keeper.finish();
   const count = exchanges.length === 1 ? "one exchange" : `${exchanges.length} exchanges`;
   terminal.note(`Wrote ${count} to ${escapeLine(har)}, ${showSecrets ? "with secrets" : "secrets masked"}.`);
   return EXIT.ok;
