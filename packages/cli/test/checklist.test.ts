@@ -145,6 +145,26 @@ describe("of a recording", () => {
   });
 });
 
+test("what Allow says of a resource that is not there is no refusal of the method", async () => {
+  const file = join(folder, "missing.txt");
+  const lines = [
+    "> PROPFIND /doc/ HTTP/1.1",
+    "> Host: dav.example",
+    "> Depth: 1",
+    ">",
+    "< HTTP/1.1 404 Not Found",
+    "< DAV: 1,2",
+    "< Allow: OPTIONS,MKCOL,PUT,LOCK",
+    "< Content-Length: 0",
+    "<",
+  ];
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  const { states } = await checklist([file]);
+  expect(states).toMatchObject({ method: "ok", dav: "ok", url: "attention" });
+  writeFileSync(file, `${lines.join("\n").replace("404 Not Found", "403 Forbidden")}\n`);
+  expect((await checklist([file])).states).toMatchObject({ method: "attention", who: "attention" });
+});
+
 describe("of a live server", () => {
   test("another letter case", async () => {
     await using server = await startServer({ seed: { "docs/a.txt": "x" } });
@@ -174,6 +194,16 @@ describe("of a live server", () => {
     expect(commands).toContainEqual(expect.stringMatching(/ --user alice /u));
     const { stdout, stderr } = await multistatus(["checklist", ...argv], { env });
     expect(stdout + stderr).not.toMatch(/s3cret-of/u);
+  });
+
+  test("a refused OPTIONS tells nothing of WebDAV", async () => {
+    await using server = await startServer({ users: { alice: "s3cret-of-alice" } });
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [{ kind: "answer", status: 401, method: ["OPTIONS"] }],
+    });
+    const { states } = await checklist([proxy.url]);
+    expect(states).toMatchObject({ who: "attention", dav: "open", method: "open", url: "open" });
   });
 
   test("what changes something is sent once, when it is allowed, and by nobody else", async () => {

@@ -66,6 +66,15 @@ function davItem(measured: Measured | undefined, said: Said | undefined): Checkl
     return item("dav", DAV_TITLE, "ok", [`It announces DAV: ${said.classes.join(", ")}.`, name]);
   if (measured.exchange.response?.status === 207)
     return item("dav", DAV_TITLE, "ok", ["It answered with a Multi-Status.", name]);
+  const optionsStatus = measured.capabilities?.resource.status;
+  if (optionsStatus !== undefined && [401, 403, 407].includes(optionsStatus))
+    return item(
+      "dav",
+      DAV_TITLE,
+      "open",
+      [`OPTIONS is refused, too (${optionsStatus}): that tells nothing.`, name],
+      [ask],
+    );
   if (said?.classes !== undefined)
     return item(
       "dav",
@@ -107,12 +116,13 @@ function methodItem(measured: Measured | undefined, said: Said | undefined): Che
   if (status === 405 || status === 501)
     return item("method", title, "attention", [`It was answered ${status}.`], [see]);
   if (said?.allow?.includes(method)) return item("method", title, "ok", [`Allow: ${said.allow.join(", ")}.`]);
+  const unnamed = said?.allow === undefined ? "" : ", though Allow does not name it";
   if (status !== undefined && status < 400)
-    return item("method", title, "ok", [
-      `It was carried out (${status})${said?.allow === undefined ? "" : ", though Allow does not name it"}.`,
-    ]);
-  // Most servers leave out of Allow what the user may not do, or what does not exist.
-  if (said?.allow !== undefined && said.allow.length > 0)
+    return item("method", title, "ok", [`It was carried out (${status})${unnamed}.`]);
+  // What is not there allows what would create it, and the answer is about the resource: 404, 409, 412, 423 …
+  if (status !== undefined && status < 500 && ![401, 403, 407].includes(status))
+    return item("method", title, "ok", [`It was not refused as such (${status}).`]);
+  if (status === 403 && said?.allow !== undefined && said.allow.length > 0)
     return item(
       "method",
       title,
