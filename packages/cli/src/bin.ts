@@ -7,8 +7,8 @@ process.once("SIGINT", () => {
   interrupt.abort();
   process.once("SIGINT", () => process.exit(130));
 });
-// A terminal that is closed and a system that stops give no second chance to say what there is.
-for (const signal of ["SIGTERM", "SIGHUP"] as const) process.once(signal, () => interrupt.abort());
+// A system that stops asks once. SIGHUP stays as it is: under nohup it has to be ignored.
+process.once("SIGTERM", () => interrupt.abort());
 
 /** On standard error, so that the answer on standard output can go into a file. */
 async function askSecret(prompt: string): Promise<string> {

@@ -90,6 +90,11 @@ describe("faults that cannot be", () => {
       /`faults\[0\]\.kind` must be one of status/u,
     ],
     ["an unknown field", [...target, "--fault", "status:423,colour=red"], /colour/u],
+    [
+      "a seed that is no number",
+      [...target, "--seed", "abc"],
+      /--seed <N>.* is invalid\. Give a whole number/u,
+    ],
     ["a target that is none", ["--target", "ftp://dav.example/"], /target/iu],
   ])("%s is one line and exit status 2", async (_name, argv, message) => {
     const { code, stdout, stderr } = await multistatus(["faults", ...argv]);

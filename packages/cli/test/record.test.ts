@@ -64,19 +64,14 @@ describe("record, as a process", () => {
     expect(entries(out).map(({ request }) => new URL(request.url).pathname)).toEqual(["/a/", "/b/"]);
   });
 
-  test.skipIf(process.platform === "win32")(
-    "a closed terminal and a stopping system are no reason to lose anything",
-    async () => {
-      await using server = await startServer();
-      for (const signal of ["SIGTERM", "SIGHUP"] as const) {
-        const out = join(folder, `${signal}.har`);
-        await using command = startCommand(["record", "--target", server.url, "--out", out]);
-        await fetch(await command.told(READY), { method: "OPTIONS" });
-        expect((await command.end(signal)).code).toBe(0);
-        expect(entries(out)).toHaveLength(1);
-      }
-    },
-  );
+  test.skipIf(process.platform === "win32")("a system that stops is no reason to lose anything", async () => {
+    await using server = await startServer();
+    const out = join(folder, "stopped.har");
+    await using command = startCommand(["record", "--target", server.url, "--out", out]);
+    await fetch(await command.told(READY), { method: "OPTIONS" });
+    expect((await command.end("SIGTERM")).code).toBe(0);
+    expect(entries(out)).toHaveLength(1);
+  });
 
   test("a labelled scenario, and --force for what exists", async () => {
     await using server = await startServer();

@@ -25,6 +25,26 @@ test.each([
   expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
 });
 
+test("every command has examples, whose options exist, and says its exit statuses", async () => {
+  const { stdout } = await multistatus(["--help"]);
+  const listed = /^Commands:\n([^]*?)\n\n/mu.exec(stdout)?.[1] ?? "";
+  const commands = [...listed.matchAll(/^ {2}([a-z]+)/gmu)].map(([, name = ""]) => name);
+  expect(commands.length).toBeGreaterThan(14);
+  for (const command of commands.filter((name) => name !== "help")) {
+    const help = (await multistatus([command, "--help"])).stdout;
+    const [, examples = ""] = /^Examples?:\n([^]*?)\n\n/mu.exec(help) ?? [];
+    expect(examples, command).toContain(`multistatus ${command}`);
+    expect(help, command).toMatch(/^Exit status: 0 /mu);
+    // A line that is continued, and what curl is given before a pipe, apart.
+    const calls = examples.replaceAll("\\\n", " ").matchAll(/multistatus ([a-z]+)([^\n|]*)/gu);
+    for (const [call, name = "", rest = ""] of calls) {
+      const own = name === command ? help : (await multistatus([name, "--help"])).stdout;
+      for (const [, option = ""] of rest.matchAll(/ (--?[a-z][\w-]*)/gu))
+        expect(own, call).toMatch(new RegExp(`^ {2}(?:-\\w, )?${option}\\b|^ {2}${option}, `, "mu"));
+    }
+  }
+});
+
 test("an option of the program may stand before the command, and help is a command, too", async () => {
   const before = await multistatus(["--no-color", "show", "--help"]);
   expect(before).toEqual(await multistatus(["show", "--help"]));

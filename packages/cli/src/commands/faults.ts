@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
+import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
 
 export interface FaultsOptions {
@@ -56,7 +57,7 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
     .option("--fault <spec>", "what happens to which requests; may be repeated", collect, [])
     .option("--config <file>", "faults and seed as JSON")
     .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
-    .option("--seed <N>", "same seed, same requests: same faults", Number)
+    .option("--seed <N>", "same seed, same requests: same faults", parseWholeNumber)
     .option("--tls", "take requests over TLS, with a certificate made for the purpose")
     .option("--insecure", "trust the target whatever its certificate")
     .option("--keep-host", "pass the client's Host on, and put nothing right")

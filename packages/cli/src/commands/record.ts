@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
+import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
 
 export interface RecordOptions {
@@ -54,7 +55,7 @@ export function addRecord(program: Command, { terminal, exit }: CommandContext):
     .option("--server <name>", "name of the server (scenario)")
     .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
     .option("--force", "replace what exists")
-    .option("--body-limit <bytes>", "of each body so much is kept; default: 1048576", Number)
+    .option("--body-limit <bytes>", "of each body so much is kept; default: 1048576", parseWholeNumber)
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
     .option("--tls", "take requests over TLS, with a certificate made for the purpose")
     .option("--insecure", "trust the target whatever its certificate")

@@ -36,8 +36,8 @@ export async function diagnoseInput(
 ): Promise<ExitCode> {
   const path = inputOf(input, options);
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
-  const record = options.record === undefined ? undefined : await openRecord(options.record);
   const opened = await openInput(path, terminal.stdin);
+  const record = options.record === undefined ? undefined : await openRecord(options.record);
   const source = opened.name;
   const masker = createMasker();
   if (!opened.whole && holdsBareBody(opened.start)) {

@@ -52,5 +52,5 @@ export function limitText({ limit, value, position }: DavLimitError): string {
 }
 
 /** How to go on. */
-export const limitAdvice = ({ limit }: DavLimitError): string =>
+const limitAdvice = ({ limit }: DavLimitError): string =>
   `If it can be trusted, raise the limit: --limit ${limitName(limit)}=…`;
