@@ -228,6 +228,16 @@ describe("of a live server", () => {
     await areCommands(commands);
   });
 
+  test("no secret of the URL is repeated", async () => {
+    await using server = await startServer();
+    for (const format of ["text", "markdown", "json"]) {
+      const argv = ["checklist", `${server.url}missing?signature=qu3ry-secret`, "--format", format];
+      const { stdout, stderr } = await multistatus(argv);
+      expect(stdout).toContain("masked-1");
+      expect(stdout + stderr).not.toContain("qu3ry-secret");
+    }
+  });
+
   test("a server that is not there is one line", async () => {
     const { code, stdout, stderr } = await multistatus(["checklist", "http://127.0.0.1:9/"]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

@@ -151,8 +151,9 @@ describe("diagnose --record", () => {
 
   test("a body that is read as a stream is not kept, and the record says so", async () => {
     const large = join(folder, "large.xml");
-    const one = "<D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response>";
-    writeFileSync(large, `<D:multistatus xmlns:D="DAV:">${one.repeat(250_000)}</D:multistatus>`);
+    const why = `<D:responsedescription>${"locked ".repeat(500)}</D:responsedescription>`;
+    const one = `<D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status>${why}</D:response>`;
+    writeFileSync(large, `<D:multistatus xmlns:D="DAV:">${one.repeat(5000)}</D:multistatus>`);
     const path = join(folder, "large");
     expect((await multistatus(["diagnose", large, "--record", path])).code).toBe(1);
     expect(filesIn(join(path, "01-diagnose"))).toEqual(["diagnosis.json"]);

@@ -38,9 +38,9 @@ export async function measureUrl(
     ...elsewhere.map((other) => other.exchange),
   ]);
   return {
-    source: target.url,
+    source: masker.text(target.url),
     live: true,
-    given: givenOf(options),
+    given: givenOf(options, (text) => masker.text(text)),
     exchange: masker.exchange(exchange),
     diagnosis,
     earlier: probes
@@ -53,17 +53,12 @@ export async function measureUrl(
 }
 
 /** Whatever says what is sent, and by whom; the ways and the files beside it are for the person to repeat. */
-function givenOf({
-  method,
-  depth,
-  data,
-  user,
-  token,
-  netrc,
-  netrcFile,
-  allowWrites,
-}: ChecklistOptions): string[] {
-  const valued = { method, depth, data, user, "netrc-file": netrcFile };
+function givenOf(
+  { method, depth, data, user, token, netrc, netrcFile, allowWrites }: ChecklistOptions,
+  mask: (text: string) => string,
+): string[] {
+  const body = data?.startsWith("@") === false ? mask(data) : data;
+  const valued = { method, depth, data: body, user, "netrc-file": netrcFile };
   const flags = { token, netrc, "allow-writes": allowWrites };
   return [
     ...Object.entries(valued).flatMap(([name, value]) =>

@@ -3,7 +3,7 @@ import { createReport, escapeLine, renderRemediationDiagnosis, type ReportProbe 
 
 import type { Terminal } from "../io/terminal.ts";
 import { confirmation } from "./confirmation.ts";
-import { evidenceOf, json, keptIn } from "./evidence.ts";
+import { type Evidence, evidenceOf, harOf, json, keptIn } from "./evidence.ts";
 import { earlierAnswer, verdictJson, verdictLine, verdictOn } from "./earlier.ts";
 import type { RecordFolder } from "./folder.ts";
 import { requestOf } from "./index-file.ts";
@@ -21,6 +21,42 @@ export interface DiagnosisToEnter {
   streamed?: boolean;
 }
 
+/** What is kept of it beside the record, with a line for each file. */
+function gather({
+  exchange,
+  diagnosis,
+  probes = [],
+  baseline,
+  streamed,
+  masker,
+}: DiagnosisToEnter): Evidence {
+  const own = streamed === true ? NOTHING : evidenceOf("exchange", "the exchange", [exchange], masker);
+  const other = baseline
+    ? evidenceOf("baseline", `the baseline (${baseline.is})`, [baseline.exchange], masker)
+    : NOTHING;
+  return {
+    files: {
+      ...own.files,
+      ...(probes.length > 0 && {
+        "probes.har": harOf(
+          probes.map((probe) => probe.exchange),
+          masker,
+        ),
+      }),
+      ...other.files,
+      "diagnosis.json": json(diagnosis),
+    },
+    kept: [
+      ...own.kept,
+      ...(probes.length > 0 ? [{ name: "probes.har", holds: "what was asked to tell causes apart" }] : []),
+      ...other.kept,
+      { name: "diagnosis.json", holds: "the diagnosis, for machines" },
+    ],
+  };
+}
+
+const NOTHING: Evidence = { files: {}, kept: [] };
+
 /**
  * Enters a diagnosis into a record. Where the same request is in it already, what became of that is entered, too.
  *
@@ -28,9 +64,10 @@ export interface DiagnosisToEnter {
  */
 export async function enterDiagnosis(
   record: RecordFolder,
-  { exchange, diagnosis, probes = [], baseline, remarks = [], streamed = false, masker }: DiagnosisToEnter,
+  found: DiagnosisToEnter,
   terminal: Terminal,
 ): Promise<void> {
+  const { exchange, diagnosis, probes = [], baseline, remarks = [], streamed = false, masker } = found;
   masker.learn([
     exchange,
     ...probes.map((probe) => probe.exchange),
@@ -44,59 +81,34 @@ export async function enterDiagnosis(
   });
   const earlier = streamed ? undefined : await earlierAnswer(record, exchange);
   const verdict = earlier && verdictOn(earlier, exchange, masker);
-  const own = streamed ? undefined : evidenceOf("exchange", "the exchange", [exchange], masker);
-  const asked =
-    probes.length > 0
-      ? evidenceOf(
-          "probes",
-          "what was asked to tell causes apart",
-          probes.map((probe) => probe.exchange),
-          masker,
-        )
-      : undefined;
-  const other =
-    baseline && evidenceOf("baseline", `the baseline (${baseline.is})`, [baseline.exchange], masker);
-  const files = {
-    ...own?.files,
-    ...(asked && { "probes.har": asked.files["probes.har"] ?? "" }),
-    ...other?.files,
-    "diagnosis.json": json(diagnosis),
-    ...(verdict && { "verdict.json": json(verdictJson(verdict)) }),
-  };
-  const { number } = await record.add("diagnose", ({ folder, ...place }) => {
-    const step = {
-      ...place,
-      command: "diagnose",
-      remarks: [
-        ...remarks,
-        ...(streamed ? ["The body was too large to be kept here: keep the file that it was read from."] : []),
-      ],
-      files: keptIn(folder, [
-        ...(own?.kept ?? []),
-        ...(asked?.kept.slice(0, 1) ?? []),
-        ...(other?.kept ?? []),
-        { name: "diagnosis.json", holds: "the diagnosis, for machines" },
-        ...(verdict
-          ? [{ name: "verdict.json", holds: `what became of step ${verdict.against}, for machines` }]
-          : []),
-      ]),
-    };
-    const confirm = confirmation(exchange, record.path);
-    return {
-      files,
-      markdown: renderRemediationDiagnosis(entry, step, {
-        ...(confirm !== undefined && { confirm }),
-        ...(verdict && { verdict }),
-      }),
-      entry: {
-        request: requestOf(exchange),
-        status: exchange.response?.status ?? null,
-        healthy: diagnosis.healthy,
-        ...(verdict && { outcome: verdict.outcome }),
-        ...(streamed ? {} : { har: "exchange.har" }),
+  const { files, kept } = gather(found);
+  if (verdict) {
+    files["verdict.json"] = json(verdictJson(verdict));
+    kept.push({ name: "verdict.json", holds: `what became of step ${verdict.against}, for machines` });
+  }
+  const confirm = confirmation(exchange, record.path);
+  const { number } = await record.add("diagnose", ({ folder, ...place }) => ({
+    files,
+    markdown: renderRemediationDiagnosis(
+      entry,
+      {
+        ...place,
+        command: "diagnose",
+        remarks: [...remarks, ...(streamed ? [TOO_LARGE] : [])],
+        files: keptIn(folder, kept),
       },
-    };
-  });
+      { ...(confirm !== undefined && { confirm }), ...(verdict && { verdict }) },
+    ),
+    entry: {
+      request: requestOf(exchange),
+      status: exchange.response?.status ?? null,
+      healthy: diagnosis.healthy,
+      ...(verdict && { outcome: verdict.outcome }),
+      ...(streamed ? {} : { har: "exchange.har" }),
+    },
+  }));
   terminal.note(`Recorded as step ${number} in ${escapeLine(record.path)}/record.md.`);
   if (verdict) terminal.note(verdictLine(verdict));
 }
+
+const TOO_LARGE = "The body was too large to be kept here: keep the file that it was read from.";

@@ -1,4 +1,11 @@
-import { bodyBytes, type Exchange, headerValue, type Masker, writeHar } from "@multistatus/core";
+import {
+  bodyBytes,
+  type Exchange,
+  headerValue,
+  maskExchanges,
+  type Masker,
+  writeHar,
+} from "@multistatus/core";
 import type { KeptFile } from "@multistatus/report";
 
 /** Files of a step that hold one exchange, and what stands of them in the record. */
@@ -18,10 +25,8 @@ export function evidenceOf(
   exchanges: readonly Exchange[],
   masker: Masker,
 ): Evidence {
-  masker.learn(exchanges);
-  const masked = exchanges.map((exchange) => masker.exchange(exchange));
   const evidence: Evidence = {
-    files: { [`${name}.har`]: json(writeHar(masked)) },
+    files: { [`${name}.har`]: harOf(exchanges, masker) },
     kept: [
       {
         name: `${name}.har`,
@@ -29,13 +34,18 @@ export function evidenceOf(
       },
     ],
   };
-  const response = masked.at(-1)?.response;
+  const [last] = exchanges.slice(-1);
+  const response = last && masker.exchange(last).response;
   if (response === undefined || response.body.size === 0) return evidence;
   const payload = `${name}-payload.${extensionOf(headerValue(response.headers, "Content-Type"), response.body.text)}`;
   evidence.files[payload] = bodyBytes(response.body);
   evidence.kept.push({ name: payload, holds: `the payload of ${title}` });
   return evidence;
 }
+
+/** Exchanges as HAR, masked. */
+export const harOf = (exchanges: readonly Exchange[], masker: Masker): string =>
+  json(writeHar(maskExchanges(exchanges, masker)));
 
 export const json = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
