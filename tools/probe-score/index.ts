@@ -1,11 +1,12 @@
 // pnpm score:probes [part of an id…]: sets up what can be wrong for real, diagnoses it live with at most five probes, and
 // prints what was injected, what was found before and after the probes, and how many it took.
 import { faultSetUps } from "./faults.ts";
+import { missing } from "./missing.ts";
 import { proxySetUps } from "./proxies.ts";
 import { score } from "./run.ts";
 import { partialSetUps, serverSetUps } from "./servers.ts";
 import { heading, line, totals } from "./table.ts";
-import type { Outcome, SetUp } from "./types.ts";
+import type { Outcome } from "./types.ts";
 
 const atOnce = 2;
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
@@ -20,14 +21,6 @@ if (left.length === 0) {
 
 const outcomes: Outcome[] = [];
 let skipped = 0;
-
-async function missing({ needs }: SetUp): Promise<string | undefined> {
-  for (const need of needs) {
-    const installation = await need();
-    if (!installation.installed) return `${installation.reason}. ${installation.howToInstall}`;
-  }
-  return undefined;
-}
 
 async function work(): Promise<void> {
   for (let one = left.shift(); one; one = left.shift()) {

@@ -2,11 +2,10 @@ import type { Resource, ResourceView } from "../../resources/types.ts";
 
 /** Name below the listed collection: comparable between routes that map the path. */
 function namesOf(view: ResourceView): Map<string, Resource> {
-  const [first] = view.resources;
-  const base = first ? first.path.replace(/\/+$/, "") : "";
-  return new Map(
-    view.resources.map((resource) => [resource.path.replace(/\/+$/, "").slice(base.length), resource]),
-  );
+  const paths = view.resources.map(({ path }) => path.replace(/\/+$/, ""));
+  // The collection itself need not come first: responses have no order (RFC 4918 section 9.1).
+  const base = Math.min(...paths.map(({ length }) => length));
+  return new Map(view.resources.map((resource, index) => [paths[index]?.slice(base) ?? "", resource]));
 }
 
 const tagOf = (resource: Resource): string | undefined =>
