@@ -80,6 +80,23 @@ export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
     { when: "404", means: "parent-missing" },
   ]);
 
+/** How much of an upload is there. */
+export const stored = (context: DiagnosisContext): Probe =>
+  ask(
+    "stored",
+    context.request.place.url,
+    "0",
+    "Is what was uploaded there as a whole?",
+    [
+      {
+        when: "a smaller getcontentlength",
+        means: "storage-full, or chunked-refused where it was sent in chunks",
+      },
+      { when: "the same", means: "the upload is there" },
+    ],
+    "<D:getcontentlength/>",
+  );
+
 /** Who holds a lock, how far it reaches and how long. */
 export function lockDiscovery(context: DiagnosisContext, _resources: readonly string[]): Probe {
   return ask(

@@ -38,6 +38,9 @@ const listing = (...hrefs: string[]): string =>
     )
     .join("")}</D:multistatus>`;
 
+const lockHeld = (token: string): string =>
+  `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/c/a.txt</D:href><D:propstat><D:prop><D:lockdiscovery><D:activelock><D:locktype><D:write/></D:locktype><D:lockscope><D:exclusive/></D:lockscope><D:depth>0</D:depth><D:locktoken><D:href>${token}</D:href></D:locktoken></D:activelock></D:lockdiscovery></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`;
+
 const readyMade = (asked: Exchange, id: string): Probe => {
   const found = readyMadeProbes(asked).find((probe) => probe.id === id);
   if (!found) throw new Error(`no probe ${id}`);
@@ -55,6 +58,84 @@ const first = (asked: Exchange, ...probes: ProbeAnswer[]): { id?: string; confid
   const [cause] = diagnose({ exchange: asked, probes }).causes;
   return cause ?? {};
 };
+
+describe("what is asked", () => {
+  const routes = ["same", "direct"] as const;
+  const asking = (asked: Exchange, probes: ProbeAnswer[] = []): string | undefined => {
+    const choice = chooseProbe({ exchange: asked, probes }, { routes });
+    return choice && `${choice.probe.id} ${new URL(choice.probe.url).pathname}`;
+  };
+  const to = (probe: Probe, sketch: Sketch): ProbeAnswer => ({
+    probe,
+    exchange: exchange({ method: probe.method, url: probe.url, sends: probe.headers, ...sketch }),
+  });
+
+  test("the way around a proxy first; not where nobody signed in", () => {
+    expect(asking(exchange({ method: "PROPFIND", status: 403 }))).toBe("direct /c/a.txt");
+    expect(asking(exchange({ method: "PROPFIND", status: 401 }))).not.toBe("direct /c/a.txt");
+    expect(asking(exchange({ method: "PUT", status: 403 }))).not.toBe("direct /c/a.txt");
+  });
+
+  test("the way around a proxy where nothing looks wrong, once", () => {
+    const well = exchange({
+      method: "PROPFIND",
+      url: "http://dav.example/c/",
+      status: 207,
+      body: listing("/c/"),
+    });
+    expect(asking(well)).toBe("direct /c/");
+    const answer = answered(well, "direct", { status: 207, body: listing("/c/") });
+    expect(asking(well, [answer])).toBeUndefined();
+    expect(chooseProbe({ exchange: well })).toBeUndefined();
+  });
+
+  test("one collection higher, as long as none is there", () => {
+    const deep = exchange({ url: "http://dav.example/a/b/c/d.txt" });
+    const probes: ProbeAnswer[] = [];
+    for (const path of ["/a/b/c/", "/a/b/", "/a/"]) {
+      const { probe } = chooseProbe({ exchange: deep, probes }) ?? {};
+      expect(probe && `${probe.id} ${new URL(probe.url).pathname}`).toBe(`parent-listing ${path}`);
+      probes.push(to(probe as Probe, { status: path === "/a/" ? 207 : 404, body: listing("/a/", "/a/B/") }));
+    }
+    expect(first(deep, ...probes).id).toBe("path-case");
+  });
+
+  test("a root that is not there: the tree lies elsewhere", () => {
+    const asked = exchange({ method: "PROPFIND", url: "http://dav.example/c/" });
+    const { probe } = chooseProbe({ exchange: asked }) ?? {};
+    expect(first(asked, to(probe as Probe, { status: 404 })).id).toBe("path-base");
+  });
+
+  test("below the deepest collection of an infinite listing, which may have been cut", () => {
+    const cut = exchange({
+      method: "PROPFIND",
+      url: "http://dav.example/c/",
+      sends: [["Depth", "infinity"]],
+      status: 207,
+      body: listing("/c/", "/c/a.txt", "/c/sub/"),
+    });
+    const { probe } = chooseProbe({ exchange: cut }) ?? {};
+    expect(probe).toMatchObject({ id: "deeper", url: "http://dav.example/c/sub/" });
+    const empty = to(probe as Probe, { status: 207, body: listing("/c/sub/") });
+    expect(first(cut, empty).id).toBeUndefined();
+    const members = to(probe as Probe, { status: 207, body: listing("/c/sub/", "/c/sub/b") });
+    expect(first(cut, members).id).toBe("depth-refused");
+  });
+
+  test("what of an upload is there", () => {
+    const sent = exchange({ method: "PUT", status: 201 });
+    const upload: Exchange = { ...sent, request: { ...sent.request, body: bodyFromText("four") } };
+    const { probe } = chooseProbe({ exchange: upload }) ?? {};
+    expect(probe?.id).toBe("stored");
+    const length = (bytes: number): ProbeAnswer =>
+      to(probe as Probe, {
+        status: 207,
+        body: `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/c/a.txt</D:href><D:propstat><D:prop><D:getcontentlength>${bytes}</D:getcontentlength></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`,
+      });
+    expect(first(upload, length(0)).id).toBe("storage-full");
+    expect(first(upload, length(4)).id).toBeUndefined();
+  });
+});
 
 describe("what an answer says", () => {
   const missing = exchange({});
@@ -116,6 +197,27 @@ describe("what an answer says", () => {
       "other-user",
       { status: 207, body: listing("/c/") },
       "access-denied",
+    ],
+    [
+      "the lock is the one whose token was sent",
+      exchange({ method: "PUT", sends: [["If", "(<urn:uuid:1>)"]], status: 423 }),
+      "lock-discovery",
+      { status: 207, body: lockHeld("urn:uuid:1") },
+      "header-dropped",
+    ],
+    [
+      "nothing is there",
+      exchange({ method: "MOVE", sends: [["Destination", "http://dav.example/c/b"]], status: 500 }),
+      "look",
+      { status: 404 },
+      "path-not-found",
+    ],
+    [
+      "the server is reached for a PROPFIND",
+      exchange({ method: "MOVE", sends: [["Destination", "http://dav.example/c/b"]], status: 502 }),
+      "look",
+      { status: 207, body: listing("/c/a.txt") },
+      "destination-mismatch",
     ],
     ["directly it answers", gateway, "direct", { status: 207, body: listing("/c/") }, "gateway-failure"],
   ];

@@ -1,25 +1,39 @@
+import { headerValue } from "../../exchange/headers.ts";
 import { bare } from "../context/ask.ts";
 import { reach } from "../context/depth.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 import { direct, noCache } from "./again.ts";
-import { listing } from "./ask.ts";
+import { listing, stored } from "./ask.ts";
 
 /** Collections to look into; an empty one proves nothing. */
 const TRIES = 2;
 
 /**
  * What is worth asking although nothing looks wrong: whether the way around the proxy, where there is one, leads to the
- * same, whether an answer out of a cache is still true, and whether a listing of Depth infinity ends where the tree does.
+ * same, whether an answer out of a cache is still true, whether an upload is there as a whole, and whether a listing of Depth infinity ends where the tree does.
  */
 export const doubtsOf = (context: DiagnosisContext): Probe[] => [
   direct(context),
   ...(context.answer.cached ? [noCache(context)] : []),
+  ...(isPlainUpload(context) ? [stored(context)] : []),
   ...(context.request.method === "PROPFIND" && context.request.depth.effective === "infinity"
     ? belowTheDeepest(context)
     : []),
 ];
+
+/** Data that servers are known to write anew, so that another length means nothing. */
+const REWRITTEN = /^text\/(?:calendar|vcard|x-vcard|directory)\b/i;
+
+/** A PUT that went well, of bytes that are kept as they are. */
+const isPlainUpload = ({ answer, exchange, request }: DiagnosisContext): boolean =>
+  request.method === "PUT" &&
+  answer.status !== undefined &&
+  answer.status < 300 &&
+  request.body.size > 0 &&
+  !REWRITTEN.test(request.contentType ?? "") &&
+  headerValue(exchange.request.headers, "Content-Encoding") === undefined;
 
 /** Collections on the deepest level that the answer reaches: nothing of theirs is in it. */
 function belowTheDeepest(context: DiagnosisContext): Probe[] {

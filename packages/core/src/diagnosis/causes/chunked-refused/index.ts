@@ -1,5 +1,6 @@
 import { isWhole, outer, says } from "../../context/ask.ts";
 import { emptyAfterChunked } from "../../context/chunked.ts";
+import { storedShort } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -86,6 +87,15 @@ export const chunkedRefused: CauseDefinition = defineCause({
           empty.at,
           `${empty.path} was uploaded in chunks with ${empty.sent} bytes, and it has ${empty.stored} now.`,
           { resource: empty.path },
+        ),
+      );
+    const short = request.chunked ? storedShort(context) : undefined;
+    if (short)
+      evidence.push(
+        speaksFor(
+          short.stored === 0 ? "decisive" : "strong",
+          short.at,
+          `${short.sent} bytes were sent in chunks and answered with success, and ${short.stored} are there.`,
         ),
       );
     if (evidence.length > 0 && request.chunked)

@@ -1,4 +1,5 @@
 import { clueOf, creates, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { storedShort } from "../../context/stored.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -61,6 +62,15 @@ export const storageFull: CauseDefinition = defineCause({
           "decisive",
           room.at,
           `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size} bytes were to be written.`,
+        ),
+      );
+    const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
+    if (short)
+      evidence.push(
+        speaksFor(
+          "strong",
+          short.at,
+          `${short.sent} bytes were sent and answered with success, and ${short.stored} are there: as a rule there was no room for more.`,
         ),
       );
     if (evidence.length === 0) return undefined;
