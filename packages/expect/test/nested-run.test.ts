@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
+import { runVitest } from "./child-run.ts";
 
 // What becomes of a whole test can only be seen from outside of it.
 
@@ -19,21 +17,12 @@ const failures = new Map<string, string[]>();
 let lines: string[] = [];
 
 async function run(): Promise<Report> {
-  const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
   const folder = await mkdtemp(join(tmpdir(), "multistatus-nested-"));
   const file = join(folder, "report.json");
-  const config = join(nested, "vitest.config.ts");
-  const argv = [vitest, "run", "--config", config, "--reporter=json", `--outputFile=${file}`];
-  const env = Object.entries(process.env).filter(([name]) => !/^(?:VITEST|TEST$|NODE_OPTIONS)/.test(name));
-  const child = spawn(process.execPath, argv, {
-    cwd: nested,
-    env: { ...Object.fromEntries(env), NO_COLOR: "1", CI: "" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
   try {
-    const said = await Promise.all([text(child.stdout), text(child.stderr)]);
+    const { stdout, stderr } = await runVitest(nested, ["--reporter=json", `--outputFile=${file}`]);
     const report = await readFile(file, "utf8").catch(() => undefined);
-    if (report === undefined) throw new Error(`The run gave no report:\n${said.join("\n")}`);
+    if (report === undefined) throw new Error(`The run gave no report:\n${stdout}\n${stderr}`);
     return JSON.parse(report) as Report;
   } finally {
     await rm(folder, { recursive: true });
@@ -80,6 +69,10 @@ test("expect.soft reports each of the failures, and goes on", () => {
   expect(found).toHaveLength(2);
   expect(found[0]).toContain("expect(handle).toHaveResourceCount(count) failed");
   expect(found[1]).toContain("expect(handle).toHaveResource(href) failed");
+  expect(found.map((each) => lines[placeOf(each) - 1])).toEqual([
+    expect.stringContaining("// soft, first"),
+    expect.stringContaining("// soft, second"),
+  ]);
 });
 
 test("inside toEqual and expect.poll the remedy is told", () => {
@@ -99,4 +92,5 @@ test("a test whose time is up first says so, with what was tried", () => {
   );
   expect(failure).toMatch(/Call log:\n {2}207 Multi-Status, .*\(×\d\)/);
   expect(failure).not.toMatch(/timed out/i);
+  expect(lines[placeOf(failure) - 1]).toContain("// out of time");
 });

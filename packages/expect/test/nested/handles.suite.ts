@@ -18,8 +18,8 @@ test("soft and not awaited", () => {
 });
 
 test("soft", async () => {
-  await expect.soft(handleOf([listing])).toHaveResourceCount(7, { timeout: 1 });
-  await expect.soft(handleOf([listing])).toHaveResource("/docs/c.txt", { timeout: 1 });
+  await expect.soft(handleOf([listing])).toHaveResourceCount(7, { timeout: 1 }); // soft, first
+  await expect.soft(handleOf([listing])).toHaveResource("/docs/c.txt", { timeout: 1 }); // soft, second
   await expect.soft(handleOf([listing])).toHaveStatus(207);
 });
 
@@ -32,7 +32,7 @@ test("inside expect.poll", async () => {
 });
 
 test("out of time", { timeout: 2000 }, async () => {
-  await expect(handleOf([empty])).toHaveResourceCount(1);
+  await expect(handleOf([empty])).toHaveResourceCount(1); // out of time
 });
 
 test("awaited, and it holds", async () => {

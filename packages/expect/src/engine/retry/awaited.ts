@@ -23,17 +23,23 @@ export function mustBeAwaited<T>(
   onTestFinished(() => {
     if (!seen.awaited) throw error;
   });
-  return watched(promise, chainedByRunner(state), seen);
+  return watched(promise, chainedByRunner(state), seen, error);
 }
 
-function watched<T>(promise: Promise<T>, chained: number, seen: { awaited: boolean }): PromiseLike<T> {
+function watched<T>(
+  promise: Promise<T>,
+  chained: number,
+  seen: { awaited: boolean },
+  site: Error,
+): PromiseLike<T> {
   // Where nobody awaits it, the test fails for that, and its rejection is no error of its own.
   promise.catch(() => undefined);
   return {
     // oxlint-disable-next-line unicorn/no-thenable -- a promise that knows whether it is awaited
     then(onFulfilled, onRejected) {
       if (chained === 0) seen.awaited = true;
-      return watched(promise.then(onFulfilled, onRejected), chained - 1, seen) as Promise<never>;
+      const judging = chained > 0 && onFulfilled ? placed(onFulfilled, site) : onFulfilled;
+      return watched(promise.then(judging, onRejected), chained - 1, seen, site) as Promise<never>;
     },
     catch(onRejected: (reason: unknown) => T) {
       seen.awaited = true;
@@ -45,4 +51,19 @@ function watched<T>(promise: Promise<T>, chained: number, seen: { awaited: boole
     },
     [Symbol.toStringTag]: "Promise",
   } as PromiseLike<T>;
+}
+
+/** What runs after an await of another kind than V8's own has no frame of the test: the error of a failure gets that of the call. */
+function placed<T, R>(judging: (value: T) => R, site: Error): (value: T) => R {
+  return (value) => {
+    try {
+      return judging(value);
+    } catch (error) {
+      const frames = site.stack?.slice(site.stack.indexOf("\n    at "));
+      if (error instanceof Error && frames !== undefined) {
+        error.stack = `${error.name}: ${error.message}${frames}`;
+      }
+      throw error;
+    }
+  };
 }
