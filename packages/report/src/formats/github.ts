@@ -18,16 +18,19 @@ function annotationsOf(entry: ReportEntry): string[] {
   const unmet = entry.expectations.filter(
     ({ met, known }) => !met && (level === "warning" || known === undefined),
   );
-  if (unmet.length === 0) return [command(level, entry.place, entry.name, messageOf(entry, entry.summary))];
+  if (unmet.length === 0)
+    return [command(level, entry.place, nameOf(entry), messageOf(entry, entry.summary))];
   return unmet.map(({ title, message, known, place }) =>
     command(
       level,
       place ?? entry.place,
-      entry.name,
+      nameOf(entry),
       messageOf(entry, `${title}\n${known === undefined ? (message ?? "not met") : `Known: ${known}`}`),
     ),
   );
 }
+
+const nameOf = ({ groups, name }: ReportEntry): string => [...groups, name].join(" › ");
 
 /** The likely cause and the first step are what somebody who sees only the annotation needs. */
 function messageOf({ diagnosis }: ReportEntry, said: string): string {

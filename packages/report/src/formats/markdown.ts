@@ -2,7 +2,7 @@ import { type Cause, statusText } from "@multistatus/core";
 
 import { placeOf } from "../diagnosis/place.ts";
 import { totalsOf, totalsText } from "../model/totals.ts";
-import type { Report, ReportEntry, ReportResource, Verdict } from "../model/types.ts";
+import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
 import { block, code, inline } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
@@ -31,11 +31,15 @@ export function renderMarkdown(report: Report, options: MarkdownOptions = {}): s
     if (facts.length > 0)
       parts.push(facts.map(([name, value]) => `- ${inline(name)}: ${code(value)}`).join("\n"));
     if (run.entries.length > 1) parts.push(entryTable(run.entries));
-    const whole =
-      run.entries.length === 1 ? run.entries : run.entries.filter(({ verdict }) => verdict !== "ok");
+    const whole = run.entries.length === 1 ? run.entries : run.entries.filter(hasMore);
     for (const entry of whole) parts.push(entrySection(entry, options));
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/** More than its line in the table. */
+function hasMore({ verdict, exchange }: ReportEntry): boolean {
+  return verdict === "failed" || verdict === "known" || (verdict === "skipped" && exchange !== undefined);
 }
 
 /** One line for each entry. */
@@ -58,9 +62,9 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     inline(entry.summary),
     ...section(
       "Expectations not met",
-      unmet.map(({ title, message, known }) =>
+      unmet.map(({ title, message, known, place }) =>
         item(
-          `${code(title)}${known === undefined ? "" : ` (known: ${inline(known)})`}`,
+          `${code(title)}${place === undefined ? "" : ` at ${code(placeText(place))}`}${known === undefined ? "" : ` (known: ${inline(known)})`}`,
           message === undefined ? undefined : block(escapeLines(message)),
         ),
       ),
@@ -103,6 +107,8 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
   ];
   return parts.join("\n\n");
 }
+
+const placeText = ({ file, line }: SourcePlace): string => (line === undefined ? file : `${file}:${line}`);
 
 function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions): string {
   const pieces = cause.evidence.slice(0, evidence).map((piece) => {
