@@ -8,11 +8,16 @@ const allowed = {
   core: ["saxes"],
   client: ["@multistatus/core", "undici", "node:*"],
   report: ["@multistatus/core", "picocolors", "string-width"],
-  expect: ["@multistatus/core", "@multistatus/report", "vitest"],
+  // Matchers start with each test file: of the reports they have the text alone.
+  expect: ["@multistatus/core", "@multistatus/report/text", "vitest"],
+  // Loaded when a test has failed, and by vitest itself.
+  "expect/src/evidence": ["@multistatus/core", "@multistatus/report", "vitest"],
+  "expect/src/reporter": ["@multistatus/report", "vitest", "node:*"],
+  "expect/src/reporter.ts": ["@multistatus/report", "vitest", "node:*"],
   // The fixtures are the one part of expect that sends requests and starts servers.
   "expect/src/fixtures": [
     "@multistatus/core",
-    "@multistatus/report",
+    "@multistatus/report/text",
     "@multistatus/client",
     "@multistatus/harness",
     "vitest",

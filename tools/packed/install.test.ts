@@ -42,8 +42,11 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
     expect(await run(process.execPath, ["use.mjs"], { cwd: folder })).toContain("all of it works");
   });
 
-  test("the matchers work in vitest", async () => {
-    expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder })).toMatch(/1 passed/u);
+  test("the matchers work in vitest, and its run is reported", async () => {
+    const reporters = ["--reporter=default", "--reporter=@multistatus/expect/reporter"];
+    expect(await run(bin(folder, "vitest"), ["run", ...reporters], { cwd: folder })).toMatch(/1 passed/u);
+    const report = readFileSync(join(folder, "multistatus-report", "report.md"), "utf8");
+    expect(report).toContain("**1 ok**");
   });
 
   test("the command is there", async () => {

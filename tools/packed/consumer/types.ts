@@ -1,6 +1,7 @@
 // Compiled only. Each @ts-expect-error is a mistake that must not compile.
 import { createClient, type Client, type DavResponse } from "@multistatus/client";
 import { diagnose, parseMultiStatus, type Diagnosis, type MultiStatus } from "@multistatus/core";
+import MultistatusReporter, { type ReporterOptions } from "@multistatus/expect/reporter";
 import "@multistatus/expect/vitest";
 import { startServer, type DavServer } from "@multistatus/harness";
 import { renderDiagnosis } from "@multistatus/report";
@@ -10,6 +11,9 @@ export const parsed: MultiStatus = parseMultiStatus("<x/>", {
   method: "PROPFIND",
   url: "https://dav.example/",
 });
+
+const options: ReporterOptions = { formats: ["html", "sarif"], folder: "reports" };
+export const reporter: MultistatusReporter = new MultistatusReporter(options);
 
 export async function all(): Promise<string> {
   const server: DavServer = await startServer({ users: { alice: "secret" } });

@@ -24,6 +24,7 @@ export function causeClaim(there: boolean, id: string, options: CauseOptions | u
   const absent = `the cause ${id} not to be found${likely}`;
   return {
     timeout: options?.timeout,
+    causes: options?.causes,
     parameters: options === undefined ? "id" : "id, options",
     expected: there ? found : absent,
     expectedNot: there ? absent : found,

@@ -21,6 +21,7 @@ export function etagClaim(
   return {
     timeout: options?.timeout,
     parameters: href === undefined ? "before" : "before, href",
+    beside: "exchange" in earlier ? { exchange: earlier.exchange, is: "before" } : undefined,
     expected: same ? alike : changed,
     expectedNot: same ? changed : alike,
     check: (subject) => compared(subject, earlier, href, same),

@@ -1,8 +1,10 @@
 import { isHandle } from "../handle.ts";
+import { callText } from "./call-text.ts";
+import { noteFailure } from "./failure.ts";
 import { judge, type Claim, type MatcherResult } from "./judge.ts";
 import { mustBeAwaited } from "./retry/awaited.ts";
 import { checkUseOfHandle, judgeHandle } from "./retry/on-handle.ts";
-import type { RunnerState } from "./runner.ts";
+import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 
 /** A matcher as `expect.extend` takes it: of vitest, Jest or Playwright Test. */
 export type Matcher<A extends unknown[]> = (
@@ -15,9 +17,11 @@ export type Matcher<A extends unknown[]> = (
 export function defineMatcher<A extends unknown[]>(name: string, claim: (...values: A) => Claim): Matcher<A> {
   return function matcher(received, ...values) {
     const made = claimed(name, () => claim(...values));
-    if (!isHandle(received)) return judge(this, name, received, made);
+    if (!isHandle(received)) return noted(this, name, values, made, judge(this, name, received, made));
     checkUseOfHandle(this, name, received);
-    const judged = judgeHandle(this, name, received, made);
+    const judged = judgeHandle(this, name, received, made).then((result) =>
+      noted(this, name, values, made, result),
+    );
     // All that is done with it is to chain it, as runners do.
     return mustBeAwaited(this, name, judged, matcher) as Promise<MatcherResult>;
   };
@@ -30,4 +34,21 @@ function claimed(name: string, claim: () => Claim): Claim {
     if (!(error instanceof TypeError)) throw error;
     throw new TypeError(`${name}: ${error.message}`, { cause: error });
   }
+}
+
+/** The result as it is; a failure of the test is kept for its report. */
+function noted(
+  state: RunnerState,
+  name: string,
+  values: readonly unknown[],
+  { parameters, beside, causes }: Claim,
+  result: MatcherResult,
+): MatcherResult {
+  const { pass, subject, message, brief = message } = result;
+  const isNot = isNegated(state);
+  // Inside toEqual() no match is no failure yet.
+  if (pass !== isNot || subject === undefined || isAsymmetric(state)) return result;
+  const title = (): string => callText(name, isNot, values, parameters);
+  noteFailure(state, { title, subject, message, brief, beside, causes });
+  return result;
 }

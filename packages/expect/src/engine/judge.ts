@@ -1,3 +1,4 @@
+import type { Baseline, CauseDefinition } from "@multistatus/core";
 import { claimText, failureMessage } from "./message.ts";
 import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 import { receiverError, subjectOf, type Subject } from "./subject.ts";
@@ -13,6 +14,10 @@ export interface Claim {
   check(subject: Subject): Verdict;
   /** Milliseconds that a handle is repeated for. */
   timeout?: number | undefined;
+  /** What is compared with, for a report. */
+  beside?: Pick<Baseline, "exchange" | "is"> | undefined;
+  /** A team's own causes, for a report. */
+  causes?: readonly CauseDefinition[] | undefined;
 }
 
 /** What `expect.extend` asks of a matcher. */
@@ -21,9 +26,11 @@ export interface MatcherResult {
   message: () => string;
   /**
    * Expected, received and why in a few lines, for a list of many claims, with secrets as they are; absent where nothing
-   * was judged, and of a handle. Test runners do not look at it.
+   * was judged. Test runners do not look at it.
    */
   brief?: () => string;
+  /** What was judged, for a report: what was received, of a handle its last answer. */
+  subject?: Subject;
 }
 
 /**
@@ -45,6 +52,7 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
     pass,
     message: () => failureMessage(matcher, claim, subject, verdict, isNot),
     brief: () => claimText(claim, subject, verdict, isNot),
+    subject,
   };
 }
 

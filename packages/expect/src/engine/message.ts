@@ -73,11 +73,18 @@ export function failureMessage(
 }
 
 /** What was claimed, what is, and why, on labelled lines. Nothing is masked: a report does that for all its texts at once. */
-export function claimText(claim: Claim, subject: Subject, verdict: Verdict, isNot: boolean): string {
+export function claimText(
+  claim: Claim,
+  subject: Subject,
+  verdict: Verdict,
+  isNot: boolean,
+  repeated?: Repeated,
+): string {
   return labelled([
     ["Expected", isNot ? claim.expectedNot : claim.expected],
     ["Received", verdict.received ?? receivedText(readSubject(subject))],
     [verdict.holds === "unknown" ? "Unknown" : "Because", verdict.because],
+    ["Given up", repeated?.ended],
   ]);
 }
 

@@ -20,7 +20,13 @@ interface RunnerTask {
   result?:
     | { startTime?: number | undefined; retryCount?: number | undefined; repeatCount?: number | undefined }
     | undefined;
-  context?: { signal?: AbortSignal; onTestFinished?: (check: () => void) => void } | undefined;
+  context?: TestHooks | undefined;
+}
+
+interface TestHooks {
+  signal?: AbortSignal;
+  onTestFinished?: (check: () => void) => void;
+  onTestFailed?: (tell: (context: unknown) => Promise<void>, timeout?: number) => void;
 }
 
 export function isNegated(state: RunnerState): boolean {

@@ -8,6 +8,7 @@ export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher(
   checkOptions(options, "{ causes: [myCause] }", "causes");
   return {
     timeout: options?.timeout,
+    causes: options?.causes,
     parameters: "",
     expected: "an exchange in which nothing failed and no cause is found",
     expectedNot: "an exchange in which something failed or a cause is found",

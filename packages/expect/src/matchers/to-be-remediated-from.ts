@@ -14,6 +14,7 @@ export const toBeRemediatedFrom: Matcher<Arguments> = defineMatcher<Arguments>(
     return {
       timeout: options?.timeout,
       parameters: "before",
+      beside: "exchange" in earlier ? { exchange: earlier.exchange, is: "before" } : undefined,
       expected: "all that failed before to succeed, and nothing else to have broken",
       expectedNot: "something that failed before to fail still, or something else to have broken",
       check: (subject) => remediated(earlier, subject),

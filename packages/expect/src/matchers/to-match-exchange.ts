@@ -24,6 +24,7 @@ export const toMatchExchange: Matcher<Arguments> = defineMatcher<Arguments>(
     return {
       timeout: options.timeout,
       parameters: "baseline",
+      beside: { exchange: other.exchange, is: "direct" },
       expected: "the same status, resources, properties and header fields as the baseline",
       expectedNot: "another status, resource, property or header field than the baseline",
       check: (subject) => matches(subject, other, options),

@@ -1,6 +1,6 @@
 import type { Handle } from "../../handle.ts";
 import type { Claim, MatcherResult } from "../judge.ts";
-import { failureMessage } from "../message.ts";
+import { claimText, failureMessage } from "../message.ts";
 import { isAsymmetric, isNegated, testSignal, type RunnerState } from "../runner.ts";
 import { deadlineOf } from "./deadline.ts";
 import { poll } from "./poll.ts";
@@ -45,5 +45,10 @@ export async function judgeHandle(
   const polled = await poll(handle, claim, isNot, deadline, testSignal(state));
   const { subject, verdict } = polled;
   const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
-  return { pass, message: () => failureMessage(matcher, claim, subject, verdict, isNot, polled) };
+  return {
+    pass,
+    message: () => failureMessage(matcher, claim, subject, verdict, isNot, polled),
+    brief: () => claimText(claim, subject, verdict, isNot, polled),
+    subject,
+  };
 }
