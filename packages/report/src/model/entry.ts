@@ -90,6 +90,7 @@ export function makeEntry(
   const encoding = body?.encoding.name;
   const { payload: most = Infinity } = limits;
   const { exchange, length } = whole === undefined ? {} : shorten(whole, encoding, most);
+  const maskKept = (other: Exchange): Exchange => maskOf(shorten(other, undefined, most).exchange);
   masker.learn([
     ...(exchange === undefined ? [] : [exchange]),
     ...(baseline === undefined ? [] : [baseline.exchange]),
@@ -130,11 +131,11 @@ export function makeEntry(
       move,
     ),
     ...(diagnosis !== undefined && { diagnosis: moveDiagnosis(diagnosis, move) }),
-    ...(exchange !== undefined &&
+    ...(whole !== undefined &&
       baseline !== undefined && {
-        beside: besideOf(exchange, baseline, masker, maskOf),
+        beside: besideOf(whole, baseline, masker, maskKept),
       }),
-    probes: probes.map((probe) => maskProbe(probe, masker, maskOf)),
+    probes: probes.map((probe) => maskProbe(probe, masker, maskKept)),
     logs: logs.map((match) => maskLog(match, masker)),
   };
 }

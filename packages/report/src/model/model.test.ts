@@ -77,8 +77,14 @@ test("a large answer is kept in part where limits are set: what failed first, an
   const many = Array.from({ length: 3000 }, (_, index) => response(`/docs/${index}.txt`, 200)).join("");
   const exchange = deletion(`${many}${response("/docs/last.txt", 403)}`);
   const size = exchange.response!.body.text!.length;
+  exchange.request.body = bodyFromText("x".repeat(5000));
+  exchange.hops = [{ reason: "retry", request: exchange.request, response: exchange.response! }];
   const report = createReport({ limits: { resources: 5, payload: 1000 } });
-  const entry = report.addExchange({ exchange, diagnosis: diagnose({ exchange }) });
+  const entry = report.addExchange({
+    exchange,
+    diagnosis: diagnose({ exchange }),
+    baseline: { exchange: deletion(many), is: "before" },
+  });
 
   expect(entry.counts).toMatchObject({ resources: 3001, failed: 1 });
   expect(entry.resources.map(({ path }) => path)).toEqual([
@@ -91,12 +97,19 @@ test("a large answer is kept in part where limits are set: what failed first, an
   expect(entry.abridged).toEqual({ resources: 3001, payload: size });
   expect(entry.exchange?.response?.body).toMatchObject({ truncated: true, size });
   expect(entry.exchange?.response?.body.text).toHaveLength(1000);
+  expect(entry.exchange?.request.body).toMatchObject({ truncated: true, size: 5000 });
+  expect(entry.exchange?.hops[0]?.request.body?.text).toHaveLength(1000);
+  expect(entry.exchange?.hops[0]?.response?.body.text).toHaveLength(1000);
   expect(entry.summary).toContain("3001 resources, 1 failed");
   expect(entry.summary).not.toContain("broken off");
   // Where it stood in the whole, which is not here.
   expect(entry.resources[4]?.position?.offset).toBe(
     exchange.response!.body.text!.indexOf(response("/docs/last.txt", 403)),
   );
+  // What is compared is the whole.
+  expect(entry.beside?.failures.fresh.paths).toEqual(["/docs/last.txt"]);
+  expect(entry.beside?.comparison.resources.onlyInExchange.paths).toEqual(["/docs/last.txt"]);
+  expect(entry.beside?.exchange.response?.body.text).toHaveLength(1000);
   expect(JSON.stringify(entry).length).toBeLessThan(40_000);
   expect(renderMarkdown(report.finish())).toContain("… and 2,996 more.");
 });

@@ -1,4 +1,4 @@
-import type { Body, Exchange } from "@multistatus/core";
+import type { Body, Exchange, Hop } from "@multistatus/core";
 
 import { payloadText } from "./payload.ts";
 
@@ -16,9 +16,9 @@ export interface Shortened {
  * @param limit characters
  */
 export function shorten(exchange: Exchange, encoding: string | undefined, limit: number): Shortened {
-  const { request, response } = exchange;
-  const sent = request.body && cut(request.body, limit);
-  const kept = sent === undefined ? exchange : { ...exchange, request: { ...request, body: sent } };
+  const { response } = exchange;
+  const hops = exchange.hops.map((hop) => Object.assign({}, hop, sides(hop, limit)));
+  const kept: Exchange = { ...exchange, hops, request: sides(exchange, limit).request };
   if (response === undefined || !isLonger(response.body, limit)) return { exchange: kept };
   const text = payloadText(exchange, encoding);
   const { base64: _, ...others } = response.body;
@@ -26,8 +26,19 @@ export function shorten(exchange: Exchange, encoding: string | undefined, limit:
   return { exchange: { ...kept, response: { ...response, body } }, length: text.length };
 }
 
-function cut(body: Body, limit: number): Body | undefined {
-  if (!isLonger(body, limit)) return undefined;
+/** Both messages of a hop, or of the exchange itself, with no more of their bodies. */
+function sides(
+  { request, response }: Pick<Hop, "request" | "response">,
+  limit: number,
+): Pick<Hop, "request" | "response"> {
+  return {
+    request: request.body === undefined ? request : { ...request, body: cut(request.body, limit) },
+    ...(response !== undefined && { response: { ...response, body: cut(response.body, limit) } }),
+  };
+}
+
+function cut(body: Body, limit: number): Body {
+  if (!isLonger(body, limit)) return body;
   // Four characters of base64 are three bytes.
   return body.text === undefined
     ? { ...body, base64: (body.base64 ?? "").slice(0, limit - (limit % 4)), truncated: true }
