@@ -26,10 +26,9 @@ export function Index({ listed, current }: { listed: readonly Listed[]; current:
   const rows = useVirtualRows(scroller, { count: found.length, rowHeight: ROW });
   const severalRuns = listed.some(({ run }) => run !== listed[0]?.run);
   return (
-    <nav aria-label="Exchanges" class="index">
+    <nav aria-label="Results" class="index">
       <h2>
-        <span>Exchanges</span>{" "}
-        <span class="muted">{listed.length.toLocaleString("en-US")} in this report</span>
+        <span>Results</span> <span class="muted">{listed.length.toLocaleString("en-US")} in this report</span>
       </h2>
       <button type="button" class="opener" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? "Hide the list" : "Show the list"}

@@ -17,7 +17,7 @@ export const localName = (name: string): string => shown(name.replace(/^\{(?:DAV
 export const VERDICTS = {
   failed: { icon: "✗", word: "Failed" },
   known: { icon: "!", word: "Known deviation" },
-  ok: { icon: "✓", word: "Healthy" },
+  ok: { icon: "✓", word: "OK" },
   skipped: { icon: "–", word: "Skipped" },
 } as const;
 
