@@ -7,7 +7,7 @@ import { reportOf } from "./reporter/report-of-run.ts";
 import { addJobSummary, writeReport } from "./reporter/write.ts";
 
 export type { ReporterOptions, ReportFormat } from "./reporter/options.ts";
-export type { Evidence, EvidenceArtifact, EvidenceAttachment } from "./evidence/artifact.ts";
+export type { Evidence, EvidenceArtifact, EvidenceAttachment, MaskedError } from "./evidence/artifact.ts";
 
 /**
  * A reporter of vitest that writes one report of the run: what became of each test, and of each failed assertion on WebDAV
@@ -15,7 +15,7 @@ export type { Evidence, EvidenceArtifact, EvidenceAttachment } from "./evidence/
  *
  * @throws TypeError for options that it does not have
  */
-export default class MultistatusReporter implements Reporter {
+export class MultistatusReporter implements Reporter {
   readonly #options: ReporterOptions;
   #vitest: Vitest | undefined;
 
@@ -41,6 +41,9 @@ export default class MultistatusReporter implements Reporter {
     if (summary !== "" && this.#options.jobSummary !== false) await addJobSummary(report, summary);
   }
 }
+
+// How vitest finds it by its name.
+export default MultistatusReporter;
 
 /** Relative to the repository, where GitHub looks for the files of annotations, else to the root of the project. */
 function relativeTo(root: string): (file: string) => string {

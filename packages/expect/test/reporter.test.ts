@@ -5,7 +5,7 @@ import { readReport, type Report, type ReportEntry } from "@multistatus/report";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, launch, skipped } from "../../report/test/browser/open.ts";
 import { evidenceType, type EvidenceArtifact } from "../src/evidence/artifact.ts";
-import MultistatusReporter from "../src/reporter.ts";
+import { MultistatusReporter } from "../src/reporter.ts";
 import { runVitest, type ChildRun } from "./child-run.ts";
 
 // A suite that fails on purpose, in two shards, and the report that is made of their blobs.

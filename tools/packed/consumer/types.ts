@@ -1,7 +1,7 @@
 // Compiled only. Each @ts-expect-error is a mistake that must not compile.
 import { createClient, type Client, type DavResponse } from "@multistatus/client";
 import { diagnose, parseMultiStatus, type Diagnosis, type MultiStatus } from "@multistatus/core";
-import MultistatusReporter, { type ReporterOptions } from "@multistatus/expect/reporter";
+import { MultistatusReporter, type ReporterOptions } from "@multistatus/expect/reporter";
 import "@multistatus/expect/vitest";
 import { startServer, type DavServer } from "@multistatus/harness";
 import { renderDiagnosis } from "@multistatus/report";

@@ -47,8 +47,9 @@ export function allSections(root: string): Section[] {
       const text = readFileSync(join(home, source), "utf8");
       const specifier = join(manifest.name, subpath);
       if (subpath === ".") return sectionsOf(text, folder, specifier);
-      // An entry beside the main one is a page by itself, re-exported as a whole: it declares names, too.
-      if (!/^export (?!default)/m.test(text)) return [];
+      // An entry beside the main one that declares names is a page by itself, re-exported as a whole. One that only picks
+      // names of the main one has none of its own.
+      if (!/^export (?:class|const|function|interface|type \w)/m.test(text)) return [];
       const short = subpath.slice(2);
       const code = `export * from "${relative(join(home, "src"), join(home, source)).replace(/^/, "./")}";\n`;
       return [{ module: `${folder}/entry-${short}`, short, title: specifier, specifier, code }];

@@ -3,7 +3,7 @@ import type { TestArtifactBase, TestAttachment } from "vitest";
 
 /** What is kept of a failed attempt of a test. Plain data: it goes from the worker to the reporters, and into blobs. */
 export interface EvidenceArtifact extends TestArtifactBase {
-  type: typeof evidenceType;
+  type: "@multistatus/expect:evidence";
   /** Of this shape. */
   version: 1;
   /** Which attempt of the test it was: a retry, a repetition. */
@@ -26,15 +26,17 @@ export interface Evidence {
 /** What an error says, with what was seen of secrets in the exchanges of the test masked. */
 export interface MaskedError {
   message: string;
+  /** That of vitest, in colours as it prints it. */
   diff?: string;
 }
 
 /** For people, in vitest's own reports: `exchange.har`, `payload.xml`, `resources.txt`, `diagnosis.txt`. */
 export interface EvidenceAttachment extends TestAttachment {
+  /** Of a file; those of a second answer end in `-2`. */
   name: string;
 }
 
-export const evidenceType = "@multistatus/expect:evidence";
+export const evidenceType: EvidenceArtifact["type"] = "@multistatus/expect:evidence";
 
 declare const key: unique symbol;
 

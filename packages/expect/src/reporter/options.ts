@@ -1,6 +1,7 @@
 /** A form of the report: `html` and `markdown` for people, the others for programs. */
 export type ReportFormat = "html" | "json" | "junit" | "markdown" | "ndjson" | "sarif";
 
+/** Options of the reporter: `["@multistatus/expect/reporter", { folder: "reports" }]`. */
 export interface ReporterOptions {
   /** Where the files are written, relative to the root of the project. Default `multistatus-report`. */
   folder?: string;
