@@ -118,6 +118,23 @@ describe("of a recording", () => {
     expect((await checklist(baseline("before"))).states["again"]).toBe("attention");
   });
 
+  test("a refusal points at rights, though nobody else was asked", async () => {
+    const { items } = await checklist([join(nginx, "exchange.har"), "--log", join(nginx, "error.log")]);
+    expect(items["other-user"]).toMatchObject({
+      state: "attention",
+      next: [{ command: expect.stringContaining("--baseline-is other-user") }],
+    });
+  });
+
+  test("304 is an answer, and no redirect", async () => {
+    const file = join(folder, "not-modified.txt");
+    writeFileSync(
+      file,
+      '> GET /a.txt HTTP/1.1\n> Host: dav.example\n> If-None-Match: "1"\n>\n< HTTP/1.1 304 Not Modified\n< ETag: "1"\n<\n',
+    );
+    expect(await checklist([file])).toMatchObject({ code: 0, states: { url: "ok", depth: "not-needed" } });
+  });
+
   test("an answer in which all is well needs no more", async () => {
     const { code, states } = await checklist([join(fixtures, "listing.xml"), "--method", "PROPFIND"]);
     expect(code).toBe(0);

@@ -16,6 +16,7 @@ export function printChecklist(checklist: Checklist, terminal: Terminal): void {
   const { width } = terminal;
   if (checklist.request !== undefined) {
     terminal.print(terminal.style("bold", wrap(checklist.request, width)));
+    if (checklist.summary !== undefined) terminal.print(wrap(escapeLine(checklist.summary), width, "  "));
     terminal.print();
   }
   for (const [index, { title, why, items }] of checklist.steps.entries()) {
@@ -48,7 +49,7 @@ function totals({ steps, healthy, request }: Checklist): string {
   const settled = `${count("ok") + count("attention")} of ${items.length - count("not-needed")} settled`;
   if (healthy === true && count("attention") === 0) return `${settled}. Nothing is wrong with this answer.`;
   const look = items.filter(({ state }) => state === "attention").map(({ title }) => title);
-  return `${settled}; ${look.length === 0 ? "nothing in the way was found yet" : `${look.length} to look at (✗)`}; ${count("open")} open (☐).`;
+  return `${settled}; ${look.length === 0 ? "" : `${look.length} to look at (✗); `}${count("open")} open (☐).`;
 }
 
 /** The same as Markdown with boxes to tick. */

@@ -32,14 +32,21 @@ function urlItem(measured: Measured | undefined): ChecklistItem {
     );
   const { url } = exchange.request;
   const redirects = exchange.hops.filter(({ reason }) => reason === "redirect");
-  const causes = likely(measured, ({ family, id }) => family === "path" || id === "href-mismatch");
+  const causes = likely(
+    measured,
+    ({ family, id }) => family === "path" || id === "href-mismatch" || id === "parent-missing",
+  );
   const status = exchange.response?.status;
   const moved = redirects.map(
     ({ request, response }) =>
       `${request.url} was redirected (${response === undefined ? "no answer" : statusText(response.status)}).`,
   );
   const found = [...causes.map(({ explanation }) => explanation), ...moved];
-  if (causes.length > 0 || status === 404 || (status !== undefined && status >= 300 && status < 400)) {
+  if (
+    causes.length > 0 ||
+    status === 404 ||
+    (status !== undefined && status >= 300 && status < 400 && status !== 304)
+  ) {
     const location = headerValue(exchange.response?.headers ?? [], "Location");
     return item(
       "url",

@@ -88,10 +88,13 @@ function otherItem(measured: Measured | undefined): ChecklistItem {
   };
   if (measured === undefined) return item("other-user", OTHER_TITLE, "open", [], [ask]);
   const other = measured.elsewhere.find(({ is }) => is === "other-user")?.exchange;
-  if (other === undefined)
-    return measured.diagnosis.healthy
-      ? item("other-user", OTHER_TITLE, "not-needed", ["Nothing failed."])
+  if (other === undefined) {
+    if (measured.diagnosis.healthy) return item("other-user", OTHER_TITLE, "not-needed", ["Nothing failed."]);
+    const [denied] = likely(measured, ({ id }) => id === "access-denied");
+    return denied
+      ? item("other-user", OTHER_TITLE, "attention", [denied.explanation], [ask])
       : item("other-user", OTHER_TITLE, "open", [], [ask]);
+  }
   const answered = other.response === undefined ? "no answer" : statusText(other.response.status);
   if (hasHeader(other.request.headers, "Authorization") && other.response?.status === 401)
     return item(
