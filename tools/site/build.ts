@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vitepress";
+import { deadAnchors } from "./anchors.ts";
 import { writeApi } from "./api/write.ts";
 import { assemble } from "./assemble.ts";
 
@@ -19,5 +20,7 @@ writeFileSync(
 );
 await build(pages, { outDir: join(here, "dist") });
 
+const dead = deadAnchors(join(here, "dist"));
+for (const link of dead) console.error(`Leads nowhere: ${link}`);
 for (const name of undocumented) console.error(`Public, and without a docstring: ${name}`);
-if (complaints + undocumented.length > 0) process.exitCode = 1;
+if (complaints + undocumented.length + dead.length > 0) process.exitCode = 1;

@@ -50,7 +50,7 @@ export async function writeApi(
   const undocumented = undocumentedOf(project);
   await app.generateOutputs(project);
   for (const section of sections) title(join(out, `${section.module}.md`), section);
-  for (const [page, text] of indexPages(project, sections)) {
+  for (const [page, text] of indexPages(project, sections, out)) {
     mkdirSync(join(out, page), { recursive: true });
     writeFileSync(join(out, page, "index.md"), text);
   }
@@ -81,6 +81,8 @@ const FORM = {
   typeAliasPropertiesFormat: "table",
   tableColumnSettings: { hideInherited: true },
   sanitizeComments: true,
+  useCustomAnchors: true,
+  customAnchorsFormat: "curlyBrace",
 };
 
 /** Leaves out the matchers as values: their docstrings stand at the methods of `DavMatchers`, where an editor shows them. */
