@@ -1,7 +1,9 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { deadAnchors } from "./anchors.ts";
 import { deadLinks, mapLinks } from "./links.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
@@ -30,4 +32,19 @@ test("links in code are left alone, others are read from where they stand", () =
   });
   expect(same).toBe(text);
   expect(files).toEqual(["docs/b.md", undefined, undefined]);
+});
+
+test("in the built site a link to a missing page or heading is named, and no other", () => {
+  const dist = mkdtempSync(join(tmpdir(), "multistatus-site-"));
+  mkdirSync(join(dist, "guide"));
+  writeFileSync(
+    join(dist, "index.html"),
+    '<a class="x" href="/guide/a#there">1</a><a href="guide/a.html#gone">2</a>',
+  );
+  writeFileSync(
+    join(dist, "guide", "a.html"),
+    '<h2 id="there">A</h2><a href="../">3</a><a href="b.html">4</a><a href="#there">5</a><a href="https://x.example/#y">6</a>',
+  );
+  expect(deadAnchors(dist)).toEqual(["guide/a.html: b.html", "index.html: guide/a.html#gone"]);
+  rmSync(dist, { recursive: true });
 });
