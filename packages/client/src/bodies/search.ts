@@ -29,7 +29,9 @@ export type SearchCondition =
 
 /** Where a SEARCH looks (RFC 5323 section 5.4). */
 export interface SearchScope {
+  /** A collection, or one resource; relative to the request URL. */
   href: string | URL;
+  /** How far below it is looked. */
   depth: 0 | 1 | "0" | "1" | "infinity";
 }
 
@@ -41,6 +43,7 @@ export interface BasicSearch {
   from: readonly SearchScope[];
   /** Default: everything in the scope. */
   where?: SearchCondition;
+  /** The first decides; default order: ascending. */
   orderBy?: readonly { property: PropertyName; order?: "ascending" | "descending"; caseless?: boolean }[];
   /** At most so many. */
   limit?: number;

@@ -20,9 +20,11 @@ export interface RecordedHarOptions extends WriteHarOptions {
 
 /** Keeps every exchange of the clients that it is given to, in the order in which they ended. */
 export interface Recorder {
+  /** All that was recorded, oldest first, secrets in it: mask what is shown (`maskExchange` of core). */
   readonly exchanges: readonly Exchange[];
   /** Called by clients. */
   add(exchange: Exchange): void;
+  /** Forgets what was recorded. */
   clear(): void;
   /** As HAR 1.2, secrets masked unless told otherwise; `JSON.stringify` makes the file. */
   har(options?: RecordedHarOptions): Har;

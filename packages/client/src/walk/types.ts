@@ -59,6 +59,7 @@ export type WalkProblemCode =
 
 /** Why a walk could not look into a place. */
 export interface WalkProblem {
+  /** Why, as a word that stays. */
   code: WalkProblemCode;
   /** One sentence for a person. */
   message: string;
@@ -79,6 +80,7 @@ export interface WalkedResource extends Omit<Resource, "response"> {
   level: number;
   /** Its entry in the Multi-Status, with the properties. Absent beside a `problem`. */
   response?: Response;
+  /** Why this collection could not be read; absent for every other entry. */
   problem?: WalkProblem;
 }
 
@@ -88,6 +90,7 @@ export interface WalkProgress {
   phase: "infinity" | "depth-1" | "done";
   /** Yielded so far, the start included, entries with a `problem` not. */
   resources: number;
+  /** Of the resources those that are collections. */
   collections: number;
   /** Members with a failing status, and collections that could not be read. */
   failed: number;
@@ -105,6 +108,7 @@ export interface WalkProgress {
 
 /** Can be iterated once. Leaving the loop cancels what is under way. */
 export interface Walk extends AsyncIterable<WalkedResource> {
+  /** How far it is; final when the iteration has ended. */
   readonly progress: WalkProgress;
 }
 

@@ -118,11 +118,15 @@ export interface PathMapping {
 
 /** A property that differs between two exchanges. */
 export interface PropertyChange {
+  /** Expanded name. */
   name: ExpandedName;
+  /** Seen from the baseline: `added` stands only in the exchange. */
   change: "added" | "removed" | "status" | "value";
+  /** On either side, where it differs. */
   status?: Sides<number>;
   /** Text content or markup, cut to 200 characters and masked. */
   value?: Sides<string>;
+  /** How an entity tag was changed. */
   tag?: TagChange;
 }
 
@@ -132,7 +136,9 @@ export interface ResourceChange {
   path: string;
   /** Decoded path in the baseline, where it is another. */
   baselinePath?: string;
+  /** On either side, where it differs. */
   status?: Sides<number>;
+  /** Where only one of them failed. */
   failed?: { exchange: boolean; baseline: boolean };
   properties: PropertyChange[];
 }
@@ -141,6 +147,7 @@ export interface ResourceChange {
 export interface ResourceComparison {
   /** Entries on either side. */
   count: { exchange: number; baseline: number };
+  /** Origin and path prefix of the one route for those of the other. */
   mapping: PathMapping;
   /** Decoded paths; at most `limit` of them, `total` counts all. */
   onlyInExchange: { total: number; paths: string[] };
@@ -150,10 +157,13 @@ export interface ResourceComparison {
 
 /** Two exchanges side by side: what the one at hand has otherwise than the baseline. JSON-safe; secrets are masked. */
 export interface Comparison {
+  /** What the baseline is. */
   kind: BaselineKind;
   /** False when the baseline is another request or has no answer; `reasons` say why, and the rest is best effort. */
   comparable: boolean;
+  /** Why the two cannot be compared; empty when they can. */
   reasons: string[];
+  /** How the two requests differ. */
   request: {
     method?: { exchange: string; baseline: string };
     /** How the two URLs differ; empty for the same URL. */
@@ -168,6 +178,8 @@ export interface Comparison {
   status?: Sides<number>;
   /** Response header fields; those that differ in every answer (Date, Keep-Alive …) are left out. */
   headers: HeaderChange[];
+  /** The two response bodies. */
   body: BodyComparison;
+  /** The resources of the two answers, by identity. */
   resources: ResourceComparison;
 }

@@ -21,6 +21,7 @@ export interface ConformanceFinding {
   also?: string[];
   /** `RFC 4918 section 14.24` */
   rfc: string;
+  /** The keyword of RFC 2119 that the RFC uses. */
   level: RequirementLevel;
   /**
    * Whether this break keeps a conforming client from reading the answer or leads it to a wrong conclusion. Breaks
@@ -43,10 +44,13 @@ export interface ConformanceFinding {
 
 /** One place where a requirement is broken. */
 export interface Breach {
+  /** What the exchange does instead, one sentence. */
   message: string;
+  /** Of the response concerned, as sent. */
   href?: string;
   /** Offset in the decoded body text. */
   offset?: number;
+  /** The piece that shows it. */
   evidence?: string;
   /** Where it differs from what the requirement says of itself. */
   misleads?: boolean;
@@ -101,16 +105,22 @@ export interface ConformanceContext {
 
 /** One requirement of an RFC that a single exchange can show to be broken. */
 export interface Requirement {
+  /** As `ConformanceFinding.id`. */
   id: string;
+  /** Other ids of the audit that say the same. */
   also?: readonly string[];
   /** Number of the RFC; 4918 when left out. */
   rfc?: number;
   /** Section within the RFC: `14.24`. */
   section: string;
+  /** The keyword of RFC 2119 that the RFC uses. */
   level: RequirementLevel;
+  /** As `ConformanceFinding.misleads`. */
   misleads: boolean;
   /** Methods to whose exchanges it applies; any (and an unknown one) when left out. */
   methods?: readonly string[];
+  /** The requirement in one sentence. */
   title: string;
+  /** Finds the places where it is broken. Pure; yields nothing where it is kept or cannot be judged. */
   check: (context: ConformanceContext) => Iterable<Breach>;
 }

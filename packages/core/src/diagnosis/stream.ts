@@ -29,6 +29,7 @@ export interface StreamDiagnosisInput extends Omit<DiagnosisInput, "baseline"> {
   exchange: Exchange;
   /** The response body, as bytes or text in chunks cut anywhere. */
   body: ChunkSource;
+  /** Of the parser; default: `DEFAULT_LIMITS`. */
   limits?: ParseOptions["limits"];
 }
 

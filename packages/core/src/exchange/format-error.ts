@@ -60,7 +60,10 @@ export type ExchangeFormat = "har" | "exchange-json" | "curl-verbose" | "http" |
 
 /** What a source held. */
 export interface ExchangeReading {
+  /** What the source was taken for. */
   format: ExchangeFormat;
+  /** In the order of the source, oldest first. */
   exchanges: Exchange[];
+  /** What could not be read, entry by entry. */
   problems: ReadProblem[];
 }

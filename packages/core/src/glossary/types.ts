@@ -15,11 +15,15 @@ export interface StatusMeaning {
 
 /** What a precondition or postcondition in a `DAV:error` says (RFC 4918 section 16 and the extensions). */
 export interface ConditionMeaning {
+  /** Expanded name. */
   name: ExpandedName;
   /** The statuses that it goes with, the usual one first. */
   statuses: readonly number[];
+  /** Where it is defined: `RFC 4918 section 16`. */
   rfc: string;
+  /** What it says. */
   means: string;
+  /** What to do next. */
   next: string;
   /** What the element holds, where it holds anything. */
   holds?: string;

@@ -25,15 +25,24 @@ export interface LogErrno {
 
 /** HAProxy's timers in milliseconds; absent where the phase was not reached (logged as -1). */
 export interface HaproxyTimers {
+  /** `TR` (`Tq` in older logs): milliseconds until the client had sent the whole request head. */
   request?: number;
+  /** `Tw`: milliseconds in the queue for a free server. */
   queue?: number;
+  /** `Tc`: milliseconds until the connection to the server stood. */
   connect?: number;
+  /** `Tr`: milliseconds until the server had sent the response head. */
   response?: number;
+  /**
+   * `Ta` (`Tt` in older logs): milliseconds from the first byte of the request to the last of the
+   * response.
+   */
   total?: number;
 }
 
 /** One line (or a line with its stack trace) of a server's or application's log, as it was logged: secrets are not masked here. */
 export interface LogEntry {
+  /** The format of the log that it was read from. */
   format: LogFormat;
   /** Name of the file, where the caller gave one. */
   source?: string;
@@ -45,15 +54,18 @@ export interface LogEntry {
   time?: number;
   /** The offset from UTC in minutes that the line itself states. */
   zone?: number;
+  /** Of error logs. */
   level?: LogLevel;
   /** Address of the client without its port. */
   client?: string;
   clientPort?: number;
   /** What ties the lines of one worker or connection together, as the product writes it (`29641:29645`, `2548#2548*16`). */
   process?: string;
+  /** Of the request, in access logs and where an error line names it. */
   method?: string;
   /** Request target as logged (raw, possibly in absolute form or with the product's own escapes). */
   path?: string;
+  /** What the server or proxy that wrote the log says that it answered. */
   status?: number;
   /** IIS: the number after the dot, as in 403.14. */
   substatus?: number;
@@ -61,20 +73,25 @@ export interface LogEntry {
   size?: number;
   /** Milliseconds. */
   duration?: number;
+  /** Who signed in, as the log names them. */
   user?: string;
   /** Host asked for. */
   host?: string;
+  /** The User-Agent field. */
   agent?: string;
   /** Module, logger or source file that speaks: `authz_core`, `http.log.error`, `server.c.1704`. */
   module?: string;
   /** The product's own code: `AH01631`, `ModSecurity 911100`, `win32 5`. */
   code?: string;
+  /** Error of the operating system: `EACCES`, `ENOSPC` … */
   errno?: LogErrno;
   /** The server behind that was asked: URL, address or `backend/server`. */
   upstream?: string;
   /** HAProxy's four termination flags, `PR--`. */
   termination?: string;
+  /** HAProxy's own. */
   timers?: HaproxyTimers;
+  /** What the line says for people. */
   message: string;
 }
 

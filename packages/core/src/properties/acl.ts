@@ -16,8 +16,11 @@ export interface Ace {
   principal?: AcePrincipal;
   /** The entry is about everybody but the principal. */
   inverted: boolean;
+  /** Privileges that it gives (RFC 3744 section 5.5.2). */
   grant: ExpandedName[];
+  /** Privileges that it takes. */
   deny: ExpandedName[];
+  /** It cannot be removed (RFC 3744 section 5.5.3). */
   protected: boolean;
   /** Href of the resource it comes from. */
   inherited?: string;
@@ -64,9 +67,11 @@ export const readPrivileges: (property: Property) => Reading<ExpandedName[]> = e
 
 /** `DAV:supported-privilege` (RFC 3744 section 5.3). */
 export interface SupportedPrivilege {
+  /** Its expanded name. */
   privilege: ExpandedName;
   /** It may not be granted or denied by itself. */
   abstract: boolean;
+  /** For people, in the server's words. */
   description?: string;
   /** The privileges that it contains. */
   contains: SupportedPrivilege[];

@@ -26,6 +26,7 @@ export interface DavDate {
   time: number;
   /** The same in UTC: `2026-11-22T10:13:46.162Z`. */
   iso: string;
+  /** How it was written. */
   form: DateForm;
   /** Without a zone UTC is assumed. */
   departures: DateDeparture[];

@@ -17,6 +17,7 @@ export interface LockTimeout {
   text: string;
   /** Seconds left, also of a fraction or a bare number; `Infinity` is written `infinite: true`. Absent when it could not be read. */
   seconds?: number;
+  /** It was written as `Infinite`. */
   infinite: boolean;
 }
 
@@ -24,6 +25,7 @@ export interface LockTimeout {
 export interface LockOwner {
   /** All text inside, trimmed. */
   text: string;
+  /** Texts of the `href` elements inside, as `mailto:ada@example.org`. */
   hrefs: string[];
 }
 
@@ -31,7 +33,9 @@ export interface LockOwner {
 export interface ActiveLock extends LockEntry {
   /** `0`, `1` or `infinity`, in lower case. */
   depth?: string;
+  /** What the locking client wrote about itself (RFC 4918 section 14.17). */
   owner?: LockOwner;
+  /** As granted, or what is left of it (RFC 4918 section 10.7). */
   timeout?: LockTimeout;
   /** Lock tokens. These are secrets of a kind: mask them before they are shown. */
   tokens: string[];

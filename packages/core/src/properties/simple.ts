@@ -42,6 +42,10 @@ export const readContentLanguage: (property: Property) => Reading<string[]> = te
 export interface ETag {
   /** What stands between the quotes, or all of it when there are none. */
   opaque: string;
+  /**
+   * With `W/` before it: it does not hold byte for byte, and matches no If-Match (RFC 9110 section
+   * 8.8.3.2).
+   */
   weak: boolean;
   /** False when the quotes are missing, as some servers leave them off: the header form then has to be guessed. */
   quoted: boolean;

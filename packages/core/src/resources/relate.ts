@@ -18,6 +18,7 @@ export type SpellingDifference =
  * segments that the other does not have (`""` for none, both set when one prefix took the place of the other).
  */
 export interface PathDifference {
+  /** In what they differ. */
   kind:
     | SpellingDifference
     | "origin"
@@ -28,7 +29,9 @@ export interface PathDifference {
     /** One side is the whole other URL, percent-encoded as if it were a path: `/x/http%3A//host%3A8080/a`. */
     | "encoded-url"
     | "unrelated";
+  /** The part of the first that differs. */
   a: string;
+  /** The same part of the second. */
   b: string;
 }
 

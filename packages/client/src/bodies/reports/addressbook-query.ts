@@ -10,9 +10,13 @@ type Test = "anyof" | "allof";
 export interface AddressbookPropFilter {
   /** `FN`, `EMAIL` … */
   name: string;
+  /** Whether one or all of the conditions have to hold. Left out: `anyof` (RFC 6352 section 10.5.1). */
   test?: Test;
+  /** The property must not be there; nothing else is given then. */
   isNotDefined?: true;
+  /** Its text holds these (RFC 6352 section 10.5.4). */
   textMatches?: readonly (string | TextMatch)[];
+  /** Conditions on its parameters. */
   params?: readonly ParamFilter[];
 }
 
@@ -58,7 +62,9 @@ function propFilterElement(filter: AddressbookPropFilter): string {
 
 /** How `CARDDAV:address-data` is wanted (RFC 6352 section 10.4). */
 export interface AddressDataOptions {
+  /** Media type wanted, `text/vcard` by default of the RFC. */
   contentType?: string;
+  /** Version of the media type: `4.0`. */
   version?: string;
   /** Names of vCard properties; `novalue` leaves out what they hold. Default: all. */
   props?: readonly (string | { name: string; novalue: true })[];

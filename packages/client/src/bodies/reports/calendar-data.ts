@@ -9,18 +9,23 @@ export interface WantedComponent {
   name: string;
   /** Names of properties; `novalue` leaves out what they hold. */
   props?: readonly (string | { name: string; novalue: true })[];
+  /** Components inside it that are wanted. */
   comps?: readonly WantedComponent[];
 }
 
 /** How `CALDAV:calendar-data` is wanted (RFC 4791 section 9.6). */
 export interface CalendarDataOptions {
+  /** Media type wanted, `text/calendar` by default of the RFC. */
   contentType?: string;
+  /** Version of the media type: `2.0`. */
   version?: string;
+  /** Only these parts of the object; default: all of it. */
   comp?: WantedComponent;
   /** Recurring components as their instances within the period. */
   expand?: Period;
   /** Only the overridden components that touch the period. */
   limitRecurrenceSet?: Period;
+  /** Only the FREEBUSY values that touch the period. */
   limitFreeBusySet?: Period;
 }
 

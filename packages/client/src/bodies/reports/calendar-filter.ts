@@ -6,9 +6,13 @@ import { timeRange, type TimeRange } from "./time-range.ts";
 export interface CompFilter {
   /** `VCALENDAR`, `VEVENT`, `VTODO`, `VALARM` … */
   name: string;
+  /** The component must not be there; nothing else is given then. */
   isNotDefined?: true;
+  /** It touches this period (RFC 4791 section 9.9). */
   timeRange?: TimeRange;
+  /** Conditions on its properties, all of which have to hold. */
   props?: readonly CalendarPropFilter[];
+  /** Conditions on components inside it, all of which have to hold. */
   comps?: readonly CompFilter[];
 }
 
@@ -16,9 +20,13 @@ export interface CompFilter {
 export interface CalendarPropFilter {
   /** `SUMMARY`, `ATTENDEE` … */
   name: string;
+  /** The property must not be there; nothing else is given then. */
   isNotDefined?: true;
+  /** Its date lies in this period. */
   timeRange?: TimeRange;
+  /** Its text holds this (RFC 4791 section 9.7.5). */
   textMatch?: string | Omit<TextMatch, "matchType">;
+  /** Conditions on its parameters, all of which have to hold. */
   params?: readonly ParamFilter[];
 }
 

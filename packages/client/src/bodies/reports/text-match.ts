@@ -2,6 +2,7 @@ import { escapeText, type Attributes } from "../xml.ts";
 
 /** What a text has to hold. */
 export interface TextMatch {
+  /** What is looked for. */
   text: string;
   /** `i;ascii-casemap`, `i;octet`, `i;unicode-casemap` … Left out: the default of the server's specification. */
   collation?: string;
@@ -25,8 +26,11 @@ export function textMatchElement(build: Builder, match: string | TextMatch): str
 
 /** A parameter of a property, such as `PARTSTAT` or `TYPE`. */
 export interface ParamFilter {
+  /** `PARTSTAT`, `TYPE` … */
   name: string;
+  /** The parameter must not be there. */
   isNotDefined?: true;
+  /** Its value holds this. */
   textMatch?: string | TextMatch;
 }
 
