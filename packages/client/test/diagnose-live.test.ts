@@ -1,5 +1,11 @@
 import type { Diagnosis } from "@multistatus/core";
-import { isInstalled, partialFailure, startServer, type DavServer } from "@multistatus/harness";
+import {
+  isInstalled,
+  partialFailure,
+  startFaultProxy,
+  startServer,
+  type DavServer,
+} from "@multistatus/harness";
 import { describe, expect, test } from "vitest";
 import {
   createClient,
@@ -189,4 +195,41 @@ test("what changes something is not asked, unless that is allowed", async () => 
     events.flatMap((event) => (event.kind === "asking" ? [event.probe.method] : []));
   expect(methods(await lookInto({ client }, asked))).not.toContain("MOVE");
   expect(methods(await lookInto({ client, allowWrites: true }, asked))).toContain("MOVE");
+});
+
+test("logs that are written late are read again, until they hold a line of the request", async () => {
+  await using server = await startOddServer(answer("500 Internal Server Error"));
+  await using client = createClient({ url: server.url });
+  const stamp = (ago: number): string => {
+    const [, day, month, year, time] = /, (\d+) (\w+) (\d+) ([\d:]+)/u.exec(
+      new Date(Date.now() - ago).toUTCString(),
+    ) as string[];
+    return `${day}/${month}/${year}:${time} +0000`;
+  };
+  const line = (method: string, path: string, ago: number): string =>
+    `127.0.0.1 - - [${stamp(ago)}] "${method} ${path} HTTP/1.1" 500 0 "-" "-"\n`;
+  let reads = 0;
+  const logs: LiveOptions["logs"] = async () => {
+    reads += 1;
+    const text = line("GET", "/other", 3_600_000) + (reads < 3 ? "" : line("PROPFIND", "/a", 0));
+    return [{ format: "apache-combined", name: "access.log", text }];
+  };
+  const asked = { method: "PROPFIND", path: "a", options: { depth: "1" } } as const;
+  const told = await lookInto({ client }, asked, { logs });
+  expect(told.diagnosis.logs).toMatchObject([{ entries: 2, matched: 1 }]);
+  expect(reads).toBe(3);
+});
+
+test("the way around a proxy shows what looks well", async () => {
+  await using origin = await startServer({ seed: { "docs/a.txt": "x", "docs/b.txt": "y" } });
+  await using cache = await startFaultProxy({ target: origin, faults: [{ kind: "stale" }] });
+  await using direct = createClient({ url: origin.url });
+  await using client = createClient({ url: cache.url });
+  await client.propfind("docs/").fetch();
+  await direct.delete("docs/b.txt");
+  const asked = { method: "PROPFIND", path: "docs/", options: { depth: "1" } } as const;
+  expect(await lookInto({ client }, asked)).toMatchObject({ asked: [], reason: "healthy" });
+  const told = await lookInto({ client, direct: { client: direct } }, asked);
+  expect(told).toMatchObject({ causes: [undefined, "stale-cache"] });
+  expect(told.asked[0]).toBe("direct");
 });
