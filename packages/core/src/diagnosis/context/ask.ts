@@ -113,6 +113,10 @@ export function servedBy(context: DiagnosisContext, line: string): boolean {
   );
 }
 
+/** golang.org/x/net/webdav, or what is built on it: one status for whatever its file system refuses. */
+export const servedByGolang = (context: DiagnosisContext): boolean =>
+  servedBy(context, "golang-webdav") || servedBy(context, "rclone");
+
 /** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
 export function ownPage(context: DiagnosisContext, line: string): boolean {
   const { answerer } = context.who;

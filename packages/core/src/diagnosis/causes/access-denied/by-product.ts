@@ -1,12 +1,11 @@
-import { isWhole, knownAt, outer, parentPath, seenMissing, servedBy } from "../../context/ask.ts";
+import { isWhole, knownAt, outer, parentPath, seenMissing, servedByGolang } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** The product, where the words are its own too: `Not Found`, `Method Not Allowed`, and nothing else. */
 const isGolang = (context: DiagnosisContext): boolean =>
-  servedBy(context, "golang-webdav") ||
-  servedBy(context, "rclone") ||
+  servedByGolang(context) ||
   (context.answer.body.kind === "other" &&
     /^(?:not found|method not allowed)\s*$/i.test(context.answer.words) &&
     context.earlier.some(({ response }) => /DAV: |xmlns:D="DAV:"/.test(response?.body.text ?? "")));

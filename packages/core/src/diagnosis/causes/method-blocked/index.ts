@@ -6,6 +6,7 @@ import {
   otherUserMay,
   outer,
   says,
+  servedByGolang,
 } from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
@@ -107,7 +108,9 @@ export const methodBlocked: CauseDefinition = defineCause({
       who.answerer !== undefined &&
       who.origin !== undefined &&
       who.answerer.id !== who.origin.id;
-    if (allowed && outer(problem, 405, 501) && (request.method !== "MKCOL" || frontPage))
+    // golang.org/x/net/webdav answers 405 where its file system fails.
+    const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !servedByGolang(context));
+    if (allowed && refusesMethod && (request.method !== "MKCOL" || frontPage))
       evidence.push(
         speaksFor(
           "strong",

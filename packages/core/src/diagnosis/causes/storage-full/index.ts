@@ -1,4 +1,4 @@
-import { clueOf, creates, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { clueOf, creates, hasCondition, isWhole, outer, servedByGolang, wordsOf } from "../../context/ask.ts";
 import { storedShort } from "../../context/stored.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -62,6 +62,14 @@ export const storageFull: CauseDefinition = defineCause({
           "decisive",
           room.at,
           `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size} bytes were to be written.`,
+        ),
+      );
+    if (outer(problem, 405) && context.request.method === "PUT" && servedByGolang(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          "golang.org/x/net/webdav answers 405 to a PUT whose file it could open and not fill: as a rule there was no room.",
         ),
       );
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
