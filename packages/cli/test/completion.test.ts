@@ -11,7 +11,8 @@ import { has, startShell, type TypedShell } from "./support/typed.ts";
 const folder = mkdtempSync(join(tmpdir(), "multistatus-completion-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 mkdirSync(join(folder, "cases"));
-for (const name of ["delete mixed.xml", "recorded.har"]) writeFileSync(join(folder, name), "");
+for (const name of ["delete mixed.xml", "recorded.har", "odd[1].xml", "completed-at-home.xml"])
+  writeFileSync(join(folder, name), "");
 
 const SHELLS = ["bash", "zsh", "fish"] as const;
 
@@ -84,11 +85,16 @@ async function expectCompleted(
 describe.skipIf(!has("bash") || !terminals)(`at a terminal with bash${why("bash")}`, () => {
   test("the Tab key completes commands, options, values, terms and files", { timeout: 120_000 }, async () => {
     using shell = startShell("bash", folder);
-    await shell.type(`source ${await script("bash")}; bind 'set bell-style none'; echo re''ady\n`, "ready");
+    await shell.type(
+      `source ${await script("bash")}; bind 'set bell-style none'; set -u; HOME=$PWD; echo re''ady\n`,
+      "ready",
+    );
     await expectCompleted(shell, [
       ...TYPED,
       ["multistatus diagnose --format html=rec", "html=recorded.har"],
       ["multistatus diagnose --log auto=rec", "auto=recorded.har"],
+      ["multistatus show odd", String.raw`odd\[1\].xml`],
+      ["multistatus show ~/completed-at-h", "~/completed-at-home.xml"],
     ]);
   });
 

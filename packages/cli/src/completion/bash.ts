@@ -14,15 +14,18 @@ export function bashScript({ name, commands, options }: CompletionModel): string
     argument === undefined ? [] : [`    ${command}) ${offer(argument)} ;;`],
   );
   return `# bash completion for ${name}, made by: ${name} completion bash
+# Read line by line: of a file's name nothing may be taken for a pattern.
+_${name}_offer() {
+  local word IFS=$'\\n'
+  while read -r word; do COMPREPLY+=("$word"); done < <(compgen "$@" -- "$cur")
+}
 _${name}_words() {
-  local IFS=$'\\n'
-  COMPREPLY=($(compgen -W "$1" -- "$cur"))
-  case "\${COMPREPLY[0]}" in *=) compopt -o nospace 2>/dev/null ;; esac
+  _${name}_offer -W "$1"
+  case "\${COMPREPLY[0]:-}" in *=) compopt -o nospace 2>/dev/null ;; esac
 }
 _${name}_files() {
-  local IFS=$'\\n'
   compopt -o filenames 2>/dev/null
-  COMPREPLY=($(compgen "$1" -- "$cur"))
+  _${name}_offer "$1"
 }
 _${name}() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command='' flags='' at
