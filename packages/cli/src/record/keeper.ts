@@ -2,8 +2,8 @@
 export interface Keeper {
   /** There is something new to write. */
   changed(): void;
-  /** Writes what is left, and nothing after that. Rejects where it cannot be written. */
-  finish(): Promise<void>;
+  /** Waits for what is being written; nothing is written after that. */
+  stop(): Promise<void>;
 }
 
 /** Milliseconds between two writings, at least. */
@@ -13,7 +13,7 @@ const SHARE = 0.05;
 
 /**
  * @param write writes everything there is
- * @param failed told of a writing that failed before the last one, once until one succeeds again
+ * @param failed told of a writing that failed, once until one succeeds again
  */
 export function keepWriting(write: () => Promise<void>, failed: (error: unknown) => void): Keeper {
   let timer: NodeJS.Timeout | undefined;
@@ -43,10 +43,9 @@ export function keepWriting(write: () => Promise<void>, failed: (error: unknown)
         Math.max(0, next - performance.now()),
       );
     },
-    async finish() {
+    async stop() {
       clearTimeout(timer);
       await writing;
-      await write();
     },
   };
 }

@@ -11,6 +11,8 @@ import { CommandError, messageOf } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { proxySides } from "../faults/sides.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { writeText } from "../io/write-file.ts";
+import { createJournal } from "./journal.ts";
 import { keepWriting } from "./keeper.ts";
 import { writeWhole } from "./write-whole.ts";
 
@@ -30,15 +32,18 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
   let proxy: RecordingProxy;
   // What this run wrote it may replace, and nothing else.
   let ours = force;
-  const save = async (): Promise<void> => {
-    await writeWhole(har, proxy.har({ mask: !showSecrets }), ours);
+  const journal = createJournal({ showSecrets });
+  const save = async (text: string): Promise<void> => {
+    await writeText(har, text, { replace: ours });
     if (label !== undefined) await writeWhole(label, labelOf(options, resolve(scenario ?? "")), ours);
     ours = true;
   };
-  const keeper = keepWriting(save, (error) =>
-    terminal.warn(
-      `multistatus: ${escapeLine(messageOf(error))}; the recording goes on, and is written again later`,
-    ),
+  const keeper = keepWriting(
+    async () => save(journal.text()),
+    (error) =>
+      terminal.warn(
+        `multistatus: ${escapeLine(messageOf(error))}; the recording goes on, and is written again later`,
+      ),
   );
   try {
     proxy = await startRecordingProxy({
@@ -46,6 +51,7 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
       ...(bodyLimit !== undefined && { bodyLimit }),
       onExchange: (exchange) => {
         terminal.print(lineOf(exchange));
+        journal.add(exchange);
         keeper.changed();
       },
     });
@@ -63,7 +69,8 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
     terminal.note("Nothing was asked, and nothing is written.");
     return EXIT.ok;
   }
-  await keeper.finish();
+  await keeper.stop();
+  await save(`${JSON.stringify(proxy.har({ mask: !showSecrets }), undefined, 2)}\n`);
   const count = exchanges.length === 1 ? "one exchange" : `${exchanges.length} exchanges`;
   terminal.note(`Wrote ${count} to ${escapeLine(har)}, ${showSecrets ? "with secrets" : "secrets masked"}.`);
   return EXIT.ok;
