@@ -1,6 +1,6 @@
 // Runs on whatever Node (20 or newer) is there: installs the workspace with the pinned pnpm, builds what changed, then
 // hands over to the workspace's own Node 24. `npm start`, `npm test` and their like come through here.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -23,9 +23,10 @@ for (const name of Object.keys(env)) if (/^npm_(config|package|lifecycle)_/i.tes
 const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
 /** Runs a program in the workspace; ends this process with its status when it fails, unless told to go on. */
-function run(command, commandArgs, { quiet = false, mayFail = false } = {}) {
+function run(command, commandArgs, { quiet = false, mayFail = false, onEnd = () => {} } = {}) {
   const stdio = quiet ? ["ignore", "pipe", "pipe"] : "inherit";
   const result = spawnSync(command, commandArgs, { cwd: root, env, stdio, shell: windows });
+  onEnd();
   const status = result.status ?? 1;
   if (result.error) console.error(`Could not run ${command}: ${result.error.message}`);
   if (status !== 0 && quiet) process.stderr.write(`${result.stdout ?? ""}${result.stderr ?? ""}`);
@@ -58,9 +59,15 @@ function install() {
   writeFileSync(stamp, state);
 }
 
+/** Silent where nothing changed; a build that takes longer than a second is announced, or it would seem to hang. */
 function build() {
-  pnpm(["run", "build"], { quiet: true });
+  const began = Date.now();
+  const announce = spawn(process.execPath, ["-e", ANNOUNCE], { stdio: ["ignore", "ignore", "inherit"] });
+  pnpm(["run", "build"], { quiet: true, onEnd: () => announce.kill() });
+  if (Date.now() - began > 1000) console.error(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
 }
+
+const ANNOUNCE = 'setTimeout(() => console.error("Building what changed …"), 1000)';
 
 install();
 switch (task) {

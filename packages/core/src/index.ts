@@ -1,3 +1,5 @@
+import "./supported.ts";
+
 // Statuses: names, patterns
 export { statusName, statusText } from "./exchange/status-names.ts";
 export {

@@ -1,11 +1,6 @@
 import { contentCodings, type HeaderList } from "@multistatus/core";
-import {
-  createBrotliDecompress,
-  createGunzip,
-  createInflate,
-  createInflateRaw,
-  createZstdDecompress,
-} from "node:zlib";
+// Not by name: an older Node, which lacks one, could not even say that it is too old.
+import zlib from "node:zlib";
 import type { Transform } from "node:stream";
 
 /** Undoes one content coding, piece by piece. After a rejection, `take` still gives what came out before. */
@@ -32,12 +27,12 @@ export function codingsToUndo(headers: HeaderList): string[] {
 }
 
 const transforms: Record<string, (head: Uint8Array) => Transform> = {
-  gzip: () => createGunzip(),
-  "x-gzip": () => createGunzip(),
+  gzip: () => zlib.createGunzip(),
+  "x-gzip": () => zlib.createGunzip(),
   // RFC 9110 section 8.4.1.2 means the zlib format; some servers send bare deflate data.
-  deflate: (head) => (isZlib(head) ? createInflate() : createInflateRaw()),
-  br: () => createBrotliDecompress(),
-  zstd: () => createZstdDecompress(),
+  deflate: (head) => (isZlib(head) ? zlib.createInflate() : zlib.createInflateRaw()),
+  br: () => zlib.createBrotliDecompress(),
+  zstd: () => zlib.createZstdDecompress(),
 };
 
 function isZlib([first = 0, second = 0]: Uint8Array): boolean {
