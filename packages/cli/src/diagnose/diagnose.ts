@@ -4,10 +4,10 @@ import {
   type DiagnosisInput,
   type Exchange,
   type Masker,
-  exchangeFromPayload,
 } from "@multistatus/core";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
+import { largeAnswer } from "../exchanges/large.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
@@ -17,7 +17,6 @@ import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { enterDiagnosis } from "../remediation/enter-diagnosis.ts";
 import { openRecord, type RecordFolder } from "../remediation/folder.ts";
-import { holdsBareBody } from "../show/stream.ts";
 import { chooseNumbers } from "./choose.ts";
 import { inputOf, readBaseline, readLogs } from "./inputs.ts";
 import { print, type Diagnosed, type Printed } from "./print.ts";
@@ -25,7 +24,7 @@ import { remarkOnLogs } from "./log-remarks.ts";
 import { diagnoseLarge } from "./stream.ts";
 
 /**
- * Diagnoses an exchange of a recording, or every one that failed. A large body by itself is read as a stream.
+ * Diagnoses an exchange of a recording, or every one that failed. A large body by itself, or below its head, is read as a stream.
  *
  * @throws CommandError when an input cannot be used
  */
@@ -40,14 +39,17 @@ export async function diagnoseInput(
   const record = options.record === undefined ? undefined : await openRecord(options.record);
   const source = opened.name;
   const masker = createMasker();
-  if (!opened.whole && holdsBareBody(opened.start)) {
+  const large = opened.whole ? undefined : largeAnswer(opened);
+  if (!opened.whole && large !== undefined) {
     try {
-      const { exchange } = supply(exchangeFromPayload(""), options);
+      const { exchange } = supply(large.exchange, options);
       const logs = await readLogs(options.log ?? [], [exchange], terminal, masker);
       const result = await withinAsync(source, async () =>
-        diagnoseLarge(opened, exchange, { ...options, logs, masker }, terminal),
+        diagnoseLarge({ ...large, exchange }, { ...options, logs, masker }, terminal),
       );
-      const status = await finish([result], { source, count: 1, bare: true, masker }, options, terminal);
+      remark(source, large.problems, terminal);
+      const printed: Printed = { source, count: 1, bare: large.bare, masker };
+      const status = await finish([result], printed, options, terminal);
       if (record) await enterOne(record, [{ ...result, streamed: true }], source, masker, terminal);
       return status;
     } finally {

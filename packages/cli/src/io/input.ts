@@ -19,7 +19,7 @@ export type Input =
   | {
       name: string;
       whole: false;
-      /** The first chunk, which `chunks` begins with. */
+      /** The first 64 KB or more, which `chunks` begins with. */
       start: Uint8Array;
       chunks: AsyncIterable<Uint8Array>;
       /** Lets the file go, read to its end or not. */
@@ -79,10 +79,17 @@ async function begin(name: string, source: AsyncIterable<Uint8Array>, limit: num
   return {
     name,
     whole: false,
-    start: parts[0] ?? new Uint8Array(),
+    start: startOf(parts),
     chunks: resume(parts, iterator),
     close: async () => void (await iterator.return?.()),
   };
+}
+
+/** As many chunks as make up 64 KB: the heads of an answer are shorter. */
+function startOf(parts: readonly Uint8Array[]): Uint8Array {
+  let size = 0;
+  const end = parts.findIndex((part) => (size += part.length) >= 64 * 1024);
+  return end === 0 ? (parts[0] as Uint8Array) : Buffer.concat(parts.slice(0, end + 1));
 }
 
 /** Each chunk is let go when it was taken. */

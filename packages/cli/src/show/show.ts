@@ -4,6 +4,7 @@ import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
 import { chooseEntries } from "../exchanges/choose.ts";
 import { type Entry, entriesOf, entryAt, type ReadEntry } from "../exchanges/entries.ts";
+import { largeAnswer } from "../exchanges/large.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
@@ -14,7 +15,7 @@ import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { listEntries } from "../view/entry-list.ts";
 import { giveShown } from "../view/print.ts";
-import { holdsBareBody, showStream } from "./stream.ts";
+import { showStream } from "./stream.ts";
 
 /**
  * Shows what a saved answer or a recording says. A large body is read as a stream.
@@ -30,9 +31,10 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
   }
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
   const input = await openInput(path, terminal.stdin);
-  if (!input.whole && holdsBareBody(input.start)) {
+  const large = input.whole ? undefined : largeAnswer(input);
+  if (!input.whole && large !== undefined) {
     try {
-      return await showStream(input, options, terminal);
+      return await showStream(large, options, terminal);
     } finally {
       await input.close();
     }

@@ -1,6 +1,5 @@
 import {
-  type Exchange,
-  exchangeFromPayload,
+  headerValue,
   type MultiStatusEnvelope,
   type Resource,
   resourcesOf,
@@ -12,21 +11,16 @@ import {
 import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
 import { doubtsAtEnd } from "../exchanges/doubts.ts";
+import type { LargeAnswer } from "../exchanges/large.ts";
+import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
-import { hasFailedProperty, nameOf } from "../exchanges/verdict.ts";
+import { hasFailedProperty, nameOf, statusComplaints } from "../exchanges/verdict.ts";
 import { withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import type { Input } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { selection } from "../view/select.ts";
-import { giveStreamed, tooLarge } from "../view/streamed.ts";
+import { giveStreamed, type Streamed, tooLarge } from "../view/streamed.ts";
 import { count, createTally, type Tally } from "./tally.ts";
-
-/** Whether content is a body by itself: XML behind a byte order mark and blanks, in UTF-8 or UTF-16. */
-export function holdsBareBody(content: Uint8Array): boolean {
-  const start = new TextDecoder("latin1").decode(content.subarray(0, 1024));
-  return /^(?:\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)?[\s\0]*</.test(start);
-}
 
 /**
  * Shows a body that is too large to be kept: counts, and the resources that were asked for (by default those that
@@ -35,39 +29,57 @@ export function holdsBareBody(content: Uint8Array): boolean {
  * @throws CommandError when the body is no Multi-Status, or all of it was asked for
  */
 export async function showStream(
-  input: Extract<Input, { whole: false }>,
+  answer: LargeAnswer,
   options: ShowOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
   if (options.xml === true) {
     throw new CommandError(
-      `${input.name} is too large for --xml`,
+      `${answer.name} is too large for --xml`,
       "Without it, the resources that failed are shown.",
     );
   }
   const form = options.format?.find(({ format }) => format !== "text" && format !== "json");
-  if (form !== undefined) throw tooLarge(input.name, form.format);
-  const { exchange } = supply(exchangeFromPayload(""), options);
-  const { tally, envelope } = await withinAsync(input.name, async () =>
-    readThrough(input, exchange, options, terminal),
+  if (form !== undefined) throw tooLarge(answer.name, form.format);
+  const { exchange } = supply(answer.exchange, options);
+  const { tally, envelope } = await withinAsync(answer.name, async () =>
+    readThrough({ ...answer, exchange }, options, terminal),
   );
+  remark(answer.name, answer.problems, terminal);
   if (envelope?.other !== undefined) {
     throw new CommandError(
-      `${input.name} is no Multi-Status but ${nameOf(envelope.other)}`,
+      `${answer.name} is no Multi-Status but ${nameOf(envelope.other)}`,
       "Save the answer's body again.",
     );
   }
-  await giveStreamed({ source: input.name, exchange, envelope, tally }, options, terminal);
+  const { name: source, bare } = answer;
+  const complaints = complaintsOf({ exchange, envelope, tally });
+  await giveStreamed({ source, bare, exchange, envelope, tally, complaints }, options, terminal);
   if (envelope === undefined) return EXIT.interrupted;
-  const sound = envelope.complete && doubtsAtEnd(exchange, envelope).length === 0;
-  const well = tally.failing === 0 && tally.withFailedProperties === 0 && sound;
-  return well ? EXIT.ok : EXIT.failures;
+  return complaints.length === 0 ? EXIT.ok : EXIT.failures;
+}
+
+/** Why the answer is not simply well, in words; none when it is. */
+function complaintsOf({
+  exchange,
+  envelope,
+  tally,
+}: Pick<Streamed, "exchange" | "envelope" | "tally">): string[] {
+  const { failing, withFailedProperties } = tally;
+  return [
+    ...statusComplaints(exchange),
+    ...(exchange.response?.body.truncated === true ? ["the answer was broken off"] : []),
+    ...(envelope === undefined ? ["the reading was interrupted"] : []),
+    ...(envelope?.complete === false ? ["the body is incomplete"] : []),
+    ...(failing === 0 ? [] : [`${failing} failed`]),
+    ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
+    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
+  ];
 }
 
 /** Without an envelope when it was interrupted. */
 async function readThrough(
-  { chunks, name }: Extract<Input, { whole: false }>,
-  { request, unknown = [] }: Exchange,
+  { name, body, exchange: { request, response, unknown = [] } }: LargeAnswer,
   options: ShowOptions,
   terminal: Terminal,
 ): Promise<{ tally: Tally; envelope?: MultiStatusEnvelope }> {
@@ -81,7 +93,11 @@ async function readThrough(
   const plain = createTally();
   const sync = createTally();
   const progress = progressOf(name, terminal);
-  const stream = streamMultiStatus(chunks, options.limit && { limits: options.limit });
+  const contentType = headerValue(response?.headers ?? [], "Content-Type");
+  const stream = streamMultiStatus(body, {
+    ...(contentType !== undefined && { contentType }),
+    ...(options.limit && { limits: options.limit }),
+  });
   for await (const response of stream) {
     if (terminal.signal.aborted) return { tally: plain };
     progress(plain.total);

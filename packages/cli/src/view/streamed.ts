@@ -19,6 +19,7 @@ import type { Tally } from "../show/tally.ts";
 import { findingsText } from "./findings.ts";
 import { headline } from "./headline.ts";
 import { exchangeJson, findingsJson, masked, resourceJson } from "./json.ts";
+import { headerLines, wayLines } from "./heads.ts";
 import { unknownNote } from "./unknown.ts";
 
 /** A body that was read as a stream. */
@@ -29,6 +30,10 @@ export interface Streamed {
   /** Absent when the reading was interrupted. */
   envelope: MultiStatusEnvelope | undefined;
   tally: Tally;
+  /** The input is nothing but the body. */
+  bare: boolean;
+  /** Why it is not simply well. */
+  complaints: string[];
 }
 
 /** Gives counts, and the resources that were kept. */
@@ -43,7 +48,11 @@ export async function giveStreamed(
   await giveOut(
     options,
     {
-      text: (to) => to.print(toText(streamed, mask, to)),
+      text: (to) => {
+        const shown = masker?.exchange(streamed.exchange) ?? streamed.exchange;
+        const heads = options.verbose === true && !streamed.bare ? headerLines(shown) : [];
+        to.print(toText(streamed, heads, mask, to));
+      },
       json: () => masked(toJson(streamed), mask),
       report: () => {
         throw tooLarge(streamed.source, "a report");
@@ -61,7 +70,8 @@ export const tooLarge = (source: string, form: string): CommandError =>
   );
 
 function toText(
-  { source, exchange, envelope, tally }: Streamed,
+  { source, bare, exchange, envelope, tally }: Streamed,
+  heads: readonly string[],
   mask: (text: string) => string,
   terminal: Terminal,
 ): string {
@@ -69,15 +79,27 @@ function toText(
   const { chosen, kept } = tally;
   const shown =
     kept.length < chosen ? `the first ${grouped(kept.length)} of ${grouped(chosen)}` : grouped(chosen);
+  const doubts = [
+    ...(exchange.response?.body.truncated === true ? ["the answer was broken off"] : []),
+    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
+  ];
   return [
-    `${headline({ source, exchange, bare: true }, style)}\n${countLine(tally, envelope?.complete)}`,
-    wrap(verdictLine(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)), terminal.width),
+    [
+      headline({ source, exchange, bare }, style),
+      ...wayLines(exchange, mask),
+      countLine(tally, envelope?.complete),
+    ].join("\n"),
+    heads.join("\n"),
+    wrap(verdictLine(doubts), terminal.width),
     wrap(
       `Read as a stream; shown are the resources that failed or were asked for: ${shown}.`,
       terminal.width,
     ),
     kept.length === 0 ? "" : renderTree(viewOf(kept, exchange), style),
-    findingsText({ findings: envelope?.findings ?? [], place: source }, style),
+    findingsText(
+      { findings: envelope?.findings ?? [], place: bare ? source : `${source}, response body` },
+      style,
+    ),
     wrap(unknownNote(exchange), terminal.width),
   ]
     .filter((part) => part !== "")
@@ -116,15 +138,8 @@ function grouped(count: number): string {
   return count.toLocaleString("en-US");
 }
 
-function toJson({ source, exchange, envelope, tally }: Streamed): Record<string, unknown> {
-  const { total, failing, withFailedProperties, chosen, kept, byStatus } = tally;
-  const complaints = [
-    ...(envelope === undefined ? ["the reading was interrupted"] : []),
-    ...(envelope?.complete === false ? ["the body is incomplete"] : []),
-    ...(failing === 0 ? [] : [`${failing} failed`]),
-    ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
-    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
-  ];
+function toJson({ source, exchange, envelope, tally, complaints }: Streamed): Record<string, unknown> {
+  const { total, failing, chosen, kept, byStatus } = tally;
   return {
     ...exchangeJson({ source, exchange, complaints }),
     streamed: true,

@@ -1,4 +1,4 @@
-import { type Condition, type HeaderList, headerValue, outcomeOf, statusText } from "@multistatus/core";
+import { type Condition, outcomeOf } from "@multistatus/core";
 import {
   escapeLine,
   renderRootFailures,
@@ -13,6 +13,7 @@ import { doubtsOf, verdictLine } from "../exchanges/doubts.ts";
 import { statusComplaints } from "../exchanges/verdict.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { findingsOf, findingsText } from "./findings.ts";
+import { headerLines, wayLines } from "./heads.ts";
 import { headline } from "./headline.ts";
 import type { ShownExchange } from "./model.ts";
 import { selection } from "./select.ts";
@@ -23,8 +24,8 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
   const style: TextOptions = { color: terminal.color, width: terminal.width, mask: shown.mask };
   const { exchange, view } = shown;
   const parts = [
-    [headline(shown, style), ...wayLines(shown), summary(shown, style)],
-    options.verbose === true ? headerLines(shown) : [],
+    [headline(shown, style), ...wayLines(exchange, shown.mask), summary(shown, style)],
+    options.verbose === true ? headerLines(shown.masked()) : [],
     [tree(shown, options, terminal, style)],
     [wrapLines(renderRootFailures(view, style), terminal.width)],
     [findingsText(findingsOf(shown), style)],
@@ -34,27 +35,6 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
     .map((lines) => lines.filter((line) => line !== "").join("\n"))
     .filter((part) => part !== "")
     .join("\n\n");
-}
-
-/** What decides about the request beside method, URL and Depth, and what came before its answer. */
-function wayLines({ exchange: { request, hops, notes = [] }, mask }: ShownExchange): string[] {
-  const destination = headerValue(request.headers, "destination");
-  return [
-    ...(destination === undefined ? [] : [`Destination: ${destination}`]),
-    ...hops.map(({ reason, response, error, request: { url } }) => {
-      const answer = response === undefined ? (error?.code ?? "no answer") : statusText(response.status);
-      return `Before it: ${answer} from ${url} (${reason})`;
-    }),
-    ...notes.map(({ message }) => message),
-  ].map((line) => escapeLine(mask(line)));
-}
-
-/** As curl marks them: what was sent, what came. */
-function headerLines(shown: ShownExchange): string[] {
-  const { request, response } = shown.masked();
-  const fields = (mark: string, headers: HeaderList): string[] =>
-    headers.map(([name, value]) => escapeLine(`${mark} ${name}: ${value}`));
-  return [...fields(">", request.headers), ...fields("<", response?.headers ?? [])];
 }
 
 /** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
