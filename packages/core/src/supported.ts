@@ -8,5 +8,3 @@ if (version !== undefined && (major < 22 || (major === 22 && minor < 19)))
   throw new Error(
     `multistatus needs Node 22.19 or newer, and this is Node ${version}. Install a newer one (nodejs.org).`,
   );
-
-export {};

@@ -1,10 +1,4 @@
-import {
-  createMasker,
-  diagnose,
-  type DiagnosisInput,
-  type Exchange,
-  type Masker,
-} from "@multistatus/core";
+import { createMasker, diagnose, type DiagnosisInput, type Exchange, type Masker } from "@multistatus/core";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { largeAnswer } from "../exchanges/large.ts";

@@ -79,7 +79,7 @@ function complaintsOf({
 
 /** Without an envelope when it was interrupted. */
 async function readThrough(
-  { name, body, exchange: { request, response, unknown = [] } }: LargeAnswer,
+  { name, body, exchange: { request, response: answered, unknown = [] } }: LargeAnswer,
   options: ShowOptions,
   terminal: Terminal,
 ): Promise<{ tally: Tally; envelope?: MultiStatusEnvelope }> {
@@ -93,7 +93,7 @@ async function readThrough(
   const plain = createTally();
   const sync = createTally();
   const progress = progressOf(name, terminal);
-  const contentType = headerValue(response?.headers ?? [], "Content-Type");
+  const contentType = headerValue(answered?.headers ?? [], "Content-Type");
   const stream = streamMultiStatus(body, {
     ...(contentType !== undefined && { contentType }),
     ...(options.limit && { limits: options.limit }),
