@@ -13,6 +13,7 @@ import { addFaults } from "./commands/faults.ts";
 import { addProbe } from "./commands/probe.ts";
 import { addPropfind } from "./commands/propfind.ts";
 import { addRecord } from "./commands/record.ts";
+import { addReport } from "./commands/report.ts";
 import { addReproduce } from "./commands/reproduce.ts";
 import { addShow } from "./commands/show.ts";
 import { addWatch } from "./commands/watch.ts";
@@ -72,6 +73,7 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
   addWatch(program, context);
   addProbe(program, context);
   addCheck(program, context);
+  addReport(program, context);
   addPropfind(program, context);
   addReproduce(program, context);
   addFaults(program, context);

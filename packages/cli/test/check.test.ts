@@ -2,7 +2,7 @@ import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { readReport } from "@multistatus/report";
 import { startServer } from "@multistatus/harness";
@@ -146,6 +146,11 @@ describe("a baseline", () => {
       deviations: [{ expectation: expect.any(String) }],
     });
   });
+});
+
+test("in CI a check is placed from the root of the checkout", async () => {
+  const { stdout } = await check(config, ["--format", "github"], { GITHUB_WORKSPACE: join(folder, "..") });
+  expect(stdout).toMatch(new RegExp(`^::error file=${basename(folder)}/checks\\.json,line=\\d+,title=`));
 });
 
 test("formats go to files, readable by their owner only, and no secret gets there", async () => {

@@ -29,6 +29,7 @@ test("the README tells of every option", async () => {
     "probe",
     "watch",
     "check",
+    "report",
     "reproduce",
     "faults",
     "record",

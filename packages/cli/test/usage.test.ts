@@ -7,6 +7,7 @@ test.each([
   ["show", "--help"],
   ["propfind", "--help"],
   ["check", "--help"],
+  ["report", "--help"],
   ["demo", "--help"],
   ["explain", "--help"],
   ["diagnose", "--help"],

@@ -51,6 +51,7 @@ export type {
 export { code as markdownCode, inline as markdownText } from "./formats/escape-markdown.ts";
 
 // Its formats
+export { renderCodeQuality } from "./formats/code-quality.ts";
 export { renderGithubAnnotations } from "./formats/github.ts";
 export { renderJobSummary } from "./formats/job-summary.ts";
 export { renderHtml, type HtmlOptions } from "./html/render.ts";

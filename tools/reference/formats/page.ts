@@ -1,6 +1,7 @@
 import { diagnose } from "@multistatus/core";
 import {
   createReport,
+  renderCodeQuality,
   renderGithubAnnotations,
   renderJobSummary,
   renderJson,
@@ -49,6 +50,7 @@ export function formatSamples(): Record<string, string> {
     summary: block(beginning(renderJobSummary(REPORT), 15), "md"),
     junit: block(renderJunit(REPORT), "xml"),
     github: block(renderGithubAnnotations(REPORT)),
+    codequality: block(renderCodeQuality(REPORT), "json"),
     sarif: block(JSON.stringify(outline(JSON.parse(renderSarif(REPORT)), 6), null, 2), "json"),
     ndjson: block(
       renderNdjson(REPORT)

@@ -1,13 +1,13 @@
 import { dirname, relative, resolve } from "node:path";
 
 import { createMasker } from "@multistatus/core";
-import { createReport, mergeReports, renderText, type Report } from "@multistatus/report";
+import { createReport, mergeReports, type Report } from "@multistatus/report";
 
 import type { CheckOptions } from "../commands/check.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { generator } from "../formats/origin.ts";
-import { giveOut } from "../formats/give-out.ts";
+import { giveReport } from "../formats/give-report.ts";
 import type { Terminal } from "../io/terminal.ts";
 import {
   type Checked,
@@ -32,7 +32,7 @@ export async function check(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const loaded = await loadConfig(file);
+  const loaded = await loadConfig(file, terminal.env);
   const planned = planOf(loaded, options);
   if (options.list === true) {
     terminal.print(listText(planned));
@@ -52,16 +52,7 @@ export async function check(
     terminal.note(`${count(updated.length, "known deviation")} in ${relative(".", baseline) || baseline}.`);
   } else tellFixed(fixed, terminal);
   const report = reportOf(entries, plan, loaded, started, options);
-  const { verbose = false } = options;
-  await giveOut(
-    options,
-    {
-      text: (to) => to.print(renderText(report, { color: to.color, width: to.width, verbose })),
-      json: () => report,
-      report: () => report,
-    },
-    terminal,
-  );
+  await giveReport(report, options, terminal);
   if (terminal.signal.aborted) return EXIT.interrupted;
   return exitOf(report, options.updateBaseline === true);
 }

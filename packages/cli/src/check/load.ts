@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { extname, isAbsolute, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import * as v from "valibot";
@@ -16,6 +16,8 @@ export interface LoadedConfig {
   file: string;
   /** Absolute. */
   path: string;
+  /** As reports name it: from the root of the checkout where a CI system says where that is, else as it was given. */
+  reported: string;
   /** As it is written, to find the lines of checks. */
   source: string;
   config: CheckFile;
@@ -26,7 +28,10 @@ export interface LoadedConfig {
  *
  * @throws CommandError that names the file and what is wrong in it
  */
-export async function loadConfig(given: string | undefined): Promise<LoadedConfig> {
+export async function loadConfig(
+  given: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<LoadedConfig> {
   const file = given ?? DEFAULTS.find((name) => existsSync(name));
   if (file === undefined)
     throw new CommandError(
@@ -39,7 +44,26 @@ export async function loadConfig(given: string | undefined): Promise<LoadedConfi
   const result = v.safeParse(checkFileSchema, value);
   if (!result.success)
     throw new CommandError(`${file}: ${result.issues.slice(0, 3).map(described).join("; ")}`, "");
-  return { file, path, source, config: value as CheckFile };
+  return { file, path, reported: inCheckout(file, path, env), source, config: value as CheckFile };
+}
+
+/** Of GitHub, GitLab, Azure, Bitbucket and Jenkins. */
+const CHECKOUTS = [
+  "GITHUB_WORKSPACE",
+  "CI_PROJECT_DIR",
+  "BUILD_SOURCESDIRECTORY",
+  "BITBUCKET_CLONE_DIR",
+  "WORKSPACE",
+];
+
+/** Annotations and SARIF are shown beside the file only where its path begins at the root of the repository. */
+function inCheckout(file: string, path: string, env: Readonly<Record<string, string | undefined>>): string {
+  for (const root of CHECKOUTS.map((name) => env[name])) {
+    if (root === undefined || root === "") continue;
+    const below = relative(root, path);
+    if (below !== "" && !below.startsWith("..") && !isAbsolute(below)) return below.replaceAll("\\", "/");
+  }
+  return file;
 }
 
 async function readSource(file: string, path: string): Promise<string> {

@@ -98,7 +98,7 @@ export function settled(project: Project, env: Readonly<Record<string, string | 
   };
 }
 
-function planned(check: CheckConfig, index: number, { file, source }: LoadedConfig): PlannedCheck {
+function planned(check: CheckConfig, index: number, { file, reported, source }: LoadedConfig): PlannedCheck {
   const title = [...(check.groups ?? []), check.name].join(" › ");
   const expect = check.expect ?? DEFAULT_EXPECT;
   const where = `${file}: check ${index + 1} (${title})`;
@@ -108,7 +108,7 @@ function planned(check: CheckConfig, index: number, { file, source }: LoadedConf
     if (isEarlier(value) && "answerOf" in value && !named.has(value.answerOf))
       throw new CommandError(`${where}: no step in \`before\` is called ${value.answerOf}`, "");
   }
-  return { check, expect, title, place: placeOf(check.name, file, source) };
+  return { check, expect, title, place: placeOf(check.name, reported, source) };
 }
 
 function refuseDoubles(checks: readonly PlannedCheck[], file: string): void {

@@ -1,3 +1,5 @@
+import { diagnose } from "@multistatus/core";
+
 import type { Terminal } from "../io/terminal.ts";
 import type { Checked } from "./baseline.ts";
 import { createClients } from "./clients.ts";
@@ -27,7 +29,7 @@ export interface RunOptions {
  */
 export async function runProject(
   { project, checks }: PlannedProject,
-  { config, path: configPath, file }: LoadedConfig,
+  { config, path: configPath, reported }: LoadedConfig,
   options: RunOptions,
   terminal: Terminal,
 ): Promise<Checked[]> {
@@ -64,10 +66,9 @@ export async function runProject(
       when === "after",
     );
     if (problem === undefined) return [];
-    const exchange = failed === undefined ? {} : { exchange: failed };
-    return [
-      done({ id: `${when} all`, name: `${when} all`, place: { file }, expectations: [problem], ...exchange }),
-    ];
+    const asked = failed === undefined ? {} : { exchange: failed, diagnosis: diagnose({ exchange: failed }) };
+    const place = { file: reported };
+    return [done({ id: `${when} all`, name: `${when} all`, place, expectations: [problem], ...asked })];
   };
   for (const user of usersOf(checks)) clients.of(user);
   const before = await hook(config.before ?? [], "before");

@@ -7,6 +7,7 @@ export const FORMATS = [
   "html",
   "junit",
   "sarif",
+  "codequality",
   "github",
   "summary",
 ] as const;

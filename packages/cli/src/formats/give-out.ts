@@ -90,6 +90,8 @@ async function rendered(format: Exclude<Format, "text" | "json">, report: Report
       return renderers.renderJunit(report);
     case "sarif":
       return renderers.renderSarif(report);
+    case "codequality":
+      return renderers.renderCodeQuality(report);
     case "github":
       return renderers.renderGithubAnnotations(report);
     case "summary":

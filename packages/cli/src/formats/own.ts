@@ -28,5 +28,6 @@ export function isOwn(format: Format, start: string, end: string): boolean {
   if (format === "sarif")
     return /^\{\s*"\$schema":[^]{0,300}?"driver":\s*\{\s*"name":\s*"multistatus"/.test(start);
   if (format === "ndjson") return start.startsWith('{"type":"report","kind":"multistatus-report"');
+  if (format === "codequality") return /^\[\s*(?:\{\s*"engine_name":\s*"multistatus"|\]\s*$)/.test(start);
   return /^(?:\[\s*)?\{\s*"kind":\s*"multistatus-/.test(start);
 }

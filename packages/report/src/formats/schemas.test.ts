@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { HOSTILE, deletion, sampleReport } from "../../test/reports.ts";
 import { junitErrors, sarifErrors } from "../../test/validate.ts";
 import { response } from "../../test/views.ts";
-import { mergeReports, renderJunit, renderSarif } from "../index.ts";
+import { mergeReports, renderCodeQuality, renderJunit, renderSarif } from "../index.ts";
 
 const report = mergeReports([
   sampleReport(),
@@ -62,4 +62,28 @@ test("JUnit counts failures, and a known deviation as skipped", () => {
   expect(at("//testcase[@name='deletes the folder']/failure/@type")).toBe("locked");
   expect(at("//testcase[@name='deletes the folder']/@classname")).toBe("staging > docs");
   expect(at("//testcase[@name='known']/skipped/@message")).toBe("Known: since the move to 2.4");
+});
+
+test("Code Quality has what GitLab asks of each issue, and not what is known", () => {
+  const issues = JSON.parse(renderCodeQuality(report)) as Record<string, unknown>[];
+  expect(issues.length).toBeGreaterThan(2);
+  for (const issue of issues)
+    expect(issue).toEqual({
+      engine_name: "multistatus",
+      type: "issue",
+      check_name: expect.stringMatching(/./),
+      description: expect.stringMatching(/./),
+      severity: expect.stringMatching(/^(?:info|minor|major|critical|blocker)$/),
+      fingerprint: expect.stringMatching(/^[\da-f]{16}(?:-\d+)?$/),
+      location: { path: expect.stringMatching(/./), lines: { begin: expect.any(Number) } },
+    });
+  expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length);
+  expect(renderCodeQuality(report)).toBe(renderCodeQuality(structuredClone(report)));
+  expect(JSON.stringify(issues)).not.toContain("since the move to 2.4");
+  expect(issues).toContainEqual(
+    expect.objectContaining({
+      check_name: "expectation",
+      location: { path: "test/docs.test.ts", lines: { begin: 20 } },
+    }),
+  );
 });

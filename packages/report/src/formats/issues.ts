@@ -1,0 +1,111 @@
+import type { Cause, Position, Severity } from "@multistatus/core";
+
+import type { ReportEntry, ReportFinding, SourcePlace } from "../model/types.ts";
+import { escapeLine } from "../text/escape.ts";
+
+/** What is wrong somewhere, for the formats that list such things by rule and place. */
+export interface Issue {
+  rule: Rule;
+  level: Severity;
+  /** One line. */
+  text: string;
+  /** Of the resource; absent where it is about the whole answer. */
+  path?: string;
+  /** In the payload. */
+  position?: Position;
+  /** The file, line and column to show it at: of the payload where that is a file, else of the request or the claim. */
+  place?: SourcePlace;
+  /** Why it is accepted. */
+  known?: string;
+  /** The same for the same thing in another run. */
+  fingerprint: string;
+}
+
+/** A cause, a finding, a requirement or an expectation. */
+export interface Rule {
+  id: string;
+  shortDescription: { text: string };
+  helpUri?: string;
+  help?: { text: string };
+}
+
+/** The likeliest cause of each problem, expectations that were not met, and findings from warning up. */
+export function issuesOf(entry: ReportEntry): Issue[] {
+  const issues: Issue[] = [];
+  const add = (
+    rule: Rule,
+    level: Severity,
+    text: string,
+    at: Omit<Issue, "rule" | "level" | "text" | "fingerprint">,
+  ): void => {
+    const known = at.known ?? (entry.verdict === "known" ? entry.summary : undefined);
+    const place = placeOf(entry, at);
+    issues.push({
+      ...at,
+      rule,
+      level,
+      text: escapeLine(text),
+      fingerprint: [...entry.groups, entry.name, rule.id, at.path ?? ""].join("\u{1f}"),
+      ...(place !== undefined && { place }),
+      ...(known !== undefined && { known }),
+    });
+  };
+  if (entry.verdict === "failed" || entry.verdict === "known") {
+    for (const cause of topCauses(entry)) {
+      const position = cause.evidence.flatMap(({ at }) =>
+        at.kind === "payload" ? (at.position ?? []) : [],
+      )[0];
+      add(ruleOfCause(cause), "error", `${cause.title}. ${cause.explanation}`, {
+        ...(cause.resources[0] !== undefined && { path: cause.resources[0] }),
+        ...(position !== undefined && { position }),
+      });
+    }
+    for (const { title, message, met, known, place } of entry.expectations)
+      if (!met)
+        add(
+          { id: "expectation", shortDescription: { text: "An expectation was not met" } },
+          "error",
+          message === undefined ? title : `${title}: ${message}`,
+          { ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
+        );
+    if (issues.length === 0)
+      add({ id: "failed", shortDescription: { text: "A request failed" } }, "error", entry.summary, {});
+  }
+  for (const finding of entry.findings)
+    if (finding.severity !== "info")
+      add(ruleOfFinding(finding), finding.severity, finding.message, {
+        ...(finding.href !== undefined && { path: finding.href }),
+        ...(finding.position !== undefined && { position: finding.position }),
+        ...(finding.known !== undefined && { known: finding.known }),
+      });
+  return issues;
+}
+
+function placeOf(
+  { payloadFile, place: own }: ReportEntry,
+  { position, place }: Pick<Issue, "position" | "place">,
+): SourcePlace | undefined {
+  if (position !== undefined && payloadFile !== undefined)
+    return { file: payloadFile, line: position.line, column: position.column };
+  return place ?? own;
+}
+
+/** The first cause of each problem; its rivals explain the same failures and would be noise. */
+function topCauses({ diagnosis }: ReportEntry): Cause[] {
+  if (diagnosis === undefined) return [];
+  const first = new Set(diagnosis.problems.map(({ causes }) => causes[0]?.id));
+  const top = diagnosis.causes.filter(({ id }) => first.has(id));
+  return top.length > 0 ? top : diagnosis.causes.slice(0, 1);
+}
+
+const ruleOfCause = ({ id, title, docs, fixes }: Cause): Rule => ({
+  id,
+  shortDescription: { text: title },
+  ...(/^https?:\/\//.test(docs) && { helpUri: docs }),
+  ...(fixes.length > 0 && { help: { text: fixes.map((fix) => `- ${fix.title}`).join("\n") } }),
+});
+
+const ruleOfFinding = ({ id, title, advice, rfc }: ReportFinding): Rule => {
+  const help = [rfc, advice].filter((text) => text !== undefined).join(": ");
+  return { id, shortDescription: { text: title }, ...(help !== "" && { help: { text: help } }) };
+};
