@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+// Only inside this workspace: the packages are taken from their sources. A project of your own needs neither line.
+const conditions = ["@multistatus/source"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+});
