@@ -24,6 +24,14 @@ export function checks({ pnpm, root }) {
     ["lint", () => pnpm(["run", "lint"], { quiet: true, mayFail: true })],
     ["format", () => pnpm(["run", "format:check"], { quiet: true, mayFail: true })],
     ["boundaries", () => checkBoundaries(root)],
+    [
+      "docs/cli.md",
+      () =>
+        pnpm(
+          ["exec", "vitest", "run", "--typecheck.enabled=false", "tools/reference", "-t", "command line"],
+          { quiet: true, mayFail: true },
+        ),
+    ],
     ["changeset", () => checkChangeset(root)],
     ["knip", () => pnpm(["run", "knip"], { quiet: true, mayFail: true })],
     ...inPackages("publint", ["publint", "--strict"]),

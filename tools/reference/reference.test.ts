@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { matchers } from "@multistatus/expect";
 import { createClient } from "@multistatus/client";
 import { expect, test } from "vitest";
+import { cliPage } from "./cli/page.ts";
 import { methodsTable, shownMethods } from "./client/methods.ts";
 import { fill, table } from "./fill.ts";
 import { formatSamples } from "./formats/page.ts";
@@ -51,6 +52,11 @@ test("servers, proxies and faults are as their tables say", async () => {
 
 test("each format is shown as it is", async () => {
   await expect(made("formats", formatSamples())).toMatchFileSnapshot(fileOf("formats"));
+});
+
+test("the command line is as the command tells it", async () => {
+  const page = fileURLToPath(new URL("../../docs/cli.md", import.meta.url));
+  await expect(cliPage()).toMatchFileSnapshot(page);
 });
 
 test("a part is put between its marks, and the rest of the page stays", () => {

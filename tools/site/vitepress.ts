@@ -53,6 +53,8 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
     {
       text: "Reference",
       items: [
+        { text: "The command line", link: "/cli" },
+        { text: "In CI", link: "/ci" },
         { text: "Statuses and conditions", link: "/reference/statuses" },
         ...titled(pages, "reference").filter(({ link }) => link !== "/reference/statuses"),
         ...titled(pages, "packages"),
