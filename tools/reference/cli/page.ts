@@ -57,7 +57,10 @@ function section(command: Command, help: (command: Command) => string): string[]
           [
             "| argument | |",
             "| --- | --- |",
-            ...inputs.map((input) => `| ${code(input.name())} | ${cell(input.description)} |`),
+            ...inputs.map(
+              (input) =>
+                `| ${code(input.name())} | ${cell(`${input.description}${choicesOf(input.argChoices)}`)} |`,
+            ),
           ].join("\n"),
         ]),
     ...optionTables(command.options),
@@ -81,15 +84,17 @@ function optionTables(options: readonly Option[]): string[] {
 
 function optionTable(options: readonly Option[]): string {
   const rows = options.map((option) => {
-    const choices = option.argChoices === undefined ? "" : ` (${option.argChoices.join(", ")})`;
     const fallback =
       option.defaultValue === undefined || option.defaultValue === false || option.isBoolean()
         ? ""
         : `; default: ${option.defaultValueDescription ?? String(option.defaultValue)}`;
-    return `| ${code(option.flags)} | ${cell(`${option.description}${choices}${fallback}`)} |`;
+    return `| ${code(option.flags)} | ${cell(`${option.description}${choicesOf(option.argChoices)}${fallback}`)} |`;
   });
   return ["| option | |", "| --- | --- |", ...rows].join("\n");
 }
+
+const choicesOf = (choices: readonly string[] = []): string =>
+  choices.length === 0 ? "" : ` (${choices.join(", ")})`;
 
 /** What stands below the options in the help: prose, tables of its own, examples, exit statuses. */
 function afterText(command: Command, help: (command: Command) => string): string[] {
@@ -110,7 +115,7 @@ function part(paragraph: string): string[] {
     return ["### Examples", fence("sh", rest.map((line) => line.replace(/^ {2}(?:\$ )?/, "")).join("\n"))];
   const indented = rest.findIndex((line) => line.startsWith("  "));
   if (indented === -1) return [prose(paragraph.replaceAll("\n", " "))];
-  const before = [first, ...rest.slice(0, indented)].join(" ");
+  const before = [first, ...rest.slice(0, indented)].join(" ").trim();
   return [prose(before), fence("text", rest.slice(indented).join("\n"))];
 }
 
