@@ -4,16 +4,20 @@ import { faultSetUps } from "./faults.ts";
 import { missing } from "./missing.ts";
 import { proxySetUps } from "./proxies.ts";
 import { score } from "./run.ts";
-import { partialSetUps, serverSetUps } from "./servers.ts";
+import { partialSetUps, proxiedSetUps, serverSetUps } from "./servers.ts";
 import { heading, line, totals } from "./table.ts";
 import type { Outcome } from "./types.ts";
 
 const atOnce = 2;
 const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 const quiet = process.argv.includes("--misses");
-const left = [...serverSetUps(), ...partialSetUps(), ...faultSetUps(), ...proxySetUps()].filter(
-  ({ id }) => wanted.length === 0 || wanted.some((part) => id.includes(part)),
-);
+const left = [
+  ...serverSetUps(),
+  ...partialSetUps(),
+  ...proxiedSetUps(),
+  ...faultSetUps(),
+  ...proxySetUps(),
+].filter(({ id }) => wanted.length === 0 || wanted.some((part) => id.includes(part)));
 if (left.length === 0) {
   console.error(`No set-up has ${wanted.join(" or ")} in its id. Without arguments, all are tried.`);
   process.exit(2);

@@ -2,12 +2,16 @@ import { createClient, createRecorder, type Auth } from "@multistatus/client";
 import type { DiagnosisInput } from "@multistatus/core";
 import {
   isInstalled,
+  isProxyInstalled,
   partialFailure,
   partialFailureCauses,
+  proxyKinds,
   serverKinds,
+  startProxy,
   startServer,
   type DavServer,
   type PartialFailureCause,
+  type ProxyKindName,
   type ServerKindName,
   type ServerOptions,
 } from "@multistatus/harness";
@@ -19,19 +23,35 @@ import type { Injected, SetUp } from "./types.ts";
 export const serverSetUps = (): SetUp[] =>
   states.flatMap((state) => state.kinds.map((kind) => stateSetUp(kind, state)));
 
+/** The same states, each behind one of the healthy proxies in turn: what a proxy adds must not lead astray. */
+export const proxiedSetUps = (): SetUp[] => {
+  const proxies = proxyKinds();
+  return states
+    .flatMap((state) => state.kinds.map((kind) => ({ kind, state })))
+    .filter(({ kind }) => kind !== "radicale" && kind !== "xandikos")
+    .map(({ kind, state }, index) =>
+      stateSetUp(kind, state, proxies[index % proxies.length] as ProxyKindName),
+    );
+};
+
 /** Every partial failure of every server. */
 export const partialSetUps = (): SetUp[] =>
   serverKinds().flatMap((kind) => partialFailureCauses(kind).map((cause) => partialSetUp(kind, cause)));
 
-function stateSetUp(kind: ServerKindName, state: State): SetUp {
+function stateSetUp(kind: ServerKindName, state: State, behind?: ProxyKindName): SetUp {
   return {
-    id: `${kind}-${state.name}`,
+    id: `${kind}-${state.name}${behind === undefined ? "" : `-behind-${behind}`}`,
     injected: state.injected,
-    needs: [async () => isInstalled(kind)],
+    needs: [
+      async () => isInstalled(kind),
+      ...(behind === undefined ? [] : [async () => isProxyInstalled(behind)]),
+    ],
     async open(look) {
       await using server = await startServer(kind, optionsFor(kind, state.options));
+      await using proxy = behind === undefined ? undefined : await startProxy(behind, { target: server });
       const recorder = createRecorder();
-      const url = state.url?.(server) ?? server.url;
+      const urlOn = (place: { url: string }): string => state.url?.(place) ?? place.url;
+      const url = urlOn(proxy ?? server);
       const auth = credentialsOf(server, state);
       await using client = createClient({ url, recorder, ...(auth && { auth }) });
       const exchange = await lastOf(recorder, state.ask(client, server));
@@ -40,7 +60,14 @@ function stateSetUp(kind: ServerKindName, state: State): SetUp {
         url,
         ...(other && { auth: { username: other[0], password: other[1] } }),
       });
-      await look({ exchange, client, ...(other && { otherUser }), logs: async () => logsOf(server) });
+      await using direct = createClient({ url: urlOn(server), ...(auth && { auth }) });
+      await look({
+        exchange,
+        client,
+        ...(other && { otherUser }),
+        ...(proxy && { direct: { client: direct } }),
+        logs: async () => logsOf(server),
+      });
     },
   };
 }

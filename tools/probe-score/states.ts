@@ -10,7 +10,7 @@ export interface State {
   /** Whom the client signs in as, where the server has users. Default: the first user. */
   as?: "nobody" | "with a wrong password";
   /** The URL of the client. Default: that of the server. */
-  url?(server: DavServer): string;
+  url?(server: { url: string }): string;
   ask(client: Client, server: DavServer): Promise<unknown>;
   injected: Injected;
 }

@@ -18,7 +18,10 @@ export const listingAbove: Reader = (context, answer) => {
   const status = statusOf(answer);
   if (listed === "/" && (status === 405 || status === 501)) {
     const text = `Even the root of the server answers PROPFIND with ${status}: WebDAV is not served there.`;
-    return { "path-base": speaksFor("strong", at(answer), text) };
+    return {
+      "path-base": speaksFor("strong", at(answer), text),
+      ...against(["path-not-found", "parent-missing"], "strong", answer, text),
+    };
   }
   const view = resourcesOfExchange(answer.exchange);
   if (status !== 207 || !view.complete || view.resources.length === 0) return {};
@@ -49,6 +52,7 @@ function missing(context: DiagnosisContext, answer: ProbeAnswer, listed: string)
         "Not even the root of the server is a WebDAV resource: the tree lies elsewhere on this server.",
       ),
       ...against(["parent-missing"], "decisive", answer, "Nothing of WebDAV is at the root of the server."),
+      ...against(["path-not-found"], "moderate", answer, "It is not this name alone that is missing."),
     };
   const text = "The collection above is not there either.";
   const said: Said = { "path-base": speaksFor("weak", at(answer), text) };
