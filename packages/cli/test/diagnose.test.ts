@@ -226,7 +226,7 @@ describe("beside the exchange", () => {
     const { code, stdout } = await diagnose(argv);
     expect(code).toBe(1);
     expect(stdout.replaceAll(/\s+/g, " ")).toContain(
-      "The baseline was not compared: it is a PROPFIND, and the exchange is a DELETE.",
+      "The baseline was not compared: its method is PROPFIND, and that of the exchange DELETE.",
     );
   });
 

@@ -48,7 +48,7 @@ test.each<[string, Exchange, string[]]>([
         { reason: "redirect", request: { method: "PROPFIND", url: "https://dav.example/", headers: [] } },
       ],
     }),
-    ["a redirect made a GET of the PROPFIND"],
+    ["a redirect turned PROPFIND into GET"],
   ],
   ["a web page", exchange("PROPFIND", 200, page), ["the body is no Multi-Status but an HTML page"]],
   ["an empty 207", exchange("PROPFIND", 207, ""), ["the body is no Multi-Status but empty"]],

@@ -45,7 +45,7 @@ export function statusComplaints({ response, unknown = [] }: Exchange): string[]
 /** As browsers and some clients do when they follow a 301 or 302. */
 function changedMethod({ request, hops }: Exchange): string[] {
   const first = hops[0]?.request.method ?? request.method;
-  return first === request.method ? [] : [`a redirect made a ${request.method} of the ${first}`];
+  return first === request.method ? [] : [`a redirect turned ${first} into ${request.method}`];
 }
 
 const UNKNOWN: Readonly<Record<UnknownOutcome, string | undefined>> = {

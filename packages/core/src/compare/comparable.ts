@@ -38,7 +38,7 @@ function whyUnlike(exchange: Exchange, baseline: Exchange, kind: BaselineKind): 
   const { method, url } = exchange.request;
   if (!unknown.has("method") && method !== baseline.request.method) {
     reasons.push(
-      `The baseline is a ${baseline.request.method}, the exchange a ${method}: record the same method.`,
+      `The method of the baseline is ${baseline.request.method}, that of the exchange ${method}: record the same one.`,
     );
   }
   if (!unknown.has("url")) {

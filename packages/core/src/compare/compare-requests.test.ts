@@ -71,7 +71,7 @@ describe("headers", () => {
 
 describe("a baseline of another request", () => {
   it.each<[string, BaselineKind, Parts, RegExp]>([
-    ["another method", "direct", { method: "GET" }, /a GET, the exchange a PROPFIND/],
+    ["another method", "direct", { method: "GET" }, /is GET, that of the exchange PROPFIND/],
     ["an unrelated path", "direct", { url: "http://h.test/other/" }, /record the same resource/],
     [
       "another path as it was before",

@@ -153,7 +153,7 @@ describe("what is not known", () => {
 describe("a baseline", () => {
   const of = (method: string, path: string) => answerTo(method, path, 200);
   test.each([
-    ["another method", of("GET", "/docs/"), "before", "it is a GET, and the exchange is a PROPFIND"],
+    ["another method", of("GET", "/docs/"), "before", "its method is GET, and that of the exchange PROPFIND"],
     ["another resource", of("PROPFIND", "/x/y/"), "before", "it asks for /x/y/, and the exchange for /docs/"],
     ["another user's other resource", of("PROPFIND", "/x/y/"), "other-user", "it asks for /x/y/"],
   ] as const)("of %s is not compared, and that is said", (_what, exchange, is, why) => {

@@ -1,4 +1,4 @@
-import { hrefKey, resolveHref } from "@multistatus/core";
+import { hrefKey, originForm, resolveHref } from "@multistatus/core";
 import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { counted, someOf } from "../engine/named.ts";
@@ -44,7 +44,20 @@ function allBelow(subject: Subject, base: string | undefined): Verdict {
     if (outside.length === 0) return { holds: true };
     const hrefs = someOf(outside.map(({ href }) => href));
     const verb = outside.length === 1 ? "lies" : "lie";
-    return { holds: false, because: `${counted(outside.length, "href")} ${verb} outside ${root}: ${hrefs}.` };
+    return {
+      holds: false,
+      because: `${counted(outside.length, "href")} ${verb} outside ${root}: ${hrefs}.`,
+      details: {
+        title: "What to do:",
+        text: ({ mask }) =>
+          mask(
+            nextStep(
+              outside.map(({ href }) => resolveHref(href, url)),
+              root,
+            ),
+          ),
+      },
+    };
   });
 }
 
@@ -61,4 +74,25 @@ function pathBelow(place: string, asked: string): string | undefined {
 /** Whether an href lies below a path as it is written, as most of a listing does: nothing in it has to be resolved. */
 function liesPlainly(href: string, path: string): boolean {
   return href.startsWith(path) && !href.startsWith("//") && !href.includes("/.");
+}
+
+/** The usual cause is a proxy: of another origin that the server does not hear of, of another path that is not put before. */
+function nextStep(outside: readonly string[], root: string): string {
+  const home = originOf(root);
+  const elsewhere = outside.find((url) => originOf(url) !== home);
+  if (elsewhere !== undefined) {
+    const own = `${originOf(elsewhere) ?? ""}${home === undefined ? "" : originForm(root)}`;
+    return (
+      "The server takes itself for another: let the proxy pass on Host and scheme, or tell the server its public URL.\n" +
+      `Where that is meant, pass the base: toHaveConsistentHrefs(${JSON.stringify(own)}).`
+    );
+  }
+  return (
+    "A path that a proxy puts before the server's own may be missing in them, or more was listed than was asked for.\n" +
+    'Where that is meant, pass the base that all have in common: toHaveConsistentHrefs("/").'
+  );
+}
+
+function originOf(url: string): string | undefined {
+  return URL.canParse(url) ? new URL(url).origin : undefined;
 }

@@ -83,7 +83,7 @@ test("toBeRemediatedFrom says why nothing can be concluded", () => {
     Request:  PROPFIND http://dav.example/docs/ (Depth: 1) → 207 Multi-Status
     Expected: all that failed before to succeed, and nothing else to have broken
     Received: 3 resources: 3 × 200 OK; 1 with failed properties
-    Unknown:  it was a DELETE before and is a PROPFIND now: repeat the same request.
+    Unknown:  its method was DELETE before and is PROPFIND now: repeat the same request.
 
       ✓ http://dav.example/docs/  200 OK
       ├─ ✓ a.txt                  200 OK

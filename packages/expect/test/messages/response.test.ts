@@ -287,6 +287,10 @@ test("toHaveConsistentHrefs", () => {
     Received: 3 resources: 3 × 200 OK
     Because:  2 hrefs lie outside http://dav.example/docs/: http://backend:8080/docs/a.txt, http://backend:8080/docs/b.txt.
 
+    What to do:
+      The server takes itself for another: let the proxy pass on Host and scheme, or tell the server its public URL.
+      Where that is meant, pass the base: toHaveConsistentHrefs("http://backend:8080/docs/").
+
       ✓ http://dav.example/docs/   200 OK
       · http://backend:8080/docs/
       ├─ ✓ a.txt                   200 OK

@@ -181,5 +181,5 @@ test("what did not fail cannot have been fixed, and another method is another re
   const [listing, options] = [await dav.propfind("docs/"), await dav.options("docs/")];
   expect(doubt(listing, listing)).toContain("nothing failed before");
   const missing = await dav.delete("nothing.txt");
-  expect(doubt(options, missing)).toContain("it was a DELETE before and is a OPTIONS now");
+  expect(doubt(options, missing)).toContain("its method was DELETE before and is OPTIONS now");
 });

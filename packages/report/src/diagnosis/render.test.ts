@@ -145,7 +145,7 @@ const diagnosis: Diagnosis = {
   ],
   escalate: [{ cause: "locked", to: "server-operator", tell: "Remove the lock." }],
   logs: [],
-  limits: ["The baseline was not compared: it is a GET, and the exchange is a DELETE."],
+  limits: ["The baseline was not compared: its method is GET, and that of the exchange DELETE."],
 };
 
 const body = multistatus(

@@ -42,7 +42,7 @@ function hindrance(
     !unknown.includes(what) && !(exchange.unknown ?? []).includes(what);
   const method = request.method.toUpperCase();
   if (told("method") && method !== asked.method && redirected.length === 0)
-    return `it is a ${method}, and the exchange is a ${asked.method}`;
+    return `its method is ${method}, and that of the exchange ${asked.method}`;
   const isOther = (url: string): boolean =>
     relatePaths(url, request.url).some(({ kind }) => kind === "unrelated");
   if (is !== "direct" && told("url") && [exchange, ...redirected].every((one) => isOther(one.request.url)))

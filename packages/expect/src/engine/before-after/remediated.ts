@@ -18,7 +18,7 @@ export function remediated(before: Subject, after: Subject): Verdict {
     return unknown("nothing failed before: there is nothing that could have been fixed.");
   const [was, is] = [methodOf(before), methodOf(after)];
   if (was !== undefined && is !== undefined && was !== is) {
-    return unknown(`it was a ${was} before and is a ${is} now: repeat the same request.`);
+    return unknown(`its method was ${was} before and is ${is} now: repeat the same request.`);
   }
   const doubt = inconclusive(after);
   if (doubt !== undefined) return unknown(doubt);
