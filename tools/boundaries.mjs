@@ -23,6 +23,8 @@ const allowed = {
     "vitest",
     "node:*",
   ],
+  "expect/src/jest.ts": ["@jest/globals"],
+  "expect/src/playwright.ts": ["@playwright/test"],
   "expect/src/test.ts": ["@multistatus/client", "vitest"],
   harness: ["@multistatus/core", "nephele", "@nephele/*", "express", "node:*"],
   cli: ["@multistatus/*", "commander", "fastest-levenshtein", "read", "valibot", "node:*"],

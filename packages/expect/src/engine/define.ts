@@ -16,14 +16,21 @@ export type Matcher<A extends unknown[]> = (
 /** The matcher of this name. `claim` checks the arguments (a TypeError says what is accepted) and says what they claim. */
 export function defineMatcher<A extends unknown[]>(name: string, claim: (...values: A) => Claim): Matcher<A> {
   return function matcher(received, ...values) {
-    const made = claimed(name, () => claim(...values));
-    if (!isHandle(received)) return noted(this, name, values, made, judge(this, name, received, made));
-    checkUseOfHandle(this, name, received);
-    const judged = judgeHandle(this, name, received, made).then((result) =>
-      noted(this, name, values, made, result),
-    );
-    // All that is done with it is to chain it, as runners do.
-    return mustBeAwaited(this, name, judged, matcher) as Promise<MatcherResult>;
+    const from = this.calledAs ?? matcher;
+    try {
+      const made = claimed(name, () => claim(...values));
+      if (!isHandle(received)) return noted(this, name, values, made, judge(this, name, received, made));
+      checkUseOfHandle(this, name, received);
+      const judged = judgeHandle(this, name, received, made).then((result) =>
+        noted(this, name, values, made, result),
+      );
+      // All that is done with it is to chain it, as runners do.
+      return mustBeAwaited(this, name, judged, from) as Promise<MatcherResult>;
+    } catch (error) {
+      // What is wrong is in the test: runners show the source of the first frame.
+      if (error instanceof TypeError) Error.captureStackTrace(error, from);
+      throw error;
+    }
   };
 }
 

@@ -13,10 +13,17 @@ export interface RunnerState {
   assertion?: unknown;
   /** The test, as vitest has it. */
   task?: RunnerTask | undefined;
+  /** Milliseconds that an assertion may take, as Playwright Test has it. */
+  timeout?: number | undefined;
+  /** The function that the runner called, where it is not the matcher itself. */
+  calledAs?: (...values: never[]) => unknown;
 }
 
-interface RunnerTask {
+/** A test, as vitest tells it to its matchers. */
+export interface RunnerTask {
   timeout?: number | undefined;
+  /** Whether that is what all tests have: this one may have another. */
+  timeoutOfAll?: boolean;
   result?:
     | { startTime?: number | undefined; retryCount?: number | undefined; repeatCount?: number | undefined }
     | undefined;
@@ -56,9 +63,4 @@ export function testTimeLeft({ task }: RunnerState, now: number): number | undef
     firstSeen.set(context.signal, started);
   }
   return started === undefined ? undefined : timeout - (now - started);
-}
-
-/** How often a promise that a matcher returns is chained before the test gets it. */
-export function chainedByRunner(state: RunnerState): number {
-  return state.soft === true && !state.promise ? 2 : 1;
 }

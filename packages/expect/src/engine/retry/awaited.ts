@@ -1,8 +1,8 @@
-import { chainedByRunner, type RunnerState } from "../runner.ts";
+import type { RunnerState } from "../runner.ts";
 
 /**
  * Makes a test fail that does not await the promise which a matcher returned: at the line of the assertion, and not by what
- * became of it later. Runners chain the promise before the test gets it; what the test does comes after that.
+ * became of it later. Runners chain the promise before the test gets it, some of them several times.
  *
  * @param from the function that the test called, for where the error points
  */
@@ -23,34 +23,36 @@ export function mustBeAwaited<T>(
   onTestFinished(() => {
     if (!seen.awaited) throw error;
   });
-  return watched(promise, chainedByRunner(state), seen, error);
+  const onAwaited = (): void => {
+    seen.awaited = true;
+  };
+  return watched(promise, error, onAwaited);
 }
 
-function watched<T>(
-  promise: Promise<T>,
-  chained: number,
-  seen: { awaited: boolean },
-  site: Error,
-): PromiseLike<T> {
+function watched<T>(promise: Promise<T>, site: Error, onAwaited: () => void): PromiseLike<T> {
   // Where nobody awaits it, the test fails for that, and its rejection is no error of its own.
   promise.catch(() => undefined);
-  return {
+  // `await` comes to what is no promise of the language's own in a later job; what is chained at once may still be left alone.
+  let atOnce = true;
+  queueMicrotask(() => {
+    atOnce = false;
+  });
+  const chain = <U>(next: Promise<U>): Promise<U> => {
+    if (atOnce) return watched(next, site, onAwaited) as Promise<U>;
+    onAwaited();
+    return next;
+  };
+  const promised: Pick<Promise<T>, "then" | "catch" | "finally"> = {
     // oxlint-disable-next-line unicorn/no-thenable -- a promise that knows whether it is awaited
-    then(onFulfilled, onRejected) {
-      if (chained === 0) seen.awaited = true;
-      const judging = chained > 0 && onFulfilled ? placed(onFulfilled, site) : onFulfilled;
-      return watched(promise.then(judging, onRejected), chained - 1, seen, site) as Promise<never>;
+    then: (onFulfilled, onRejected) => {
+      const judging = atOnce && onFulfilled ? placed(onFulfilled, site) : onFulfilled;
+      return chain(promise.then(judging, onRejected));
     },
-    catch(onRejected: (reason: unknown) => T) {
-      seen.awaited = true;
-      return promise.catch(onRejected);
-    },
-    finally(onFinally: () => void) {
-      seen.awaited = true;
-      return promise.finally(onFinally);
-    },
-    [Symbol.toStringTag]: "Promise",
-  } as PromiseLike<T>;
+    catch: (onRejected) => chain(promise.catch(onRejected)),
+    finally: (onFinally) => chain(promise.finally(onFinally)),
+  };
+  // Playwright Test tells a promise by its class.
+  return Object.assign(Object.create(Promise.prototype) as Promise<T>, promised);
 }
 
 /** What runs after an await of another kind than V8's own has no frame of the test: the error of a failure gets that of the call. */
