@@ -50,9 +50,9 @@ export function allSections(root: string): Section[] {
       // An entry beside the main one that declares names is a page by itself, re-exported as a whole. One that only picks
       // names of the main one has none of its own.
       if (!/^export (?:class|const|function|interface|type \w)/m.test(text)) return [];
-      const short = subpath.slice(2);
+      const short = specifier.replace("@multistatus/", "");
       const code = `export * from "${relative(join(home, "src"), join(home, source)).replace(/^/, "./")}";\n`;
-      return [{ module: `${folder}/entry-${short}`, short, title: specifier, specifier, code }];
+      return [{ module: `${folder}/entry-${subpath.slice(2)}`, short, title: specifier, specifier, code }];
     });
   });
 }
