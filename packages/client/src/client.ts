@@ -29,6 +29,7 @@ import { printMasked } from "./response/print-masked.ts";
 import type { ConnectionOptions } from "./transport/options.ts";
 import { createTransport } from "./transport/transport.ts";
 
+/** How a client is made: where it asks, who it is, what it goes over, and what it keeps. */
 export interface ClientOptions extends ConnectionOptions {
   /** The collection that relative paths are below. Credentials in it are used and never shown. */
   url: string | URL;

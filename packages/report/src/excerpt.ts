@@ -2,6 +2,7 @@ import type { Position } from "@multistatus/core";
 import { columns, fitEnd } from "./text/fit.ts";
 import { styleOf, type Style, type TextOptions } from "./text/style.ts";
 
+/** How an excerpt of a payload is shown. */
 export interface ExcerptOptions extends TextOptions {
   /** Lines shown before and after the position; default 2. */
   context?: number;

@@ -3,6 +3,7 @@ import { counted } from "./summary.ts";
 import { fitEnd, fitMiddle } from "./text/fit.ts";
 import { styleOf, type Style, type TextOptions } from "./text/style.ts";
 
+/** How findings are listed. */
 export interface FindingsOptions extends TextOptions {
   /** The most findings shown, the gravest first; default all. The others are counted. */
   maxFindings?: number;

@@ -41,13 +41,22 @@ export async function writeApi(
     outputs: [{ name: "markdown", path: out }],
   });
   // The matchers first of all; what is inherited once that is known, and before TypeDoc groups what is there (at -100).
-  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project: found }) => leaveOutMatchers(found), 1000);
+  let undocumented: string[] = [];
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    ({ project: found }) => {
+      leaveOutMatchers(found);
+      // TypeDoc gives a type without a docstring that of the one it extends.
+      undocumented = undocumentedOf(found);
+      nameErrors(found);
+    },
+    1000,
+  );
   app.converter.on(Converter.EVENT_RESOLVE_END, ({ project: found }) => leaveOutInherited(found), -99);
   const project = await app.convert();
   rmSync(entries, { recursive: true, force: true });
   if (!project) return { complaints: 1, undocumented: [] };
   app.validate(project);
-  const undocumented = undocumentedOf(project);
   await app.generateOutputs(project);
   for (const section of sections) title(join(out, `${section.module}.md`), section);
   for (const [page, text] of indexPages(project, sections, out)) {
@@ -65,6 +74,7 @@ const CONTENT = {
   excludePrivate: true,
   excludeExternals: true,
   disableSources: true,
+  preservedTypeAnnotationTags: ["@throws" as const],
   // The workspace's own compiler checks the types; this one only reads them.
   skipErrorChecking: true,
   validation: { notExported: false, invalidLink: true, notDocumented: false },
@@ -106,6 +116,17 @@ function leaveOutInherited(project: ProjectReflection): void {
     for (const member of type.children?.slice() ?? [])
       if (member.inheritedFrom || member.kind === ReflectionKind.Constructor)
         project.removeReflection(member);
+}
+
+/** Puts the class of `@throws {TypeError} when …` before its text, which alone is written. */
+function nameErrors(project: ProjectReflection): void {
+  for (const { comment } of Object.values(project.reflections))
+    for (const tag of comment?.blockTags ?? [])
+      if (tag.tag === "@throws" && tag.typeAnnotation !== undefined)
+        tag.content.unshift(
+          { kind: "code", text: `\`${tag.typeAnnotation.replaceAll(/[{}]/g, "")}\`` },
+          { kind: "text", text: " " },
+        );
 }
 
 function undocumentedOf(project: ProjectReflection): string[] {

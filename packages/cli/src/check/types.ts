@@ -59,6 +59,7 @@ export interface StepConfig extends RequestConfig {
 /** Where a variable is taken from: a header field, or the text of a property of the resource (default: the one asked for). */
 export type SaveConfig = { header: string } | { property: string; href?: string } | "sync-token";
 
+/** One check: a request, what is expected of its answer, and what comes before and after it. */
 export interface CheckConfig extends RequestConfig {
   /** What should be so: `a locked file is not deleted`. Unique within its groups. */
   name: string;

@@ -7,6 +7,7 @@ import type { MultigetOptions } from "./calendar.ts";
 import type { MethodContext, Path } from "./context.ts";
 import { hrefInBody } from "./hrefs.ts";
 
+/** What an `addressbook-query` takes. Depth is 1 unless given. */
 export interface AddressbookQueryOptions extends RequestOptions, AddressbookQuery {}
 
 /** The reports of CardDAV (RFC 6352 section 8). */

@@ -12,8 +12,10 @@ import { withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 import { hrefInBody } from "./hrefs.ts";
 
+/** What a `calendar-query` takes. Depth is 1 unless given. */
 export interface CalendarQueryOptions extends RequestOptions, CalendarQuery {}
 
+/** What a multiget takes: the properties asked for. */
 export interface MultigetOptions extends RequestOptions {
   /** Default: `getetag` and the data. */
   props?: AskedProperties;

@@ -4,8 +4,10 @@ import type { DavResponse } from "../response/dav-response.ts";
 import { withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 
+/** What MKCOL takes: resource type and properties of the new collection. */
 export interface MkcolOptions extends RequestOptions, NewCollection {}
 
+/** What MKCALENDAR takes: properties of the new calendar. */
 export interface MkcalendarOptions extends RequestOptions, Pick<NewCollection, "set"> {}
 
 /** Making collections and calendars. */

@@ -7,6 +7,7 @@ import type { DavStream } from "../response/dav-stream.ts";
 import { withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 
+/** What a PROPFIND takes: the properties asked for. Depth is 1 unless given. */
 export interface PropfindOptions extends RequestOptions {
   /** Property names, `allprop` or `propname`. Default: no body at all, which means `allprop` (RFC 4918 section 9.1). */
   props?: AskedProperties;

@@ -4,6 +4,10 @@ import type { RequestOptions } from "../request/options.ts";
 import { withXml } from "./adding.ts";
 import type { MethodContext, Path } from "./context.ts";
 
+/**
+ * What a `sync-collection` takes: token, level, properties, limit. Depth is 0, as RFC 6578 section 3.2
+ * wants.
+ */
 export interface SyncCollectionOptions extends RequestOptions, SyncCollection {}
 
 /** RFC 6578. */

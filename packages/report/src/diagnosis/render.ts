@@ -9,6 +9,7 @@ import { causeLines } from "./cause.ts";
 import { confirmLines, planLines } from "./plan.ts";
 import { wrap } from "./wrap.ts";
 
+/** How a diagnosis is shown, and how much of it. */
 export interface DiagnosisTextOptions extends TextOptions {
   /** The first line, in place of the request and how it ended. */
   headline?: string;

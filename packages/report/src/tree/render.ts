@@ -8,6 +8,7 @@ import { linesOf } from "./lines.ts";
 import { rowsOf, type Row } from "./rows.ts";
 import { mostUrgent, selectRows, type Selection } from "./select.ts";
 
+/** How the tree of resources is shown, and how much of it. */
 export interface TreeOptions extends TextOptions {
   /**
    * The most lines to return, at least 1; default no limit. Where the tree is longer, failing resources are shown first,
