@@ -23,6 +23,9 @@ import type { Injected, SetUp } from "./types.ts";
 export const serverSetUps = (): SetUp[] =>
   states.flatMap((state) => state.kinds.map((kind) => stateSetUp(kind, state)));
 
+/** Milliseconds; a server that answers at all does so sooner. */
+const timeout = 8000;
+
 /** The same states, each behind one of the healthy proxies in turn: what a proxy adds must not lead astray. */
 export const proxiedSetUps = (): SetUp[] => {
   const proxies = proxyKinds();
@@ -53,14 +56,15 @@ function stateSetUp(kind: ServerKindName, state: State, behind?: ProxyKindName):
       const urlOn = (place: { url: string }): string => state.url?.(place) ?? place.url;
       const url = urlOn(proxy ?? server);
       const auth = credentialsOf(server, state);
-      await using client = createClient({ url, recorder, ...(auth && { auth }) });
+      await using client = createClient({ url, recorder, timeout, ...(auth && { auth }) });
       const exchange = await lastOf(recorder, state.ask(client, server));
       const [, other] = Object.entries(server.users);
       await using otherUser = createClient({
         url,
+        timeout,
         ...(other && { auth: { username: other[0], password: other[1] } }),
       });
-      await using direct = createClient({ url: urlOn(server), ...(auth && { auth }) });
+      await using direct = createClient({ url: urlOn(server), timeout, ...(auth && { auth }) });
       await look({
         exchange,
         client,
