@@ -16,7 +16,8 @@ export const listingAbove: Reader = (context, answer) => {
   const listed = bare(placeOf(answer.probe.url).path);
   if (isGone(answer)) return missing(context, answer, listed);
   const status = statusOf(answer);
-  if (listed === "/" && (status === 405 || status === 501)) {
+  // What refuses the method everywhere says nothing of the place.
+  if (listed === "/" && (status === 405 || status === 501) && status !== context.answer.status) {
     const text = `Even the root of the server answers PROPFIND with ${status}: WebDAV is not served there.`;
     return {
       "path-base": speaksFor("strong", at(answer), text),
