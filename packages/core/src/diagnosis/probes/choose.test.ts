@@ -87,6 +87,8 @@ describe("what is asked", () => {
     const answer = answered(well, "direct", { status: 207, body: listing("/c/") });
     expect(asking(well, [answer])).toBeUndefined();
     expect(chooseProbe({ exchange: well })).toBeUndefined();
+    const written = exchange({ method: "DELETE", status: 204 });
+    expect(chooseProbe({ exchange: written }, { routes, allowWrites: true })).toBeUndefined();
   });
 
   test("one collection higher, as long as none is there", () => {

@@ -14,7 +14,7 @@ import { FORESEEN } from "./foreseen.ts";
 export interface ProbeChoice {
   /** As it is to be sent: not masked. */
   probe: Probe;
-  /** Ids of the rival causes that its answer tells apart, likelier ones first; one alone is to be confirmed. */
+  /** Ids of the rival causes that its answer tells apart, likelier ones first; one alone is to be confirmed; none where nothing looks wrong. */
   between: string[];
   /** Bits that its answer is expected to bring, by the likelihood of the causes. */
   gain: number;
@@ -119,7 +119,7 @@ function choices(
 
 /**
  * The probe whose answer best separates the rival causes of what is least clear, and was not sent yet (by `input.probes`).
- * Where one cause leads clearly, its own probe confirms it once. Nothing where nothing more can be learnt that way.
+ * Before it the way around a proxy, where there is one; where nothing looks wrong, what the request gives reason to ask. Where one cause leads clearly, its own probe confirms it once. Nothing where nothing more can be learnt that way.
  */
 export function chooseProbe(
   input: DiagnosisInput,
@@ -148,8 +148,7 @@ export function chooseProbe(
       const { cause, sighting, problem } = leading;
       const own = cause.probe?.(context, sighting.resources ?? problem.failures.map(({ path }) => path));
       const confirming = own && open.find(({ probe }) => signature(probe) === signature(own));
-      const settled = context.probes.length > 0 && !confirming;
-      if (confirming && !settled)
+      if (confirming)
         return { ...confirming, between: [cause.id], why: `It confirms ${cause.id}, or refutes it.` };
       continue;
     }
@@ -189,7 +188,7 @@ function wayAround(
   problems: readonly { candidates: readonly Candidate[] }[],
 ): ProbeChoice | undefined {
   const { answer, request } = context;
-  if (context.baselines.some(({ is }) => is === "direct")) return undefined;
+  if (request.writes || context.baselines.some(({ is }) => is === "direct")) return undefined;
   if (answer.status === 401 && request.auth === undefined) return undefined;
   const between = (problems[0]?.candidates ?? []).slice(0, 4).map(({ cause }) => cause.id);
   return choice(direct(context), between, "It tells whether the server or the way to it is the matter.");

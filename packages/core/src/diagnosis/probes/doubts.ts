@@ -15,7 +15,8 @@ const TRIES = 2;
  * same, whether an answer out of a cache is still true, whether an upload is there as a whole, and whether a listing of Depth infinity ends where the tree does.
  */
 export const doubtsOf = (context: DiagnosisContext): Probe[] => [
-  direct(context),
+  // A write that went through is not sent again.
+  ...(context.request.writes ? [] : [direct(context)]),
   ...(context.answer.cached ? [noCache(context)] : []),
   ...(isPlainUpload(context) ? [stored(context)] : []),
   ...(context.request.method === "PROPFIND" && context.request.depth.effective === "infinity"
