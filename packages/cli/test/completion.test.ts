@@ -50,13 +50,14 @@ test("another shell, and none, are refused with those that there are", async () 
   }
 });
 
-const terminals = has("script");
+// The one of util-linux; others take other options.
+const terminals = process.platform === "linux" && has("script");
 const why = (shell: string): string =>
   !has(shell)
     ? ` (skipped: ${shell} is not installed)`
     : terminals
       ? ""
-      : " (skipped: script is not installed)";
+      : " (skipped: the script of util-linux is not installed)";
 
 /** What is typed before the Tab key, and what stands there after it, in both. */
 const TYPED = [
