@@ -22,7 +22,8 @@ export async function measureUrl(
   const prepared = await prepare(options, terminal);
   const { before, reads } = prepared;
   const masker = createMasker();
-  await using connections = await connect(target, options, terminal);
+  // The request alone may change something: probes read, whatever is allowed.
+  await using connections = await connect(target, { ...options, allowWrites: false }, terminal);
   const found = await investigate(connections, target, options, { ...prepared, masker }, terminal);
   const { exchange, diagnosis, probes } = found;
   terminal.progress("Asking what the server can do …");
