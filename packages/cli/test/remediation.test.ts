@@ -149,6 +149,18 @@ describe("diagnose --record", () => {
     expect(causes(JSON.parse(again.stdout))).toEqual(causes(parsed(kept, "diagnosis.json")));
   });
 
+  test("what came before the exchange is kept behind it, so that the record alone leads to the same diagnosis", async () => {
+    const recording = fileURLToPath(new URL("fixtures/lock-conflict.har", import.meta.url));
+    const path = join(folder, "session");
+    await multistatus(["diagnose", recording, "--record", path]);
+    expect(record(path)).toMatch(/exchange \d+, with the \d+ before it taken into account\./u);
+    const kept = join(path, "01-diagnose");
+    const argv = ["diagnose", join(kept, "session.har"), "--entry", "last", "--format", "json"];
+    const { summary, causes } = JSON.parse((await multistatus(argv)).stdout) as Record<string, unknown>;
+    const recorded = parsed(kept, "diagnosis.json");
+    expect({ summary, causes }).toEqual({ summary: recorded["summary"], causes: recorded["causes"] });
+  });
+
   test("a body that is read as a stream is not kept, and the record says so", async () => {
     const large = join(folder, "large.xml");
     const why = `<D:responsedescription>${"locked ".repeat(500)}</D:responsedescription>`;

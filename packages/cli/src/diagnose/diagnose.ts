@@ -67,6 +67,7 @@ export async function diagnoseInput(
     results.push({
       number,
       exchange,
+      earlier,
       diagnosis: within(source, () => diagnose(given, { masker })),
       ...(baseline && { baseline }),
     });
@@ -84,13 +85,12 @@ async function enterOne(
   terminal: Terminal,
 ): Promise<void> {
   if (result === undefined) return;
-  const { number, exchange, diagnosis, baseline, streamed = false } = result;
-  const before =
-    number > 1 ? `, with the ${number - 1} before it taken into account, which are not kept here` : "";
+  const { number, exchange, diagnosis, earlier = [], baseline, streamed = false } = result;
+  const before = number > 1 ? `, with the ${number - 1} before it taken into account` : "";
   const remarks = [`Read from ${source}, exchange ${number}${before}.`];
   await enterDiagnosis(
     record,
-    { exchange, diagnosis, remarks, streamed, masker, ...(baseline && { baseline }) },
+    { exchange, diagnosis, earlier, remarks, streamed, masker, ...(baseline && { baseline }) },
     terminal,
   );
 }

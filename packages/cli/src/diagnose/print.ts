@@ -20,6 +20,8 @@ export interface Diagnosed {
   number: number;
   exchange: Exchange;
   diagnosis: Diagnosis;
+  /** What came before it in the recording. */
+  earlier?: readonly Exchange[];
   baseline?: Baseline;
   /** The body was read as a stream, and the exchange has none. */
   streamed?: boolean;

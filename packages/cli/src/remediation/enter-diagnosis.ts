@@ -12,6 +12,8 @@ import { requestOf } from "./index-file.ts";
 export interface DiagnosisToEnter {
   exchange: Exchange;
   diagnosis: Diagnosis;
+  /** What came before it in the recording and was taken into account. */
+  earlier?: readonly Exchange[];
   probes?: readonly ReportProbe[];
   baseline?: Baseline;
   remarks?: readonly string[];
@@ -25,11 +27,13 @@ export interface DiagnosisToEnter {
 function gather({
   exchange,
   diagnosis,
+  earlier = [],
   probes = [],
   baseline,
   streamed,
   masker,
 }: DiagnosisToEnter): Evidence {
+  const session = earlier.length > 0 && sizeOf(earlier) <= LARGEST_SESSION ? [...earlier, exchange] : [];
   const own = streamed === true ? NOTHING : evidenceOf("exchange", "the exchange", [exchange], masker);
   const other = baseline
     ? evidenceOf("baseline", `the baseline (${baseline.is})`, [baseline.exchange], masker)
@@ -44,16 +48,29 @@ function gather({
         ),
       }),
       ...other.files,
+      ...(session.length > 0 && { "session.har": harOf(session, masker) }),
       "diagnosis.json": json(diagnosis),
     },
     kept: [
       ...own.kept,
       ...(probes.length > 0 ? [{ name: "probes.har", holds: "what was asked to tell causes apart" }] : []),
       ...other.kept,
+      ...(session.length > 0
+        ? [{ name: "session.har", holds: "the exchange behind all that came before it, for --entry last" }]
+        : []),
       { name: "diagnosis.json", holds: "the diagnosis, for machines" },
     ],
   };
 }
+
+/** Bytes of bodies that are kept of what came before. */
+const LARGEST_SESSION = 16 * 2 ** 20;
+
+const sizeOf = (exchanges: readonly Exchange[]): number =>
+  exchanges.reduce(
+    (sum, { request, response }) => sum + (request.body?.size ?? 0) + (response?.body.size ?? 0),
+    0,
+  );
 
 const NOTHING: Evidence = { files: {}, kept: [] };
 
@@ -69,6 +86,7 @@ export async function enterDiagnosis(
 ): Promise<void> {
   const { exchange, diagnosis, probes = [], baseline, remarks = [], streamed = false, masker } = found;
   masker.learn([
+    ...(found.earlier ?? []),
     exchange,
     ...probes.map((probe) => probe.exchange),
     ...(baseline ? [baseline.exchange] : []),
