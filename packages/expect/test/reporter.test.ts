@@ -52,11 +52,12 @@ function text(name: string): string {
   return files.get(name) ?? "";
 }
 
-/** Without what differs from run to run, and the words of the diagnosis, which has its own tests. */
+/** Without what differs from run to run, and the words of reasons and diagnoses, which have their own tests. */
 function steady(said: string): string {
   return said
     .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
     .replaceAll(/ in \d+ ms/g, " in N ms")
+    .replaceAll(/(Because|Unknown): +(?:(?!%0A)[^\n])*/g, "$1: …")
     .replaceAll(/(Most likely [\w-]+): [^|\n]*/g, "$1 …")
     .replaceAll(/(Likely cause: [\w-]+) .*?(%0ATry first: ).*/g, "$1 …$2…")
     .replaceAll(/Second-[\d.]+/g, "Second-N");
