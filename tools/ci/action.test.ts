@@ -136,7 +136,7 @@ describe("the step", { timeout: 60_000 }, () => {
       html: "out/report.html",
     });
     expect(stdout).toMatch(
-      /^::error file=multistatus\.config\.ts,line=\d+,title=the same DELETE succeeds when the lock is gone::/m,
+      /^::error file=multistatus\.config\.ts,line=\d+,title=locks › the same DELETE succeeds when the lock is gone::/m,
     );
     expect(summary).toContain("the same DELETE succeeds");
     expect(sarifErrors(written["sarif"] ?? "")).toEqual([]);

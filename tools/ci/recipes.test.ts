@@ -97,7 +97,7 @@ describe("a recipe runs as it stands there", { timeout: 60_000 }, () => {
     expect(junitErrors(await readFile(join(place.folder, "out/junit.xml"), "utf8"))).toBe("");
   });
 
-  test("remediation: the lock that kept a folder from being listed well is gone", async () => {
+  test("remediation: what was forbidden can be listed", async () => {
     await using place = await checkout();
     await using broken = await startServer({ seed: { "docs/a.txt": "a" }, forbidden: ["/docs/"] });
     const netrc = "printf 'default login ada password secret\\n' >~/.netrc && chmod 600 ~/.netrc";

@@ -31,7 +31,9 @@ export async function diagnoseUrl(
   const mask = (text: string): string => masker.text(text);
   const found = await ask(target, settings, { ...prepared, masker }, terminal);
   const { exchange, diagnosis, probes } = found;
-  const sent = [exchange, ...probes.map((probe) => probe.exchange)];
+  // The request stands last: that is the exchange of a recording which is diagnosed and compared, and what stands before
+  // it is taken into account.
+  const sent = [...probes.map((probe) => probe.exchange), exchange];
   if (settings.save !== undefined) await saveHar(settings.save, sent, { ...settings, masker }, terminal);
   remarkOnLogs(diagnosis.logs, terminal);
   await giveOut(
