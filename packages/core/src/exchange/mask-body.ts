@@ -26,7 +26,7 @@ export function maskBody(body: Body, book: SecretBook): Body {
 
 function maskTextBody(body: Body, book: SecretBook): Body | undefined {
   const text = body.text ?? "";
-  const masked = book.replace(maskPatterns(text, book));
+  const masked = book.replace(book.ofBody(body, () => maskPatterns(text, book)));
   return masked === text ? undefined : bodyFromText(masked);
 }
 

@@ -1,6 +1,7 @@
 import { utf8Length } from "./body.ts";
 import { bytesToBinary } from "./base64.ts";
 import { DISTINCTIVE, replacer } from "./mask-search.ts";
+import type { Body } from "./types.ts";
 import { isPlain, isProtocolWord, isShortWord } from "./mask-words.ts";
 
 const PSEUDONYM = /masked-(\d+)/g;
@@ -20,6 +21,11 @@ export interface SecretBook {
   replace(text: string): string;
   /** Replaces those of them that cannot stand in a sentence of ours by chance. */
   replaceInProse(text: string): string;
+  /**
+   * What was made of a body before: its secrets are recognised once, where it is first met, and have the same pseudonyms whenever
+   * it is masked.
+   */
+  ofBody(body: Body, recognise: () => string): string;
   /** Words that are public: a secret that is the same is not looked for elsewhere. */
   allow(words: Iterable<string>): void;
   /** Leaves the pseudonyms that a text already contains to what they stand for. */
@@ -38,6 +44,7 @@ export function openSecretBook(): SecretBook {
   const learned = new Set<string>();
   const exact = new Set<string>();
   const allowed = new Set<string>();
+  const bodies = new WeakMap<Body, string>();
   let last = 0;
   let search: ((text: string) => string) | undefined;
   let searchProse: ((text: string) => string) | undefined;
@@ -78,6 +85,11 @@ export function openSecretBook(): SecretBook {
       if (inProse.size === 0) return text;
       searchProse ??= replacer(inProse, exact);
       return searchProse(text);
+    },
+    ofBody(body, recognise) {
+      const known = bodies.get(body) ?? recognise();
+      bodies.set(body, known);
+      return known;
     },
     allow(words) {
       for (const word of words) allowed.add(word);

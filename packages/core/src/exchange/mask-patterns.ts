@@ -2,6 +2,7 @@ import type { SecretBook } from "./mask-book.ts";
 import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
 import { learnBasic, learnPassword, maskCredentials } from "./mask-credentials.ts";
 import { maskLockTokensInText } from "./mask-lock-tokens.ts";
+import { namedPlace, replaceNamed } from "./mask-named.ts";
 import { isSecretHeader, isSecretName } from "./mask-names.ts";
 
 /**
@@ -46,29 +47,39 @@ const userinfo: Rule = (text, book) =>
     : text;
 
 /** Query, form and path parameters; `;` also ends the `&amp;` of a URL in XML. */
+const PARAMETER = namedPlace(/(^|[?&;,|\s"'>([{])([\w.-]{2,64})=(["']?)([^&;\s"'<>#,]+)/, "=", {
+  inName: /[\w.-]/,
+  before: /[?&;,|\s"'>([{]/,
+  edge: true,
+});
+
 const parameters: Rule = (text, book) =>
-  text.replaceAll(
-    /(^|[?&;,|\s"'>([{])([\w.-]{2,64})=(["']?)([^&;\s"'<>#,]+)/g,
-    (found, before: string, name: string, quote: string, value: string) =>
-      isSecretName(name) ? `${before}${name}=${quote}${book.secret(percentDecoded(value))}` : found,
+  replaceNamed(text, PARAMETER, ([, before = "", name = "", quote = "", value = ""]) =>
+    isSecretName(name) ? `${before}${name}=${quote}${book.secret(percentDecoded(value))}` : undefined,
   );
+
+const MEMBER = namedPlace(/"([\w.-]{2,64})"(\s{0,20}:\s{0,20})"((?:[^"\\]|\\.){1,16384})"/, '"\\s{0,20}:', {
+  inName: /[\w.-]/,
+  before: /"/,
+});
 
 const json: Rule = (text, book) =>
-  text.replaceAll(
-    /"([\w.-]{2,64})"(\s{0,20}:\s{0,20})"((?:[^"\\]|\\.){1,16384})"/g,
-    (found, name: string, colon: string, value: string) =>
-      isSecretName(name) ? `"${name}"${colon}"${book.secret(jsonDecoded(value))}"` : found,
+  replaceNamed(text, MEMBER, ([, name = "", colon = "", value = ""]) =>
+    isSecretName(name) ? `"${name}"${colon}"${book.secret(jsonDecoded(value))}"` : undefined,
   );
 
+const ELEMENT = namedPlace(
+  /<((?:[\w.-]{1,64}:)?([\w.-]{1,64}))((?:\s[^<>]{0,500})?>)(<!\[CDATA\[)?([^<]{1,4096})/,
+  "[\\s>]",
+  { inName: /[\w.:-]/, before: /</ },
+);
+
 const elements: Rule = (text, book) =>
-  text.replaceAll(
-    /<((?:[\w.-]{1,64}:)?([\w.-]{1,64}))((?:\s[^<>]{0,500})?>)(<!\[CDATA\[)?([^<]{1,4096})/g,
-    (found, name: string, localName: string, before: string, cdata: string | undefined, content: string) => {
-      if (!isSecretName(localName)) return found;
-      const [value, after] = cdata === undefined ? [content, ""] : splitAt(content, content.indexOf("]]>"));
-      return `<${name}${before}${cdata ?? ""}${book.secret(xmlDecoded(value.trim()))}${after}`;
-    },
-  );
+  replaceNamed(text, ELEMENT, ([, name = "", localName = "", before = "", cdata, content = ""]) => {
+    if (!isSecretName(localName)) return undefined;
+    const [value, after] = cdata === undefined ? [content, ""] : splitAt(content, content.indexOf("]]>"));
+    return `<${name}${before}${cdata ?? ""}${book.secret(xmlDecoded(value.trim()))}${after}`;
+  });
 
 function splitAt(text: string, index: number): [string, string] {
   return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index)];
