@@ -10,7 +10,7 @@ const [resources, count] = quick ? [20_000, 5] : [100_000, 9];
 const { parse, costs } = await matcherCost(resources, count);
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`);
 console.log(
-  `A matcher on a parsed response of ${resources.toLocaleString("en")} resources, against its parse (${parse.toFixed(0)} ms); median of ${count} interleaved rounds`,
+  `A matcher on a parsed response of ${resources.toLocaleString("en")} resources, against its parse (${parse.toFixed(0)} ms of CPU time); median of ${count} interleaved rounds`,
 );
 console.log(
   `  ${"".padEnd(34)}${"first on it".padStart(22)}${"any further one".padStart(22)}  (! = not less than ${LIMIT} %)`,

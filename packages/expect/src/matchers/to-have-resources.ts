@@ -59,20 +59,16 @@ function compareAsWritten(
   let alike = 0;
   // In the order of the answer, as where the list was made of one: no index is needed.
   while (alike < hrefs.length && hrefs[alike] === resources[alike]?.href) alike += 1;
-  const wanted = new Map<string, boolean>();
-  for (let at = 0; at < hrefs.length; at += 1) {
-    if (at >= alike || alike < resources.length) wanted.set(hrefs[at] as string, at < alike);
-  }
+  const known = new Uint8Array(hrefs.length).fill(1, 0, alike);
+  const wanted = new Map<string, number>();
+  if (alike < resources.length) hrefs.forEach((href, at) => void wanted.set(href, at));
   const others: Resource[] = [];
   for (let at = alike; at < resources.length; at += 1) {
     const resource = resources[at] as Resource;
     const found = wanted.get(resource.href);
     if (found === undefined) others.push(resource);
-    else if (!found) wanted.set(resource.href, true);
+    else known[found] = 1;
   }
-  const elsewhere: string[] = [];
-  for (let at = alike; at < hrefs.length; at += 1) {
-    if (wanted.get(hrefs[at] as string) !== true) elsewhere.push(hrefs[at] as string);
-  }
+  const elsewhere = hrefs.filter((_, at) => known[at] === 0);
   return { elsewhere, others };
 }
