@@ -33,6 +33,19 @@ test("behind resolves and poll it returns a promise", () => {
   expectTypeOf(expect.poll(() => exchange).toHaveResourceStatus("/a", 200)).toEqualTypeOf<Promise<void>>();
 });
 
+test("snapshots, too", () => {
+  expectTypeOf(expect(exchange).toMatchMultiStatusSnapshot({ base: "/docs/" })).toEqualTypeOf<void>();
+  expectTypeOf(expect(parsed).toMatchMultiStatusInlineSnapshot("200 /docs/")).toEqualTypeOf<void>();
+  expectTypeOf(expect(handle).toMatchMultiStatusSnapshot()).toEqualTypeOf<Promise<void>>();
+  expectTypeOf(
+    expect(handle).toMatchMultiStatusInlineSnapshot({ properties: ["getetag"], atLeast: true }, "200 /docs/"),
+  ).toEqualTypeOf<Promise<void>>();
+  // @ts-expect-error one or the other
+  expect(exchange).toMatchMultiStatusSnapshot({ exact: true, atLeast: true });
+  // @ts-expect-error a list of names
+  expect(exchange).toMatchMultiStatusSnapshot({ properties: "getetag" });
+});
+
 test("wrong arguments do not compile", () => {
   // @ts-expect-error a class has three characters
   expect(exchange).toHaveStatus("2x");

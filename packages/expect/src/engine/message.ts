@@ -64,12 +64,14 @@ export function failureMessage(
     ]),
     repeated && titled("Call log:", callLog(repeated.log, mask)),
     verdict.details && titled(verdict.details.title, verdict.details.text(text)),
-    reading.view && indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
+    verdict.tree !== false &&
+      reading.view &&
+      indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
     reading.view && titled("At fault:", renderRootFailures(reading.view, text)),
     titled("Findings:", findingsText(reading, exchange, mask)),
     exchange && reproduction(exchange, masker),
   ];
-  return blocks.filter((block) => block !== undefined && block !== "").join("\n\n");
+  return blocks.filter((block) => block !== undefined && block !== false && block !== "").join("\n\n");
 }
 
 /** What was claimed, what is, and why, on labelled lines. Nothing is masked: a report does that for all its texts at once. */

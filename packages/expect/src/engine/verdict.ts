@@ -10,6 +10,8 @@ export interface Verdict {
   because?: string;
   /** What was received in the words of the claim; default: the summary of all resources. */
   received?: string;
+  /** False where the tree of resources would tell nothing that is not told otherwise. */
+  tree?: false;
   /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`. */
   details?: { title: string; text: (options: { mask: (plain: string) => string; width: number }) => string };
 }
