@@ -44,11 +44,11 @@ function claimed(name: string, claim: () => Claim): Claim {
 }
 
 /** The result as it is; a failure of the test is kept for its report. */
-function noted(
+export function noted(
   state: RunnerState,
   name: string,
   values: readonly unknown[],
-  { parameters, beside, causes }: Claim,
+  { parameters, beside, causes }: Pick<Claim, "parameters" | "beside" | "causes">,
   result: MatcherResult,
 ): MatcherResult {
   const { pass, subject, message, brief = message } = result;

@@ -1,5 +1,5 @@
 import type { Claim, MatcherResult } from "../engine/judge.ts";
-import { failureMessage } from "../engine/message.ts";
+import { claimText, failureMessage } from "../engine/message.ts";
 import type { Polled } from "../engine/retry/poll.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
@@ -78,6 +78,8 @@ export function conclude(
   const failed = (verdict: Verdict): MatcherResult => ({
     pass: false,
     message: () => failureMessage(use.matcher, claimOf(use), subject, verdict, false, repeated),
+    brief: () => claimText(claimOf(use), subject, verdict, false),
+    subject,
   });
   const kept = (verdict: Verdict): MatcherResult => {
     next.keep();

@@ -1,4 +1,4 @@
-import type { Matcher } from "../engine/define.ts";
+import { noted, type Matcher } from "../engine/define.ts";
 import type { Claim, MatcherResult } from "../engine/judge.ts";
 import { isAsymmetric, isNegated, testSignal } from "../engine/runner.ts";
 import { mustBeAwaited } from "../engine/retry/awaited.ts";
@@ -44,14 +44,21 @@ function define<A extends unknown[]>(
       if (!isHandle(received)) {
         const subject = subjectOf(received);
         if (subject === undefined) throw receiverError(name, received);
-        return conclude(useOf(name, options, nextSnapshot(state, inline)), subject);
+        const result = conclude(useOf(name, options, nextSnapshot(state, inline)), subject);
+        return noted(state, name, values, called(values), result);
       }
       checkUseOfHandle(state, name, received);
       const again = (): Use => useOf(name, options, nextSnapshot(state, inline));
-      const judged = onHandle(state, received, again(), again);
+      const judged = onHandle(state, received, again(), again).then((result) =>
+        noted(state, name, values, called(values), result),
+      );
       return mustBeAwaited(state, name, judged, matcher) as Promise<MatcherResult>;
     });
   };
+}
+
+function called(values: readonly unknown[]): Pick<Claim, "parameters"> {
+  return { parameters: values.length === 0 ? "" : "options" };
 }
 
 /**

@@ -112,7 +112,10 @@ test(
     const whole = multistatus(response("/docs/", 200), response("/docs/a.txt", 423));
     await folder.write(
       "a.suite.ts",
-      `${head}
+      `import { keepFailures } from "../../../src/engine/failure.ts";
+${head}
+keepFailures((_, { title, brief }) => console.log("kept " + title() + "\\n" + brief()));
+
 test("twice", () => {
   expect.soft(answer()).toMatchMultiStatusSnapshot();
   expect.soft(answer("other.xml")).toMatchMultiStatusSnapshot();
@@ -141,6 +144,11 @@ test("of a number", () => {
     expect(cut.failed["in the test"]).toContain("the body is incomplete");
     expect(cut.failed["negated"]).toContain("there is no .not of it");
     expect(cut.failed["inside toEqual"]).toContain("cannot be used inside toEqual()");
+    // For the report of the run.
+    expect(cut.said).toMatch(
+      /kept toMatchMultiStatusSnapshot\(\)\s+Expected: what the snapshot "twice 1" says\s+Received: /,
+    );
+    expect(cut.said).toContain("kept toMatchMultiStatusInlineSnapshot()");
     expect(cut.failed["unreadable"]).toContain(
       'toMatchMultiStatusInlineSnapshot: line 1 of the stored snapshot cannot be read: "hello".',
     );
