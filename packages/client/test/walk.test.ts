@@ -1,5 +1,5 @@
 import { chmodSync } from "node:fs";
-import { isInstalled, startServer, type ServerKindName } from "@multistatus/harness";
+import { isInstalled, startServer, type ServerKindName, type ServerOptions } from "@multistatus/harness";
 import { describe, expect, test } from "vitest";
 import {
   AbortedError,
@@ -43,23 +43,31 @@ const pathsOf = (entries: readonly WalkedResource[]): string[] => entries.map(({
 const sent = ({ exchanges }: { exchanges: readonly { request: { method: string; url: string } }[] }) =>
   exchanges.filter(({ request }) => request.method === "PROPFIND").map(({ request }) => request);
 
-// Whole trees by Depth infinity, refused (nginx, webdav-server), answered as 1 (SabreDAV), cut at a depth (Tomcat).
-const kinds: [ServerKindName, usable: boolean][] = [
-  ["embedded", true],
-  ["apache", true],
-  ["lighttpd", true],
-  ["rclone", true],
-  ["nginx", false],
-  ["webdav-server", false],
-  ["sabredav", false],
-  ["tomcat", false],
+// What becomes of Depth infinity: a whole tree, a refusal, an answer as to Depth 1 (SabreDAV), one that is cut at a depth (Tomcat).
+const whole = "The server answered with a whole Multi-Status.";
+const refused = /^The server answered 403 Forbidden/u;
+const kinds: [ServerKindName, ServerOptions, infinity: { usable: boolean; why: string | RegExp }][] = [
+  ["embedded", {}, { usable: true, why: whole }],
+  ["apache", {}, { usable: true, why: whole }],
+  ["apache", { finiteDepth: true }, { usable: false, why: refused }],
+  ["lighttpd", {}, { usable: true, why: whole }],
+  [
+    "lighttpd",
+    { finiteDepth: true },
+    { usable: false, why: "The server answered 403 Forbidden (DAV:propfind-finite-depth)." },
+  ],
+  ["rclone", {}, { usable: true, why: whole }],
+  ["nginx", {}, { usable: false, why: refused }],
+  ["webdav-server", {}, { usable: false, why: refused }],
+  ["sabredav", {}, { usable: false, why: /^It was cut: / }],
+  ["tomcat", {}, { usable: false, why: /^It was cut: / }],
 ];
 
-describe.each(kinds)("%s", (kind, usable) => {
+describe.each(kinds)("%s %j", (kind, options, { usable, why }) => {
   test("every resource once, whatever the server makes of Depth infinity", async (context) => {
     const installation = await isInstalled(kind);
     context.skip(!installation.installed, installation.installed ? "" : installation.reason);
-    await using server = await startServer(kind, { seed });
+    await using server = await startServer(kind, { seed, ...options });
     await using client = createClient({ url: server.url });
     const base = new URL(server.url).pathname.replace(/\/$/u, "");
     const walk = client.walk("");
@@ -75,6 +83,10 @@ describe.each(kinds)("%s", (kind, usable) => {
       pending: 0,
     });
     expect(walk.progress.infinity?.usable).toBe(usable);
+    expect(walk.progress.infinity?.why).toMatch(why);
+    // Less than one for each of the 8 collections; or the refusal, and each of them once.
+    expect(walk.progress.requests < 8).toBe(usable);
+    expect(walk.progress.requests === 9).toBe(why instanceof RegExp && why === refused);
     expect(pathsOf(await taken(client.walk("", { strategy: "depth-1" })))).toEqual(pathsOf(entries));
   });
 });

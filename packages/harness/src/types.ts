@@ -40,6 +40,11 @@ export interface ServerOptions {
    */
   failing?: Readonly<Record<string, FailingStatus | Failing>>;
   /**
+   * Refuse PROPFIND with Depth infinity (403, RFC 4918 section 9.1): `apache`, `apache-svn`, `lighttpd`, whose own default it is;
+   * `nginx` and `webdav-server` know nothing else. Default: such requests are answered where the server can.
+   */
+  finiteDepth?: boolean;
+  /**
    * How many bytes the served tree may take. The embedded server counts the contents of its files and answers 507; for the
    * others a small disk of this size, rounded up to whole pages, is mounted, on which every file takes whole pages, and what
    * they say about it is theirs. Needs root on Linux, except for the embedded server.

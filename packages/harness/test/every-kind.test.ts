@@ -104,6 +104,7 @@ const asked = {
   calendars: { calendars: { work: {} } },
   basePath: { basePath: "/dav" },
   quota: { quota: 1_000_000 },
+  finiteDepth: { finiteDepth: true },
 } satisfies Record<string, ServerOptions>;
 
 /** Processes that have the directory on their command line and are not on their way out. */

@@ -54,6 +54,7 @@ const odd: [string, unknown, string, RegExp][] = [
   ["a user without a name", { users: { "": "x" } }, "invalid-option", /without a name/u],
   ["another scheme", { users: { a: "b" }, authentication: "ntlm" }, "invalid-option", /"basic" or "digest"/u],
   ["a scheme for nobody", { authentication: "digest" }, "invalid-option", /there are no `users`/u],
+  ["a text for finiteDepth", { finiteDepth: "on" }, "invalid-option", /`finiteDepth` must be true or false/u],
   ["a text for readOnly", { readOnly: "docs" }, "invalid-option", /`readOnly` must be true, false or/u],
   [
     "a path outside in readOnly",

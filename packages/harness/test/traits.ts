@@ -30,7 +30,8 @@ type Refusable =
   | "files"
   | "calendars"
   | "basePath"
-  | "quota";
+  | "quota"
+  | "finiteDepth";
 
 const line = ({ method, path, status, user = String.raw`\S+` }: Parameters<Traits["logged"]>[0]): RegExp =>
   new RegExp(`${user} "${method} ${path} HTTP/1\\.1" ${status} `, "u");
@@ -38,12 +39,13 @@ const line = ({ method, path, status, user = String.raw`\S+` }: Parameters<Trait
 const failing = /resources that fail by themselves; start `embedded`/u;
 const calendars = /calendars and address books; start `radicale`/u;
 const digest = /Digest authentication; start `apache`/u;
+const finiteDepth = /refusal of Depth infinity; start `apache`/u;
 const files = /tree of files: it keeps calendars and address books/u;
 
 const ordinary: Traits = { logged: line, readOnly: [403], refuses: { failing, calendars, digest } };
 
 export const traits: Record<ServerKindName, Traits> = {
-  embedded: { ...ordinary, refuses: { calendars, digest } },
+  embedded: { ...ordinary, refuses: { calendars, digest, finiteDepth } },
   apache: { ...ordinary, refuses: { failing, calendars } },
   "apache-svn": {
     ...ordinary,
@@ -62,6 +64,7 @@ export const traits: Record<ServerKindName, Traits> = {
       failing,
       calendars,
       digest,
+      finiteDepth,
       areas: /read-only areas: it knows only one permission/u,
       forbidden: /forbidden areas: it knows only one permission/u,
     },
@@ -71,12 +74,12 @@ export const traits: Record<ServerKindName, Traits> = {
     logged: ({ method, path, status }) =>
       new RegExp(`${method} response status for '${path}'.* in [0-9.]+ seconds: ${status} `, "u"),
     readOnly: [403],
-    refuses: { failing, digest, files, locks: /no LOCK/u, basePath: /X-Script-Name/u },
+    refuses: { failing, digest, finiteDepth, files, locks: /no LOCK/u, basePath: /X-Script-Name/u },
     noLocks: true,
     noFiles: true,
   },
-  sabredav: { ...ordinary, refuses: { failing } },
-  tomcat: { ...ordinary, refuses: { failing, calendars } },
+  sabredav: { ...ordinary, refuses: { failing, finiteDepth } },
+  tomcat: { ...ordinary, refuses: { failing, calendars, finiteDepth } },
   "webdav-server": { ...ordinary, refuses: { failing, calendars } },
   xandikos: {
     logged: ({ method, path, status }) => new RegExp(`"${method} ${path} HTTP/1\\.1" ${status} `, "u"),
@@ -84,6 +87,7 @@ export const traits: Record<ServerKindName, Traits> = {
     refuses: {
       failing,
       digest,
+      finiteDepth,
       files,
       locks: /no LOCK/u,
       users: /users: it lets everybody do everything/u,

@@ -4,6 +4,8 @@ import { resolvePlace, type Place } from "../request/place.ts";
 import { createWalker } from "./walker.ts";
 import type { Walk, WalkClient, WalkOptions } from "./types.ts";
 
+/** A tree deeper than this is taken for a loop. */
+const expectedDepth = 64;
 const defaultProps = ["resourcetype", "getcontentlength", "getlastmodified", "getetag"];
 
 /**
@@ -31,6 +33,8 @@ export function createWalk(
     ...options,
     strategy: options.strategy ?? (maxDepth === undefined ? "auto" : "depth-1"),
     concurrency,
+    maxDepth: maxDepth ?? Infinity,
+    loopDepth: maxDepth === undefined ? expectedDepth : Infinity,
     retries,
     maxWait,
     names,

@@ -40,7 +40,7 @@ const reading = "GET OPTIONS PROPFIND REPORT";
 
 /** The whole configuration; nothing of the system's own is read. */
 export function apacheConfig(config: ApacheConfig): string {
-  const { provider, directory, port, user } = config;
+  const { provider, options, directory, port, user } = config;
   return [
     ...[...modules, ...providers[provider]].map(
       (name) => `LoadModule ${name}_module ${quote(`${config.modules}/mod_${name}.so`)}`,
@@ -65,7 +65,7 @@ export function apacheConfig(config: ApacheConfig): string {
     `CustomLog ${quote(`${directory}/access.log`)} plain`,
     "TypesConfig /dev/null",
     "AddType text/plain .txt",
-    "DavDepthInfinity on",
+    `DavDepthInfinity ${options.finiteDepth === true ? "off" : "on"}`,
     "<Directory />",
     "  Require all denied",
     "  AllowOverride None",

@@ -15,12 +15,15 @@ export interface Limits {
   seed?: string;
   basePath?: string;
   quota?: string;
+  /** To refuse Depth infinity. */
+  finiteDepth?: string;
 }
 
 const failing = "resources that fail by themselves; start `embedded` for them";
 export const noFiles =
   "tree of files: it keeps calendars and address books, so seed it with `calendars` and `addressBooks`";
 export const noLocks = "LOCK";
+export const noFiniteDepth = "refusal of Depth infinity; start `apache` for it";
 export const noDigest = "Digest authentication; start `apache` for it";
 
 /** The first of the options asked for that lies beyond the limits. */
@@ -36,6 +39,7 @@ export function beyond(options: ServerOptions, limits: Limits): string | undefin
     ["forbidden", (options.forbidden ?? []).length > 0],
     ["seed", options.seed !== undefined],
     ["quota", options.quota !== undefined],
+    ["finiteDepth", options.finiteDepth === true],
     ["basePath", (options.basePath ?? "/") !== "/"],
   ];
   const quota = whyNoSmallDisk();

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { noDigest, noFiniteDepth } from "../child/limits.ts";
 import { HarnessError } from "../errors.ts";
 import type { ServerKind, StartContext, StartedServer } from "../types.ts";
 import { createRequestLog } from "./request-log.ts";
@@ -10,8 +11,10 @@ export const embedded: ServerKind = {
   title: "Nephele in this process",
   countsQuota: true,
   isInstalled: async () => ({ installed: true }),
-  unsupported: ({ authentication }) =>
-    authentication === "digest" ? "Digest authentication; start `apache` for it" : undefined,
+  unsupported: ({ authentication, finiteDepth }) => {
+    if (authentication === "digest") return noDigest;
+    return finiteDepth === true ? noFiniteDepth : undefined;
+  },
   start: startEmbedded,
 };
 

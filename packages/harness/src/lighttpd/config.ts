@@ -34,7 +34,8 @@ export function lighttpdConfig(config: LighttpdConfig): string {
       ? [`server.document-root = "${root}"`]
       : [`server.document-root = "${directory}/empty"`, `alias.url = ("${basePath}" => "${root}")`]),
     `webdav.sqlite-db-name = "${directory}/locks/webdav.sqlite"`,
-    'webdav.opts = ("propfind-depth-infinity" => "enable")',
+    // It knows this option as enabled only.
+    ...(options.finiteDepth === true ? [] : ['webdav.opts = ("propfind-depth-infinity" => "enable")']),
     ...authentication(options, directory),
     when(decodedPattern(basePath), ['webdav.activate = "enable"']),
     ...areas(options, basePath),

@@ -30,6 +30,9 @@ const checks: Record<keyof ServerOptions, Check> = {
     checkPaths("forbidden", value, "must be a list of paths");
   },
   failing: checkFailing,
+  finiteDepth(value) {
+    if (typeof value !== "boolean") refuse("finiteDepth", "must be true or false", value);
+  },
   quota(value) {
     if (!Number.isSafeInteger(value) || (value as number) <= 0) {
       refuse("quota", "must be a whole number of bytes above 0", value);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findExecutable } from "../child/find-executable.ts";
-import { beyond, noDigest, noFiles, noLocks } from "../child/limits.ts";
+import { beyond, noDigest, noFiles, noFiniteDepth, noLocks } from "../child/limits.ts";
 import { realm } from "../child/password-file.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
@@ -21,6 +21,7 @@ export const radicale: ServerKind = {
   unsupported: (options) =>
     beyond(options, {
       digest: noDigest,
+      finiteDepth: noFiniteDepth,
       seed: noFiles,
       locks: noLocks,
       basePath: "base path of its own: it only takes one from a proxy, in X-Script-Name",

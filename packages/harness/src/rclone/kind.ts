@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { findExecutable } from "../child/find-executable.ts";
-import { beyond, noDigest } from "../child/limits.ts";
+import { beyond, noDigest, noFiniteDepth } from "../child/limits.ts";
 import { passwordFile, realm } from "../child/password-file.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
@@ -20,6 +20,7 @@ export const rclone: ServerKind = {
   unsupported: (options) =>
     beyond(options, {
       digest: noDigest,
+      finiteDepth: noFiniteDepth,
       readOnlyPaths: `read-only areas: it ${oneForAll}`,
       forbidden: `forbidden areas: it ${oneForAll}`,
     }),

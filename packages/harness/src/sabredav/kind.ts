@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { readOnlyPaths } from "../child/areas.ts";
 import { findExecutable } from "../child/find-executable.ts";
-import { beyond } from "../child/limits.ts";
+import { beyond, noFiniteDepth } from "../child/limits.ts";
 import { realm } from "../child/password-file.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
@@ -21,7 +21,7 @@ export const sabredav: ServerKind = {
   name: "sabredav",
   title,
   isInstalled,
-  unsupported: (options) => beyond(options, {}),
+  unsupported: (options) => beyond(options, { finiteDepth: noFiniteDepth }),
   homes: (user) => ({ calendars: `calendars/${user}/`, addressBooks: `addressbooks/${user}/` }),
   start: startSabreDav,
 };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { exists } from "../child/files.ts";
 import { findExecutable } from "../child/find-executable.ts";
-import { beyond } from "../child/limits.ts";
+import { beyond, noFiniteDepth } from "../child/limits.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
@@ -18,7 +18,7 @@ export const tomcat: ServerKind = {
   name: "tomcat",
   title,
   isInstalled,
-  unsupported: (options) => beyond(options, {}),
+  unsupported: (options) => beyond(options, { finiteDepth: noFiniteDepth }),
   start: startTomcat,
 };
 

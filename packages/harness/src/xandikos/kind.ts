@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { findExecutable } from "../child/find-executable.ts";
-import { beyond, noDigest, noFiles, noLocks } from "../child/limits.ts";
+import { beyond, noDigest, noFiles, noFiniteDepth, noLocks } from "../child/limits.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
@@ -19,6 +19,7 @@ export const xandikos: ServerKind = {
   unsupported: (options) =>
     beyond(options, {
       digest: noDigest,
+      finiteDepth: noFiniteDepth,
       users: `users: ${openToAll}`,
       readOnly: `read-only areas: ${openToAll}`,
       forbidden: `forbidden areas: ${openToAll}`,
