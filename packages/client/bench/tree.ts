@@ -2,8 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** 100 collections of 99 collections each, ten files in every one: 10,000 collections and 100,000 files. */
-export function makeTree(): { root: string; resources: number; remove(): void } {
+/**
+ * 100 collections with others in them, ten files in every one.
+ *
+ * @param inner collections in each of the 100: of 99, it is 10,000 collections and 100,000 files
+ */
+export function makeTree(inner: number): { root: string; resources: number; remove(): void } {
   const root = mkdtempSync(join(tmpdir(), "walk-bench-"));
   let resources = 1;
   const fill = (directory: string): void => {
@@ -11,9 +15,11 @@ export function makeTree(): { root: string; resources: number; remove(): void } 
     for (let file = 0; file < 10; file++) writeFileSync(join(directory, `report ${file}.txt`), "text\n");
     resources += 11;
   };
-  for (let outer = 0; outer < 100; outer++) {
-    fill(join(root, `department-${outer}`));
-    for (let inner = 0; inner < 99; inner++) fill(join(root, `department-${outer}`, `project-${inner}`));
+  for (let department = 0; department < 100; department++) {
+    fill(join(root, `department-${department}`));
+    for (let project = 0; project < inner; project++) {
+      fill(join(root, `department-${department}`, `project-${project}`));
+    }
   }
   return { root, resources, remove: () => rmSync(root, { recursive: true }) };
 }

@@ -1,0 +1,56 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Comparison } from "../../packages/core/bench/comparison.ts";
+import { dark, light, plot } from "./plot.ts";
+import { amount, limitText } from "./print.ts";
+import { figuresOf } from "./ratios.ts";
+import type { Report } from "./report.ts";
+
+const begin = "<!-- Written by pnpm bench --docs: -->";
+const end = "<!-- until here -->";
+
+/** Writes the plots, and the tables of `docs/benchmarks.md` between their marks. */
+export function writeDocs(root: string, report: Report): void {
+  const docs = join(root, "docs");
+  const comparisons = Object.values(report.suites).flat();
+  const shown = comparisons.filter(({ rows }) => rows.some(({ ours }) => !ours));
+  for (const [name, theme] of Object.entries({ light, dark })) {
+    writeFileSync(join(docs, `benchmarks-${name}.svg`), plot(shown, theme));
+  }
+  const file = join(docs, "benchmarks.md");
+  const text = readFileSync(file, "utf8");
+  const [before, rest] = split(text, begin);
+  const [, after] = split(rest, end);
+  const tables = [about(report), ...comparisons.map(table)].join("\n\n");
+  writeFileSync(file, `${before}${begin}\n\n${tables}\n\n${end}${after}`);
+}
+
+/** @throws {Error} where the mark is not there */
+function split(text: string, mark: string): [before: string, after: string] {
+  const at = text.indexOf(mark);
+  if (at === -1) throw new Error(`docs/benchmarks.md has no line "${mark}".`);
+  return [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+function about({ date, node, cores, processor, quick }: Report): string {
+  const run = quick ? "a quick run, which is not to be quoted" : "one run";
+  return `Measured on ${date.slice(0, 10)} in ${run}, with Node ${node} on ${cores} cores of ${processor}.`;
+}
+
+function table(comparison: Comparison): string {
+  const { title, unit, base, skipped } = comparison;
+  const rows = figuresOf(comparison).map(({ name, ours, value, ratio, limit }) => {
+    const times =
+      name === base ? "1" : `${amount(ratio.median)} (${amount(ratio.low)}–${amount(ratio.high)})`;
+    const held = limit ? limitText(limit) : "";
+    return `| ${ours ? `**${name}**` : name} | ${amount(value)} ${unit} | ${times} | ${held} |`;
+  });
+  return [
+    `### ${title}`,
+    "",
+    `|  | median | × ${base} (middle half) | held to |`,
+    "| --- | ---: | ---: | --- |",
+    ...rows,
+    ...skipped.flatMap((reason) => ["", `Left out: ${reason}.`]),
+  ].join("\n");
+}
