@@ -29,10 +29,14 @@ export function parseBase(url: string | URL, what = "base URL"): Place & { useri
  * @throws {InvalidRequestError} `invalid-url` for what cannot stand in a request line: encode names with `encodePath`
  */
 export function resolvePlace(reference: string | URL, base: Place, what = "path"): Place {
-  const url = splitUserinfo(resolveHref(String(reference), base.url)).url;
+  const url = resolveHref(String(reference), base.url);
+  const { origin } = base;
   // Nearly always: nothing of the origin has to be looked at again.
-  if (url.startsWith(base.origin) && url[base.origin.length] === "/") return placeAt(base.origin, url, what);
-  return placeOf(url, what);
+  if (url.startsWith(origin) && url[origin.length] === "/") {
+    const fragment = url.indexOf("#");
+    return placeAt(origin, url.slice(origin.length, fragment === -1 ? undefined : fragment), what);
+  }
+  return placeOf(splitUserinfo(url).url, what);
 }
 
 /**
@@ -53,15 +57,14 @@ function placeOf(url: string, what: string): Place {
         : `has the scheme "${scheme}:"; write "./${url}" or encode the colon if it is a name`;
     throw invalid(url, `the ${what} ${reason}`);
   }
-  return placeAt(new URL(authority[0]).origin, url, what);
+  return placeAt(new URL(authority[0]).origin, originForm(url), what);
 }
 
-function placeAt(origin: string, url: string, what: string): Place {
-  const target = originForm(url);
+function placeAt(origin: string, target: string, what: string): Place {
   const bad = /[^\x21-\x7e]/u.exec(target);
   if (bad) {
     throw invalid(
-      url,
+      origin + target,
       `the ${what} holds ${JSON.stringify(bad[0])} at ${bad.index}, which must be percent-encoded: use encodePath() for a name`,
     );
   }

@@ -5,6 +5,7 @@ import { collectBody, type Collected } from "../response/collect.ts";
 import { Receiver, type ResponseHead } from "../transport/receiver.ts";
 import type { Transport } from "../transport/transport.ts";
 import type { Deadline } from "./deadline.ts";
+import { isoTime } from "./iso-time.ts";
 import type { OpenBody } from "./request-body.ts";
 import type { PreparedRequest } from "./types.ts";
 import { wireHeaders } from "./wire-headers.ts";
@@ -34,7 +35,7 @@ export async function sendRound(
 ): Promise<{ round: Round } | { failed: RoundResult; failure: Failure }> {
   const { method, place } = prepared;
   const receiver = new Receiver();
-  const startedAt = new Date().toISOString();
+  const startedAt = isoTime();
   const start = performance.now();
   let wait: number | undefined;
   let body: OpenBody | undefined;

@@ -32,6 +32,8 @@ export class TextInput {
   readonly #emit: (text: DecodedText) => void;
   #kind: "text" | "bytes" | undefined;
   #started = false;
+  /** The whole body came at once, decoded. */
+  #whole = false;
   #size = 0;
   #head: Uint8Array = NO_BYTES;
   #decoder: BodyDecoder | undefined;
@@ -74,9 +76,9 @@ export class TextInput {
       return;
     }
     this.#kind = "bytes";
-    this.#size = text.length;
-    if (this.#size > this.#reading.limits.totalSize) this.#reading.exceeded("totalSize", 0);
-    this.#settle(detection);
+    this.#whole = true;
+    if (text.length > this.#reading.limits.totalSize) this.#reading.exceeded("totalSize", 0);
+    this.#adopt(detection);
     const whole = detection.bom === 0 ? text : text.slice(1);
     if (whole === "") return;
     this.#offset = whole.length;
@@ -84,6 +86,7 @@ export class TextInput {
   }
 
   finish(): void {
+    if (this.#whole) return;
     if (this.#kind === "bytes") this.#pushBytes(NO_BYTES, true);
     else this.#pushText("", true);
   }
@@ -132,9 +135,13 @@ export class TextInput {
   }
 
   #settle(detection: Detection): void {
+    this.#decoder = new BodyDecoder(detection.encoding.name);
+    this.#adopt(detection);
+  }
+
+  #adopt(detection: Detection): void {
     this.encoding = detection.encoding;
     this.coding = detection.coding;
-    this.#decoder = new BodyDecoder(detection.encoding.name);
     if (this.encoding.name === "utf-8") this.#reading.window.countBytes(detection.bom);
     this.#reportLabels(detection);
   }
