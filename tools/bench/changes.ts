@@ -9,7 +9,7 @@ export interface Change {
   now: Figure["ratio"];
   /** That of now divided by that of before. */
   factor: number;
-  /** The middle halves of what was measured do not touch, and the medians differ by more than a twentieth. */
+  /** The medians differ by more than a twentieth, and by more than where they may lie (95 %) with so many rounds. */
   beyondNoise: boolean;
 }
 
@@ -26,7 +26,8 @@ export function changesOf(before: readonly Comparison[], now: readonly Compariso
       const same = figures.find(({ name }) => name === figure.name);
       if (!same || figure.name === comparison.base) return [];
       const factor = figure.ratio.median / same.ratio.median;
-      const apart = figure.ratio.low > same.ratio.high || figure.ratio.high < same.ratio.low;
+      const apart =
+        Math.abs(figure.ratio.median - same.ratio.median) > notch(figure.ratio) + notch(same.ratio);
       return [
         {
           title: comparison.title,
@@ -39,6 +40,11 @@ export function changesOf(before: readonly Comparison[], now: readonly Compariso
       ];
     });
   });
+}
+
+/** Half of the interval in which a median lies, as of a notched box plot (McGill, Tukey and Larsen 1978). */
+function notch({ low, high, rounds }: Figure["ratio"]): number {
+  return (1.57 * (high - low)) / Math.sqrt(rounds);
 }
 
 /** Side by side for the terminal. */

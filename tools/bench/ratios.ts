@@ -8,7 +8,7 @@ export interface Figure {
   /** Median in the unit of the comparison. */
   value: number;
   /** To the base, of each round by itself, as what disturbs a round disturbs all that is in it: the median and the middle half. */
-  ratio: { median: number; low: number; high: number };
+  ratio: { median: number; low: number; high: number; rounds: number };
   limit?: Limit;
   /** What it is held to does not hold. */
   missed: boolean;
@@ -21,7 +21,12 @@ export function figuresOf(comparison: Comparison): Figure[] {
       name: row.name,
       ours: row.ours,
       value: median(row.values),
-      ratio: { median: median(ratios), low: quantile(ratios, 0.25), high: quantile(ratios, 0.75) },
+      ratio: {
+        median: median(ratios),
+        low: quantile(ratios, 0.25),
+        high: quantile(ratios, 0.75),
+        rounds: ratios.length,
+      },
       ...(row.limit ? { limit: row.limit } : {}),
     };
     const held = row.limit?.of === "value" ? figure.value : figure.ratio.median;
