@@ -58,6 +58,7 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
         { text: "Statuses and conditions", link: "/reference/statuses" },
         ...titled(pages, "reference").filter(({ link }) => link !== "/reference/statuses"),
         ...titled(pages, "packages"),
+        { text: "Benchmarks", link: "/benchmarks" },
       ],
     },
     { text: "API", items: PACKAGES.map((folder) => apiSidebar(folder, sections)) },
