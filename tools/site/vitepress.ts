@@ -37,6 +37,7 @@ const GUIDE = [
   "escalating",
   "clients",
   "own-cause",
+  "adopting-matchers",
   "own-matcher",
   "scaling",
 ];

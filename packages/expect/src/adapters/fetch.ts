@@ -5,7 +5,7 @@ import { decodedBody, knownCodings } from "./content.ts";
 import { hasFunctions, isObject } from "./is-object.ts";
 import type { RequestWithMethod } from "./known.ts";
 
-/** What is taken of a `Response` of `fetch`, be it that of Node, undici, a browser, or a client built on it (ky, ofetch). */
+/** What is taken of a `Response` of `fetch`, be it that of Node, undici, a browser, or a client built on it, such as ky. */
 export interface FetchResponse {
   readonly status: number;
   readonly statusText: string;
