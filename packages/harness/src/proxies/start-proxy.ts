@@ -8,6 +8,7 @@ import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { makeServerDirectory } from "../lifecycle/temporary-directory.ts";
 import { createUndoStack, type UndoStack } from "../lifecycle/undo-stack.ts";
 import { makeCertificate } from "./certificate.ts";
+import { checkProxyOptions } from "./check-options.ts";
 import { allProxyFaults, proxyKind, whyNot } from "./kinds.ts";
 import { setupFrom } from "./setup.ts";
 import type { DavProxy, ProxyKind, ProxyKindName, ProxyLog, ProxyOptions } from "./types.ts";
@@ -24,6 +25,7 @@ import type { DavProxy, ProxyKind, ProxyKindName, ProxyLog, ProxyOptions } from 
  */
 export async function startProxy(name: ProxyKindName, options: ProxyOptions): Promise<DavProxy> {
   const kind = proxyKind(name);
+  checkProxyOptions(options);
   const { fault, tls = false } = options;
   if (fault !== undefined && !allProxyFaults.includes(fault)) {
     throw new HarnessError(

@@ -88,6 +88,13 @@ test.each<[string, ProxyOptions, string]>([
     { target: "http://example.org/", fault: "gremlins" as "origin-down" },
     "unknown-proxy-fault",
   ],
+  [
+    "an option that nobody knows",
+    { target: "http://example.org/", faults: ["origin-down"] } as ProxyOptions,
+    "invalid-option",
+  ],
+  ["a port beyond ports", { target: "http://example.org/", port: 70_000 }, "invalid-option"],
+  ["no options", undefined as unknown as ProxyOptions, "invalid-option"],
 ])("refuses %s", async (_name, options, code) => {
   await expect(startProxy("nginx", options)).rejects.toMatchObject({ name: "HarnessError", code });
 });
