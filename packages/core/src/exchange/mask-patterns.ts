@@ -1,9 +1,10 @@
-import type { SecretBook } from "./mask-book.ts";
+import { isPseudonym, type SecretBook } from "./mask-book.ts";
 import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
 import { learnBasic, learnPassword, maskCredentials } from "./mask-credentials.ts";
 import { maskLockTokensInText } from "./mask-lock-tokens.ts";
 import { namedPlace, replaceNamed } from "./mask-named.ts";
 import { isSecretHeader, isSecretName } from "./mask-names.ts";
+import { isPlain } from "./mask-words.ts";
 
 /**
  * Masks what can be recognised as a secret by its surroundings, in any text: a URL, a header value, a body, a log
@@ -110,8 +111,33 @@ const schemes: Rule = (text, book) =>
     },
   );
 
+/** `$DAV_PASSWORD`, `%PASSWORD%`: what stands for a secret is none. */
+const isVariable = (value: string): boolean => /^[$%]/.test(value);
+
+/** Credentials that a sentence, a message or an object quotes with the name of their field, or a command with its option. */
+const quoted: Rule = (text, book) =>
+  text
+    .replaceAll(
+      /\b((?:proxy-)?authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:[A-Za-z][\w-]{1,30}\s{1,3})?)([^\s"'<>,;]{4,8192})/gi,
+      (found, before: string, token: string) =>
+        isPlain(token) || isPseudonym(token) || isVariable(token) ? found : before + book.secret(token),
+    )
+    .replaceAll(
+      /\b(cookie["']?\s{0,3}:\s{0,3}["']?)((?:[\w.-]{1,256}=[^\s"'<>,;]{1,4096}(?:;\s?)?){1,50})/gi,
+      (_, before: string, value: string) => before + maskCookie(value, book),
+    )
+    .replaceAll(
+      /(\s(?:-u|--user|-U|--proxy-user)[\s=]{1,3}["']?)([^\s"':]{1,256}):([^\s"']{1,1024})/g,
+      (found, before: string, user: string, password: string) => {
+        if (isPseudonym(password) || isVariable(password)) return found;
+        learnPassword(user, password, book);
+        return `${before}${user}:${book.secret(password)}`;
+      },
+    );
+
 const RULES: readonly Rule[] = [
   headerLines,
+  quoted,
   userinfo,
   parameters,
   json,

@@ -107,3 +107,27 @@ describe("no secret survives", () => {
     );
   });
 });
+
+it.each([
+  ["the request said Authorization: Bearer S3CRETW1x and failed", "S3CRETW1x"],
+  ["see https://h/?access_token=x1234567 Authorization: Bearer S3CRETRD23", "S3CRETRD23"],
+  ['Error: {"authorization": "Bearer S3CRETV3x"}', "S3CRETV3x"],
+  ["Error: Authorization: token S3CRETV4x", "S3CRETV4x"],
+  ["Error: Cookie: a=S3CRETma; b=2", "S3CRETma"],
+  ["it ran curl -u bob:S3CRETme https://h/", "S3CRETme"],
+])("credentials quoted in a sentence are masked: %s", (text, secret) => {
+  const masker = createMasker();
+  const masked = masker.text(text);
+  expect(masked).not.toContain(secret);
+  expect(masker.text(masked)).toBe(masked);
+});
+
+it.each([
+  "it wants Authorization: Basic authentication required",
+  "The authorization: denied by the server",
+  "it wants a Cookie: none was sent",
+  "curl -u USER https://h/",
+  'curl -u "$DAV_USER:$DAV_PASSWORD" -H "Authorization: Bearer $TOKEN_1"',
+])("words about credentials stay: %s", (text) => {
+  expect(createMasker().text(text)).toBe(text);
+});
