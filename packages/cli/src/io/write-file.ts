@@ -1,9 +1,10 @@
-import { appendFile, mkdir, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
+import { appendFile, open, readlink, realpath, stat, writeFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 
 import { FileExistsError, saveFile } from "@multistatus/client";
 
 import { codeOf, CommandError, messageOf } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /** What is done about a file that is there already. An empty one is always replaced. */
 export interface WriteTextOptions {
@@ -23,7 +24,7 @@ export async function writeText(path: string, text: string, options: WriteTextOp
   try {
     const there = await existing(path);
     if (there === "other") return await writeFile(path, text);
-    await mkdir(dirname(path), { recursive: true });
+    await makeFolder(dirname(path));
     if (options.append === true) return await appendFile(path, text, { mode: 0o600 });
     if (there === "file") await refuseToReplace(path, options);
     await saveFile(await behindLinks(path), text, { overwrite: there === "file" });

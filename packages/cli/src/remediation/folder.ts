@@ -5,6 +5,7 @@ import { saveFile } from "@multistatus/client";
 import { renderRemediationHead } from "@multistatus/report";
 
 import { codeOf, CommandError, messageOf } from "../errors.ts";
+import { makeFolder } from "../io/make-folder.ts";
 import { version } from "../version.ts";
 import { EMPTY, readIndex, type RecordedStep, type RecordIndex } from "./index-file.ts";
 
@@ -41,7 +42,7 @@ export interface RecordFolder {
  */
 export async function openRecord(path: string): Promise<RecordFolder> {
   const index = await attempt(path, async () => {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(path, 0o700);
     return openIndex(path);
   });
   return {
