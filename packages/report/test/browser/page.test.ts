@@ -174,7 +174,7 @@ describe.skipIf(!hasChromium)(`the report in Chromium${skipped}`, { timeout: 300
       opened.page.evaluate("getComputedStyle(document.documentElement).backgroundColor");
     const light = await colour();
     await opened.page.locator("header").getByLabel("Dark").check({ force: true });
-    expect(await colour()).not.toBe(light);
+    await expect.poll(colour).not.toBe(light);
   });
 
   test("a command is copied, and what happened is said", async () => {
