@@ -36,10 +36,12 @@ function outcomeOf(earlier: Exchange, later: Exchange, { beside }: ReportEntry):
 const isGone = (earlier: Exchange, later: Exchange): boolean =>
   later.request.method === "DELETE" && later.response?.status === 404 && earlier.response?.status !== 404;
 
-/** A refused sign-in, a gateway's error or a body that breaks off tells nothing of the resources. */
+/** A refused sign-in, a gateway's error, a body that breaks off or one that names nothing tells nothing of the resources. */
 function conclusive(exchange: Exchange): boolean {
   const status = exchange.response?.status;
   if (status === undefined || exchange.error !== undefined) return false;
   if ([401, 407, 429, 502, 503, 504].includes(status) || (status >= 300 && status < 400)) return false;
-  return status !== 207 || resourcesOfExchange(exchange).complete;
+  if (status !== 207) return true;
+  const { complete, resources } = resourcesOfExchange(exchange);
+  return complete && resources.length > 0;
 }

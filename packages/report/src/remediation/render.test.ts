@@ -15,7 +15,7 @@ const answer = (...names: string[]): Parameters<typeof diagnose>[0]["exchange"] 
       .join(
         "",
       )}<D:response><D:href>/docs/z</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>`,
-    { method: "PROPFIND", url: "https://dav.example/docs/" },
+    { method: "DELETE", url: "https://dav.example/docs/" },
   );
 
 function entryOf(exchange: ReturnType<typeof answer>, before?: ReturnType<typeof answer>): ReportEntry {
@@ -58,7 +58,7 @@ describe("a remediation record", () => {
     const entry = entryOf(answer("still", "fresh`x`"), answer("still", ...many));
     const text = renderRemediationVerdict(entry, "not-fixed", { ...step, against: 3 });
     expect(text).toContain("**✗ It is not put right.**");
-    expect(text).toMatch(/- Before \(step 3\): `PROPFIND https:\/\/dav\.example\/docs\//u);
+    expect(text).toMatch(/- Before \(step 3\): `DELETE https:\/\/dav\.example\/docs\//u);
     expect(text).toMatch(/#### Fixed: 25\n\n(?:- `\/docs\/f\d+`\n){20}- … 5 more\n/u);
     expect(text).toContain("#### Still failing: 1\n\n- `/docs/still`");
     expect(text).toContain("#### Newly failing: 1\n\n- `` /docs/fresh`x` ``");

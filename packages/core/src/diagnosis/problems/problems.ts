@@ -18,12 +18,22 @@ const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 /** Of an answer whose status is not known: what WebDAV sends with a success. No answer at all has an empty body. */
 const isSuccess = ({ kind }: AnswerFacts["body"]): boolean => kind !== "error" && kind !== "other";
 
+/** What a search found may be nothing. A PROPFIND that lists nothing breaks a rule of its own (section 9.1). */
+const mayBeEmpty: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH", ""]);
+
+/** A 207 says that there is a status for something; one that names nothing does not tell what was done. */
+const tellsNothing = (method: string, { body }: AnswerFacts): boolean =>
+  body.kind === "multistatus" && body.complete && body.responses.length === 0 && !mayBeEmpty.has(method);
+
 /** PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1), and half an answer is none. */
-function isNoSuccess({ exchange, method }: WholeFacts, { body, status = 0 }: AnswerFacts): boolean {
+function isNoSuccess({ exchange, method }: WholeFacts, answer: AnswerFacts): boolean {
+  const { body, status = 0 } = answer;
   const { error, response, unknown = [] } = exchange;
   if (!response || unknown.includes("status") || unknown.includes("response-body") || status >= 300)
     return false;
-  return error !== undefined || (method === "PROPFIND" && body.kind === "other");
+  return (
+    error !== undefined || (method === "PROPFIND" && body.kind === "other") || tellsNothing(method, answer)
+  );
 }
 
 interface WholeFacts {

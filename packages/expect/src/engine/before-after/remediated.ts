@@ -52,6 +52,8 @@ function byEntries(
   view: ResourceView,
   method: string | undefined,
 ): Verdict {
+  if (view.resources.length === 0)
+    return unknown("the Multi-Status is empty: it tells nothing of what failed.");
   if (view.truncated) return unknown("the server truncated the result (507): there is more.");
   const silent = view.resources.find(({ status }) => status === undefined);
   if (silent !== undefined) return unknown(`the answer has no readable status for ${silent.path}.`);
@@ -91,7 +93,6 @@ function byEntries(
   ];
   if (parts.length > 0) return { holds: false, because: `${parts.join("; ")}.` };
   if (open.length > 0) return unknown(`the answer does not tell what became of ${someOf(open)}.`);
-  if (view.resources.length === 0 && !listsFailuresOnly) return unknown("the Multi-Status is empty.");
   const refused = "exchange" in after ? (after.exchange.response?.status ?? 0) : 0;
   if (refused >= 400) {
     return unknown(
