@@ -2,6 +2,7 @@ import {
   readBody,
   resourcesOf,
   resourcesOfExchange,
+  statusText,
   type DavBody,
   type Exchange,
   type Finding,
@@ -48,7 +49,8 @@ function read(subject: Subject): Reading {
   const body = readBody(exchange);
   const broken = brokenOff(exchange);
   if (body.kind === "multistatus") {
-    return withDoubt({ body, view: resourcesOfExchange(exchange) }, broken ?? bodyDoubt(body));
+    const doubt = broken ?? notDone(exchange) ?? bodyDoubt(body);
+    return withDoubt({ body, view: resourcesOfExchange(exchange) }, doubt);
   }
   const outer = outerAnswer(exchange, body);
   if (typeof outer === "string") return { body, doubt: broken ?? outer };
@@ -64,6 +66,13 @@ function readParsed(body: DavBody): Reading {
 
 function withDoubt(reading: Reading, doubt: string | undefined): Reading {
   return doubt === undefined ? reading : { ...reading, doubt };
+}
+
+/** Why a Multi-Status does not tell what was done: its status line says that nothing was, or not yet. A sentence. */
+function notDone({ response, unknown = [] }: Exchange): string | undefined {
+  const status = response?.status ?? 0;
+  if (unknown.includes("status") || (status !== 202 && (status < 300 || status >= 400))) return undefined;
+  return `the Multi-Status came under ${statusText(status)}, which does not tell what became of the resources.`;
 }
 
 /** Statuses under which a body would not change anything. */
