@@ -5,7 +5,7 @@ import { resolveLimits, type ParseOptions } from "./options.ts";
 import { PROLOG_WINDOW, readProlog, type Prolog } from "./prolog.ts";
 import { Reading } from "./reading.ts";
 import { ROLE } from "./roles.ts";
-import { Structure } from "./structure.ts";
+import { Structure } from "./structure/structure.ts";
 import { TextInput } from "./text-input.ts";
 import type { DecodedText } from "./text/text-window.ts";
 import type { Encoding, OtherBody } from "./types.ts";

@@ -40,15 +40,19 @@ export function toDavBody(outcome: Outcome, options: ParseOptions, responses: Re
     case ROLE.multistatus:
       return toMultiStatus(outcome, options, responses);
     case ROLE.error:
-      if (structure.error === undefined) return other(outcome, options);
-      return Object.assign(body(), { kind: "error" as const, error: structure.error });
+      if (structure.contents.error === undefined) return other(outcome, options);
+      return Object.assign(body(), { kind: "error" as const, error: structure.contents.error });
     case ROLE.prop:
-      return Object.assign(body(), { kind: "prop" as const, properties: structure.properties });
+      return Object.assign(body(), { kind: "prop" as const, properties: structure.contents.properties });
     case ROLE["mkcol-response"]:
     case ROLE["mkcalendar-response"]: {
       const kind =
         root.role === ROLE["mkcol-response"] ? ("mkcol-response" as const) : ("mkcalendar-response" as const);
-      return Object.assign(body(), { kind, propstats: structure.propstats, unknown: structure.unknown });
+      return Object.assign(body(), {
+        kind,
+        propstats: structure.contents.propstats,
+        unknown: structure.contents.unknown,
+      });
     }
     case ROLE.response: {
       const [response] = responses;
@@ -76,12 +80,13 @@ export function toMultiStatus(
   const multistatus: MultiStatus = Object.assign(new ReadBody(outcome, options, complete), {
     kind: "multistatus" as const,
     responses: isMultiStatus ? responses : [],
-    unknown: isMultiStatus ? structure!.unknown : [],
+    unknown: isMultiStatus ? structure!.contents.unknown : [],
   });
-  if (isMultiStatus && structure!.responseDescription !== undefined) {
-    multistatus.responseDescription = structure!.responseDescription;
+  if (isMultiStatus && structure!.contents.responseDescription !== undefined) {
+    multistatus.responseDescription = structure!.contents.responseDescription;
   }
-  if (isMultiStatus && structure!.syncToken !== undefined) multistatus.syncToken = structure!.syncToken;
+  if (isMultiStatus && structure!.contents.syncToken !== undefined)
+    multistatus.syncToken = structure!.contents.syncToken;
   return multistatus;
 }
 

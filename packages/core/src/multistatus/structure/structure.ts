@@ -1,0 +1,301 @@
+import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
+
+import type { Position } from "../../findings/types.ts";
+import type { ResponseNode } from "../nodes.ts";
+import type { Reading } from "../reading.ts";
+import { belongs, ROLE, roleName, roleOfLocal, type Role } from "../roles.ts";
+import { copy } from "../text/strings.ts";
+import { DAV_NAMESPACE, type ResolvedName } from "../xml/scope.ts";
+import { STOP } from "../xml/stop.ts";
+import { Contents } from "./contents.ts";
+import { Leaf } from "./leaf.ts";
+import { endTagStart, tagStart, textBetween } from "./places.ts";
+import { Scopes } from "./scopes.ts";
+
+/** What the root element turned out to be. */
+export interface Root {
+  name: ResolvedName;
+  /** Its role; for a `multistatus` in a wrong namespace that of a Multi-Status all the same. */
+  role: Role;
+  wrongNamespace: boolean;
+  offset: number;
+  position: Position;
+}
+
+/**
+ * Makes sense of start and end tags: which elements are responses, propstats and properties, and what their texts
+ * are. Content that is only kept (properties, unknown elements) passes by with its depth counted.
+ */
+export class Structure {
+  readonly contents: Contents;
+  root: Root | undefined;
+  rootClosed = false;
+  /** Offset after the last tag. */
+  lastTag: number;
+
+  readonly #reading: Reading;
+  readonly #scopes: Scopes = new Scopes();
+  readonly #leaf: Leaf = new Leaf(this.#scopes.current);
+  /** Roles of the open elements, without the leaf. */
+  readonly #roles: Role[] = [];
+  #depth = 0;
+  /** An end tag that was read but not acted upon. */
+  #pending: SaxesTagPlain | undefined;
+  #pendingAt = 0;
+
+  constructor(reading: Reading, start: number, onResponse: (response: ResponseNode) => void) {
+    this.#reading = reading;
+    this.contents = new Contents(reading, this.#scopes.current, onResponse);
+    this.lastTag = start;
+  }
+
+  get depth(): number {
+    return this.#depth;
+  }
+
+  /** The element that is open innermost among those that count, for messages. */
+  get openElement(): string | undefined {
+    if (this.#leaf.depth !== 0) return this.#leaf.name!.name;
+    const role = this.#roles.at(-1);
+    if (role === undefined) return undefined;
+    return role === ROLE.none ? this.root?.name.name : `{DAV:}${roleName(role)}`;
+  }
+
+  /** Text before this offset is not needed any more. */
+  get needed(): number {
+    const { response } = this.contents;
+    if (response !== undefined) return response.offset;
+    const role = this.root?.role;
+    if (role !== undefined && role !== ROLE.multistatus && role !== ROLE.none) return this.root!.offset;
+    return this.#leaf.depth !== 0 && role === ROLE.multistatus ? this.#leaf.start : this.lastTag;
+  }
+
+  /** Checks the limits on what is not finished yet; `end` is how far the text is there. */
+  checkRun(end: number): void {
+    const { limits } = this.#reading;
+    if (this.rootClosed && end - this.lastTag <= limits.textLength) return;
+    this.#checkTextLength(end);
+    const start = this.needed;
+    if (end - start > limits.responseLength) this.#reading.exceeded("responseLength", start);
+  }
+
+  attribute({ name, value }: SaxesAttributePlain): void {
+    const { limits } = this.#reading;
+    this.settle();
+    if (this.#scopes.names.push(name) > limits.attributes) this.#reading.exceeded("attributes", this.lastTag);
+    if (value.length > limits.attributeLength) this.#reading.exceeded("attributeLength", this.lastTag);
+    this.#scopes.values.push(value);
+  }
+
+  /** A start tag; `at` is the offset after its `>`. */
+  open(tag: SaxesTagPlain, at: number): void {
+    const reading = this.#reading;
+    if (this.#pending !== undefined) this.settle();
+    this.#checkTextLength(at);
+    const outer = this.#scopes.current;
+    const depth = ++this.#depth;
+    if (depth > reading.limits.depth) reading.exceeded("depth", tagStart(reading, this.lastTag, tag, at));
+    if (this.#scopes.names.length > 0) this.#enterScope(tag, at);
+    const inner = this.#scopes.current;
+    let name = inner.resolve(tag.name);
+
+    if (this.#leaf.depth !== 0) {
+      if (name.problem !== undefined) this.#reportName(name, tag, at);
+      this.lastTag = at;
+      return;
+    }
+    const start = tagStart(reading, this.lastTag, tag, at);
+    const parent = this.#roles.at(-1);
+    if (start !== this.lastTag && parent !== undefined) this.#checkGap(start, parent);
+    if (name.problem !== undefined) name = this.#lenient(name, tag, at, parent);
+    this.lastTag = at;
+    this.#leaf.scope = outer;
+    this.#leaf.lang = inner.lang;
+    if (parent === undefined) this.#openRoot(name, start, at);
+    else if (parent === ROLE.prop) this.#openLeaf(name, ROLE.prop, start, at);
+    else if (belongs(name.role, parent)) this.#openChild(name, start, at);
+    else this.#openUnknown(name, parent, start, at);
+  }
+
+  /** An end tag (or the `/>` of an empty element); `at` is the offset after its `>`. */
+  close(tag: SaxesTagPlain, at: number): void {
+    if (this.#pending !== undefined) this.settle();
+    this.#checkTextLength(at);
+    const depth = this.#depth;
+    if (this.#leaf.depth !== 0 && depth !== this.#leaf.depth) {
+      this.#leave(depth);
+      this.lastTag = at;
+      return;
+    }
+    this.#pending = tag;
+    this.#pendingAt = at;
+  }
+
+  /**
+   * Closes the element whose end tag was read last. saxes says only after an end tag that it was another element's,
+   * so an end tag counts when something else follows; `reject` is for the other case.
+   */
+  settle(): void {
+    const tag = this.#pending;
+    if (tag === undefined) return;
+    const at = this.#pendingAt;
+    this.#pending = undefined;
+    const depth = this.#depth;
+    const closeStart = tag.isSelfClosing ? at : endTagStart(this.#reading, this.lastTag, tag, at);
+    this.#leave(depth);
+    if (this.#leaf.depth !== 0) {
+      this.#leaf.depth = 0;
+      this.contents.put(this.#leaf, closeStart, at, this.#roles.at(-1));
+      if (depth === 1) this.rootClosed = true;
+    } else {
+      const role = this.#roles.pop()!;
+      if (closeStart !== this.lastTag && !tag.isSelfClosing) this.#checkGap(closeStart, role);
+      if (role === ROLE.response) this.contents.closeResponse(at);
+      else if (role === ROLE.propstat) this.contents.closePropstat();
+      if (depth === 1) {
+        this.rootClosed = true;
+        this.#settleRoot(at);
+      }
+    }
+    this.lastTag = at;
+  }
+
+  /** saxes says that the end tag which ends at `at` is wrong: it closes nothing. Earlier ones do. */
+  reject(at: number): void {
+    if (this.#pendingAt === at) this.#pending = undefined;
+    else this.settle();
+  }
+
+  /** The body is over though elements are open: keeps what there is of the response. */
+  abandon(end: number): void {
+    if (!this.contents.abandon(end) && !this.rootClosed) this.#settleRoot(end);
+  }
+
+  #checkTextLength(at: number): void {
+    if (at - this.lastTag > this.#reading.limits.textLength) {
+      this.#reading.exceeded("textLength", this.lastTag);
+    }
+  }
+
+  /** Between the elements of a structure only white space, comments and instructions may stand. */
+  #checkGap(to: number, parent: Role): void {
+    const offset = textBetween(this.#reading, this.lastTag, to);
+    // Text of a document that is in no DAV vocabulary says nothing to us.
+    if (offset === undefined || parent === ROLE.none) return;
+    this.#reading.report("unexpected-text", offset, { element: roleName(parent) });
+  }
+
+  // Namespaces
+
+  #enterScope(tag: SaxesTagPlain, at: number): void {
+    const scopes = this.#scopes;
+    scopes.enter(this.#depth);
+    for (const name of scopes.names) {
+      if (!name.includes(":") || name.startsWith("xml:") || name.startsWith("xmlns:")) continue;
+      const { problem } = scopes.current.resolveAttribute(name);
+      if (problem === undefined) continue;
+      this.#reading.report(problem, this.#tagStart(tag, at), { name: copy(name) });
+    }
+    scopes.forgetAttributes();
+  }
+
+  #leave(depth: number): void {
+    this.#depth = depth - 1;
+    this.#scopes.leave(depth);
+  }
+
+  /** A structural element with an undeclared prefix is read as DAV:, and with it the prefix from here on. */
+  #lenient(name: ResolvedName, tag: SaxesTagPlain, at: number, parent: Role | undefined): ResolvedName {
+    let read = name;
+    if (name.problem === "undeclared-prefix" && name.namespace === "") {
+      const role = roleOfLocal(name.localName);
+      if (role !== ROLE["mkcalendar-response"] && belongs(role, parent)) {
+        this.#scopes.current.assumeDav(name.prefix);
+        read = this.#scopes.current.resolve(tag.name);
+      }
+    }
+    this.#reportName(read, tag, at);
+    return read;
+  }
+
+  #reportName(name: ResolvedName, tag: SaxesTagPlain, at: number): void {
+    const data: Record<string, string> = { name: copy(tag.name) };
+    if (name.problem === "undeclared-prefix" && name.namespace !== "") data["readAs"] = name.name;
+    this.#reading.report(name.problem!, this.#tagStart(tag, at), data);
+  }
+
+  #tagStart(tag: SaxesTagPlain, at: number): number {
+    return tagStart(this.#reading, this.lastTag, tag, at);
+  }
+
+  // What opens where
+
+  #openRoot(name: ResolvedName, start: number, at: number): void {
+    let { role } = name;
+    const local = roleOfLocal(name.localName);
+    const html = name.localName.toLowerCase() === "html";
+    const wrongNamespace = role === ROLE.none && belongs(local, undefined);
+    if (wrongNamespace && local === ROLE.multistatus) role = local;
+    if (!belongs(role, undefined)) role = ROLE.none;
+    this.root = { name, role, wrongNamespace, offset: start, position: this.#reading.window.locate(start) };
+    if (html) {
+      this.#reading.report("html-body", start);
+      throw STOP;
+    }
+    if (wrongNamespace) this.#reportNamespace(name, start);
+    else if (role === ROLE.none) this.#reading.report("wrong-root", start, { root: name.name });
+    if (role === ROLE.response) this.contents.openResponse(start, this.#leaf.scope);
+    if (role === ROLE.error || role === ROLE.none) this.#openLeaf(name, role, start, at);
+    else this.#roles.push(role);
+  }
+
+  #openChild(name: ResolvedName, start: number, at: number): void {
+    const { role } = name;
+    if (role === ROLE.response) this.contents.openResponse(start, this.#leaf.scope);
+    else if (role === ROLE.propstat) this.contents.openPropstat(start);
+    else if (role === ROLE.prop) this.contents.openProp(name, start);
+    else if (role !== ROLE.location) {
+      this.#openLeaf(name, role, start, at);
+      return;
+    }
+    this.#roles.push(role);
+  }
+
+  #openUnknown(name: ResolvedName, parent: Role, start: number, at: number): void {
+    const element = roleName(parent);
+    if (name.namespace !== DAV_NAMESPACE && belongs(roleOfLocal(name.localName), parent)) {
+      this.#reportNamespace(name, start);
+    } else {
+      const code = name.role === ROLE.none ? "unknown-element" : "misplaced-element";
+      this.#reading.report(code, start, { name: name.name, element });
+    }
+    this.#openLeaf(name, ROLE.none, start, at);
+  }
+
+  #openLeaf(name: ResolvedName, role: Role, start: number, at: number): void {
+    this.contents.countItem(start);
+    const leaf = this.#leaf;
+    leaf.name = name;
+    leaf.role = role;
+    leaf.start = start;
+    leaf.content = at;
+    leaf.depth = this.#depth;
+    // Directly under multistatus nothing keeps the text otherwise.
+    const { contents } = this;
+    if (leaf.depth === 2 && contents.response === undefined && this.root?.role === ROLE.multistatus) {
+      contents.beginSource();
+    }
+  }
+
+  /** Responses, and what stands beside them, have sources of their own; other bodies have one. */
+  #settleRoot(end: number): void {
+    const { root } = this;
+    if (root === undefined || root.role === ROLE.multistatus || root.role === ROLE.response) return;
+    this.contents.settleSource(root.offset, end);
+  }
+
+  #reportNamespace(name: ResolvedName, start: number): void {
+    const element = name.prefix === "" ? name.localName : `${name.prefix}:${name.localName}`;
+    this.#reading.report("wrong-namespace", start, { element, namespace: name.namespace });
+  }
+}
