@@ -119,12 +119,7 @@ export function createClient(options: ClientOptions): Client {
         const { method: name, place, body } = prepared;
         return { method: name, url: place.url, repeatable: body.replayable, send: fetch };
       },
-      {
-        method,
-        get url() {
-          return urlAsFarAsKnown(path, base);
-        },
-      },
+      () => ({ method, url: urlAsFarAsKnown(path, base) }),
     );
   const request: Client["request"] = async (method, path, requestOptions = {}) =>
     send(method, path, () => requestOptions);

@@ -19,7 +19,7 @@ export interface Described {
  */
 export function createHandle(
   describe: () => Described,
-  otherwise: Pick<Described, "method" | "url">,
+  otherwise: () => Pick<Described, "method" | "url">,
 ): DavHandle {
   try {
     return new Handle(describe());
@@ -27,7 +27,7 @@ export function createHandle(
     const send = async (): Promise<never> => {
       throw error;
     };
-    return new Handle({ ...otherwise, repeatable: true, send });
+    return new Handle({ ...otherwise(), repeatable: true, send });
   }
 }
 
@@ -35,7 +35,7 @@ class Handle implements DavHandle {
   readonly isDavHandle = true as const;
   readonly #described: Described;
   #sent = false;
-  #response: Promise<DavResponse> | undefined;
+  #awaited: Promise<DavResponse> | undefined;
 
   constructor(described: Described) {
     this.#described = described;
@@ -69,21 +69,21 @@ class Handle implements DavHandle {
     onFulfilled?: ((response: DavResponse) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
-    return this.#once().then(onFulfilled, onRejected);
+    return this.#response.then(onFulfilled, onRejected);
   }
 
   async catch<Rejected = never>(
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<DavResponse | Rejected> {
-    return this.#once().catch(onRejected);
+    return this.#response.catch(onRejected);
   }
 
   async finally(onFinally?: (() => void) | null): Promise<DavResponse> {
-    return this.#once().finally(onFinally);
+    return this.#response.finally(onFinally);
   }
 
-  async #once(): Promise<DavResponse> {
-    return (this.#response ??= this.fetch());
+  get #response(): Promise<DavResponse> {
+    return (this.#awaited ??= this.fetch());
   }
 
   toString(): string {

@@ -1,3 +1,6 @@
+import { AbortedError } from "../errors/classes.ts";
+import { failure, timeoutFailure, type Failure } from "../errors/from-cause.ts";
+
 /** Milliseconds; 0 means no limit. `connect`, `headers` and `body` are kept to about a second, `total` exactly. */
 export interface Timeouts {
   /** Until the connection is made (TCP, TLS and a proxy's tunnel). Only for connections of the client's own, not for a given `dispatcher`. */
@@ -85,4 +88,11 @@ export class Deadline implements Disposable {
     this.reason = why;
     this.#listener?.(why);
   }
+}
+
+/** The failure that the caller's signal or the total time limit stands for, if one of them ended the exchange. */
+export function endedFromOutside({ endedBy, reason }: Deadline): Failure | undefined {
+  if (endedBy === "total") return timeoutFailure("total");
+  if (endedBy === "caller") return failure(AbortedError, "aborted", "the request was aborted", reason);
+  return undefined;
 }

@@ -38,10 +38,7 @@ export function prepareRequest(
       ? defaults.headers
       : defaults.headers.filter(([field]) => !isBoundToOrigin(field));
   const headers = withHeaders(withHeaders(common, [...depth, ...optionFields(options, defaults.base)]), own);
-  for (const [field, value] of headers) {
-    checkToken(field, "header name", name, place);
-    checkValue(field, value, name, place);
-  }
+  for (const [field, value] of headers) checkField(field, value, name, place);
   return {
     method: name,
     place,
@@ -59,16 +56,20 @@ export function prepareRequest(
   };
 }
 
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u;
+const notInValue = /[^\t\x20-\x7e\x80-\xff]/u;
+
 function checkToken(text: string, what: string, method: string, { url }: Place): void {
-  if (/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u.test(text)) return;
+  if (token.test(text)) return;
   const problem = `${JSON.stringify(text)} cannot be a ${what} (RFC 9110 section 5.6.2)`;
   throw new InvalidRequestError(problem, { code: "invalid-request", method, url });
 }
 
-function checkValue(field: string, value: string, method: string, { url }: Place): void {
-  const bad = /[^\t\x20-\x7e\x80-\xff]/u.exec(value);
+function checkField(field: string, value: string, method: string, place: Place): void {
+  checkToken(field, "header name", method, place);
+  const bad = notInValue.exec(value);
   if (!bad) return;
   // The value is not shown: it may be a secret.
   const problem = `the value of ${field} holds ${JSON.stringify(bad[0])} at ${bad.index}, which a header cannot hold`;
-  throw new InvalidRequestError(problem, { code: "invalid-request", method, url });
+  throw new InvalidRequestError(problem, { code: "invalid-request", method, url: place.url });
 }

@@ -2,9 +2,10 @@ import type { Exchange, ExchangeNote, Hop } from "@multistatus/core";
 import { RedirectError } from "../errors/classes.ts";
 import { failure, type Failure } from "../errors/from-cause.ts";
 import { submitHeldLocks } from "../locks/submit.ts";
-import type { Deadline } from "./deadline.ts";
+import { endedFromOutside, type Deadline } from "./deadline.ts";
 import { redirectStep } from "./redirect.ts";
-import { endedFromOutside, exchangeOf, readRound, sendRound, type Round } from "./round.ts";
+import { exchangeOf, type Round } from "./round.ts";
+import { readRound, sendRound } from "./send-round.ts";
 import { createSignature } from "./signature.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
@@ -43,12 +44,14 @@ export async function runToFinalRound(
   let request = first;
   let signature = createSignature(runner, request);
   for (;;) {
-    const headers = await signed(signature.headers(), deadline, (problem) =>
-      fail(problem, exchangeOf({ request: unsent(request) }, hops)),
-    );
-    const outcome = await sendRound(runner.transport, { ...request, headers }, deadline);
-    if ("failure" in outcome) throw fail(outcome.failure, exchangeOf(outcome.failed, hops));
-    const { round } = outcome;
+    const signing = signature?.headers();
+    const headers = signing
+      ? await signed(signing, deadline, (problem) =>
+          fail(problem, exchangeOf({ request: unsent(request) }, hops)),
+        )
+      : request.headers;
+    const { round, failure: unanswered } = await sendRound(runner.transport, request, headers, deadline);
+    if (unanswered) throw fail(unanswered, exchangeOf(round.result(undefined, unanswered.error), hops));
     const pass = async (reason: Hop["reason"]): Promise<void> => {
       const { result, failure: problem } = await readRound(round, keptOfHop, deadline);
       // A page on the way that is too long to keep is no reason to stop.
@@ -57,10 +60,13 @@ export async function runToFinalRound(
       hops.push({ reason, ...whole });
     };
     note([unverified(round)]);
-    const answer = await signed(signature.answer(round), deadline, (problem) => {
-      round.discard();
-      return fail(problem, exchangeOf({ request: round.request(), ...round.about() }, hops));
-    });
+    const answering = signature?.answer(round);
+    const answer =
+      answering &&
+      (await signed(answering, deadline, (problem) => {
+        void round.receiver.return();
+        return fail(problem, exchangeOf(round.result(undefined), hops));
+      }));
     note([answer?.note]);
     if (answer?.answered) {
       await pass("authentication");
@@ -92,11 +98,10 @@ export function withNotes(exchange: Exchange, notes: readonly ExchangeNote[]): E
 
 /** Waits for a function of the caller's own, but no longer than the exchange may take. */
 async function signed<T>(
-  promise: T | Promise<T>,
+  promise: Promise<T>,
   deadline: Deadline,
   fail: (problem: Failure) => Error,
 ): Promise<T> {
-  if (!(promise instanceof Promise)) return promise;
   try {
     return await deadline.race(promise);
   } catch (error) {

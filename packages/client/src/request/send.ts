@@ -1,20 +1,25 @@
 import { davResponse, type DavResponse } from "../response/dav-response.ts";
 import { createDavStream, type DavStream } from "../response/dav-stream.ts";
 import { Deadline } from "./deadline.ts";
-import { exchangeOf, readRound } from "./round.ts";
+import { exchangeOf } from "./round.ts";
 import { raise, runToFinalRound, withNotes } from "./run.ts";
+import { readRound } from "./send-round.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
 /** Sends a request and reads its response to the end. */
 export async function sendRequest(runner: Runner, prepared: PreparedRequest): Promise<DavResponse> {
-  using deadline = new Deadline(prepared.timeouts.total, prepared.signal);
-  const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
-  const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
-  const exchange = withNotes(exchangeOf(result, hops), notes);
-  if (failure) throw raise(runner, failure, exchange);
-  const response = davResponse(exchange);
-  runner.record(response);
-  return response;
+  const deadline = new Deadline(prepared.timeouts.total, prepared.signal);
+  try {
+    const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
+    const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
+    const exchange = withNotes(exchangeOf(result, hops), notes);
+    if (failure) throw raise(runner, failure, exchange);
+    const response = davResponse(exchange);
+    runner.record(response);
+    return response;
+  } finally {
+    deadline[Symbol.dispose]();
+  }
 }
 
 /** Sends a request and gives its response to be read as it comes. */

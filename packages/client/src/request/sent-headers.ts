@@ -7,12 +7,17 @@ export type HeadersInput =
 
 /** As a list, in the order given; an array of values makes repeated fields. */
 export function headerList(input: HeadersInput = {}): [string, string][] {
-  if (Symbol.iterator in input) return Array.from(input, ([name, value]) => [name, value]);
-  return Object.entries(input).flatMap(([name, value]) => {
-    if (value === undefined) return [];
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.map((one): [string, string] => [name, String(one)]);
-  });
+  const list: [string, string][] = [];
+  if (Symbol.iterator in input) {
+    for (const [name, value] of input) list.push([name, value]);
+    return list;
+  }
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined) continue;
+    if (Array.isArray(value)) for (const one of value as readonly unknown[]) list.push([name, String(one)]);
+    else list.push([name, String(value)]);
+  }
+  return list;
 }
 
 /** Adds fields; each takes the place of those of the same name that were there. */

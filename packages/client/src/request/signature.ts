@@ -9,9 +9,9 @@ import type { PreparedRequest, Runner } from "./types.ts";
 /** What signs one request for the server and, where it answers itself, for the proxy. */
 export interface Signature {
   /** The headers with credentials, as far as these are sent without being asked or were asked for. */
-  headers(): HeaderList | Promise<HeaderList>;
+  headers(): Promise<HeaderList>;
   /** What a response means for it: whether the request is to be sent again, and what is to be said. */
-  answer(round: Round): undefined | Promise<{ answered: boolean; note?: ExchangeNote | undefined }>;
+  answer(round: Round): Promise<{ answered: boolean; note?: ExchangeNote | undefined }>;
 }
 
 /** How often one request is sent again for a challenge: once to answer it, once more for a nonce that went stale. */
@@ -28,9 +28,10 @@ interface Party {
   begun: boolean;
 }
 
-export function createSignature(runner: Runner, request: PreparedRequest): Signature {
+/** `undefined` where nobody signs in. */
+export function createSignature(runner: Runner, request: PreparedRequest): Signature | undefined {
   const parties = partiesOf(runner, request);
-  if (parties.length === 0) return { headers: () => request.headers, answer: () => undefined };
+  if (parties.length === 0) return undefined;
   return {
     async headers() {
       for (const party of parties) {

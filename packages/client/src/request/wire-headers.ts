@@ -22,27 +22,42 @@ export function wireHeaders(
   headers: HeaderList,
   length: number | undefined,
 ): WireHeaders {
-  const others: (readonly [string, string])[] = [];
-  for (const [name, value] of headers) if (!framing.has(name.toLowerCase())) others.push([name, value]);
-  const framed = others.length < headers.length;
-  const own = (name: string): string | undefined => (framed ? headerValue(headers, name) : undefined);
-  const host = own("host") ?? origin.slice(origin.indexOf("://") + 3);
-  const closes = isClose(own("connection"));
-  const sent = [["host", host], ["connection", closes ? "close" : "keep-alive"], ...others] as const;
+  const host = origin.slice(origin.indexOf("://") + 3);
+  const sent: (readonly [string, string])[] = [
+    ["host", host],
+    ["connection", "keep-alive"],
+  ];
   const given = ["host", host];
-  for (const [name, value] of others) {
+  let framed = false;
+  for (const field of headers) {
+    const lower = field[0].toLowerCase();
+    if (framing.has(lower)) {
+      framed = true;
+      continue;
+    }
+    sent.push(field);
     // Of a stream undici says itself that it comes in chunks.
-    if (length !== undefined || name.toLowerCase() !== "transfer-encoding") given.push(name, value);
+    if (length !== undefined || lower !== "transfer-encoding") given.push(...field);
   }
-  if (length !== undefined) {
-    const announced = length > 0 || announcesEmptyBody.has(method);
-    return { sent: announced ? [...sent, ["content-length", String(length)]] : sent, given, closes };
+  const own = (name: string): string | undefined => (framed ? headerValue(headers, name) : undefined);
+  const ownHost = own("host");
+  if (ownHost !== undefined) {
+    sent[0] = ["host", ownHost];
+    given[1] = ownHost;
   }
+  const closes = isClose(own("connection"));
+  if (closes) sent[1] = ["connection", "close"];
   const announced = own("content-length");
-  if (announced === undefined) return { sent: [...sent, ["transfer-encoding", "chunked"]], given, closes };
-  // The length of a stream is the caller's own and has to be handed on.
-  given.push("content-length", announced);
-  return { sent: [...sent, ["content-length", announced]], given, closes };
+  if (length !== undefined) {
+    if (length > 0 || announcesEmptyBody.has(method)) sent.push(["content-length", String(length)]);
+  } else if (announced === undefined) {
+    sent.push(["transfer-encoding", "chunked"]);
+  } else {
+    // The length of a stream is the caller's own and has to be handed on.
+    sent.push(["content-length", announced]);
+    given.push("content-length", announced);
+  }
+  return { sent, given, closes };
 }
 
 function isClose(connection: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import { bodyFromBytes, type Body, type HeaderList } from "@multistatus/core";
 import { BodyTooLargeError, DecodingError } from "../errors/classes.ts";
 import { failure, failureOfBody, type Failure } from "../errors/from-cause.ts";
+import type { Receiver } from "../transport/receiver.ts";
 import { codingsToUndo } from "./content-codings.ts";
 import { CodingError, decode } from "./decode.ts";
 
@@ -12,12 +13,23 @@ export interface Collected {
 
 /** A body as transferred, and the head that says how. */
 export interface WireBody {
-  chunks: AsyncIterable<Uint8Array>;
+  receiver: Receiver;
   headers: HeaderList;
 }
 
+/** A body that needs no waiting: it has come as a whole, is not encoded, and not longer than `limit` bytes (0: no limit). */
+export function collectArrived({ receiver, headers }: WireBody, limit: number): Collected | undefined {
+  const size = receiver.arrived;
+  if (size === undefined || (limit > 0 && size > limit) || codingsToUndo(headers).length > 0)
+    return undefined;
+  return { body: bodyFromBytes(joined(receiver.takeArrived()), { wireSize: size }) };
+}
+
 /** Reads a body to its end, or to `limit` bytes after content decoding (0: no limit). Never throws. */
-export async function collectBody({ chunks, headers }: WireBody, limit: number): Promise<Collected> {
+export async function collectBody(
+  { receiver: chunks, headers }: WireBody,
+  limit: number,
+): Promise<Collected> {
   const decoded = codingsToUndo(headers);
   const wire: Uint8Array[] = [];
   const parts: Uint8Array[] = [];

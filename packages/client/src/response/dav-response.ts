@@ -9,7 +9,7 @@ import {
 import { printing } from "./print-masked.ts";
 
 /**
- * An exchange with readings of its body, made when they are first asked for. They are not enumerable:
+ * An exchange with readings of its body, made when they are first asked for. They are no properties of its own:
  * `JSON.stringify` and `structuredClone` give the plain exchange, secrets and all. Printed as a whole (`console.log`, a
  * failed assertion, a snapshot) it is masked.
  */
@@ -23,11 +23,10 @@ export type DavResponse = Exchange & {
 };
 
 export function davResponse(exchange: Exchange): DavResponse {
-  return Object.defineProperties(exchange, added) as DavResponse;
+  return Object.setPrototypeOf(exchange, readings) as DavResponse;
 }
 
 const added: PropertyDescriptorMap & ThisType<Exchange> = {
-  ...printing,
   body: {
     get() {
       return readBody(this);
@@ -45,3 +44,6 @@ const added: PropertyDescriptorMap & ThisType<Exchange> = {
     },
   },
 };
+
+/** What responses inherit. */
+const readings: object = Object.create(printing, added);

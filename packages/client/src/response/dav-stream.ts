@@ -7,8 +7,8 @@ import {
   type StreamedResponse,
 } from "@multistatus/core";
 import type { Failure } from "../errors/from-cause.ts";
-import type { Deadline } from "../request/deadline.ts";
-import { endedFromOutside, exchangeOf, responseHead } from "../request/round.ts";
+import { endedFromOutside, type Deadline } from "../request/deadline.ts";
+import { exchangeOf } from "../request/round.ts";
 import { raise, type FinalRound } from "../request/run.ts";
 import type { PreparedRequest, Runner } from "../request/types.ts";
 import { codingsToUndo } from "./content-codings.ts";
@@ -44,20 +44,13 @@ export function createDavStream(
   let state: "open" | "reading" | "ended" | "left" = "open";
   const snapshot = (): Exchange => ({
     ...exchangeOf(
-      {
-        request: round.request(),
-        response: {
-          ...responseHead(round),
-          body: {
-            text: "",
-            size: 0,
-            wireSize,
-            ...(decoded.length > 0 ? { decoded } : {}),
-            ...(state === "left" ? { truncated: true } : {}),
-          },
-        },
-        ...round.about(),
-      },
+      round.result({
+        text: "",
+        size: 0,
+        wireSize,
+        ...(decoded.length > 0 ? { decoded } : {}),
+        ...(state === "left" ? { truncated: true } : {}),
+      }),
       hops,
     ),
     unknown: ["response-body"],
@@ -78,7 +71,7 @@ export function createDavStream(
   };
 
   async function* counted(): AsyncGenerator<Uint8Array, void, undefined> {
-    for await (const chunk of round.chunks) {
+    for await (const chunk of round.receiver) {
       wireSize += chunk.length;
       yield chunk;
     }
@@ -113,7 +106,7 @@ export function createDavStream(
     responses,
     [Symbol.asyncIterator]: () => responses()[Symbol.asyncIterator](),
     async [Symbol.asyncDispose]() {
-      if (state === "open") round.discard();
+      if (state === "open") await round.receiver.return();
       await body.return();
       end("left");
     },

@@ -4,17 +4,17 @@ type Inspect = (value: unknown, options: object) => string;
 
 /**
  * The same exchange, which from now on is printed without its secrets: by `console.log` and `util.inspect`, and by the
- * printer of vitest and jest (diffs, snapshots). What is added is not enumerable, so that it stays the plain value in
+ * printer of vitest and jest (diffs, snapshots). What is added is inherited, so that it stays the plain value in
  * comparisons, `JSON.stringify` and `structuredClone`; a copy of it, or a part of it alone, is printed as it is.
  */
 export function printMasked<E extends Exchange>(exchange: E): E {
-  return Object.hasOwn(exchange, inspectCustom) ? exchange : Object.defineProperties(exchange, printing);
+  return inspectCustom in exchange ? exchange : (Object.setPrototypeOf(exchange, printing) as E);
 }
 
 const inspectCustom = Symbol.for("nodejs.util.inspect.custom");
 
-// The same functions for all, so that all exchanges keep one shape: there may be thousands in a second.
-export const printing: PropertyDescriptorMap & ThisType<Exchange> = {
+/** What exchanges inherit: defined anew on each of them, it would cost as much as sending a request. */
+export const printing: object = Object.create(Object.prototype, {
   [inspectCustom]: {
     value(this: Exchange, _depth: number, options: object, inspect?: Inspect) {
       const masked = maskExchange({ ...this });
@@ -29,4 +29,4 @@ export const printing: PropertyDescriptorMap & ThisType<Exchange> = {
       return JSON.stringify(maskExchange({ ...this }), undefined, 2);
     },
   },
-};
+});

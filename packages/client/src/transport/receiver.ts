@@ -31,6 +31,7 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
   #chunks: Uint8Array[] = [];
   #taken = 0;
   #waiting = 0;
+  #begun = false;
   #ended = false;
   #failure: { cause: unknown } | undefined;
   #aborted: { reason: unknown } | undefined;
@@ -95,16 +96,26 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
     this.#fail(error);
   }
 
+  /** Bytes of the body, where it has come to its end and nothing of it was taken. */
+  get arrived(): number | undefined {
+    return this.#ended && !this.#begun ? this.#waiting : undefined;
+  }
+
+  /** Takes the body that has arrived. */
+  takeArrived(): Uint8Array[] {
+    const chunks = this.#chunks;
+    this.#taken = chunks.length;
+    this.#emptied();
+    return chunks;
+  }
+
   async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    this.#begun = true;
     const value = this.#chunks[this.#taken];
     if (value !== undefined) {
       this.#taken += 1;
       this.#waiting -= value.length;
-      if (this.#taken === this.#chunks.length) {
-        this.#chunks = [];
-        this.#taken = 0;
-        if (this.#controller?.paused) this.#controller.resume();
-      }
+      if (this.#taken === this.#chunks.length) this.#emptied();
       return { done: false, value };
     }
     if (this.#failure) throw this.#failure.cause;
@@ -121,6 +132,13 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  #emptied(): void {
+    this.#chunks = [];
+    this.#taken = 0;
+    this.#waiting = 0;
+    if (this.#controller?.paused) this.#controller.resume();
   }
 
   #fail(cause: unknown): void {

@@ -1,0 +1,63 @@
+import type { HeaderList } from "@multistatus/core";
+import { failureOfHead, type Failure } from "../errors/from-cause.ts";
+import { collectArrived, collectBody } from "../response/collect.ts";
+import type { Transport } from "../transport/transport.ts";
+import { endedFromOutside, type Deadline } from "./deadline.ts";
+import { Round, type RoundResult } from "./round.ts";
+import type { OpenBody } from "./request-body.ts";
+import type { PreparedRequest } from "./types.ts";
+import { wireHeaders } from "./wire-headers.ts";
+
+/**
+ * Sends one request and waits for the head of its response. A failure is given back as data, beside what was sent.
+ *
+ * @param headers those of the request, with what signs it
+ */
+export async function sendRound(
+  transport: Transport,
+  prepared: PreparedRequest,
+  headers: HeaderList,
+  deadline: Deadline,
+): Promise<{ round: Round; failure?: Failure }> {
+  const { method, place } = prepared;
+  const round = new Round(prepared, headers, transport.proxyFor(place.origin)?.place.origin);
+  const { receiver } = round;
+  let connecting: NodeJS.Timeout | undefined;
+  let body: OpenBody | undefined;
+  try {
+    body = prepared.body.openNow?.() ?? (await deadline.race(prepared.body.open()));
+    const { sent, given, closes } = wireHeaders(method, place, headers, body.length);
+    round.sends(sent, body);
+    deadline.onEnd((reason) => receiver.abort(reason));
+    connecting = transport.send(receiver, {
+      prepared,
+      headers: given,
+      body: body.content,
+      // undici would close the connection after a body with a method that it does not know, REPORT for example.
+      reset: closes,
+    });
+    round.answered(await receiver.head);
+    return { round };
+  } catch (cause) {
+    const { wire, reused } = receiver;
+    const failure =
+      endedFromOutside(deadline) ??
+      body?.failure() ??
+      failureOfHead(cause, wire?.facts.tls !== undefined && !reused);
+    return { round, failure };
+  } finally {
+    clearTimeout(connecting);
+  }
+}
+
+/** Reads the body of a round to its end. */
+export async function readRound(
+  round: Round,
+  maxBodySize: number,
+  deadline: Deadline,
+): Promise<{ result: RoundResult; failure?: Failure }> {
+  const { body, failure } = collectArrived(round, maxBodySize) ?? (await collectBody(round, maxBodySize));
+  if (!failure) return { result: round.result(body) };
+  const problem = endedFromOutside(deadline) ?? failure;
+  return { result: round.result(body, problem.error), failure: problem };
+}
