@@ -1,6 +1,6 @@
 import { hex, joined } from "./encoding/bytes.ts";
 import { BodyDecoder, type Decoded } from "./encoding/decoder.ts";
-import { charsetOf, contradicts, detectEncoding, type Detection } from "./encoding/detect.ts";
+import { charsetOf, contradicts, detectEncoding, detectInText, type Detection } from "./encoding/detect.ts";
 import { DavParseError } from "./errors.ts";
 import type { Reading } from "./reading.ts";
 import type { Replacement } from "./text/segment.ts";
@@ -9,8 +9,6 @@ import type { Encoding } from "./types.ts";
 
 /** Bytes are decoded in runs of at most this size: V8 has no strings of more than half a Gi. */
 const RUN = 2 ** 26;
-/** Characters that are at least as many bytes as the encoding is looked for in. */
-const HEAD = 1024;
 const encoder = new TextEncoder();
 const NO_BYTES: Uint8Array = new Uint8Array(0);
 
@@ -69,9 +67,8 @@ export class TextInput {
   pushDecoded(given: string): void {
     // As the bytes would have it; only a text that was made by hand is not.
     const text = given.toWellFormed();
-    const head = encoder.encode(text.slice(0, HEAD));
-    const detection = detectEncoding(head, charsetOf(this.#options.contentType), true);
-    if (detection?.encoding.name !== "utf-8" || detection.coding !== undefined) {
+    const detection = detectInText(text, charsetOf(this.#options.contentType));
+    if (detection.encoding.name !== "utf-8" || detection.coding !== undefined) {
       this.push(encoder.encode(text));
       return;
     }

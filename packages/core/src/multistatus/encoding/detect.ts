@@ -1,3 +1,4 @@
+import { isSpace } from "../text/strings.ts";
 import type { Encoding } from "../types.ts";
 
 /** The encoding of a body and what is odd about how it is named. */
@@ -12,6 +13,11 @@ export interface Detection {
 }
 
 const DECLARATION_MAX = 1024;
+/** `<?xml`. */
+const XML = [0x3c, 0x3f, 0x78, 0x6d, 0x6c];
+/** Characters that are at least as many bytes as the encoding is looked for in. */
+const HEAD = 1024;
+const encoder = new TextEncoder();
 const SIGNATURES: readonly (readonly [coding: string, bytes: readonly number[]])[] = [
   ["gzip", [0x1f, 0x8b]],
   ["zstd", [0x28, 0xb5, 0x2f, 0xfd]],
@@ -59,6 +65,15 @@ export function detectEncoding(
   return { encoding: { name: "utf-8", from: "default" }, bom: 0, unknown };
 }
 
+/** As for the bytes that the text is in UTF-8, which nearly always need not be made again for it. */
+export function detectInText(text: string, charset: string | undefined): Detection {
+  const isMarkup = text.charCodeAt(0) === 0x3c && text.charCodeAt(1) !== 0;
+  if (isMarkup && charset !== undefined && UTF8.test(charset)) {
+    return { encoding: { name: "utf-8", from: "charset" }, bom: 0, unknown: [] };
+  }
+  return detectEncoding(encoder.encode(text.slice(0, HEAD)), charset, true)!;
+}
+
 const UTF8 = /^utf-?8$/i;
 
 /** Canonical WHATWG label, or nothing when there is no such encoding. */
@@ -103,12 +118,16 @@ function fromNulls(head: Uint8Array): "utf-16le" | "utf-16be" | undefined {
 
 /** The encoding that an XML declaration names: `""` for none, nothing when more bytes are needed. */
 function declaredLabel(head: Uint8Array, ended: boolean): string | undefined {
-  const text = String.fromCharCode(...head.subarray(0, DECLARATION_MAX));
-  const start = text.trimStart();
+  const looked = head.subarray(0, DECLARATION_MAX);
   const whole = ended || head.length >= DECLARATION_MAX;
-  if (!start.startsWith("<?xml")) return !whole && "<?xml".startsWith(start) ? undefined : "";
-  const end = start.indexOf("?>");
+  const space = looked.findIndex((byte) => !isSpace(byte));
+  const start = looked.subarray(space === -1 ? looked.length : space);
+  if (!XML.every((byte, index) => start[index] === byte)) {
+    const begun = XML.slice(0, start.length).every((byte, index) => start[index] === byte);
+    return begun && !whole ? undefined : "";
+  }
+  const end = start.findIndex((byte, index) => byte === 0x3e && start[index - 1] === 0x3f);
   if (end === -1 && !whole) return undefined;
-  const declaration = end === -1 ? start : start.slice(0, end);
+  const declaration = String.fromCharCode(...(end === -1 ? start : start.subarray(0, end)));
   return /\sencoding\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')/.exec(declaration)?.slice(1).find(Boolean) ?? "";
 }
