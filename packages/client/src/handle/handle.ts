@@ -53,32 +53,32 @@ class Handle implements DavHandle {
     return "DavHandle";
   }
 
-  async fetch({ signal }: FetchOptions = {}): Promise<DavResponse> {
+  fetch({ signal }: FetchOptions = {}): Promise<DavResponse> {
     const { method, url, repeatable, send } = this.#described;
     if (this.#sent && !repeatable) {
       const problem =
         "its body was a stream, which can be sent only once; give a function that opens it anew";
-      throw new InvalidRequestError(problem, { code: "invalid-request", method, url });
+      return Promise.reject(new InvalidRequestError(problem, { code: "invalid-request", method, url }));
     }
     this.#sent = true;
     return send(signal);
   }
 
   // oxlint-disable-next-line unicorn/no-thenable -- awaiting it is what it is for
-  async then<Fulfilled = DavResponse, Rejected = never>(
+  then<Fulfilled = DavResponse, Rejected = never>(
     onFulfilled?: ((response: DavResponse) => Fulfilled | PromiseLike<Fulfilled>) | null,
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<Fulfilled | Rejected> {
     return this.#response.then(onFulfilled, onRejected);
   }
 
-  async catch<Rejected = never>(
+  catch<Rejected = never>(
     onRejected?: ((reason: unknown) => Rejected | PromiseLike<Rejected>) | null,
   ): Promise<DavResponse | Rejected> {
     return this.#response.catch(onRejected);
   }
 
-  async finally(onFinally?: (() => void) | null): Promise<DavResponse> {
+  finally(onFinally?: (() => void) | null): Promise<DavResponse> {
     return this.#response.finally(onFinally);
   }
 

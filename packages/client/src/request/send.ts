@@ -12,9 +12,8 @@ export async function sendRequest(runner: Runner, prepared: PreparedRequest): Pr
   try {
     const { round, hops, notes } = await runToFinalRound(runner, prepared, deadline);
     const { result, failure } = await readRound(round, prepared.maxBodySize, deadline);
-    const exchange = withNotes(exchangeOf(result, hops), notes);
-    if (failure) throw raise(runner, failure, exchange);
-    const response = davResponse(exchange);
+    if (failure) throw raise(runner, failure, withNotes(exchangeOf(result, hops), notes));
+    const response = davResponse(result, hops, notes);
     runner.record(response);
     return response;
   } finally {

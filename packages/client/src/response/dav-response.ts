@@ -1,11 +1,18 @@
 import {
   readBody,
   resourcesOfExchange,
+  type ConnectionFacts,
   type DavBody,
   type Exchange,
+  type ExchangeNote,
+  type ExchangeRequest,
+  type ExchangeResponse,
+  type Hop,
   type MultiStatus,
   type ResourceView,
+  type Timing,
 } from "@multistatus/core";
+import type { RoundResult } from "../request/round.ts";
 import { printing } from "./print-masked.ts";
 
 /**
@@ -22,28 +29,50 @@ export type DavResponse = Exchange & {
   readonly resources: ResourceView;
 };
 
-export function davResponse(exchange: Exchange): DavResponse {
-  return Object.setPrototypeOf(exchange, readings) as DavResponse;
+/** The response of a request that went well. */
+export function davResponse(
+  result: RoundResult,
+  hops: readonly Hop[],
+  notes: readonly ExchangeNote[],
+): DavResponse {
+  return new Answer(result, hops, notes);
 }
 
-const added: PropertyDescriptorMap & ThisType<Exchange> = {
-  body: {
-    get() {
-      return readBody(this);
-    },
-  },
-  multistatus: {
-    get() {
-      const body = readBody(this);
-      return body.kind === "multistatus" ? body : undefined;
-    },
-  },
-  resources: {
-    get() {
-      return resourcesOfExchange(this);
-    },
-  },
-};
+class Answer implements DavResponse {
+  declare readonly request: ExchangeRequest;
+  declare readonly response?: ExchangeResponse;
+  declare readonly timing?: Timing;
+  declare readonly connection?: ConnectionFacts;
+  declare readonly hops: Hop[];
+  declare readonly notes?: ExchangeNote[];
 
-/** What responses inherit. */
-const readings: object = Object.create(printing, added);
+  constructor(
+    { request, response, timing, connection }: RoundResult,
+    hops: readonly Hop[],
+    notes: readonly ExchangeNote[],
+  ) {
+    this.request = request;
+    if (response) this.response = response;
+    if (timing) this.timing = timing;
+    if (connection) this.connection = connection;
+    this.hops = [...hops];
+    if (notes.length > 0) this.notes = [...notes];
+  }
+
+  get body(): DavBody {
+    return readBody(this);
+  }
+
+  get multistatus(): MultiStatus | undefined {
+    const { body } = this;
+    return body.kind === "multistatus" ? body : undefined;
+  }
+
+  get resources(): ResourceView {
+    return resourcesOfExchange(this);
+  }
+}
+
+// To what compares it is the plain exchange, of no class of its own.
+Object.setPrototypeOf(Answer.prototype, printing);
+Reflect.deleteProperty(Answer.prototype, "constructor");
