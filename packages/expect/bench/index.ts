@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import { matcherCost } from "./matcher-cost.ts";
 
-// node --conditions=@multistatus/source packages/expect/bench/index.ts [--quick]
+// node --expose-gc --initial-heap-size=3000 --conditions=@multistatus/source packages/expect/bench/index.ts [--quick]
 
 const LIMIT = 5;
 /** Each href is looked up in a list of as many: that takes what it takes. */

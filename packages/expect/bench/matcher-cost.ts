@@ -2,6 +2,7 @@ import { parseMultiStatus, type MultiStatus } from "@multistatus/core";
 import { median } from "../../core/bench/measure.ts";
 import { payload } from "../../core/bench/payload.ts";
 import { matchers } from "../src/index.ts";
+import { ROOMY_HEAP } from "./roomy-heap.ts";
 
 interface Result {
   pass: boolean;
@@ -59,6 +60,7 @@ export async function matcherCost(resources: number, count: number): Promise<Cos
   // A first round warms up and is not counted.
   for (let round = 0; round <= count; round++) {
     for (const [name, claim] of Object.entries(claims)) {
+      collectGarbage();
       const [body, parse] = timed(() => parsed(bytes));
       const first = cost(name, claim, body);
       const further = cost(name, claim, body);
@@ -72,6 +74,11 @@ export async function matcherCost(resources: number, count: number): Promise<Cos
     return { name, first: median(first), further: median(further) };
   });
   return { parse: median(parses), costs };
+}
+
+function collectGarbage(): void {
+  if (globalThis.gc === undefined) throw new Error(`Run it with ${ROOMY_HEAP.join(" ")}.`);
+  globalThis.gc();
 }
 
 function cost(name: string, claim: Claim, body: MultiStatus): number {
