@@ -21,9 +21,11 @@ export function rootFailuresOf(failing: Resource[], method?: string): Resource[]
   if (method !== undefined && reading.has(method)) return own;
   const consequences = new Set<Resource>();
   // Sorted so, what lies below a collection comes right behind it.
-  const sorted = own.toSorted((a, b) => (`${a.key}/` < `${b.key}/` ? -1 : 1));
+  const sorted = own
+    .map((resource) => ({ resource, path: `${resource.key}/` }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1));
   const ancestors: Resource[] = [];
-  for (const resource of sorted) {
+  for (const { resource } of sorted) {
     if (method === undefined && resource.statusFrom !== "response") continue;
     while (ancestors.length > 0 && !isBelow(resource.key, (ancestors.at(-1) as Resource).key))
       ancestors.pop();

@@ -95,22 +95,36 @@ function isMissing(propstats: PropStat[], { method, requestBody: body }: StatusC
 }
 
 function ofPropstats(propstats: PropStat[], context: StatusContext): EffectiveStatus | undefined {
-  const statuses = codes(propstats);
-  const first = statuses[0];
-  if (first === undefined) return undefined;
   const { method } = context;
-  const atomic = method === undefined ? statuses.includes(424) : atomicMethods.has(method);
-  if (atomic) {
-    const failing = statuses.filter((status) => !isSuccess(status));
-    const status = failing.find((code) => code !== 424) ?? failing[0] ?? first;
-    return { status, statusFrom: "propstat", failed: failing.length > 0 };
+  const atomic =
+    method === undefined ? propstats.some(({ status }) => status?.code === 424) : atomicMethods.has(method);
+  return atomic ? ofAtomic(codes(propstats)) : ofListed(propstats, context);
+}
+
+/** All or nothing: what made it fail, where anything did. */
+function ofAtomic(statuses: number[]): EffectiveStatus | undefined {
+  const failing = statuses.filter((status) => !isSuccess(status));
+  const status = failing.find((code) => code !== 424) ?? failing[0] ?? statuses[0];
+  return status === undefined ? undefined : { status, statusFrom: "propstat", failed: failing.length > 0 };
+}
+
+function ofListed(propstats: PropStat[], context: StatusContext): EffectiveStatus | undefined {
+  // Nearly every resource of a listing has some property: none of them gets a list of its own.
+  let status: number | undefined;
+  let elsewhere = false;
+  for (const propstat of propstats) {
+    const code = propstat.status?.code;
+    if (status === undefined && isSuccess(code)) status = code;
+    if (code === 208) elsewhere = true;
   }
-  const status = statuses.find(isSuccess) ?? mostSevere(statuses) ?? first;
-  if (isSuccess(status)) {
-    return statuses.includes(208)
+  if (status !== undefined) {
+    return elsewhere
       ? { status, statusFrom: "propstat", failed: false, note: "reported-elsewhere" }
       : { status, statusFrom: "propstat", failed: false };
   }
+  const statuses = codes(propstats);
+  status = mostSevere(statuses);
+  if (status === undefined) return undefined;
   const undefinedOnly = statuses.every((code) => code === 404) && !isMissing(propstats, context);
   return { status, statusFrom: "propstat", failed: !undefinedOnly };
 }

@@ -35,8 +35,8 @@ export const toHaveNoFailedProperties: Matcher<[options?: FailedPropertiesOption
 
 function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEmpty: boolean): Verdict {
   return onWholeList(subject, ({ resources }) => {
-    const failed: FailedProperty[] = [];
-    for (const resource of resources) addFailed(failed, resource, except);
+    const isExcept = remembered((status) => except !== undefined && matchesStatus(status, except));
+    const { failed, silent, untold, named } = lookThrough(resources, isExcept);
     if (failed.length > 0) {
       const count = counted(failed.length, "property", "properties");
       return {
@@ -44,19 +44,14 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
         because: `${count} failed: ${someOf(failed.map(({ text }) => text))}.${remedy(failed)}`,
       };
     }
-    const silent = resources.find(({ response }) =>
-      response.propstats.some(({ status }) => status?.code === undefined),
-    );
-    if (silent !== undefined)
+    if (silent !== undefined) {
       return unknown(`the answer has no readable status for properties of ${silent.path}.`);
-    const untold = resources.find(({ response, status, note }) => {
-      return response.propstats.length === 0 && !isSuccess(status) && note === undefined;
-    });
+    }
     if (untold !== undefined) {
       const line = untold.status === undefined ? "no status" : statusText(untold.status);
       return unknown(`${untold.path} came back with ${line}: nothing is known of its properties.`);
     }
-    if (!allowEmpty && resources.every(({ response }) => response.propstats.length === 0)) {
+    if (!allowEmpty && !named) {
       return unknown("the answer names no property at all; where that is meant, pass { allowEmpty: true }.");
     }
     return { holds: true };
@@ -74,14 +69,42 @@ function remedy(failed: readonly FailedProperty[]): string {
     : "";
 }
 
-/** Goes through the propstats themselves: a list of its own for each of 100,000 resources would take longer than looking. */
-function addFailed(failed: FailedProperty[], resource: Resource, except: StatusPattern | undefined): void {
-  for (const { status: line, properties } of resource.response.propstats) {
-    const status = line?.code;
-    if (status === undefined || isSuccess(status)) continue;
-    if (except !== undefined && matchesStatus(status, except)) continue;
-    for (const { name } of properties) {
-      failed.push({ text: `${shortName(name)} of ${resource.path} (${status})`, status });
+interface Seen {
+  failed: FailedProperty[];
+  /** The first resource with properties of which no status can be read. */
+  silent?: Resource;
+  /** The first one that is answered by a status alone, and not by success. */
+  untold?: Resource;
+  /** Whether there is a propstat at all. */
+  named: boolean;
+}
+
+/** Goes once through the propstats themselves: what is made for each of 100,000 resources would take longer than looking. */
+function lookThrough(resources: readonly Resource[], isExcept: (status: number) => boolean): Seen {
+  const seen: Seen = { failed: [], named: false };
+  for (const resource of resources) {
+    const { propstats } = resource.response;
+    if (propstats.length > 0) seen.named = true;
+    else if (!isSuccess(resource.status) && resource.note === undefined) seen.untold ??= resource;
+    for (const { status: line, properties } of propstats) {
+      const status = line?.code;
+      if (status === undefined) seen.silent ??= resource;
+      else if (!isSuccess(status) && !isExcept(status)) {
+        for (const { name } of properties) {
+          seen.failed.push({ text: `${shortName(name)} of ${resource.path} (${status})`, status });
+        }
+      }
     }
   }
+  return seen;
+}
+
+/** A listing repeats few statuses many times. */
+function remembered(test: (status: number) => boolean): (status: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (status) => {
+    let answer = known.get(status);
+    if (answer === undefined) known.set(status, (answer = test(status)));
+    return answer;
+  };
 }

@@ -1,5 +1,5 @@
 import type { Resource, ResourceView } from "@multistatus/core";
-import { hasFailedProperties, withFailedProperties } from "../failed-properties.ts";
+import { hasFailedProperties } from "../failed-properties.ts";
 import type { Row } from "./rows.ts";
 
 /** Which rows are shown, by index; rows that had no room for the way to them stand alone, with their whole path. */
@@ -40,27 +40,25 @@ export function selectRows(
 function byUrgency(rows: readonly Row[], rootFailures: ReadonlySet<Resource>): number[] {
   const classes: [number[], number[], number[], number[]] = [[], [], [], []];
   rows.forEach(({ resource }, index) => {
-    classes[resource === undefined ? 3 : urgencyOf(resource, rootFailures, hasFailedProperties)].push(index);
+    classes[resource === undefined ? 3 : urgencyOf(resource, rootFailures)].push(index);
   });
   return classes.flat();
 }
 
-function urgencyOf(
-  resource: Resource,
-  rootFailures: ReadonlySet<Resource>,
-  failedInPart: (resource: Resource) => boolean,
-): 0 | 1 | 2 | 3 {
+/** 0 for a root failure, 1 for another one, 2 for failed properties, 3 for all else. */
+function urgencyOf(resource: Resource, rootFailures: ReadonlySet<Resource>): 0 | 1 | 2 | 3 {
   if (resource.failed) return rootFailures.has(resource) ? 0 : 1;
-  return failedInPart(resource) ? 2 : 3;
+  return hasFailedProperties(resource) ? 2 : 3;
 }
 
 /** The resources that a tree with so many rows may show, in no order: of a very long list all others need no row. */
 export function mostUrgent(resources: readonly Resource[], view: ResourceView, rows: number): Resource[] {
   const classes: [Resource[], Resource[], Resource[], Resource[]] = [[], [], [], []];
   const roots = new Set(view.rootFailures);
-  const failedInPart = new Set(withFailedProperties(view));
   for (const resource of resources) {
-    const of = classes[urgencyOf(resource, roots, (each) => failedInPart.has(each))];
+    // With so many of the third class none of the fourth is shown: it need not be told apart.
+    if (!resource.failed && classes[2].length === rows) continue;
+    const of = classes[urgencyOf(resource, roots)];
     if (of.length < rows) of.push(resource);
   }
   return classes.flat().slice(0, rows);
