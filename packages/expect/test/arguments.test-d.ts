@@ -98,6 +98,8 @@ export const wrong: Record<Name, () => void> = {
     expect(answer).toHaveDavProperty("/a");
     // @ts-expect-error null is no value
     expect(answer).toHaveDavProperty("/a", "displayname", null);
+    // @ts-expect-error a value that may be missing would ask for less
+    expect(answer).toHaveDavProperty("/a", "displayname", undefined);
     // @ts-expect-error the text is no number
     expect(answer).toHaveDavProperty("/a", "displayname", (text: number) => text > 1);
     // @ts-expect-error a predicate tells yes or no

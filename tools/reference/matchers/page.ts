@@ -7,6 +7,7 @@ const root = new URL("../../../", import.meta.url);
 interface Matcher {
   group: string;
   name: string;
+  /** A line for each way to call it. */
   signature: string;
   says: string;
 }
@@ -15,9 +16,9 @@ interface Matcher {
 export function declaredMatchers(): Matcher[] {
   const source = readFileSync(new URL("packages/expect/src/matchers/types.ts", root), "utf8");
   const body = source.slice(source.indexOf("export interface DavMatchers"));
-  const member = /^ {2}\/\/ (.+)$|^ {2}\/\*\*([\s\S]*?)\*\/\s+(\w+)\(([\s\S]*?)\): Outcome<R, T>;/gm;
+  const member = /^ {2}\/\/ (.+)$|^ {2}\/\*\*([\s\S]*?)\*\/((?:\s+\w+\([^;]*\): Outcome<R, T>;)+)/gm;
   let group = "";
-  return [...body.matchAll(member)].flatMap(([, heading, comment = "", name = "", parameters = ""]) => {
+  return [...body.matchAll(member)].flatMap(([, heading, comment = "", code = ""]) => {
     if (heading !== undefined) {
       group = heading;
       return [];
@@ -26,8 +27,12 @@ export function declaredMatchers(): Matcher[] {
       .replaceAll(/\n\s*\* ?/g, "\n")
       .trim()
       .replaceAll(/\n(?!\n)/g, " ");
-    const signature = `${name}(${parameters.replaceAll(/\s+/g, " ").replace(/, $/, "").trim()})`;
-    return [{ group, name, signature, says }];
+    const overloads = [...code.matchAll(/(\w+)\(([^;]*)\): Outcome<R, T>;/g)];
+    const signatures = overloads.map(
+      ([, name = "", parameters = ""]) =>
+        `${name}(${parameters.replaceAll(/\s+/g, " ").replace(/, $/, "").trim()})`,
+    );
+    return [{ group, name: overloads[0]?.[1] ?? "", signature: signatures.join("\n"), says }];
   });
 }
 

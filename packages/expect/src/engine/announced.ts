@@ -1,6 +1,8 @@
 import { headerValues, isSuccess, parseHeaderList, statusText } from "@multistatus/core";
 import { inconclusive } from "./inconclusive.ts";
 import { someOf } from "./named.ts";
+import { reasons } from "./outer.ts";
+import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
@@ -31,11 +33,16 @@ export function onAnnounced(
     if (request.method !== "OPTIONS") {
       return unknown(`an answer to ${request.method} need not have the field ${field}; ask by OPTIONS.`);
     }
-    const doubt = inconclusive(subject);
+    const doubt = inconclusive(subject) ?? pageInstead(subject);
     return doubt === undefined ? { ...claim([]), received: `no field ${field}` } : unknown(doubt);
   }
   const elements = lines.flatMap(parseHeaderList);
   return { ...claim(elements), received: `${field}: ${someOf(elements, 20)}` };
+}
+
+function pageInstead(subject: Subject): string | undefined {
+  const { body } = readSubject(subject);
+  return body?.kind === "other" && body.looksLike === "html" ? `${reasons["web-page"]}.` : undefined;
 }
 
 /** Whether all that is wanted is there; some of it is neither the claim nor its contrary. */

@@ -7,6 +7,9 @@ export function checkEarlier(value: unknown): Subject {
   if (isHandle(value)) {
     throw new TypeError("a handle is no answer yet; await it, and pass the response.");
   }
+  if (typeof value === "object" && value !== null && "then" in value) {
+    throw new TypeError("a promise is no answer yet; await it, and pass what it resolves to.");
+  }
   const subject = subjectOf(value);
   if (subject !== undefined) return subject;
   throw new TypeError(

@@ -53,7 +53,12 @@ function onField(
   if (!isSuccess(response.status) && response.status !== 304) {
     return unknown(`the ETag of the resource is not known from ${statusText(response.status)}.`);
   }
-  if (!hasHeader(response.headers, "ETag")) return claim(undefined);
+  if (!hasHeader(response.headers, "ETag")) {
+    // RFC 9110 section 9.3.4: it may only be told where the content was stored as it came.
+    return request.method === "PUT"
+      ? unknown("an answer to PUT need not tell the ETag; ask by HEAD, or by PROPFIND for getetag.")
+      : claim(undefined);
+  }
   const tags = new Set(headerValues(response.headers, "ETag"));
   return tags.size > 1 ? unknown("the answer has several ETag fields.") : claim([...tags][0]);
 }

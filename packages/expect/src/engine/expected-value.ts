@@ -27,7 +27,7 @@ function isAsymmetricMatcher(value: unknown): value is AsymmetricMatcher {
 export function checkExpectedText(value: unknown): void {
   if (typeof value === "string" || value instanceof RegExp || isAsymmetricMatcher(value)) return;
   throw new TypeError(
-    `${shown(value)} is no text to compare with; accepted: a string, a regular expression, expect.stringContaining("…").`,
+    `${shown(value)} is no text to compare with; accepted: a string, a regular expression, expect.stringContaining("…")${forAny(value)}.`,
   );
 }
 
@@ -35,8 +35,13 @@ export function checkExpectedValue(value: unknown): void {
   if (typeof value === "function" || (typeof value === "number" && !Number.isNaN(value))) return;
   if (typeof value === "string" || value instanceof RegExp || isAsymmetricMatcher(value)) return;
   throw new TypeError(
-    `${shown(value)} is no value to compare with; accepted: a string, a number, a regular expression, a function (text, property) => boolean, expect.stringContaining("…").`,
+    `${shown(value)} is no value to compare with; accepted: a string, a number, a regular expression, a function (text, property) => boolean, expect.stringContaining("…")${forAny(value)}.`,
   );
+}
+
+/** An undefined that was meant to be a value must not ask for less. */
+function forAny(value: unknown): string {
+  return value === undefined ? "; for any value leave it out, or pass expect.anything()" : "";
 }
 
 export function describeExpected(expected: ExpectedValue): string {
@@ -59,7 +64,7 @@ export function matchesText(text: string, expected: ExpectedText): boolean {
 
 export function matchesValue(property: Property, expected: ExpectedValue): boolean {
   const text = property.text().trim();
-  if (typeof expected === "function") return expected(text, property);
+  if (typeof expected === "function") return decided(expected(text, property));
   if (typeof expected === "number") return text !== "" && Number(text) === expected;
   if (typeof expected === "string") return text === expected.trim();
   if (matchesText(text, expected)) return true;
@@ -68,6 +73,13 @@ export function matchesValue(property: Property, expected: ExpectedValue): boole
   return (
     "ok" in value && value.ok && typeof value.value !== "string" && expected.asymmetricMatch(value.value)
   );
+}
+
+/** A promise would be taken for true, and nothing at all for false. */
+function decided(given: unknown): boolean {
+  if (typeof given === "boolean") return given;
+  const what = typeof given === "object" && given !== null && "then" in given ? "a promise" : shown(given);
+  throw new TypeError(`the function for the value gave ${what}; it has to give true or false at once.`);
 }
 
 /** In quotes, on one line, not longer than a line. */

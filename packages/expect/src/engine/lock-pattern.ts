@@ -64,21 +64,32 @@ function describeTimeout(timeout: NonNullable<LockPattern["timeout"]>): string {
   return parts.join(" and ");
 }
 
-export function matchesLock(lock: ActiveLock, { scope, depth, owner, timeout }: LockPattern): boolean {
-  if (scope !== undefined && lock.scope !== scope) return false;
-  if (depth !== undefined && lock.depth !== depth) return false;
+/** Whether a lock is such a one; `does not tell its depth` where that is left open. An owner need not be told: there is none then. */
+export function matchesLock(
+  lock: ActiveLock,
+  { scope, depth, owner, timeout }: LockPattern,
+): boolean | `does not tell its ${string}` {
+  const known = timeout === undefined || lasts(lock.timeout, timeout);
+  if (scope !== undefined && lock.scope !== undefined && lock.scope !== scope) return false;
+  if (depth !== undefined && lock.depth !== undefined && lock.depth !== depth) return false;
   if (owner !== undefined && !ownerTexts(lock).some((text) => matchesText(text, owner))) return false;
-  return timeout === undefined || lasts(lock.timeout, timeout);
+  if (known === false) return false;
+  if (scope !== undefined && lock.scope === undefined) return "does not tell its scope";
+  if (depth !== undefined && lock.depth === undefined) return "does not tell its depth";
+  return known ?? "does not tell its timeout";
 }
 
 function ownerTexts({ owner }: ActiveLock): readonly string[] {
   return owner === undefined ? [] : [owner.text, ...owner.hrefs];
 }
 
-function lasts(timeout: ActiveLock["timeout"], wanted: NonNullable<LockPattern["timeout"]>): boolean {
-  if (timeout === undefined) return false;
-  if (wanted === "infinite") return timeout.infinite;
-  const seconds = timeout.infinite ? Infinity : timeout.seconds;
-  if (seconds === undefined) return false;
+/** Undefined where it is not told, or not so that it can be read. */
+function lasts(
+  timeout: ActiveLock["timeout"],
+  wanted: NonNullable<LockPattern["timeout"]>,
+): boolean | undefined {
+  const seconds = timeout?.infinite === true ? Infinity : timeout?.seconds;
+  if (seconds === undefined) return undefined;
+  if (wanted === "infinite") return seconds === Infinity;
   return seconds >= (wanted.atLeast ?? 0) && seconds <= (wanted.atMost ?? Infinity);
 }

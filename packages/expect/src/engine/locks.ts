@@ -34,6 +34,9 @@ export function onLocks(
 function onDiscovery(property: Property, claim: (locks: readonly ActiveLock[]) => Verdict): Verdict {
   const reading = readLockDiscovery(property);
   if (!reading.ok) return unknown(`lockdiscovery cannot be read: ${reading.problem}.`);
+  if (reading.value.length === 0 && property.text().trim() !== "") {
+    return unknown("lockdiscovery holds text, and no lock.");
+  }
   return { received: describeLocks(reading.value), ...claim(reading.value) };
 }
 

@@ -8,6 +8,7 @@ import {
 } from "../engine/lock-pattern.ts";
 import { onLocks } from "../engine/locks.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { unknown } from "../engine/verdict.ts";
 
 type Arguments = [href: string, lock?: LockPattern, options?: RetryOptions];
 
@@ -24,7 +25,12 @@ export const toBeLocked: Matcher<Arguments> = defineMatcher<Arguments>(
       expected: `${href} with ${what}`,
       expectedNot: `${href} without ${what}`,
       check: (subject) =>
-        onLocks(subject, href, (locks) => ({ holds: locks.some((each) => matchesLock(each, lock ?? {})) })),
+        onLocks(subject, href, (locks) => {
+          const each = locks.map((one) => matchesLock(one, lock ?? {}));
+          if (each.includes(true)) return { holds: true };
+          const open = each.find((one) => typeof one === "string");
+          return open === undefined ? { holds: false } : unknown(`a lock on ${href} ${open}.`);
+        }),
     };
   },
 );

@@ -21,7 +21,6 @@ export const toHaveDavProperty: Matcher<Arguments> = defineMatcher<Arguments>(
     const [href, name, expected, options] = values;
     checkHref(href);
     const property = checkPropertyName(name);
-    // An undefined that was meant to be a value must not ask for less.
     if (values.length > 2) checkExpectedValue(expected);
     checkOptions(options, "{ timeout: 5000 }");
     const value = expected === undefined ? "" : ` with the value ${describeExpected(expected)}`;

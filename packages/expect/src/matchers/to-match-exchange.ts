@@ -63,7 +63,8 @@ const declare =
 function checkMayDiffer(value: MatchExchangeOptions["mayDiffer"]): void {
   if (value === undefined) return;
   const known = new Set(["headers", "properties", "resources"]);
-  if (typeof value !== "object" || !Object.keys(value).every((key) => known.has(key))) {
+  const given: unknown = value;
+  if (typeof given !== "object" || given === null || !Object.keys(value).every((key) => known.has(key))) {
     throw new TypeError(
       `${shown(value)} is not accepted for mayDiffer; accepted: lists of headers, properties, resources.`,
     );

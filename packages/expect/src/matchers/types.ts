@@ -118,11 +118,11 @@ export interface DavMatchers<R = unknown, T = unknown> {
   toHaveNoFailedResources(options?: EmptyOptions): Outcome<R, T>;
   /**
    * Exactly these resources failed, each with its status. A 424 (Failed Dependency) that follows from one of them need not
-   * be named.
+   * be named. An empty Multi-Status fails unless `allowEmpty` is set.
    */
   toHaveFailedResources(
     expected: Readonly<Record<string, StatusPattern>>,
-    options?: RetryOptions,
+    options?: EmptyOptions,
   ): Outcome<R, T>;
   /** Every href is `base` or lies below it, on the same origin; default: the request URL (RFC 4918 section 8.3). */
   toHaveConsistentHrefs(base?: string, options?: RetryOptions): Outcome<R, T>;
@@ -132,10 +132,11 @@ export interface DavMatchers<R = unknown, T = unknown> {
    * The resource has the property, with this value: its text without white space around it, a number, a regular
    * expression, an asymmetric matcher, or a function `(text, property) => boolean`. Without a value: with any.
    */
+  toHaveDavProperty(href: string, name: PropertyName): Outcome<R, T>;
   toHaveDavProperty(
     href: string,
     name: PropertyName,
-    expected?: ExpectedValue,
+    expected: ExpectedValue,
     options?: RetryOptions,
   ): Outcome<R, T>;
   /** The property of the resource came back with this status: `toHavePropertyStatus("/a.txt", "getetag", 200)`. */
@@ -150,7 +151,8 @@ export interface DavMatchers<R = unknown, T = unknown> {
   /** The resource does not define the property: it came back with 404. */
   toHaveMissingProperty(href: string, name: PropertyName, options?: RetryOptions): Outcome<R, T>;
   /** The resource has an ETag, or this one as sent: by `getetag`, or by the field in an answer to GET, HEAD or PUT. */
-  toHaveEtag(href: string, expected?: ExpectedText, options?: RetryOptions): Outcome<R, T>;
+  toHaveEtag(href: string): Outcome<R, T>;
+  toHaveEtag(href: string, expected: ExpectedText, options?: RetryOptions): Outcome<R, T>;
   /** The resource (default: the request URL) has the ETag that it had in an earlier answer. */
   toHaveSameEtagAs(before: Answer, href?: string, options?: RetryOptions): Outcome<R, T>;
   /** The resource (default: the request URL) has another ETag than in an earlier answer. `W/` alone makes no other one. */
@@ -170,7 +172,8 @@ export interface DavMatchers<R = unknown, T = unknown> {
 
   // Synchronisation (RFC 6578)
   /** The answer to a sync-collection has a sync-token, or this one. */
-  toHaveSyncToken(expected?: ExpectedText, options?: RetryOptions): Outcome<R, T>;
+  toHaveSyncToken(): Outcome<R, T>;
+  toHaveSyncToken(expected: ExpectedText, options?: RetryOptions): Outcome<R, T>;
   /** The answer to a sync-collection reports these as removed: `atLeast` them (the default), `exact`ly, `anyOf` them. */
   toHaveRemovedMembers(hrefs: readonly string[], options?: ListOptions): Outcome<R, T>;
 

@@ -78,7 +78,7 @@ export function conclude(
   const failed = (verdict: Verdict): MatcherResult => ({
     pass: false,
     message: () => failureMessage(use.matcher, claimOf(use), subject, verdict, false, repeated),
-    brief: () => claimText(claimOf(use), subject, verdict, false),
+    brief: () => claimText(claimOf(use), subject, verdict, false, repeated),
     subject,
   });
   const kept = (verdict: Verdict): MatcherResult => {
