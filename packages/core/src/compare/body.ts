@@ -4,11 +4,10 @@ import type { Masker } from "../exchange/mask.ts";
 import type { Body, Exchange, ExchangeResponse } from "../exchange/types.ts";
 import { readBody } from "../resources/read-body.ts";
 import { compareMarkup } from "./markup.ts";
+import { piecesBetween } from "./pieces.ts";
 import { recodedAs } from "./recoding.ts";
 import { commonEnd, commonStart, placeAt } from "./text.ts";
-import type { BodyComparison, PathMapping, TextPiece } from "./types.ts";
-
-const PIECE = 300;
+import type { BodyComparison, PathMapping } from "./types.ts";
 
 /** The two response bodies as text: how they relate, where they part, and what was put in or taken out. */
 export function compareBodies(
@@ -45,21 +44,15 @@ function sizes(exchange: Body | undefined, baseline: Body | undefined): BodyComp
 function relate(here: string, there: string, masker: Masker): Partial<BodyComparison> {
   const start = commonStart(here, there);
   const end = commonEnd(here, there, start);
-  const extra = here.slice(start, here.length - end);
-  const missing = there.slice(start, there.length - end);
-  if (missing === "") {
+  const pieces = piecesBetween(here, there, { start, end }, masker);
+  if (start + end === there.length) {
     const where = start === 0 ? "before" : end === 0 ? "behind" : "inside";
-    return { relation: "inserted", inserted: { ...piece(extra, masker), where } };
+    return { relation: "inserted", inserted: { ...pieces.exchange, where } };
   }
-  if (extra === "") return { relation: end === 0 ? "cut" : "removed", removed: piece(missing, masker) };
-  return {
-    relation: "differs",
-    replaced: { exchange: piece(extra, masker), baseline: piece(missing, masker) },
-  };
-}
-
-function piece(text: string, masker: Masker): TextPiece {
-  return { text: masker.text(text.slice(0, PIECE)), length: text.length };
+  if (start + end === here.length) {
+    return { relation: end === 0 ? "cut" : "removed", removed: pieces.baseline };
+  }
+  return { relation: "differs", replaced: pieces };
 }
 
 /** The baseline's body as its hrefs would read on the other route. */

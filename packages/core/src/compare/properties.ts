@@ -10,6 +10,8 @@ interface Held {
 }
 
 const SHOWN = 200;
+/** How much of a value is masked before it is cut: a secret that was cut first might not look like one. */
+const READ = 4096;
 
 /** Properties of one resource whose presence, status or value is not alike on both sides. */
 export function compareProperties(exchange: Resource, baseline: Resource, masker: Masker): PropertyChange[] {
@@ -64,7 +66,11 @@ function shown(a: Held | undefined, b: Held | undefined, masker: Masker): Sides<
 /** The text of a property, or its markup where it has elements inside. */
 function value(property: Property, masker: Masker): string {
   const inside = property.element().children.some((child) => "name" in child);
-  return masker.text((inside ? property.xml() : property.text().trim()).slice(0, SHOWN));
+  if (inside) return masker.text(property.xml().slice(0, READ)).slice(0, SHOWN);
+  // Of a text its name tells whether it is a secret.
+  const tag = `<${property.localName}>`;
+  const masked = masker.text(tag + property.text().trim().slice(0, READ));
+  return masked.slice(tag.length, tag.length + SHOWN);
 }
 
 /** Prefixes and space around texts do not matter; two unlike spellings are read as elements only then. */
