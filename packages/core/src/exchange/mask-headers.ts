@@ -2,15 +2,13 @@ import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
 import { maskChallenge, maskCredentials } from "./mask-credentials.ts";
 import type { SecretBook } from "./mask-book.ts";
 import { maskIfHeader, maskLockTokenHeader } from "./mask-lock-tokens.ts";
-import { isFixedHeader, isSecretHeader } from "./mask-names.ts";
+import { isAuthorization, isFixedHeader, isSecretHeader } from "./mask-names.ts";
 import { maskPatterns } from "./mask-patterns.ts";
 import type { HeaderList } from "./types.ts";
 
 type HeaderMask = (value: string, book: SecretBook) => string;
 
 const BY_NAME: Readonly<Record<string, HeaderMask>> = {
-  authorization: maskCredentials,
-  "proxy-authorization": maskCredentials,
   "www-authenticate": maskChallenge,
   "proxy-authenticate": maskChallenge,
   "authentication-info": maskChallenge,
@@ -30,8 +28,11 @@ function maskHeaderValue(name: string, value: string, book: SecretBook): string 
     // No pattern is looked for in cookies: what is no value of theirs is an attribute.
     return book.replace(name.length > 6 ? maskSetCookie(value, book) : maskCookie(value, book));
   }
-  const own = Object.hasOwn(BY_NAME, name.toLowerCase()) ? BY_NAME[name.toLowerCase()] : undefined;
+  const own = isAuthorization(name) ? maskCredentials : maskOf(name.toLowerCase());
   if (own !== undefined) return book.replace(maskPatterns(own(value, book), book));
   if (isSecretHeader(name)) return book.secret(value);
   return book.replace(maskPatterns(value, book));
 }
+
+const maskOf = (name: string): HeaderMask | undefined =>
+  Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;

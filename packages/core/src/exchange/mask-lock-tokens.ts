@@ -45,13 +45,19 @@ const IN_TEXT = /(?<!=["'])(opaquelocktoken:|urn:uuid:)([^\s<>"'&()[\]{},;|\\]+)
 const IN_MARKUP =
   /((?:<|&lt;)(?:[\w.-]{1,64}:)?locktoken(?:\s[^<>&]{0,500})?(?:>|&gt;)\s{0,500}(?:(?:<|&lt;)(?:[\w.-]{1,64}:)?href(?:\s[^<>&]{0,500})?(?:>|&gt;)\s{0,500})?(?:<!\[CDATA\[\s{0,500})?)([^\s<\]]{1,2048}?)(?=\s{0,500}(?:<|&lt;|\]\]>))/gi;
 
+/** The field in a transcript or a message, where its value shows in no other way what it is. */
+const IN_FIELD = /(\block-token["']?: ?["']?<)([^<>\s]{1,2048})(?=>)/gi;
+
 /** Lock tokens in a body or a log line. */
 export function maskLockTokensInText(text: string, book: SecretBook): string {
-  const marked = /locktoken/i.test(text)
-    ? text.replaceAll(IN_MARKUP, (found, before: string, token: string) =>
+  const fields = /lock-token["']?:/i.test(text)
+    ? text.replaceAll(IN_FIELD, (_, before: string, token: string) => before + maskLockToken(token, book))
+    : text;
+  const marked = /locktoken/i.test(fields)
+    ? fields.replaceAll(IN_MARKUP, (found, before: string, token: string) =>
         token.startsWith("&lt;") ? found : before + maskLockToken(token, book),
       )
-    : text;
+    : fields;
   // Looking behind at each character takes its time: most texts have none.
   if (!/opaquelocktoken:|urn:uuid:/i.test(marked)) return marked;
   return marked.replaceAll(IN_TEXT, (_, scheme: string, rest: string) => scheme + book.secret(rest));

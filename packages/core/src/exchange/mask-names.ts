@@ -1,19 +1,33 @@
 /** Names of header fields, query parameters, form fields and elements whose values are credentials. */
 
-const HEADER =
-  /^(?:.*-)?(?:api-?key|token|secret|password|passwd|pwd|credentials?|session(?:-?id)?|signature|private-key|subscription-key)$/i;
+const KEY =
+  "(?:api|auth|access|account|customer|functions|master|private|secret|shared|subscription)[-_]?key";
+
+const HEADER = new RegExp(
+  `^(?:.*-)?(?:${KEY}|token|accesstoken|secret|password|passwd|passphrase|pwd|credentials?|session(?:-?id)?|signature|jwt|jwt-assertion|oidc-data|authorization)$`,
+  "i",
+);
 const HEADER_EXTRA = /^(?:apikey|requesttoken|x-csrf.*|x-xsrf.*)$/i;
 const NO_HEADER = /^(?:access-control-.*|lock-token|sync-token|if-.*|x-nc-.*-support|oc-checksum)$/i;
 
-/** With what every name ends that `isSecretName` knows: for finding them in long texts. The source of an expression. */
-export const SECRET_ENDINGS =
-  "(?:sig|signature|token|secret|password|passwd|passwort|pwd|pass|api[-_]?key|credential|jwt|hmac|jsessionid|phpsessid|session(?:[-_]?id)?|sid|ticket)";
+const WORDS =
+  "sig|signature|token|secret|password|passwd|passphrase|passwort|pwd|pass|credential|jwt|hmac|jsessionid|phpsessid|session(?:[-_]?id)?|sid|ticket|samlresponse|assertion";
 
-const PARAMETER = new RegExp(`^(?:.*[-_.])?${SECRET_ENDINGS}$`, "i");
+/**
+ * With what every name ends that `isSecretName` knows: for finding them in long texts. The source of an expression; few
+ * words, as each costs time.
+ */
+export const SECRET_ENDINGS: string = `(?:${WORDS}|key)`;
+
+const PARAMETER = new RegExp(`^(?:.*[-_.])?(?:${WORDS}|${KEY})$`, "i");
 const JOINED = /^(?:access|refresh|id|auth|request|csrf|xsrf|app|share)(?:token|password)$/i;
-const NO_PARAMETER = /^(?:sync[-_]?token|lock[-_]?token|page[-_]?token|continuation[-_]?token)$/i;
+/** `clientSecret`, `BinarySecurityToken`: a word of its own by its capital. */
+const CAPITALISED =
+  /[a-z\d](?:Signature|Token|Secret|Passw(?:or)?d|Passphrase|Passwort|Pwd|Key(?<=(?:Api|Auth|Access|Account|Private|Secret|Shared)Key)|Credential|Jwt|SessionId|Assertion)$/;
+const NO_PARAMETER =
+  /^(?:.*[-_.])?(?:sync|lock|page|continuation)[-_]?token$|[a-z\d](?:Sync|Lock|Page|Continuation)Token$|^(?:change|delta|skip)Token$/i;
 
-/** `X-Api-Key`, `X-Auth-Token`, `PRIVATE-TOKEN`, `requesttoken` … : the whole value is a secret. */
+/** `X-Api-Key`, `X-Auth-Token`, `PRIVATE-TOKEN`, `requesttoken`, `X-Original-Authorization` … : the value is a secret. */
 export function isSecretHeader(name: string): boolean {
   return (HEADER.test(name) || HEADER_EXTRA.test(name)) && !NO_HEADER.test(name);
 }
@@ -23,7 +37,7 @@ export function isSecretHeader(name: string): boolean {
  * opens nothing without the signature, and tells why a link no longer works: it stays.
  */
 export function isSecretName(name: string): boolean {
-  return (PARAMETER.test(name) || JOINED.test(name)) && !NO_PARAMETER.test(name);
+  return (PARAMETER.test(name) || JOINED.test(name) || CAPITALISED.test(name)) && !NO_PARAMETER.test(name);
 }
 
 /** Fields with a grammar of their own and no room for a secret: left as they are, whatever the secrets look like. */
@@ -46,6 +60,11 @@ const FIXED: ReadonlySet<string> = new Set([
   "transfer-encoding",
   "vary",
 ]);
+
+/** `Authorization`, `Proxy-Authorization`, and the names under which gateways pass them on: a scheme, then credentials. */
+export function isAuthorization(name: string): boolean {
+  return /^(?:.*-)?authorization$/i.test(name);
+}
 
 export function isFixedHeader(name: string): boolean {
   return FIXED.has(name.toLowerCase());

@@ -1,9 +1,9 @@
 import { isPseudonym, type SecretBook } from "./mask-book.ts";
 import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
 import { learnBasic, learnPassword, maskCredentials } from "./mask-credentials.ts";
-import { maskLockTokensInText } from "./mask-lock-tokens.ts";
+import { maskLockTokenHeader, maskLockTokensInText } from "./mask-lock-tokens.ts";
 import { namedPlace, replaceNamed } from "./mask-named.ts";
-import { isSecretHeader, isSecretName } from "./mask-names.ts";
+import { isAuthorization, isSecretHeader, isSecretName } from "./mask-names.ts";
 import { isPlain } from "./mask-words.ts";
 
 /**
@@ -29,22 +29,27 @@ const headerLines: Rule = (text, book) =>
   );
 
 function lineMask(name: string): Rule | undefined {
-  if (name === "authorization" || name === "proxy-authorization") return maskCredentials;
+  if (isAuthorization(name)) return maskCredentials;
   if (name === "cookie") return maskCookie;
   if (name === "set-cookie") return maskSetCookie;
+  if (name === "lock-token") return maskLockTokenHeader;
   return isSecretHeader(name) ? (value, book) => book.secret(value.trim()) : undefined;
 }
 
+/** In URLs, and in references that leave out the scheme: those only with a password, as `//a@b` may be a path. */
 const userinfo: Rule = (text, book) =>
-  text.includes("://")
-    ? text.replaceAll(/:\/\/([^\s/?#<>"]{1,1024})@/g, (_, credentials: string) => {
-        const pseudonym = book.secret(credentials);
-        const colon = credentials.indexOf(":");
-        const [user, password] = [credentials.slice(0, colon), credentials.slice(colon + 1)];
-        if (colon !== -1 && password !== "")
-          learnPassword(percentDecoded(user), percentDecoded(password), book);
-        return `://${pseudonym}@`;
-      })
+  text.includes("//") && text.includes("@")
+    ? text.replaceAll(
+        /(:\/\/(?=[^\s/?#<>"]{1,1024}@)|(?<![\w:/])\/\/(?=[^\s/?#<>":@]{1,256}:[^\s/?#<>"]{1,1024}@))([^\s/?#<>"]{1,1280})@/g,
+        (_, before: string, credentials: string) => {
+          const pseudonym = book.secret(credentials);
+          const colon = credentials.indexOf(":");
+          const [user, password] = [credentials.slice(0, colon), credentials.slice(colon + 1)];
+          if (colon !== -1 && password !== "")
+            learnPassword(percentDecoded(user), percentDecoded(password), book);
+          return `${before}${pseudonym}@`;
+        },
+      )
     : text;
 
 /** Query, form and path parameters; `;` also ends the `&amp;` of a URL in XML. */
@@ -79,7 +84,11 @@ const elements: Rule = (text, book) =>
   replaceNamed(text, ELEMENT, ([, name = "", localName = "", before = "", cdata, content = ""]) => {
     if (!isSecretName(localName)) return undefined;
     const [value, after] = cdata === undefined ? [content, ""] : splitAt(content, content.indexOf("]]>"));
-    return `<${name}${before}${cdata ?? ""}${book.secret(xmlDecoded(value.trim()))}${after}`;
+    const secret = value.trim();
+    // White space before an element that is inside.
+    if (secret === "") return undefined;
+    const [lead, rest] = value.split(secret, 2);
+    return `<${name}${before}${cdata ?? ""}${lead}${book.secret(xmlDecoded(secret))}${rest}${after}`;
   });
 
 function splitAt(text: string, index: number): [string, string] {
@@ -111,6 +120,15 @@ const schemes: Rule = (text, book) =>
     },
   );
 
+/** A signed token (RFC 7519): its header is a JSON object in base64url, and nothing else begins like that and has dots. */
+const webTokens: Rule = (text, book) =>
+  text.includes("eyJ")
+    ? text.replaceAll(
+        /\beyJ[\w-]{6,16384}\.[\w-]{1,65536}\.[\w-]{1,65536}(?:\.[\w-]{1,65536}){0,2}/g,
+        (token) => book.secret(token),
+      )
+    : text;
+
 /** `$DAV_PASSWORD`, `%PASSWORD%`: what stands for a secret is none. */
 const isVariable = (value: string): boolean => /^[$%]/.test(value);
 
@@ -121,6 +139,13 @@ const quoted: Rule = (text, book) =>
       /\b((?:proxy-)?authorization["']?\s{0,3}[:=]\s{0,3}["']?(?:[A-Za-z][\w-]{1,30}\s{1,3})?)([^\s"'<>,;]{4,8192})/gi,
       (found, before: string, token: string) =>
         isPlain(token) || isPseudonym(token) || isVariable(token) ? found : before + book.secret(token),
+    )
+    .replaceAll(
+      /(["'])([A-Za-z][A-Za-z-]{2,60})(: ?)([^"'\r\n<>]{1,4096})(?=\1)/g,
+      (found, quote: string, name: string, colon: string, value: string) =>
+        isSecretHeader(name) && !isAuthorization(name) && !isVariable(value)
+          ? quote + name + colon + book.secret(value)
+          : found,
     )
     .replaceAll(
       /\b(cookie["']?\s{0,3}:\s{0,3}["']?)((?:[\w.-]{1,256}=[^\s"'<>,;]{1,4096}(?:;\s?)?){1,50})/gi,
@@ -144,6 +169,7 @@ const RULES: readonly Rule[] = [
   elements,
   attributes,
   schemes,
+  webTokens,
   maskLockTokensInText,
 ];
 

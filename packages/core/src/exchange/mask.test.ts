@@ -30,6 +30,11 @@ describe("masking header fields", () => {
     ["X-Auth-Token", "k", "masked-1"],
     ["PRIVATE-TOKEN", "k", "masked-1"],
     ["requesttoken", "k", "masked-1"],
+    ["X-Auth-Key", "k", "masked-1"],
+    ["X-Forwarded-Access-Token", "k", "masked-1"],
+    ["Cf-Access-Jwt-Assertion", "k", "masked-1"],
+    ["X-Original-Authorization", "Token k", "Token masked-1"],
+    ["X-Forwarded-Jwt-Header", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJ-x_", "masked-1"],
     ["Destination", "https://bob:pw@dav.test/b?x=1", "https://masked-1@dav.test/b?x=1"],
     ["Referer", "http://dav.test/?access_token=abc&x=1", "http://dav.test/?access_token=masked-1&x=1"],
     ["If", `(<opaquelocktoken:${UUID}> ["W/x"])`, '(<opaquelocktoken:masked-1> ["W/x"])'],
@@ -87,6 +92,17 @@ describe("masking bodies and URLs", () => {
     ["<D:locktoken/><D:href>/a</D:href>", "<D:locktoken/><D:href>/a</D:href>"],
     ['{"access_token": "abc", "user": "al"}', '{"access_token": "masked-1", "user": "al"}'],
     ["password=p%26q&user=al", "password=masked-1&user=al"],
+    ['{"clientSecret":"abc","refreshToken":"def"}', '{"clientSecret":"masked-1","refreshToken":"masked-2"}'],
+    [
+      '<w:BinarySecurityToken ValueType="x">MIIab</w:BinarySecurityToken>',
+      '<w:BinarySecurityToken ValueType="x">masked-1</w:BinarySecurityToken>',
+    ],
+    ["RelayState=a&SAMLResponse=PHNhbW%3D", "RelayState=a&SAMLResponse=masked-1"],
+    [
+      "<w:UsernameToken>\n  <w:Password>\n    p\n  </w:Password>\n</w:UsernameToken>",
+      "<w:UsernameToken>\n  <w:Password>\n    masked-1\n  </w:Password>\n</w:UsernameToken>",
+    ],
+    ['<a href="//al:pw@dav.test/x">//al@b</a>', '<a href="//masked-1@dav.test/x">//al@b</a>'],
     [
       "<x:password><![CDATA[p]]></x:password><y>p</y>",
       "<x:password><![CDATA[masked-1]]></x:password><y>p</y>",
@@ -104,6 +120,8 @@ describe("masking bodies and URLs", () => {
   it.each([
     '<D:multistatus xmlns:D="DAV:" xmlns:ns0="urn:uuid:c2f41010-65b3-11d1-a29f-00aa00c14882/"/>',
     "<D:sync-token>http://sabre.io/ns/sync/3</D:sync-token>",
+    "/changes?syncToken=7&nextPageToken=abc&$deltaToken=def",
+    "<x:monkey>a</x:monkey><x:publicKey>b</x:publicKey><x:keyword>c</x:keyword>",
     "<p>Basic authentication required, Bearer tokens are not accepted.</p>",
     "<D:principal-URL><D:href>/principals/alice/</D:href></D:principal-URL>",
     "<D:lock-token-submitted><D:href>/locked/</D:href></D:lock-token-submitted>",
@@ -195,6 +213,11 @@ describe("masking bodies and URLs", () => {
     expect(bodyText(mask(utf16), "utf-16le")).toBe("\uFEFF<a>opaquelocktoken:masked-1</a>");
     const binary = Uint8Array.of(0x1f, 0x8b, 8, 0, 255, 254, 0, 7);
     expect([...bodyBytes(mask(binary))]).toEqual([...binary]);
+  });
+
+  it("masks the URL of a proxy", () => {
+    const over = { ...exchange({}), connection: { proxy: "http://al:pw@proxy.test:3128" } };
+    expect(maskExchange(over).connection).toEqual({ proxy: "http://masked-1@proxy.test:3128" });
   });
 
   it("lets sizes and Content-Length follow, so that nothing looks cut that was not", () => {

@@ -29,7 +29,7 @@ export interface MaskerOptions {
 /**
  * The one place that masks. Masked are: credentials (the scheme stays, of Digest also realm, algorithm, qop, uri and
  * nc), cookie values, header fields, parameters, form fields, JSON members and elements that are named as secrets,
- * userinfo in URLs, and lock tokens with any other state token in `If`. A pseudonym is `masked-1`; a lock token keeps its scheme
+ * userinfo in URLs, signed tokens (JWT), and lock tokens with any other state token in `If`. A pseudonym is `masked-1`; a lock token keeps its scheme
  * (`opaquelocktoken:masked-1`). Paths and names of principals are no secrets. What is masked already stays.
  */
 export function createMasker({ secrets = [] }: MaskerOptions = {}): Masker {
@@ -100,9 +100,9 @@ function maskOnce(exchange: Exchange, book: SecretBook): Exchange {
   };
 }
 
-type RoundTrip = Pick<Exchange, "request" | "response" | "error">;
+type RoundTrip = Pick<Exchange, "request" | "response" | "error" | "connection">;
 
-function maskRoundTrip({ request, response, error }: RoundTrip, book: SecretBook): RoundTrip {
+function maskRoundTrip({ request, response, error, connection }: RoundTrip, book: SecretBook): RoundTrip {
   const line = (text: string): string => book.replace(maskPatterns(text, book));
   return {
     request: {
@@ -115,6 +115,7 @@ function maskRoundTrip({ request, response, error }: RoundTrip, book: SecretBook
       response: { ...response, statusText: line(response.statusText), ...maskMessage(response, book) },
     }),
     ...(error !== undefined && { error: { ...error, message: line(error.message) } }),
+    ...(connection?.proxy !== undefined && { connection: { ...connection, proxy: line(connection.proxy) } }),
   };
 }
 

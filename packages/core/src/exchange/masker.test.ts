@@ -115,6 +115,9 @@ it.each([
   ["Error: Authorization: token S3CRETV4x", "S3CRETV4x"],
   ["Error: Cookie: a=S3CRETma; b=2", "S3CRETma"],
   ["it ran curl -u bob:S3CRETme https://h/", "S3CRETme"],
+  ["it ran curl -H 'X-Auth-Token: S3CRETtk' https://h/", "S3CRETtk"],
+  ["> Lock-Token: <http://h/locks/S3CRETlk>", "S3CRETlk"],
+  ["the log says lock-token: <S3CRETlt> is unknown", "S3CRETlt"],
 ])("credentials quoted in a sentence are masked: %s", (text, secret) => {
   const masker = createMasker();
   const masked = masker.text(text);
