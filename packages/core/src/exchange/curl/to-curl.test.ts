@@ -32,6 +32,10 @@ describe("shellQuote", () => {
 });
 
 describe("toCurl", () => {
+  it("gives curl no option in the place of a URL", () => {
+    expect(toCurl(exchange("GET", "-o/tmp/x"))).toBe("curl -i \\\n  --url -o/tmp/x");
+  });
+
   it("shows method, URL, the headers that matter and the body", () => {
     const headers: HeaderList = [
       ["Host", "a.test"],

@@ -58,7 +58,8 @@ function urlArguments({ url, target }: ExchangeRequest): string[] {
     ...(/[[\]{}]/.test(clean) ? ["-g"] : []),
     ...(/\/\.{1,2}(?:[/?#]|$)/.test(clean) ? ["--path-as-is"] : []),
     ...(asSent === originForm(clean) ? [] : [`--request-target ${shellQuote(asSent)}`]),
-    shellQuote(clean),
+    // What begins with a hyphen would be an option.
+    clean.startsWith("-") ? `--url ${shellQuote(clean)}` : shellQuote(clean),
   ];
 }
 
