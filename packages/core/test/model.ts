@@ -7,7 +7,7 @@ import type {
   StatusPart,
 } from "../src/multistatus/types.ts";
 import type { ExpandedName } from "../src/multistatus/types.ts";
-import { textInside } from "../src/properties/element.ts";
+import { textContent } from "../src/multistatus/xml/element.ts";
 import { readRequestXml } from "../src/resources/request-xml.ts";
 
 /** Model values made by hand, for tests of what stands on the model and not on the parser. */
@@ -100,7 +100,7 @@ export function property(name: string, content = "", attributes = ""): Property 
     ...qname(root.name),
     offset: 0,
     end: xml.length,
-    text: () => textInside(root),
+    text: () => textContent(root),
     xml: () => xml,
     element: () => root,
   };

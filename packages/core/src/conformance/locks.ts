@@ -1,6 +1,6 @@
 import type { XmlElement } from "../multistatus/types.ts";
 import { dav } from "./elements.ts";
-import { child, elements, textInside } from "../properties/element.ts";
+import { child, elements, trimmedText } from "../properties/element.ts";
 import { reports } from "./reading.ts";
 import type { ConformanceContext } from "./types.ts";
 
@@ -47,7 +47,7 @@ function readLock(element: XmlElement, href: string | undefined): ActiveLock {
     if (parent === undefined) return [];
     return elements(parent)
       .filter(({ name: inside }) => inside === dav("href"))
-      .map((inside) => textInside(inside).trim());
+      .map((inside) => trimmedText(inside));
   };
   const scope = inner("lockscope");
   const type = inner("locktype");
@@ -61,8 +61,8 @@ function readLock(element: XmlElement, href: string | undefined): ActiveLock {
   const typeValue = type && elements(type)[0];
   if (scopeValue) lock.scope = scopeValue;
   if (typeValue) lock.type = typeValue;
-  if (depth) lock.depth = textInside(depth).trim();
-  if (timeout) lock.timeout = textInside(timeout).trim();
+  if (depth) lock.depth = trimmedText(depth);
+  if (timeout) lock.timeout = trimmedText(timeout);
   if (owner) lock.owner = owner;
   if (root !== undefined) lock.root = root;
   return lock;

@@ -128,12 +128,11 @@ class ConditionNode implements Condition {
   }
 }
 
-function hrefsIn(element: XmlElement): string[] {
-  const hrefs: string[] = [];
+function hrefsIn(element: XmlElement, hrefs: string[] = []): string[] {
   for (const child of element.children) {
     if (!("children" in child)) continue;
     if (child.name === "{DAV:}href") hrefs.push(textContent(child).trim());
-    else hrefs.push(...hrefsIn(child));
+    else hrefsIn(child, hrefs);
   }
   return hrefs;
 }

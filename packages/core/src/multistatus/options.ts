@@ -22,7 +22,7 @@ export interface ParseOptions {
 export function resolveLimits(limits: Partial<Limits> = {}): Limits {
   const resolved: Limits = { ...DEFAULT_LIMITS };
   for (const [name, value] of Object.entries(limits)) {
-    if (!(name in resolved)) {
+    if (!Object.hasOwn(resolved, name)) {
       throw new DavParseError(
         "invalid-option",
         `There is no limit "${name}"; the limits are ${Object.keys(resolved).join(", ")}.`,

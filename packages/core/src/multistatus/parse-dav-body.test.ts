@@ -6,6 +6,14 @@ import type { DavBody } from "./types.ts";
 
 const codes = (body: DavBody): string[] => body.findings.map((finding) => finding.code);
 
+test("a condition with very many hrefs inside", () => {
+  const hrefs = "<href>/a</href>".repeat(200_000);
+  const body = parseDavBody(
+    `<error xmlns="DAV:"><lock-token-submitted><x>${hrefs}</x></lock-token-submitted></error>`,
+  );
+  expect(body.kind === "error" && body.error.conditions[0]?.hrefs.length).toBe(200_000);
+});
+
 test("an error body", () => {
   const body = parseDavBody(
     '<?xml version="1.0"?><D:error xmlns:D="DAV:"><D:lock-token-submitted><D:href>/a</D:href></D:lock-token-submitted>' +

@@ -1,3 +1,4 @@
+import { textContent } from "../multistatus/xml/element.ts";
 import type { ExpandedName, XmlElement, XmlNode } from "../multistatus/types.ts";
 
 /** Tells elements from text, comments and instructions. */
@@ -19,19 +20,8 @@ export const child = (parent: XmlElement | undefined, name: ExpandedName): XmlEl
 export const attribute = (element: XmlElement, name: string): string | undefined =>
   element.attributes.find((one) => one.name === `{}${name}`)?.value;
 
-/** All text inside, markup removed, not trimmed. */
-export function textInside(root: XmlElement): string {
-  const open: XmlNode[] = [root];
-  let text = "";
-  for (let node = open.pop(); node; node = open.pop()) {
-    if ("text" in node) text += node.text;
-    else if (isElement(node)) open.push(...node.children.toReversed());
-  }
-  return text;
-}
-
-/** All text inside, trimmed. */
-export const trimmedText = (root: XmlElement): string => textInside(root).trim();
+/** All text inside, markup removed, trimmed. */
+export const trimmedText = (root: XmlElement): string => textContent(root).trim();
 
 /** Texts of the `DAV:href` elements directly inside, trimmed. */
 export const hrefsIn = (parent: XmlElement | undefined): string[] =>

@@ -61,7 +61,7 @@ function prune(roots: readonly ResourceNode[], keep: (resource: Resource) => boo
   const pending = [...roots];
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     order.push(node);
-    pending.push(...node.children);
+    for (const child of node.children) pending.push(child);
   }
   const kept = new Map<ResourceNode, ResourceNode>();
   for (const node of order.toReversed()) {

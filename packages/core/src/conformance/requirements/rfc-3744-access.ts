@@ -1,5 +1,5 @@
 import { dav } from "../elements.ts";
-import { child, elements, textInside } from "../../properties/element.ts";
+import { child, elements, trimmedText } from "../../properties/element.ts";
 import { defineRequirement } from "../define.ts";
 import { cut, values } from "../reading.ts";
 import type { Condition } from "../../multistatus/types.ts";
@@ -99,7 +99,7 @@ const currentPrincipal = defineRequirement({
       const href = child(child(element, dav("response")) ?? element, dav("href"));
       if (
         child(element, dav("unauthenticated")) !== undefined ||
-        (href !== undefined && textInside(href).trim() !== "")
+        (href !== undefined && trimmedText(href) !== "")
       )
         continue;
       const message = `The current-user-principal of ${entry.href} holds neither: discovery ends here.`;

@@ -1,7 +1,7 @@
 import { hasTrailingSlash } from "../../resources/href.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
-import { child, elements, textInside } from "../../properties/element.ts";
+import { child, elements, trimmedText } from "../../properties/element.ts";
 import { isGranted, isNew, isRefresh } from "../lock-requests.ts";
 import { activeLocks, codedUrl, lockDiscoveries, offsetOf } from "../locks.ts";
 import type { ActiveLock } from "../locks.ts";
@@ -131,7 +131,7 @@ const ownerKept = defineRequirement({
 });
 
 function isEmpty(element: XmlElement): boolean {
-  return elements(element).length === 0 && textInside(element).trim() === "";
+  return elements(element).length === 0 && trimmedText(element) === "";
 }
 
 /** Names and text without what XML leaves open: prefixes and white space around markup. */

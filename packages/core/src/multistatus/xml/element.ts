@@ -1,6 +1,6 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
 
-import type { XmlAttribute, XmlElement } from "../types.ts";
+import type { XmlAttribute, XmlElement, XmlNode } from "../types.ts";
 import { problemOf } from "./problems.ts";
 import type { ResolvedName, Scope } from "./scope.ts";
 import { STOP } from "./stop.ts";
@@ -21,9 +21,12 @@ export function readElement(xml: string, offset: number, scope: Scope): XmlEleme
 /** The text of an element and its descendants, CDATA included. */
 export function textContent(element: XmlElement): string {
   let text = "";
-  for (const child of element.children) {
-    if ("text" in child) text += child.text;
-    else if ("children" in child) text += textContent(child);
+  const open: Iterator<XmlNode>[] = [element.children.values()];
+  for (let inner = open.at(-1); inner !== undefined; inner = open.at(-1)) {
+    const { value: node, done } = inner.next();
+    if (done === true) open.pop();
+    else if ("text" in node) text += node.text;
+    else if ("children" in node) open.push(node.children.values());
   }
   return text;
 }
