@@ -144,6 +144,6 @@ export interface Capabilities {
 export interface WellKnown {
   /** Of the first answer: a redirect as a rule. */
   status: number;
-  /** Where it leads, as sent. */
+  /** The URL that it leads to. */
   location?: string;
 }

@@ -1,4 +1,5 @@
-import { trimOws } from "./headers.ts";
+import { headerValues, trimOws } from "./headers.ts";
+import type { HeaderList } from "./types.ts";
 
 /**
  * The elements of a comma-separated field value (`#rule`, RFC 9110 section 5.6.1): `DAV`, `Allow`, `If-Match`,
@@ -7,6 +8,11 @@ import { trimOws } from "./headers.ts";
  */
 export function parseHeaderList(value: string): string[] {
   return splitOutsideQuotes(value, ",").filter((element) => element !== "");
+}
+
+/** The elements of a field over all of its lines. */
+export function headerElements(headers: HeaderList, name: string): string[] {
+  return headerValues(headers, name).flatMap(parseHeaderList);
 }
 
 /** Splits at a separator outside quoted strings and coded URLs; parts are trimmed, empty ones kept. */
