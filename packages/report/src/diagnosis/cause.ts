@@ -1,4 +1,5 @@
 import type { Cause, Evidence } from "@multistatus/core";
+import { percent } from "../formats/words.ts";
 import { fitEnd } from "../text/fit.ts";
 import type { Style } from "../text/style.ts";
 import { placeOf } from "./place.ts";
@@ -24,9 +25,6 @@ function quoteLines(quote: string | undefined, style: Style): string[] {
   if (lines.length > shown.length) shown[shown.length - 1] += ` ${style.ellipsis}`;
   return shown.map((line) => style.dim(fitEnd(line, style.width, style.ellipsis)));
 }
-
-/** Never 100: a diagnosis is no proof. */
-const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
 
 /** The earlier cause that explains the same failures: only one of the two can be true of them. */
 function rivalOf(cause: Cause, before: readonly Cause[]): string | undefined {

@@ -1,6 +1,6 @@
 import type { Severity } from "@multistatus/core";
 
-import { unique } from "../model/create.ts";
+import { unique, type TakenIds } from "../model/create.ts";
 import { entriesOf } from "../model/totals.ts";
 import type { Report } from "../model/types.ts";
 import { issuesOf } from "./issues.ts";
@@ -17,7 +17,7 @@ const SEVERITY: Record<Severity, "major" | "minor" | "info"> = {
  * was read from nowhere stands at `multistatus`.
  */
 export function renderCodeQuality(report: Report): string {
-  const taken = new Set<string>();
+  const taken: TakenIds = new Map();
   const issues = entriesOf(report).flatMap((entry) =>
     issuesOf(entry)
       .filter(({ known }) => known === undefined)

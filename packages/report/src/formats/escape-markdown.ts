@@ -9,6 +9,7 @@ export function inline(text: string): string {
     .replaceAll("@", "&#64;")
     .replaceAll(/[\\`*_{}[\]|~$]/g, (character) => `\\${character}`)
     .replaceAll(/(\w):\/\//g, "$1&#58;//")
+    .replaceAll(/\bwww\./gi, (www) => `${www.slice(0, 3)}&#46;`)
     .replace(/^(\s*)([-=+#]|\d+\.)/, (_, space: string, mark: string) => `${space}\\${mark}`);
 }
 
@@ -16,15 +17,19 @@ export function inline(text: string): string {
 export function code(text: string): string {
   const plain = escapeLine(text);
   if (plain === "") return "";
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(longestFence(plain) + 1);
   const pad = plain.startsWith("`") || plain.endsWith("`") || / ^| $/.test(plain) ? " " : "";
   return `${fence}${pad}${plain.replaceAll("|", "\\|")}${pad}${fence}`;
 }
 
 /** A block of foreign text as code. */
 export function block(text: string, language = ""): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
+  const fence = "`".repeat(Math.max(2, longestFence(text)) + 1);
   return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
+}
+
+function longestFence(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }

@@ -6,6 +6,7 @@ import {
   resourcesOfExchange,
 } from "@multistatus/core";
 
+import { hasFailedProperties } from "../failed-properties.ts";
 import type { Beside, PathList } from "./types.ts";
 
 const MOST = 1000;
@@ -52,10 +53,6 @@ function tells(exchange: Exchange): (path: string) => boolean {
 function failingOf(exchange: Exchange): Set<string> {
   const { resources } = resourcesOfExchange(exchange);
   return new Set(
-    resources
-      .filter(
-        ({ failed, failedProperties }) => failed || failedProperties.some(({ status }) => status !== 404),
-      )
-      .map(({ path }) => path),
+    resources.filter((resource) => resource.failed || hasFailedProperties(resource)).map(({ path }) => path),
   );
 }

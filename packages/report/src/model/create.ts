@@ -46,7 +46,7 @@ export function createReport(options: ReportOptions = {}): ReportBuilder {
   const { title = "WebDAV report", generator = { name: "multistatus" } } = options;
   const masker = options.masker === false ? open : (options.masker ?? createMasker());
   const entries: ReportEntry[] = [];
-  const ids = new Set<string>();
+  const ids: TakenIds = new Map();
   return {
     addExchange(input) {
       const maskOf = (exchange: Exchange): Exchange =>
@@ -74,10 +74,18 @@ export function createReport(options: ReportOptions = {}): ReportBuilder {
   };
 }
 
+/** Ids that are taken, each with how often it was wanted: one that very many want need not be counted up each time. */
+export type TakenIds = Map<string, number>;
+
 /** An id that is not yet taken: the second `a` becomes `a-2`. */
-export function unique(wanted: string, taken: Set<string>): string {
+export function unique(wanted: string, taken: TakenIds): string {
+  let count = taken.get(wanted) ?? 0;
   let id = wanted;
-  for (let count = 2; taken.has(id); count += 1) id = `${wanted}-${count}`;
-  taken.add(id);
+  while (taken.has(id)) {
+    count += 1;
+    id = `${wanted}-${count}`;
+  }
+  taken.set(wanted, Math.max(count, 1));
+  taken.set(id, 1);
   return id;
 }

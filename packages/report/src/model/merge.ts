@@ -1,4 +1,4 @@
-import { unique } from "./create.ts";
+import { unique, type TakenIds } from "./create.ts";
 import type { Report, ReportRun } from "./types.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Report, ReportRun } from "./types.ts";
 export function mergeReports(reports: readonly Report[], title?: string): Report {
   const [first] = reports;
   if (first === undefined) throw new TypeError("mergeReports() was given no report: give it at least one.");
-  const ids = new Set<string>();
+  const ids: TakenIds = new Map();
   const runs: ReportRun[] = reports.flatMap((report) =>
     report.runs.map((run) => ({ ...run, id: unique(run.id, ids) })),
   );

@@ -16,7 +16,11 @@ export function readReport(json: string, name = "The text"): Report {
   try {
     value = JSON.parse(json);
   } catch (error) {
-    throw new ReportFormatError(`${name} is no JSON: ${(error as Error).message}`, { cause: error });
+    // The engine's own message quotes the text, and what was given in place of a report is not masked.
+    const place = /position \d+/.exec(String(error))?.[0];
+    throw new ReportFormatError(
+      `${name} is no JSON${place === undefined ? "" : ` (at ${place})`}: give what --format json or renderJson(report) wrote, whole.`,
+    );
   }
   const { kind, version, runs } = (typeof value === "object" && value !== null ? value : {}) as Partial<
     Record<keyof Report, unknown>

@@ -1,5 +1,6 @@
 import { type DavBody, type Masker, type Resource, type ResourceView } from "@multistatus/core";
 
+import { hasFailedProperties } from "../failed-properties.ts";
 import { statusMark } from "../status-mark.ts";
 import { maskAll } from "./mask.ts";
 import type { ReportResource, ResourceCounts } from "./types.ts";
@@ -48,7 +49,7 @@ function mostTelling({ resources, rootFailures }: ResourceView, most: number): r
   const rank = (resource: Resource): number => {
     if (roots.has(resource)) return 0;
     if (resource.failed) return 1;
-    return hasFailedProperty(resource) ? 2 : 3;
+    return hasFailedProperties(resource) ? 2 : 3;
   };
   const ranks = [0, 1, 2, 3].map((wanted) => resources.filter((resource) => rank(resource) === wanted));
   const chosen = new Set(ranks.flat().slice(0, most));
@@ -67,12 +68,7 @@ export function countsOf({ resources, failing, rootFailures }: ResourceView): Re
     resources: resources.length,
     failed: failing.length,
     consequences: failing.length - rootFailures.length,
-    withFailedProperties: resources.filter((resource) => !resource.failed && hasFailedProperty(resource))
+    withFailedProperties: resources.filter((resource) => !resource.failed && hasFailedProperties(resource))
       .length,
   };
-}
-
-/** A property failed for another reason than not being defined here. */
-function hasFailedProperty({ failedProperties }: Resource): boolean {
-  return failedProperties.some(({ status }) => status !== 404);
 }
