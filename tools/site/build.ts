@@ -1,4 +1,4 @@
-// Builds the site into tools/site/dist; fails on public names without a docstring and on links that lead nowhere.
+// Builds the site into tools/site/dist; fails on public names and members without a docstring, and on links that lead nowhere.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

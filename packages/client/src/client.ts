@@ -33,6 +33,7 @@ import { createTransport } from "./transport/transport.ts";
 export interface ClientOptions extends ConnectionOptions {
   /** The collection that relative paths are below. Credentials in it are used and never shown. */
   url: string | URL;
+  /** Who asks. Default: the credentials in `url`, else nobody. */
   auth?: Auth;
   /** Sent with every request; what is bound to one origin (Authorization, Cookie …) only to that of `url`. */
   headers?: HeadersInput;
@@ -77,6 +78,7 @@ export interface Client extends DavMethods, AsyncDisposable {
   readonly heldLocks: readonly HeldLock[];
   /** What a resource and its server can do, and what named clients miss; asked by requests that read only. */
   capabilities(path: string | URL, options?: CapabilitiesOptions): Promise<Capabilities>;
+  /** Ends the client's connections at once; requests under way fail. A `dispatcher` that was given stays open. */
   close(): Promise<void>;
 }
 

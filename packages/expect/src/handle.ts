@@ -8,6 +8,7 @@ export interface Handle {
   readonly isDavHandle: true;
   /** In upper case. Only methods that change nothing are ever repeated. */
   readonly method: string;
+  /** Absolute, without credentials: where the request goes first. */
   readonly url: string;
   /** Sends the request, whether or not it has been sent before. */
   fetch(options?: { signal?: AbortSignal }): Promise<Exchange>;

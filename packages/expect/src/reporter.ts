@@ -24,10 +24,12 @@ export class MultistatusReporter implements Reporter {
     this.#options = options;
   }
 
+  /** Called by vitest at the start of a run. */
   onInit(vitest: Vitest): void {
     this.#vitest = vitest;
   }
 
+  /** Called by vitest at the end of a run: writes the report. */
   async onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): Promise<void> {
     const vitest = this.#vitest;
     if (vitest === undefined) return;

@@ -21,6 +21,7 @@ export type HarnessErrorCode =
 /** An error of the harness, with a stable code. */
 export class HarnessError extends Error {
   override readonly name = "HarnessError";
+  /** Stable, for programs; the message says what to do. */
   readonly code: HarnessErrorCode;
 
   constructor(code: HarnessErrorCode, message: string, options?: ErrorOptions) {

@@ -86,6 +86,7 @@ export interface Failing {
 
 /** A lock to take (RFC 4918 section 9.10). */
 export interface SeedLock {
+  /** Decoded, relative to the served root. */
   path: string;
   /** Default: `exclusive`. */
   scope?: "exclusive" | "shared";
@@ -101,30 +102,36 @@ export interface SeedLock {
 
 /** A lock that the server granted. */
 export interface HeldLock {
+  /** Decoded, relative to the served root. */
   path: string;
   /** URL of the locked resource. */
   url: string;
   /** As in the Lock-Token header, without the angle brackets. */
   token: string;
+  /** Who took it; absent on a server without users. */
   user?: string;
 }
 
 /** A running server. `await using` stops it at the end of the block. */
 export interface DavServer extends AsyncDisposable {
+  /** Which program it is. */
   readonly kind: ServerKindName;
   /** Absolute URL of the served root; ends in a slash. */
   readonly url: string;
+  /** On 127.0.0.1. */
   readonly port: number;
   /**
    * The served directory. Changes made here show at once. (Of a CalDAV server
    * and of `apache-svn`: where it keeps its data.)
    */
   readonly root: string;
+  /** Passwords by user name, as in the options; empty where everybody may do everything. */
   readonly users: Readonly<Record<string, string>>;
   /** The locks taken at the start, in the order of `locks` in the options. */
   readonly locks: readonly HeldLock[];
-  /** The calendars and address books made at the start, by the names in the options. */
+  /** The calendars made at the start, by the names in the options. */
   readonly calendars: Readonly<Record<string, GroupwareCollection>>;
+  /** The same of address books. */
   readonly addressBooks: Readonly<Record<string, GroupwareCollection>>;
   /** What the server has logged so far, requests and its reasons, in its own form. Never holds credentials. */
   log(): Promise<string>;
@@ -134,7 +141,9 @@ export interface DavServer extends AsyncDisposable {
 
 /** Whether a kind of server can be started on this machine. */
 export type Installation =
+  /** It can; the version as the program tells it. */
   | { installed: true; version?: string }
+  /** It cannot: why, and what to run or get, both for people. */
   | { installed: false; reason: string; howToInstall: string };
 
 /** What a kind gets to start from: an empty place of its own, already seeded. */

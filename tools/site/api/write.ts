@@ -9,11 +9,12 @@ import {
 } from "typedoc";
 import { indexPages } from "./index-pages.ts";
 import { allSections, writeSections, type Section } from "./sections.ts";
+import { undocumentedMembers, undocumentedNames } from "./undocumented.ts";
 
 /**
  * Writes the API reference as Markdown, one page for each section of a package's entry file and an index for each package.
- * Links in docstrings that lead nowhere are printed and counted; public names without a docstring are listed
- * (`core: resourcesOf`).
+ * Links in docstrings that lead nowhere are printed and counted; public names and members without a
+ * docstring are listed (`core: resourcesOf`, `core: Exchange.timing`).
  */
 export async function writeApi(
   root: string,
@@ -47,12 +48,20 @@ export async function writeApi(
     ({ project: found }) => {
       leaveOutMatchers(found);
       // TypeDoc gives a type without a docstring that of the one it extends.
-      undocumented = undocumentedOf(found);
+      undocumented = undocumentedNames(found);
       nameErrors(found);
     },
     1000,
   );
-  app.converter.on(Converter.EVENT_RESOLVE_END, ({ project: found }) => leaveOutInherited(found), -99);
+  app.converter.on(
+    Converter.EVENT_RESOLVE_END,
+    ({ project: found }) => {
+      // A member may have the docstring of the one that it implements, as in an editor.
+      undocumented.push(...undocumentedMembers(found));
+      leaveOutInherited(found);
+    },
+    -99,
+  );
   const project = await app.convert();
   rmSync(entries, { recursive: true, force: true });
   if (!project) return { complaints: 1, undocumented: [] };
@@ -128,18 +137,6 @@ function nameErrors(project: ProjectReflection): void {
           { kind: "text", text: " " },
         );
 }
-
-function undocumentedOf(project: ProjectReflection): string[] {
-  const names = (project.children ?? []).flatMap((module) =>
-    (module.children ?? []).flatMap((child) =>
-      child.isReference() || isDocumented(child) ? [] : [`${module.name.split("/")[0]}: ${child.name}`],
-    ),
-  );
-  return names.sort();
-}
-
-const isDocumented = (name: DeclarationReflection): boolean =>
-  [name, ...(name.signatures ?? [])].some((part) => part.hasComment());
 
 /** Gives a page the heading of its section instead of the name of a module, and says how it is imported. */
 function title(file: string, { title: heading, specifier }: Section): void {

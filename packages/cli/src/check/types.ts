@@ -1,7 +1,11 @@
 import type { DavMatchers } from "@multistatus/expect";
 
 /** What an expectation may have in place of an earlier answer: the answer to a named step, or the last exchange of a file. */
-export type EarlierAnswer = { answerOf: string } | { har: string };
+export type EarlierAnswer =
+  /** The `name` of a step in `before`. */
+  | { answerOf: string }
+  /** A recording, relative to the configuration: its last exchange. */
+  | { har: string };
 
 type Names = keyof DavMatchers;
 type Values<T> = T extends readonly [infer First, ...infer Rest]
@@ -20,8 +24,10 @@ export type ExpectationConfig = {
 
 /** Who asks. Passwords and tokens come from environment variables: they have no place in a file that is checked in. */
 export type UserConfig =
-  | { username: string; /** Name of the environment variable. */ passwordEnv: string }
-  | { /** Name of the environment variable that holds a Bearer token. */ tokenEnv: string };
+  /** Digest or Basic, as the server asks; `passwordEnv` is the name of the environment variable. */
+  | { username: string; passwordEnv: string }
+  /** The name of the environment variable that holds a Bearer token. */
+  | { tokenEnv: string };
 
 /** One request. `${name}` in any text is a variable, `${env.NAME}` one of the environment. */
 export interface RequestConfig {
@@ -31,6 +37,7 @@ export interface RequestConfig {
   path?: string;
   /** Sent where it has a meaning; default of PROPFIND: 1. `false` leaves it out. */
   depth?: 0 | 1 | "0" | "1" | "infinity" | false;
+  /** Header fields by name; they take the place of those of the project. */
   headers?: Record<string, string>;
   /** Text, or a file beside the configuration. Default of LOCK: an exclusive write lock of ten minutes. */
   body?: string | { file: string };
@@ -56,8 +63,13 @@ export interface StepConfig extends RequestConfig {
   save?: Record<string, SaveConfig>;
 }
 
-/** Where a variable is taken from: a header field, or the text of a property of the resource (default: the one asked for). */
-export type SaveConfig = { header: string } | { property: string; href?: string } | "sync-token";
+/** Where a variable is taken from. */
+export type SaveConfig =
+  /** The value of a header field, by its name. */
+  | { header: string }
+  /** The text of a property (`{namespace}name` outside of `DAV:`) of this resource; default: of the one asked for. */
+  | { property: string; href?: string }
+  | "sync-token";
 
 /** One check: a request, what is expected of its answer, and what comes before and after it. */
 export interface CheckConfig extends RequestConfig {
@@ -67,8 +79,9 @@ export interface CheckConfig extends RequestConfig {
   groups?: string[];
   /** Default: `[["toBeHealthy"]]`. */
   expect?: ExpectationConfig[];
-  /** Steps before the request and after it; those after it are taken in any case. */
+  /** Steps before the request: one that does not succeed fails the check, and the request is not sent. */
   before?: StepConfig[];
+  /** Steps after it, taken in any case. */
   after?: StepConfig[];
   /** How often a request that only reads is repeated until the expectations hold; default: as the configuration says. */
   retries?: number;
@@ -84,8 +97,11 @@ export interface CheckConfig extends RequestConfig {
 export interface ProjectConfig {
   /** The collection that relative paths are below. */
   url?: string;
+  /** Who asks: one of `users`, or `false` for nobody. Default: as the configuration says. */
   user?: string | false;
+  /** Sent with every request, besides those of the configuration, whose fields of the same name they replace. */
   headers?: Record<string, string>;
+  /** Besides those of the configuration; of the same name, these hold. */
   variables?: Record<string, string>;
   /** Any certificate will do. Each exchange says so. */
   insecure?: boolean;
@@ -97,15 +113,21 @@ export interface CheckFile {
   name?: string;
   /** Where all projects are, unless they say otherwise. */
   url?: string;
+  /** Who asks unless a project, check or step says otherwise: one of `users`, or `false` (the default) for nobody. */
   user?: string | false;
+  /** By the names that `user` takes. */
   users?: Record<string, UserConfig>;
+  /** Sent with every request, by name. */
   headers?: Record<string, string>;
+  /** Values of `${name}` in any text. They may use `${env.NAME}`. */
   variables?: Record<string, string>;
   /** By name; default: one, from `url`. */
   projects?: Record<string, ProjectConfig>;
-  /** Once for each project, before all checks and after them. */
+  /** Once for each project, before all checks. */
   before?: StepConfig[];
+  /** Once for each project, after all checks and in any case. */
   after?: StepConfig[];
+  /** In this order; those that only read may overlap (`concurrency`). */
   checks: CheckConfig[];
   /** Of requests that only read; default 0. */
   retries?: number;
@@ -117,5 +139,6 @@ export interface CheckFile {
   concurrency?: number;
   /** File of known deviations, beside the configuration. */
   baseline?: string;
+  /** Any certificate will do, unless a project says otherwise. Default: false. */
   insecure?: boolean;
 }

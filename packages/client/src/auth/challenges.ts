@@ -6,6 +6,7 @@ export interface Challenge {
   scheme: string;
   /** Names in lower case, values unquoted. */
   params: Readonly<Record<string, string>>;
+  /** Of schemes that send one piece of data in place of parameters, such as Negotiate. */
   token68?: string;
 }
 

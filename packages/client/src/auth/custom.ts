@@ -9,6 +9,7 @@ export interface CustomAuthContext {
   challenges: readonly Challenge[];
   /** How often this request was refused already. */
   attempt: number;
+  /** Of the request that is to be signed. */
   method: string;
   /** Without credentials. */
   url: string;

@@ -6,27 +6,29 @@ import type { CustomAuth } from "./custom.ts";
 import type { DigestCredentials } from "./digest.ts";
 
 /**
- * How a client proves who it is.
- *
- * - User name and password: the strongest that the server offers, Digest or Basic.
- * - `{ basic }`: RFC 7617, when the server asks for it, or at once with `preemptive`. After it was accepted it is sent at
- *   once in the same protection space (section 2.2).
- * - `{ digest }`: RFC 7616, when the server asks for it, then at once with the same nonce.
- * - `{ bearer }`: RFC 6750, at once. A function is called for each request, with `renew: true` after a 401.
- * - `{ custom }`: a function that answers the challenges of any scheme.
- *
- * None ever goes to another origin than that of the client's base URL. Client certificates are `tls` of the client.
+ * How a client proves who it is. None ever goes to another origin than that of the client's base URL. Client certificates are
+ * `tls` of the client.
  */
 export type Auth =
+  /** User name and password: the strongest that the server offers, Digest or Basic. */
   | ClearTextCredentials
+  /**
+   * RFC 7617, when the server asks for it, or at once with `preemptive`. After it was accepted it is sent at once in the same
+   * protection space (section 2.2).
+   */
   | { basic: ClearTextCredentials & { preemptive?: boolean } }
+  /** RFC 7616, when the server asks for it, then at once with the same nonce. */
   | { digest: DigestCredentials }
+  /** RFC 6750, at once. A function is called for each request, with `renew: true` after a 401. */
   | { bearer: string | ((context: { renew: boolean }) => string | Promise<string>) }
+  /** A function that answers the challenges of any scheme. */
   | { custom: CustomAuth };
 
 /** A user and a password, as they are typed; neither is ever shown in a message or a recording. */
 export interface Credentials {
+  /** Without a colon for Basic, which cannot carry one (RFC 7617 section 2). */
   username: string;
+  /** In UTF-8 on the wire. */
   password: string;
 }
 

@@ -3,6 +3,7 @@ import { dav, element, type Attributes } from "./xml.ts";
 
 /** A property that is asked for with details, such as `calendarData({ … })`. */
 export interface PropertyElement {
+  /** In `DAV:` where it names no namespace: `getetag`, `{urn:ietf:params:xml:ns:caldav}calendar-data`. */
   name: PropertyName;
   /** By names without a prefix. */
   attributes?: Attributes;

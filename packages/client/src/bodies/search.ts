@@ -6,25 +6,37 @@ type Comparison = readonly [property: PropertyName, literal: string | number];
 
 /**
  * A condition (RFC 5323 sections 5.5 to 5.17), one operator in each: `{ and: [{ eq: ["getcontenttype", "text/plain"] },
- * { gt: ["getcontentlength", 10_000] }] }`. `xml` puts in an operator as it is.
+ * { gt: ["getcontentlength", 10_000] }] }`. `caseless` leaves upper and lower case alone; without it the server decides.
  */
 export type SearchCondition =
+  /** All of them hold. */
   | { and: readonly SearchCondition[] }
+  /** One of them holds. */
   | { or: readonly SearchCondition[] }
+  /** It does not hold. Of what is not known, the contrary is not known either (RFC 5323 section 5.5.1). */
   | { not: SearchCondition }
+  /** The property has this value. */
   | { eq: Comparison; caseless?: boolean }
+  /** It is less than the value. */
   | { lt: Comparison; caseless?: boolean }
+  /** It is the value or less. */
   | { lte: Comparison; caseless?: boolean }
+  /** It is more than the value. */
   | { gt: Comparison; caseless?: boolean }
+  /** It is the value or more. */
   | { gte: Comparison; caseless?: boolean }
   /** A pattern: `%` for any number of characters, `_` for one; `\` takes these literally. */
   | { like: readonly [property: PropertyName, pattern: string]; caseless?: boolean }
   /** Words in the content of the resource. */
   | { contains: string }
   | { isCollection: true }
+  /** The resource has the property. */
   | { isDefined: PropertyName }
+  /** The property has an `xml:lang`. */
   | { languageDefined: PropertyName }
+  /** Its `xml:lang` lies in the range: `en` takes `en-GB` as well. */
   | { languageMatches: readonly [property: PropertyName, range: string] }
+  /** An operator put in as it is, prefix `D` for `DAV:`. */
   | { xml: string };
 
 /** Where a SEARCH looks (RFC 5323 section 5.4). */

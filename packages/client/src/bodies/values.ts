@@ -1,11 +1,16 @@
 import { parseName, type PropertyName } from "./names.ts";
 import { dav, element, escapeText } from "./xml.ts";
 
-/**
- * Text, or XML to be put in as it is: `{ xml: "<D:href>/a</D:href>" }` (the prefixes `D` for `DAV:`, `C` for CalDAV and `CR`
- * for CardDAV are declared). `lang` becomes `xml:lang`.
- */
-export type PropertyValue = string | { text: string; lang?: string } | { xml: string; lang?: string };
+/** What a property is set to. */
+export type PropertyValue =
+  | string
+  /** Text; `lang` becomes `xml:lang`. */
+  | { text: string; lang?: string }
+  /**
+   * XML to be put in as it is: `{ xml: "<D:href>/a</D:href>" }`. The prefixes `D` (`DAV:`), `C` (CalDAV) and `CR` (CardDAV) are
+   * declared.
+   */
+  | { xml: string; lang?: string };
 
 /** Values by property name. */
 export type PropertyValues = Readonly<Record<PropertyName, PropertyValue>>;

@@ -28,6 +28,7 @@ export type TlsProblem =
 /** The TLS handshake failed. */
 export class TlsError extends ClientError {
   override readonly name = "TlsError";
+  /** What is wrong. */
   readonly problem: TlsProblem;
 
   constructor(problem: string, details: ClientErrorDetails & { problem: TlsProblem }) {
@@ -42,6 +43,7 @@ export type TimeoutLimit = "connect" | "headers" | "body" | "total";
 /** A time limit ran out. */
 export class TimeoutError extends ClientError {
   override readonly name = "TimeoutError";
+  /** The one that ran out. */
   readonly limit: TimeoutLimit;
 
   constructor(problem: string, details: ClientErrorDetails & { limit: TimeoutLimit }) {

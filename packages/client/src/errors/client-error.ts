@@ -14,6 +14,7 @@ export interface ClientErrorDetails {
  * method, URL (without credentials), what happened and what to try.
  */
 export class ClientError extends Error {
+  /** The name of the class, `TimeoutError` for example. */
   override readonly name: string = "ClientError";
   /** Kebab-case for our own, else a system or library code such as `ECONNREFUSED`. */
   readonly code: string;

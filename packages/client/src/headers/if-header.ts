@@ -1,16 +1,19 @@
 import { invalidArgument } from "../errors/invalid-argument.ts";
 import { checkEntityTag } from "./entity-tags.ts";
 
-/**
- * A state token (a lock token, or a sync-token: RFC 6578 section 5) or an entity tag, that has to fit or, with `not`, must
- * not. A string is a state token. Without angle brackets.
- */
-export type IfCondition = string | { token: string; not?: boolean } | { etag: string; not?: boolean };
+/** A condition of If (RFC 4918 section 10.4) that has to fit or, with `not`, must not. A string is a state token. */
+export type IfCondition =
+  | string
+  /** A state token without angle brackets: a lock token, or a sync-token (RFC 6578 section 5). */
+  | { token: string; not?: boolean }
+  /** An entity tag as a header has it: `"abc"`, `W/"abc"`. */
+  | { etag: string; not?: boolean };
 
 /** Conditions that have to hold together; of several lists one has to hold. */
 export interface IfList {
   /** The resource they are about; all lists have one or none has. Left out: the request URL. */
   resource?: string | URL;
+  /** One at least. */
   conditions: readonly IfCondition[];
 }
 

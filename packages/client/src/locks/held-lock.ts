@@ -4,6 +4,7 @@ import type { LockTimeout } from "@multistatus/core";
 export interface HeldLock {
   /** The lock root: what was locked. */
   readonly url: string;
+  /** `infinity`: the lock holds for everything below the root, too (RFC 4918 section 7.4). */
   readonly depth: "0" | "infinity";
   /** `exclusive` or `shared`, where the server said so. */
   readonly scope?: string;

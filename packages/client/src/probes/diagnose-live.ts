@@ -43,13 +43,18 @@ export interface LiveRequest {
 }
 
 /** How likely each cause is, likelier ones first. */
-export type Ranking = { id: string; confidence: number }[];
+export type Ranking = {
+  /** Of the cause. */
+  id: string;
+  /** From 0 to 1, as `Cause.confidence`. */
+  confidence: number;
+}[];
 
 /** What happens while it is found out what is wrong. */
 export type LiveEvent =
   /** The request was answered, or failed, and was diagnosed. */
   | { kind: "answered"; exchange: Exchange; diagnosis: Diagnosis; ranking: Ranking }
-  /** A probe is about to be sent. `between` are the causes that it tells apart. */
+  /** A probe is about to be sent: `why`, in a sentence for people; `between` are the ids of the causes that it tells apart. */
   | { kind: "asking"; probe: Probe; why: string; between: string[] }
   /** Its answer, and the ranking before and with it. */
   | {

@@ -12,6 +12,7 @@ export interface SaveOptions {
 export class FileExistsError extends Error {
   override readonly name = "FileExistsError";
   readonly code = "EEXIST";
+  /** As it was given. */
   readonly path: string;
 
   constructor(path: string) {

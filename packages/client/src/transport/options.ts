@@ -10,6 +10,7 @@ export interface ConnectionOptions {
   proxy?: string | URL | ProxyOptions | ((origin: string) => string | URL | ProxyOptions | undefined);
   /** Path of a Unix socket that all connections go to; the host of the URL is still what is asked for. */
   socketPath?: string;
+  /** Whom to trust, and what to show, over https. Default: what Node trusts, and no certificate of the client. */
   tls?: TlsOptions;
   /** Lets an https server choose HTTP/2, which the exchange then says. Default: HTTP/1.1 only. */
   http2?: boolean;

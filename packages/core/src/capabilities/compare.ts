@@ -4,11 +4,13 @@ import type { Capabilities } from "./types.ts";
 export interface CapabilityChange {
   /** `features.locks`, `resource.allow`, `clients.davfs2.missing` … */
   what: string;
-  /** Of a list: members that only the second has, and that only the first has. */
+  /** Of a list: members that only the second has. */
   added?: string[];
+  /** Of a list: members that only the first has. */
   removed?: string[];
-  /** Of a single value; absent where there is none. */
+  /** Of a single value: the first's; absent where it has none. */
   before?: string | number | boolean;
+  /** Of a single value: the second's; absent where it has none. */
   after?: string | number | boolean;
 }
 

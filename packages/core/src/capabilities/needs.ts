@@ -294,6 +294,7 @@ export function fitOf(facts: Facts, answers: CapabilityAnswers): ClientFit[] {
 
 /** Ids and sources of all needs. */
 export const CLIENT_NEEDS: readonly (Pick<UnmetNeed, "id" | "need" | "level" | "source"> & {
+  /** For people: `Microsoft Office`. */
   client: string;
 })[] = CLIENTS.flatMap(({ client, needs }) =>
   needs.map(({ id, need, level, source }) => ({ client, id, need, level, source })),

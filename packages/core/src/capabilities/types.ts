@@ -15,14 +15,17 @@ export interface CapabilityAnswers {
   head?: Exchange | undefined;
   /** PROPFIND of the resource without its trailing slash, no redirect followed. */
   withoutSlash?: Exchange | undefined;
-  /** OPTIONS and PROPFIND without credentials. */
+  /** OPTIONS of the resource without credentials. */
   anonymousOptions?: Exchange | undefined;
+  /** The same PROPFIND as `properties`, without credentials. */
   anonymousProperties?: Exchange | undefined;
-  /** PROPFIND of `/.well-known/caldav` and `/.well-known/carddav`, no redirect followed (RFC 6764 section 5). */
+  /** PROPFIND of `/.well-known/caldav`, no redirect followed (RFC 6764 section 5). */
   caldav?: Exchange | undefined;
+  /** PROPFIND of `/.well-known/carddav`, no redirect followed (RFC 6764 section 5). */
   carddav?: Exchange | undefined;
-  /** PROPFIND (Depth 0, `CAPABILITY_PROPERTIES`) and OPTIONS of the user's principal. */
+  /** PROPFIND of the user's principal with Depth 0, asking for `CAPABILITY_PROPERTIES`. */
   principal?: Exchange | undefined;
+  /** OPTIONS of the user's principal. */
   principalOptions?: Exchange | undefined;
   /** PROPFIND of the calendar home with Depth 1. */
   calendarHome?: Exchange | undefined;

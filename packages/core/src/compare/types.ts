@@ -6,7 +6,9 @@ export type BaselineKind = "direct" | "other-user" | "before" | "after";
 
 /** A value on either side; absent where there is none. */
 export interface Sides<T> {
+  /** Of the exchange at hand. */
   exchange?: T;
+  /** Of the one it is compared with. */
   baseline?: T;
 }
 
@@ -45,6 +47,7 @@ export interface BodyPlace {
 
 /** A piece of text, cut to 300 characters and masked. */
 export interface TextPiece {
+  /** Its beginning. */
   text: string;
   /** Its whole length in UTF-16 code units. */
   length: number;
@@ -97,7 +100,9 @@ export interface BodyComparison {
 
 /** Names of XML that stand on one side only, at most 50 each. */
 export interface MarkupComparison {
+  /** Namespace URIs. */
   namespaces: { onlyInExchange: string[]; onlyInBaseline: string[] };
+  /** Expanded names. */
   elements: { onlyInExchange: string[]; onlyInBaseline: string[] };
 }
 
@@ -140,6 +145,7 @@ export interface ResourceChange {
   status?: Sides<number>;
   /** Where only one of them failed. */
   failed?: { exchange: boolean; baseline: boolean };
+  /** Those that differ, in the order of the answer. */
   properties: PropertyChange[];
 }
 
@@ -151,7 +157,9 @@ export interface ResourceComparison {
   mapping: PathMapping;
   /** Decoded paths; at most `limit` of them, `total` counts all. */
   onlyInExchange: { total: number; paths: string[] };
+  /** The same of those that the exchange does not list. */
   onlyInBaseline: { total: number; paths: string[] };
+  /** Those on both sides that differ; at most `limit` of `total`. */
   changed: { total: number; resources: ResourceChange[] };
 }
 

@@ -72,8 +72,11 @@ export interface Entry {
 
 /** What a requirement may look at. Whatever the source did not record is absent, so that no rule judges it. */
 export interface ConformanceContext {
+  /** The exchange at hand, as it was given. */
   exchange: Exchange;
+  /** Of the exchange: the last one, after redirects. */
   request: ExchangeRequest;
+  /** Its answer: without one no requirement is looked at. */
   response: ExchangeResponse;
   /** As sent; absent when the source did not tell. */
   method?: string;
@@ -87,19 +90,27 @@ export interface ConformanceContext {
   depth?: Depth;
   /** As sent, trimmed. */
   depthSent?: string;
+  /** Whether the source told them: only then does a missing field mean that it was not sent. */
   requestHeadersKnown: boolean;
+  /** The same of the response. */
   responseHeadersKnown: boolean;
+  /** A field by name, in any case; of a repeated one the values, joined by `, `. Absent when it was not sent or not told. */
   requestHeader: (name: string) => string | undefined;
+  /** The same of the response. */
   responseHeader: (name: string) => string | undefined;
   /** What the request's body asks for; `unknown` when the source did not tell. */
   asked: RequestBody | { kind: "unknown" };
   /** Root of the request's body, when it is well-formed XML. */
   requestXml?: XmlElement;
+  /** The body of the response, as it was read. */
   body: DavBody;
+  /** The same, where it is a Multi-Status. */
   multistatus?: MultiStatus;
   /** Responses of the Multi-Status, or the bare one that came in its place. */
   entries: readonly Entry[];
+  /** The resources of `view`; empty without a Multi-Status. */
   resources: readonly Resource[];
+  /** What the Multi-Status means, resource by resource. */
   view?: ResourceView;
 }
 

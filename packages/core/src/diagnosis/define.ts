@@ -15,6 +15,7 @@ export interface Sighting {
 export interface CauseDefinition {
   /** In kebab-case; it is what tests and reports name. */
   id: string;
+  /** Where it lies: by it people look for a cause, and reports colour it. */
   family: CauseFamily;
   /** How common it is, before any evidence. */
   prior: Prior;

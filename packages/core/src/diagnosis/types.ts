@@ -13,13 +13,19 @@ export type Weight = "decisive" | "strong" | "moderate" | "weak";
 
 /** Where a piece of evidence was seen. */
 export type EvidencePlace =
+  /** The status line of the answer, or of that hop (from 0, the oldest first). */
   | { kind: "status"; hop?: number }
   | { kind: "request-line" }
+  /** A field of the request by its name; it may be one that is missing. */
   | { kind: "request-header"; name: string }
   | { kind: "request-body" }
+  /** A field of the response by its name; it may be one that is missing. */
   | { kind: "response-header"; name: string }
+  /** The body of the response; without a place the whole of it. */
   | { kind: "payload"; position?: Position }
+  /** A line of a log, from 1, and the log's format. */
   | { kind: "log"; format: string; line: number }
+  /** One of the exchanges before this one, from 0 in the order in which they were given. */
   | { kind: "earlier-exchange"; index: number }
   | { kind: "baseline" }
   /** The answer to a probe, by the probe's id. */
@@ -71,8 +77,9 @@ export interface Problem {
   status?: number;
   /** Expanded names of the precondition codes that all of them have. */
   conditions: string[];
-  /** How many failures, and a bounded number of them. */
+  /** How many failures look like this. */
   count: number;
+  /** At most 1000 of `count` (of a stream fewer), in the order of the answer. */
   failures: Failure[];
   /** How many 424s follow from this problem. */
   consequences: number;
@@ -87,6 +94,7 @@ export type Difficulty = "easy" | "medium" | "hard";
 export interface Fix {
   /** What it does, as a heading. */
   title: string;
+  /** By it fixes and the plan are ordered, the easy ones first. */
   difficulty: Difficulty;
   /** What it may do to data or to other people. */
   risk: "none" | "low" | "high";
@@ -106,10 +114,13 @@ export interface Probe {
   id: string;
   /** What it settles. */
   question: string;
+  /** Case-sensitive, as it is to be sent. */
   method: string;
   /** Absolute URL. */
   url: string;
+  /** Fields to send besides those of the client's own, credentials left out. */
   headers: [name: string, value: string][];
+  /** Text, as a rule XML. */
   body?: string;
   /** `direct`: around the proxy; `other-user`: with a known-good user's credentials; `same`: as before. */
   route: "same" | "direct" | "other-user" | "anonymous";
@@ -131,6 +142,7 @@ export interface Confirmation {
 export interface Cause {
   /** One of the ids of `ALL_CAUSES`, or that of a cause of a team's own. */
   id: string;
+  /** Where it lies. */
   family: CauseFamily;
   /** `confidence` in a word: `high` from 0.75 on, `medium` from 0.35 on. */
   likelihood: "high" | "medium" | "low";
@@ -173,7 +185,9 @@ export interface PlanStep {
   why: string;
   /** Id of the cause that it mends; absent for steps that serve them all. */
   cause?: string;
+  /** That of the fix; a step that only asks is `easy`. */
   difficulty: Difficulty;
+  /** What it may do to data or to other people. */
   risk: Fix["risk"];
   /** Share of the failures that this would clear, 0..1. */
   clears: number;

@@ -15,7 +15,9 @@ export type ExchangeFormatCode =
 
 /** A source that cannot be read as exchanges at all. The message says what it is, where, and what to do. */
 export class ExchangeFormatError extends Error {
+  /** The name of the class. */
   override name = "ExchangeFormatError";
+  /** What was found in place of exchanges. Stable, for programs. */
   readonly code: ExchangeFormatCode;
   /** The place: `log.entries[3].request.url`, `line 12`, `byte 0`. */
   readonly where: string;
@@ -29,6 +31,7 @@ export class ExchangeFormatError extends Error {
 
 /** What was wrong with one part of a source that was read nevertheless. */
 export interface ReadProblem {
+  /** Stable, for programs. */
   code: ReadProblemCode;
   /** The place in the source: `log.entries[3].request.url`, `line 12`. */
   where: string;

@@ -10,6 +10,7 @@ import type { Body, Exchange, HeaderList } from "./types.ts";
 export interface Masker {
   /** Meets the secrets of exchanges before anything is masked, so that each is found wherever it stands. */
   learn(exchanges: readonly Exchange[]): void;
+  /** A copy with everything masked: header fields, URLs and bodies, in the hops as well. */
   exchange(exchange: Exchange): Exchange;
   /** Masks a log line, a message or any other text. */
   text(text: string): string;

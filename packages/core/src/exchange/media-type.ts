@@ -4,7 +4,9 @@ import { splitOutsideQuotes, unquote } from "./header-list.ts";
 export interface MediaType {
   /** `application/xml` */
   essence: string;
+  /** What stands before the slash: `application`. */
   type: string;
+  /** What stands behind it, with its suffix: `xml`, `problem+xml`. */
   subtype: string;
   /** `{ charset: "utf-8" }`; of a repeated parameter the first one. */
   parameters: Record<string, string>;

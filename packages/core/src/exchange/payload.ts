@@ -3,11 +3,13 @@ import type { Body, Exchange, ExchangeUnknown } from "./types.ts";
 
 /** What is known of the exchange that a saved payload is from. */
 export interface KnownOfPayload {
+  /** Of the request: what a status means depends on it. */
   method?: string;
   /** Absolute URL of the request. */
   url?: string;
   /** The value of the request's `Depth`. */
   depth?: string;
+  /** The outer status that it came with. */
   status?: number;
   /** The value of the response's `Content-Type`. */
   contentType?: string;

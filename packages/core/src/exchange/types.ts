@@ -44,6 +44,7 @@ export interface ExchangeResponse {
   status: number;
   /** Reason phrase; empty when none was sent. */
   statusText: string;
+  /** `HTTP/1.1`, `HTTP/2` …, where known. */
   httpVersion?: string;
   /** In wire order and case, repeated fields repeated. */
   headers: HeaderList;
@@ -75,7 +76,9 @@ export interface Timing {
 export interface ConnectionFacts {
   /** IP address of the peer: of the proxy, where there is one. */
   remoteAddress?: string;
+  /** TCP port of the peer. */
   remotePort?: number;
+  /** TCP port of this end, by which a connection is found again in a capture or a log. */
   localPort?: number;
   /** Path of the Unix socket. */
   socketPath?: string;
@@ -97,12 +100,15 @@ export interface TlsFacts {
   alpn?: string;
   /** Whether the certificate was verified; if not, `problem` says why (`CERT_HAS_EXPIRED` …). */
   trusted: boolean;
+  /** Why the certificate was not trusted, as OpenSSL names it: `CERT_HAS_EXPIRED`. */
   problem?: string;
   /** Distinguished names, `CN=dav.example, O=Example`. */
   subject?: string;
+  /** Distinguished name of who signed the certificate. */
   issuer?: string;
   /** ISO 8601 in UTC. */
   validFrom?: string;
+  /** ISO 8601 in UTC. */
   validTo?: string;
 }
 
@@ -110,11 +116,15 @@ export interface TlsFacts {
 export interface Hop {
   /** Why another request followed it. */
   reason: "redirect" | "authentication" | "retry";
+  /** As it was sent then. */
   request: ExchangeRequest;
   /** Its answer: the redirect or the challenge. */
   response?: ExchangeResponse;
+  /** Why there is no (whole) response to it. */
   error?: ExchangeError;
+  /** Of this request alone. */
   timing?: Timing;
+  /** What it went over, where the source knows. */
   connection?: ConnectionFacts;
 }
 

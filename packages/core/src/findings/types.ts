@@ -7,7 +7,9 @@ export type Severity = "error" | "warning" | "info";
 export interface Position {
   /** UTF-16 code units from the start of the decoded text (a BOM is not part of it). */
   offset: number;
+  /** From 1. */
   line: number;
+  /** From 1, in UTF-16 code units. */
   column: number;
   /** Bytes from the start of the body; only when the body was given as UTF-8 bytes. */
   byte?: number;
@@ -15,10 +17,13 @@ export interface Position {
 
 /** One fact about a payload or an exchange, as data. Its text is made by `describeFinding`. */
 export interface Finding {
+  /** One of the kebab-case codes; `describeFinding` makes the text of it. */
   code: FindingCode;
+  /** How much it matters to whoever reads the payload. */
   severity: Severity;
   /** Where the rule stands: `RFC 4918 section 14.24`. */
   rfc?: string;
+  /** Where it was seen; absent for the body as a whole. */
   position?: Position;
   /** The href of the resource concerned, as sent. */
   href?: string;

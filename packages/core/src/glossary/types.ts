@@ -2,6 +2,7 @@ import type { ExpandedName } from "../multistatus/types.ts";
 
 /** What a status code means where WebDAV is spoken. */
 export interface StatusMeaning {
+  /** Three digits. */
   code: number;
   /** The name of the RFCs: `Failed Dependency`. */
   name: string;

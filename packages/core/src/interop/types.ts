@@ -12,11 +12,15 @@ export interface ClientEffect {
 
 /** A legal or tolerated trait of this answer that named clients misread. It is never a cause of its own. */
 export interface InteropNote {
+  /** In kebab-case. */
   id: string;
+  /** The trait in one sentence. */
   title: string;
+  /** Who stumbles over it. */
   clients: ClientEffect[];
   /** Hrefs that show it, as sent, each once, at most 20 of `count`; empty when it concerns the whole answer. */
   resources: string[];
+  /** How many hrefs show it; 1 where it concerns the whole answer. */
   count: number;
   /** The piece that shows it, at most 200 characters. */
   evidence?: string;

@@ -11,6 +11,7 @@ export type LogSource = string | Iterable<string | Uint8Array> | AsyncIterable<s
 
 /** A log that is read while it is iterated; `stats` and `format` are final when the iteration has ended. */
 export interface LogReading extends AsyncIterable<LogEntry> {
+  /** What was read so far. */
   readonly stats: LogStats;
   /** The format in use; with `auto`, undefined until the first lines have been seen. */
   readonly format: LogFormat | undefined;
@@ -60,9 +61,13 @@ export function parseLog(
 
 /** The push form behind {@link readLog}: chunks go in, entries come out as soon as they are whole. */
 export interface LogParser {
+  /** What was read so far. */
   readonly stats: LogStats;
+  /** The format in use; with `auto`, undefined until the first lines have been seen. */
   readonly format: LogFormat | undefined;
+  /** Takes the next piece of the log, cut anywhere. Iterate the result: it is read while it is iterated. */
   push(chunk: string): Generator<LogEntry>;
+  /** Gives what is left when the log has ended. */
   end(): Generator<LogEntry>;
 }
 

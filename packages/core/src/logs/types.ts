@@ -58,6 +58,7 @@ export interface LogEntry {
   level?: LogLevel;
   /** Address of the client without its port. */
   client?: string;
+  /** TCP port of the client, where the log has it. */
   clientPort?: number;
   /** What ties the lines of one worker or connection together, as the product writes it (`29641:29645`, `2548#2548*16`). */
   process?: string;
@@ -111,6 +112,7 @@ export type LineReader = (line: string) => LineOutcome;
 export interface LogStats {
   /** Lines seen, empty ones included. */
   lines: number;
+  /** How many of these became an entry; a stack trace belongs to the one before it. */
   entries: number;
   /** Lines that are not of this format: half lines, another product's lines. */
   unreadable: number;

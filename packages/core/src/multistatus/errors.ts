@@ -6,7 +6,9 @@ export type DavParseErrorCode = "limit-exceeded" | "invalid-input" | "invalid-op
 
 /** Thrown for misuse of the parser and, as `DavLimitError`, for exceeded limits; never for what a body holds. */
 export class DavParseError extends Error {
+  /** The name of the class. */
   override readonly name: string = "DavParseError";
+  /** Stable, for programs. */
   readonly code: DavParseErrorCode;
 
   constructor(code: DavParseErrorCode, message: string) {
@@ -19,6 +21,7 @@ export class DavParseError extends Error {
 export class DavLimitError extends DavParseError {
   override readonly name = "DavLimitError";
   declare readonly code: "limit-exceeded";
+  /** The name of the limit, as in `Limits`: raise it there if the body can be trusted. */
   readonly limit: keyof Limits;
   /** The value that was exceeded. */
   readonly value: number;

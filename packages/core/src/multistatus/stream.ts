@@ -19,13 +19,17 @@ export type StreamedResponse = Response & {
 export interface MultiStatusEnvelope {
   /** True only for a whole Multi-Status in well-formed XML; see `BodyReading.complete`. */
   complete: boolean;
+  /** How its bytes became text. */
   encoding: Encoding;
   /** In the order of their places. */
   findings: Finding[];
   /** How many responses there were, one that broke off included. */
   responses: number;
+  /** For the answer as a whole. */
   responseDescription?: TextPart;
+  /** RFC 6578 section 6.4. */
   syncToken?: TextPart;
+  /** Children that neither RFC 4918 nor RFC 6578 defines here. */
   unknown: UnknownElement[];
   /** The body, where it is no Multi-Status. */
   other?: Exclude<DavBody, MultiStatus>;

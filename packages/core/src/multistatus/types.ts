@@ -7,9 +7,11 @@ export type ExpandedName = `{${string}}${string}`;
 export interface QName {
   /** Namespace URI; empty for none. */
   namespace: string;
+  /** What follows the colon, or the whole name without one. */
   localName: string;
   /** As written; empty for none. */
   prefix: string;
+  /** Both as one text, to compare by: `{DAV:}href`. */
   name: ExpandedName;
 }
 
@@ -37,8 +39,11 @@ export interface XmlElement extends QName {
  */
 export type XmlNode =
   | XmlElement
+  /** Text with references resolved, white space and all. */
   | { text: string; cdata?: true }
+  /** What stands between `<!--` and `-->`. */
   | { comment: string }
+  /** A processing instruction: its target, and what follows that. */
   | { instruction: string; body: string };
 
 /** Text content of a DAV element, trimmed, with its place. */
@@ -81,13 +86,15 @@ export interface DavError {
   text?: string;
   /** Of `<` in the decoded text. */
   offset: number;
+  /** The whole element, with what is no condition. */
   element(): XmlElement;
 }
 
 /** A property with its value left in the source until asked for. */
 export interface Property extends QName {
-  /** Offset of `<` and of the character after the closing `>`. */
+  /** Offset of `<` in the decoded text. */
   offset: number;
+  /** Offset of the character after the closing `>`. */
   end: number;
   /** Text content with markup removed and entities resolved; not trimmed. */
   text(): string;
@@ -117,8 +124,9 @@ export interface PropStat {
 
 /** An element that is kept though this reader gives it no meaning. */
 export interface UnknownElement extends QName {
-  /** Of `<`; `end` is that of the character after the closing `>`. */
+  /** Of `<` in the decoded text. */
   offset: number;
+  /** Offset of the character after the closing `>`. */
   end: number;
   /** With all that is in it. */
   element(): XmlElement;
@@ -144,8 +152,9 @@ export interface Response {
   unknown: UnknownElement[];
   /** False when the body ended or broke inside this response. */
   complete: boolean;
-  /** Offset of `<`, and of the character after the closing `>` (or where the reading stopped). */
+  /** Offset of `<` in the decoded text. */
   offset: number;
+  /** Offset of the character after the closing `>`, or where the reading stopped. */
   end: number;
   /** The whole response as an element, in document order, nothing left out. */
   element(): XmlElement;
@@ -172,8 +181,9 @@ export interface BodyReading {
   encoding: Encoding;
   /** What is wrong with it. */
   findings: Finding[];
-  /** As the caller gave them: what request the body answers. */
+  /** As the caller gave it: the method of the request that the body answers. */
   method?: string;
+  /** As the caller gave it: the absolute URL of that request. */
   url?: string;
   /** Line, column and (for UTF-8 bytes) byte of an offset in the decoded text. */
   locate(offset: number): Position;
@@ -206,9 +216,11 @@ export interface PropBody extends BodyReading {
 }
 /** `DAV:mkcol-response` (RFC 5689 section 5.2) or CalDAV `mkcalendar-response` (RFC 4791 section 9.3). */
 export interface MkcolBody extends BodyReading {
+  /** By the name of the root element. */
   kind: "mkcol-response" | "mkcalendar-response";
   /** In order; all of one status, as the method is atomic. */
   propstats: PropStat[];
+  /** Children that neither RFC defines here. */
   unknown: UnknownElement[];
 }
 /** A bare `DAV:response` where a `multistatus` was due (lighttpd sends one). */

@@ -9,9 +9,11 @@ export type ProductKind = "application" | "server" | "proxy" | "runtime";
 
 /** A product that an exchange shows. */
 export interface Product {
+  /** Stable: `apache-mod-dav`, `nginx`. */
   id: ProductId;
   /** For people: `Apache mod_dav`. */
   name: string;
+  /** What it is for an answer. */
   kind: ProductKind;
   /** As shown, when it is. */
   version?: string;
@@ -19,6 +21,7 @@ export interface Product {
 
 /** One thing seen that speaks for a product. */
 export interface ProductEvidence {
+  /** Its id, as in `Product.id`. */
   product: ProductId;
   /** `header Server`, `body`, `property namespace`, `log format haproxy-http` … */
   where: string;
@@ -32,6 +35,7 @@ export interface ProductEvidence {
   passedOn: boolean;
   /** Whether the sign was seen on recordings here, or rests on the product's documentation. */
   basis: "seen" | "documented";
+  /** As it stands in the piece that was seen. */
   version?: string;
 }
 
@@ -45,6 +49,8 @@ export interface Identification {
   runtimes: Product[];
   /** Who wrote this very answer, where something shows it; it may be a web server whose place is not known. */
   answerer?: Product;
+  /** Whether the application or something in front of it wrote this very answer. */
   answeredBy: "origin" | "intermediary" | "unknown";
+  /** What was seen, piece by piece. */
   why: ProductEvidence[];
 }

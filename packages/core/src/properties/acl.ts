@@ -5,7 +5,9 @@ import type { Reading } from "./reading.ts";
 
 /** Whom an access control entry is about (RFC 3744 section 5.5.1). */
 export type AcePrincipal =
+  /** The principal at this href, as sent. */
   | { kind: "href"; href: string }
+  /** `self`: the resource itself, where it is a principal. */
   | { kind: "all" | "authenticated" | "unauthenticated" | "self" }
   /** The principals that a property of the resource names: `{DAV:}owner`. */
   | { kind: "property"; property: ExpandedName };

@@ -39,7 +39,13 @@ type Kind = keyof ValuesByKind;
 
 /** A property with its value by kind, or with what is wrong with it; a property that is not known stays XML. */
 export type PropertyValue =
-  | { [K in Kind]: { kind: K } & Reading<ValuesByKind[K]> }[Kind]
+  | {
+      [K in Kind]: {
+        /** What kind of value the property has, by its name. */
+        kind: K;
+      } & Reading<ValuesByKind[K]>;
+    }[Kind]
+  /** A property that no reader knows, as it is. */
   | { kind: "unknown"; element: XmlElement };
 
 type Reader = (property: Property) => PropertyValue;

@@ -4,7 +4,11 @@ import type { Property } from "../multistatus/types.ts";
  * A property's value, or what is wrong with it. `raw` is the property's text as sent, of a structured property its
  * XML. Readers never throw.
  */
-export type Reading<T> = { ok: true; value: T; raw: string } | { ok: false; problem: string; raw: string };
+export type Reading<T> =
+  /** Its value. */
+  | { ok: true; value: T; raw: string }
+  /** No value: what is wrong, in a sentence. */
+  | { ok: false; problem: string; raw: string };
 
 /** Reads text content: `read` gives the value, or a sentence (as a {@link Problem}) on what is wrong. */
 export interface Problem {

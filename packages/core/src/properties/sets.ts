@@ -25,7 +25,9 @@ export const readHref: (property: Property) => Reading<string> = elementReader((
 });
 
 /** Who a principal property names. */
-export type PrincipalReference = { kind: "href"; href: string } | { kind: "unauthenticated" };
+export type PrincipalReference =
+  /** The principal at this href, as sent. */
+  { kind: "href"; href: string } | { kind: "unauthenticated" };
 
 /** `DAV:current-user-principal` (RFC 5397): a principal, or nobody because the request was not authenticated. */
 export const readCurrentUserPrincipal: (property: Property) => Reading<PrincipalReference> = elementReader(
@@ -58,6 +60,7 @@ export const readCalendarComponents: (property: Property) => Reading<string[]> =
 export interface ObjectType {
   /** `text/calendar`, `text/vcard`: the default where it is not given (RFC 4791 section 9.6, RFC 6352 section 10.4). */
   contentType: string;
+  /** `2.0` for iCalendar, `3.0` or `4.0` for vCard; the default of the RFC where it is not given. */
   version: string;
 }
 

@@ -61,6 +61,7 @@ export const readETag: (property: Property) => Reading<ETag> = textReader((text)
 
 /** Available or used bytes (RFC 4331), with the negative values by which Nextcloud and ownCloud say why there are none. */
 export type Quota =
+  /** So many bytes. */
   | { state: "known"; bytes: number }
   /** `-1`, `-2`, `-3` */
   | { state: "not-computed" | "unknown" | "unlimited" };

@@ -13,10 +13,14 @@ export interface AskedProperties {
 /** What a WebDAV request body asks for, as far as the reading of its answer depends on it. */
 export type RequestBody =
   | ({ kind: "propfind" } & AskedProperties)
+  /** Names of the properties that are set and removed, in order (RFC 4918 section 14.19). */
   | { kind: "propertyupdate"; set: ExpandedName[]; remove: ExpandedName[] }
   | ({ kind: "report" } & ReportRequest & AskedProperties)
+  /** The hrefs of `from`, as sent: where it looks (RFC 5323 section 5.4). */
   | ({ kind: "search"; scopes: string[] } & AskedProperties)
+  /** Local names of scope and type, and the text of `owner` (RFC 4918 section 14.11). */
   | { kind: "lockinfo"; scope?: string; type?: string; owner?: string }
+  /** Names of the properties that the new collection is to have (RFC 5689, RFC 4791 section 5.3.1). */
   | { kind: "mkcol" | "mkcalendar"; set: ExpandedName[] }
   /** XML with another root. */
   | { kind: "other"; root: ExpandedName }

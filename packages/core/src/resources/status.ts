@@ -6,6 +6,7 @@ import type { Resource } from "./types.ts";
 export interface StatusContext {
   /** Of the request, as sent. */
   method?: string | undefined;
+  /** What was asked for: by it a 404 for a named property is told from a missing resource. */
   requestBody?: RequestBody | undefined;
   /** The Multi-Status carries a `sync-token`, which only an answer to `sync-collection` does (RFC 6578 section 6.4). */
   hasSyncToken?: boolean;

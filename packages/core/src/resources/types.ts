@@ -2,9 +2,11 @@ import type { Condition, Property, PropStat, Response } from "../multistatus/typ
 
 /** A property that did not get a 2xx, or its absence. */
 export interface PropertyResult {
+  /** As it stands in the payload; empty as a rule. */
   property: Property;
   /** Status of its propstat; absent when that could not be read. */
   status?: number;
+  /** Where it stands, with what the server says for its reason. */
   propstat: PropStat;
 }
 
@@ -20,6 +22,7 @@ export interface Resource {
   path: string;
   /** Effective status: always one that the payload contains, or absent. */
   status?: number;
+  /** Where `status` comes from: the response itself, one of its propstats, or nowhere. */
   statusFrom: "response" | "propstat" | "none";
   /** A judgement of its own, apart from `status`. */
   failed: boolean;
@@ -35,6 +38,7 @@ export interface Resource {
    * neither known to have failed nor to have succeeded.
    */
   note?: "removed" | "truncated" | "sync-apart" | "reported-elsewhere" | "no-status";
+  /** What the payload says of it, nothing lost. Several hrefs may share one. */
   response: Response;
 }
 
@@ -42,14 +46,19 @@ export interface Resource {
 export interface ResourceNode {
   /** Decoded last segment, or the origin and path for the root. */
   name: string;
+  /** Decoded, from the root of the server. */
   path: string;
+  /** Absent for a collection that the payload does not list. */
   resource?: Resource;
+  /** In the order of the payload. */
   children: ResourceNode[];
 }
 
 /** Every resource of a Multi-Status in document order. */
 export interface ResourceView {
+  /** All of them, each href by itself. */
   resources: Resource[];
+  /** Those that failed, consequences (424) among them; a resource whose properties alone failed is not. */
   failing: Resource[];
   /** The failing resources that are no mere consequence of another. Empty although some failed: only 424s, nothing names the culprit. */
   rootFailures: Resource[];

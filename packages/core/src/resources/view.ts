@@ -13,6 +13,7 @@ import type { MultiStatus, Response } from "../multistatus/types.ts";
 
 /** What is known of the request that a Multi-Status answers. Everything may be left out; the reading is then more careful. */
 export interface ViewContext {
+  /** Of the request: PROPPATCH is atomic, of DELETE only failures are listed. */
   method?: string | undefined;
   /** URL of the request that was answered (the last hop): hrefs are resolved against it. */
   url?: string | undefined;

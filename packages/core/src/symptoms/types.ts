@@ -21,7 +21,9 @@ export type SymptomId =
 
 /** One symptom, as plain data. It says what is seen; what is wrong is the diagnosis' business. */
 export interface Symptom {
+  /** Stable, for programs. */
   id: SymptomId;
+  /** What is seen, as a heading. */
   title: string;
   /** What it means for whoever reads the answer. */
   explanation: string;

@@ -11,4 +11,7 @@ export interface KnownOfRequest {
 }
 
 /** For responses that do not tell the method: the request that they answer. */
-export type RequestWithMethod = KnownOfRequest & { method: string };
+export type RequestWithMethod = KnownOfRequest & {
+  /** `PROPFIND`, `DELETE` …: what a status means depends on it. */
+  method: string;
+};

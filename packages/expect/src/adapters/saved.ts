@@ -25,6 +25,7 @@ export interface KnownOfSaved {
 
 /** HAR 1.2 as parsed JSON. */
 export interface SavedHar {
+  /** The whole of it. */
   readonly log: object;
 }
 

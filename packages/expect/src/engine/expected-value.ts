@@ -3,6 +3,7 @@ import { shown } from "./arguments.ts";
 
 /** `expect.stringContaining("…")` and its like, of any test runner. */
 export interface AsymmetricMatcher {
+  /** Whether the value will do. */
   asymmetricMatch(value: unknown): boolean;
 }
 

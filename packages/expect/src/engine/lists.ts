@@ -5,9 +5,12 @@ import { unknown, type Verdict } from "./verdict.ts";
 
 /** How a list of resources is to be taken: all of them and maybe others (`atLeast`), no others, or at least one of them. */
 export type ListOptions = RetryOptions &
+  /** All of them, and maybe others: the default. */
   (
     | { atLeast?: true; exact?: never; anyOf?: never }
+    /** All of them and no others. */
     | { exact: true; atLeast?: never; anyOf?: never }
+    /** At least one of them. */
     | { anyOf: true; exact?: never; atLeast?: never }
   );
 

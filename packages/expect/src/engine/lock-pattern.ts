@@ -4,7 +4,9 @@ import { checkExpectedText, describeExpected, matchesText, type ExpectedText } f
 
 /** What a lock may be asked for; what is left out may be anything. */
 export interface LockPattern {
+  /** RFC 4918 section 14.13. */
   scope?: "exclusive" | "shared";
+  /** `infinity`: it holds for everything below, too. */
   depth?: "0" | "infinity";
   /** The text of `owner`, or an href in it. */
   owner?: ExpectedText;

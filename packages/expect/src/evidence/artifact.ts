@@ -25,6 +25,7 @@ export interface Evidence {
 
 /** What an error says, with what was seen of secrets in the exchanges of the test masked. */
 export interface MaskedError {
+  /** That of the error, without its name. */
   message: string;
   /** That of vitest, in colours as it prints it. */
   diff?: string;

@@ -60,12 +60,15 @@ export type FaultAction =
   | { kind: "propstat-status"; status: number; from?: number; property?: string }
   /** The 207 names one resource more. */
   | { kind: "add"; href: string; status: number; at?: "start" | "end" }
+  /** The 207 does not name the resource. */
   | { kind: "remove" }
   /** Named twice; the second time with this status. */
   | { kind: "duplicate"; status?: number }
+  /** The responses of the 207 in another order. */
   | { kind: "reorder"; order: "reverse" | "shuffle" }
-  /** `value`: the prefix, the host (with port) or the scheme. */
+  /** Hrefs of the 207 written otherwise; `value`: the prefix, the host (with port) or the scheme. */
   | { kind: "href"; change: HrefChange; value?: string }
+  /** The XML of the 207 is broken, or something else stands in its place. */
   | { kind: "xml"; how: XmlFault }
   /** The body ends after so many bytes: `clean` as if it were whole, `broken` with the connection. Default: `broken`. */
   | { kind: "truncate"; bytes: number; end?: "clean" | "broken" }
@@ -84,8 +87,11 @@ export type FaultAction =
   /** Header fields left out, then set, of the request as the target gets it or of the response. */
   | {
       kind: "headers";
+      /** Default: `response`. */
       on?: "request" | "response";
+      /** By name, in any case. */
       drop?: readonly string[];
+      /** By name; they take the place of those that are there. */
       set?: Readonly<Record<string, string>>;
     }
   /** The first answer to the same request again; the target is not asked. */
@@ -95,9 +101,13 @@ export type FaultAction =
   /** An answer of the proxy's own; the target is not asked. */
   | {
       kind: "answer";
+      /** From 200 to 599. */
       status: number;
+      /** The reason phrase. Default: none. */
       reason?: string;
+      /** By name. */
       headers?: Readonly<Record<string, string>>;
+      /** Text. Default: none. */
       body?: string;
       /** Seconds, or a date. */
       retryAfter?: number | string;
@@ -157,6 +167,7 @@ export interface FaultProxyOptions extends SidesOptions {
 export interface FaultProxy extends AsyncDisposable {
   /** Where clients find the target through it; ends in a slash. */
   readonly url: string;
+  /** Where it listens. */
   readonly port: number;
   /** Whom a client has to trust (PEM); only with `tls`. */
   readonly certificate: string | undefined;

@@ -8,6 +8,7 @@ export type GroupwareSeed = Readonly<Record<string, Readonly<Record<string, stri
 export interface GroupwareCollection {
   /** Decoded, relative to the served root, with the slash at its end. */
   path: string;
+  /** Absolute, with the slash at its end. */
   url: string;
 }
 

@@ -31,6 +31,7 @@ export type PartialFailureCause = (typeof partialFailureCauseNames)[number];
 /** Whether a kind of server fails in part for this cause. */
 export type PartialFailureSupport =
   | {
+      /** One that `partialFailure` can make of it. */
       cause: PartialFailureCause;
       /** What it tells for the resource that fails. */
       status: number;
@@ -38,6 +39,7 @@ export type PartialFailureSupport =
       needs?: "quota";
     }
   | {
+      /** One that it cannot be brought to. */
       cause: PartialFailureCause;
       /** Why it does not, for people; what follows "because". */
       reason: string;

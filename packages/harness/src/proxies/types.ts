@@ -25,10 +25,13 @@ export interface ProxyOptions {
 
 /** A running proxy. `await using` stops it at the end of the block. */
 export interface DavProxy extends AsyncDisposable {
+  /** Which program it is. */
   readonly kind: ProxyKindName;
+  /** What is wrong with its configuration; `undefined` for a healthy one. */
   readonly fault: ProxyFault | undefined;
   /** Where clients find the target's root through it; ends in a slash. */
   readonly url: string;
+  /** On 127.0.0.1. */
   readonly port: number;
   /** Whom a client has to trust (PEM); only with `tls`. */
   readonly certificate: string | undefined;

@@ -13,6 +13,7 @@ export interface RecordingProxyOptions extends SidesOptions {
 export interface RecordingProxy extends AsyncDisposable {
   /** Where clients find the target through it; ends in a slash. */
   readonly url: string;
+  /** Where it listens. */
   readonly port: number;
   /** Whom a client has to trust (PEM); only with `tls`. */
   readonly certificate: string | undefined;

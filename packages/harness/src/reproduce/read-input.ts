@@ -2,8 +2,12 @@ import { readHar, type Exchange } from "@multistatus/core";
 import { HarnessError } from "../errors.ts";
 import { isPlainObject, shown } from "../options/refuse.ts";
 
-/** What was recorded: one exchange, several, or a HAR as parsed from its JSON. */
-export type Recorded = Exchange | readonly Exchange[] | { readonly log: unknown };
+/** What was recorded: one exchange, or several. */
+export type Recorded =
+  | Exchange
+  | readonly Exchange[]
+  /** A HAR as parsed from its JSON. */
+  | { readonly log: unknown };
 
 /**
  * The exchanges, each hop of a redirect or a challenge as one of its own, in the order in which they were sent.

@@ -24,6 +24,7 @@ export interface ServeExchangeOptions {
 export interface ReplayServer extends AsyncDisposable {
   /** Ends in a slash. */
   readonly url: string;
+  /** On 127.0.0.1. */
   readonly port: number;
   /** What was asked for that had not been recorded: `PROPFIND /docs/ (Depth: 0)`. */
   readonly unrecorded: readonly string[];
@@ -31,6 +32,7 @@ export interface ReplayServer extends AsyncDisposable {
   urlOf(recorded: string): string;
   /** One line per request, with what could not be sent as it was below. */
   log(): Promise<string>;
+  /** Closes every connection. A second call waits for the first. */
   stop(): Promise<void>;
 }
 

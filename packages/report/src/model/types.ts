@@ -172,6 +172,7 @@ export interface ReportFinding {
   from: "payload" | "conformance";
   /** Code of the finding or id of the requirement. */
   id: string;
+  /** How much it matters; a broken SHOULD is no error. */
   severity: Severity;
   /** The rule, in one sentence. */
   title: string;

@@ -7,7 +7,9 @@ export type RemediationOutcome = "fixed" | "not-fixed" | "unknown" | "nothing-fa
 export interface RemediationVerdict {
   /** The number of the earlier step. */
   against: number;
+  /** Whether what failed in the earlier answer is well in the later one. */
   outcome: RemediationOutcome;
+  /** The later answer, with the earlier one as `beside`. */
   entry: ReportEntry;
 }
 
@@ -29,5 +31,6 @@ export interface RemediationStep {
   at: string;
   /** What the person has to know of how it was made. */
   remarks?: readonly string[];
+  /** What was kept of it beside the record. */
   files: readonly KeptFile[];
 }

@@ -1,8 +1,11 @@
 import { parseName, type PropertyName } from "../names.ts";
 import { dav, document } from "../xml.ts";
 
-/** A property; with `props` the resources that its hrefs name are reported inside, with these properties. */
-export type ExpandedProperty = PropertyName | { name: PropertyName; props: readonly ExpandedProperty[] };
+/** A property of a `DAV:expand-property` report (RFC 3253 section 3.8). */
+export type ExpandedProperty =
+  | PropertyName
+  /** The resources that its hrefs name are reported inside, with these properties. */
+  | { name: PropertyName; props: readonly ExpandedProperty[] };
 
 /** The body of a DAV:expand-property report (RFC 3253 section 3.8). */
 export function expandPropertyBody(props: readonly ExpandedProperty[]): string {

@@ -34,6 +34,7 @@ export function principalPropertySearchBody(search: PrincipalSearch): string {
 export interface PrincipalMatch {
   /** `self`: principals that stand for the current user; otherwise the property that has to name the current user. */
   match: "self" | { property: PropertyName };
+  /** What is asked of each principal or resource that matches. Default: nothing but its href. */
   props?: readonly AskedProperty[];
 }
 

@@ -187,20 +187,27 @@ export interface WhoAnswered {
 
 /** Everything a cause may look at. Built once for a diagnosis. */
 export interface DiagnosisContext {
+  /** The exchange to look into, secrets and all: what `diagnose` returns is masked afterwards. */
   exchange: Exchange;
   /** What else the same client has asked the same way: earlier exchanges, hops, answers to probes. */
   earlier: readonly Exchange[];
+  /** What the request asked for: its place, Depth, Destination, conditions. */
   request: RequestFacts;
+  /** What came back, as it was read. */
   answer: AnswerFacts;
+  /** What earlier exchanges and the baseline tell of resources, locks, entity tags and methods. */
   known: Known;
+  /** The exchange to compare with, where one was given. */
   baseline?: BaselineFacts;
   /** The baseline, and those that probes have brought. */
   baselines: BaselineFacts[];
   /** Answers to probes. Those of the same route stand among `earlier` as well, from `firstProbe` on. */
   probes: readonly ProbeAnswer[];
+  /** The index in `earlier` of the first answer to a probe; its length where there is none. */
   firstProbe: number;
+  /** Lines of the logs that belong to the exchange. */
   clues: LogClue[];
-  /** Paths under which the logs show WebDAV answers to anybody. */
+  /** Who made the answer, as far as it shows: the application, or something in front of it. */
   who: WhoAnswered;
   /** The origin was seen to speak WebDAV at the request URL or around it. */
   davHere: boolean;
@@ -211,6 +218,7 @@ export interface DiagnosisContext {
     resources: string[];
     position?: { offset: number; line: number; column: number };
   }[];
+  /** The failures, grouped by what is alike in them. Causes are looked for in each. */
   problems: Problem[];
   /** The resources of the answer that failed, consequences (424) left out. */
   failing: Resource[];

@@ -2,6 +2,7 @@ import type { ConnectionFacts, ExchangeError, ExchangeNote, ExchangeUnknown, Hop
 
 /** What `writeHar` writes: HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
 export interface Har {
+  /** The whole of it; entries are oldest first. */
   log: {
     version: "1.2";
     creator: { name: string; version: string };
@@ -16,16 +17,23 @@ export interface HarPair {
 
 /** One entry of a HAR 1.2 file. */
 export interface HarEntry {
+  /** ISO 8601; the beginning of 1970 where the time is not known. */
   startedDateTime: string;
   /** Milliseconds. */
   time: number;
+  /** As it was sent, hops being entries of their own. */
   request: HarRequest;
+  /** What came; status 0 for none. */
   response: HarResponse;
+  /** Empty: nothing was asked of a cache. */
   cache: Record<string, never>;
+  /** Milliseconds; 0 for what is not known, `connect` absent where a connection was used again. */
   timings: { connect?: number; send: number; wait: number; receive: number };
+  /** IP address of the peer. */
   serverIPAddress?: string;
   /** Port of the client's end. */
   connection?: string;
+  /** What an exchange holds and HAR has no place for. */
   _multistatus: HarExtension;
 }
 

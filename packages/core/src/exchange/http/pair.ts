@@ -14,6 +14,7 @@ import type { Head, StartLine } from "./head.ts";
 
 /** What is known beside a saved message: of a response without its request, or the scheme and host of a request. */
 export interface KnownOfMessage {
+  /** Of a response without its request: the method that it answers. */
   method?: string;
   /** Absolute URL of the (first) request. */
   url?: string;

@@ -22,7 +22,9 @@ const MINUTE = 60_000;
 
 /** Takes entries one by one, from any number of logs, in bounded memory. */
 export interface LogCorrelator {
+  /** Takes the next entry. */
   add(entry: LogEntry): void;
+  /** Gives the lines that belong to the exchange, once everything was added. */
   finish(): LogCorrelation;
 }
 

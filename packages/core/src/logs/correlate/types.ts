@@ -30,7 +30,9 @@ export type LogStrength = "exact" | "related" | "nearby";
 export interface LogMatch {
   /** Masked. */
   entry: LogEntry;
+  /** How surely the line belongs to the exchange. */
   strength: LogStrength;
+  /** By what it was found. */
   reasons: LogReason[];
   /** The failing path (as the caller gave it), or the decoded path of the request, that the line is about. */
   path?: string;
@@ -52,6 +54,7 @@ export interface LogCorrelation {
   lines: LogMatch[];
   /** Earlier successful writes and locks on the same paths, by whomever, newest last: who holds the lock, who deleted the file. */
   history: LogMatch[];
+  /** How far the clocks are apart; absent where nothing tells. */
   skew?: ClockSkew;
   /** Offset from UTC that was found for logs without a zone. */
   zones: { source: string; minutes: number }[];

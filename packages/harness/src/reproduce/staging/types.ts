@@ -2,9 +2,13 @@ import type { ServerOptions } from "../../types.ts";
 
 /** A request without the place where it goes. */
 export interface StagedRequest {
+  /** As it was recorded. */
   method: string;
+  /** Absolute, at the copy. */
   url: string;
+  /** By name, without what belonged to that connection, client or user; Destination names the copy. */
   headers: Record<string, string>;
+  /** As text; absent where none was recorded. */
   body?: string;
 }
 
