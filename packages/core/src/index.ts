@@ -270,7 +270,6 @@ export type {
 
 // Diagnosis: what is wrong, how sure, what proves it, what to try first
 export { ALL_CAUSES } from "./diagnosis/causes/index.ts";
-export type { DiagnosisContext } from "./diagnosis/context/types.ts";
 export { defineCause, type CauseDefinition, type Sighting } from "./diagnosis/define.ts";
 export { diagnose, type DiagnoseOptions } from "./diagnosis/diagnose.ts";
 export type { Diagnosis } from "./diagnosis/diagnosis.ts";
@@ -299,6 +298,25 @@ export type {
   Problem,
   Weight,
 } from "./diagnosis/types.ts";
+
+// What a cause may look at: the context of defineCause
+export type { DepthFacts, DepthValue, IfFacts } from "./diagnosis/context/request.ts";
+export type {
+  AnswerFacts,
+  BaselineFacts,
+  DavPlace,
+  DiagnosisContext,
+  KnownFacts,
+  KnownLock,
+  KnownResource,
+  KnownTag,
+  LogClue,
+  Place as PlaceFacts,
+  RequestBodyFacts,
+  RequestFacts,
+  WhoAnswered,
+} from "./diagnosis/context/types.ts";
+export type { Reason as StatedReason } from "./diagnosis/context/vocabulary.ts";
 
 // Two exchanges side by side
 export { compareExchanges, type CompareOptions } from "./compare/compare.ts";

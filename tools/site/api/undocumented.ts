@@ -6,8 +6,8 @@ import {
   type SomeType,
 } from "typedoc";
 
-const MEMBERS: ReflectionKind = ReflectionKind.Property | ReflectionKind.Method | ReflectionKind.Accessor;
-const HOLDERS: ReflectionKind = MEMBERS | ReflectionKind.SomeSignature | ReflectionKind.Parameter;
+const MEMBERS = [ReflectionKind.Property, ReflectionKind.Method, ReflectionKind.Accessor];
+const HOLDERS = [...MEMBERS, ReflectionKind.CallSignature, ReflectionKind.ConstructorSignature];
 
 /** What others have made and documented, as far as it is taken: responses of other clients. */
 const FOREIGN: ReadonlySet<string> = new Set([
@@ -37,7 +37,7 @@ export function undocumentedNames(project: ProjectReflection): string[] {
  */
 export function undocumentedMembers(project: ProjectReflection): string[] {
   const told = toldVariants(project);
-  const members = project.getReflectionsByKind(MEMBERS) as DeclarationReflection[];
+  const members = MEMBERS.flatMap((kind) => project.getReflectionsByKind(kind) as DeclarationReflection[]);
   const names = members.flatMap((member) => {
     const above = ancestorsOf(member);
     const isSaid =
@@ -83,6 +83,6 @@ function pathOf(one: Reflection): string {
   const named = [one, ...ancestorsOf(one).slice(0, -1)].filter(({ name }) => name !== "__type");
   return named
     .map(({ name }) => name)
-    .reverse()
+    .toReversed()
     .join(".");
 }

@@ -10,11 +10,11 @@ import type { EvidencePlace } from "../types.ts";
 import { cachedBy } from "./answer-facts.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
-import type { Known, KnownLock, Place } from "./types.ts";
+import type { KnownFacts, KnownLock, Place } from "./types.ts";
 
 const REMEMBERED = 20_000;
 
-const emptyKnown = (): Known => ({
+const emptyKnown = (): KnownFacts => ({
   resources: [],
   tags: [],
   locks: [],
@@ -59,7 +59,7 @@ function locksIn(
 }
 
 /** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
-function learn(known: Known, exchange: Exchange, at: EvidencePlace, index: number): void {
+function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: number): void {
   const { request, response } = exchange;
   if (!response) return;
   const place = placeOf(request.url);
@@ -174,7 +174,7 @@ export function knownFrom(
   earlier: readonly Exchange[],
   baseline: readonly Exchange[],
   exchange: Exchange,
-): Known {
+): KnownFacts {
   const known = emptyKnown();
   for (const [index, before] of earlier.entries())
     learn(known, before, { kind: "earlier-exchange", index }, index);

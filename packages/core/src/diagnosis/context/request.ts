@@ -2,7 +2,9 @@ import type { Exchange } from "../../exchange/types.ts";
 
 /** An `If` header's conditions (RFC 4918 section 10.4), flattened. */
 export interface IfFacts {
+  /** State tokens, without angle brackets. */
   tokens: string[];
+  /** Entity tags, as sent. */
   tags: string[];
   /** Resources that its lists are tagged with. */
   resources: string[];
@@ -10,8 +12,10 @@ export interface IfFacts {
   negated: string[];
 }
 
+/** The values of Depth (RFC 4918 section 10.2). */
 export type DepthValue = "0" | "1" | "infinity";
 
+/** What the Depth of a request says, or means by its absence. */
 export interface DepthFacts {
   /** As sent, when it was. */
   raw?: string;

@@ -10,6 +10,7 @@ import type { Reason } from "./vocabulary.ts";
 export interface Place {
   /** Absolute, as sent. */
   url: string;
+  /** Scheme, host and port, in lower case, a default port left out. */
   origin: string;
   /** Path component as sent (percent-encoded). */
   rawPath: string;
@@ -21,16 +22,25 @@ export interface Place {
   rest: string;
 }
 
+/** What the request asked for. */
 export interface RequestFacts {
+  /** As sent; empty when the source did not tell. */
   method: string;
+  /** The request URL. */
   place: Place;
+  /** What Depth says, or means by its absence. */
   depth: DepthFacts;
+  /** Of COPY and MOVE, resolved against the request URL; `raw` as sent. */
   destination?: Place & { raw: string };
   /** `Overwrite: F` was sent. */
   keepDestination: boolean;
+  /** The conditions of If. */
   if: IfFacts;
+  /** Entity tags of If-Match, as sent. */
   ifMatch: string[];
+  /** Entity tags of If-None-Match, as sent. */
   ifNoneMatch: string[];
+  /** If-Unmodified-Since was sent. */
   ifUnmodifiedSince: boolean;
   /** Coded URL of the Lock-Token header. */
   lockToken?: string;
@@ -38,7 +48,9 @@ export interface RequestFacts {
   auth?: string;
   /** Transfer-Encoding: chunked. */
   chunked: boolean;
+  /** The Content-Type field. */
   contentType?: string;
+  /** What the body asks for. */
   body: RequestBodyFacts;
   /** A method of WebDAV or one of its extensions (not of plain HTTP). */
   davMethod: boolean;
@@ -46,7 +58,9 @@ export interface RequestFacts {
   writes: boolean;
 }
 
+/** What the body of a request asks for. */
 export interface RequestBodyFacts {
+  /** In bytes. */
   size: number;
   /** `propfind`, `propertyupdate`, `calendar-multiget` …: local name of an XML body's root. */
   root?: string;
@@ -62,12 +76,17 @@ export interface RequestBodyFacts {
   text: string;
 }
 
+/** What came back, as it was read. */
 export interface AnswerFacts {
   /** Absent when no response came, or nobody told its status and the body does not imply it. */
   status?: number;
+  /** In wire order; empty without a response. */
   headers: HeaderList;
+  /** The Content-Type field. */
   contentType?: string;
+  /** The body as it was read; of no response an empty one. */
   body: DavBody;
+  /** What the body says, resource by resource. */
   view: ResourceView;
   /** The body is a web page. */
   html: boolean;
@@ -75,15 +94,19 @@ export interface AnswerFacts {
   loginPage: boolean;
   /** The server's own words: error messages, title and text of a page; markup removed, cut to 4 KiB. */
   words: string;
+  /** Reasons that the body states in words. */
   reasons: Reason[];
   /** Local names of every precondition code in the body, in `{ns}name` form. */
   conditions: string[];
   /** Compliance classes of the DAV header; absent when there is none. */
   dav?: string[];
+  /** Methods of the Allow field; absent when there is none. */
   allow?: string[];
+  /** Where the Location field leads. */
   location?: Place;
   /** Seconds of the Age header, or of a cache hit without one 0; absent when nothing shows a cache answer. */
   cached?: { age: number; header: string };
+  /** Of the body, in bytes. */
   size: number;
   /** The body ended before its announced length, or the document is not whole. */
   brokenOff: boolean;
@@ -91,48 +114,73 @@ export interface AnswerFacts {
 
 /** A resource that an exchange at hand shows to exist. */
 export interface KnownResource {
+  /** Where it is. */
   place: Place;
+  /** It was shown to be a collection. */
   collection: boolean;
+  /** Where that was seen. */
   at: EvidencePlace;
 }
 
+/** An entity tag that an earlier answer showed. */
 export interface KnownTag {
+  /** Identity of the resource, see `hrefKey`. */
   key: string;
+  /** As sent, quotes and `W/` included. */
   tag: string;
+  /** The ETag field, or `getetag` in a Multi-Status. */
   from: "header" | "property";
   /** Index among the earlier exchanges, in order. */
   index: number;
+  /** The answer came out of a cache. */
   cached: boolean;
+  /** Content-Encoding of the answer. */
   contentCoding?: string;
+  /** Where it was seen. */
   at: EvidencePlace;
 }
 
+/** A lock that an earlier answer showed. */
 export interface KnownLock {
   /** Path of the lock root or of the resource that showed it. */
   path: string;
+  /** Identity of that resource, see `hrefKey`. */
   key: string;
+  /** Without angle brackets; empty where none was shown. */
   tokens: string[];
+  /** Text of `owner`. */
   owner?: string;
+  /** `exclusive` or `shared`. */
   scope?: string;
+  /** `0` or `infinity`. */
   depth?: string;
+  /** As sent: `Second-600`, `Infinite`. */
   timeout?: string;
   /** The token came to this client in a Lock-Token header. */
   ours: boolean;
+  /** Where it was seen. */
   at: EvidencePlace;
 }
 
 /** A place where the same origin was seen to speak WebDAV. */
 export interface DavPlace {
+  /** Where it was. */
   place: Place;
+  /** Where that was seen. */
   at: EvidencePlace;
+  /** What showed it, for people. */
   how: string;
 }
 
 /** What earlier exchanges, the baseline and the logs tell beyond the exchange itself. */
-export interface Known {
+export interface KnownFacts {
+  /** Resources that are there. */
   resources: KnownResource[];
+  /** Entity tags, oldest first. */
   tags: KnownTag[];
+  /** Locks that somebody holds. */
   locks: KnownLock[];
+  /** Places where WebDAV is spoken. */
   dav: DavPlace[];
   /** Methods that an OPTIONS answer allowed at or above the request URL. */
   allowed: { methods: string[]; at: EvidencePlace }[];
@@ -142,31 +190,51 @@ export interface Known {
 
 /** A log line that belongs to the exchange. */
 export interface LogClue {
+  /** The format of its log. */
   format: string;
+  /** From 1. */
   line: number;
+  /** The line as it stands. */
   raw: string;
+  /** What it says for people. */
   message: string;
+  /** Reasons that the message states in words. */
   reasons: Reason[];
+  /** POSIX name of an error of the operating system: `EACCES`. */
   errno?: string;
+  /** The product's own code: `AH01631`. */
   code?: string;
+  /** The status that it names. */
   status?: number;
+  /** The method that it names. */
   method?: string;
+  /** The path that it names, as logged. */
   path?: string;
+  /** Who signed in. */
   user?: string;
+  /** The server behind that was asked. */
   upstream?: string;
+  /** HAProxy's termination flags. */
   termination?: string;
   /** `exact`: the access line of this very request; `related`: an error line that goes with it. */
   strength: "exact" | "related";
 }
 
+/** An exchange to compare with, as it was read. */
 export interface BaselineFacts {
+  /** What it is. */
   is: Baseline["is"];
+  /** The baseline. */
   exchange: Exchange;
+  /** Of its answer; absent without one. */
   status?: number;
   /** It succeeded, inside the body too. */
   well: boolean;
+  /** What its body says, resource by resource. */
   view: ResourceView;
+  /** Its body as it was read. */
   body: DavBody;
+  /** Credentials were sent with it. */
   sentAuth: boolean;
   /** Whole body text. */
   text: string;
@@ -176,12 +244,17 @@ export interface BaselineFacts {
   unusable?: string;
 }
 
+/** Who made the answer, as far as it shows. */
 export interface WhoAnswered {
   /** Who wrote this very answer, where something shows it. */
   answerer?: { id: string; name: string; version?: string };
+  /** The WebDAV application, where something shows it. */
   origin?: { id: string; name: string; version?: string };
+  /** What stands in front of it, as far as it shows. */
   intermediaries: { id: string; name: string; version?: string }[];
+  /** Whether the application or something in front of it wrote this very answer. */
   answeredBy: "origin" | "intermediary" | "unknown";
+  /** What was seen, for people. */
   why: string[];
 }
 
@@ -196,7 +269,7 @@ export interface DiagnosisContext {
   /** What came back, as it was read. */
   answer: AnswerFacts;
   /** What earlier exchanges and the baseline tell of resources, locks, entity tags and methods. */
-  known: Known;
+  known: KnownFacts;
   /** The exchange to compare with, where one was given. */
   baseline?: BaselineFacts;
   /** The baseline, and those that probes have brought. */
