@@ -40,6 +40,19 @@ function check(cases: Case[]): void {
   });
 }
 
+describe("SabreDAV's filler where there is no property to report", () => {
+  check([
+    ["is no failure", { propstats: [propstat(418)] }, { method: "PROPFIND" }, [418, "propstat", false]],
+    [
+      "beside properties it is one",
+      { propstats: [propstat(418, a)] },
+      { method: "PROPFIND" },
+      [418, "propstat", true],
+    ],
+    ["on its own level too", { status: 418 }, { method: "PROPFIND" }, [418, "response", true]],
+  ]);
+});
+
 describe("response-level status", () => {
   check([
     ["is the status, whatever the method", { status: 423 }, {}, [423, "response", true]],

@@ -109,6 +109,13 @@ function ofAtomic(statuses: number[]): EffectiveStatus | undefined {
   return status === undefined ? undefined : { status, statusFrom: "propstat", failed: failing.length > 0 };
 }
 
+/**
+ * SabreDAV's filler: a response needs a propstat, and where there is no property to report it writes an empty one with
+ * 418 (lib/DAV/Xml/Element/Response.php). It says nothing about the resource.
+ */
+const isFiller = ({ properties, status }: PropStat): boolean =>
+  status?.code === 418 && properties.length === 0;
+
 function ofListed(propstats: PropStat[], context: StatusContext): EffectiveStatus | undefined {
   // Nearly every resource of a listing has some property: none of them gets a list of its own.
   let status: number | undefined;
@@ -127,7 +134,7 @@ function ofListed(propstats: PropStat[], context: StatusContext): EffectiveStatu
   status = mostSevere(statuses);
   if (status === undefined) return undefined;
   const undefinedOnly = statuses.every((code) => code === 404) && !isMissing(propstats, context);
-  return { status, statusFrom: "propstat", failed: !undefinedOnly };
+  return { status, statusFrom: "propstat", failed: !undefinedOnly && !propstats.every(isFiller) };
 }
 
 /**
