@@ -59,6 +59,20 @@ describe("already-exists", () => {
       ["/dav/docs"],
     ],
     [
+      "a scheduling object that another calendar of the user has",
+      {
+        exchange: answerTo(
+          "PUT",
+          "/cal/b/x.ics",
+          403,
+          stating(
+            "<C:unique-scheduling-object-resource><D:href>/cal/a/x.ics</D:href></C:unique-scheduling-object-resource>",
+          ),
+        ),
+      },
+      ["/cal/b/x.ics"],
+    ],
+    [
       "a UID in use, said in prose",
       {
         exchange: answerTo(

@@ -51,6 +51,8 @@ export const alreadyExists: CauseDefinition = defineCause({
       problem,
       "resource-must-be-null",
       "no-uid-conflict",
+      // One scheduling object per UID over all calendars of the user (RFC 6638 section 3.2.4.1).
+      "unique-scheduling-object-resource",
       "can-overwrite",
       "name-allowed-to-exist",
     );

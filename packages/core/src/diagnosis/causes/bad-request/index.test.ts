@@ -45,6 +45,14 @@ describe("bad-request", () => {
       { exchange: event("BEGIN:VCALENDAR", 403, stating("<C:valid-calendar-data/>")) },
     ],
     [
+      "an attendee who changes what is the organizer's",
+      { exchange: event(EVENT, 403, stating("<C:allowed-attendee-scheduling-object-change/>")) },
+    ],
+    [
+      "an ACL that the server cannot take",
+      { exchange: xml("ACL", '<D:acl xmlns:D="DAV:"/>', 403, stating("<D:deny-before-grant/>")) },
+    ],
+    [
       "an answer that says why",
       { exchange: event(EVENT, 400, { body: "Invalid iCalendar: missing DTSTAMP" }) },
     ],

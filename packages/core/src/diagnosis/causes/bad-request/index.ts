@@ -24,7 +24,11 @@ import type { Evidence } from "../../types.ts";
 import { faultsOf } from "./faults.ts";
 import { fixes } from "./fixes.ts";
 
-/** CalDAV and CardDAV preconditions on the data and on the query (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352 sections 6.3.2.1 and 8.6). */
+/**
+ * Preconditions on what was sent: data and queries of CalDAV and CardDAV (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352
+ * sections 6.3.2.1 and 8.6), scheduling (RFC 6638 sections 3.2.4.2 to 3.2.4.4), an ACL that the server cannot take
+ * (RFC 3744 section 8.1.1), an XML body with external entities (RFC 4918 section 16).
+ */
 const CONDITIONS = [
   "valid-calendar-data",
   "valid-calendar-object-resource",
@@ -43,6 +47,21 @@ const CONDITIONS = [
   "valid-organizer",
   "calendar-component-supported",
   "valid-calendar-collection-properties",
+  "supported-address-data-conversion",
+  "same-organizer-in-all-components",
+  "allowed-organizer-scheduling-object-change",
+  "allowed-attendee-scheduling-object-change",
+  "no-ace-conflict",
+  "limited-number-of-aces",
+  "deny-before-grant",
+  "grant-only",
+  "no-invert",
+  "no-abstract",
+  "not-supported-privilege",
+  "missing-required-principal",
+  "recognized-principal",
+  "allowed-principal",
+  "no-external-entities",
 ];
 
 const LIMITS: Readonly<Record<number, string>> = {
