@@ -144,6 +144,32 @@ const ENDPOINTS: readonly Endpoint[] = [
   { product: /^seafdav$/, name: "Seafile", paths: ["/seafdav/"] },
 ];
 
+/** What Nextcloud, ownCloud and their apps keep below the root of their DAV tree, which itself takes no members. */
+const DAV_ROOTS: ReadonlySet<string> = new Set([
+  "addressbooks",
+  "avatars",
+  "bulk",
+  "calendars",
+  "comments",
+  "files",
+  "groups",
+  "meta",
+  "photos",
+  "principals",
+  "public-calendars",
+  "public-files",
+  "recognize",
+  "spaces",
+  "system-calendars",
+  "systemtags",
+  "systemtags-relations",
+  "systemtags-current",
+  "trash-bin",
+  "trashbin",
+  "uploads",
+  "versions",
+]);
+
 /** What a known product's fixed endpoints say about the request path. */
 export function productEndpoint(context: DiagnosisContext): { weight: Weight; text: string } | undefined {
   const { place, body, method, davMethod } = context.request;
@@ -153,6 +179,12 @@ export function productEndpoint(context: DiagnosisContext): { weight: Weight; te
     return {
       weight: "decisive",
       text: `${place.path} is the root of the DAV tree; ${body.root} belongs to a calendar or address book below it, such as ${bare(place.path)}/calendars/USER/NAME/.`,
+    };
+  const below = /^(.*\/remote\.php\/dav)\/([^/]+)\/./.exec(place.path);
+  if (below?.[2] !== undefined && creates(context) && !DAV_ROOTS.has(below[2]))
+    return {
+      weight: "decisive",
+      text: `Nothing can be made directly below ${below[1]}/ of Nextcloud and ownCloud: files of a user are at ${below[1]}/files/USER/.`,
     };
   for (const { product, paths, name } of ENDPOINTS) {
     if (!ids.some((id) => id !== undefined && product.test(id))) continue;

@@ -55,6 +55,14 @@ describe("path-base", () => {
         }),
       },
     ],
+    [
+      "a front controller whose cookie names the product",
+      { exchange: propfind("/team/", 405, { headers: { "Set-Cookie": "oc_sessionPassphrase=x; path=/" } }) },
+    ],
+    [
+      "a folder to be made directly below the root of Nextcloud's tree",
+      { exchange: answerTo("MKCOL", "/remote.php/dav/vault/notes/", 409, { headers: XML }) },
+    ],
     ["a redirect to the home page", { exchange: propfind("/webdav/", 302, { headers: { Location: "/" } }) }],
     [
       "hrefs of a multiget on an old base",

@@ -129,8 +129,9 @@ export const pathBase: CauseDefinition = defineCause({
     const { status } = problem;
     const evidence = [...notDav(context, problem), ...sentHome(context, problem)];
     const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
+    const endpoint = productEndpoint(context);
     const mute = isEmptySuccess(context);
-    if (!refused && !mute && evidence.length === 0) return undefined;
+    if (!refused && !mute && status !== 409 && evidence.length === 0) return undefined;
     if (mute || (refused && status !== 400 && status !== 403 && status !== 415)) {
       const near = nearNames(context, context.request.place.path).length > 0;
       const elsewhere = near ? undefined : davElsewhere(context);
@@ -169,8 +170,8 @@ export const pathBase: CauseDefinition = defineCause({
           quote: outside,
         }),
       );
-    const endpoint = productEndpoint(context);
-    if (endpoint && refused) evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
+    if (endpoint && (refused || status === 409))
+      evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
     if (
       status === 415 &&
       hasCondition(problem, "supported-report") &&
