@@ -117,6 +117,25 @@ export function servedBy(context: DiagnosisContext, line: string): boolean {
 export const servedByGolang = (context: DiagnosisContext): boolean =>
   servedBy(context, "golang-webdav") || servedBy(context, "rclone");
 
+/**
+ * golang.org/x/net/webdav answers 404 to a MOVE for one reason: source or destination lacks the handler's prefix. A
+ * rename of nothing is a 403 (handleCopyMove, moveFiles in webdav.go and file.go). With a source that was seen, it is
+ * the destination.
+ */
+export function prefixLacking(context: DiagnosisContext): boolean {
+  const { answer, request } = context;
+  const golang = servedByGolang(context) || bodyPassedOn(context);
+  const isBare = !answer.html && /^not found\s*$/i.test(answer.words);
+  return (
+    request.method === "MOVE" &&
+    answer.status === 404 &&
+    golang &&
+    isBare &&
+    !context.known.gone.has(request.place.key) &&
+    knownAt(context, request.place.path) !== undefined
+  );
+}
+
 /** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
 export function ownPage(context: DiagnosisContext, line: string): boolean {
   const { answerer } = context.who;
@@ -126,6 +145,14 @@ export function ownPage(context: DiagnosisContext, line: string): boolean {
     (answerer.id === line || answerer.id.startsWith(`${line}-`))
   );
 }
+
+/** Server names nginx or Apache, which write their error pages as HTML, and the body is plain text: it came from behind. */
+export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>
+  answer.size > 0 &&
+  !answer.html &&
+  /^text\/plain\b/i.test(answer.contentType ?? "") &&
+  exchange.response !== undefined &&
+  /^(?:nginx|openresty|apache)\b/i.test(headerValue(exchange.response.headers, "Server") ?? "");
 
 /**
  * PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1): what answers 200 or 204 without a word to any

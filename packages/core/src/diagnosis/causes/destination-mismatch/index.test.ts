@@ -65,6 +65,31 @@ describe("destination-mismatch", () => {
     expect([first?.id, first?.resources]).toEqual(["destination-mismatch", [path]]);
   });
 
+  it.each<[string, Record<string, string>]>([
+    ["nginx", { ...TEXT, Server: "nginx/1.24.0" }],
+    ["Apache", { ...TEXT, Server: "Apache/2.4.57 (Debian)" }],
+  ])("plain text under the Server header of %s came from behind it", (_, headers) => {
+    expect(causesOf({ exchange: move(OWN, 502, { headers, body: "Bad Gateway" }) })[0]).toBe(
+      "destination-mismatch",
+    );
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ["as it comes", TEXT],
+    ["through nginx", { ...TEXT, Server: "nginx" }],
+  ])("golang's 404 to a MOVE whose source is there, %s", (_, headers) => {
+    const exchange = move(OWN, 404, { headers, body: "Not Found" });
+    const [first] = diagnose({ exchange, earlier: [listed("/dav/", "/dav/a.txt")] }).causes;
+    expect([first?.id, first?.resources]).toEqual(["destination-mismatch", ["/dav/b.txt"]]);
+  });
+
+  it("not for the same 404 where the source was deleted before, or was never seen", () => {
+    const exchange = move(OWN, 404, { headers: TEXT, body: "Not Found" });
+    const earlier = [listed("/dav/", "/dav/a.txt"), answerTo("DELETE", "/dav/a.txt", 204)];
+    expect(causesOf({ exchange, earlier })[0]).toBe("path-not-found");
+    expect(causesOf({ exchange })[0]).toBe("path-not-found");
+  });
+
   it("a 502 that a Destination on the server's own origin does not meet", () => {
     expect(causesOf(withDirect(move(OWN, 502, { headers: TEXT, body: "Bad Gateway" }), 201))[0]).toBe(
       "destination-mismatch",

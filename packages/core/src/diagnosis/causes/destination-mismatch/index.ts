@@ -1,5 +1,6 @@
 import {
   behindProxy,
+  bodyPassedOn,
   clueOf,
   directBaseline,
   isCopyOrMove,
@@ -7,6 +8,7 @@ import {
   knownAt,
   ownPage,
   parentPath,
+  prefixLacking,
   says,
   servedBy,
 } from "../../context/ask.ts";
@@ -22,9 +24,14 @@ import type { Evidence } from "../../types.ts";
 import { pathDestination } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
-/** nginx never answers 502 to a Destination, and Apache only with words about it: their bare 502 is a gateway's. */
-const gatewaySpeaks = ({ who }: DiagnosisContext): boolean =>
-  who.answeredBy === "intermediary" || /^(?:nginx|openresty|apache)(?:$|-)/.test(who.answerer?.id ?? "");
+/**
+ * nginx never answers 502 to a Destination, and Apache only with words about it: their own page is a gateway's. Both
+ * write HTML: under their Server header, plain text has come through them.
+ */
+const gatewaySpeaks = (context: DiagnosisContext): boolean =>
+  !bodyPassedOn(context) &&
+  (context.who.answeredBy === "intermediary" ||
+    /^(?:nginx|openresty|apache)(?:$|-)/.test(context.who.answerer?.id ?? ""));
 
 const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
 
@@ -123,6 +130,15 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "strong",
           at,
           "409 says that the Destination's collection is missing, and that is the collection of the source: the server reads the Destination as another place.",
+        ),
+      );
+    if (isWhole(problem) && prefixLacking(context))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          at,
+          "golang.org/x/net/webdav answers 404 to a MOVE whose source is there when it does not find its own prefix in Destination: something strips the prefix from one of both, or adds it.",
+          { quote: destination.raw },
         ),
       );
     const mapped = mappedPrefix(context);

@@ -21,6 +21,11 @@ const nginxLog = (message: string): LogSource[] => [
   },
 ];
 
+/** DavMail is a gateway itself, and answers 503 to what it cannot read. */
+const failed503 = (): DiagnosisInput => ({
+  exchange: failed(503, { DAV: "1, calendar-access", "Content-Type": "text/plain" }, "Invalid URL encoding"),
+});
+
 describe("gateway-failure", () => {
   it.each<[string, DiagnosisInput]>([
     ["nginx's 502", { exchange: failed(502, { ...HTML, Server: "nginx" }, page("502 Bad Gateway")) }],
@@ -103,6 +108,7 @@ describe("gateway-failure", () => {
       withDirect(failed(503, HTML, page("503 Service Temporarily Unavailable")), 423),
       "status-altered",
     ],
+    ["a 503 with the server's own DAV header", failed503(), "path-encoding"],
     ["the server's own 500", { exchange: failed(500) }, "server-error"],
     ["a host that does not exist", { exchange: unanswered("ENOTFOUND") }, undefined],
     ["a certificate that is not trusted", { exchange: unanswered("DEPTH_ZERO_SELF_SIGNED_CERT") }, undefined],

@@ -1,5 +1,6 @@
 import {
   behindProxy,
+  bodyPassedOn,
   clueOf,
   directBaseline,
   isCopyOrMove,
@@ -14,6 +15,7 @@ import {
   fromLog,
   PAYLOAD,
   requestHeader,
+  responseHeader,
   speaksAgainst,
   speaksFor,
   STATUS,
@@ -79,6 +81,22 @@ export const gatewayFailure: CauseDefinition = defineCause({
           "strong",
           requestHeader("Destination"),
           "The Destination is on another origin, which servers answer with 502 themselves.",
+        ),
+      );
+    if (isCopyOrMove(context) && outer(problem, 502) && bodyPassedOn(context))
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          PAYLOAD,
+          "The gateway that Server names writes HTML pages: this plain text is the answer of the server behind it.",
+        ),
+      );
+    if (gateway && answer.dav)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          responseHeader("DAV"),
+          "The answer has a DAV header: the WebDAV server itself made it.",
         ),
       );
     const directly = directBaseline(context);

@@ -23,7 +23,7 @@ export const pathEncoding: CauseDefinition = defineCause({
   title: "The name is encoded differently on the two sides",
   rfc: ["RFC 3986 section 2.4", "RFC 4918 section 8.3.1"],
   look(context, problem) {
-    if (!failedWith(problem, 400, 403, 404, 405, 406, 409, 410, 500)) return undefined;
+    if (!failedWith(problem, 400, 403, 404, 405, 406, 409, 410, 500, 503)) return undefined;
     const evidence: Evidence[] = [];
     const resources: string[] = [];
     const paths = new Set(problem.failures.map((failure) => failure.path));
@@ -54,7 +54,7 @@ export const pathEncoding: CauseDefinition = defineCause({
       }
     }
     const refused =
-      isWhole(problem) && failedWith(problem, 400, 404, 500)
+      isWhole(problem) && failedWith(problem, 400, 404, 500, 503)
         ? refusesSpelling(context.answer.words)
         : undefined;
     if (refused !== undefined) {

@@ -8,6 +8,7 @@ import {
   knownAt,
   outer,
   parentPath,
+  prefixLacking,
   says,
 } from "../../context/ask.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
@@ -107,7 +108,15 @@ export const pathNotFound: CauseDefinition = defineCause({
         evidence.push(speaksFor("moderate", gone, "An earlier exchange of the recording removed it."));
       const seen = knownAt(context, place.path);
       const suspect = suspectSpelling(place, problem.status);
-      if (suspect && suspect.weight !== "moderate")
+      if (prefixLacking(context))
+        evidence.push(
+          speaksAgainst(
+            "decisive",
+            STATUS,
+            "golang.org/x/net/webdav answers 403 to a MOVE of what is not there: its 404 is about the prefix.",
+          ),
+        );
+      else if (suspect && suspect.weight !== "moderate")
         evidence.push(speaksAgainst("moderate", REQUEST_LINE, suspect.text));
       else if (isCopyOrMove(context) && seen && parentUnseen(context))
         evidence.push(
