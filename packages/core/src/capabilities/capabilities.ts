@@ -13,7 +13,7 @@ import {
 } from "../properties/sets.ts";
 import { readQuota } from "../properties/simple.ts";
 import type { Reading } from "../properties/reading.ts";
-import { resourcesOfExchange } from "../resources/exchange.ts";
+import { requestEntries } from "../resources/exchange.ts";
 import { resolveHref } from "../resources/href.ts";
 import { isSuccess } from "../resources/status.ts";
 import { fitOf } from "./needs.ts";
@@ -48,7 +48,7 @@ type Granted = Map<ExpandedName, Property>;
 function grantedOf(exchange: Exchange | undefined): Granted {
   const granted: Granted = new Map();
   if (!exchange) return granted;
-  const [resource] = resourcesOfExchange(exchange).get(exchange.request.url);
+  const [resource] = requestEntries(exchange);
   for (const { properties, status } of resource?.response.propstats ?? [])
     if (isSuccess(status?.code)) for (const property of properties) granted.set(property.name, property);
   return granted;

@@ -1,9 +1,9 @@
-import { bodyText } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
 import { createMemo } from "../exchange/memo.ts";
-import { hrefKey, resolveHref } from "../resources/href.ts";
+import { hrefKey, resolveHref, withoutQuery } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
+import { requestText } from "../resources/request-text.ts";
 import { readRequestXml } from "../resources/request-xml.ts";
 import { isSuccess } from "../resources/status.ts";
 import { viewOf } from "../resources/view.ts";
@@ -59,8 +59,7 @@ function readContext(exchange: Exchange, response: ExchangeResponse): Conformanc
   if (knows("method")) context.method = request.method;
   if (knows("url")) {
     context.url = request.url;
-    // A query selects among answers; it is no part of what the hrefs are below.
-    context.key = hrefKey(request.url.replace(/[?#].*$/s, ""));
+    context.key = hrefKey(withoutQuery(request.url));
   }
   if (knows("request-body")) readAsked(context);
   if (knows("request-headers")) readDepth(context);
@@ -91,7 +90,7 @@ function davBodyOf(exchange: Exchange): DavBody {
 }
 
 function readAsked(context: ConformanceContext): void {
-  const text = bodyText(context.request.body);
+  const text = requestText(context.request);
   context.asked = readRequestBody(text, context.method);
   if (context.asked.kind !== "lockinfo") return;
   const xml = readRequestXml(text);

@@ -1,6 +1,5 @@
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
-import { bodyText } from "../exchange/body.ts";
 import { inputMessage, isChunkSource } from "../multistatus/chunks.ts";
 import type { ChunkSource } from "../multistatus/chunks.ts";
 import { DavParseError } from "../multistatus/errors.ts";
@@ -10,6 +9,7 @@ import type { MultiStatusEnvelope } from "../multistatus/stream.ts";
 import type { DavBody, Response } from "../multistatus/types.ts";
 import { rememberBody } from "../resources/read-body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
+import { requestText } from "../resources/request-text.ts";
 import { isSuccess } from "../resources/status.ts";
 import { resourcesOf } from "../resources/view.ts";
 import type { ViewContext } from "../resources/view.ts";
@@ -39,7 +39,7 @@ const KEPT = { failures: 200, others: 100 };
 function readingOf({ request, unknown = [] }: Exchange): ViewContext {
   const method = unknown.includes("method") ? undefined : request.method;
   const url = unknown.includes("url") ? undefined : request.url;
-  return { method, url, requestBody: readRequestBody(bodyText(request.body), method) };
+  return { method, url, requestBody: readRequestBody(requestText(request), method) };
 }
 
 /** Nothing in it can have failed: most of a listing is so, and needs no judgement. */

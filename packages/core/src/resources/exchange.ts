@@ -1,9 +1,10 @@
-import { bodyText } from "../exchange/body.ts";
 import { createMemo } from "../exchange/memo.ts";
 import type { Exchange } from "../exchange/types.ts";
+import { withoutQuery } from "./href.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
-import type { ResourceView } from "./types.ts";
+import { requestText } from "./request-text.ts";
+import type { Resource, ResourceView } from "./types.ts";
 import { viewOf } from "./view.ts";
 import type { ViewContext } from "./view.ts";
 
@@ -12,7 +13,7 @@ function contextOf({ request, unknown = [] }: Exchange): ViewContext {
   const method = unknown.includes("method") ? undefined : request.method;
   const url = unknown.includes("url") ? undefined : request.url;
   if (unknown.includes("request-body")) return { method, url };
-  return { method, url, requestBody: readRequestBody(bodyText(request.body), method) };
+  return { method, url, requestBody: readRequestBody(requestText(request), method) };
 }
 
 const views = createMemo<ResourceView>();
@@ -36,4 +37,14 @@ export function resourcesOfExchange(exchange: Exchange): ResourceView {
   else view = viewOf([], { ...context, complete: false });
   views.set(exchange, view);
   return view;
+}
+
+/** The entries for the request URL: with its query if there are such, else for the resource that the query was put to. */
+export function requestEntries(exchange: Exchange): Resource[] {
+  const { request, unknown = [] } = exchange;
+  if (unknown.includes("url")) return [];
+  const view = resourcesOfExchange(exchange);
+  const entries = view.get(request.url);
+  const plain = withoutQuery(request.url);
+  return entries.length > 0 || plain === request.url ? entries : view.get(plain);
 }

@@ -128,6 +128,11 @@ export function hrefKey(url: string): string {
   return key;
 }
 
+/** A URL up to its query: what selects among the answers, or carries a token, is no part of what hrefs are compared with. */
+export function withoutQuery(url: string): string {
+  return url.replace(/[?#].*$/s, "");
+}
+
 const keyOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/;
 
 /** The origin of a key, empty when it has none. */

@@ -235,3 +235,18 @@ describe("resourcesOfExchange", () => {
     expect(resourcesOfExchange(once)).toBe(resourcesOfExchange(once));
   });
 });
+
+test("a query of the request URL keeps no entry from being found", () => {
+  const asked = exchange({ method: "DELETE", body: multi(entry("/dav/docs/", 423)) });
+  asked.request.url += "?token=abc#top";
+  expect(outcomeOf(asked)).toMatchObject({ result: "failed", from: "response", status: 423 });
+  const exact = exchange({ body: multi(entry("/dav/docs/", 404), entry("/dav/docs/?v=1", 200)) });
+  exact.request.url += "?v=1";
+  expect(outcomeOf(exact)).toMatchObject({ result: "succeeded", status: 200 });
+});
+
+test("nor a 507 for the scope of a report from marking the result as truncated", () => {
+  const asked = exchange({ method: "REPORT", body: multi(entry("/dav/docs/", 507)) });
+  asked.request.url += "?x=1";
+  expect(resourcesOfExchange(asked)).toMatchObject({ truncated: true, failing: [] });
+});

@@ -1,10 +1,10 @@
-import { bodyText } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
 import type { Condition, DavBody } from "../multistatus/types.ts";
-import { resourcesOfExchange } from "./exchange.ts";
+import { requestEntries, resourcesOfExchange } from "./exchange.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
+import { requestText } from "./request-text.ts";
 import { effectiveStatus, isSuccess } from "./status.ts";
 import type { Resource } from "./types.ts";
 
@@ -72,7 +72,7 @@ function ofEntry(entry: Resource): Outcome {
 function ofView(exchange: Exchange, response: ExchangeResponse, statusKnown: boolean): Outcome {
   const { request, unknown = [] } = exchange;
   const view = resourcesOfExchange(exchange);
-  const entries = unknown.includes("url") ? [] : view.get(request.url);
+  const entries = requestEntries(exchange);
   // Of several entries one that failed decides.
   const entry = entries.find(({ failed }) => failed) ?? entries[0];
   if (entry) return ofEntry(entry);
@@ -99,7 +99,7 @@ function succeedsWithout(exchange: Exchange, response: ExchangeResponse, body: D
     return /\breturn\s*=\s*"?minimal/i.test(applied);
   }
   if (request.method !== "REPORT" || body.kind !== "other") return false;
-  const asked = readRequestBody(bodyText(request.body), "REPORT");
+  const asked = readRequestBody(requestText(request), "REPORT");
   const report = asked.kind === "report" ? asked.report : undefined;
   const contentType = headerValue(response.headers, "Content-Type") ?? "";
   // RFC 4791 section 7.10, RFC 3744 section 9.5, and the reports of other XML vocabularies, as Subversion's.

@@ -1,5 +1,5 @@
 import { finder } from "./finder.ts";
-import { hrefKey, resolveHref } from "./href.ts";
+import { hrefKey, resolveHref, withoutQuery } from "./href.ts";
 import { readRequestBody } from "./request-body.ts";
 import type { RequestBody } from "./request-body.ts";
 import { resourceOf } from "./resource.ts";
@@ -39,7 +39,7 @@ export function viewOf(
       : context.requestBody;
   const scopes = requestBody?.kind === "search" ? requestBody.scopes : [];
   const inScope = scopeTest([
-    ...(url === undefined ? [] : [url]),
+    ...(url === undefined ? [] : [url, withoutQuery(url)]),
     ...scopes.map((href) => resolveHref(href, url)),
   ]);
   const isListing = once(() => holdsProperties(responses));

@@ -1,8 +1,8 @@
-import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { readRequestBody } from "../../resources/request-body.ts";
+import { requestText } from "../../resources/request-text.ts";
 import { placeOf } from "./place.ts";
 import { depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
 import type { RequestBodyFacts, RequestFacts } from "./types.ts";
@@ -36,7 +36,7 @@ const LOOKED_AT = 65_536;
 
 function bodyFacts(exchange: Exchange, method: string, contentType: string | undefined): RequestBodyFacts {
   const { body } = exchange.request;
-  const text = body ? bodyText(body) : "";
+  const text = requestText(exchange.request);
   const facts: RequestBodyFacts = {
     size: body?.size ?? 0,
     properties: [],
