@@ -1,5 +1,6 @@
-import { bodyBytes, bodyText } from "../exchange/body.ts";
+import { bodyBytes, bodyText, sameBytes } from "../exchange/body.ts";
 import { contentCodings, looksEncoded } from "../exchange/content-coding.ts";
+import { headerValue } from "../exchange/headers.ts";
 import type { Masker } from "../exchange/mask.ts";
 import type { Body, Exchange, ExchangeResponse } from "../exchange/types.ts";
 import { readBody } from "../resources/read-body.ts";
@@ -16,8 +17,8 @@ export function compareBodies(
   mapping: PathMapping,
   masker: Masker,
 ): BodyComparison {
-  const here = bodyText(exchange.response?.body);
-  const there = bodyText(baseline.response?.body);
+  const here = textOf(exchange);
+  const there = textOf(baseline);
   const result: BodyComparison = {
     relation: "differs",
     size: sizes(exchange.response?.body, baseline.response?.body),
@@ -26,15 +27,24 @@ export function compareBodies(
   };
   const coding = exchange.response && wrongCoding(exchange.response);
   if (coding) result.coding = coding;
-  if (here === there) return { ...result, relation: here === "" ? "both-empty" : "same" };
+  if (sameBytes(exchange.response?.body, baseline.response?.body))
+    return { ...result, relation: here === "" ? "both-empty" : "same" };
   if (here === "") return { ...result, relation: "empty" };
   if (there === "") return { ...result, relation: "only-here" };
-  const recoded = exchange.response && recodedAs(exchange.response.body, there);
+  const recoded =
+    here === there
+      ? readBody(exchange).encoding.name
+      : exchange.response && recodedAs(exchange.response.body, there);
   if (recoded !== undefined) Object.assign(result, { relation: "recoded", recodedAs: recoded });
   else Object.assign(result, relate(here, there, masker));
   result.at = placeAt(here, commonStart(here, there));
   if (result.relation === "differs" && mapped(there, mapping) === here) result.sameAfterMapping = true;
   return result;
+}
+
+/** As its charset has it: bytes that are no UTF-8 would all look alike otherwise. */
+function textOf(exchange: Exchange): string {
+  return bodyText(exchange.response?.body, readBody(exchange).encoding.name);
 }
 
 function sizes(exchange: Body | undefined, baseline: Body | undefined): BodyComparison["size"] {
@@ -71,7 +81,7 @@ function wrongCoding({ body, headers }: ExchangeResponse): BodyComparison["codin
   const bytes = bodyBytes(body).subarray(0, 64);
   if (declared === undefined) return looksEncoded(bytes, "gzip") === true ? { actual: "gzip" } : undefined;
   // A recorder that writes decoded bodies calls this one decoded too: as long as what was sent, it was never encoded.
-  const length = headers.find(([name]) => name.toLowerCase() === "content-length")?.[1];
+  const length = headerValue(headers, "Content-Length");
   const asSent = body.wireSize === body.size || Number(length) === body.size;
   const plain = looksEncoded(bytes, declared) === false && asSent && body.size >= TELLING_SIZE;
   return plain ? { declared, actual: "identity" } : undefined;

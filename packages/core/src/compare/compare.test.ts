@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recorded } from "../../test/recorded-comparison.ts";
+import { bodyFromBytes } from "../exchange/body.ts";
 import { compareExchanges } from "./compare.ts";
 import { exchange, file, listing } from "./testing/listings.ts";
 
@@ -235,4 +236,19 @@ describe("secrets that differ", () => {
       value: { exchange: "masked-1", baseline: "masked-2" },
     });
   });
+});
+
+it("tells bodies apart that are no UTF-8", () => {
+  const latin1 = (text: string) => {
+    const one = exchange(text, { headers: [["Content-Type", "text/xml; charset=iso-8859-1"]] });
+    one.response!.body = bodyFromBytes(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+    return one;
+  };
+  const { body } = compareExchanges(latin1("<a>M\xfcller</a>"), latin1("<a>M\xf6ller</a>"), "before");
+  expect(body).toMatchObject({
+    relation: "differs",
+    replaced: { exchange: { text: "ü" }, baseline: { text: "ö" } },
+  });
+  const again = compareExchanges(latin1("<a>M\xfcller</a>"), latin1("<a>M\xfcller</a>"), "before");
+  expect(again.body.relation).toBe("same");
 });

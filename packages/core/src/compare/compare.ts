@@ -1,4 +1,4 @@
-import { bodyText } from "../exchange/body.ts";
+import { sameBytes } from "../exchange/body.ts";
 import { createMasker } from "../exchange/mask.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Masker } from "../exchange/mask.ts";
@@ -42,7 +42,7 @@ export function compareExchanges(
     request: {
       url: relatePaths(here.request.url, there.request.url),
       headers: compareRequestHeaders(here.request.headers, there.request.headers),
-      sameBody: bodyText(exchange.request.body) === bodyText(baseline.request.body),
+      sameBody: sameBytes(exchange.request.body, baseline.request.body),
     },
     headers: compareResponseHeaders(here.response?.headers ?? [], there.response?.headers ?? []),
     body: compareBodies(exchange, baseline, resources.mapping, masker),

@@ -45,6 +45,12 @@ export function bodyText(body: Body | undefined, charset = "utf-8"): string {
   return decoderFor(charset).decode(bodyBytes(body));
 }
 
+/** Whether two bodies hold the same bytes; an absent one holds none. */
+export function sameBytes(a: Body | undefined, b: Body | undefined): boolean {
+  const [one, other] = [a ?? emptyBody(), b ?? emptyBody()];
+  return one.text === other.text && one.base64 === other.base64;
+}
+
 /** The text of valid UTF-8, else `undefined`. */
 export function utf8Text(bytes: Uint8Array): string | undefined {
   try {
