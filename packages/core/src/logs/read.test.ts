@@ -23,6 +23,15 @@ describe("readLog", () => {
     expect(reading.stats.entries).toBe(entries.length);
   });
 
+  it("reads what PowerShell writes, which is UTF-16", async () => {
+    const text = recorded("radicale-corrupt-item/logs/server.log");
+    const bytes = new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (unit) => unit.charCodeAt(0)).buffer);
+    const entries: LogEntry[] = [];
+    for await (const entry of readLog("auto", [bytes.subarray(0, 999), bytes.subarray(999)]))
+      entries.push(entry);
+    expect(entries).toEqual(parseLog("plain", text).entries);
+  });
+
   it("refuses an unknown format and names those it knows", () => {
     expect(() => readLog("apache" as LogFormat, "")).toThrow(/Unknown log format "apache".*nginx-error/);
   });

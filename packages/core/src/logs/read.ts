@@ -6,7 +6,7 @@ import type { TextLine } from "./lines.ts";
 import { maskText } from "../exchange/mask.ts";
 import type { LineReader, LogEntry, LogFields, LogFormat, LogOptions, LogStats } from "./types.ts";
 
-/** Text or UTF-8 bytes of a log, whole or in chunks cut anywhere. */
+/** Text or bytes of a log, whole or in chunks cut anywhere; UTF-8, or UTF-16 with its byte order mark. */
 export type LogSource = string | Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 /** A log that is read while it is iterated; `stats` and `format` are final when the iteration has ended. */
@@ -38,14 +38,24 @@ export function readLog(format: LogFormat | "auto", source: LogSource, options: 
       return parser.format;
     },
     async *[Symbol.asyncIterator]() {
-      const decoder = new TextDecoder();
+      let decoder: InstanceType<typeof TextDecoder> | undefined;
       for await (const chunk of typeof source === "string" ? [source] : source) {
-        yield* parser.push(typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true }));
+        if (typeof chunk === "string") yield* parser.push(chunk);
+        else if (chunk.length > 0) {
+          decoder ??= new TextDecoder(encodingOf(chunk));
+          yield* parser.push(decoder.decode(chunk, { stream: true }));
+        }
       }
-      yield* parser.push(decoder.decode());
+      if (decoder !== undefined) yield* parser.push(decoder.decode());
       yield* parser.end();
     },
   };
+}
+
+/** What PowerShell's `>` writes is UTF-16. A first chunk of one byte is taken for UTF-8. */
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 /** {@link readLog} for a text that is already in memory. */
@@ -96,7 +106,7 @@ export function createLogParser(format: LogFormat | "auto", options: LogOptions 
       extend(pending, line.text);
     } else if (outcome === "unreadable") {
       stats.unreadable += 1;
-      stats.firstUnreadable ??= { line: stats.lines, text: maskText(line.text.slice(0, 200)) };
+      stats.firstUnreadable ??= { line: stats.lines, text: maskText(line.text.slice(0, 4096)).slice(0, 200) };
     } else if (outcome !== "comment") {
       if (pending) yield pending;
       stats.entries += 1;

@@ -196,6 +196,7 @@ function maskLog(match: LogMatch, masker: Masker): LogMatch {
       raw: masker.text(entry.raw),
       message: masker.text(entry.message),
       ...(entry.path !== undefined && { path: masker.text(entry.path) }),
+      ...(entry.upstream !== undefined && { upstream: masker.text(entry.upstream) }),
     },
   };
 }

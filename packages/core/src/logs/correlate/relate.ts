@@ -1,3 +1,4 @@
+import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { decodedPath } from "../../resources/decode.ts";
 import { loggedPath, namedIn, needle, sharedTail } from "./names.ts";
@@ -35,7 +36,7 @@ const MOST_PATHS = 200;
 
 export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted {
   const unknown = new Set(exchange.unknown);
-  const agent = exchange.request.headers.find(([name]) => name.toLowerCase() === "user-agent")?.[1];
+  const agent = headerValue(exchange.request.headers, "User-Agent");
   const paths = new Set(failing.slice(0, MOST_PATHS));
   const wanted: Wanted = { needles: [], byPath: new Map() };
   if (!unknown.has("method")) wanted.method = exchange.request.method;

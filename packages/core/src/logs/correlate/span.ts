@@ -1,3 +1,4 @@
+import { headerValues } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { ClockSkew } from "./types.ts";
 
@@ -17,8 +18,11 @@ export interface Span {
 export function spanOf(exchange: Exchange): Span | undefined {
   const started = Date.parse(exchange.timing?.startedAt ?? "");
   const duration = Math.max(0, exchange.timing?.duration ?? 0);
-  const date = Date.parse(header(exchange, "date") ?? "");
-  const age = Number(header(exchange, "age") ?? 0);
+  const headers = exchange.response?.headers ?? [];
+  const [written = ""] = headerValues(headers, "Date");
+  const [stored = "0"] = headerValues(headers, "Age");
+  const date = Date.parse(written);
+  const age = Number(stored);
   if (!Number.isNaN(date)) {
     const answered = date + (Number.isFinite(age) && age > 0 ? age * 1000 : 0);
     const span: Span = { start: answered - duration, end: answered + 999, serverClock: true };
@@ -50,8 +54,4 @@ export function zoneFor(span: Span, time: number): { minutes: number; rest: numb
   const shift = Math.round((time - middle) / QUARTER) * QUARTER;
   const shifted = Math.max(-FARTHEST_ZONE, Math.min(FARTHEST_ZONE, shift));
   return { minutes: shifted / 60_000, rest: outside(span, time - shifted) };
-}
-
-function header(exchange: Exchange, name: string): string | undefined {
-  return exchange.response?.headers.find(([field]) => field.toLowerCase() === name)?.[1];
 }

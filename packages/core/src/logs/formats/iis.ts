@@ -1,4 +1,4 @@
-import { count, defined, given, tokenize } from "../fields.ts";
+import { count, defined, given } from "../fields.ts";
 import { win32 } from "../errno.ts";
 import type { LineReader, LogFields } from "../types.ts";
 
@@ -21,7 +21,7 @@ export function iisReader(): LineReader {
       if (directive === "Date") date = value?.slice(0, 10);
       return "comment";
     }
-    const values = tokenize(line).map((token) => token.text);
+    const values = line.trim().split(/\s+/);
     if (values.length !== names.length) return "unreadable";
     const at = new Map(names.map((name, i) => [name.toLowerCase(), values[i] ?? ""]));
     const field = (name: string): string | undefined => given(at.get(name));
