@@ -43,6 +43,15 @@ describe("header-dropped", () => {
       },
     ],
     [
+      "Authorization, by the words of SabreDAV for Digest",
+      {
+        exchange: propfind("/dav/docs/", 401, {
+          ...stating("<s:message>No digest authentication headers were found</s:message>"),
+          requestHeaders: { Authorization: 'Digest username="alice", realm="x"' },
+        }),
+      },
+    ],
+    [
       "Destination, by SabreDAV's words",
       { exchange: move(stating("<s:message>The destination header was not supplied</s:message>")) },
     ],
@@ -171,4 +180,12 @@ describe("header-dropped", () => {
       expect(causesOf(recordedCase(id).input)[0]).toBe("header-dropped");
     },
   );
+
+  it("not where the server misses another scheme than the one sent", () => {
+    const exchange = propfind("/dav/docs/", 401, {
+      ...stating("<s:message>No digest authentication headers were found</s:message>"),
+      requestHeaders: BASIC,
+    });
+    expect(causesOf({ exchange })[0]).toBe("auth-required");
+  });
 });

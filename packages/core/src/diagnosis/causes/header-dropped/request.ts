@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { placeOf } from "../../context/place.ts";
 import { clueOf, directBaseline, says, servedBy } from "../../context/ask.ts";
+import { missedScheme } from "../../context/credentials.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -21,6 +22,9 @@ const NAMES = ["Destination", "Lock-Token", "Depth", "Overwrite"] as const;
 export function reportedMissing(context: DiagnosisContext): Evidence[] {
   const { request, answer } = context;
   const evidence: Evidence[] = [];
+  // "No digest authentication headers were found" is true where Basic was sent.
+  const missed = missedScheme(answer.words);
+  const otherScheme = missed !== undefined && missed !== "any" && missed !== request.auth;
   const cases = [
     { reason: "destination-missing", name: "Destination", sent: request.destination !== undefined },
     {
@@ -28,7 +32,7 @@ export function reportedMissing(context: DiagnosisContext): Evidence[] {
       name: "Lock-Token",
       sent: request.method === "UNLOCK" && request.lockToken !== undefined,
     },
-    { reason: "no-credentials", name: "Authorization", sent: request.auth !== undefined },
+    { reason: "no-credentials", name: "Authorization", sent: request.auth !== undefined && !otherScheme },
     {
       reason: "lock-token-missing",
       name: "If",
