@@ -136,6 +136,13 @@ export function prefixLacking(context: DiagnosisContext): boolean {
   );
 }
 
+/**
+ * A report with a DAV:limit, answered 507 as a whole: the server cannot keep to the limit (RFC 6578 section 3.7), whether
+ * it names the condition or not. Nothing is stored.
+ */
+export const limitRefused = ({ answer, request }: DiagnosisContext): boolean =>
+  answer.status === 507 && request.method === "REPORT" && /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text);
+
 /** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
 export function ownPage(context: DiagnosisContext, line: string): boolean {
   const { answerer } = context.who;

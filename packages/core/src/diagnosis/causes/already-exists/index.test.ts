@@ -23,6 +23,11 @@ describe("already-exists", () => {
       ["/dav/docs/"],
     ],
     [
+      "403 to MKCOL of a collection that was listed",
+      { exchange: answerTo("MKCOL", "/dav/docs/", 403), earlier: tree },
+      ["/dav/docs/"],
+    ],
+    [
       "If-None-Match: *",
       { exchange: answerTo("PUT", "/dav/a.txt", 412, { requestHeaders: { "If-None-Match": "*" } }) },
       ["/dav/a.txt"],

@@ -108,7 +108,14 @@ export const alreadyExists: CauseDefinition = defineCause({
         ),
       );
     if (there && (makes || request.keepDestination) && [403, 405, 409, 412].includes(problem.status ?? 0))
-      evidence.push(speaksFor("strong", there.at, `${target.path} was seen to exist.`));
+      evidence.push(
+        // No right in the world makes a collection where one is (RFC 4918 section 9.3.1).
+        speaksFor(
+          makes && there.collection ? "decisive" : "strong",
+          there.at,
+          `${target.path} was seen to exist.`,
+        ),
+      );
     if (reasonsIn(wordsOf(context, problem)).includes("exists"))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that it exists already.", {

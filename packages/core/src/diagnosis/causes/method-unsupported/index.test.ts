@@ -69,6 +69,10 @@ describe("method-unsupported", () => {
       },
     ],
     [
+      "the same without the condition: a report stores nothing",
+      report(507, { requestBody: sync("<D:limit><D:nresults>1</D:nresults></D:limit>") }),
+    ],
+    [
       "a limit that the report cannot be held to, under 507",
       report(507, {
         requestBody: sync("<D:limit><D:nresults>1</D:nresults></D:limit>"),

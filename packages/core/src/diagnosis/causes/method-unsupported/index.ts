@@ -4,6 +4,7 @@ import {
   hasCondition,
   isNotOffered,
   isWhole,
+  limitRefused,
   outer,
   says,
   servedBy,
@@ -63,6 +64,14 @@ export const methodUnsupported: CauseDefinition = defineCause({
           /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text) ? "decisive" : "strong",
           PAYLOAD,
           `The body names the condition ${limit}: the report cannot be answered within the limit asked for or set (RFC 6578 section 3.7, RFC 4791 section 7.8).`,
+        ),
+      );
+    if (limit === undefined && isWhole(problem) && limitRefused(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          "507 to a report with DAV:limit: the server cannot keep to the limit that was asked for (RFC 6578 section 3.7).",
         ),
       );
     if (wordsOf(context, problem) && NOT_KNOWN.test(wordsOf(context, problem)))

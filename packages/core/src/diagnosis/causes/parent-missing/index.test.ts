@@ -32,6 +32,11 @@ describe("parent-missing", () => {
       "/dav/x",
     ],
     [
+      "500 to MKCOL where a 404 showed that the collection is missing",
+      { exchange: answerTo("MKCOL", "/dav/x/y/", 500), earlier: [propfind("/dav/x/", 404)] },
+      "/dav/x",
+    ],
+    [
       "404 to MOVE of what exists",
       { exchange: answerTo("MOVE", "/dav/a.txt", 404, to("/dav/x/b.txt")), earlier: tree },
       "/dav/x",

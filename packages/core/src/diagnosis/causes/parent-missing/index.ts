@@ -120,6 +120,10 @@ export const parentMissing: CauseDefinition = defineCause({
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
+    const near = nearNames(context, target.path).length > 0;
+    // Under another spelling the collection is there: that it is not under this one is no news.
+    const absent = near ? undefined : seenAbsent(context, target);
+    if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
     if (evidence.length === 0) return undefined;
     if (isCopyOrMove(context) && parentPath(place.path) === parent)
       evidence.push(
@@ -133,10 +137,6 @@ export const parentMissing: CauseDefinition = defineCause({
           "The URL ends with a slash: it names a collection, which PUT does not make.",
         ),
       );
-    const near = nearNames(context, target.path).length > 0;
-    // Under another spelling the collection is there: that it is not under this one is no news.
-    const absent = near ? undefined : seenAbsent(context, target);
-    if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
     const there = knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path));
     if (there) evidence.push(speaksAgainst("strong", there.at, `${there.place.path} was seen to exist.`));
     if (says(context, "exists", "locked", "out-of-date", "no-space"))

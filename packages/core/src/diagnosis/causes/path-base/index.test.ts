@@ -63,6 +63,15 @@ describe("path-base", () => {
       "a folder to be made directly below the root of Nextcloud's tree",
       { exchange: answerTo("MKCOL", "/remote.php/dav/vault/notes/", 409, { headers: XML }) },
     ],
+    [
+      "SabreDAV's base URI, which it takes for an error of its own",
+      {
+        exchange: propfind("/html/dav.php/", 500, {
+          headers: XML,
+          body: '<d:error xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"><s:exception>LogicException</s:exception><s:message>Requested uri (/html/dav.php/) is out of base uri (/blog/html/dav.php)</s:message></d:error>',
+        }),
+      },
+    ],
     ["a redirect to the home page", { exchange: propfind("/webdav/", 302, { headers: { Location: "/" } }) }],
     [
       "hrefs of a multiget on an old base",

@@ -131,7 +131,7 @@ export const pathBase: CauseDefinition = defineCause({
     const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
     const endpoint = productEndpoint(context);
     const mute = isEmptySuccess(context);
-    if (!refused && !mute && status !== 409 && evidence.length === 0) return undefined;
+    if (!refused && !mute && status !== 409 && status !== 500 && evidence.length === 0) return undefined;
     if (mute || (refused && status !== 400 && status !== 403 && status !== 415)) {
       const near = nearNames(context, context.request.place.path).length > 0;
       const elsewhere = near ? undefined : davElsewhere(context);
@@ -164,7 +164,7 @@ export const pathBase: CauseDefinition = defineCause({
         );
     }
     const outside = OUTSIDE.exec(context.answer.words)?.[0];
-    if (refused && outside !== undefined && !isCopyOrMove(context))
+    if ((refused || status === 500) && outside !== undefined && !isCopyOrMove(context))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that the path lies outside of what it serves.", {
           quote: outside,

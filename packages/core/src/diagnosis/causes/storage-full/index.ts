@@ -1,4 +1,13 @@
-import { clueOf, creates, hasCondition, isWhole, outer, servedByGolang, wordsOf } from "../../context/ask.ts";
+import {
+  clueOf,
+  creates,
+  hasCondition,
+  isWhole,
+  limitRefused,
+  outer,
+  servedByGolang,
+  wordsOf,
+} from "../../context/ask.ts";
 import { storedShort } from "../../context/stored.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -23,7 +32,7 @@ export const storageFull: CauseDefinition = defineCause({
     const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
     const evidence: Evidence[] = [];
     const tooMany = hasCondition(problem, "number-of-matches-within-limits") !== undefined;
-    if (failed && problem.status === 507 && !tooMany)
+    if (failed && problem.status === 507 && !tooMany && !(isWhole(problem) && limitRefused(context)))
       evidence.push(
         speaksFor(
           context.request.writes ? "decisive" : "strong",
