@@ -68,7 +68,7 @@ test.each([
   ["ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION", "protocol"],
   ["ERR_SSL_WRONG_VERSION_NUMBER", "handshake"],
 ])("%s is the problem %s", (code, problem) => {
-  const found = failureOfHead(Object.assign(new Error("alert"), { code }));
+  const found = failureOfHead(Object.assign(new Error("alert"), { code }), "new");
   const exchange = { request: { method: "GET", url: "https://h/", headers: [] }, hops: [] };
   expect(found.raise(exchange)).toMatchObject({ name: "TlsError", problem });
 });

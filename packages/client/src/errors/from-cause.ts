@@ -66,12 +66,18 @@ const connections: Readonly<Record<string, string>> = {
   ENETUNREACH: "the network cannot be reached",
 };
 
-/**
- * Tells a failure before the response head was there.
- *
- * @param greeted whether a TLS handshake had just been made for this very request
- */
-export function failureOfHead(cause: unknown, greeted = false): Failure {
+/** What the request went over: `greeted` where a TLS handshake had just been made for it. */
+export type FailedConnection = "new" | "greeted" | "reused";
+
+const closingHints: Readonly<Record<FailedConnection, string>> = {
+  new: "",
+  // With TLS 1.3 a server can refuse the client's certificate only after the handshake.
+  greeted: "; a server that wants a certificate of the client does so (`tls.cert`, `tls.key`)",
+  reused: "; it had been used before: the server may have closed it as idle, or have carried the request out",
+};
+
+/** Tells a failure before the response head was there. */
+export function failureOfHead(cause: unknown, connection: FailedConnection): Failure {
   const code = codeOf(cause);
   const detail = messageOf(cause);
   const limit = timeouts[code];
@@ -83,18 +89,11 @@ export function failureOfHead(cause: unknown, greeted = false): Failure {
   }
   if (code === "proxy-refused" || code === "proxy-closed")
     return failure(ConnectionError, code, detail, cause);
-  // With TLS 1.3 a server can refuse the client's certificate only after the handshake.
-  const hint = greeted
-    ? "; a server that wants a certificate of the client does so (`tls.cert`, `tls.key`)"
-    : "";
-  const connection = connections[code];
-  if (connection) {
-    return failure(
-      ConnectionError,
-      code,
-      code === "ECONNRESET" || code === "EPIPE" ? connection + hint : connection,
-      cause,
-    );
+  const hint = closingHints[connection];
+  const problem = connections[code];
+  if (problem) {
+    const closed = code === "ECONNRESET" || code === "EPIPE";
+    return failure(ConnectionError, code, closed ? problem + hint : problem, cause);
   }
   if (isParserError(cause) || code === "UND_ERR_HEADERS_OVERFLOW") {
     return failure(

@@ -6,6 +6,7 @@ import { endedFromOutside, type Deadline } from "./deadline.ts";
 import { redirectStep } from "./redirect.ts";
 import { exchangeOf, type Round } from "./round.ts";
 import { readRound, sendRound } from "./send-round.ts";
+import { isSafe } from "./safe-methods.ts";
 import { createSignature } from "./signature.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
@@ -16,12 +17,15 @@ export interface FinalRound {
   notes: ExchangeNote[];
 }
 
+/** How often a request is sent again because an idle connection was closed under it; each time there is one less. */
+const maxRetries = 2;
+const closings = new Set(["empty-response", "ECONNRESET", "EPIPE"]);
 /** Bytes of a body on the way that are kept, after content decoding. */
 const keptOfHop = 1024 * 1024;
 
 /**
- * Sends the request, answers challenges and follows redirects until there is a response to give back. Each request on the
- * way becomes a hop.
+ * Sends the request, answers challenges, follows redirects and replaces connections that were closed under it, until there is a
+ * response to give back. Each request on the way becomes a hop.
  *
  * @throws {ClientError} with the exchange as far as it came
  */
@@ -43,6 +47,7 @@ export async function runToFinalRound(
     raise(runner, problem, withNotes(exchange, notes));
   let request = first;
   let signature = createSignature(runner, request);
+  let retries = 0;
   for (;;) {
     const signing = signature?.headers();
     const headers = signing
@@ -51,7 +56,15 @@ export async function runToFinalRound(
         )
       : request.headers;
     const { round, failure: unanswered } = await sendRound(runner.transport, request, headers, deadline);
-    if (unanswered) throw fail(unanswered, exchangeOf(round.result(undefined, unanswered.error), hops));
+    if (unanswered) {
+      const result = round.result(undefined, unanswered.error);
+      if (retries >= maxRetries || !isStale(round, request, unanswered)) {
+        throw fail(unanswered, exchangeOf(result, hops));
+      }
+      retries += 1;
+      hops.push({ reason: "retry", ...result });
+      continue;
+    }
     const pass = async (reason: Hop["reason"]): Promise<void> => {
       const { result, failure: problem } = await readRound(round, keptOfHop, deadline);
       // A page on the way that is too long to keep is no reason to stop.
@@ -82,6 +95,14 @@ export async function runToFinalRound(
     request = step.next;
     signature = createSignature(runner, request);
   }
+}
+
+/**
+ * Whether a request met a connection that the server was closing as idle (RFC 9112 section 9.3.1) and may be sent again, because it
+ * changes nothing (RFC 9110 section 9.2.2).
+ */
+function isStale({ receiver }: Round, { method, body }: PreparedRequest, { error }: Failure): boolean {
+  return receiver.reused && isSafe(method) && body.replayable && closings.has(error.code);
 }
 
 /** Records the exchange and makes its error. */

@@ -1,5 +1,5 @@
 import type { HeaderList } from "@multistatus/core";
-import { failureOfHead, type Failure } from "../errors/from-cause.ts";
+import { failureOfHead, type FailedConnection, type Failure } from "../errors/from-cause.ts";
 import { collectArrived, collectBody } from "../response/collect.ts";
 import type { Transport } from "../transport/transport.ts";
 import { endedFromOutside, type Deadline } from "./deadline.ts";
@@ -39,15 +39,17 @@ export async function sendRound(
     round.answered(await receiver.head);
     return { round };
   } catch (cause) {
-    const { wire, reused } = receiver;
     const failure =
-      endedFromOutside(deadline) ??
-      body?.failure() ??
-      failureOfHead(cause, wire?.facts.tls !== undefined && !reused);
+      endedFromOutside(deadline) ?? body?.failure() ?? failureOfHead(cause, connectionOf(round));
     return { round, failure };
   } finally {
     clearTimeout(connecting);
   }
+}
+
+function connectionOf({ receiver: { wire, reused } }: Round): FailedConnection {
+  if (reused) return "reused";
+  return wire?.facts.tls === undefined ? "new" : "greeted";
 }
 
 /** Reads the body of a round to its end. */
