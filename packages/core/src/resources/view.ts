@@ -129,7 +129,10 @@ class LazyView implements ResourceView {
     const url = this.#url;
     const { requestBody } = this.#shared;
     const hrefs = requestBody?.kind === "search" ? requestBody.scopes : [];
-    const scopes = [...(url === undefined ? [] : [url, withoutQuery(url)]), ...hrefs.map((href) => resolveHref(href, url))];
+    const scopes = [
+      ...(url === undefined ? [] : [url, withoutQuery(url)]),
+      ...hrefs.map((href) => resolveHref(href, url)),
+    ];
     if (scopes.length === 0) return undefined;
     return scopes.some((scope) => `${hrefKey(scope)}/`.startsWith(`${key}/`));
   }
