@@ -9,6 +9,7 @@ import { startServer } from "@multistatus/harness";
 import { beforeAll, describe, expect, test } from "vitest";
 
 import type { CheckFile } from "../src/index.ts";
+import { startCommand } from "./support/child.ts";
 import { multistatus, type Outcome } from "./support/run.ts";
 
 let folder: string;
@@ -291,4 +292,16 @@ test("a configuration in TypeScript is loaded as it is; one that is not there is
     stdout: "",
     stderr: "multistatus: there is no file nowhere.ts. Name the configuration of the checks.\n",
   });
+});
+
+test("a configuration is a module in a package of CommonJS too, and has defineConfig where the command is not installed", async () => {
+  await using server = await startServer({ seed: { "a.txt": "a" } });
+  const elsewhere = await mkdtemp(join(tmpdir(), "multistatus-"));
+  await writeFile(join(elsewhere, "package.json"), '{ "type": "commonjs" }');
+  await writeFile(join(elsewhere, "url.ts"), `export const url: string = ${JSON.stringify(server.url)};\n`);
+  const file = join(elsewhere, "multistatus.config.ts");
+  const imports = 'import { defineConfig } from "multistatus";\nimport { url } from "./url.ts";\n';
+  await writeFile(file, `${imports}export default defineConfig({ url, checks: [{ name: "listed" }] });\n`);
+  await using child = startCommand(["check", file]);
+  expect(await child.ended).toMatchObject({ code: 0, stderr: "" });
 });

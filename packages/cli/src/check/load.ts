@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, isAbsolute, relative, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 
 import * as v from "valibot";
 
 import { codeOf, CommandError, messageOf } from "../errors.ts";
+import { importConfig } from "./import-config.ts";
 import { checkFileSchema } from "./schema.ts";
 import type { CheckFile } from "./types.ts";
 
@@ -86,15 +86,14 @@ function parseJson(file: string, source: string): unknown {
   }
 }
 
-/** Node strips the types of a `.ts` file by itself. */
 async function importDefault(file: string, path: string): Promise<unknown> {
   let module: { default?: unknown };
   try {
-    module = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    module = await importConfig(path);
   } catch (error) {
     const next =
       codeOf(error) === "ERR_MODULE_NOT_FOUND"
-        ? "Install what it imports where the file is: npm install -D multistatus."
+        ? "Install what it imports where the file is."
         : "--debug shows where.";
     throw new CommandError(`${file} cannot be loaded (${messageOf(error).split("\n")[0]})`, next, {
       cause: error,
