@@ -2,7 +2,7 @@
 // hands over to the workspace's own Node 24. `npm start`, `npm test` and their like come through here.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checks } from "./checks.mjs";
@@ -83,6 +83,14 @@ switch (task) {
     build();
     pnpm(["exec", "vitest", "run", ...args]);
     break;
+  case "pack": {
+    build();
+    const folder = join(root, "packed");
+    rmSync(folder, { recursive: true, force: true });
+    pnpm(["--recursive", "--filter", "./packages/*", "pack", "--pack-destination", folder], { quiet: true });
+    console.log(`In your project: npm install -D ${join(folder, "*.tgz")} vitest`);
+    break;
+  }
   case "packed":
     build();
     pnpm(["--dir", "tools/packed", "exec", "vitest", "run", ...args]);
@@ -95,6 +103,6 @@ switch (task) {
     process.exit(checks({ pnpm, root }));
     break;
   default:
-    console.error(`Unknown task ${JSON.stringify(task)}; use start, test, packed, docs or check.`);
+    console.error(`Unknown task ${JSON.stringify(task)}; use start, test, pack, packed, docs or check.`);
     process.exit(2);
 }
