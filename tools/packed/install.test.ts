@@ -28,14 +28,21 @@ async function project(manager: Manager, others: Readonly<Record<string, string>
 }
 
 const bin = (folder: string, name: string): string => join(folder, "node_modules", ".bin", name);
+const compilers = { typescript7: "npm:typescript@^7.0.2", typescript59: "npm:typescript@~5.9.3" };
+// The projects of pnpm and yarn do without: what is only for these runners must not be missed there.
+const runners = {
+  "@jest/expect": "^30.0.0",
+  "@jest/globals": "^30.0.0",
+  "@playwright/test": "^1.50.0",
+  jest: "^30.0.0",
+};
 // vite is a peer of vitest, which yarn leaves to the project.
 const others = { "@types/node": "^24", vite: "^7.0.0", vitest: "^5.1.1" };
 
 describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) => {
   let folder = "";
   beforeAll(async () => {
-    const compilers = { typescript7: "npm:typescript@^7.0.2", typescript59: "npm:typescript@~5.9.3" };
-    folder = await project(manager, manager === "npm" ? { ...others, ...compilers } : others);
+    folder = await project(manager, manager === "npm" ? { ...others, ...compilers, ...runners } : others);
   });
 
   test("a program can use every package", async () => {
@@ -44,9 +51,9 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
 
   test("the matchers work in vitest, and its run is reported", async () => {
     const reporters = ["--reporter=default", "--reporter=@multistatus/expect/reporter"];
-    expect(await run(bin(folder, "vitest"), ["run", ...reporters], { cwd: folder })).toMatch(/1 passed/u);
+    expect(await run(bin(folder, "vitest"), ["run", ...reporters], { cwd: folder })).toMatch(/2 passed/u);
     const report = readFileSync(join(folder, "multistatus-report", "report.md"), "utf8");
-    expect(report).toContain("**1 ok**");
+    expect(report).toContain("**2 ok**");
   });
 
   test("the command is there", async () => {
@@ -58,17 +65,35 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
   });
 
   describe.runIf(manager === "npm").each(["typescript7", "typescript59"])("compiled with %s", (compiler) => {
-    test.each([
+    describe.each([
       ["nodenext", "nodenext"],
       ["esnext", "bundler"],
-    ])("module %s, resolution %s, no type left unchecked", async (module, resolution) => {
-      const options = `--strict --noEmit --skipLibCheck false --target es2024 --lib es2024,esnext.disposable,dom --types node --module ${module} --moduleResolution ${resolution}`;
-      const compiled = run(
-        process.execPath,
-        [join("node_modules", compiler, "bin", "tsc"), ...options.split(" "), "types.ts"],
-        { cwd: folder },
+    ])("module %s, resolution %s", (module, resolution) => {
+      test.each(["types.ts", "jest/types.ts", "playwright/types.ts"])(
+        "%s, no type left unchecked",
+        async (file) => {
+          const options = `--strict --noEmit --skipLibCheck false --target es2024 --lib es2024,esnext.disposable,dom --types node --module ${module} --moduleResolution ${resolution}`;
+          const compiled = run(
+            process.execPath,
+            [join("node_modules", compiler, "bin", "tsc"), ...options.split(" "), file],
+            { cwd: folder },
+          );
+          await expect(compiled).resolves.toBe("");
+        },
       );
-      await expect(compiled).resolves.toBe("");
+    });
+  });
+
+  describe.runIf(manager === "npm")("in other runners", () => {
+    test("Jest", async () => {
+      const jest = [join("node_modules", "jest", "bin", "jest.js"), "--config", "jest/jest.config.mjs"];
+      const said = run(process.execPath, ["--experimental-vm-modules", ...jest, "--json"], { cwd: folder });
+      expect(JSON.parse(await said)).toMatchObject({ success: true, numPassedTests: 1 });
+    });
+
+    test("Playwright Test", async () => {
+      const args = ["test", "--config", "playwright/playwright.config.mjs"];
+      expect(await run(bin(folder, "playwright"), args, { cwd: folder })).toMatch(/1 passed/u);
     });
   });
 
@@ -82,7 +107,7 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
       const path = join(node, "node_modules", "node", "bin");
       expect(await run("node", ["--version"], { cwd: folder, path })).toContain(`v${version}`);
       expect(await run("node", ["use.mjs"], { cwd: folder, path })).toContain("all of it works");
-      expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder, path })).toMatch(/1 passed/u);
+      expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder, path })).toMatch(/2 passed/u);
       expect(await run(bin(folder, "multistatus"), ["demo"], { cwd: folder, path })).toContain("423 Locked");
     });
   });

@@ -1,0 +1,1 @@
+export default { testMatch: "*.playwright.mjs", reporter: "list" };
