@@ -1,5 +1,6 @@
 import { bodyText } from "../../exchange/body.ts";
 import { headerValue, headerValues } from "../../exchange/headers.ts";
+import { statusName } from "../../exchange/status-names.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
@@ -52,12 +53,23 @@ function statusOf({ response, unknown = [] }: Exchange, body: DavBody): number |
   return body.kind === "multistatus" ? 207 : undefined;
 }
 
+/**
+ * A reason phrase that is none of the RFCs', where the body is silent: some servers tell the matter there alone (NWebDav,
+ * XRootD, dCache).
+ */
+function spokenReason({ response }: Exchange): string {
+  if (!response || response.status < 400) return "";
+  const phrase = (response.statusText ?? "").trim().slice(0, 300);
+  const usual = statusName(response.status).toLowerCase();
+  return phrase.includes(" ") && phrase.toLowerCase() !== usual ? phrase : "";
+}
+
 export function answerFacts(exchange: Exchange): AnswerFacts {
   const { response, request } = exchange;
   const headers = response?.headers ?? [];
   const body = readBody(exchange);
   const text = response ? bodyText(response.body) : "";
-  const words = wordsIn(body, text);
+  const words = wordsIn(body, text) || spokenReason(exchange);
   const contentType = headerValue(headers, "Content-Type");
   const html =
     body.kind === "other" &&

@@ -22,3 +22,16 @@ test("of an error body the text of its elements, errno attributes included", () 
 test("a long text is cut", () => {
   expect(wordsOf("x".repeat(100_000), "text/plain").length).toBeLessThanOrEqual(4096);
 });
+
+test("where the body is silent, a reason phrase of the server's own", () => {
+  const said = (status: number, statusText: string, body = "") => {
+    const exchange = answerTo("MOVE", "/a", status, { body });
+    return answerFacts({ ...exchange, response: { ...exchange.response!, statusText } }).words;
+  };
+  expect(said(409, "Destination cannot be found or is not a collection.")).toMatch(/^Destination cannot/);
+  expect(said(409, "Conflict")).toBe("");
+  expect(said(423, "Locked")).toBe("");
+  expect(said(501, "NOT IMPLEMENTED")).toBe("");
+  expect(said(204, "All went well")).toBe("");
+  expect(said(500, "Out of luck today", "no space left on device")).toBe("no space left on device");
+});
