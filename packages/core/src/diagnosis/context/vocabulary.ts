@@ -87,7 +87,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "destination-invalid",
-    /invalid "?destination"? header|destination (?:URI|URL)? ?(?:refers to|is on) (?:a )?different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
+    /invalid "?destination"?(?: header|\s*[.:]|\s*$)|destination (?:URI|URL)? ?(?:refers to|is on) (?:a )?different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
   ],
   ["depth-invalid", /invalid "?depth"?(?: header| value)|bad depth|depth header was specified/i],
   [

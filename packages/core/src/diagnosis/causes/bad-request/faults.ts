@@ -105,6 +105,14 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         "PUT with Content-Range is refused by servers that cannot write parts (RFC 9110 section 14.5).",
       ),
     );
+  if (method === "PUT" && sent("Content-Encoding") !== undefined && context.answer.status === 501)
+    faults.push(
+      speaksFor(
+        "decisive",
+        requestHeader("Content-Encoding"),
+        "501 to a PUT with Content-Encoding says that the server does not know this header (RFC 2616 section 9.6), which it must not ignore.",
+      ),
+    );
   return faults;
 }
 

@@ -56,6 +56,15 @@ describe("bad-request", () => {
       "an answer that says why",
       { exchange: event(EVENT, 400, { body: "Invalid iCalendar: missing DTSTAMP" }) },
     ],
+    [
+      "a content coding that the server does not know",
+      {
+        exchange: answerTo("PUT", "/dav/a", 501, {
+          requestBody: "x",
+          requestHeaders: { "Content-Encoding": "gzip" },
+        }),
+      },
+    ],
     ["414", { exchange: answerTo("GET", "/dav/long", 414) }],
     [
       "a member refused inside a 207",

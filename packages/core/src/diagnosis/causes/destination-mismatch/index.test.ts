@@ -47,6 +47,11 @@ describe("destination-mismatch", () => {
       "/dav/b.txt",
     ],
     [
+      "two words of dufs about a path outside of its prefix",
+      move(`${ORIGIN}/b.txt`, 400, { body: "Invalid Destination" }),
+      "/b.txt",
+    ],
+    [
       "SabreDAV's base URI",
       move(
         `${ORIGIN}/other/b.txt`,
