@@ -161,6 +161,12 @@ export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>
   exchange.response !== undefined &&
   /^(?:nginx|openresty|apache)\b/i.test(headerValue(exchange.response.headers, "Server") ?? "");
 
+/** A free-busy-query is answered 200 with a calendar, the one report of CalDAV without a Multi-Status (RFC 4791 section 7.10). */
+export const isFreeBusy = ({ answer, request }: DiagnosisContext): boolean =>
+  request.method === "REPORT" &&
+  request.body.root === "free-busy-query" &&
+  /^text\/calendar\b/i.test(answer.contentType ?? "");
+
 /**
  * PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1): what answers 200 or 204 without a word to any
  * method, as Caddy does where no directive takes the request, has not understood it.

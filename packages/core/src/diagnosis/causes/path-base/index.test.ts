@@ -143,6 +143,17 @@ describe("path-base", () => {
     expect(causesOf(input)[0]).toBe(rival);
   });
 
+  it("is not seen when a free-busy query brings a calendar, and is when another report does", () => {
+    const report = (root: string) =>
+      answerTo("REPORT", "/cal/", 200, {
+        requestBody: `<C:${root} xmlns:C="urn:ietf:params:xml:ns:caldav"/>`,
+        headers: { "Content-Type": "text/calendar" },
+        body: "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+      });
+    expect(causesOf({ exchange: report("free-busy-query") })).toEqual([]);
+    expect(causesOf({ exchange: report("calendar-query") })[0]).toBe("path-base");
+  });
+
   it("is not seen when a GET of a collection brings a page, or a listing what was asked", () => {
     const index = answerTo("GET", "/dav/", 200, { headers: HTML, body: "<title>Index of /dav</title>" });
     expect(causesOf({ exchange: index, earlier: [options] })).toEqual([]);

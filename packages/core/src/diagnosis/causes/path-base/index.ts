@@ -4,6 +4,7 @@ import {
   hasCondition,
   isCopyOrMove,
   isEmptySuccess,
+  isFreeBusy,
   isWhole,
   outer,
 } from "../../context/ask.ts";
@@ -72,6 +73,7 @@ function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
     !body.findings.some(({ code }) => code === "undecoded-content");
   if (!isWhole(problem) || !plain || status === undefined || status >= 300 || !XML_ANSWER.has(request.method))
     return [];
+  if (isFreeBusy(context)) return [];
   const what = answer.html ? "a web page" : `a body that is no XML (${answer.contentType ?? "of no type"})`;
   const evidence = [
     speaksFor(

@@ -1,5 +1,13 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { behindProxy, clueOf, directBaseline, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
+import {
+  behindProxy,
+  clueOf,
+  directBaseline,
+  isEmptySuccess,
+  isFreeBusy,
+  isWhole,
+  outer,
+} from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
 import { originSaw } from "../../context/origin.ts";
@@ -42,11 +50,11 @@ function followsFromFirst({ request, answer }: DiagnosisContext, directly: numbe
 }
 
 /** A 2xx or 304 without the Multi-Status that is all that such a request can get. */
-const listingLost = ({ request, answer }: DiagnosisContext): boolean =>
-  ONLY_207.has(request.method) &&
-  answer.body.kind !== "multistatus" &&
-  answer.status !== undefined &&
-  (answer.status < 300 || answer.status === 304);
+function listingLost(context: DiagnosisContext): boolean {
+  const { request, answer } = context;
+  if (!ONLY_207.has(request.method) || isFreeBusy(context) || answer.status === undefined) return false;
+  return answer.body.kind !== "multistatus" && (answer.status < 300 || answer.status === 304);
+}
 
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
