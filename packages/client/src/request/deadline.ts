@@ -1,5 +1,5 @@
 import { AbortedError } from "../errors/classes.ts";
-import { failure, timeoutFailure, type Failure } from "../errors/from-cause.ts";
+import { failure, timeoutFailure, type Failure } from "../errors/failure.ts";
 
 /** Milliseconds; 0 means no limit. `connect`, `headers` and `body` are kept to about a second, `total` exactly. */
 export interface Timeouts {

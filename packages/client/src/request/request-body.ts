@@ -1,5 +1,6 @@
 import { bodyFromBytes, type Body } from "@multistatus/core";
-import { failureOfSource, type Failure } from "../errors/from-cause.ts";
+import type { Failure } from "../errors/failure.ts";
+import { failureOfSource } from "../errors/from-cause.ts";
 
 /**
  * What can be sent: text (as UTF-8), bytes, a stream of bytes, or a function that gives one of these anew for every hop. A

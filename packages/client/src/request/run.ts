@@ -1,13 +1,13 @@
 import type { Exchange, ExchangeNote, Hop } from "@multistatus/core";
 import { RedirectError } from "../errors/classes.ts";
-import { failure, type Failure } from "../errors/from-cause.ts";
+import { failure, type Failure } from "../errors/failure.ts";
 import { submitHeldLocks } from "../locks/submit.ts";
 import { endedFromOutside, type Deadline } from "./deadline.ts";
 import { redirectStep } from "./redirect.ts";
 import { exchangeOf, type Round } from "./round.ts";
 import { readRound, sendRound } from "./send-round.ts";
-import { isSafe } from "./safe-methods.ts";
 import { createSignature } from "./signature.ts";
+import { isStale, maxRetries } from "./stale-connection.ts";
 import type { PreparedRequest, Runner } from "./types.ts";
 
 /** The last round of an exchange, its body unread, with what came before it. */
@@ -17,9 +17,6 @@ export interface FinalRound {
   notes: ExchangeNote[];
 }
 
-/** How often a request is sent again because an idle connection was closed under it; each time there is one less. */
-const maxRetries = 2;
-const closings = new Set(["empty-response", "ECONNRESET", "EPIPE"]);
 /** Bytes of a body on the way that are kept, after content decoding. */
 const keptOfHop = 1024 * 1024;
 
@@ -95,14 +92,6 @@ export async function runToFinalRound(
     request = step.next;
     signature = createSignature(runner, request);
   }
-}
-
-/**
- * Whether a request met a connection that the server was closing as idle (RFC 9112 section 9.3.1) and may be sent again, because it
- * changes nothing (RFC 9110 section 9.2.2).
- */
-function isStale({ receiver }: Round, { method, body }: PreparedRequest, { error }: Failure): boolean {
-  return receiver.reused && isSafe(method) && body.replayable && closings.has(error.code);
 }
 
 /** Records the exchange and makes its error. */

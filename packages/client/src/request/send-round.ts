@@ -1,5 +1,6 @@
 import type { HeaderList } from "@multistatus/core";
-import { failureOfHead, type FailedConnection, type Failure } from "../errors/from-cause.ts";
+import type { Failure } from "../errors/failure.ts";
+import { failureOfHead, type FailedConnection } from "../errors/from-cause.ts";
 import { collectArrived, collectBody } from "../response/collect.ts";
 import type { Transport } from "../transport/transport.ts";
 import { endedFromOutside, type Deadline } from "./deadline.ts";

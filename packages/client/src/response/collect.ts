@@ -1,6 +1,7 @@
 import { bodyFromBytes, type Body, type HeaderList } from "@multistatus/core";
 import { BodyTooLargeError, DecodingError } from "../errors/classes.ts";
-import { failure, failureOfBody, type Failure } from "../errors/from-cause.ts";
+import { failure, type Failure } from "../errors/failure.ts";
+import { failureOfBody } from "../errors/from-cause.ts";
 import type { Receiver } from "../transport/receiver.ts";
 import { codingsToUndo } from "./content-codings.ts";
 import { CodingError, decode } from "./decode.ts";

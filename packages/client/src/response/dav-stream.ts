@@ -6,7 +6,7 @@ import {
   type ParseOptions,
   type StreamedResponse,
 } from "@multistatus/core";
-import type { Failure } from "../errors/from-cause.ts";
+import type { Failure } from "../errors/failure.ts";
 import { endedFromOutside, type Deadline } from "../request/deadline.ts";
 import { exchangeOf } from "../request/round.ts";
 import { raise, type FinalRound } from "../request/run.ts";

@@ -1,5 +1,6 @@
 import type { HeaderList } from "@multistatus/core";
 import type { Dispatcher } from "undici";
+import { headerLines } from "./header-lines.ts";
 import type { Wire } from "./wire.ts";
 
 /** Bytes that wait unread before the sender is asked to pause. */
@@ -67,11 +68,10 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
     statusText = "",
   ): void {
     if (status < 200) return;
-    const raw = (controller as { rawHeaders?: unknown } | null)?.rawHeaders;
     this.#headDone.resolve({
       status,
       statusText,
-      headers: Array.isArray(raw) ? pairs(raw) : entries(headers),
+      headers: headerLines(controller, headers),
     });
   }
 
@@ -153,23 +153,4 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
 
 function asError(reason: unknown): Error {
   return reason instanceof Error ? reason : new Error("aborted", { cause: reason });
-}
-
-/** Header lines in wire order and case; their bytes are characters, as RFC 9110 section 5.5 has it. */
-function pairs(raw: readonly unknown[]): HeaderList {
-  const list: [string, string][] = [];
-  for (let index = 0; index < raw.length; index += 2) list.push([text(raw[index]), text(raw[index + 1])]);
-  return list;
-}
-
-function text(value: unknown): string {
-  return value instanceof Uint8Array
-    ? Buffer.from(value.buffer, value.byteOffset, value.length).toString("latin1")
-    : (value as string);
-}
-
-function entries(headers: Record<string, string | string[] | undefined>): HeaderList {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value ?? ""]).map((one): [string, string] => [name, one]),
-  );
 }
