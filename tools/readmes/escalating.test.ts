@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ALL_CAUSES } from "@multistatus/core";
+import { expect, test } from "vitest";
+import { root } from "./blocks.ts";
+
+test("the guide names the causes for which somebody else is called, and no others", () => {
+  const page = readFileSync(join(root, "docs/guide/escalating.md"), "utf8");
+  const [, table = ""] = page.split("where one of these causes is likely");
+  const named = [...table.matchAll(/causes\/([\w-]+)\/README\.md/g)].map(([, id]) => id).sort();
+  const calling = ALL_CAUSES.filter(({ escalate }) => escalate !== undefined).map(({ id }) => id);
+  expect(named).toEqual(calling.toSorted());
+});
