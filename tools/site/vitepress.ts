@@ -29,6 +29,11 @@ function apiSidebar(folder: string, sections: readonly Section[]): DefaultTheme.
   };
 }
 
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#3451b2"/><g fill="#fff"><rect x="7" y="7" width="18" height="4" rx="2"/><rect x="7" y="14" width="18" height="4" rx="2"/></g><rect x="7" y="21" width="18" height="4" rx="2" fill="#ff8a80"/></svg>`;
+
+// Members of a class are headings that the theme leaves without a margin.
+const STYLE = ".vp-doc h5 { margin-top: 24px } .vp-doc h4 + h5 { margin-top: 12px }";
+
 const GUIDE = [
   "understanding-207",
   "reading-a-payload",
@@ -85,6 +90,13 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
   return {
     title: "multistatus",
     description: "Test WebDAV servers and find out what a 207 Multi-Status really says.",
+    head: [
+      [
+        "link",
+        { rel: "icon", type: "image/svg+xml", href: `data:image/svg+xml,${encodeURIComponent(ICON)}` },
+      ],
+      ["style", {}, STYLE],
+    ],
     cleanUrls: false,
     lastUpdated: false,
     markdown: { languageAlias: { sh: "bash" } },

@@ -9,6 +9,7 @@ import {
 } from "typedoc";
 import { indexPages } from "./index-pages.ts";
 import { allSections, writeSections, type Section } from "./sections.ts";
+import { indentUnions } from "./unions.ts";
 import { undocumentedMembers, undocumentedNames } from "./undocumented.ts";
 
 /**
@@ -143,5 +144,5 @@ function title(file: string, { title: heading, specifier }: Section): void {
   const text = readFileSync(file, "utf8");
   const lead = `# ${heading}\n\n\`import … from "${specifier}"\`\n`;
   const tidied = text.replaceAll(/^#+ (?:Inherited from|Overrides)\n\n.+\n+/gm, "");
-  writeFileSync(file, tidied.replace(/^# .+\n/, lead));
+  writeFileSync(file, indentUnions(tidied.replace(/^# .+\n/, lead)));
 }
