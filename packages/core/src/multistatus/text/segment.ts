@@ -27,6 +27,8 @@ export class Segment {
   #ascii: boolean | undefined;
   readonly #onlyLf: boolean;
   readonly #checkpoints: Checkpoint[];
+  /** The first LF at or after `from`: in a text without any, each search would go to its end. */
+  #lf = { from: 0, at: -1 };
 
   /** `start.byte` is NaN where bytes are not counted. */
   constructor(
@@ -64,8 +66,7 @@ export class Segment {
   #count(from: Checkpoint, start: number, end: number): Checkpoint {
     const { text } = this;
     let { line, lineStart, byte } = from;
-    const lineEnd = this.#onlyLf ? lfAfter : lineEndAfter;
-    for (let index = lineEnd(text, start, end); index <= end; index = lineEnd(text, index, end)) {
+    for (let index = this.#lineEnd(start, end); index <= end; index = this.#lineEnd(index, end)) {
       line++;
       lineStart = this.offset + index;
     }
@@ -74,6 +75,17 @@ export class Segment {
     if (this.#ascii === true) byte += end - start;
     else byte += utf8Length(text, start, end) + this.#correction(start, end);
     return { line, lineStart, byte };
+  }
+
+  /** Index after the next line end at or after `from`; beyond `end` when there is none before it. */
+  #lineEnd(from: number, end: number): number {
+    if (!this.#onlyLf) return lineEndAfter(this.text, from, end);
+    if (from >= end) return end + 1;
+    if (from < this.#lf.from || from > this.#lf.at) {
+      const at = this.text.indexOf("\n", from);
+      this.#lf = { from, at: at === -1 ? Number.POSITIVE_INFINITY : at };
+    }
+    return this.#lf.at + 1;
   }
 
   #correction(start: number, end: number): number {
@@ -106,13 +118,7 @@ function utf8Length(text: string, start: number, end: number): number {
   return length;
 }
 
-/** Index after the next LF at or after `from`; beyond `end` when there is none before it. */
-function lfAfter(text: string, from: number, end: number): number {
-  const index = from < end ? text.indexOf("\n", from) : -1;
-  return index === -1 ? end + 1 : index + 1;
-}
-
-/** The same for LF, CR LF (one line end, counted at its LF) and CR. */
+/** Index after the next LF, CR LF (one line end, counted at its LF) or CR; beyond `end` when there is none before it. */
 function lineEndAfter(text: string, from: number, end: number): number {
   for (let index = from; index < end; index++) {
     const code = text.charCodeAt(index);
