@@ -109,6 +109,16 @@ const attributes: Rule = (text, book) =>
         isSecretName(name) ? before + book.secret(xmlDecoded(value)) : found,
     );
 
+/** A field of a form in parts (RFC 7578): its name stands in a header field above its value. */
+const formParts: Rule = (text, book) =>
+  /form-data/i.test(text)
+    ? text.replaceAll(
+        /(\bform-data;[^\r\n]{0,200}?\bname="?([\w.-]{2,64})"?[^\r\n]{0,500}\r?\n(?:[^\r\n]{1,500}\r?\n){0,5}\r?\n)([^\r\n]{1,4096})/gi,
+        (found, before: string, name: string, value: string) =>
+          isSecretName(name) ? before + book.secret(value) : found,
+      )
+    : text;
+
 /** Credentials by their scheme, in prose: only what cannot be prose itself. */
 const schemes: Rule = (text, book) =>
   text.replaceAll(
@@ -168,6 +178,7 @@ const RULES: readonly Rule[] = [
   json,
   elements,
   attributes,
+  formParts,
   schemes,
   webTokens,
   maskLockTokensInText,

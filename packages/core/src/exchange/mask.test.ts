@@ -97,6 +97,10 @@ describe("masking bodies and URLs", () => {
       '<w:BinarySecurityToken ValueType="x">MIIab</w:BinarySecurityToken>',
       '<w:BinarySecurityToken ValueType="x">masked-1</w:BinarySecurityToken>',
     ],
+    [
+      '--x\r\nContent-Disposition: form-data; name="user"\r\n\r\nal\r\n--x\r\nContent-Disposition: form-data; name="password"\r\nContent-Type: text/plain\r\n\r\np w\r\n--x--',
+      '--x\r\nContent-Disposition: form-data; name="user"\r\n\r\nal\r\n--x\r\nContent-Disposition: form-data; name="password"\r\nContent-Type: text/plain\r\n\r\nmasked-1\r\n--x--',
+    ],
     ["RelayState=a&SAMLResponse=PHNhbW%3D", "RelayState=a&SAMLResponse=masked-1"],
     [
       "<w:UsernameToken>\n  <w:Password>\n    p\n  </w:Password>\n</w:UsernameToken>",
