@@ -34,8 +34,10 @@ export function readFramedBody(
   problems: Problems,
 ): FoundBody & { end: number; absent?: boolean } {
   const length = contentLength(head.headers);
+  // The answer to TRACE: a message that is a body.
+  const isMessage = /^message\/http\b/i.test(headerValue(head.headers, "content-type") ?? "");
   if (bodiless) return { content: "", end: offset };
-  if (offset >= source.length || startsHead(source, offset)) {
+  if (offset >= source.length || (startsHead(source, offset) && !isMessage)) {
     return { content: "", end: offset, absent: (length ?? 0) > 0 || isChunked(head.headers) };
   }
   if (isChunked(head.headers)) {
@@ -48,7 +50,7 @@ export function readFramedBody(
       return { ...chunked, truncated: true };
     }
   }
-  const next = findHead(source, offset);
+  const next = isMessage ? -1 : findHead(source, offset);
   const limit = next === -1 ? source.length : next;
   const end = length === undefined ? limit : endByLength(source, offset + length, limit);
   return { content: source.slice(offset, end), end };

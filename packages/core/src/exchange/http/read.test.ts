@@ -267,3 +267,10 @@ it("reads or refuses any text without another error", () => {
     { numRuns: 500 },
   );
 });
+
+it("takes the message in the answer to TRACE for its body", () => {
+  const echo = "TRACE /a HTTP/1.1\r\nHost: h.test\r\n\r\n";
+  const answer = `HTTP/1.1 200 OK\r\nContent-Type: message/http\r\nContent-Length: ${echo.length}\r\n\r\n${echo}`;
+  const { exchanges } = readHttpMessage(answer);
+  expect(exchanges.map(({ response }) => response?.body.text)).toEqual([echo]);
+});
