@@ -1,4 +1,5 @@
 import { bodyText } from "../exchange/body.ts";
+import { headerValues } from "../exchange/headers.ts";
 import type { ExchangeResponse } from "../exchange/types.ts";
 import { HEADER_SIGNATURES } from "./signatures/headers.ts";
 import { PAGE_SIGNATURES } from "./signatures/pages.ts";
@@ -45,7 +46,7 @@ function fromHeaders(response: ExchangeResponse): ProductEvidence[] {
 /** Reason phrases tell something only in HTTP/1: HTTP/2 has none. */
 function fromStatusLine(response: ExchangeResponse): ProductEvidence[] {
   if (response.httpVersion?.startsWith("HTTP/1") !== true) return [];
-  const server = values(response, "server").join(", ");
+  const server = headerValues(response.headers, "server").join(", ");
   return STATUS_LINE_SIGNATURES.filter(
     (one) =>
       one.status === response.status && one.reason.test(response.statusText) && one.server.test(server),
@@ -74,20 +75,20 @@ function sample(text: string): string {
 
 function applies({ status, and, without }: BodySignature, response: ExchangeResponse): boolean {
   if (status && !status.includes(response.status)) return false;
-  if (without !== undefined && values(response, without).length > 0) return false;
-  return and === undefined || values(response, and[0]).some((value) => and[1].test(value));
+  if (without !== undefined && headerValues(response.headers, without).length > 0) return false;
+  return and === undefined || headerValues(response.headers, and[0]).some((value) => and[1].test(value));
 }
 
 /** `Via` and `Age` that no product above explains still show that something passed the answer on. */
 function unnamed(response: ExchangeResponse): ProductEvidence[] {
   const known = (header: string, value: string): boolean =>
     (BY_HEADER.get(header) ?? []).some((signature) => signature.value.test(value));
-  const found = values(response, "via")
+  const found = headerValues(response.headers, "via")
     .filter((value) => value.trim() !== "" && !known("via", value))
     .map((value) => passed("header Via", `Via: ${value}`));
-  const [age] = values(response, "age");
+  const [age] = headerValues(response.headers, "age");
   if (age !== undefined && /^[1-9]\d*$/.test(age)) found.push(passed("header Age", `Age: ${age}`));
-  const [cache] = values(response, "x-cache");
+  const [cache] = headerValues(response.headers, "x-cache");
   if (cache !== undefined && /^hit\b/i.test(cache)) found.push(passed("header X-Cache", `X-Cache: ${cache}`));
   return found;
 }
@@ -102,10 +103,6 @@ function passed(where: string, seen: string): ProductEvidence {
     passedOn: true,
     basis: "documented",
   };
-}
-
-function values(response: ExchangeResponse, header: string): string[] {
-  return response.headers.filter(([name]) => name.toLowerCase() === header).map(([, value]) => value);
 }
 
 function evidence(

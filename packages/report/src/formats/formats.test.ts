@@ -107,6 +107,8 @@ test("shards become one report, and their runs stay apart", () => {
 
 test.each([
   ["{", "is no JSON"],
+  ['{"kind":"multistatus-report","version":1,"runs":[{"id":"a","entries":[null]}]}', "broken"],
+  ['{"kind":"multistatus-report","version":1,"runs":[{"id":"a","entries":[{"name":"b"}]}]}', "broken"],
   ["[]", "is no multistatus report"],
   ['{"kind":"multistatus-report","version":2,"runs":[]}', "version 2"],
   ['{"kind":"multistatus-report","version":1,"runs":[{}]}', "broken"],

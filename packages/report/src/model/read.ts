@@ -1,4 +1,4 @@
-import type { Report } from "./types.ts";
+import type { Report, ReportEntry, ReportRun, Verdict } from "./types.ts";
 
 /** A text that is no report of this version. */
 export class ReportFormatError extends Error {
@@ -33,9 +33,30 @@ export function readReport(json: string, name = "The text"): Report {
     throw new ReportFormatError(
       `${name} is a report of version ${String(version)}, and this multistatus reads version 1: update it.`,
     );
-  const well =
-    Array.isArray(runs) &&
-    runs.every((run: { entries?: unknown } | null) => typeof run === "object" && Array.isArray(run?.entries));
-  if (!well) throw new ReportFormatError(`${name} is a broken multistatus report: its runs have no entries.`);
+  if (!Array.isArray(runs) || !runs.every(isRun))
+    throw new ReportFormatError(
+      `${name} is a broken multistatus report: its runs have no entries, or not as they were written. Write it again.`,
+    );
   return value as Report;
 }
+
+const isRun = (run: unknown): boolean => {
+  const { id, entries } = (run ?? {}) as Partial<Record<keyof ReportRun, unknown>>;
+  return typeof id === "string" && Array.isArray(entries) && entries.every(isEntry);
+};
+
+/** What every format takes for granted; what is inside an exchange or a diagnosis is not looked at. */
+const isEntry = (entry: unknown): boolean => {
+  const { name, verdict, counts, ...others } = (entry ?? {}) as Partial<Record<keyof ReportEntry, unknown>>;
+  const lists = [others.groups, others.resources, others.expectations, others.findings];
+  return (
+    typeof name === "string" &&
+    typeof verdict === "string" &&
+    Object.hasOwn(VERDICTS, verdict) &&
+    typeof counts === "object" &&
+    counts !== null &&
+    lists.every(Array.isArray)
+  );
+};
+
+const VERDICTS: Readonly<Record<Verdict, true>> = { ok: true, failed: true, known: true, skipped: true };

@@ -22,9 +22,13 @@ export function reportResources(
     kept.map(({ href }) => href),
     masker,
   );
+  const descriptions = maskAll(
+    kept.map(({ response }) => response.responseDescription?.text ?? ""),
+    masker,
+  );
   const reported = (resource: Resource, index: number): ReportResource => {
     const { status, note, conditions, failedProperties, response, failed } = resource;
-    const description = response.responseDescription?.text;
+    const description = descriptions[index] ?? "";
     return {
       path: paths[index] ?? "",
       href: hrefs[index] ?? "",
@@ -34,7 +38,7 @@ export function reportResources(
       ...(note !== undefined && { note }),
       ...(failed && !roots.has(resource) && { consequence: true as const }),
       ...(conditions.length > 0 && { conditions: conditions.map(({ name }) => name) }),
-      ...(description !== undefined && description !== "" && { description: masker.text(description) }),
+      ...(description !== "" && { description }),
       ...(failedProperties.length > 0 && { failedProperties: failedProperties.map(propertyOf) }),
       ...(body !== undefined && { position: body.locate(response.offset) }),
     };
