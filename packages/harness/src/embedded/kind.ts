@@ -1,7 +1,6 @@
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type RequestListener } from "node:http";
 import { noDigest, noFiniteDepth } from "../child/limits.ts";
-import { HarnessError } from "../errors.ts";
+import { listen } from "../listen.ts";
 import type { ServerKind, StartContext, StartedServer } from "../types.ts";
 import { createRequestLog } from "./request-log.ts";
 
@@ -28,10 +27,10 @@ async function startEmbedded(context: StartContext): Promise<StartedServer> {
     log.watch(request, response);
     answer(request, response);
   });
-  await listen(server, context.options.port ?? 0);
+  const port = await listen(server, context.options.port ?? 0);
   const closeAll = (): void => server.closeAllConnections();
   return {
-    port: (server.address() as AddressInfo).port,
+    port,
     log: async () => log.text(),
     stop: async () =>
       new Promise<void>((resolve) => {
@@ -42,23 +41,4 @@ async function startEmbedded(context: StartContext): Promise<StartedServer> {
     ...(quota ? { room: () => quota.available() } : {}),
     kill: closeAll,
   };
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const reason =
-        cause.code === "EADDRINUSE"
-          ? "the port is in use; leave `port` out to get a free one"
-          : cause.message;
-      reject(
-        new HarnessError(
-          cause.code === "EADDRINUSE" ? "port-in-use" : "server-did-not-start",
-          `The embedded server did not start on port ${port}: ${reason}.`,
-          { cause },
-        ),
-      );
-    });
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
 }

@@ -7,6 +7,7 @@ import { HarnessError } from "../errors.ts";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { makeServerDirectory } from "../lifecycle/temporary-directory.ts";
 import { createUndoStack, type UndoStack } from "../lifecycle/undo-stack.ts";
+import { listen } from "../listen.ts";
 import { makeCertificate } from "./certificate.ts";
 import { checkProxyOptions } from "./check-options.ts";
 import { allProxyFaults, proxyKind, whyNot } from "./kinds.ts";
@@ -67,7 +68,7 @@ async function start(
   const tls = options.tls === true ? await makeCertificate(directory) : undefined;
   const setup = { ...wanted, tls };
   const certificate = tls && (await readFile(tls.certificate, "utf8"));
-  if (options.port !== undefined && options.port !== 0) await claimable(kind, options.port);
+  if (options.port !== undefined && options.port !== 0) await claim(options.port);
   const context = {
     options: options.port === undefined ? {} : { port: options.port },
     directory,
@@ -107,17 +108,8 @@ async function start(
  *
  * @throws {HarnessError} `port-in-use`
  */
-async function claimable({ title }: ProxyKind, port: number): Promise<void> {
+async function claim(port: number): Promise<void> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause) =>
-      reject(
-        new HarnessError("port-in-use", `${title} cannot listen on port ${port}: ${cause.message}`, {
-          cause,
-        }),
-      ),
-    );
-    server.listen(port, "127.0.0.1", resolve);
-  });
+  await listen(server, port);
   await new Promise((resolve) => server.close(resolve));
 }

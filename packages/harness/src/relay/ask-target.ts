@@ -1,4 +1,10 @@
-import { type Agent, type ClientRequest, type IncomingMessage, request as httpRequest } from "node:http";
+import {
+  type Agent,
+  type ClientRequest,
+  type IncomingMessage,
+  type InformationEvent,
+  request as httpRequest,
+} from "node:http";
 import { request as httpsRequest } from "node:https";
 import { endToEnd, field } from "./fields.ts";
 import type { Fields, RelayOptions } from "./types.ts";
@@ -13,7 +19,7 @@ export interface Question {
   signal: AbortSignal;
   onBody?: (chunk: Uint8Array) => void;
   /** The target sent an interim response. */
-  onInterim: (status: number) => void;
+  onInterim: (interim: Pick<InformationEvent, "statusCode" | "headers">) => void;
 }
 
 /** Passes a request on. @returns the head of the final response, its body still to be read */
@@ -58,7 +64,7 @@ async function once(
     outgoing.useChunkedEncodingByDefault = false;
     setFields(outgoing, endToEnd(headers));
     if (chunked) outgoing.setHeader("Transfer-Encoding", "chunked");
-    outgoing.on("information", ({ statusCode }) => onInterim(statusCode));
+    outgoing.on("information", onInterim);
     outgoing.once("response", resolve);
     outgoing.once("error", (error: NodeJS.ErrnoException) => {
       const stale = outgoing.reusedSocket && error.code === "ECONNRESET" && !bodied;

@@ -1,4 +1,4 @@
-import type { Agent, IncomingMessage, ServerResponse } from "node:http";
+import type { Agent, IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { decodedPath, originForm } from "@multistatus/core";
 import { only, readAll } from "./bytes.ts";
 import { askTarget } from "./ask-target.ts";
@@ -69,7 +69,7 @@ async function exchange(
 ): Promise<void> {
   const { response, signal } = incoming;
   await plan.before?.(signal);
-  for (const status of plan.interim ?? []) sendInterim(response, status);
+  for (const status of plan.interim ?? []) sendInterim(response, status, {});
   const { head, body } = plan.answer
     ? { head: plan.answer, body: only(plan.answer.body) }
     : await askedOf(incoming, request, plan);
@@ -87,20 +87,23 @@ async function askedOf(
   const sides: Sides = { client: request.origin, target: options.target.origin };
   const mapping = options.host === "target";
   const own = mapping ? requestFields(request.headers, sides) : request.headers;
+  // A client of HTTP/1.0 need not send one, and the target is asked by HTTP/1.1.
+  const host = mapping ? options.target.host : new URL(request.origin).host;
+  const asked = field(own, "host") === undefined ? withField(own, "Host", host) : own;
   let continued = false;
   const answer = await askTarget({
     options,
     agent,
     method: request.method,
     path: request.target,
-    headers: plan.requestHeaders?.(own) ?? own,
+    headers: plan.requestHeaders?.(asked) ?? asked,
     message,
     signal,
     ...(plan.onRequestBody && { onBody: plan.onRequestBody }),
-    onInterim(status) {
-      if (status === 100 && (continued || !incoming.expects)) return;
-      continued ||= status === 100;
-      sendInterim(response, status);
+    onInterim({ statusCode, headers }) {
+      if (statusCode === 100 && (continued || !incoming.expects)) return;
+      continued ||= statusCode === 100;
+      sendInterim(response, statusCode, headers);
     },
   });
   const fields = endToEnd(fieldsOf(answer.rawHeaders));
@@ -140,10 +143,14 @@ function mayNameHrefs({ status, headers }: RelayHead, { method }: RelayRequest):
   );
 }
 
-function sendInterim(response: ServerResponse, status: number): void {
-  if (response.headersSent) return;
+/** Those that Node can send; none to a client of HTTP/1.0 (RFC 9110 section 15.2). */
+function sendInterim(response: ServerResponse, status: number, headers: IncomingHttpHeaders): void {
+  if (response.headersSent || response.req.httpVersion === "1.0") return;
   if (status === 100) response.writeContinue();
   else if (status === 102) response.writeProcessing();
+  else if (status === 103 && headers["link"] !== undefined) {
+    response.writeEarlyHints(headers as Record<string, string | string[]>);
+  }
 }
 
 /** What the client sees of something that went wrong: its connection ends, or a 502 says why. */

@@ -1,19 +1,24 @@
-import { Agent as HttpAgent, createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import {
+  Agent as HttpAgent,
+  createServer,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { Agent as HttpsAgent, createServer as createTlsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { HarnessError } from "../errors.ts";
+import { listen } from "../listen.ts";
 import { serveRequest } from "./serve-request.ts";
 import type { Relay, RelayOptions } from "./types.ts";
 
 /**
  * Starts a streaming reverse proxy.
  *
- * @throws {HarnessError} `port-in-use`, `server-did-not-start`
+ * @throws {HarnessError} `port-in-use`, `server-did-not-start`, `invalid-option` for a certificate that is none
  */
 export async function startRelay(options: RelayOptions): Promise<Relay> {
-  const { listen, target } = options;
-  const common = { maxHeaderSize: 131_072, requestTimeout: 0, keepAliveTimeout: 30_000 };
-  const server = listen.tls ? createTlsServer({ ...common, ...listen.tls }) : createServer(common);
+  const { listen: side, target } = options;
+  const server = makeServer(side.tls);
   const agent = new (target.protocol === "https:" ? HttpsAgent : HttpAgent)({ keepAlive: true });
   const running = new Set<Promise<void>>();
   const stopped = new AbortController();
@@ -41,14 +46,10 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     };
   server.on("request", serve(false));
   server.on("checkContinue", serve(true));
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => reject(notListening(listen.port, cause)));
-    server.listen(listen.port, listen.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  const name = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(listen.host) ? "127.0.0.1" : listen.host;
-  const shown = listen.host === "::1" ? "[::1]" : name;
-  origin = `${listen.tls ? "https" : "http"}://${shown}:${port}`;
+  const port = await listen(server, side.port, side.host);
+  const name = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(side.host) ? "127.0.0.1" : side.host;
+  const shown = side.host === "::1" ? "[::1]" : name;
+  origin = `${side.tls ? "https" : "http"}://${shown}:${port}`;
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     stopped.abort();
@@ -61,12 +62,16 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   return { origin: `${origin}/`, port, stop: async () => (stopping ??= stop()) };
 }
 
-function notListening(port: number, cause: NodeJS.ErrnoException): HarnessError {
-  const taken = cause.code === "EADDRINUSE";
-  const why = taken ? "it is in use; leave `port` out to get a free one" : cause.message;
-  return new HarnessError(
-    taken ? "port-in-use" : "server-did-not-start",
-    `Port ${port} cannot be used: ${why}.`,
-    { cause },
-  );
+function makeServer(tls: RelayOptions["listen"]["tls"]): Server {
+  const common = { maxHeaderSize: 131_072, requestTimeout: 0, keepAliveTimeout: 30_000 };
+  if (!tls) return createServer(common);
+  try {
+    return createTlsServer({ ...common, ...tls });
+  } catch (cause) {
+    throw new HarnessError(
+      "invalid-option",
+      `The option \`tls\` must hold a certificate and its key as PEM: ${(cause as Error).message}`,
+      { cause },
+    );
+  }
 }

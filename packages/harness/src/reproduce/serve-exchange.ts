@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { originForm, type Exchange } from "@multistatus/core";
-import { HarnessError } from "../errors.ts";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
+import { listen } from "../listen.ts";
 import { refuse, isPlainObject } from "../options/refuse.ts";
+import { fieldsOf } from "../relay/fields.ts";
 import { answerOf, send } from "./answer.ts";
 import { createPlaylist, type IncomingRequest, type Playlist } from "./match.ts";
 import { rewriterTo } from "./origins.ts";
@@ -53,12 +53,12 @@ export async function serveExchange(
   recorded: Recorded,
   options: ServeExchangeOptions = {},
 ): Promise<ReplayServer> {
-  const { port = 0, mapOrigins = false } = checked(options);
+  const { port: wanted = 0, mapOrigins = false } = checked(options);
   const exchanges = readRecorded(recorded);
   const server = createServer();
-  await listen(server, port);
+  const port = await listen(server, wanted);
   const forget = onProcessEnd(() => server.closeAllConnections());
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const url = `http://127.0.0.1:${port}/`;
   const unrecorded: string[] = [];
   const lines: string[] = [];
   const replay: Replay = {
@@ -79,7 +79,7 @@ export async function serveExchange(
   const stop = async (): Promise<void> => (stopping ??= close());
   return {
     url,
-    port: (server.address() as AddressInfo).port,
+    port,
     unrecorded,
     urlOf: (of) => url.slice(0, -1) + originForm(of),
     log: async () => lines.join(""),
@@ -116,14 +116,10 @@ async function answer(replay: Replay, message: IncomingMessage, response: Server
 async function read(message: IncomingMessage): Promise<IncomingRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
-  const headers = Array.from({ length: message.rawHeaders.length / 2 }, (_, index): [string, string] => [
-    message.rawHeaders[index * 2] ?? "",
-    message.rawHeaders[index * 2 + 1] ?? "",
-  ]);
   return {
     method: message.method ?? "",
     target: message.url ?? "",
-    headers,
+    headers: fieldsOf(message.rawHeaders),
     body: Buffer.concat(chunks).toString("utf8"),
   };
 }
@@ -170,23 +166,4 @@ function checked(options: ServeExchangeOptions): ServeExchangeOptions {
     refuse("mapOrigins", "must be true or false", mapOrigins);
   }
   return options;
-}
-
-async function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === "EADDRINUSE";
-      const why = taken ? "it is in use; leave `port` out to get a free one" : cause.message;
-      reject(
-        new HarnessError(
-          taken ? "port-in-use" : "server-did-not-start",
-          `Port ${port} cannot be used: ${why}.`,
-          {
-            cause,
-          },
-        ),
-      );
-    });
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
 }

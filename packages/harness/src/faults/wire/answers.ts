@@ -77,14 +77,19 @@ export function answerOf(
   const bytes = status === 204 || status === 304 ? Buffer.alloc(0) : Buffer.from(text, "utf8");
   // The type is that of the given body; one of the words here is plain text.
   const own = headers.filter(([name]) => body !== undefined || name.toLowerCase() !== "content-type");
-  const typed = own.some(([name]) => name.toLowerCase() === "content-type");
+  const names = new Set(own.map(([name]) => name.toLowerCase()));
+  // A length of somebody else's making may be wrong: no other answer can follow it then.
+  const framed = names.has("content-length") || names.has("transfer-encoding");
   return {
     status,
     statusText: reason ?? statusName(status) ?? "",
     headers: [
-      ...(typed || bytes.length === 0 ? [] : ([["Content-Type", "text/plain; charset=utf-8"]] as const)),
+      ...(names.has("content-type") || bytes.length === 0
+        ? []
+        : ([["Content-Type", "text/plain; charset=utf-8"]] as const)),
       ...own,
-      ...(bytes.length === 0 ? [] : ([["Content-Length", String(bytes.length)]] as const)),
+      ...(framed || bytes.length === 0 ? [] : ([["Content-Length", String(bytes.length)]] as const)),
+      ...(framed && !names.has("connection") ? ([["Connection", "close"]] as const) : []),
     ],
     body: bytes,
   };

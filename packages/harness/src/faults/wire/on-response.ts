@@ -14,8 +14,18 @@ export interface UnderWay {
 
 const encoders = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync };
 
-/** What a fault of the wire does to a response. @returns for people; nothing for another kind of fault */
-export async function faultResponse(way: UnderWay, action: FaultAction): Promise<string | undefined> {
+/**
+ * What a fault of the wire does to a response.
+ *
+ * @param amend tells otherwise, later, where the body turned out to be too short for it
+ * @returns for people; nothing for another kind of fault
+ */
+export async function faultResponse(
+  way: UnderWay,
+  action: FaultAction,
+  amend: (did: string) => void,
+): Promise<string | undefined> {
+  const ifShort = (length: number): void => amend(`nothing: the body ended after ${length} bytes`);
   switch (action.kind) {
     case "outer-status": {
       const { status, reason = "" } = action;
@@ -26,18 +36,22 @@ export async function faultResponse(way: UnderWay, action: FaultAction): Promise
     case "headers": {
       if (action.on === "request") return undefined;
       way.head = { ...way.head, headers: changedFields(way.head.headers, action) };
+      // What stands behind it would be taken for the beginning of the next answer.
+      if (Object.keys(action.set ?? {}).some(isLength)) way.stages.push(closeBehind);
       return `response header fields: ${fieldsChanged(action)}`;
     }
     case "truncate": {
-      return truncate(way, action.bytes, action.end ?? "broken");
+      return truncate(way, action.bytes, action.end ?? "broken", ifShort);
     }
     case "content-length": {
       const body = await readAll(way.body);
-      const said = Math.max(0, body.length + action.by);
-      setHeader(way, "Content-Length", String(said));
       way.body = only(body);
-      way.stages.push(closeBehind);
-      return `Content-Length ${said} over ${body.length} bytes`;
+      // An answer to HEAD tells the length of a body that does not come.
+      const length = body.length || Number(field(way.head.headers, "content-length") ?? 0);
+      const said = Math.max(0, length + action.by);
+      setHeader(way, "Content-Length", String(said));
+      if (length === body.length) way.stages.push(closeBehind);
+      return `Content-Length ${said} over ${length} bytes`;
     }
     case "content-coding": {
       return recode(way, action.how, action.coding ?? "gzip");
@@ -48,18 +62,24 @@ export async function faultResponse(way: UnderWay, action: FaultAction): Promise
     }
     case "stall": {
       if (!inBody(action)) return undefined;
-      way.stages.push(upTo(action.bytes ?? 0, stalls));
+      way.stages.push(upTo(action.bytes ?? 0, stalls, ifShort));
       return `stalled after ${action.bytes ?? 0} bytes`;
     }
     case "reset": {
       if (!inBody(action)) return undefined;
-      way.stages.push(upTo(action.bytes ?? 0, breaks("reset")));
+      way.stages.push(upTo(action.bytes ?? 0, breaks("reset"), ifShort));
       return `connection reset after ${action.bytes ?? 0} bytes`;
     }
     default: {
       return undefined;
     }
   }
+}
+
+/** Whether it is something that happens to a body only. */
+export function isOfBody(action: FaultAction): boolean {
+  if (action.kind === "stall" || action.kind === "reset") return inBody(action);
+  return action.kind === "truncate" || action.kind === "slow" || action.kind === "content-coding";
 }
 
 /** Whether it happens in the body: said so, or by a number of bytes. */
@@ -94,14 +114,21 @@ function dropHeader(way: UnderWay, name: string): void {
   way.head = { ...way.head, headers: without(way.head.headers, name) };
 }
 
-function truncate(way: UnderWay, bytes: number, end: "clean" | "broken"): string {
+const isLength = (name: string): boolean => name.toLowerCase() === "content-length";
+
+function truncate(
+  way: UnderWay,
+  bytes: number,
+  end: "clean" | "broken",
+  ifShort: (length: number) => void,
+): string {
   if (end === "clean") {
     const length = field(way.head.headers, "content-length");
     if (length !== undefined) setHeader(way, "Content-Length", String(Math.min(Number(length), bytes)));
-    way.stages.push(upTo(bytes, async () => {}));
+    way.stages.push(upTo(bytes, async () => {}, ifShort));
     return `cut after ${bytes} bytes, as if whole`;
   }
-  way.stages.push(upTo(bytes, breaks("close")));
+  way.stages.push(upTo(bytes, breaks("close"), ifShort));
   return `broken off after ${bytes} bytes`;
 }
 

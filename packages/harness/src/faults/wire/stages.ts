@@ -1,8 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { BreakOff, type Bytes, type Stage } from "../../relay/types.ts";
 
-/** The first so many bytes, then what `then` does. */
-export function upTo(bytes: number, then: (signal: AbortSignal) => Promise<void>): Stage {
+/** The first so many bytes, then what `then` does; all of a body that is shorter, and that is told by `ifShort`. */
+export function upTo(
+  bytes: number,
+  then: (signal: AbortSignal) => Promise<void>,
+  ifShort: (length: number) => void,
+): Stage {
   return async function* cut(source: Bytes, signal) {
     let left = bytes;
     if (left > 0) {
@@ -16,7 +20,8 @@ export function upTo(bytes: number, then: (signal: AbortSignal) => Promise<void>
         yield chunk;
       }
     }
-    await then(signal);
+    if (left > 0) ifShort(bytes - left);
+    else await then(signal);
   };
 }
 
