@@ -5,6 +5,7 @@ import { createClients, type Clients } from "./fixtures/clients.ts";
 import type { DavOptions } from "./fixtures/options.ts";
 import { keepRecording } from "./fixtures/recording.ts";
 import { removeCollection } from "./fixtures/remove-collection.ts";
+import { stillRuns } from "./fixtures/still-runs.ts";
 import { findTarget, type Target } from "./fixtures/target.ts";
 import "./vitest.ts";
 
@@ -52,8 +53,12 @@ export const test: TestAPI<DavFixtures & Scopes> = base
     return recorder;
   })
   .extend("davClients", async ({ davServer, davOptions, record }, { onCleanup }) => {
+    await stillRuns(davServer, "before this test");
     const clients = createClients(davServer, davOptions, record);
-    onCleanup(async () => clients.close());
+    onCleanup(async () => {
+      await clients.close();
+      await stillRuns(davServer, "in this test");
+    });
     return clients;
   })
   .extend("dav", async ({ davClients }): Promise<Client> => davClients.dav)

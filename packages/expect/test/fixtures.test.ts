@@ -8,7 +8,8 @@ import { authOfEnvironment, urlOfEnvironment } from "../src/fixtures/environment
 import { keepRecording } from "../src/fixtures/recording.ts";
 import { removeCollection } from "../src/fixtures/remove-collection.ts";
 import { slugOf } from "../src/fixtures/slug.ts";
-import { findTarget } from "../src/fixtures/target.ts";
+import { stillRuns } from "../src/fixtures/still-runs.ts";
+import { findTarget, type Target } from "../src/fixtures/target.ts";
 import { expect, loadExchange, loadExchanges, test } from "../src/test.ts";
 
 const made: string[] = [];
@@ -68,7 +69,7 @@ describe("removing a collection", () => {
 
   test("removes what it can, and says what stays", async () => {
     await expect(removeCollection("/stuck/", [ada, grace])).rejects.toThrow(
-      /could not be removed: 3 resources stay at \/stuck\/[\s\S]*Remove it by hand/u,
+      /could not be removed: 3 resources left at \/stuck\/[\s\S]*Remove it by hand/u,
     );
     expect(await ada.propfind("/stuck/", { depth: "1" })).toHaveResources(["/stuck/", "/stuck/c/"], {
       exact: true,
@@ -100,6 +101,18 @@ describe("the server under test", () => {
     expect(target.server?.kind).toBe("embedded");
     expect(target.auth).toEqual({ username: "ada", password: "one" });
     expect(target.authOf("reader")).toEqual({ username: "reader", password: "two" });
+  });
+
+  test("that has ended by itself is said, with the end of its log", async () => {
+    const server = { kind: "apache", ended: () => "it was ended by SIGKILL", log: async () => "GET / 200\n" };
+    const target = { server } as unknown as Target;
+    await expect(stillRuns(target, "before this test")).rejects.toThrow(
+      "The server of the kind apache that was started for the tests does not run any more: it was ended by SIGKILL before this test.\n" +
+        "The end of its log:\nGET / 200",
+    );
+    const running = await findTarget({});
+    onTestFinished(async () => running.stop());
+    await expect(stillRuns(running, "before this test")).resolves.toBeUndefined();
   });
 
   test("is told by the environment", () => {

@@ -5,10 +5,11 @@ import { kindNamed } from "./kinds.ts";
 import type { Guard } from "./lifecycle/guard.ts";
 import { onProcessEnd } from "./lifecycle/exit-hook.ts";
 import { mountSmallDisk } from "./lifecycle/small-disk.ts";
-import { createUndoStack, type UndoStack } from "./lifecycle/undo-stack.ts";
+import { orUndone, type UndoStack } from "./lifecycle/undo-stack.ts";
 import { makeServerDirectory } from "./lifecycle/temporary-directory.ts";
 import { rememberStarted } from "./started.ts";
 import { takeLock } from "./locks/take-lock.ts";
+import { basePathOf } from "./options/base-path.ts";
 import { checkOptions } from "./options/check.ts";
 import { writeSeed } from "./seed/write-seed.ts";
 import type { DavServer, HeldLock, ServerKind, ServerKindName, ServerOptions } from "./types.ts";
@@ -44,21 +45,11 @@ export async function startServer(
   if (unsupported !== undefined) {
     throw new HarnessError("unsupported-option", `${kind.title} has no ${unsupported}.`);
   }
-  return start(kind, options);
+  return orUndone(async (undo) => start(kind, options, undo));
 }
 
-async function start(kind: ServerKind, options: ServerOptions): Promise<DavServer> {
-  const undo = createUndoStack();
-  try {
-    return await startOver(kind, options, undo);
-  } catch (error) {
-    await undo.unwind();
-    throw error;
-  }
-}
-
-async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoStack): Promise<DavServer> {
-  const basePath = normaliseBasePath(options.basePath ?? "/");
+async function start(kind: ServerKind, options: ServerOptions, undo: UndoStack): Promise<DavServer> {
+  const basePath = basePathOf(options.basePath ?? "/");
   const { root, directory, guard, ...place } = await makeServerDirectory();
   undo.defer(onProcessEnd(() => place.removeNow()));
   undo.defer(() => place.remove());
@@ -88,6 +79,7 @@ async function startOver(kind: ServerKind, options: ServerOptions, undo: UndoSta
     calendars,
     addressBooks,
     log: () => started.log(),
+    ended: () => started.ended?.(),
     stop: () => undo.unwind(),
     [Symbol.asyncDispose]: () => undo.unwind(),
   };
@@ -100,15 +92,4 @@ async function mountDisk(bytes: number, root: string, guard: Guard, undo: UndoSt
   const disk = await mountSmallDisk(root, bytes);
   undo.defer(onProcessEnd(() => disk.unmountNow()));
   undo.defer(() => disk.unmount());
-}
-
-function normaliseBasePath(basePath: string): string {
-  const trimmed = basePath.replace(/\/+$/u, "");
-  if (trimmed !== "" && !/^(?:\/(?!\.{1,2}(?:\/|$))[\w.~-]+)+$/u.test(trimmed)) {
-    throw new HarnessError(
-      "invalid-base-path",
-      `The base path "${basePath}" must begin with a slash and consist of letters, digits, "-", ".", "_", "~" and slashes.`,
-    );
-  }
-  return trimmed;
 }

@@ -135,6 +135,11 @@ export interface DavServer extends AsyncDisposable {
   readonly addressBooks: Readonly<Record<string, GroupwareCollection>>;
   /** What the server has logged so far, requests and its reasons, in its own form. Never holds credentials. */
   log(): Promise<string>;
+  /**
+   * How the server has ended by itself, for people: `it was ended by SIGKILL`. Undefined while it runs, and when it was
+   * stopped. The embedded one does not end by itself.
+   */
+  ended(): string | undefined;
   /** Closes every connection, ends the server and removes its files. A second call waits for the first. */
   stop(): Promise<void>;
 }
@@ -169,6 +174,8 @@ export interface StartedServer {
   room?(): Promise<number>;
   /** Ends the server at once and synchronously, when the process itself is ending. */
   kill(): void;
+  /** How it has ended by itself, in words; only of a server in a process of its own. */
+  ended?(): string | undefined;
 }
 
 /** One kind of server. */

@@ -59,8 +59,26 @@ function suite(kind: ServerKindName): void {
 
   test("says that a port is taken", async () => {
     await using server = await startServer(kind);
-    await expect(startServer(kind, { port: server.port })).rejects.toMatchObject({ code: "port-in-use" });
+    await expect(startServer(kind, { port: server.port })).rejects.toMatchObject({
+      code: "port-in-use",
+      message: expect.stringMatching(/^Port \d+ cannot be used: it is in use; leave `port` out/u),
+    });
   });
+
+  test.skipIf(kind === "embedded")(
+    "says how it ended when somebody else ends it, and frees all",
+    async () => {
+      const server = await startServer(kind);
+      expect(server.ended()).toBeUndefined();
+      for (const pid of pidsNaming(dirname(server.root))) process.kill(pid, "SIGKILL");
+      await vi.waitFor(() => expect(server.ended()).toBe("it was ended by SIGKILL"), { timeout: 5000 });
+      await server.stop();
+      expect(server.ended()).toBeUndefined();
+      expect(existsSync(dirname(server.root))).toBe(false);
+      await using again = await startServer(kind, { port: server.port });
+      expect(again.port).toBe(server.port);
+    },
+  );
 
   test.each<[string, NodeJS.Signals | undefined]>([
     ["process.exit(0);", undefined],
@@ -109,6 +127,13 @@ const asked = {
 
 /** Processes that have the directory on their command line and are not on their way out. */
 function processesNaming(directory: string): string[] {
-  const list = execFileSync("ps", ["-eo", "stat=,args="], { encoding: "utf8" });
+  const list = execFileSync("ps", ["-eo", "stat=,pid=,args="], { encoding: "utf8" });
   return list.split("\n").filter((line) => line.includes(directory) && !line.startsWith("Z"));
+}
+
+/** The same without the shell that clears up after us. */
+function pidsNaming(directory: string): number[] {
+  return processesNaming(directory)
+    .filter((line) => !line.includes("multistatus-guard"))
+    .map((line) => Number(line.trim().split(/\s+/u)[1]));
 }

@@ -4,14 +4,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { findExecutable } from "../child/find-executable.ts";
-import { exists } from "../child/files.ts";
 import { beyond } from "../child/limits.ts";
 import { passwordFile } from "../child/password-file.ts";
+import { installedAs, missing, type Program } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
 import type { Installation, ServerKind, StartContext, StartedServer } from "../types.ts";
 import { apacheConfig, type Provider } from "./config.ts";
+import { directoryOfModule } from "./modules.ts";
 
 const titles: Record<Provider, string> = {
   fs: "Apache httpd with mod_dav",
@@ -39,26 +40,20 @@ export const apacheSvn: ServerKind = {
   start: startOverRepository,
 };
 
-/** Debian, Fedora, Arch and Homebrew. */
-const moduleDirectories = [
-  "/usr/lib/apache2/modules",
-  "/usr/lib64/httpd/modules",
-  "/usr/lib/httpd/modules",
-  "/opt/homebrew/lib/httpd/modules",
-];
+const programs: Record<Provider, Program> = {
+  fs: { names: ["apache2", "httpd"], args: ["-v"], version: /Apache\/([\d.]+)/u, packages: "apache2" },
+  svn: {
+    names: ["apache2", "httpd"],
+    args: ["-v"],
+    version: /Apache\/([\d.]+)/u,
+    packages: "apache2 libapache2-mod-svn subversion",
+  },
+};
 
-interface Apache {
-  command: string;
-  modules: string;
-}
-
-async function findApache(provider: Provider): Promise<Apache | undefined> {
-  const command = await findExecutable("apache2", "httpd");
-  if (command === undefined) return undefined;
-  for (const modules of moduleDirectories) {
-    if (await exists(join(modules, `mod_dav_${provider}.so`))) return { command, modules };
-  }
-  return undefined;
+async function findApache(provider: Provider): Promise<{ command: string; modules: string } | undefined> {
+  const command = await findExecutable(...programs[provider].names);
+  const modules = await directoryOfModule(`mod_dav_${provider}`);
+  return command === undefined || modules === undefined ? undefined : { command, modules };
 }
 
 async function findSubversion(): Promise<{ svn: string; svnadmin: string } | undefined> {
@@ -67,22 +62,12 @@ async function findSubversion(): Promise<{ svn: string; svnadmin: string } | und
 }
 
 async function isInstalled(provider: Provider): Promise<Installation> {
+  const program = programs[provider];
   const found = await findApache(provider);
-  const packages = provider === "svn" ? "apache2 libapache2-mod-svn subversion" : "apache2";
-  const howToInstall = `apt-get install --no-install-recommends ${packages}`;
-  if (!found) {
-    return {
-      installed: false,
-      reason: `there is no apache2 or httpd with mod_dav_${provider}`,
-      howToInstall,
-    };
-  }
-  if (provider === "svn" && !(await findSubversion())) {
-    return { installed: false, reason: "there is no svn and svnadmin", howToInstall };
-  }
-  const { stdout } = await promisify(execFile)(found.command, ["-v"]);
-  const version = /Apache\/([\d.]+)/u.exec(stdout)?.[1];
-  return { installed: true, ...(version === undefined ? {} : { version }) };
+  if (!found) return missing(`there is no apache2 or httpd with mod_dav_${provider}`, program);
+  if (provider === "svn" && !(await findSubversion()))
+    return missing("there is no svn and svnadmin", program);
+  return installedAs(found.command, program);
 }
 
 async function startApache(provider: Provider, context: StartContext): Promise<StartedServer> {

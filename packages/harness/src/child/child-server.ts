@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { HarnessError } from "../errors.ts";
+import { portInUse } from "../listen.ts";
 import { textOf } from "./files.ts";
 import type { Guard } from "../lifecycle/guard.ts";
 import type { WorkerUser } from "./worker-files.ts";
@@ -12,6 +13,8 @@ import type { WorkerUser } from "./worker-files.ts";
 export interface ChildServer {
   stop(): Promise<void>;
   kill(): void;
+  /** How it has ended by itself, `it ended with code 1`; undefined while it runs, and when it was stopped. */
+  ended(): string | undefined;
 }
 
 export interface ChildOptions {
@@ -56,17 +59,23 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
     env,
     ...(user ? { uid: user.uid, gid: user.gid } : {}),
   });
+  const state: { how: string | undefined; stopping: boolean } = { how: undefined, stopping: false };
   const ended = new Promise<void>((resolve) => {
-    child.once("error", () => resolve());
-    child.once("exit", () => resolve());
+    const end = (how: string): void => {
+      state.how = how;
+      resolve();
+    };
+    child.once("error", ({ message }) => end(`it could not be run (${message})`));
+    child.once("exit", (code, signal) =>
+      end(signal === null ? `it ended with code ${code}` : `it was ended by ${signal}`),
+    );
   });
   await output.close();
   guard.watchGroup(child.pid);
-  const state = { running: true };
-  void ended.then(() => (state.running = false));
   const server: ChildServer = {
     async stop() {
-      if (state.running) {
+      state.stopping = true;
+      if (state.how === undefined) {
         signalGroup(child, "SIGTERM");
         await Promise.race([ended, sleep(stopLimit, undefined, { ref: false })]);
       }
@@ -78,21 +87,22 @@ export async function startChildServer(options: ChildOptions): Promise<ChildServ
       guard.watchGroup(undefined);
     },
     kill() {
+      state.stopping = true;
       signalGroup(child, "SIGKILL");
     },
+    ended: () => (state.stopping ? undefined : state.how),
   };
   const deadline = Date.now() + startLimit;
-  while (state.running && Date.now() < deadline) {
+  while (state.how === undefined && Date.now() < deadline) {
     if ((await options.ready()) && (await accepts(port))) return server;
     await Promise.race([ended, sleep(20)]);
   }
+  const how = state.how ?? `it did not listen within ${startLimit / 1000} s`;
   await server.stop();
   const why = `${await textOf(join(directory, "output.log"))}\n${await options.reason()}`.trim().slice(-4000);
-  const inUse = /address already in use/iu.test(why);
-  throw new HarnessError(
-    inUse ? "port-in-use" : "server-did-not-start",
-    `${title} did not start on port ${port}. It said: ${why || "nothing"}`,
-  );
+  const said = ` It said: ${why || "nothing"}`;
+  if (/address already in use/iu.test(why)) throw portInUse(port, {}, ` (${title}.)${said}`);
+  throw new HarnessError("server-did-not-start", `${title} did not start on port ${port}: ${how}.${said}`);
 }
 
 /** Whether there was anybody to get the signal. */

@@ -1,6 +1,6 @@
 import { refuse } from "../options/refuse.ts";
-import { checkSides, listeningTls, targetUrl } from "../relay/options.ts";
-import { startRelay } from "../relay/start-relay.ts";
+import { checkSides } from "../relay/options.ts";
+import { startOwnProxy } from "../relay/start-own-proxy.ts";
 import type { RelayRequest } from "../relay/types.ts";
 import { checkFaults } from "./check.ts";
 import { planFaults } from "./plan.ts";
@@ -24,10 +24,9 @@ const kept = 10_000;
  */
 export async function startFaultProxy(options: FaultProxyOptions): Promise<FaultProxy> {
   checkSides(options, ["faults", "seed", "onRequest"]);
-  const { faults = [], seed = 1, onRequest, hostHeader = "target", hrefs = "mapped" } = options;
+  const { faults = [], seed = 1, onRequest } = options;
   checkFaults(faults);
   if (!Number.isSafeInteger(seed)) refuse("seed", "must be a whole number", seed);
-  const target = targetUrl(options.target);
   let rules = createRules(faults, seed);
   const requests: FaultedRequest[] = [];
   let count = 0;
@@ -48,21 +47,9 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       },
     };
   };
-  const tls = await listeningTls(options.tls);
-  const relay = await startRelay({
-    target,
-    host: hostHeader,
-    hrefs,
-    ...(options.ca !== undefined && { ca: options.ca }),
-    ...(options.insecure !== undefined && { insecure: options.insecure }),
-    listen: { port: options.port ?? 0, host: options.host ?? "127.0.0.1", ...(tls && { tls }) },
-    plan,
-  });
-  const stop = async (): Promise<void> => relay.stop();
+  const proxy = await startOwnProxy(options, plan);
   return {
-    url: relay.origin.slice(0, -1) + target.pathname.replace(/\/*$/u, "/"),
-    port: relay.port,
-    certificate: tls?.cert,
+    ...proxy,
     requests,
     setFaults(others: readonly Fault[]) {
       checkFaults(others);
@@ -70,8 +57,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       old = createOldAnswers();
     },
     log: async () => requests.map((request) => `${faultLine(request)}\n`).join(""),
-    stop,
-    [Symbol.asyncDispose]: stop,
+    [Symbol.asyncDispose]: async () => proxy.stop(),
   };
 }
 

@@ -5,7 +5,27 @@ export interface UndoStack {
   unwind(): Promise<void>;
 }
 
-export function createUndoStack(): UndoStack {
+/**
+ * Starts something; where that fails, whatever had been started by then is undone.
+ *
+ * @throws what `start` throws; an AggregateError with the same message first where something could not be undone
+ */
+export async function orUndone<T>(start: (undo: UndoStack) => Promise<T>): Promise<T> {
+  const undo = createUndoStack();
+  try {
+    return await start(undo);
+  } catch (error) {
+    await undo.unwind().catch((left: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      throw new AggregateError([error, left], `${message}\nWhat had been started by then is not all gone.`, {
+        cause: left,
+      });
+    });
+    throw error;
+  }
+}
+
+function createUndoStack(): UndoStack {
   const steps: (() => void | Promise<void>)[] = [];
   let unwinding: Promise<void> | undefined;
   const unwind = async (): Promise<void> => {

@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { firstExisting } from "../child/files.ts";
 import { findExecutable } from "../child/find-executable.ts";
 import { beyond } from "../child/limits.ts";
 import { passwordFile } from "../child/password-file.ts";
+import { installedAs, missing } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
@@ -12,6 +11,7 @@ import type { Installation, ServerKind, StartContext, StartedServer } from "../t
 import { lighttpdConfig } from "./config.ts";
 
 const title = "lighttpd with mod_webdav";
+const program = { args: ["-v"], version: /lighttpd\/([\d.]+)/u, packages: "lighttpd lighttpd-mod-webdav" };
 
 /** lighttpd with mod_webdav, as a child process. Locks and dead properties are kept in SQLite. */
 export const lighttpd: ServerKind = {
@@ -35,16 +35,9 @@ async function findLighttpd(): Promise<{ command: string; modules: string } | un
 
 async function isInstalled(): Promise<Installation> {
   const found = await findLighttpd();
-  if (!found) {
-    return {
-      installed: false,
-      reason: "there is no lighttpd with mod_webdav",
-      howToInstall: "apt-get install --no-install-recommends lighttpd lighttpd-mod-webdav",
-    };
-  }
-  const { stdout } = await promisify(execFile)(found.command, ["-v"]);
-  const version = /lighttpd\/([\d.]+)/u.exec(stdout)?.[1];
-  return { installed: true, ...(version === undefined ? {} : { version }) };
+  return found
+    ? installedAs(found.command, program)
+    : missing("there is no lighttpd with mod_webdav", program);
 }
 
 async function startLighttpd(context: StartContext): Promise<StartedServer> {

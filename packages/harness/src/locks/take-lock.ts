@@ -1,4 +1,5 @@
 import { HarnessError } from "../errors.ts";
+import { escapeXml } from "../escape.ts";
 import { resourceUrl, sendPlain, type Target } from "../http.ts";
 import { checkLock } from "../options/check-locks.ts";
 import type { HeldLock, SeedLock } from "../types.ts";
@@ -52,10 +53,6 @@ export async function releaseLock(server: Target, lock: HeldLock): Promise<void>
 export function lockInfo(scope: "exclusive" | "shared", owner: string): string {
   return (
     `<?xml version="1.0" encoding="utf-8"?>\n<D:lockinfo xmlns:D="DAV:"><D:lockscope><D:${scope}/></D:lockscope>` +
-    `<D:locktype><D:write/></D:locktype><D:owner>${escapeText(owner)}</D:owner></D:lockinfo>`
+    `<D:locktype><D:write/></D:locktype><D:owner>${escapeXml(owner)}</D:owner></D:lockinfo>`
   );
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

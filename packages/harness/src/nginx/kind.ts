@@ -5,6 +5,7 @@ import { firstExisting } from "../child/files.ts";
 import { findExecutable } from "../child/find-executable.ts";
 import { beyond, noDigest } from "../child/limits.ts";
 import { passwordFile } from "../child/password-file.ts";
+import { missing } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
@@ -43,11 +44,8 @@ async function findNginx(): Promise<Nginx | undefined> {
 async function isInstalled(): Promise<Installation> {
   const found = await findNginx();
   if (!found) {
-    return {
-      installed: false,
-      reason: "there is no nginx with the dav-ext module",
-      howToInstall: "apt-get install --no-install-recommends nginx libnginx-mod-http-dav-ext",
-    };
+    const packages = "nginx libnginx-mod-http-dav-ext";
+    return missing("there is no nginx with the dav-ext module", { packages });
   }
   return { installed: true, ...(found.version === undefined ? {} : { version: found.version }) };
 }

@@ -4,7 +4,7 @@ import { checkFailing } from "./check-failing.ts";
 import { checkLocks } from "./check-locks.ts";
 import { checkUsers } from "./check-users.ts";
 import { checkPath } from "./check-path.ts";
-import { isPlainObject, refuse, shown } from "./refuse.ts";
+import { checkPort, isPlainObject, refuse, refuseOthers, shown } from "./refuse.ts";
 
 type Check = (value: unknown, options: ServerOptions) => void;
 
@@ -46,11 +46,7 @@ const checks: Record<keyof ServerOptions, Check> = {
       );
     }
   },
-  port(value) {
-    if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > 65_535) {
-      refuse("port", "must be a whole number from 0 (any free one) to 65535", value);
-    }
-  },
+  port: checkPort,
 };
 
 /**
@@ -65,11 +61,8 @@ export function checkOptions(options: ServerOptions): void {
       `The options of a server must be an object, and they are ${shown(options)}.`,
     );
   }
+  refuseOthers(options, Object.keys(checks));
   for (const [name, value] of Object.entries(options)) {
-    if (!Object.hasOwn(checks, name)) {
-      const known = Object.keys(checks).join(", ");
-      throw new HarnessError("invalid-option", `There is no option \`${name}\`. Known options: ${known}.`);
-    }
     if (value !== undefined) checks[name as keyof ServerOptions](value, options);
   }
 }

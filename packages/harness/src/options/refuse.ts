@@ -6,6 +6,24 @@ export function refuse(name: string, fault: string, ...value: [] | [unknown]): n
   throw new HarnessError("invalid-option", `The option \`${name}\` ${fault}${is}.`);
 }
 
+/** Refuses options that there are not. */
+export function refuseOthers(given: object, known: readonly string[]): void {
+  const other = Object.keys(given).find((name) => !known.includes(name));
+  if (other === undefined) return;
+  throw new HarnessError(
+    "invalid-option",
+    `There is no option \`${other}\`. Known options: ${known.join(", ")}.`,
+  );
+}
+
+/** Refuses what is no port to listen on. */
+export function checkPort(value: unknown): void {
+  if (value === undefined) return;
+  if (!Number.isInteger(value) || (value as number) < 0 || (value as number) > 65_535) {
+    refuse("port", "must be a whole number from 0 (any free one) to 65535", value);
+  }
+}
+
 /** A value for a message. Texts are not shown: they may be passwords. */
 export function shown(value: unknown): string {
   if (value === null || typeof value === "number" || typeof value === "boolean" || value === undefined) {

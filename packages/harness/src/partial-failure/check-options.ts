@@ -1,5 +1,5 @@
 import { checkPath } from "../options/check-path.ts";
-import { isPlainObject, refuse } from "../options/refuse.ts";
+import { isPlainObject, refuse, refuseOthers } from "../options/refuse.ts";
 import type { PartialFailureOptions } from "./types.ts";
 
 const fields: Record<keyof PartialFailureOptions, true> = {
@@ -17,10 +17,7 @@ export function checkedOptions(options: PartialFailureOptions): {
 } {
   const given: unknown = options;
   if (!isPlainObject(given)) refuse("options", "must be an object", given);
-  const unknown = Object.keys(given).find((name) => !Object.hasOwn(fields, name));
-  if (unknown !== undefined) {
-    refuse(unknown, `does not exist; known options are ${Object.keys(fields).join(", ")}`);
-  }
+  refuseOthers(given, Object.keys(fields));
   const { collection = "partial-failure", members = 3 } = options;
   if (typeof collection !== "string") refuse("collection", "must be a path", collection);
   const name = collection.replaceAll(/^\/|\/$/gu, "");

@@ -1,5 +1,5 @@
 import { HarnessError } from "../errors.ts";
-import { basePathOf } from "./base-path.ts";
+import { basePathOf } from "../options/base-path.ts";
 import { wirings, type ProxyFault } from "./faults.ts";
 import type { ProxyOptions, Setup } from "./types.ts";
 

@@ -6,7 +6,7 @@ import { serveChild } from "../child/serve.ts";
 import { HarnessError } from "../errors.ts";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { makeServerDirectory } from "../lifecycle/temporary-directory.ts";
-import { createUndoStack, type UndoStack } from "../lifecycle/undo-stack.ts";
+import { orUndone, type UndoStack } from "../lifecycle/undo-stack.ts";
 import { listen } from "../listen.ts";
 import { makeCertificate } from "./certificate.ts";
 import { checkProxyOptions } from "./check-options.ts";
@@ -47,13 +47,7 @@ export async function startProxy(name: ProxyKindName, options: ProxyOptions): Pr
       `${kind.title} cannot be started: ${installation.reason}. To install it: ${installation.howToInstall}`,
     );
   }
-  const undo = createUndoStack();
-  try {
-    return await start(kind, options, setup, undo);
-  } catch (error) {
-    await undo.unwind();
-    throw error;
-  }
+  return orUndone(async (undo) => start(kind, options, setup, undo));
 }
 
 async function start(
@@ -97,6 +91,7 @@ async function start(
     certificate,
     configuration: async () => textOf(join(directory, kind.configuration)),
     logs,
+    ended: () => started.ended?.(),
     log: async () => (await logs()).map(({ text }) => text).join(""),
     stop,
     [Symbol.asyncDispose]: stop,

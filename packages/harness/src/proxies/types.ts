@@ -41,6 +41,8 @@ export interface DavProxy extends AsyncDisposable {
   log(): Promise<string>;
   /** The same by file, with the names of the formats that log readers know (`nginx-combined`). */
   logs(): Promise<ProxyLog[]>;
+  /** How the proxy has ended by itself, for people; undefined while it runs, and when it was stopped. */
+  ended(): string | undefined;
   /** Closes every connection, ends the proxy and removes its files. A second call waits for the first. */
   stop(): Promise<void>;
 }

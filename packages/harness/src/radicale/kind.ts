@@ -1,23 +1,26 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { findExecutable } from "../child/find-executable.ts";
 import { beyond, noDigest, noFiles, noFiniteDepth, noLocks } from "../child/limits.ts";
 import { realm } from "../child/password-file.ts";
+import { installationOf, pathOf, type Program } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
-import { HarnessError } from "../errors.ts";
 import { nobodysName } from "../groupware/types.ts";
-import type { Installation, ServerKind, StartContext, StartedServer } from "../types.ts";
+import type { ServerKind, StartContext, StartedServer } from "../types.ts";
 import { rightsFile } from "./rights.ts";
 
 const title = "Radicale";
+const program: Program = {
+  names: ["radicale"],
+  args: ["--version"],
+  version: /([\d.]+)/u,
+  packages: "radicale",
+};
 
 /** Radicale, a CalDAV and CardDAV server, as a child process. A user's collections are all in `<user>/`. */
 export const radicale: ServerKind = {
   name: "radicale",
   title,
-  isInstalled,
+  isInstalled: async () => installationOf(program),
   unsupported: (options) =>
     beyond(options, {
       digest: noDigest,
@@ -30,28 +33,13 @@ export const radicale: ServerKind = {
   start: startRadicale,
 };
 
-async function isInstalled(): Promise<Installation> {
-  const command = await findExecutable("radicale");
-  if (command === undefined) {
-    return {
-      installed: false,
-      reason: "there is no radicale",
-      howToInstall: "apt-get install --no-install-recommends radicale",
-    };
-  }
-  const { stdout } = await promisify(execFile)(command, ["--version"]);
-  return { installed: true, version: stdout.trim() };
-}
-
 async function startRadicale(context: StartContext): Promise<StartedServer> {
   const { options, root, directory } = context;
-  const command = await findExecutable("radicale");
-  if (command === undefined) throw new HarnessError("server-not-installed", `${title} is not installed.`);
   const users = Object.entries(options.users ?? {});
   const names = users.length > 0 ? users.map(([name]) => name) : [nobodysName];
   return serveChild(context, {
     title,
-    command,
+    command: await pathOf(title, program),
     args: () => ["-C", join(directory, "radicale.conf")],
     files: (port) => ({
       "radicale.conf": [

@@ -1,22 +1,25 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { findExecutable } from "../child/find-executable.ts";
 import { beyond, noDigest, noFiniteDepth } from "../child/limits.ts";
 import { passwordFile, realm } from "../child/password-file.ts";
+import { installationOf, pathOf, type Program } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
-import { HarnessError } from "../errors.ts";
-import type { Installation, ServerKind, StartContext, StartedServer } from "../types.ts";
+import type { ServerKind, StartContext, StartedServer } from "../types.ts";
 
 const title = "rclone serve webdav";
+const program: Program = {
+  names: ["rclone"],
+  args: ["version"],
+  version: /rclone v([\d.]+)/u,
+  packages: "rclone",
+};
 const oneForAll = "knows only one permission for everything; `readOnly: true` is what it can do";
 
 /** `rclone serve webdav` over the directory, as a child process: golang.org/x/net/webdav. */
 export const rclone: ServerKind = {
   name: "rclone",
   title,
-  isInstalled,
+  isInstalled: async () => installationOf(program),
   unsupported: (options) =>
     beyond(options, {
       digest: noDigest,
@@ -27,28 +30,12 @@ export const rclone: ServerKind = {
   start: startRclone,
 };
 
-async function isInstalled(): Promise<Installation> {
-  const command = await findExecutable("rclone");
-  if (command === undefined) {
-    return {
-      installed: false,
-      reason: "there is no rclone",
-      howToInstall: "apt-get install --no-install-recommends rclone",
-    };
-  }
-  const { stdout } = await promisify(execFile)(command, ["version"]);
-  const version = /rclone v([\d.]+)/u.exec(stdout)?.[1];
-  return { installed: true, ...(version === undefined ? {} : { version }) };
-}
-
 async function startRclone(context: StartContext): Promise<StartedServer> {
   const { options, root, directory, basePath } = context;
-  const command = await findExecutable("rclone");
-  if (command === undefined) throw new HarnessError("server-not-installed", `${title} is not installed.`);
   const asks = Object.keys(options.users ?? {}).length > 0;
   return serveChild(context, {
     title,
-    command,
+    command: await pathOf(title, program),
     args: (port) => [
       "serve",
       "webdav",

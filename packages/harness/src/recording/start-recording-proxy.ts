@@ -1,7 +1,7 @@
 import { decodeBody, linkHops, splitUserinfo, writeHar, type Exchange } from "@multistatus/core";
 import { refuse } from "../options/refuse.ts";
-import { checkSides, listeningTls, targetUrl } from "../relay/options.ts";
-import { startRelay } from "../relay/start-relay.ts";
+import { checkSides } from "../relay/options.ts";
+import { startOwnProxy } from "../relay/start-own-proxy.ts";
 import type { Plan, RelayHead, RelayOutcome, RelayRequest, Stage } from "../relay/types.ts";
 import { keepBody } from "./kept-body.ts";
 import type { RecordingProxy, RecordingProxyOptions } from "./types.ts";
@@ -18,11 +18,10 @@ import type { RecordingProxy, RecordingProxyOptions } from "./types.ts";
  */
 export async function startRecordingProxy(options: RecordingProxyOptions): Promise<RecordingProxy> {
   checkSides(options, ["bodyLimit", "onExchange"]);
-  const { bodyLimit = 1_048_576, onExchange, hostHeader = "target", hrefs = "mapped" } = options;
+  const { bodyLimit = 1_048_576, onExchange } = options;
   if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
     refuse("bodyLimit", "must be a whole number of bytes from 0 on", bodyLimit);
   }
-  const target = targetUrl(options.target);
   const recorded: (Exchange | undefined)[] = [];
   const decoding = new Set<Promise<void>>();
 
@@ -39,25 +38,14 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
     recorded[place] = plain;
     onExchange?.(plain);
   };
-  const tls = await listeningTls(options.tls);
-  const relay = await startRelay({
-    target,
-    host: hostHeader,
-    hrefs,
-    ...(options.ca !== undefined && { ca: options.ca }),
-    ...(options.insecure !== undefined && { insecure: options.insecure }),
-    listen: { port: options.port ?? 0, host: options.host ?? "127.0.0.1", ...(tls && { tls }) },
-    plan,
-  });
+  const proxy = await startOwnProxy(options, plan);
   const exchanges = (): Exchange[] => linkHops(recorded.filter((exchange) => exchange !== undefined));
   const stop = async (): Promise<void> => {
-    await relay.stop();
+    await proxy.stop();
     await Promise.all(decoding);
   };
   return {
-    url: relay.origin.slice(0, -1) + target.pathname.replace(/\/*$/u, "/"),
-    port: relay.port,
-    certificate: tls?.cert,
+    ...proxy,
     exchanges,
     har: ({ mask = true } = {}) => writeHar(exchanges(), { mask }),
     stop,

@@ -1,7 +1,7 @@
 import { HarnessError } from "../errors.ts";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { makeServerDirectory } from "../lifecycle/temporary-directory.ts";
-import { isPlainObject, refuse } from "../options/refuse.ts";
+import { checkPort, isPlainObject, refuse, refuseOthers } from "../options/refuse.ts";
 import { makeCertificate } from "../proxies/certificate.ts";
 import { readFile } from "node:fs/promises";
 
@@ -58,13 +58,9 @@ export function targetUrl(target: unknown): URL {
 export function checkSides(options: unknown, known: readonly string[]): void {
   if (!isPlainObject(options)) refuse("options", "must be an object", options);
   const own = ["target", "port", "host", "tls", "ca", "insecure", "hostHeader", "hrefs", ...known];
-  for (const name of Object.keys(options)) {
-    if (!own.includes(name)) refuse(name, `does not exist; known options are ${own.join(", ")}`);
-  }
-  const { port, host, tls, ca, insecure, hostHeader, hrefs } = options;
-  if (port !== undefined && (!Number.isInteger(port) || (port as number) < 0 || (port as number) > 65_535)) {
-    refuse("port", "must be a whole number from 0 (any free one) to 65535", port);
-  }
+  refuseOthers(options, own);
+  checkPort(options["port"]);
+  const { host, tls, ca, insecure, hostHeader, hrefs } = options;
   if (host !== undefined && (typeof host !== "string" || host === ""))
     refuse("host", "must be an address", host);
   if (tls !== undefined && typeof tls !== "boolean") {

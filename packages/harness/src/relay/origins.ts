@@ -1,3 +1,4 @@
+import { escapePattern } from "../escape.ts";
 import { type Fields } from "./types.ts";
 
 /** Both sides of the proxy: `http://127.0.0.1:8080`, without a slash at the end. */
@@ -7,8 +8,6 @@ export interface Sides {
 }
 
 const authority = (origin: string): string => origin.replace(/^[a-z]+:\/\//iu, "");
-const escaped = (text: string): string =>
-  text.replaceAll(/[^\w/-]/gu, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 const defaultPort: Readonly<Record<string, string>> = { "http:": ":80", "https:": ":443" };
 
 /** A pattern of an origin with either scheme; a default port may be written out. */
@@ -16,7 +15,7 @@ export function originPattern(origin: string): string {
   const port = URL.canParse(origin) ? defaultPort[new URL(origin).protocol] : undefined;
   const host = authority(origin);
   const optional = port !== undefined && !/:\d+$/u.test(host) ? `(?:${port})?` : "";
-  return `https?://${escaped(host)}${optional}(?=[/?#<>\\s]|$)`;
+  return `https?://${escapePattern(host)}${optional}(?=[/?#<>\\s]|$)`;
 }
 
 /** Host, Destination (RFC 4918 section 10.3) and the tags of If (10.4) in the words of the target. */

@@ -1,4 +1,5 @@
 import { headerValue, type Exchange } from "@multistatus/core";
+import { escapePattern } from "../escape.ts";
 
 /** Lets texts name `url` (which ends in a slash) where they name an origin that requests of the recording went to. */
 export function rewriterTo(url: string, exchanges: readonly Exchange[]): (text: string) => string {
@@ -7,7 +8,7 @@ export function rewriterTo(url: string, exchanges: readonly Exchange[]): (text: 
   // The longest first: one may be the beginning of another.
   const patterns = [...origins]
     .toSorted((a, b) => b.length - a.length)
-    .map((origin) => new RegExp(`${origin.replaceAll(/[^\w/-]/gu, escaped)}(?![\\w.:-])`, "giu"));
+    .map((origin) => new RegExp(`${escapePattern(origin)}(?![\\w.:-])`, "giu"));
   return (text) => patterns.reduce((left, pattern) => left.replaceAll(pattern, own), text);
 }
 
@@ -17,5 +18,3 @@ function originsOf(url: string, headers: Exchange["request"]["headers"]): string
   const hosts = [authority, headerValue(headers, "host")?.trim()].filter((host) => (host ?? "") !== "");
   return [...new Set(hosts)].flatMap((host) => [`http://${host}`, `https://${host}`]);
 }
-
-const escaped = (character: string): string => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;

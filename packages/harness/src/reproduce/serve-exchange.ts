@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { originForm, type Exchange } from "@multistatus/core";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { listen } from "../listen.ts";
-import { refuse, isPlainObject } from "../options/refuse.ts";
+import { checkPort, isPlainObject, refuse, refuseOthers } from "../options/refuse.ts";
 import { fieldsOf } from "../relay/fields.ts";
 import { answerOf, send } from "./answer.ts";
 import { createPlaylist, type IncomingRequest, type Playlist } from "./match.ts";
@@ -156,12 +156,9 @@ function notRecorded(asked: string, exchanges: readonly Exchange[]): string {
 function checked(options: ServeExchangeOptions): ServeExchangeOptions {
   const given: unknown = options;
   if (!isPlainObject(given)) refuse("options", "must be an object", given);
-  const { port, mapOrigins, ...rest } = given;
-  const unknown = Object.keys(rest)[0];
-  if (unknown !== undefined) refuse(unknown, "does not exist; known options are port and mapOrigins");
-  if (port !== undefined && (!Number.isInteger(port) || (port as number) < 0 || (port as number) > 65_535)) {
-    refuse("port", "must be a whole number from 0 (any free one) to 65535", port);
-  }
+  const { port, mapOrigins } = given;
+  refuseOthers(given, ["port", "mapOrigins"]);
+  checkPort(port);
   if (mapOrigins !== undefined && typeof mapOrigins !== "boolean") {
     refuse("mapOrigins", "must be true or false", mapOrigins);
   }

@@ -1,14 +1,11 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { readOnlyPaths } from "../child/areas.ts";
-import { findExecutable } from "../child/find-executable.ts";
 import { beyond, noFiniteDepth } from "../child/limits.ts";
 import { realm } from "../child/password-file.ts";
+import { installationOf, missing, pathOf, type Program } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
-import { HarnessError } from "../errors.ts";
 import { seedSegments } from "../seed/write-seed.ts";
 import type { Installation, ServerKind, ServerOptions, StartContext, StartedServer } from "../types.ts";
 
@@ -30,29 +27,29 @@ const probe = `@include_once "Sabre/autoload.php";
 foreach (["pdo_sqlite", "dom", "mbstring"] as $name) if (!extension_loaded($name)) exit("no extension $name");
 echo class_exists("Sabre\\\\DAV\\\\Version") ? "version " . Sabre\\DAV\\Version::VERSION : "no SabreDAV on its include path";`;
 
+const program: Program = {
+  names: ["php"],
+  args: ["-d", "error_reporting=0", "-d", "display_errors=0", "-r", probe],
+  version: /^(.*)$/u,
+  packages: "php-cli php-sabre-dav php-sqlite3 php-xml php-mbstring",
+};
+
 async function isInstalled(): Promise<Installation> {
-  const howToInstall =
-    "apt-get install --no-install-recommends php-cli php-sabre-dav php-sqlite3 php-xml php-mbstring";
-  const command = await findExecutable("php");
-  if (command === undefined) return { installed: false, reason: "there is no php", howToInstall };
-  const quiet = ["-d", "error_reporting=0", "-d", "display_errors=0"];
-  const { stdout } = await promisify(execFile)(command, [...quiet, "-r", probe]);
-  const version = /^version (.*)$/u.exec(stdout)?.[1];
+  const found = await installationOf(program);
+  if (!found.installed) return found;
+  const version = /^version (.*)$/u.exec(found.version ?? "")?.[1];
   if (version?.startsWith("1.8.")) return { installed: true, version };
-  return {
-    installed: false,
-    reason: version === undefined ? `PHP has ${stdout}` : `SabreDAV is ${version}, and 1.8 is needed`,
-    howToInstall,
-  };
+  return missing(
+    version === undefined ? `PHP has ${found.version}` : `SabreDAV is ${version}, and 1.8 is needed`,
+    program,
+  );
 }
 
 async function startSabreDav(context: StartContext): Promise<StartedServer> {
   const { options, directory } = context;
-  const command = await findExecutable("php");
-  if (command === undefined) throw new HarnessError("server-not-installed", `${title} is not installed.`);
   return serveChild(context, {
     title,
-    command,
+    command: await pathOf(title, program),
     args: (port) => {
       const settings = ["-d", "log_errors=1", "-d", `error_log=${join(directory, "error.log")}`];
       return [...settings, "-S", `127.0.0.1:${port}`, "-t", join(directory, "empty"), script];

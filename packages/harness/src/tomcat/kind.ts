@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { exists } from "../child/files.ts";
 import { findExecutable } from "../child/find-executable.ts";
 import { beyond, noFiniteDepth } from "../child/limits.ts";
+import { installedAs, missing } from "../child/program.ts";
 import { serveChild } from "../child/serve.ts";
 import { workerUser } from "../child/worker-user.ts";
 import { HarnessError } from "../errors.ts";
@@ -33,20 +32,14 @@ async function findTomcat(): Promise<{ java: string; home: string } | undefined>
   return undefined;
 }
 
+const packages = "default-jre-headless tomcat10 libtomcat10-java";
+
 async function isInstalled(): Promise<Installation> {
   const found = await findTomcat();
-  if (!found) {
-    return {
-      installed: false,
-      reason: "there is no java with a Tomcat 10 or newer",
-      howToInstall: "apt-get install --no-install-recommends default-jre-headless tomcat10 libtomcat10-java",
-    };
-  }
+  if (!found) return missing("there is no java with a Tomcat 10 or newer", { packages });
   const { java, home } = found;
-  const info = ["-cp", join(home, "lib", "catalina.jar"), "org.apache.catalina.util.ServerInfo"];
-  const { stdout } = await promisify(execFile)(java, info);
-  const version = /Server number:\s+([\d.]+)/u.exec(stdout)?.[1];
-  return { installed: true, ...(version === undefined ? {} : { version }) };
+  const args = ["-cp", join(home, "lib", "catalina.jar"), "org.apache.catalina.util.ServerInfo"];
+  return installedAs(java, { args, version: /Server number:\s+([\d.]+)/u, packages });
 }
 
 async function startTomcat(context: StartContext): Promise<StartedServer> {

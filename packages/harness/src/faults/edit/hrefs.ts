@@ -1,5 +1,6 @@
 import { originForm } from "@multistatus/core";
-import { applyChanges, escapeXml, textElementAt, type Change } from "./source.ts";
+import { escapeXml } from "../../escape.ts";
+import { applyChanges, textElementAt, type Change } from "./source.ts";
 import { fittingMembers, named, pathOf } from "./members.ts";
 import type { HrefChange } from "../types.ts";
 import type { Edit } from "./types.ts";

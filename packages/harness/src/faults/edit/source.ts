@@ -55,6 +55,3 @@ export function rootTag(source: string): { start: number; end: number; empty: bo
   const found = startTag.exec(source);
   return found ? { start: before, end: startTag.lastIndex, empty: found[1] === "/" } : undefined;
 }
-
-export const escapeXml = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

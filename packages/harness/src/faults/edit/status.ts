@@ -1,5 +1,6 @@
 import type { Response } from "@multistatus/core";
-import { escapeXml, applyChanges, prefixAt, textElementAt, type Change } from "./source.ts";
+import { escapeXml } from "../../escape.ts";
+import { applyChanges, prefixAt, textElementAt, type Change } from "./source.ts";
 import { fittingMembers, named, pathOf, statusLine } from "./members.ts";
 import type { Edit, EditPlace } from "./types.ts";
 

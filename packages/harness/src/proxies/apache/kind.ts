@@ -1,43 +1,30 @@
-import { dirname, join } from "node:path";
-import { firstExisting } from "../../child/files.ts";
+import { join } from "node:path";
+import { directoryOfModule } from "../../apache/modules.ts";
 import { workerUser } from "../../child/worker-user.ts";
 import { HarnessError } from "../../errors.ts";
 import { ownRefusal } from "../faults.ts";
 import { loginPage, sorryPage } from "../pages.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, missing, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { apacheProxyConfig } from "./config.ts";
 import { apacheOwn } from "./own.ts";
 
 const title = "Apache httpd with mod_proxy";
+const module = "mod_proxy_http";
 const program: Program = {
   names: ["apache2", "httpd"],
   args: ["-v"],
   version: /Apache\/([\d.]+)/u,
-  howToInstall: "apt-get install --no-install-recommends apache2",
+  packages: "apache2",
 };
-
-/** Debian, Fedora, Arch and Homebrew. */
-const moduleDirectories = [
-  "/usr/lib/apache2/modules",
-  "/usr/lib64/httpd/modules",
-  "/usr/lib/httpd/modules",
-  "/opt/homebrew/lib/httpd/modules",
-];
-
-async function findModules(): Promise<string | undefined> {
-  const module = await firstExisting(moduleDirectories.map((path) => join(path, "mod_proxy_http.so")));
-  return module === undefined ? undefined : dirname(module);
-}
 
 /** Apache httpd as a reverse proxy. */
 export const apacheProxy: ProxyKind = {
   name: "apache",
   title,
   async isInstalled() {
-    if ((await findModules()) !== undefined) return installationOf(program);
-    const reason = "there is no apache2 or httpd with mod_proxy_http";
-    return { installed: false, reason, howToInstall: program.howToInstall };
+    if ((await directoryOfModule(module)) !== undefined) return installationOf(program);
+    return missing(`there is no apache2 or httpd with ${module}`, program);
   },
   configuration: "httpd.conf",
   cannot: ({ fault }) => ownRefusal(apacheOwn, fault),
@@ -47,11 +34,11 @@ export const apacheProxy: ProxyKind = {
   ],
   async plan(setup, directory) {
     const user = await workerUser("www-data", "apache", "_www");
-    const modules = await findModules();
+    const modules = await directoryOfModule(module);
     if (modules === undefined) throw new HarnessError("proxy-not-installed", `${title} is not installed.`);
     return {
       title,
-      command: await pathOf(title, program),
+      command: await pathOf(title, program, "proxy-not-installed"),
       args: () => ["-f", join(directory, "httpd.conf"), "-D", "FOREGROUND"],
       files: (port) => ({
         "httpd.conf": apacheProxyConfig({ setup, directory, port, user, modules }),

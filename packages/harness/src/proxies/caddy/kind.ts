@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { workerUser } from "../../child/worker-user.ts";
 import { ownRefusal } from "../faults.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { caddyfile } from "./config.ts";
 import { caddyOwn } from "./own.ts";
@@ -11,7 +11,7 @@ const program: Program = {
   names: ["caddy"],
   args: ["version"],
   version: /([\d.]+)/u,
-  howToInstall: "apt-get install --no-install-recommends caddy",
+  packages: "caddy",
 };
 
 /** Caddy with what its own build holds. */
@@ -29,7 +29,7 @@ export const caddyProxy: ProxyKind = {
     const user = await workerUser("caddy", "www-data");
     return {
       title,
-      command: await pathOf(title, program),
+      command: await pathOf(title, program, "proxy-not-installed"),
       args: () => ["run", "--config", join(directory, "Caddyfile"), "--adapter", "caddyfile"],
       files: (port) => ({ Caddyfile: caddyfile({ setup, directory, port, user }), "home/": null }),
       user,

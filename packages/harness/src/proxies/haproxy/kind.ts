@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { workerUser } from "../../child/worker-user.ts";
 import { ownRefusal } from "../faults.ts";
 import { loginPage, sorryPage } from "../pages.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { haproxyConfig } from "./config.ts";
 import { haproxyOwn } from "./own.ts";
@@ -12,7 +12,7 @@ const program: Program = {
   names: ["haproxy"],
   args: ["-v"],
   version: /version ([\d.]+)/u,
-  howToInstall: "apt-get install --no-install-recommends haproxy",
+  packages: "haproxy",
 };
 
 /** HAProxy in HTTP mode. */
@@ -27,7 +27,7 @@ export const haproxyProxy: ProxyKind = {
     const user = await workerUser("haproxy", "www-data");
     return {
       title,
-      command: await pathOf(title, program),
+      command: await pathOf(title, program, "proxy-not-installed"),
       // A master and its worker, both in the foreground: only the master writes a file when the port is bound.
       args: () => ["-W", "-p", join(directory, "haproxy.pid"), "-f", join(directory, "haproxy.cfg")],
       files: (port) => ({

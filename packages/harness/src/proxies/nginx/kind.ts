@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { workerUser } from "../../child/worker-user.ts";
 import { ownRefusal } from "../faults.ts";
 import { sorryPage } from "../pages.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { nginxProxyConfig } from "./config.ts";
 import { latin1Table } from "./latin1.ts";
@@ -13,7 +13,7 @@ const program: Program = {
   names: ["nginx"],
   args: ["-v"],
   version: /nginx\/([\d.]+)/u,
-  howToInstall: "apt-get install --no-install-recommends nginx",
+  packages: "nginx",
 };
 
 /** nginx with its own modules as a reverse proxy. */
@@ -31,7 +31,7 @@ export const nginxProxy: ProxyKind = {
     const user = await workerUser("www-data", "nginx", "http");
     return {
       title,
-      command: await pathOf(title, program),
+      command: await pathOf(title, program, "proxy-not-installed"),
       args: () => {
         const [config, errors] = [join(directory, "nginx.conf"), join(directory, "error.log")];
         return ["-c", config, "-p", directory, "-e", errors, "-g", "daemon off;"];

@@ -1,6 +1,6 @@
 import { workerUser } from "../../child/worker-user.ts";
 import { ownRefusal, type ProxyFault } from "../faults.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { squidConfig } from "./config.ts";
 import { squidOwn } from "./own.ts";
@@ -10,7 +10,7 @@ const program: Program = {
   names: ["squid"],
   args: ["-v"],
   version: /Version ([\d.]+)/u,
-  howToInstall: "apt-get install --no-install-recommends squid",
+  packages: "squid",
 };
 
 const noEdit = "it can drop or replace a Destination, but not rewrite one";
@@ -51,7 +51,7 @@ export const squidProxy: ProxyKind = {
   ],
   async plan(setup, directory) {
     const user = await workerUser("proxy", "squid");
-    const squid = await pathOf(title, program);
+    const squid = await pathOf(title, program, "proxy-not-installed");
     return {
       title,
       command: "/bin/sh",

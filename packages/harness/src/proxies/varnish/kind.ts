@@ -1,14 +1,18 @@
 import { findExecutable } from "../../child/find-executable.ts";
 import { workerUser } from "../../child/worker-user.ts";
 import { ownRefusal } from "../faults.ts";
-import { installationOf, pathOf, type Program } from "../program.ts";
+import { installationOf, missing, pathOf, type Program } from "../../child/program.ts";
 import type { ProxyKind } from "../types.ts";
 import { vcl } from "./config.ts";
 import { varnishOwn } from "./own.ts";
 
 const title = "Varnish";
-const howToInstall = "apt-get install --no-install-recommends varnish gcc libc6-dev";
-const program: Program = { names: ["varnishd"], args: ["-V"], version: /varnish-([\d.]+)/u, howToInstall };
+const program: Program = {
+  names: ["varnishd"],
+  args: ["-V"],
+  version: /varnish-([\d.]+)/u,
+  packages: "varnish gcc libc6-dev",
+};
 
 /**
  * Varnish writes no log file: varnishncsa does. Both are one process group, and end together.
@@ -37,7 +41,7 @@ export const varnishProxy: ProxyKind = {
   async isInstalled() {
     // The VCL is compiled at the start.
     if (await findExecutable("gcc", "cc")) return installationOf(program);
-    return { installed: false, reason: "there is no C compiler, which it needs at run time", howToInstall };
+    return missing("there is no C compiler, which it needs at run time", program);
   },
   configuration: "default.vcl",
   cannot: ({ fault, tls }) =>
@@ -49,8 +53,8 @@ export const varnishProxy: ProxyKind = {
   async plan(setup, directory) {
     const user = await workerUser("vcache", "varnish", "www-data");
     const [daemon, log] = [
-      await pathOf(title, program),
-      await pathOf(title, { ...program, names: ["varnishncsa"] }),
+      await pathOf(title, program, "proxy-not-installed"),
+      await pathOf(title, { ...program, names: ["varnishncsa"] }, "proxy-not-installed"),
     ];
     return {
       title,
