@@ -172,6 +172,7 @@ describe("recordings", () => {
     await expect(loadExchange(path)).rejects.toThrow(
       /holds 2 exchanges; say which one[\s\S]*\n {2}1 {2}OPTIONS/u,
     );
+    await expect(loadExchange(path, { method: "DELETE" })).rejects.toThrow(/2 exchanges; none of DELETE\./u);
     await expect(loadExchange(path, { at: 7 })).rejects.toThrow(/there is none at 7/u);
   });
 

@@ -7,6 +7,7 @@ import {
   type ExchangeReading,
 } from "@multistatus/core";
 import { renderRequestLine } from "@multistatus/report/text";
+import { counted } from "../engine/named.ts";
 import { isObject } from "./is-object.ts";
 
 /** What is known of something saved, and which exchange of several is meant. */
@@ -70,8 +71,12 @@ export function chooseExchange(
   if (found !== undefined) return found;
   const shown = all.slice(0, 20).map((exchange, number) => `  ${number}  ${renderRequestLine(exchange)}`);
   const more = all.length > shown.length ? [`  … ${all.length - shown.length} more`] : [];
-  const wanted = at === undefined ? "say which one: { at } or { method }" : `there is none at ${at}`;
-  throw new Error([`${name} holds ${all.length} exchanges; ${wanted}.`, ...shown, ...more].join("\n"));
+  const those = method === undefined ? "" : ` of ${method}`;
+  const several = ofMethod.length === 0 ? `none${those}` : `say which one${those}: { at } or { method }`;
+  const wanted = at === undefined ? several : `there is none${those} at ${at}`;
+  throw new Error(
+    [`${name} holds ${counted(all.length, "exchange")}; ${wanted}.`, ...shown, ...more].join("\n"),
+  );
 }
 
 /** What could not be read, a line for each. */

@@ -1,6 +1,8 @@
 import { checkHref, shown } from "./arguments.ts";
+import { defineMatcher, type Matcher } from "./define.ts";
 import { someOf } from "./named.ts";
 import { checkOptions, type RetryOptions } from "./options.ts";
+import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
 /** How a list of resources is to be taken: all of them and maybe others (`atLeast`), no others, or at least one of them. */
@@ -17,7 +19,7 @@ export type ListOptions = RetryOptions &
 export type ListMode = "exact" | "atLeast" | "anyOf";
 
 /** Throws a TypeError unless the value is a list of references that is not empty. */
-export function checkHrefs(value: unknown): void {
+function checkHrefs(value: unknown): void {
   if (!Array.isArray(value))
     throw new TypeError(`${shown(value)} is no list of resources; pass ["/docs/a.txt"].`);
   if (value.length === 0) {
@@ -28,7 +30,7 @@ export function checkHrefs(value: unknown): void {
 
 const modes: readonly ListMode[] = ["exact", "atLeast", "anyOf"];
 
-export function listMode(options: ListOptions | undefined): ListMode {
+function listMode(options: ListOptions | undefined): ListMode {
   checkOptions(options, "{ exact: true }, { atLeast: true } or { anyOf: true }", ...modes);
   const given = modes.filter((mode) => options?.[mode] !== undefined);
   const [mode = "atLeast", other] = given;
@@ -38,6 +40,28 @@ export function listMode(options: ListOptions | undefined): ListMode {
   return mode;
 }
 
+/**
+ * A matcher that takes a list of resources and how it is to be taken.
+ *
+ * @param done what is claimed of them, as it ends the sentence: `to be listed`
+ */
+export function defineListMatcher(
+  name: string,
+  done: string,
+  check: (subject: Subject, hrefs: readonly string[], mode: ListMode) => Verdict,
+): Matcher<[hrefs: readonly string[], options?: ListOptions]> {
+  return defineMatcher(name, (hrefs, options) => {
+    checkHrefs(hrefs);
+    const mode = listMode(options);
+    return {
+      timeout: options?.timeout,
+      parameters: options === undefined ? "hrefs" : "hrefs, options",
+      ...listClaim(mode, hrefs, done),
+      check: (subject) => check(subject, hrefs, mode),
+    };
+  });
+}
+
 const words = { atLeast: "all of", anyOf: "any of" };
 
 /**
@@ -45,7 +69,7 @@ const words = { atLeast: "all of", anyOf: "any of" };
  *
  * @param done `to be listed`, as it ends the sentence
  */
-export function listClaim(
+function listClaim(
   mode: ListMode,
   hrefs: readonly string[],
   done: string,

@@ -1,4 +1,5 @@
 import { decodedPath, hrefKey, resolveHref, type Resource, type ResourceView } from "@multistatus/core";
+import { originIn, withoutOrigin } from "./origin.ts";
 
 /**
  * Why it cannot be known that a resource is not listed: its reference, read in another way than from the request URL, is
@@ -19,8 +20,8 @@ type Test = (resource: Resource) => boolean;
 
 /** One of the same path on another origin; a URL is taken by its word where the answer names others of its origin. */
 function ofPath(view: ResourceView, href: string, base: string | undefined): Test | undefined {
-  const origin = originOf(href);
-  if (origin !== "" && view.resources.some(({ key }) => originOf(key) === originOf(hrefKey(href)))) {
+  const origin = originIn(href);
+  if (origin !== "" && view.resources.some(({ key }) => originIn(key) === originIn(hrefKey(href)))) {
     return undefined;
   }
   return named([resolveHref(href, base)], origin === "" ? href : undefined);
@@ -29,8 +30,8 @@ function ofPath(view: ResourceView, href: string, base: string | undefined): Tes
 /** One that the reference names when it is read from the requested collection without its slash, or from one above it. */
 function ofRelative(href: string, base: string | undefined): Test {
   if (base === undefined) {
-    const [end, decodedEnd] = [pathOf(hrefKey(`/${href}`)), trimmed(`/${href}`)];
-    return ({ key, path }) => pathOf(key).endsWith(end) || trimmed(path).endsWith(decodedEnd);
+    const [end, decodedEnd] = [withoutOrigin(hrefKey(`/${href}`)), trimmed(`/${href}`)];
+    return ({ key, path }) => withoutOrigin(key).endsWith(end) || trimmed(path).endsWith(decodedEnd);
   }
   const tests = collections(base).map((collection) =>
     named([resolveHref(href, collection)], `${decodedPath(collection)}${href}`),
@@ -40,15 +41,15 @@ function ofRelative(href: string, base: string | undefined): Test {
 
 /** Whether a resource has the path of one of the URLs, or this decoded path. */
 function named(urls: readonly string[], decoded: string | undefined): Test {
-  const paths = new Set(urls.map((one) => pathOf(hrefKey(one))));
+  const paths = new Set(urls.map((one) => withoutOrigin(hrefKey(one))));
   const plain = decoded === undefined ? undefined : trimmed(decoded);
-  return ({ key, path }) => paths.has(pathOf(key)) || trimmed(path) === plain;
+  return ({ key, path }) => paths.has(withoutOrigin(key)) || trimmed(path) === plain;
 }
 
 /** The URL as a collection, and those above it. */
 function collections(url: string): string[] {
   const [start = ""] = /^[^?#]*/.exec(url) ?? [];
-  const origin = originOf(start);
+  const origin = originIn(start);
   const segments = start.slice(origin.length).split("/").filter(Boolean);
   return Array.from({ length: segments.length + 1 }, (_, above) => {
     const path = segments.slice(0, segments.length - above).join("/");
@@ -56,18 +57,8 @@ function collections(url: string): string[] {
   });
 }
 
-const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
-
 function isRelative(href: string): boolean {
-  return !href.startsWith("/") && !withOrigin.test(href);
-}
-
-function originOf(url: string): string {
-  return withOrigin.exec(url)?.[0] ?? "";
-}
-
-function pathOf(key: string): string {
-  return key.slice(originOf(key).length);
+  return !href.startsWith("/") && originIn(href) === "";
 }
 
 function trimmed(path: string): string {

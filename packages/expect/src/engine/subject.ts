@@ -1,5 +1,6 @@
 import type { DavBody, Exchange } from "@multistatus/core";
 import { exchangeOfComplete } from "../adapters/complete.ts";
+import { isObject } from "../adapters/is-object.ts";
 import { isHar, unreadResponse } from "../adapters/unread.ts";
 
 /** What a matcher was given: an exchange, or a parsed DAV body without the exchange it came in. */
@@ -78,8 +79,4 @@ function describe(value: unknown): { what: string; instead: string } {
   }
   const keys = Object.keys(value).slice(0, 8).join(", ");
   return { what: `an object with ${keys === "" ? "no keys" : keys}`, instead: `its body, read by ${parse}` };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

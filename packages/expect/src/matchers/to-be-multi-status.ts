@@ -1,6 +1,6 @@
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
-import { isOtherBody, readSubject } from "../engine/reading.ts";
+import { brokenOff, isOtherBody, readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 
@@ -28,11 +28,6 @@ function isMultiStatus(subject: Subject): Verdict {
   }
   // What was read to its end is known to be something else; of a part of it nothing is known.
   const xml = body.kind === "other" && body.looksLike === "xml" && !body.complete;
-  return (xml || isCutOff(subject)) && doubt !== undefined ? unknown(doubt) : { holds: false };
-}
-
-function isCutOff(subject: Subject): boolean {
-  if ("body" in subject) return false;
-  const { error, response, unknown: open = [] } = subject.exchange;
-  return error !== undefined || response?.body.truncated === true || open.includes("response-body");
+  const isCutOff = "exchange" in subject && brokenOff(subject.exchange) !== undefined;
+  return (xml || isCutOff) && doubt !== undefined ? unknown(doubt) : { holds: false };
 }

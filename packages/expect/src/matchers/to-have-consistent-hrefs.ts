@@ -3,6 +3,7 @@ import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { counted, someOf } from "../engine/named.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { originIn, withoutOrigin } from "../engine/origin.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
@@ -61,13 +62,11 @@ function allBelow(subject: Subject, base: string | undefined): Verdict {
   });
 }
 
-const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/;
-
 /** The path of a place, where an href without origin means that of the place; else undefined. */
 function pathBelow(place: string, asked: string): string | undefined {
-  const origin = withOrigin.exec(place)?.[0];
-  if (origin === undefined || withOrigin.exec(asked)?.[0] !== origin) return undefined;
-  const path = place.slice(origin.length);
+  const origin = originIn(place);
+  if (origin === "" || originIn(asked) !== origin) return undefined;
+  const path = withoutOrigin(place);
   return /[?#]/.test(path) ? undefined : path;
 }
 

@@ -1,13 +1,5 @@
 import { bodyText, readRequestBody, type ResourceView } from "@multistatus/core";
-import { defineMatcher, type Matcher } from "../engine/define.ts";
-import {
-  checkHrefs,
-  listClaim,
-  listMode,
-  verdictOnList,
-  type ListMode,
-  type ListOptions,
-} from "../engine/lists.ts";
+import { defineListMatcher, verdictOnList, type ListMode } from "../engine/lists.ts";
 import { someOf } from "../engine/named.ts";
 import { otherReading } from "../engine/other-reading.ts";
 import { readSubject } from "../engine/reading.ts";
@@ -15,20 +7,10 @@ import { urlOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
 
-type Arguments = [hrefs: readonly string[], options?: ListOptions];
-
-export const toHaveRemovedMembers: Matcher<Arguments> = defineMatcher<Arguments>(
+export const toHaveRemovedMembers: ReturnType<typeof defineListMatcher> = defineListMatcher(
   "toHaveRemovedMembers",
-  (hrefs, options) => {
-    checkHrefs(hrefs);
-    const mode = listMode(options);
-    return {
-      timeout: options?.timeout,
-      parameters: options === undefined ? "hrefs" : "hrefs, options",
-      ...listClaim(mode, hrefs, "to be reported as removed"),
-      check: (subject) => areRemoved(subject, hrefs, mode),
-    };
-  },
+  "to be reported as removed",
+  areRemoved,
 );
 
 function areRemoved(subject: Subject, hrefs: readonly string[], mode: ListMode): Verdict {

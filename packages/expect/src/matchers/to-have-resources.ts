@@ -1,33 +1,15 @@
 import type { Resource } from "@multistatus/core";
-import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { listed } from "../engine/listed.ts";
-import {
-  checkHrefs,
-  listClaim,
-  listMode,
-  verdictOnList,
-  type ListMode,
-  type ListOptions,
-} from "../engine/lists.ts";
+import { defineListMatcher, verdictOnList, type ListMode } from "../engine/lists.ts";
 import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
 
-type Arguments = [hrefs: readonly string[], options?: ListOptions];
-
-export const toHaveResources: Matcher<Arguments> = defineMatcher<Arguments>(
+export const toHaveResources: ReturnType<typeof defineListMatcher> = defineListMatcher(
   "toHaveResources",
-  (hrefs, options) => {
-    checkHrefs(hrefs);
-    const mode = listMode(options);
-    return {
-      timeout: options?.timeout,
-      parameters: options === undefined ? "hrefs" : "hrefs, options",
-      ...listClaim(mode, hrefs, "to be listed"),
-      check: (subject) => areListed(subject, hrefs, mode),
-    };
-  },
+  "to be listed",
+  areListed,
 );
 
 function areListed(subject: Subject, hrefs: readonly string[], mode: ListMode): Verdict {
@@ -59,16 +41,8 @@ function compareAsWritten(
   let alike = 0;
   // In the order of the answer, as where the list was made of one: no index is needed.
   while (alike < hrefs.length && hrefs[alike] === resources[alike]?.href) alike += 1;
-  const known = new Uint8Array(hrefs.length).fill(1, 0, alike);
-  const wanted = new Map<string, number>();
-  if (alike < resources.length) hrefs.forEach((href, at) => void wanted.set(href, at));
-  const others: Resource[] = [];
-  for (let at = alike; at < resources.length; at += 1) {
-    const resource = resources[at] as Resource;
-    const found = wanted.get(resource.href);
-    if (found === undefined) others.push(resource);
-    else known[found] = 1;
-  }
-  const elsewhere = hrefs.filter((_, at) => known[at] === 0);
-  return { elsewhere, others };
+  const elsewhere = new Set(alike === 0 ? hrefs : hrefs.slice(alike));
+  // What is listed a second time counts as another: it is named all the same when that is looked up.
+  const others = resources.slice(alike).filter(({ href }) => !elsewhere.delete(href));
+  return { elsewhere: [...elsewhere], others };
 }

@@ -34,6 +34,10 @@ const known: ReadonlySet<string> = new Set(["folder", "formats", "title", "annot
 export function checkOptions(options: ReporterOptions): void {
   const unknown = Object.keys(options).find((name) => !known.has(name));
   if (unknown !== undefined) refuse(`no option ${unknown}`, [...known]);
+  const formats: unknown = options.formats;
+  if (formats !== undefined && !Array.isArray(formats)) {
+    throw new TypeError('@multistatus/expect/reporter takes a list for formats: ["html", "json"].');
+  }
   const format = options.formats?.find((one) => !Object.hasOwn(fileNames, one));
   if (format !== undefined) refuse(`no format ${format}`, Object.keys(fileNames));
 }

@@ -1,4 +1,5 @@
 import { isSuccess, type Condition, type DavError, type PropStat, type Resource } from "@multistatus/core";
+import { originIn } from "../engine/origin.ts";
 import { readSubject } from "../engine/reading.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { maskFields } from "./mask.ts";
@@ -48,8 +49,8 @@ export function capture(subject: Subject, options: SnapshotOptions): Captured | 
 
 /** Where the request is not known and all hrefs have one origin, that one was asked. */
 function assumedUrl(resources: readonly Resource[]): string | undefined {
-  const [only, other] = new Set(resources.map(({ key }) => /^[a-z][a-z0-9+.-]*:\/\/[^/]*/.exec(key)?.[0]));
-  return only === undefined || other !== undefined ? undefined : `${only}/`;
+  const [only, other] = new Set(resources.map(({ key }) => originIn(key)));
+  return only === undefined || only === "" || other !== undefined ? undefined : `${only}/`;
 }
 
 /** By href, then by status. */

@@ -1,4 +1,5 @@
 import { hrefKey, resolveHref } from "@multistatus/core";
+import { originIn } from "../engine/origin.ts";
 import { readablePath, writtenWord } from "./written.ts";
 
 /** How hrefs of an answer are written: without what differs from one server to the next. */
@@ -11,8 +12,6 @@ export interface Places {
   withoutOrigin(text: string): { text: string; shown: string };
 }
 
-const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
-
 /**
  * @param url of the request, where it is known
  * @param base below which hrefs are written relative to it
@@ -20,8 +19,8 @@ const withOrigin = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 export function placesOf(url: string | undefined, base: string | undefined): Places {
   const baseUrl = base === undefined ? undefined : resolveHref(base.endsWith("/") ? base : `${base}/`, url);
   const baseKey = baseUrl === undefined ? undefined : hrefKey(baseUrl);
-  const origin = url === undefined ? undefined : withOrigin.exec(hrefKey(url))?.[0];
-  const sent = url === undefined ? undefined : withOrigin.exec(url)?.[0];
+  const origin = url === undefined ? "" : originIn(hrefKey(url));
+  const sent = url === undefined ? "" : originIn(url);
   const keyOf = (href: string): string => {
     const isBelowBase = baseUrl !== undefined && /^\.(?:\/|$)/.test(href);
     return hrefKey(resolveHref(href, isBelowBase ? baseUrl : url));
@@ -33,14 +32,14 @@ export function placesOf(url: string | undefined, base: string | undefined): Pla
     if (baseKey !== undefined && key.startsWith(`${baseKey}/`)) {
       return writtenWord(readablePath(`.${key.slice(baseKey.length)}${slash}`));
     }
-    const path = origin !== undefined && key.startsWith(origin) ? key.slice(origin.length) : key;
+    const path = key.startsWith(origin) ? key.slice(origin.length) : key;
     return writtenWord(readablePath(path + slash));
   };
   return {
     keyOf,
     show,
     withoutOrigin: (text) => {
-      const shown = sent === undefined || sent === "" ? text : text.replaceAll(sent, "*");
+      const shown = sent === "" ? text : text.replaceAll(sent, "*");
       return { text, shown };
     },
   };

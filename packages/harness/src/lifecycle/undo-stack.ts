@@ -18,7 +18,7 @@ export async function orUndone<T>(start: (undo: UndoStack) => Promise<T>): Promi
     await undo.unwind().catch((left: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       throw new AggregateError([error, left], `${message}\nWhat had been started by then is not all gone.`, {
-        cause: left,
+        cause: error,
       });
     });
     throw error;

@@ -1,4 +1,5 @@
 import { hrefKey, type Resource, type ResourceView } from "@multistatus/core";
+import { withoutOrigin } from "../origin.ts";
 import { urlOf, type Subject } from "../subject.ts";
 
 /** Gives the entries of the later answer for a resource of the earlier one, also where it was asked under another URL. */
@@ -27,8 +28,4 @@ function rebased(key: string, from: string, to: string): string {
   // Hrefs of another origin than the one that was asked, as behind a proxy.
   const [path, fromPath, toPath] = [key, from, to].map(withoutOrigin) as [string, string, string];
   return path === fromPath || path.startsWith(`${fromPath}/`) ? toPath + path.slice(fromPath.length) : key;
-}
-
-function withoutOrigin(key: string): string {
-  return key.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/, "");
 }

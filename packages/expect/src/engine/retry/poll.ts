@@ -94,9 +94,11 @@ async function sendOnce(handle: Handle, signal: AbortSignal): Promise<Attempt> {
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const timer = setTimeout(resolve, milliseconds);
-  signal?.addEventListener("abort", () => resolve(), { once: true });
+  const onAbort = (): void => resolve();
+  signal?.addEventListener("abort", onAbort, { once: true });
   await promise;
   clearTimeout(timer);
+  signal?.removeEventListener("abort", onAbort);
 }
 
 function noAnswer(timeout: number): Error {
