@@ -324,8 +324,9 @@ test("nothing is printed, whatever is asked; no answer shows a stack", async () 
       }),
       await fetch(server.url, { method: "REPORT", body: "<x/>" }),
       await fetch(`${server.url}none`, { method: "COPY" }),
+      await fetch(server.url, { method: "COPY", headers: { Destination: `${server.url}%zz` } }),
     ];
-    expect(answers.map((answer) => answer.status)).toEqual([400, 500, 501, 404]);
+    expect(answers.map((answer) => answer.status)).toEqual([400, 400, 501, 404, 400]);
     for (const answer of answers) expect(await answer.text()).not.toMatch(/\bat .*:\d+:\d+|node_modules/u);
     expect(await server.log()).toContain("URI malformed");
     for (const spy of written) expect(spy).not.toHaveBeenCalled();

@@ -46,6 +46,10 @@ const answerError: Options["errorHandler"] = async (code, message, _request, res
     response.end();
     return;
   }
+  if (code === 500 && error && isRequestsFault(error)) {
+    response.status(400).type("text/plain").send(`400 ${error.message}\n`);
+    return;
+  }
   response.status(code);
   if (code < 400) {
     // Not Modified
@@ -58,6 +62,11 @@ const answerError: Options["errorHandler"] = async (code, message, _request, res
   }
   response.type("text/plain").send(`${code} ${message}\n`);
 };
+
+/** XML that is not well-formed (RFC 4918 section 8.2), as Nephele's parser says it, or a malformed escape in Destination. */
+function isRequestsFault(error: Error): boolean {
+  return error instanceof URIError || /\nLine: \d+\nColumn: \d+\nChar: /u.test(error.message);
+}
 
 /** What is thrown outside of Nephele's own catch, a malformed escape in the path for example; express would print it. */
 const answerUnexpected: ErrorRequestHandler = (
