@@ -7,7 +7,7 @@ import { join, relative, dirname, normalize } from "node:path";
 const allowed = {
   core: ["saxes"],
   client: ["@multistatus/core", "undici", "node:*"],
-  report: ["@multistatus/core", "picocolors", "string-width"],
+  report: ["@multistatus/core", "fast-string-width", "picocolors"],
   // Matchers start with each test file: of the reports they have the text alone.
   expect: ["@multistatus/core", "@multistatus/report/text", "vitest"],
   // Loaded when a test has failed, and by vitest itself.

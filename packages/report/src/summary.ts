@@ -46,5 +46,6 @@ export function counted(count: number, one: string, many: string = `${one}s`): s
 }
 
 function grouped(count: number): string {
-  return count.toLocaleString("en-US");
+  // Node's first use of a locale takes milliseconds.
+  return count < 1000 ? String(count) : count.toLocaleString("en-US");
 }

@@ -1,6 +1,7 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** Made when the first text does not fit, as making it takes longer than most of what is printed. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** Columns that the text takes in a terminal: wide characters count two, combining marks none. */
 export function columns(text: string): number {
@@ -29,6 +30,7 @@ export function fitEnd(text: string, width: number, ellipsis = "…"): string {
 }
 
 function segments(text: string): string[] {
+  graphemes ??= new Intl.Segmenter(undefined, { granularity: "grapheme" });
   return Array.from(graphemes.segment(text), (part) => part.segment);
 }
 
