@@ -1,4 +1,6 @@
-import { defineConfig } from "vitest/config";
+import { availableParallelism } from "node:os";
+import { configDefaults, defineConfig } from "vitest/config";
+import { longTests, longTestsLeftOut } from "./tools/long-tests.ts";
 
 // Workspace packages resolve to their TypeScript sources, so that tests need no build.
 const conditions = ["@multistatus/source"];
@@ -11,6 +13,10 @@ export default defineConfig({
     include: ["packages/*/{src,test}/**/*.test.ts", "examples/*/**/*.test.ts", "tools/*/*.test.ts"],
     // Minutes, and the registry: `npm run test:packed`.
     exclude: ["**/node_modules/**", "tools/packed/**"],
+    tags: [longTests],
+    reporters: [...configDefaults.reporters, longTestsLeftOut],
+    // vitest leaves a core to itself; of two, where many tests wait for processes, that is half of the time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 30_000,
     coverage: {

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify, stripVTControlCharacters } from "node:util";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 
 // Playwright Test is run as a team would run it; what becomes of a whole test can only be seen from outside of it.
 
@@ -58,40 +58,42 @@ test("the suite passes", { timeout: 180_000 }, async () => {
   expect(results).toHaveLength(3);
 });
 
-let failing: Result[] = [];
+describe("the suite that fails", { tags: "long" }, () => {
+  let failing: Result[] = [];
 
-beforeAll(async () => {
-  failing = await playwright("--config", "failing.config.ts");
-}, 180_000);
+  beforeAll(async () => {
+    failing = await playwright("--config", "failing.config.ts");
+  }, 180_000);
 
-test("all that is to fail does", () => {
-  expect(failing.map(({ status }) => status)).toEqual(failing.map(() => "failed"));
-});
+  test("all that is to fail does", () => {
+    expect(failing.map(({ status }) => status)).toEqual(failing.map(() => "failed"));
+  });
 
-test.each([
-  ["a response", 6, /toHaveResource\(href\) failed[^]*Because: {2}it is not listed[^]*curl -i/u],
-  ["negated", 10, /not\.toHaveResource\(href\) failed/u],
-  ["a handle", 14, /Given up: after 700 ms: the runner's timeout of assertions[^]*Call log:/u],
-  ["a handle with a timeout of its own", 18, /Given up: after 300 ms: the timeout option/u],
-  ["a handle inside toEqual()", 31, /cannot be used inside toEqual\(\)/u],
-  [
-    "an APIResponse as it is",
-    36,
-    /an APIResponse of Playwright[^]*await exchangeFrom\(response, \{ method \}\)/u,
-  ],
-  ["not awaited", 41, /toHaveResource\(\) was not awaited/u],
-])("%s: the message, at the line of the assertion", (title, line, message) => {
-  const found = failing.find((result) => result.title === title);
-  expect(found?.errors.join("\n")).toMatch(message);
-  expect(found?.lines).toEqual([line]);
-});
+  test.each([
+    ["a response", 6, /toHaveResource\(href\) failed[^]*Because: {2}it is not listed[^]*curl -i/u],
+    ["negated", 10, /not\.toHaveResource\(href\) failed/u],
+    ["a handle", 14, /Given up: after 700 ms: the runner's timeout of assertions[^]*Call log:/u],
+    ["a handle with a timeout of its own", 18, /Given up: after 300 ms: the timeout option/u],
+    ["a handle inside toEqual()", 31, /cannot be used inside toEqual\(\)/u],
+    [
+      "an APIResponse as it is",
+      36,
+      /an APIResponse of Playwright[^]*await exchangeFrom\(response, \{ method \}\)/u,
+    ],
+    ["not awaited", 41, /toHaveResource\(\) was not awaited/u],
+  ])("%s: the message, at the line of the assertion", (title, line, message) => {
+    const found = failing.find((result) => result.title === title);
+    expect(found?.errors.join("\n")).toMatch(message);
+    expect(found?.lines).toEqual([line]);
+  });
 
-test("soft: each failure is told, with its own line", () => {
-  const soft = failing.find(({ title }) => title.startsWith("soft"));
-  expect(soft?.lines).toEqual([23, 24, 25]);
-  expect(soft?.errors).toEqual([
-    expect.stringContaining("toHaveResource(href) failed"),
-    expect.stringContaining("toHaveResourceCount(count) failed"),
-    expect.stringContaining("toHaveAllResourcesStatus(expected) failed"),
-  ]);
+  test("soft: each failure is told, with its own line", () => {
+    const soft = failing.find(({ title }) => title.startsWith("soft"));
+    expect(soft?.lines).toEqual([23, 24, 25]);
+    expect(soft?.errors).toEqual([
+      expect.stringContaining("toHaveResource(href) failed"),
+      expect.stringContaining("toHaveResourceCount(count) failed"),
+      expect.stringContaining("toHaveAllResourcesStatus(expected) failed"),
+    ]);
+  });
 });

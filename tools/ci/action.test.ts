@@ -147,14 +147,14 @@ describe("the step", { timeout: 60_000 }, () => {
       expect(text).not.toContain("also secret");
   });
 
-  test("fail: false leaves the verdict to the job", async () => {
+  test("fail: false leaves the verdict to the job", { tags: "long" }, async () => {
     const { status, outputs } = await runAction({ fail: "false", annotations: "false", summary: "false" }, [
       full,
     ]);
     expect({ status, verdict: outputs["verdict"] }).toEqual({ status: 0, verdict: "failed" });
   });
 
-  test("hands the inputs on as arguments, whatever they hold", async () => {
+  test("hands the inputs on as arguments, whatever they hold", { tags: "long" }, async () => {
     const { status, stdout, calls, outputs } = await runAction({
       config: "multistatus.config.ts",
       project: "default\n",
@@ -173,12 +173,12 @@ describe("the step", { timeout: 60_000 }, () => {
     expect(existsSync(join(root, "pwned"))).toBe(false);
   });
 
-  test("what nobody answered, or cannot be used, fails in any case", async () => {
+  test("what nobody answered, or cannot be used, fails in any case", { tags: "long" }, async () => {
     const { status, outputs } = await runAction({ fail: "false", config: "nowhere.ts" });
     expect({ status, outputs }).toEqual({ status: 2, outputs: { verdict: "unusable", "exit-status": "2" } });
   });
 
-  test("paths begin at the root of the workspace, wherever it runs", async () => {
+  test("paths begin at the root of the workspace, wherever it runs", { tags: "long" }, async () => {
     const inputs = { "working-directory": "nested/", config: "../multistatus.config.ts", json: "out.json" };
     const { status, outputs, written, stdout } = await runAction(inputs, [], "nested");
     expect(status, stdout).toBe(0);

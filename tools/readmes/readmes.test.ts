@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { blocks, root } from "./blocks.ts";
+import { type Block, blocks, root } from "./blocks.ts";
 
 const run = promisify(execFile);
 // Inside this package, so that the blocks resolve the published names like any project that depends on them.
@@ -66,20 +66,33 @@ test("every block has the types that it claims", { timeout: 300_000 }, async () 
   ]);
 });
 
+/** The first module and the first test of each file stand for the others, in a quick run. */
+const first = new Set(
+  new Map(
+    all.toReversed().map((block) => [`${block.at.split(":")[0]} ${String(block.isTest)}`, block]),
+  ).values(),
+);
+
 for (const block of all.filter(({ isTest }) => !isTest))
-  test(`${block.at} runs`, { timeout: 300_000 }, async () => {
+  test(`${block.at} runs`, { timeout: 300_000, tags: first.has(block) ? [] : ["long"] }, async () => {
     await succeeds(process.execPath, ["--conditions=@multistatus/source", `${block.name}.ts`]);
   });
 
-test.runIf(all.some(({ isTest }) => isTest))(
-  "the blocks that are tests pass",
-  { timeout: 300_000 },
-  async () => {
-    await succeeds(process.execPath, [
-      join(root, "node_modules", "vitest", "vitest.mjs"),
-      "run",
-      "--config",
-      "vitest.config.mjs",
-    ]);
-  },
-);
+/** The command that runs blocks that are tests, all of them in one run of vitest. */
+function vitestOf(blocksToRun: readonly Block[]): string[] {
+  const vitest = join(root, "node_modules", "vitest", "vitest.mjs");
+  const files = blocksToRun.map(({ name }) => `${name}.test.ts`);
+  expect(files).not.toEqual([]);
+  return [vitest, "run", "--config", "vitest.config.mjs", ...files];
+}
+
+const isFirst = (block: Block): boolean =>
+  first.has(block) && /^(?:packages\/expect\/)?README/.test(block.at);
+
+test("the first blocks that are tests pass", { timeout: 300_000 }, async () => {
+  await succeeds(process.execPath, vitestOf(all.filter((block) => block.isTest && isFirst(block))));
+});
+
+test("the other blocks that are tests pass", { timeout: 300_000, tags: "long" }, async () => {
+  await succeeds(process.execPath, vitestOf(all.filter((block) => block.isTest && !isFirst(block))));
+});

@@ -106,7 +106,7 @@ describe.each(await titled("embedded", "apache"))("a listing of $title", ({ kind
 
 test(
   "what is incomplete is never written, nor what it was compared with taken away",
-  { timeout: 600_000 },
+  { timeout: 600_000, tags: "long" },
   async () => {
     await using folder = await makeFolder();
     const whole = multistatus(response("/docs/", 200), response("/docs/a.txt", 423));
@@ -169,31 +169,35 @@ test("of a number", () => {
   },
 );
 
-test("in CI nothing is written, and what no test has any longer fails", { timeout: 600_000 }, async () => {
-  await using folder = await makeFolder();
-  await folder.write("answer.xml", multistatus(response("/docs/", 200)));
-  const one = (name: string): string => `test("${name}", () => {
+test(
+  "in CI nothing is written, and what no test has any longer fails",
+  { timeout: 600_000, tags: "long" },
+  async () => {
+    await using folder = await makeFolder();
+    await folder.write("answer.xml", multistatus(response("/docs/", 200)));
+    const one = (name: string): string => `test("${name}", () => {
   expect(answer()).toMatchMultiStatusSnapshot();
 });
 `;
-  await folder.write("a.suite.ts", head + one("first") + one("second"));
-  const ci = await folder.run([], { CI: "true" });
-  expect(ci.failed["first"]).toContain("there is none yet, and this run writes none (CI");
-  await expect(folder.read("__snapshots__/a.suite.ts.snap")).rejects.toThrow(/ENOENT/);
+    await folder.write("a.suite.ts", head + one("first") + one("second"));
+    const ci = await folder.run([], { CI: "true" });
+    expect(ci.failed["first"]).toContain("there is none yet, and this run writes none (CI");
+    await expect(folder.read("__snapshots__/a.suite.ts.snap")).rejects.toThrow(/ENOENT/);
 
-  await folder.run();
-  await folder.write("a.suite.ts", head + one("first"));
-  expect((await folder.run()).said).toMatch(/1 obsolete/);
-  const strict = await folder.run([], { CI: "true" });
-  expect(strict.ok).toBe(false);
-  expect(strict.said).toMatch(/Obsolete snapshots found/);
-  await folder.run(["-u"]);
-  expect(await folder.read("__snapshots__/a.suite.ts.snap")).not.toContain("second");
-});
+    await folder.run();
+    await folder.write("a.suite.ts", head + one("first"));
+    expect((await folder.run()).said).toMatch(/1 obsolete/);
+    const strict = await folder.run([], { CI: "true" });
+    expect(strict.ok).toBe(false);
+    expect(strict.said).toMatch(/Obsolete snapshots found/);
+    await folder.run(["-u"]);
+    expect(await folder.read("__snapshots__/a.suite.ts.snap")).not.toContain("second");
+  },
+);
 
 test(
   "of a handle the request is repeated until it matches, or is the same twice",
-  { timeout: 600_000 },
+  { timeout: 600_000, tags: "long" },
   async () => {
     await using folder = await makeFolder();
     await folder.write(
