@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { DavError } from "../multistatus/types.ts";
 import { davError, propstat, response } from "../../test/model.ts";
 import type { ResponseParts } from "../../test/model.ts";
 import { readRequestBody } from "./request-body.ts";
@@ -16,6 +17,12 @@ const multiget = readRequestBody(
   '<c:calendar-multiget xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns="DAV:"><prop><getetag/></prop><href>/x</href></c:calendar-multiget>',
 );
 const query = readRequestBody('<c:calendar-query xmlns:c="urn:ietf:params:xml:ns:caldav"/>', "REPORT");
+
+/** A condition by the name of one of RFC 6578, of somebody else. */
+function foreign(name: string): DavError {
+  const error = davError(name);
+  return { ...error, conditions: error.conditions.map((one) => ({ ...one, namespace: "urn:x" })) };
+}
 
 const [a, b] = ["{DAV:}a", "{DAV:}b"] as const;
 const both = (one: number, other: number) => [propstat(one, a), propstat(other, b)];
@@ -70,6 +77,8 @@ describe("response-level status", () => {
       [302, "response", true],
     ],
     ["424 is a failure", { status: 424 }, { method: "DELETE" }, [424, "response", true]],
+    ["so is an interim 102", { status: 102 }, { method: "COPY" }, [102, "response", true]],
+    ["so is 300, the first that is no 2xx", { status: 300 }, { method: "MOVE" }, [300, "response", true]],
   ]);
 });
 
@@ -98,6 +107,13 @@ describe("atomic methods: what made it fail", () => {
       {},
       [409, "propstat", true],
     ],
+    ["method unknown, 200 beside 424", { propstats: both(200, 424) }, {}, [424, "propstat", true]],
+    [
+      "a propstat without a readable status",
+      { propstats: [propstat(undefined, a)] },
+      { method: "PROPPATCH" },
+      [undefined, "none", false, "no-status"],
+    ],
     ["method unknown without 424: as a listing", { propstats: both(200, 403) }, {}, [200, "propstat", false]],
   ]);
 });
@@ -108,6 +124,8 @@ describe("listings: a 2xx, else what all share, else the most severe", () => {
       [`${method} 404 beside 200`, { propstats: both(404, 200) }, { method }, [200, "propstat", false]],
       [`${method} 500 beside 200`, { propstats: both(500, 200) }, { method }, [200, "propstat", false]],
       [`${method} 424 beside 200`, { propstats: both(424, 200) }, { method }, [200, "propstat", false]],
+      [`${method} the first of two 2xx`, { propstats: both(200, 203) }, { method }, [200, "propstat", false]],
+      [`${method} 424 beside 403`, { propstats: both(424, 403) }, { method }, [403, "propstat", true]],
       [`${method} all 403`, { propstats: both(403, 403) }, { method }, [403, "propstat", true]],
       [`${method} 404 beside 403`, { propstats: both(404, 403) }, { method }, [403, "propstat", true]],
       [`${method} 403 beside 500`, { propstats: both(403, 500) }, { method }, [500, "propstat", true]],
@@ -141,6 +159,18 @@ describe("all 404", () => {
       gone,
       { method: "PROPFIND", requestBody: { kind: "empty" } },
       [404, "propstat", true],
+    ],
+    [
+      "no body of a REPORT names nothing, and means nothing",
+      gone,
+      { method: "REPORT", requestBody: { kind: "empty" } },
+      [404, "propstat", false],
+    ],
+    [
+      "a prop that names none is no allprop",
+      gone,
+      { method: "PROPFIND", requestBody: readRequestBody('<propfind xmlns="DAV:"><prop/></propfind>') },
+      [404, "propstat", false],
     ],
     [
       "allprop with include names some",
@@ -188,6 +218,7 @@ describe("synchronisation, multiget, 208", () => {
       removed,
     ],
     ["404 beside a sync-token, all unknown", { status: 404 }, { hasSyncToken: true }, removed],
+    ["404, all unknown", { status: 404 }, {}, gone],
     ["404 in another REPORT", { status: 404 }, { method: "REPORT", requestBody: query }, gone],
     ["404 in a multiget", { status: 404 }, { method: "REPORT", requestBody: multiget }, gone],
     ["404 to PROPFIND", { status: 404 }, { method: "PROPFIND", hasSyncToken: true }, gone],
@@ -196,6 +227,24 @@ describe("synchronisation, multiget, 208", () => {
       { status: 403 },
       { requestBody: sync },
       [403, "response", true],
+    ],
+    [
+      "403 in sync-collection with another condition",
+      { status: 403, error: davError("need-privileges") },
+      { requestBody: sync },
+      [403, "response", true],
+    ],
+    [
+      "403 in sync-collection with a condition of that name in another namespace",
+      { status: 403, error: foreign("supported-report") },
+      { requestBody: sync },
+      [403, "response", true],
+    ],
+    [
+      "409 in sync-collection with the condition of a 403",
+      { status: 409, error: davError("supported-report") },
+      { requestBody: sync },
+      [409, "response", true],
     ],
     [
       "208 at the response",
@@ -229,6 +278,29 @@ describe("507: truncation or no space", () => {
     ["with its condition in a REPORT", limits, { method: "REPORT", isScope: false }, truncated],
     ["with its condition in a SEARCH", limits, { method: "SEARCH", isScope: false }, truncated],
     ["with its condition, method unknown", limits, {}, truncated],
+    [
+      "with its condition inside a propstat",
+      {
+        status: 507,
+        propstats: [{ ...propstat(507, a), error: davError("number-of-matches-within-limits") }],
+      },
+      { method: "REPORT", isScope: false },
+      truncated,
+    ],
+    [
+      "beside a propstat without any condition",
+      { status: 507, propstats: [propstat(507, a)] },
+      { method: "REPORT", isScope: false },
+      full,
+    ],
+    ["the condition under a 403", { ...limits, status: 403 }, { method: "REPORT" }, [403, "response", true]],
+    ["for the scope of who knows what, among failures", { status: 507 }, { isScope: true }, full],
+    [
+      "for a member of who knows what, among properties",
+      { status: 507 },
+      { isScope: false, isListing: true },
+      truncated,
+    ],
     ["for the scope of a REPORT", { status: 507 }, { method: "REPORT", isScope: true }, truncated],
     [
       "for a member in a REPORT",
