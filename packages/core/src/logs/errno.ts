@@ -48,7 +48,10 @@ const NUMBERED = [
   /\[Errno (\d{1,3})\]/,
   /\(errno[ :=]*(\d{1,3})\)/i,
   /\berrno[ :=]+(\d{1,3})\b/i,
-  /\[\d{3}, #([1-9]\d{0,2})\]/,
+  // APR-util's Berkeley DB adds the errno to APR_OS_START_USERERR, 120000.
+  /^\(120(\d{3})\)/,
+  // 1 is what mod_dav_fs says of any database that does not open.
+  /\[\d{3}, #([2-9]|[1-9]\d{1,2})\]/,
   /OS error code (\d{1,3}):/i,
   /\(os error (\d{1,3})\)/i,
 ];

@@ -96,7 +96,7 @@ export function createLogCorrelator(
       const anchors = moved.lines
         .map((lines) => accessLine(lines, wanted, tolerance))
         .filter((line) => line !== undefined);
-      const found = moved.lines.flatMap((lines) => messages(lines, anchors, others, tolerance));
+      const found = moved.lines.flatMap((lines) => messages(lines, anchors, others, tolerance, wanted));
       const minutesOf = new Map(settled.map(({ source, minutes }) => [source, minutes]));
       const masker = options.masker ?? maskerFor(exchange);
       const masked = (line: LogMatch): LogMatch => maskMatch(line, masker);

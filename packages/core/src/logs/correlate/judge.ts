@@ -1,6 +1,7 @@
 import { isFault } from "./keep.ts";
 import type { Candidate } from "./keep.ts";
-import { outside } from "./span.ts";
+import { othersLines } from "./others.ts";
+import { apart, outside } from "./span.ts";
 import type { Span } from "./span.ts";
 import type { Wanted } from "./relate.ts";
 import type { LogMatch, LogReason } from "./types.ts";
@@ -9,12 +10,16 @@ import type { LogMatch, LogReason } from "./types.ts";
 export interface Placed extends Candidate {
   /** Milliseconds outside the span; absent when the line, or the exchange, has no time. */
   delta?: number;
+  /** Milliseconds outside the exchange's own times, whatever the tolerance, where they are known exactly. */
+  apart?: number;
 }
 
 export function place(candidate: Candidate, span: Span | undefined, zone: number): Placed {
   const { time, zone: stated } = candidate.entry;
   if (!span || time === undefined) return candidate;
-  return { ...candidate, delta: outside(span, time - (stated === undefined ? zone * 60_000 : 0)) };
+  const moment = time - (stated === undefined ? zone * 60_000 : 0);
+  const placed: Placed = { ...candidate, delta: outside(span, moment) };
+  return span.exact ? { ...placed, apart: apart(span.exact, moment) } : placed;
 }
 
 function within(placed: Placed, tolerance: number): boolean {
@@ -75,18 +80,22 @@ export function messages(
   anchors: readonly LogMatch[],
   others: ReadonlySet<string>,
   tolerance: number,
+  wanted: Wanted,
 ): LogMatch[] {
   const clients = new Set(anchors.map(({ entry }) => entry.client));
   const anchored = new Set(anchors.map(({ entry }) => entry));
   const foreign = ({ entry }: Placed): boolean =>
     entry.client !== undefined && others.has(entry.client) && !clients.has(entry.client);
-  const open = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
+  const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
+  const claimed = othersLines(near, anchors, wanted);
+  const open = near.filter(({ entry }) => !claimed.has(entry));
   const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));
   const found = new Map(
     named.map((line) => [line.entry, match(line, "related", [line.relation.reason as LogReason])]),
   );
   for (const line of open) addByClient(line, clients, found);
   addByProcess(open, found);
+  addBefore(open, anchors, found);
   if (found.size === 0) addByTime(open, found);
   return [...found.values()];
 }
@@ -129,8 +138,25 @@ function addByProcess(open: readonly Placed[], found: Map<unknown, LogMatch>): v
 }
 
 /** A process of many threads serves many requests at once: only a thread or connection ties lines together. */
-function worker(process: string | undefined, source: string | undefined): string | undefined {
+export function worker(process: string | undefined, source: string | undefined): string | undefined {
   return process !== undefined && /[:/*]/.test(process) ? `${source ?? ""} ${process}` : undefined;
+}
+
+/** A trace without a time of its own, as Python's logging writes it, right above the record of the request that failed by it. */
+function addBefore(
+  open: readonly Placed[],
+  anchors: readonly LogMatch[],
+  found: Map<unknown, LogMatch>,
+): void {
+  const failed = new Set(
+    anchors.filter(({ entry }) => (entry.status ?? 0) >= 500).map(({ entry }) => entry.line),
+  );
+  for (const line of open) {
+    const { entry } = line;
+    const next = entry.line + entry.raw.split("\n").length;
+    if (entry.time === undefined && isFault(entry) && failed.has(next) && !found.has(entry))
+      found.set(entry, match(line, "related", ["same-process"]));
+  }
 }
 
 const MOST_NEARBY = 5;

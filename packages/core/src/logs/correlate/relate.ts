@@ -1,3 +1,4 @@
+import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { decodedPath } from "../../resources/decode.ts";
@@ -17,6 +18,10 @@ export interface Wanted {
   needles: Needle[];
   /** The same by their decoded path without trailing slash. */
   byPath: ReadonlyMap<string, Needle>;
+  /** Every status that the answer contains, the outer one and those of the resources in it; empty where none is known. */
+  statuses: ReadonlySet<number>;
+  /** The exchange failed, or something in it. */
+  failed: boolean;
 }
 
 /** How an entry relates to the request by what it says, whatever its time. */
@@ -38,7 +43,9 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
   const unknown = new Set(exchange.unknown);
   const agent = headerValue(exchange.request.headers, "User-Agent");
   const paths = new Set(failing.slice(0, MOST_PATHS));
-  const wanted: Wanted = { needles: [], byPath: new Map() };
+  const statuses = unknown.has("status") ? new Set<number>() : statusesOf(exchange);
+  const failed = failing.length > 0 || statuses.size === 0 || (exchange.response?.status ?? 0) >= 300;
+  const wanted: Wanted = { needles: [], byPath: new Map(), statuses, failed };
   if (!unknown.has("method")) wanted.method = exchange.request.method;
   if (exchange.response && !unknown.has("status")) wanted.status = exchange.response.status;
   if (agent !== undefined) wanted.agent = agent;
@@ -49,6 +56,15 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
   wanted.needles = [...paths].map((path) => needle(path));
   wanted.byPath = new Map(wanted.needles.map((one) => [one.plain, one]));
   return wanted;
+}
+
+const INNER = /HTTP\/\d(?:\.\d)? (\d{3})/g;
+
+/** Read from the text: what a server logs is to be found again, whatever else is wrong with the body. */
+function statusesOf({ response }: Exchange): Set<number> {
+  if (!response) return new Set();
+  const inner = [...bodyText(response.body).matchAll(INNER)].map(([, status]) => Number(status));
+  return new Set([response.status, ...inner]);
 }
 
 export function relate(entry: LogEntry, wanted: Wanted): Relation {

@@ -9,6 +9,8 @@ export interface Span {
   skew?: ClockSkew;
   /** True when the clock is the server's own (a Date header), false when it is the recording's. */
   serverClock: boolean;
+  /** The recording's own times, where its clock and the server's agree as far as a Date of whole seconds can tell. */
+  exact?: { start: number; end: number };
 }
 
 /**
@@ -29,7 +31,12 @@ export function spanOf(exchange: Exchange): Span | undefined {
     if (Number.isNaN(started)) return span;
     const milliseconds = answered - Math.floor((started + duration) / 1000) * 1000;
     // Date has whole seconds; within one there is nothing to tell.
-    if (Math.abs(milliseconds) <= 1000) return { ...span, start: Math.min(span.start, started) };
+    if (Math.abs(milliseconds) <= 1000)
+      return {
+        ...span,
+        start: Math.min(span.start, started),
+        exact: { start: started, end: started + duration },
+      };
     return { ...span, skew: { milliseconds, from: "date-header" } };
   }
   if (Number.isNaN(started)) return undefined;
@@ -40,6 +47,13 @@ export function spanOf(exchange: Exchange): Span | undefined {
 export function outside(span: Span, time: number): number {
   if (time < span.start) return time - span.start;
   return time > span.end ? time - span.end : 0;
+}
+
+/** Milliseconds outside times that are known exactly; a line without a fraction stands for its whole second. */
+export function apart({ start, end }: { start: number; end: number }, time: number): number {
+  const last = time % 1000 === 0 ? time + 999 : time;
+  if (last < start) return start - last;
+  return time > end ? time - end : 0;
 }
 
 const QUARTER = 15 * 60_000;
