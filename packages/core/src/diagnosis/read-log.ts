@@ -6,6 +6,7 @@ import type { LogSource as LogInput } from "../logs/read.ts";
 import type { LogEntry, LogFormat } from "../logs/types.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { davLines } from "./context/dav-lines.ts";
+import { isStart } from "./context/started-read-only.ts";
 import type { LogSource } from "./types.ts";
 
 const PATHS = 50;
@@ -38,7 +39,7 @@ export async function readLogFor(
   const showsDav = davLines();
   for await (const entry of reading) {
     for (const correlator of correlators) correlator.add(entry);
-    if (showsDav(entry) !== undefined) kept.set(entry.line, entry);
+    if (showsDav(entry) !== undefined || isStart(entry)) kept.set(entry.line, entry);
   }
   for (const correlator of correlators) {
     const { lines, history } = correlator.finish();

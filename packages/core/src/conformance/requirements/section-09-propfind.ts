@@ -91,7 +91,10 @@ const missingProperties = defineRequirement({
     if (asked.length === 0 || !context.requestHeadersKnown || prefersMinimal(context)) return;
     const wanted = new Set(asked);
     // What one resource reports and another leaves out, clients take for undefined there; what none reports is unread.
-    const silent = asked.every((name) => reports(context, name).length === 0);
+    // Beside allprop, names are an addition that older servers pass over.
+    const silent =
+      !(context.asked.kind === "propfind" && context.asked.asked === "allprop") &&
+      asked.every((name) => reports(context, name).length === 0);
     for (const { response, href, offset } of context.entries) {
       if (response.status !== undefined || !response.complete || response.propstats.length === 0) continue;
       const reported = new Set(

@@ -6,6 +6,7 @@ import type { LogEntry, LogFormat } from "../../logs/types.ts";
 import type { LogSource } from "../types.ts";
 import { davLines } from "./dav-lines.ts";
 import { placeOf } from "./place.ts";
+import { startedReadOnly } from "./started-read-only.ts";
 import { terminationReasons } from "./termination.ts";
 import type { DavPlace, LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
@@ -96,6 +97,8 @@ export function logFacts(
   }
   if (all.length === 0) return facts;
   facts.dav = davPlaces(all, exchange);
+  const readOnly = startedReadOnly(exchange, all);
+  if (readOnly) facts.clues.push(readOnly);
   for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
     const of = facts.sources.find(({ name }) => name === entry.source);
     if (of && strength !== "nearby") of.matched += 1;

@@ -21,6 +21,7 @@ export type Reason =
   | "method-denied"
   | "denied-by-configuration"
   | "waf"
+  | "hook-refused"
   | "too-large"
   | "length-required"
   | "bad-password"
@@ -104,12 +105,13 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "method-denied",
-    /client method denied|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|AH01623|not in the list of allowed methods/i,
+    /client method denied|insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|AH01623|not in the list of allowed methods/i,
   ],
   [
     "denied-by-configuration",
     /client denied by server configuration|access forbidden by rule|AH01630|access denied by acl|TCP_DENIED|ERR_ACCESS_DENIED/i,
   ],
+  ["hook-refused", /\bblocked by [\w-]+ hook\b/i],
   ["waf", /mod_?security|OWASP_CRS|web application firewall|request blocked|attack detected|\b911100\b/i],
   [
     "too-large",

@@ -1,6 +1,16 @@
-import { isWhole, knownAt, outer, parentPath, seenMissing, servedByGolang } from "../../context/ask.ts";
+import {
+  clueOf,
+  isWhole,
+  knownAt,
+  outer,
+  parentPath,
+  seenMissing,
+  servedBy,
+  servedByGolang,
+  wordsOf,
+} from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
+import { fromLog, PAYLOAD, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** The product, where the words are its own too: `Not Found`, `Method Not Allowed`, and nothing else. */
@@ -10,12 +20,24 @@ const isGolang = (context: DiagnosisContext): boolean =>
     /^(?:not found|method not allowed)\s*$/i.test(context.answer.words) &&
     context.earlier.some(({ response }) => /DAV: |xmlns:D="DAV:"/.test(response?.body.text ?? "")));
 
+/** The status text as plain text, without the line end that others of Go's servers add (http.Error). */
+const isBareText = ({ exchange, answer }: DiagnosisContext): boolean =>
+  exchange.response?.body.text === "Method Not Allowed" && /^text\/plain/.test(answer.contentType ?? "");
+
 /**
  * golang.org/x/net/webdav has one status for whatever keeps its file system from doing something: 404 where PUT cannot open
  * the file, 405 where MKCOL or DELETE fails. With the parent there, and nothing in the way, it may not write.
  */
 export function golangRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { request } = context;
+  if (isWhole(problem) && outer(problem, 405) && request.method === "DELETE" && isBareText(context))
+    return [
+      speaksFor(
+        "moderate",
+        STATUS,
+        "golang.org/x/net/webdav, which words it so, has DELETE and answers 405 where its file system refuses.",
+      ),
+    ];
   if (!isWhole(problem) || !isGolang(context)) return [];
   const parent = parentPath(request.place.path);
   const parentThere = parent === "/" || knownAt(context, parent) !== undefined;
@@ -58,4 +80,27 @@ export function undeletable(context: DiagnosisContext, problem: Problem): Eviden
       `The server has ${method}, and could not carry it out for these members: the file system refused (Tomcat calls that 405).`,
     ),
   ];
+}
+
+/**
+ * mod_dav_fs makes `.DAV` beside the resource before it opens the property database, and does not say so when it may not:
+ * then the database is what cannot be opened (ensure_state_dir in modules/dav/fs/repos.c).
+ */
+export function propertyStore(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const words = /could not open the property database/i.exec(wordsOf(context, problem))?.[0];
+  if (words === undefined || problem.failures.length === 0 || clueOf(context, "no-space")) return [];
+  const clue = clueOf(context, "no-such-file");
+  const text =
+    "The folder of the property database (.DAV) could not be made or written by the server process.";
+  return [
+    speaksFor("strong", PAYLOAD, text, { quote: words }),
+    ...(clue ? [fromLog("strong", clue, "The log says that the property database is not there.")] : []),
+  ];
+}
+
+/** Tomcat serves nothing below them, and answers 404 whatever the method (StandardContextValve; Servlet 6.0 section 10.5). */
+export function hiddenByTomcat(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const hidden = context.request.place.path.split("/").find((name) => /^(?:WEB|META)-INF$/i.test(name));
+  if (hidden === undefined || !outer(problem, 404) || !servedBy(context, "tomcat")) return [];
+  return [speaksFor("decisive", REQUEST_LINE, `Tomcat serves nothing below ${hidden}, and calls it 404.`)];
 }

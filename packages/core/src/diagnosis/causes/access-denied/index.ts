@@ -27,7 +27,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { otherUser } from "../../probes.ts";
-import { golangRefusal, undeletable } from "./by-product.ts";
+import { golangRefusal, hiddenByTomcat, propertyStore, undeletable } from "./by-product.ts";
 import { deepestDenied } from "./deepest.ts";
 import { fixes } from "./fixes.ts";
 import { otherReason } from "./other-reason.ts";
@@ -99,7 +99,12 @@ export const accessDenied: CauseDefinition = defineCause({
           "Several servers answer a bare 500 where the operating system refused; the error log tells.",
         ),
       );
-    evidence.push(...golangRefusal(context, problem), ...undeletable(context, problem));
+    evidence.push(
+      ...golangRefusal(context, problem),
+      ...undeletable(context, problem),
+      ...propertyStore(context, problem),
+      ...hiddenByTomcat(context, problem),
+    );
     const clue = clueOf(context, "permission", "read-only");
     if (clue && (failed || isWhole(problem)))
       evidence.push(
@@ -108,6 +113,11 @@ export const accessDenied: CauseDefinition = defineCause({
           clue,
           "The log names the refusal: the server process may not do this on its own file system.",
         ),
+      );
+    const hook = clueOf(context, "hook-refused");
+    if (hook && isWhole(problem))
+      evidence.push(
+        fromLog("decisive", hook, "The log says that a hook of the repository has refused the change."),
       );
     const refused = clueOf(context, "not-authorized");
     // Nobody was recognised where nobody signed in.

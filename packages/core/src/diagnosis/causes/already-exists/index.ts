@@ -35,6 +35,9 @@ function notReplaced(context: DiagnosisContext, problem: Problem): Evidence[] {
   return clue && isWhole(problem) ? [fromLog("strong", clue, text)] : [];
 }
 
+/** mod_dav and SabreDAV on a PUT to a collection (RFC 4918 section 9.7.2). */
+const ON_COLLECTION = /cannot PUT to a collection|PUT is not allowed on non-files/i;
+
 export const alreadyExists: CauseDefinition = defineCause({
   id: "already-exists",
   family: "conflict",
@@ -116,6 +119,12 @@ export const alreadyExists: CauseDefinition = defineCause({
           `${target.path} was seen to exist.`,
         ),
       );
+    if (request.method === "PUT" && outer(problem, 405, 409) && ON_COLLECTION.test(wordsOf(context, problem)))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that a collection is in the place of the file.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
     if (reasonsIn(wordsOf(context, problem)).includes("exists"))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that it exists already.", {
@@ -140,6 +149,12 @@ export const alreadyExists: CauseDefinition = defineCause({
         speaksAgainst("strong", PAYLOAD, `The page is that of ${answerer.name}, not of the WebDAV server.`),
       );
     if (evidence.length === 0) return undefined;
+    const readOnly = clueOf(context, "read-only");
+    if (readOnly && isWhole(problem) && !condition)
+      evidence.push({
+        ...fromLog("strong", readOnly, "The log says that nothing can be written there at all."),
+        for: false,
+      });
     const sent = sentTagState(context);
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)
       evidence.push(

@@ -107,6 +107,20 @@ export const authRequired: CauseDefinition = defineCause({
       );
     } else if (outer(problem, 403) && request.auth === undefined && says(context, "no-credentials")) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer says that no credentials came."));
+    } else if (
+      (problem.status ?? 0) >= 400 &&
+      request.auth === undefined &&
+      clueOf(context, "no-credentials")
+    ) {
+      const clue = clueOf(context, "no-credentials");
+      if (clue)
+        evidence.push(
+          fromLog(
+            "decisive",
+            clue,
+            "The log says that this takes somebody who has signed in, and nobody has.",
+          ),
+        );
     } else if (outer(problem, 429, 403) && refusedBefore(context)) {
       evidence.push(
         speaksFor(

@@ -1,8 +1,9 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
+import { requestBodyLost } from "../../context/asked-otherwise.ts";
 import { alterations } from "../../context/alterations.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { BASELINE, PAYLOAD, speaksAgainst } from "../../evidence.ts";
+import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -14,7 +15,19 @@ export const bodyAltered: CauseDefinition = defineCause({
   rfc: ["RFC 9110 section 7.7", "RFC 4918 section 13"],
   look(context, problem) {
     const { answer } = context;
-    if (!isWhole(problem) || answer.status === undefined || answer.status >= 400) return undefined;
+    if (!isWhole(problem) || answer.status === undefined) return undefined;
+    if (requestBodyLost(context))
+      return {
+        evidence: [
+          speaksFor(
+            "strong",
+            BASELINE,
+            `Asked directly, the server takes the same ${context.request.method}; through the proxy it finds the request malformed: its body did not arrive, or not as it was sent.`,
+          ),
+        ],
+        resources: [],
+      };
+    if (answer.status >= 400) return undefined;
     const evidence = alterations(context);
     if (evidence.length === 0) return undefined;
     const baseline = directBaseline(context);

@@ -164,6 +164,16 @@ export const destinationMismatch: CauseDefinition = defineCause({
           "Tomcat answers 403 to a Destination whose scheme, host or port is not its own.",
         ),
       );
+    // mod_dav serves the source, or the core would have listed its own methods.
+    if (status === 405 && ownPage(context, "apache") && answer.allow?.join() === "TRACE")
+      evidence.push(
+        speaksFor(
+          baseline?.well ? "decisive" : "strong",
+          at,
+          "mod_dav answers 405 with nothing but TRACE in Allow to a Destination that lies where it does not serve.",
+          { quote: destination.raw },
+        ),
+      );
     if (status === 400 && ownPage(context, "nginx") && evidence.length === 0)
       evidence.push(
         speaksFor(

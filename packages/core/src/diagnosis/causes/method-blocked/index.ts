@@ -5,16 +5,18 @@ import {
   isWhole,
   otherUserMay,
   outer,
+  ownPage,
   says,
   servedByGolang,
 } from "../../context/ask.ts";
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { otherPlace } from "../../context/asked-otherwise.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
-import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -62,7 +64,8 @@ export const methodBlocked: CauseDefinition = defineCause({
   look(context, problem) {
     if (!isWhole(problem)) return undefined;
     if (outer(problem, 200)) return pageInstead(context);
-    if (!outer(problem, 400, 403, 404, 405, 406, 418, 501) || problem.failures.length === 0) return undefined;
+    if (!outer(problem, 400, 403, 404, 405, 406, 409, 418, 501) || problem.failures.length === 0)
+      return undefined;
     const { request, who, known, earlier, exchange } = context;
     const evidence: Evidence[] = [];
     const hard = outer(problem, 403, 405, 501);
@@ -90,6 +93,19 @@ export const methodBlocked: CauseDefinition = defineCause({
         speaksFor("decisive", PAYLOAD, "The answer itself says that a rule refused it.", {
           quote: context.answer.words,
         }),
+      );
+    if (
+      outer(problem, 409) &&
+      request.method === "DELETE" &&
+      request.place.rawPath.endsWith("/") &&
+      ownPage(context, "nginx")
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          "nginx answers 409 to DELETE of a collection's own URL for one reason: min_delete_depth forbids it that high up.",
+        ),
       );
     const baseline = directBaseline(context);
     // Where the way maps the path of the request alone, the two COPYs or MOVEs are not the same.
@@ -167,7 +183,7 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
-    if (baseline?.well && who.answeredBy === "origin" && isCopyOrMove(context))
+    if (baseline?.well && who.answeredBy === "origin" && (isCopyOrMove(context) || otherPlace(context)))
       evidence.push(
         speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."),
       );

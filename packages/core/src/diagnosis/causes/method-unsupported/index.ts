@@ -6,6 +6,7 @@ import {
   isWhole,
   limitRefused,
   outer,
+  ownPage,
   says,
   servedBy,
   wordsOf,
@@ -114,6 +115,18 @@ export const methodUnsupported: CauseDefinition = defineCause({
             "moderate",
             PAYLOAD,
             "nginx wrote the 405 itself: neither its dav nor its dav-ext module has PROPPATCH.",
+          ),
+        );
+      if (
+        outer(problem, 405) &&
+        (request.method === "PROPPATCH" || request.method === "LOCK" || request.method === "UNLOCK") &&
+        ownPage(context, "lighttpd")
+      )
+        evidence.push(
+          speaksFor(
+            "strong",
+            PAYLOAD,
+            "lighttpd without mod_webdav answers 501; its 405 says that mod_webdav has no database for properties and locks (webdav.sqlite-db-name).",
           ),
         );
       if (outer(problem, 415) && request.method === "MKCOL" && request.body.size > 0)

@@ -8,6 +8,7 @@ import {
   isWhole,
   outer,
 } from "../../context/ask.ts";
+import { otherPlace } from "../../context/asked-otherwise.ts";
 import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { nearNames } from "../../context/near.ts";
@@ -194,8 +195,17 @@ export const pathBase: CauseDefinition = defineCause({
       evidence.push(
         speaksFor("strong", BASELINE, "The server itself has it; the proxy has nothing under this path."),
       );
+    const mapped = !unpublished && otherPlace(context);
+    if (mapped)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          BASELINE,
+          "The server itself answered, as it does where it serves no WebDAV; asked directly, this path has it: the proxy asks for another one.",
+        ),
+      );
     if (evidence.length === 0) return undefined;
-    if (directBaseline(context)?.well && !unpublished)
+    if (directBaseline(context)?.well && !unpublished && !mapped)
       evidence.push(
         speaksAgainst("decisive", BASELINE, "The same path works when the server is asked directly."),
       );

@@ -1,10 +1,11 @@
 import { failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
+import { decodedOnTheWay } from "../../context/asked-otherwise.ts";
 import { nearNames } from "../../context/near.ts";
 import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import type { Evidence } from "../../types.ts";
-import { PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
+import { BASELINE, PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -63,6 +64,17 @@ export const pathEncoding: CauseDefinition = defineCause({
         speaksFor("decisive", PAYLOAD, "The server says that it refuses the URL for how it is spelled.", {
           quote: refused,
         }),
+      );
+    }
+    if (isWhole(problem) && decodedOnTheWay(context)) {
+      resources.push(context.request.place.path);
+      evidence.push(
+        speaksFor(
+          "decisive",
+          BASELINE,
+          "Asked directly, the server takes this URL; through the proxy it finds the request malformed: the proxy passes the path on decoded.",
+          { quote: context.request.place.rawPath },
+        ),
       );
     }
     if (evidence.length === 0) return undefined;

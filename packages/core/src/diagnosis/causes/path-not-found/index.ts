@@ -1,4 +1,5 @@
 import {
+  bare,
   clueOf,
   creates,
   directBaseline,
@@ -65,6 +66,25 @@ function golangMove(context: DiagnosisContext, problem: Problem): Evidence | und
   );
 }
 
+/**
+ * mod_dav takes what follows a file in the path, be it only a slash, for path components that name nothing, and answers 400
+ * (dav_fs_get_resource in modules/dav/fs/repos.c).
+ */
+function fileWithSlash(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  if (!outer(problem, 400)) return undefined;
+  const clue = context.clues.find(({ message }) => /contains extraneous path components/i.test(message));
+  const text = "The path goes on behind a file: nothing can be there.";
+  if (clue) return fromLog("decisive", clue, text);
+  const { place } = context.request;
+  const seen = place.rawPath.endsWith("/") ? knownAt(context, place.path) : undefined;
+  if (!seen || seen.collection) return undefined;
+  return speaksFor(
+    "strong",
+    seen.at,
+    `${bare(place.path)} was seen to be a file, whose URL has no slash at its end.`,
+  );
+}
+
 export const pathNotFound: CauseDefinition = defineCause({
   id: "path-not-found",
   family: "path",
@@ -74,6 +94,8 @@ export const pathNotFound: CauseDefinition = defineCause({
   look(context, problem) {
     const bareMove = golangMove(context, problem);
     if (bareMove) return { evidence: [bareMove] };
+    const belowFile = fileWithSlash(context, problem);
+    if (belowFile) return { evidence: [belowFile] };
     if (!failedWith(problem, 404, 410) || problem.level === "property") return undefined;
     const { method, place } = context.request;
     // A 404 beside properties of a PROPPATCH is about them: the resource has answered.

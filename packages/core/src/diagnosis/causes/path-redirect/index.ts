@@ -1,7 +1,7 @@
 import { bare, clueOf, directBaseline, isWhole, outer, ownPage } from "../../context/ask.ts";
 import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
+import type { DiagnosisContext, Place } from "../../context/types.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
 import { headerValue } from "../../../exchange/headers.ts";
@@ -44,6 +44,15 @@ function redirected(context: DiagnosisContext): Evidence[] {
         quote: to.url,
       }),
     );
+  else if (slashCut(context, to))
+    evidence.push(
+      speaksFor(
+        "decisive",
+        at,
+        "The redirect adds the trailing slash that the request had: it was cut off on the way, and the server sends every request back to the same URL.",
+        { quote: to.url },
+      ),
+    );
   else if (to.url === request.place.url)
     evidence.push(
       speaksFor(
@@ -73,6 +82,19 @@ function redirected(context: DiagnosisContext): Evidence[] {
       ),
     );
   return evidence;
+}
+
+/** The server itself has this URL, and does not redirect there; what came through is its redirect to a collection's slash. */
+function slashCut(context: DiagnosisContext, to: Place): boolean {
+  const direct = directBaseline(context);
+  const back = [context.request.place.rawPath, direct && placeOf(direct.exchange.request.url).rawPath];
+  return (
+    back.includes(to.rawPath) &&
+    context.request.place.rawPath.endsWith("/") &&
+    [301, 308].includes(context.answer.status ?? 0) &&
+    direct?.well === true &&
+    direct.exchange.request.url.endsWith("/")
+  );
 }
 
 /** A redirect before, in the recording or followed by the client itself, after which the method was not kept. */

@@ -10,6 +10,7 @@ import {
 } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
+import { placeOf } from "../../context/place.ts";
 import { originSaw } from "../../context/origin.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -56,6 +57,17 @@ function listingLost(context: DiagnosisContext): boolean {
   return answer.body.kind !== "multistatus" && (answer.status < 300 || answer.status === 304);
 }
 
+/** A redirect to the URL that was asked: the server was asked for another one, without its slash for example. */
+function sentBack(context: DiagnosisContext): boolean {
+  const { answer, request } = context;
+  const direct = directBaseline(context)?.exchange.request.url;
+  const to = answer.location?.rawPath;
+  return (
+    to !== undefined &&
+    (to === request.place.rawPath || (direct !== undefined && to === placeOf(direct).rawPath))
+  );
+}
+
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
   family: "proxy",
@@ -98,7 +110,12 @@ export const statusAltered: CauseDefinition = defineCause({
             `Asked directly, the server answers ${baseline.status}; here it is ${against}.`,
           ),
         );
-      else if (baseline.well && status < 400 && (answer.html ? request.davMethod : listingLost(context)))
+      else if (
+        baseline.well &&
+        status < 400 &&
+        !sentBack(context) &&
+        (answer.html ? request.davMethod : listingLost(context))
+      )
         evidence.push(
           speaksFor(
             "decisive",
