@@ -1,18 +1,25 @@
 #!/usr/bin/env node
-import { existsSync } from "node:fs";
-import module from "node:module";
-
+const { process } = globalThis;
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-const entry = new URL("../dist/bin.js", import.meta.url);
 if (major < 22 || (major === 22 && minor < 19)) {
-  process.stderr.write(
-    `multistatus: Node ${process.versions.node} is too old, it needs 22.19 or newer. Install a newer one (nodejs.org).\n`,
+  refuse(
+    `Node ${process.versions.node} is too old, it needs 22.19 or newer. Install a newer one (nodejs.org).`,
   );
-  process.exitCode = 2;
-} else if (existsSync(entry)) {
-  module.enableCompileCache?.();
-  await import("../dist/bin.js");
 } else {
-  process.stderr.write("multistatus: not built yet. Build it with: npx pnpm build\n");
+  // Not imported: of an imported module, Node makes every property.
+  const module = process.getBuiltinModule("node:module");
+  module.enableCompileCache?.();
+  if (process.argv.includes("--debug")) process.setSourceMapsEnabled(true);
+  const entry = new URL("../dist/bin.js", import.meta.url).href;
+  try {
+    await import(entry);
+  } catch (error) {
+    if (error.code !== "ERR_MODULE_NOT_FOUND" || error.url !== entry) throw error;
+    refuse("not built yet. Build it with: npx pnpm build");
+  }
+}
+
+function refuse(why) {
+  process.stderr.write(`multistatus: ${why}\n`);
   process.exitCode = 2;
 }

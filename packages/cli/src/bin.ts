@@ -21,13 +21,24 @@ async function askSecret(prompt: string): Promise<string> {
   }
 }
 
-const person = process.stdin.isTTY && process.stderr.isTTY;
+async function main(): Promise<void> {
+  process.exitCode = await run(process.argv.slice(2), {
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    get askSecret() {
+      const person = process.stdin.isTTY && process.stderr.isTTY;
+      return person ? askSecret : undefined;
+    },
+    env: process.env,
+    signal: interrupt.signal,
+  });
+}
 
-process.exitCode = await run(process.argv.slice(2), {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  env: process.env,
-  signal: interrupt.signal,
-  ...(person ? { askSecret } : {}),
-});
+void main();

@@ -38,8 +38,35 @@ Examples:
 Output is in colour on a terminal only; NO_COLOR, FORCE_COLOR, --color and --no-color change that.
 Secrets (credentials, cookies, lock tokens) are masked unless --show-secrets is given.`;
 
-/** Declares the whole command line; what a command does is loaded only when it is called. */
-export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void): Command {
+/** In the order of the help. */
+const COMMANDS: Readonly<Record<string, (program: Command, context: CommandContext) => void>> = {
+  show: addShow,
+  diagnose: addDiagnose,
+  checklist: addChecklist,
+  diff: addDiff,
+  watch: addWatch,
+  probe: addProbe,
+  check: addCheck,
+  report: addReport,
+  propfind: addPropfind,
+  reproduce: addReproduce,
+  faults: addFaults,
+  record: addRecord,
+  explain: addExplain,
+  demo: addDemo,
+  completion: addCompletion,
+};
+
+/**
+ * Declares the command line; what a command does is loaded only when it is called.
+ *
+ * @param argv what is asked of it: where it begins with a command's name, that command alone is declared. Without it, all are.
+ */
+export function createProgram(
+  terminal: Terminal,
+  exit: (code: ExitCode) => void,
+  argv: readonly string[] = [],
+): Command {
   const program = new Command("multistatus")
     .description("Find out what a WebDAV 207 Multi-Status really says.")
     .version(version(), "-V, --version", "print the version")
@@ -66,26 +93,19 @@ export function createProgram(terminal: Terminal, exit: (code: ExitCode) => void
       if (color !== undefined) terminal.setColor(color);
     });
   const context: CommandContext = { terminal, exit };
-  addShow(program, context);
-  addDiagnose(program, context);
-  addChecklist(program, context);
-  addDiff(program, context);
-  addWatch(program, context);
-  addProbe(program, context);
-  addCheck(program, context);
-  addReport(program, context);
-  addPropfind(program, context);
-  addReproduce(program, context);
-  addFaults(program, context);
-  addRecord(program, context);
-  addExplain(program, context);
-  addDemo(program, context);
-  addCompletion(program, context);
+  for (const add of declared(argv)) add(program, context);
   for (const command of program.commands) {
     const help = `multistatus ${command.name()} --help`;
     command.configureOutput({ outputError: (text, write) => write(usageError(text, help)) });
   }
   return program;
+}
+
+/** A hundred options take longer to declare than Node takes to read them: one command needs its own. */
+function declared([first = ""]: readonly string[]): ((typeof COMMANDS)[string] & {})[] {
+  // Completion tells of all commands.
+  const only = first !== "completion" && Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  return only === undefined ? Object.values(COMMANDS) : [only];
 }
 
 /** Commander's wording in the command's own form: what is wrong, the suggestion, the next step. */

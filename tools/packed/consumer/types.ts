@@ -5,6 +5,7 @@ import { MultistatusReporter, type ReporterOptions } from "@multistatus/expect/r
 import "@multistatus/expect/vitest";
 import { startServer, type DavServer } from "@multistatus/harness";
 import { renderDiagnosis } from "@multistatus/report";
+import { defineConfig, type CheckFile, type ExpectationConfig } from "multistatus";
 import { expect } from "vitest";
 
 export const parsed: MultiStatus = parseMultiStatus("<x/>", {
@@ -30,3 +31,11 @@ export async function all(): Promise<string> {
   await later;
   return renderDiagnosis(diagnosis, listing) + String(now);
 }
+
+const holds: ExpectationConfig = ["toHaveResourceStatus", "/docs/a.txt", 423];
+// @ts-expect-error no matcher of this name
+const misspelt: ExpectationConfig = ["toHaveResourcesStatus", "/docs/a.txt", 423];
+export const config: CheckFile = defineConfig({
+  projects: { here: { url: "https://dav.example/" } },
+  checks: [{ name: "locked", method: "DELETE", path: "a.txt", expect: [holds, misspelt] }],
+});

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { createClient } from "@multistatus/client";
 import { diagnose, parseMultiStatus, resourcesOf } from "@multistatus/core";
 import { partialFailure, startServer } from "@multistatus/harness";
+import { run } from "multistatus";
 import { renderDiagnosis, renderTree } from "@multistatus/report";
 
 const request = { method: "DELETE", url: "https://dav.example/docs/" };
@@ -12,6 +13,11 @@ const saved = parseMultiStatus(
 );
 assert.equal(resourcesOf(saved, request).failing[0]?.status, 423);
 assert.match(renderTree(resourcesOf(saved, request)), /423 Locked/);
+
+let printed = "";
+const streams = { stdin: [], stdout: { write: (text) => (printed += text) }, stderr: process.stderr, env: {} };
+assert.equal(await run(["explain", "423"], streams), 0);
+assert.match(printed, /Locked/);
 
 const server = await startServer({ seed: { "docs/a.txt": "text" } });
 const dav = createClient({ url: server.url });

@@ -9,8 +9,7 @@ import { readWithin, within, withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { enterDiagnosis } from "../remediation/enter-diagnosis.ts";
-import { openRecord, type RecordFolder } from "../remediation/folder.ts";
+import type { RecordFolder } from "../remediation/folder.ts";
 import { chooseNumbers } from "./choose.ts";
 import { inputOf, readBaseline, readLogs } from "./inputs.ts";
 import { print, type Diagnosed, type Printed } from "./print.ts";
@@ -30,7 +29,7 @@ export async function diagnoseInput(
   const path = inputOf(input, options);
   if (path === "-" && terminal.stdin.isTTY === true) terminal.note("Reading standard input; Ctrl-D ends it.");
   const opened = await openInput(path, terminal.stdin);
-  const record = options.record === undefined ? undefined : await openRecord(options.record);
+  const record = await recordOf(options);
   const source = opened.name;
   const masker = createMasker();
   const large = opened.whole ? undefined : largeAnswer(opened);
@@ -77,6 +76,12 @@ export async function diagnoseInput(
   return status;
 }
 
+async function recordOf({ record }: DiagnoseOptions): Promise<RecordFolder | undefined> {
+  if (record === undefined) return undefined;
+  const { openRecord } = await import("../remediation/folder.ts");
+  return await openRecord(record);
+}
+
 async function enterOne(
   record: RecordFolder,
   [result]: readonly Diagnosed[],
@@ -87,6 +92,7 @@ async function enterOne(
   if (result === undefined) return;
   const { number, exchange, diagnosis, earlier = [], baseline, streamed = false } = result;
   const before = number > 1 ? `, with the ${number - 1} before it taken into account` : "";
+  const { enterDiagnosis } = await import("../remediation/enter-diagnosis.ts");
   const remarks = [`Read from ${source}, exchange ${number}${before}.`];
   await enterDiagnosis(
     record,

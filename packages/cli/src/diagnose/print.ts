@@ -1,15 +1,7 @@
 import type { Baseline, Diagnosis, Exchange, Masker } from "@multistatus/core";
-import {
-  createReport,
-  escapeLine,
-  renderDiagnosis,
-  renderRequestLine,
-  type Report,
-  type TextOptions,
-} from "@multistatus/report";
+import { escapeLine, renderDiagnosis, renderRequestLine, type TextOptions } from "@multistatus/report";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
-import { generator, placeOf } from "../formats/origin.ts";
 import { giveOut } from "../formats/give-out.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -59,17 +51,13 @@ export async function print(
         }));
         return options.all === true || options.entry === "all" ? all : all[0];
       },
-      report: () => reportOf(results, printed),
+      report: async () => {
+        const { reportOf } = await import("./report.ts");
+        return reportOf(results, printed);
+      },
     },
     terminal,
   );
-}
-
-function reportOf(results: readonly Diagnosed[], { source, bare, masker }: Printed): Report {
-  const report = createReport({ title: `Diagnosis of ${source}`, generator: generator(), masker });
-  for (const { exchange, diagnosis, baseline } of results)
-    report.addExchange({ exchange, diagnosis, ...placeOf(source, bare), ...(baseline && { baseline }) });
-  return report.finish();
 }
 
 /** A line of request and the verdict for each. */

@@ -1,6 +1,6 @@
 import { escapeLine, type Report } from "@multistatus/report";
 
-import { refuseToReplace, writeText, type WriteTextOptions } from "../io/write-file.ts";
+import type { WriteTextOptions } from "../io/write-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { Format, OutputFormat, OutputOptions } from "./formats.ts";
 import { isOwn, signed } from "./own.ts";
@@ -10,7 +10,7 @@ export interface Outputs {
   /** Prints on a terminal: ours, or one that a file is written from. */
   text: (to: Terminal) => void;
   json: () => unknown;
-  report: () => Report;
+  report: () => Report | Promise<Report>;
 }
 
 /**
@@ -27,7 +27,9 @@ export async function giveOut(
   const render = async (format: Format): Promise<string> => {
     if (format === "text") return asText(outputs, terminal);
     if (format === "json") return JSON.stringify(outputs.json(), undefined, 2);
-    return rendered(format, (report ??= outputs.report()));
+    // Loaded late: a form brings its own code, and most runs print text.
+    const { rendered } = await import("./rendered.ts");
+    return rendered(format, (report ??= await outputs.report()));
   };
   const printed = chosen.find(({ file }) => file === undefined)?.format ?? "text";
   if (printed === "text") outputs.text(terminal);
@@ -36,6 +38,7 @@ export async function giveOut(
   for (const { format, file } of chosen) {
     if (file === undefined) continue;
     const text = await render(format);
+    const { writeText } = await import("../io/write-file.ts");
     try {
       await writeText(file, signed(text, format), placing(format, force));
       terminal.note(`Wrote ${escapeLine(file)} (${format}).`);
@@ -52,6 +55,7 @@ export async function giveOut(
  * @throws CommandError for the first that is there and no report of ours
  */
 export async function refuseForeign(formats: readonly OutputFormat[], force?: boolean): Promise<void> {
+  const { refuseToReplace } = await import("../io/write-file.ts");
   for (const { format, file } of formats)
     if (file !== undefined) await refuseToReplace(file, placing(format, force));
 }
@@ -74,27 +78,4 @@ function asText({ text }: Outputs, terminal: Terminal): string {
     style: (_style, words) => words,
   });
   return lines.join("\n");
-}
-
-/** Loaded late: each form brings its own code. */
-async function rendered(format: Exclude<Format, "text" | "json">, report: Report): Promise<string> {
-  const renderers = await import("@multistatus/report");
-  switch (format) {
-    case "ndjson":
-      return renderers.renderNdjson(report);
-    case "markdown":
-      return renderers.renderMarkdown(report);
-    case "html":
-      return renderers.renderHtml(report);
-    case "junit":
-      return renderers.renderJunit(report);
-    case "sarif":
-      return renderers.renderSarif(report);
-    case "codequality":
-      return renderers.renderCodeQuality(report);
-    case "github":
-      return renderers.renderGithubAnnotations(report);
-    case "summary":
-      return renderers.renderJobSummary(report);
-  }
 }

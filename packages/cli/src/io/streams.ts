@@ -27,7 +27,7 @@ export interface Streams {
   /** The environment: `DAV_PASSWORD`, `NO_COLOR`, `HTTPS_PROXY` … */
   env: Readonly<Record<string, string | undefined>>;
   /** Asks the person at the terminal, without showing the answer; absent where nobody can be asked. */
-  askSecret?: (question: string) => Promise<string>;
+  askSecret?: ((question: string) => Promise<string>) | undefined;
   /** Aborted by Ctrl-C. */
   signal?: AbortSignal;
 }

@@ -10,7 +10,7 @@ type Style = Parameters<typeof styleText>[0];
 
 /** Where a command reads and writes, and what the reader's terminal can show. */
 export interface Terminal {
-  stdin: InputStream;
+  readonly stdin: InputStream;
   env: Streams["env"];
   signal: AbortSignal;
   /** Columns to fit prose and trees into. */
@@ -45,11 +45,17 @@ export function createTerminal(streams: Streams): Terminal {
   let quiet = false;
   let progressing = false;
   let outputError: Error | undefined;
-  const out = writer(streams.stdout, (error) => {
-    outputError ??= error;
-  });
+  const out = writer(
+    () => streams.stdout,
+    (error) => {
+      outputError ??= error;
+    },
+  );
   // Of an error about errors nobody can be told.
-  const err = writer(streams.stderr, () => {});
+  const err = writer(
+    () => streams.stderr,
+    () => {},
+  );
   const clear = (): void => {
     if (progressing) err("\r\u001B[K");
     progressing = false;
@@ -59,7 +65,10 @@ export function createTerminal(streams: Streams): Terminal {
     write(text.endsWith("\n") ? text : `${text}\n`);
   };
   return {
-    stdin: streams.stdin,
+    // Each stream is touched when it is used: Node makes it then, which takes its time.
+    get stdin() {
+      return streams.stdin;
+    },
     env: streams.env,
     signal: streams.signal ?? new AbortController().signal,
     width: widthOf(streams),
@@ -67,7 +76,9 @@ export function createTerminal(streams: Streams): Terminal {
     get color() {
       return color;
     },
-    askSecret: streams.askSecret,
+    get askSecret() {
+      return streams.askSecret;
+    },
     print: (text = "") => {
       if (!quiet) line(out, text);
     },
@@ -102,13 +113,17 @@ function widthOf({ stdout, env }: Streams): number {
 }
 
 /** A reader that goes away (`| head`) ends the output, and is no error. */
-function writer(stream: OutputStream, failed: (error: Error) => void): (text: string) => void {
+function writer(streamOf: () => OutputStream, failed: (error: Error) => void): (text: string) => void {
   let open = true;
-  stream.on?.("error", (error) => {
-    open = false;
-    if (codeOf(error) !== "EPIPE") failed(error);
-  });
+  let stream: OutputStream | undefined;
   return (text) => {
+    if (stream === undefined) {
+      stream = streamOf();
+      stream.on?.("error", (error) => {
+        open = false;
+        if (codeOf(error) !== "EPIPE") failed(error);
+      });
+    }
     if (open) stream.write(text);
   };
 }

@@ -1,8 +1,5 @@
-import { createReport, type Report } from "@multistatus/report";
-
 import type { ViewOptions } from "../commands/show.ts";
 import { giveOut } from "../formats/give-out.ts";
-import { generator, placeOf } from "../formats/origin.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { toJson } from "./json.ts";
 import type { ShownExchange } from "./model.ts";
@@ -29,7 +26,10 @@ export async function giveShown(showing: Showing, options: ViewOptions, terminal
         const values = shown.map((one) => toJson(one, options));
         return all ? values : values[0];
       },
-      report: () => reportOf(shown, options),
+      report: async () => {
+        const { reportOf } = await import("./report.ts");
+        return reportOf(shown, options);
+      },
     },
     terminal,
   );
@@ -42,18 +42,4 @@ function printText({ shown, all, preface }: Showing, options: ViewOptions, termi
     if (all === true) terminal.print(terminal.style("bold", `Entry ${one.number ?? 1}`));
     terminal.print(options.xml === true ? toXml(one) : toText(one, options, terminal));
   }
-}
-
-function reportOf(shown: readonly ShownExchange[], { showSecrets }: ViewOptions): Report {
-  const [first] = shown;
-  const report = createReport({
-    title: first?.mask(first.source) ?? "",
-    generator: generator(),
-    ...(showSecrets === true ? { masker: false } : first?.masker && { masker: first.masker }),
-  });
-  for (const { exchange, source, bare } of shown) {
-    const isUrl = /^https?:\/\//i.test(source);
-    report.addExchange({ exchange, ...(isUrl ? {} : placeOf(source, bare)) });
-  }
-  return report.finish();
 }
