@@ -15,7 +15,12 @@ assert.equal(resourcesOf(saved, request).failing[0]?.status, 423);
 assert.match(renderTree(resourcesOf(saved, request)), /423 Locked/);
 
 let printed = "";
-const streams = { stdin: [], stdout: { write: (text) => (printed += text) }, stderr: process.stderr, env: {} };
+const streams = {
+  stdin: [],
+  stdout: { write: (text) => (printed += text) },
+  stderr: process.stderr,
+  env: {},
+};
 assert.equal(await run(["explain", "423"], streams), 0);
 assert.match(printed, /Locked/);
 

@@ -21,7 +21,10 @@ const query = readRequestBody('<c:calendar-query xmlns:c="urn:ietf:params:xml:ns
 /** A condition by the name of one of RFC 6578, of somebody else. */
 function foreign(name: string): DavError {
   const error = davError(name);
-  return { ...error, conditions: error.conditions.map((one) => ({ ...one, namespace: "urn:x" })) };
+  return {
+    ...error,
+    conditions: error.conditions.map((one) => Object.assign({}, one, { namespace: "urn:x" })),
+  };
 }
 
 const [a, b] = ["{DAV:}a", "{DAV:}b"] as const;

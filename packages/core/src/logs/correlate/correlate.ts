@@ -1,7 +1,8 @@
 import type { Exchange } from "../../exchange/types.ts";
 import { writtenPath } from "./history.ts";
-import { accessLine, match, messages, place } from "./judge.ts";
-import type { Placed } from "./judge.ts";
+import { accessLine, match, messages } from "./judge.ts";
+import { place } from "./placed.ts";
+import type { Placed } from "./placed.ts";
 import { createKeep, distanceOf, isFault } from "./keep.ts";
 import type { Candidate } from "./keep.ts";
 import { maskerFor, maskMatch } from "./mask.ts";

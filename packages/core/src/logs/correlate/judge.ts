@@ -1,30 +1,9 @@
 import { isFault } from "./keep.ts";
-import type { Candidate } from "./keep.ts";
 import { othersLines } from "./others.ts";
-import { apart, outside } from "./span.ts";
-import type { Span } from "./span.ts";
+import { within, worker } from "./placed.ts";
+import type { Placed } from "./placed.ts";
 import type { Wanted } from "./relate.ts";
 import type { LogMatch, LogReason } from "./types.ts";
-
-/** A candidate with its time corrected for the zone of its log. */
-export interface Placed extends Candidate {
-  /** Milliseconds outside the span; absent when the line, or the exchange, has no time. */
-  delta?: number;
-  /** Milliseconds outside the exchange's own times, whatever the tolerance, where they are known exactly. */
-  apart?: number;
-}
-
-export function place(candidate: Candidate, span: Span | undefined, zone: number): Placed {
-  const { time, zone: stated } = candidate.entry;
-  if (!span || time === undefined) return candidate;
-  const moment = time - (stated === undefined ? zone * 60_000 : 0);
-  const placed: Placed = { ...candidate, delta: outside(span, moment) };
-  return span.exact ? { ...placed, apart: apart(span.exact, moment) } : placed;
-}
-
-function within(placed: Placed, tolerance: number): boolean {
-  return placed.delta === undefined || Math.abs(placed.delta) <= tolerance;
-}
 
 const ACCESS_ORDER: readonly LogReason[] = ["same-request", "other-status", "path-tail", "other-method"];
 
@@ -135,11 +114,6 @@ function addByProcess(open: readonly Placed[], found: Map<unknown, LogMatch>): v
     if (known) known.reasons.push("same-process");
     else found.set(line.entry, match(line, "related", ["same-process"]));
   }
-}
-
-/** A process of many threads serves many requests at once: only a thread or connection ties lines together. */
-export function worker(process: string | undefined, source: string | undefined): string | undefined {
-  return process !== undefined && /[:/*]/.test(process) ? `${source ?? ""} ${process}` : undefined;
 }
 
 /** A trace without a time of its own, as Python's logging writes it, right above the record of the request that failed by it. */

@@ -1,4 +1,4 @@
-import { worker, type Placed } from "./judge.ts";
+import { worker, type Placed } from "./placed.ts";
 import type { Wanted } from "./relate.ts";
 import type { LogEntry } from "../types.ts";
 import type { LogMatch } from "./types.ts";

@@ -22,7 +22,8 @@ const isGolang = (context: DiagnosisContext): boolean =>
 
 /** The status text as plain text, without the line end that others of Go's servers add (http.Error). */
 const isBareText = ({ exchange, answer }: DiagnosisContext): boolean =>
-  exchange.response?.body.text === "Method Not Allowed" && /^text\/plain/.test(answer.contentType ?? "");
+  exchange.response?.body.text === "Method Not Allowed" &&
+  (answer.contentType ?? "").startsWith("text/plain");
 
 /**
  * golang.org/x/net/webdav has one status for whatever keeps its file system from doing something: 404 where PUT cannot open

@@ -60,11 +60,11 @@ function listingLost(context: DiagnosisContext): boolean {
 /** A redirect to the URL that was asked: the server was asked for another one, without its slash for example. */
 function sentBack(context: DiagnosisContext): boolean {
   const { answer, request } = context;
-  const direct = directBaseline(context)?.exchange.request.url;
+  const origin = directBaseline(context)?.exchange.request.url;
   const to = answer.location?.rawPath;
   return (
     to !== undefined &&
-    (to === request.place.rawPath || (direct !== undefined && to === placeOf(direct).rawPath))
+    (to === request.place.rawPath || (origin !== undefined && to === placeOf(origin).rawPath))
   );
 }
 
