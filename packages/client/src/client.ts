@@ -9,6 +9,7 @@ import { createLockStore } from "./locks/lock-store.ts";
 import { davMethods, type DavMethods } from "./methods/methods.ts";
 import type { MethodContext } from "./methods/context.ts";
 import type { Recorder } from "./recording/recorder.ts";
+import type { Trace } from "./recording/trace.ts";
 import type { ReplayOptions } from "./replay/options.ts";
 import { replayOf } from "./replay/replay.ts";
 import { defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline.ts";
@@ -50,6 +51,8 @@ export interface ClientOptions extends ConnectionOptions {
   userAgent?: string;
   /** Gets every exchange. */
   recorder?: Recorder;
+  /** Told of each request when it is sent, and of its answer when its head arrives; a recorder hears of both when all is over. */
+  trace?: Trace;
   /** Whether the tokens of held locks are submitted where they are needed. Default: true. */
   submitLocks?: boolean;
 }
@@ -96,6 +99,7 @@ export function createClient(options: ClientOptions): Client {
     base,
     signIn: createSignIn(options.auth, base, readable),
     locks,
+    trace: traceOf(options.trace),
     record: (exchange) => {
       locks.observe(exchange);
       options.recorder?.add(printMasked(exchange));
@@ -149,6 +153,12 @@ export function createClient(options: ClientOptions): Client {
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** Numbers the requests of one client. */
+function traceOf(trace: Trace | undefined): Runner["trace"] {
+  let count = 0;
+  return trace && { next: () => (count += 1), tell: trace };
 }
 
 function withSignal(request: PreparedRequest, signal: AbortSignal | undefined): PreparedRequest {

@@ -26,6 +26,7 @@ export {
   type Recorder,
   type RecorderOptions,
 } from "./recording/recorder.ts";
+export type { Trace, TraceEvent } from "./recording/trace.ts";
 export { FileExistsError, saveFile, type SaveOptions } from "./recording/save-file.ts";
 export type { ReplayOptions } from "./replay/options.ts";
 

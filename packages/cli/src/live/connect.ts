@@ -10,7 +10,7 @@ import {
   type Prober,
   proxyFromEnvironment,
 } from "@multistatus/client";
-import type { Limits } from "@multistatus/core";
+import type { Limits, Masker } from "@multistatus/core";
 
 import type { Target } from "../arguments/url.ts";
 import { CommandError, messageOf } from "../errors.ts";
@@ -29,12 +29,14 @@ export interface Connections extends AsyncDisposable {
 /**
  * Opens what the request and its probes are sent with.
  *
+ * @param masker for what is shown of them with `--verbose`
  * @throws CommandError when credentials are missing
  */
 export async function connect(
   target: Target,
   settings: RequestSettings,
   terminal: Terminal,
+  masker: Masker,
 ): Promise<Connections> {
   const { timeout = 30, insecure = false, direct, otherUser, allowWrites = false } = settings;
   if (insecure)
@@ -45,7 +47,7 @@ export async function connect(
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(insecure && { tls: { insecure: true } }),
-    ...(settings.verbose === true && { recorder: traceOn(terminal) }),
+    ...(settings.verbose === true && traceOn(terminal, masker)),
   };
   const auth = await authOf(target, settings, terminal);
   const other =

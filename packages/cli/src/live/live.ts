@@ -78,7 +78,7 @@ async function ask(
   prepared: Prepared & { masker: Masker },
   terminal: Terminal,
 ): Promise<Found> {
-  await using connections = await connect(target, settings, terminal);
+  await using connections = await connect(target, settings, terminal, prepared.masker);
   return await investigate(connections, target, settings, prepared, terminal);
 }
 

@@ -1,51 +1,72 @@
-import { createRecorder, type Recorder } from "@multistatus/client";
-import { createMasker, type Exchange, type HeaderList, statusText } from "@multistatus/core";
+import { type ClientOptions, createRecorder, type TraceEvent } from "@multistatus/client";
+import { emptyBody, type Exchange, type HeaderList, type Masker, statusText } from "@multistatus/core";
 import { escapeLine } from "@multistatus/report";
 
 import type { Terminal } from "../io/terminal.ts";
 
 /**
- * Shows the heads of each request and its answer on standard error, when the exchange is over, marked as curl marks
- * them: `>` was sent, `<` came, `*` is ours. Secrets are masked unless they are to be shown.
+ * Shows on standard error the head of each request when it is sent and of its answer when that arrives, and at the end of an
+ * exchange what came of it, marked as curl marks them: `>` was sent, `<` came, `*` is ours.
+ *
+ * @param masker the one of all that the command shows; undefined where secrets are to be shown
  */
-export function traceOn(terminal: Terminal, showSecrets = false): Recorder {
-  const masker = createMasker();
+export function traceOn(
+  terminal: Terminal,
+  masker: Masker | undefined,
+): Required<Pick<ClientOptions, "trace" | "recorder">> {
+  const say = (lines: readonly string[]): void => {
+    for (const line of lines) terminal.note(escapeLine(line));
+  };
+  // Where several are under way, an answer has to name its request.
+  let last = 0;
   return {
-    ...createRecorder(),
-    add(exchange) {
-      const shown = showSecrets ? exchange : masker.exchange(exchange);
-      for (const line of headLines(shown)) terminal.note(escapeLine(line));
+    trace: (event) => {
+      const shown = masked(event, masker);
+      if (event.kind === "sent") say(sentLines(shown.request));
+      else {
+        const { request, response } = shown;
+        if (event.id !== last) say([`* The answer to ${request.method} ${request.url}:`]);
+        if (response) say(answerLines(response));
+      }
+      last = event.id;
+    },
+    recorder: {
+      ...createRecorder(),
+      add: (exchange) => say(endLines(masker?.exchange(exchange) ?? exchange)),
     },
   };
 }
 
-/** Every hop of an exchange, and then its own request and answer. */
-function headLines({ hops, ...last }: Exchange): string[] {
-  return [
-    ...hops.flatMap((hop) => [...tripLines(hop), `* That was answered (${hop.reason}).`, ""]),
-    ...tripLines(last),
-    "",
-  ];
+/** The event as an exchange, which is what a masker knows. */
+function masked(event: TraceEvent, masker: Masker | undefined): Exchange {
+  const exchange: Exchange = {
+    request: event.request,
+    ...(event.kind === "answered" && { response: { ...event.response, body: emptyBody() } }),
+    hops: [],
+  };
+  return masker?.exchange(exchange) ?? exchange;
 }
 
-type Trip = Pick<Exchange, "request" | "response" | "error"> & Partial<Pick<Exchange, "timing" | "notes">>;
+const sentLines = ({ method, url, httpVersion, headers, body }: Exchange["request"]): string[] => [
+  `> ${method} ${url} ${httpVersion ?? "HTTP/1.1"}`,
+  ...fieldLines(">", headers),
+  ...(body === undefined || body.size === 0 ? [] : [`* ${body.size} bytes of body`]),
+];
 
-function tripLines({ request, response, error, timing, notes = [] }: Trip): string[] {
-  const { method, url, httpVersion = "HTTP/1.1", headers, body } = request;
+const answerLines = ({ status, httpVersion, headers }: NonNullable<Exchange["response"]>): string[] => [
+  `< ${httpVersion ?? "HTTP/1.1"} ${statusText(status)}`,
+  ...fieldLines("<", headers),
+];
+
+function endLines({ request, response, error, timing, notes = [], hops }: Exchange): string[] {
   const took = timing?.duration === undefined ? "" : ` in ${Math.round(timing.duration)} ms`;
+  const retries = hops.filter(({ reason }) => reason === "retry").length;
   return [
-    `> ${method} ${url} ${httpVersion}`,
-    ...fieldLines(">", headers),
-    ...(body === undefined || body.size === 0 ? [] : [`* ${body.size} bytes of body`]),
-    ...(response === undefined
-      ? []
-      : [
-          `< ${response.httpVersion ?? "HTTP/1.1"} ${statusText(response.status)}`,
-          ...fieldLines("<", response.headers),
-          `* ${response.body.size} bytes of body${took}`,
-        ]),
+    ...(retries === 0 ? [] : ["* The server had closed the connection: it was sent again on a new one."]),
+    ...(response === undefined ? [] : [`* ${response.body.size} bytes of body${took}`]),
     ...notes.map(({ message }) => `* ${message}`),
-    ...(error === undefined ? [] : [`* ${error.code}: ${error.message}`]),
+    ...(error === undefined ? [] : [`* ${request.method} ${request.url}: ${error.code}: ${error.message}`]),
+    "",
   ];
 }
 

@@ -1,5 +1,10 @@
 import { ClientError, createClient, proxyFromEnvironment } from "@multistatus/client";
-import { compareCapabilities, type Capabilities, type CapabilityChange } from "@multistatus/core";
+import {
+  compareCapabilities,
+  createMasker,
+  type Capabilities,
+  type CapabilityChange,
+} from "@multistatus/core";
 
 import { noAnswer } from "../advice/no-answer.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
@@ -51,7 +56,7 @@ async function ask(target: Target, options: ProbeOptions, terminal: Terminal): P
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(insecure && { tls: { insecure: true } }),
-    ...(options.verbose === true && { recorder: traceOn(terminal) }),
+    ...(options.verbose === true && traceOn(terminal, createMasker())),
     ...(auth && { auth }),
   });
   try {

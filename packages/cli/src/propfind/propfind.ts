@@ -1,5 +1,5 @@
 import { type Auth, ClientError, createClient, proxyFromEnvironment } from "@multistatus/client";
-import type { Exchange } from "@multistatus/core";
+import type { Exchange, Masker } from "@multistatus/core";
 
 import { type Given, nextStep } from "../advice/answer.ts";
 import { noAnswer } from "../advice/no-answer.ts";
@@ -26,8 +26,9 @@ export async function propfind(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const auth = await authOf(target, options, terminal);
-  const exchange = await send(target.url, options, auth, terminal);
-  const masker = maskerFor([exchange], options.showSecrets);
+  const masker = maskerFor([], options.showSecrets);
+  const exchange = await send(target.url, options, auth, { terminal, masker });
+  masker?.learn([exchange]);
   if (options.har !== undefined) await saveHar(options.har, [exchange], { ...options, masker }, terminal);
   if (exchange.response === undefined) throw unanswered(exchange);
   readWithin([exchange], options.limit, "the answer");
@@ -47,9 +48,9 @@ function givenOf(auth: Auth | undefined): Given | undefined {
 /** The exchange, whole or as far as it came. */
 async function send(
   url: string,
-  { depth, header = [], timeout, verbose, showSecrets }: PropfindOptions,
+  { depth, header = [], timeout, verbose }: PropfindOptions,
   auth: Auth | undefined,
-  terminal: Terminal,
+  { terminal, masker }: { terminal: Terminal; masker: Masker | undefined },
 ): Promise<Exchange> {
   const { env, signal } = terminal;
   await using client = createClient({
@@ -57,7 +58,7 @@ async function send(
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(env),
     ...(auth === undefined ? {} : { auth }),
-    ...(verbose === true && { recorder: traceOn(terminal, showSecrets) }),
+    ...(verbose === true && traceOn(terminal, masker)),
   });
   try {
     return await client.propfind(url, { depth, headers: header, signal });

@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 
 import { ClientError, createClient, proxyFromEnvironment, type Client } from "@multistatus/client";
-import { diagnose, type Diagnosis, type Exchange, headerValue } from "@multistatus/core";
+import { createMasker, diagnose, type Diagnosis, type Exchange, headerValue } from "@multistatus/core";
 import { escapeLine, renderRequestLine } from "@multistatus/report";
 
 import type { Target } from "../arguments/url.ts";
@@ -37,7 +37,7 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
     timeout: 30_000,
     proxy: proxyFromEnvironment(terminal.env),
     ...(options.insecure === true && { tls: { insecure: true } }),
-    ...(options.verbose === true && { recorder: traceOn(terminal) }),
+    ...(options.verbose === true && traceOn(terminal, createMasker())),
     ...(auth && { auth }),
   });
   const seen: Seen = { count: 0 };

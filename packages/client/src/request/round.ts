@@ -3,6 +3,7 @@ import type {
   Exchange,
   ExchangeError,
   ExchangeRequest,
+  ExchangeResponse,
   HeaderList,
   Hop,
   Timing,
@@ -55,6 +56,12 @@ export class Round implements ResponseHead {
     this.headers = headers;
   }
 
+  /** The head of the response, once it is there. */
+  head(): Omit<ExchangeResponse, "body"> {
+    const { status, statusText, headers } = this;
+    return { status, statusText, ...this.#httpVersion(), headers };
+  }
+
   /** Why the certificate would not have been accepted, if it had been checked. */
   get untrusted(): string | undefined {
     return this.receiver.wire?.facts.tls?.problem;
@@ -75,9 +82,8 @@ export class Round implements ResponseHead {
 
   /** Up to now, or to the end of the body once that was read. Without a body there was no response. */
   result(body: Body | undefined, error?: ExchangeError): RoundResult {
-    const { status, statusText, headers } = this;
     const result: RoundResult = { request: this.request() };
-    if (body) result.response = { status, statusText, ...this.#httpVersion(), headers, body };
+    if (body) result.response = { ...this.head(), body };
     if (error) result.error = error;
     const { wire, reused } = this.receiver;
     const timing: Timing = {

@@ -52,7 +52,7 @@ export async function runToFinalRound(
           fail(problem, exchangeOf({ request: unsent(request) }, hops)),
         )
       : request.headers;
-    const { round, failure: unanswered } = await sendRound(runner.transport, request, headers, deadline);
+    const { round, failure: unanswered } = await sendRound(runner, request, headers, deadline);
     if (unanswered) {
       const result = round.result(undefined, unanswered.error);
       if (retries >= maxRetries || !isStale(round, request, unanswered)) {

@@ -2,11 +2,10 @@ import type { HeaderList } from "@multistatus/core";
 import type { Failure } from "../errors/failure.ts";
 import { failureOfHead, type FailedConnection } from "../errors/from-cause.ts";
 import { collectArrived, collectBody } from "../response/collect.ts";
-import type { Transport } from "../transport/transport.ts";
 import { endedFromOutside, type Deadline } from "./deadline.ts";
 import { Round, type RoundResult } from "./round.ts";
 import type { OpenBody } from "./request-body.ts";
-import type { PreparedRequest } from "./types.ts";
+import type { PreparedRequest, Runner } from "./types.ts";
 import { wireHeaders } from "./wire-headers.ts";
 
 /**
@@ -15,7 +14,7 @@ import { wireHeaders } from "./wire-headers.ts";
  * @param headers those of the request, with what signs it
  */
 export async function sendRound(
-  transport: Transport,
+  { transport, trace }: Pick<Runner, "transport" | "trace">,
   prepared: PreparedRequest,
   headers: HeaderList,
   deadline: Deadline,
@@ -30,6 +29,8 @@ export async function sendRound(
     const { sent, given, closes } = wireHeaders(method, place, headers, body.length);
     round.sends(sent, body);
     deadline.onEnd((reason) => receiver.abort(reason));
+    const id = trace?.next() ?? 0;
+    if (trace) receiver.onStart = () => trace.tell({ kind: "sent", id, request: round.request() });
     connecting = transport.send(receiver, {
       prepared,
       headers: given,
@@ -38,6 +39,7 @@ export async function sendRound(
       reset: closes,
     });
     round.answered(await receiver.head);
+    trace?.tell({ kind: "answered", id, request: round.request(), response: round.head() });
     return { round };
   } catch (cause) {
     const failure =

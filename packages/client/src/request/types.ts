@@ -1,6 +1,7 @@
 import type { Exchange, ExchangeNote, HeaderList } from "@multistatus/core";
 import type { SignIn } from "../auth/types.ts";
 import type { LockStore } from "../locks/lock-store.ts";
+import type { Trace } from "../recording/trace.ts";
 import type { OutgoingBody } from "./request-body.ts";
 import type { Timeouts } from "./deadline.ts";
 import type { Transport } from "../transport/transport.ts";
@@ -18,6 +19,8 @@ export interface Runner {
   base: Place;
   signIn: SignIn | undefined;
   locks: LockStore;
+  /** Who is told of each request and answer as they go, with what numbers the requests. */
+  trace: { next: () => number; tell: Trace } | undefined;
   /** Called with every exchange, also one that ended in an error. */
   record: (exchange: Exchange) => void;
 }

@@ -21,6 +21,8 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
   readonly head: Promise<ResponseHead>;
   /** Set by a client of our own: its connection at the time when the request is written. */
   connectionOf: (() => Wire | undefined) | undefined;
+  /** Called when undici begins to write the request. */
+  onStart: (() => void) | undefined;
   /** The connection that the request was written to, where it is known. */
   wire: Wire | undefined;
   /** Whether an earlier request had been written to it. */
@@ -59,6 +61,7 @@ export class Receiver implements Dispatcher.DispatchHandler, AsyncIterableIterat
       this.wire.requests += 1;
     }
     if (this.#aborted) controller.abort(asError(this.#aborted.reason));
+    else this.onStart?.();
   }
 
   onResponseStart(
