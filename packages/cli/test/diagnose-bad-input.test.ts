@@ -51,7 +51,26 @@ describe("an input that cannot be used is one line that says what, where and wha
     ],
     ["a HAR cut in the middle", ["a.har"], { "a.har": '{"log":{"entries":[{"request":{"met' }, /a\.har/],
     ["other JSON", ["a.json"], { "a.json": '{"a":1}' }, /neither a HAR nor an exchange/],
-    ["no http URL", ["ftp://dav.example/"], {}, /ftp:/],
+    [
+      "a misspelt scheme",
+      ["htp://dav.example/docs/"],
+      {},
+      /htp:\/\/dav\.example\/docs\/ is no file, and its scheme \(htp\) is neither http nor https\. WebDAV goes by http or https: write https:\/\/dav\.example\/docs\/ instead/,
+    ],
+    ["a scheme of file managers", ["dav://nas.example/"], {}, /write http:\/\/nas\.example\/ instead/],
+    [
+      "another scheme",
+      ["davs://alice:s3cret@nas.example/"],
+      {},
+      /^(?!.*s3cret).*write https:\/\/nas\.example\/ instead/,
+    ],
+    ["the URL of a file", ["file:///tmp/answer.xml"], {}, /Give the path alone: a file needs no scheme/],
+    [
+      "a URL without its scheme",
+      ["dav.example/docs/"],
+      {},
+      /dav\.example\/docs\/: no such file\. Check the path, or write https:\/\/dav\.example\/docs\/ if it is a URL/,
+    ],
     [
       "a URL with a method that changes things",
       ["http://127.0.0.1:9/", "--method", "DELETE"],

@@ -36,7 +36,29 @@ function named(text: string): string {
   return text.includes("/") ? redactUrl(text) : "what stands in the URL's place";
 }
 
+/**
+ * The scheme of what looks like a URL of another one than http and https; undefined for anything else, such as a path. A
+ * single letter is a drive of Windows.
+ */
+export function otherScheme(text: string): string | undefined {
+  const scheme = /^([a-z][a-z\d+.-]+):\/\//i.exec(text)?.[1];
+  return scheme === undefined || /^https?$/i.test(scheme) ? undefined : scheme;
+}
+
+/** What to write in place of a URL of another scheme. */
+export function schemeAdvice(text: string): string {
+  const scheme = otherScheme(text)?.toLowerCase();
+  const rest = redactUrl(text)
+    .replace(/^[^:]*:\/\/(?:…@)?/, "")
+    .replace(/\?.*$/, "");
+  if (scheme === "file") return "Give the path alone: a file needs no scheme.";
+  // Names of file managers: davs is WebDAV by https.
+  const meant = scheme === "dav" || scheme === "webdav" ? "http" : "https";
+  return `WebDAV goes by http or https: write ${meant}://${rest} instead.`;
+}
+
 function suggestion(text: string): string {
+  if (otherScheme(text) !== undefined) return schemeAdvice(text);
   const guess = `https://${text}`;
   return /^[\w.-]+\.[a-z]+(:\d+)?(\/|$)/i.test(text) && URL.canParse(guess)
     ? `Did you mean ${redactUrl(guess)}?`

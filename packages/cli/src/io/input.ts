@@ -3,6 +3,8 @@ import { open, stat } from "node:fs/promises";
 
 import { escapeLine } from "@multistatus/report";
 
+import { redactUrl } from "../arguments/redact.ts";
+import { otherScheme, schemeAdvice } from "../arguments/url.ts";
 import { codeOf, CommandError, messageOf } from "../errors.ts";
 import type { InputStream } from "./streams.ts";
 
@@ -149,12 +151,22 @@ function tooLarge(name: string): CommandError {
 function unreadable(path: string, error: unknown): CommandError {
   const options = { cause: error };
   switch (codeOf(error)) {
-    case "ENOENT":
+    case "ENOENT": {
+      const scheme = otherScheme(path);
+      if (scheme !== undefined)
+        return new CommandError(
+          `${redactUrl(path)} is no file, and its scheme (${scheme}) is neither http nor https`,
+          schemeAdvice(path),
+          options,
+        );
       return new CommandError(
         `${path}: no such file`,
-        "Check the path, or give - to read standard input.",
+        namesHost(path)
+          ? `Check the path, or write https://${redactUrl(path)} if it is a URL.`
+          : "Check the path, or give - to read standard input.",
         options,
       );
+    }
     case "EACCES":
     case "EPERM":
       return new CommandError(`${path}: permission denied`, "Check who may read the file.", options);
@@ -166,3 +178,7 @@ function unreadable(path: string, error: unknown): CommandError {
       );
   }
 }
+
+/** `dav.example/files/`, `localhost:8080/`: a path could be spelt so, and seldom is. */
+const namesHost = (path: string): boolean =>
+  /^(?:[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|localhost(?=:)|\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?\//i.test(path);
