@@ -9,7 +9,8 @@ import type { CheckConfig, CheckFile, ExpectationConfig, ProjectConfig, StepConf
 export interface Project {
   name: string;
   url: string;
-  user: string | false;
+  /** Undefined where the configuration says nothing: whoever the command line names, or nobody. */
+  user: string | false | undefined;
   headers: Readonly<Record<string, string>>;
   variables: Readonly<Record<string, string>>;
   insecure: boolean;
@@ -134,7 +135,7 @@ function projectsOf(config: CheckFile, file: string): Project[] {
     return {
       name,
       url,
-      user: own.user ?? config.user ?? false,
+      user: own.user ?? config.user,
       headers: { ...config.headers, ...own.headers },
       variables: { ...config.variables, ...own.variables },
       insecure: own.insecure ?? config.insecure ?? false,

@@ -1,5 +1,6 @@
 import { diagnose } from "@multistatus/core";
 
+import type { SignIn } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
 import type { Checked } from "./baseline.ts";
 import { createClients } from "./clients.ts";
@@ -9,10 +10,10 @@ import { send } from "./request.ts";
 import { type CheckContext, runCheck, readsOnly } from "./run-check.ts";
 import { runSteps, type Sender } from "./run-steps.ts";
 import { schedule } from "./schedule.ts";
-import type { RequestConfig, StepConfig } from "./types.ts";
+import type { CheckConfig, CheckFile, RequestConfig, StepConfig } from "./types.ts";
 import { createVariables } from "./variables.ts";
 
-export interface RunOptions {
+export interface RunOptions extends SignIn {
   retries?: number;
   timeout?: number;
   concurrency?: number;
@@ -34,7 +35,11 @@ export async function runProject(
   terminal: Terminal,
 ): Promise<Checked[]> {
   const variables = createVariables(project.variables, terminal.env);
-  await using clients = createClients(project, config, terminal);
+  const users = usersOf(
+    checks.map(({ check }) => check),
+    config,
+  );
+  await using clients = await createClients(project, config, users, options, terminal);
   const senderOf =
     (timeout: number | undefined, user: string | false | undefined): Sender =>
     async (request: RequestConfig) =>
@@ -70,7 +75,6 @@ export async function runProject(
     const place = { file: reported };
     return [done({ id: `${when} all`, name: `${when} all`, place, expectations: [problem], ...asked })];
   };
-  for (const user of usersOf(checks)) clients.of(user);
   const before = await hook(config.before ?? [], "before");
   const stop = (): string | undefined =>
     before.length > 0 ? "The steps before all checks went wrong." : options.stop();
@@ -102,12 +106,14 @@ export async function runProject(
   return [...before, ...checked, ...after];
 }
 
-function usersOf(checks: readonly PlannedCheck[]): Set<string | false | undefined> {
-  return new Set(
-    checks.flatMap(({ check }) =>
+/** Whoever is named in any request of the project; undefined for a request that names nobody. */
+function usersOf(checks: readonly CheckConfig[], config: CheckFile): Set<string | false | undefined> {
+  return new Set([
+    ...[...(config.before ?? []), ...(config.after ?? [])].map(({ user }) => user),
+    ...checks.flatMap((check) =>
       [check, ...(check.before ?? []), ...(check.after ?? [])].map(({ user }) => user ?? check.user),
     ),
-  );
+  ]);
 }
 
 function skipped({ check, title, place }: PlannedCheck, why: string): Checked["input"] {

@@ -85,8 +85,11 @@ export const checkFileSchema: v.GenericSchema<unknown, object> = v.strictObject(
     v.record(
       v.string(),
       v.union(
-        [v.strictObject({ username: text, passwordEnv: text }), v.strictObject({ tokenEnv: text })],
-        "{ username, passwordEnv } or { tokenEnv }: secrets come from environment variables",
+        [
+          v.strictObject({ username: text, passwordEnv: v.optional(text) }),
+          v.strictObject({ tokenEnv: text }),
+        ],
+        "{ username, passwordEnv } or { tokenEnv }: secrets come from environment variables, or from netrc (--netrc)",
       ),
     ),
   ),

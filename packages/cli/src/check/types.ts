@@ -24,8 +24,8 @@ export type ExpectationConfig = {
 
 /** Who asks. Passwords and tokens come from environment variables: they have no place in a file that is checked in. */
 export type UserConfig =
-  /** Digest or Basic, as the server asks; `passwordEnv` is the name of the environment variable. */
-  | { username: string; passwordEnv: string }
+  /** Digest or Basic, as the server asks; `passwordEnv` is the name of the environment variable, without which the password is that of netrc (`--netrc`). */
+  | { username: string; passwordEnv?: string }
   /** The name of the environment variable that holds a Bearer token. */
   | { tokenEnv: string };
 

@@ -2,9 +2,11 @@ import { type Command, InvalidArgumentError } from "commander";
 
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
+import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { addSignInOptions } from "./sign-in.ts";
 
-export interface CheckOptions extends OutputOptions {
+export interface CheckOptions extends OutputOptions, SignIn {
   project?: string[];
   grep?: RegExp;
   grepInvert?: RegExp;
@@ -35,11 +37,15 @@ expected of their answers, in the words of @multistatus/expect; defineConfig giv
     ],
   };
 
+The configuration says who asks. --user, --token and --netrc are for requests of which it says
+nothing; with --netrc, the passwords of its users are looked up where their variables are not set.
+
 Examples:
   $ multistatus check
   $ multistatus check staging.config.json --project staging --grep locks
   $ multistatus check --format text --format junit=out/junit.xml --format html=out/report.html
   $ multistatus check --baseline known.json --update-baseline
+  $ multistatus check --netrc
   $ multistatus check --shard 2/3 --bail
   $ multistatus check --list
 
@@ -66,6 +72,7 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--list", "print the checks and send nothing")
     .option("-v, --verbose", "what was met, too, and the resources of each answer that failed")
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
+  addSignInOptions(command);
   addFormatOption(command)
     .addHelpText("after", HELP)
     .action(
