@@ -8,6 +8,7 @@ import { addCompletion } from "./commands/completion.ts";
 import { addDemo } from "./commands/demo.ts";
 import { addDiagnose } from "./commands/diagnose.ts";
 import { addDiff } from "./commands/diff.ts";
+import { epilogue } from "./commands/epilogue.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addFaults } from "./commands/faults.ts";
 import { addProbe } from "./commands/probe.ts";
@@ -86,7 +87,7 @@ export function createProgram(
       getOutHasColors: () => terminal.color,
     })
     .exitOverride()
-    .addHelpText("after", EPILOGUE)
+    .addHelpText("after", epilogue(EPILOGUE, terminal))
     .hook("preAction", (_program, command) => {
       const { color, quiet } = command.optsWithGlobals<{ color?: boolean; quiet?: boolean }>();
       if (quiet === true) terminal.setQuiet();

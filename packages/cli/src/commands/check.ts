@@ -4,6 +4,7 @@ import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
 export interface CheckOptions extends OutputOptions, SignIn {
@@ -74,7 +75,7 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
   addSignInOptions(command);
   addFormatOption(command)
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(
       async (file: string | undefined, options: Omit<CheckOptions, "bail"> & { bail?: number | true }) => {
         const { check } = await import("../check/check.ts");

@@ -11,6 +11,7 @@ import { parseTarget, type Target } from "../arguments/url.ts";
 import { parseUser } from "../arguments/user.ts";
 import type { RequestSettings } from "../live/settings.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import type { BaselineIs } from "./diagnose.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
@@ -88,7 +89,7 @@ export function addChecklist(program: Command, { terminal, exit }: CommandContex
     .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
     .option("--insecure", "do not check TLS certificates")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (input: string | undefined, options: ChecklistOptions) => {
       const { checklist } = await import("../checklist/checklist.ts");
       const target = input !== undefined && /^https?:\/\//i.test(input) ? parseTarget(input) : input;

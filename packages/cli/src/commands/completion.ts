@@ -2,6 +2,7 @@ import { Argument, type Command } from "commander";
 
 import type { Shell } from "../completion/completion.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 const HELP = `
 Put it where the shell looks for it, or read it at the start of each shell:
@@ -25,7 +26,7 @@ export function addCompletion(program: Command, { terminal, exit }: CommandConte
     .summary("print a script that completes commands, options and files in a shell")
     .description("Print a script with which a shell completes commands, options, their values and files.")
     .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish"]))
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (shell: Shell) => {
       const { completion } = await import("../completion/completion.ts");
       exit(completion(shell, program, terminal));

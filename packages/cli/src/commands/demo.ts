@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 const HELP = `
 Starts a WebDAV server inside this process, on a free port of 127.0.0.1 and a temporary folder,
@@ -19,7 +20,7 @@ export function addDemo(program: Command, { terminal, exit }: CommandContext): v
     .description(
       "Watch a real server answer 207: find the resource at fault, remove the fault, assert the repeat.",
     )
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async () => {
       const { demo } = await import("../demo/demo.ts");
       exit(await demo(terminal));

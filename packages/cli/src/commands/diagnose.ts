@@ -12,6 +12,7 @@ import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
 /** What a baseline is to the exchange. */
@@ -38,8 +39,10 @@ curl -v), told apart by content; - reads standard input. Of a recording, the las
 is diagnosed that failed and was not put right later; what came before it is taken into account.
 
 A baseline is the same request on another route or at another time; it tells rival causes apart:
-  direct      the proxy bypassed          other-user  a user who is known to be allowed
-  before      while everything was well   after       after a fix
+  direct      the proxy bypassed
+  other-user  a user who is known to be allowed
+  before      while everything was well
+  after       after a fix
 
 Examples:
   $ multistatus diagnose https://dav.example/docs/ --user alice --explain
@@ -105,7 +108,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--insecure", "do not check TLS certificates")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
     .option("--save <file>", "save request and probes as HAR, masked")
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (input: string | undefined, options: DiagnoseOptions) => {
       if (input !== undefined && /^https?:\/\//i.test(input)) {
         const { diagnoseUrl } = await import("../live/live.ts");

@@ -5,6 +5,7 @@ import { parseLimit } from "../arguments/limit.ts";
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 export interface DiffOptions extends OutputOptions {
   limit?: Partial<Limits>;
@@ -38,7 +39,7 @@ export function addDiff(program: Command, { terminal, exit }: CommandContext): v
       parseLimit,
     );
   addFormatOption(command)
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (before: string, after: string, options: DiffOptions) => {
       const { diff } = await import("../diff/diff.ts");
       exit(await diff(before, after, options, terminal));

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 export interface ExplainOptions {
   format: "text" | "json";
@@ -28,7 +29,7 @@ export function addExplain(program: Command, { terminal, exit }: CommandContext)
     .description("Say what a status, condition, cause or finding means, where it is written, and what to do.")
     .argument("[term]", "what to explain; several words are one term in quotes")
     .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (term: string | undefined, options: ExplainOptions) => {
       const { explain } = await import("../explain/explain.ts");
       exit(explain(term, options, terminal));

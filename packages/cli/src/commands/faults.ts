@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
 import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 export interface FaultsOptions {
   target: string;
@@ -61,7 +62,7 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
     .option("--tls", "take requests over TLS, with a certificate made for the purpose")
     .option("--insecure", "trust the target whatever its certificate")
     .option("--keep-host", "pass the client's Host on, and put nothing right")
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (options: FaultsOptions) => {
       const { faults } = await import("../faults/faults.ts");
       exit(await faults(options, terminal));

@@ -4,6 +4,7 @@ import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
 export interface ProbeOptions extends SignIn {
@@ -45,7 +46,7 @@ export function addProbe(program: Command, { terminal, exit }: CommandContext): 
     .option("--force", "replace the file of --save where it exists")
     .option("--compare <file|url>", "show what is otherwise there: an earlier --save, or another server")
     .addOption(new Option("--format <format>", "output format").choices(["text", "json"]).default("text"))
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (target: Target, options: ProbeOptions) => {
       const { probe } = await import("../probe/probe.ts");
       exit(await probe(target, options, terminal));

@@ -6,6 +6,7 @@ import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import { addViewOptions, type ViewOptions } from "./show.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
@@ -43,7 +44,7 @@ export function addPropfind(program: Command, { terminal, exit }: CommandContext
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--timeout <seconds>", "give up after this long", parseSeconds, 30)
     .option("--har <file>", "save the exchange as HAR, masked unless --show-secrets")
-    .addHelpText("after", HELP);
+    .addHelpText("after", epilogue(HELP, terminal));
   addViewOptions(command).action(async (target: Target, options: PropfindOptions) => {
     const { propfind } = await import("../propfind/propfind.ts");
     exit(await propfind(target, options, terminal));

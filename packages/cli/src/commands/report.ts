@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 export interface ReportOptions extends OutputOptions {
   title?: string;
@@ -30,7 +31,7 @@ export function addReport(program: Command, { terminal, exit }: CommandContext):
     .option("--title <text>", "title; default: that of the first report")
     .option("-v, --verbose", "what was met, too, and the resources of each answer that failed");
   addFormatOption(command)
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (files: string[], options: ReportOptions) => {
       const { report } = await import("../report/report.ts");
       exit(await report(files, options, terminal));

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander";
 import { parseEntry } from "../arguments/entry.ts";
 import { parseListen } from "../arguments/listen.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 export interface ReproduceOptions {
   as: "replay" | "server";
@@ -15,10 +16,12 @@ const HELP = `
 <input> is a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v); - reads standard
 input.
 
-  --as replay  plays the recorded answers, byte for byte, and breaks off where they were broken off
-  --as server  a WebDAV server (Nephele) over a copy of what the answer listed: real locks where it
-               told 423, resources that fail with 403, 404, 507 … where it told that. A place to try
-               things on that touches no production data; files are zeros of the size that was told
+  --as replay  plays the recorded answers, byte for byte, and breaks off where
+               they were broken off
+  --as server  a WebDAV server (Nephele) over a copy of what the answer listed:
+               real locks where it told 423, resources that fail with 403, 404,
+               507 … where it told that. A place to try things on that touches
+               no production data; files are zeros of the size that was told
 
 It runs on this machine only, until Ctrl-C, and leaves nothing behind.
 
@@ -45,7 +48,7 @@ export function addReproduce(program: Command, { terminal, exit }: CommandContex
     .option("--listen <port>", "port on 127.0.0.1; default: a free one", parseListen)
     .option("--entry <N>", "only this exchange of a recording: its number in the file, or last", parseNumber)
     .option("--map-origins", "let URLs of the recorded servers in answers name this one (replay)")
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (input: string, options: ReproduceOptions) => {
       const { reproduce } = await import("../reproduce/reproduce.ts");
       exit(await reproduce(input, options, terminal));

@@ -9,6 +9,7 @@ import { parseTarget, type Target } from "../arguments/url.ts";
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 
 /** The options that decide how an exchange is shown; `show` and `propfind` share them. */
 export interface ViewOptions extends OutputOptions {
@@ -53,7 +54,7 @@ export function addShow(program: Command, { terminal, exit }: CommandContext): v
     .option("--method <method>", "the request's method, where the input does not tell it")
     .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
     .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
-    .addHelpText("after", HELP);
+    .addHelpText("after", epilogue(HELP, terminal));
   addViewOptions(command).action(async (input: string, options: ShowOptions) => {
     const { show } = await import("../show/show.ts");
     exit(await show(input, options, terminal));

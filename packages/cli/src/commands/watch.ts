@@ -6,6 +6,7 @@ import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
 import type { SignIn } from "../io/sign-in.ts";
 import type { CommandContext } from "./context.ts";
+import { epilogue } from "./epilogue.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
 export interface WatchOptions extends SignIn {
@@ -48,7 +49,7 @@ export function addWatch(program: Command, { terminal, exit }: CommandContext): 
     .option("--insecure", "do not check TLS certificates")
     .option("--record <folder>", "keep the outcome as a step of a remediation record")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
-    .addHelpText("after", HELP)
+    .addHelpText("after", epilogue(HELP, terminal))
     .action(async (target: Target, options: WatchOptions) => {
       const { watch } = await import("../watch/watch.ts");
       exit(await watch(target, options, terminal));
