@@ -260,3 +260,46 @@ test.each(recorded)(
     expect(input).toEqual(before);
   },
 );
+
+describe("a Multi-Status that does not tell", () => {
+  test.each([
+    ["DELETE", {}],
+    ["MOVE", { Destination: "https://dav.example/moved/" }],
+    ["COPY", { Destination: "https://dav.example/copied/" }],
+  ])(
+    "what became of what was asked, as it speaks of another place, is not healthy: %s",
+    (method, requestHeaders) => {
+      const exchange = exchangeOf({
+        method,
+        url: "https://dav.example/docs/",
+        requestHeaders,
+        status: 207,
+        headers: XML,
+        body: statusesOf({ "/elsewhere/a.txt": 204 }),
+      });
+      expect(diagnose({ exchange }).healthy).toBe(false);
+    },
+  );
+
+  test.each(["/docs/a.txt", "/docs/", "/"])("is healthy where it speaks of %s", (path) => {
+    expect(diagnose({ exchange: deleted({ [path]: 204 }) }).healthy).toBe(true);
+  });
+
+  test("names members at the Destination as well", () => {
+    const exchange = exchangeOf({
+      method: "COPY",
+      url: "https://dav.example/docs/",
+      requestHeaders: { Destination: "https://dav.example/copied/" },
+      status: 207,
+      headers: XML,
+      body: statusesOf({ "/copied/a.txt": 201 }),
+    });
+    expect(diagnose({ exchange }).healthy).toBe(true);
+  });
+
+  test("what became of a member, whose own status is 207, breaks the standard", () => {
+    const { causes, healthy } = diagnose({ exchange: deleted({ "/docs/a.txt": 207, "/docs/b.txt": 204 }) });
+    expect(healthy).toBe(false);
+    expect(causes[0]).toMatchObject({ id: "nonconformant", resources: ["/docs/a.txt"] });
+  });
+});

@@ -6,7 +6,7 @@ import type { LogSource as LogInput } from "../logs/read.ts";
 import type { LogEntry, LogFormat } from "../logs/types.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { davLines } from "./context/dav-lines.ts";
-import { isStart } from "./context/started-read-only.ts";
+import { startLine } from "./context/started-read-only.ts";
 import type { LogSource } from "./types.ts";
 
 const PATHS = 50;
@@ -39,12 +39,12 @@ export async function readLogFor(
   const showsDav = davLines();
   for await (const entry of reading) {
     for (const correlator of correlators) correlator.add(entry);
-    if (showsDav(entry) !== undefined || isStart(entry)) kept.set(entry.line, entry);
+    const start = startLine(entry);
+    if (showsDav(entry) !== undefined || start) kept.set(entry.line, start ?? entry);
   }
-  for (const correlator of correlators) {
-    const { lines, history } = correlator.finish();
-    for (const { entry } of [...lines, ...history]) kept.set(entry.line, entry);
-  }
+  // Which of them belong to an exchange, the logs beside this one decide too: by the client that they name.
+  for (const correlator of correlators)
+    for (const entry of correlator.kept()) kept.set(entry.line, startLine(entry) ?? entry);
   const entries = [...kept.values()].sort((a, b) => a.line - b.line);
   const read = { entries, stats: { ...reading.stats }, format: reading.format ?? "plain" };
   return { format: read.format, text: "", read, ...(name !== undefined && { name }) };

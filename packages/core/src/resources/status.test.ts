@@ -250,6 +250,12 @@ describe("synchronisation, multiget, 208", () => {
       [409, "response", true],
     ],
     [
+      "207 at the response, which tells nothing",
+      { status: 207 },
+      { method: "DELETE" },
+      [207, "response", true],
+    ],
+    [
       "208 at the response",
       { status: 208 },
       { method: "PROPFIND" },

@@ -71,6 +71,8 @@ function ofResponse(response: JudgedParts, status: number, context: StatusContex
   if (status === 507 && isTruncation(response, context)) {
     return { ...judged, failed: false, note: "truncated" };
   }
+  // 207 is defined with a body that tells the statuses (RFC 4918 section 13): for one resource it tells none.
+  if (status === 207) return { ...judged, failed: true };
   if (status === 208) return { ...judged, failed: false, note: "reported-elsewhere" };
   return { ...judged, failed: !isSuccess(status) };
 }

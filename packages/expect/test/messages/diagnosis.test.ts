@@ -131,7 +131,7 @@ test("toHaveCause", () => {
       PROPFIND /docs/ was answered 401. Most likely auth-required: The credentials are missing, wrong, expired or of the wrong kind. The answer is 401 and no credentials were sent.
       auth-required (high): The credentials are missing, wrong, expired or of the wrong kind
         + The answer is 401 and no credentials were sent.
-        fix: Enter the credentials again and try them outside the client
+        fix: Give the client the credentials, tried outside of it first
 
     Reproduce:
     curl -i \\

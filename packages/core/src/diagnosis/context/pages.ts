@@ -4,3 +4,6 @@ export const INDEX_PAGE: RegExp = /<(?:title|h1)>\s*(?:index of|directory listin
 /** Paths of the pages to which gateways and applications send what failed. */
 export const ERROR_PAGE: RegExp =
   /\/(?:\d{3}|error|errors|lost|sorry|notfound|not-found|unavailable|maintenance|help)(?:[./_-]|$)/i;
+
+/** The page of ap_proxyerror, which mod_proxy sends under 500 when a name is unknown or TLS fails (modules/proxy/proxy_util.c). */
+export const APACHE_PROXY_ERROR: RegExp = /\bThe proxy server could not handle the request\b/;

@@ -7,17 +7,29 @@ const STARTED = /\brclone: Version .{1,80} starting with parameters \[(.*)\]/;
 
 const READS = /^(?:OPTIONS|GET|HEAD|PROPFIND|REPORT|SEARCH|TRACE)$/i;
 
-/** Whether this is such a line. */
-export const isStart = ({ message }: LogEntry): boolean => STARTED.test(message);
+/** What golang.org/x/net/webdav answers when its file system refuses; 401, 412 and 423 have other reasons. */
+const REFUSALS = new Set([403, 404, 405, 409, 500]);
+
+const READ_ONLY = /"--read-only(?:=true)?"/;
+
+const isStart = ({ message }: LogEntry): boolean => STARTED.test(message);
+
+/** Such a line without its other parameters, which may hold a password. */
+export function startLine(entry: LogEntry): LogEntry | undefined {
+  const parameters = STARTED.exec(entry.message)?.[1];
+  if (parameters === undefined) return undefined;
+  const message = `rclone: Version … starting with parameters [${READ_ONLY.exec(parameters)?.[0] ?? ""}]`;
+  return { ...entry, message, raw: message };
+}
 
 /** `rclone serve webdav --read-only` refuses every write, under whatever status, and says so nowhere but in its first line. */
 export function startedReadOnly(
   { request, response }: Exchange,
   entries: readonly LogEntry[],
 ): LogClue | undefined {
-  if (READS.test(request.method) || (response?.status ?? 0) < 400) return undefined;
+  if (READS.test(request.method) || !REFUSALS.has(response?.status ?? 0)) return undefined;
   const start = entries.findLast(isStart);
-  if (!start || !/"--read-only(?:=true)?"/.test(STARTED.exec(start.message)?.[1] ?? "")) return undefined;
+  if (!start || !READ_ONLY.test(STARTED.exec(start.message)?.[1] ?? "")) return undefined;
   // The other parameters may hold a password.
   const message = 'rclone: starting with parameters [… "--read-only" …]';
   const { format, line } = start;

@@ -22,6 +22,7 @@ export type Reason =
   | "denied-by-configuration"
   | "waf"
   | "hook-refused"
+  | "name-too-long"
   | "too-large"
   | "length-required"
   | "bad-password"
@@ -111,6 +112,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
     "denied-by-configuration",
     /client denied by server configuration|access forbidden by rule|AH01630|access denied by acl|TCP_DENIED|ERR_ACCESS_DENIED/i,
   ],
+  ["name-too-long", /\bENAMETOOLONG\b|file ?name too long/i],
   ["hook-refused", /\bblocked by [\w-]+ hook\b/i],
   ["waf", /mod_?security|OWASP_CRS|web application firewall|request blocked|attack detected|\b911100\b/i],
   [
@@ -135,7 +137,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "upstream-refused",
-    /connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|backend (?:is )?(?:down|unhealthy)|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|AH01114|host (?:is )?unreachable|no route to host/i,
+    /connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|backend (?:is )?(?:down|unhealthy)|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|AH01114|host (?:is )?unreachable|no route to host|DNS lookup failure for|Error during SSL Handshake with remote server/i,
   ],
   [
     "upstream-timeout",

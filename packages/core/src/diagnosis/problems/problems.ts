@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange/types.ts";
+import { isWithin } from "../context/endpoint.ts";
 import { namedResource } from "../context/condition-hrefs.ts";
 import type { AnswerFacts, RequestFacts } from "../context/types.ts";
 import type { Problem } from "../types.ts";
@@ -21,24 +22,40 @@ const isSuccess = ({ kind }: AnswerFacts["body"]): boolean => kind !== "error" &
 /** What a search found may be nothing. A PROPFIND that lists nothing breaks a rule of its own (section 9.1). */
 const mayBeEmpty: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH", ""]);
 
-/** A 207 says that there is a status for something; one that names nothing does not tell what was done. */
-const tellsNothing = (method: string, { body }: AnswerFacts): boolean =>
-  body.kind === "multistatus" && body.complete && body.responses.length === 0 && !mayBeEmpty.has(method);
+/** A 207 to these is about the resource, its members and those at the Destination (RFC 4918 sections 9.6.1, 9.8.5 and 9.9.4). */
+const aboutTree: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
+
+/** Nothing in the answer lies in what was to be changed, nor above it, as a lock there does. */
+function isElsewhere({ method, place, destination }: RequestFacts, { view }: AnswerFacts): boolean {
+  if (!aboutTree.has(method) || view.resources.length === 0) return false;
+  const trees = destination ? [place.path, destination.path] : [place.path];
+  return view.resources.every(({ path }) =>
+    trees.every((tree) => !isWithin(path, tree) && !isWithin(tree, path)),
+  );
+}
+
+/** A 207 says that there is a status for something; one that names nothing of what was asked does not tell what was done. */
+const tellsNothing = (request: RequestFacts, answer: AnswerFacts): boolean => {
+  const { body } = answer;
+  if (body.kind !== "multistatus" || !body.complete || mayBeEmpty.has(request.method)) return false;
+  return body.responses.length === 0 || isElsewhere(request, answer);
+};
 
 /** PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1), and half an answer is none. */
-function isNoSuccess({ exchange, method }: WholeFacts, answer: AnswerFacts): boolean {
+function isNoSuccess({ exchange, request }: WholeFacts, answer: AnswerFacts): boolean {
+  const { method } = request;
   const { body, status = 0 } = answer;
   const { error, response, unknown = [] } = exchange;
   if (!response || unknown.includes("status") || unknown.includes("response-body") || status >= 300)
     return false;
   return (
-    error !== undefined || (method === "PROPFIND" && body.kind === "other") || tellsNothing(method, answer)
+    error !== undefined || (method === "PROPFIND" && body.kind === "other") || tellsNothing(request, answer)
   );
 }
 
 interface WholeFacts {
   exchange: Exchange;
-  method: string;
+  request: RequestFacts;
 }
 
 /**
@@ -67,7 +84,7 @@ export function wholeProblem(
   };
   const bodyTellsMore = inside.length > 0 && body.kind === "multistatus";
   const isWell = status === undefined ? isSuccess(body) : !isFailure(status) || bodyTellsMore || expected;
-  if (isWell && !isNoSuccess({ exchange, method: request.method }, answer)) return problem;
+  if (isWell && !isNoSuccess({ exchange, request }, answer)) return problem;
   problem.count = 1;
   problem.failures.push({
     level: "exchange",

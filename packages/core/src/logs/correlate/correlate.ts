@@ -5,7 +5,7 @@ import { place } from "./placed.ts";
 import type { Placed } from "./placed.ts";
 import { createKeep, distanceOf, isFault } from "./keep.ts";
 import type { Candidate } from "./keep.ts";
-import { maskerFor, maskMatch } from "./mask.ts";
+import { maskEntry, maskerFor, maskMatch } from "./mask.ts";
 import { loggedPath } from "./names.ts";
 import { relate, wantedOf } from "./relate.ts";
 import type { Wanted } from "./relate.ts";
@@ -27,6 +27,8 @@ export interface LogCorrelator {
   add(entry: LogEntry): void;
   /** Gives the lines that belong to the exchange, once everything was added. */
   finish(): LogCorrelation;
+  /** Gives what was kept, masked and of bounded number: with it and that of other logs the correlation is the one with all. */
+  kept(): LogEntry[];
 }
 
 /**
@@ -47,7 +49,7 @@ export function createLogCorrelator(
   const keep = createKeep(CAPACITY);
   const written: Candidate[] = [];
   const zones = new Map<number, number>();
-  const others = new Set<string>();
+  const others = new Map<string, LogEntry>();
   let scanned = 0;
 
   return {
@@ -69,9 +71,10 @@ export function createLogCorrelator(
         relation.access &&
         relation.reason === undefined &&
         entry.client !== undefined &&
+        !others.has(entry.client) &&
         others.size < CAPACITY
       ) {
-        others.add(entry.client);
+        others.set(entry.client, entry);
       }
       const worth =
         relation.reason !== undefined ||
@@ -79,6 +82,11 @@ export function createLogCorrelator(
         entry.process !== undefined ||
         entry.code !== undefined;
       if (worth && (near || relation.reason === "same-request")) keep.add(candidate);
+    },
+    kept() {
+      const masker = options.masker ?? maskerFor(exchange);
+      const entries = [...keep.best, ...written].map(({ entry }) => entry);
+      return [...new Set([...entries, ...others.values()])].map((entry) => maskEntry(entry, masker));
     },
     finish() {
       const nearby = [...zones].sort((a, b) => b[1] - a[1]).map(([minutes]) => minutes);
@@ -97,7 +105,9 @@ export function createLogCorrelator(
       const anchors = moved.lines
         .map((lines) => accessLine(lines, wanted, tolerance))
         .filter((line) => line !== undefined);
-      const found = moved.lines.flatMap((lines) => messages(lines, anchors, others, tolerance, wanted));
+      const found = moved.lines.flatMap((lines) =>
+        messages(lines, anchors, new Set(others.keys()), tolerance, wanted),
+      );
       const minutesOf = new Map(settled.map(({ source, minutes }) => [source, minutes]));
       const masker = options.masker ?? maskerFor(exchange);
       const masked = (line: LogMatch): LogMatch => maskMatch(line, masker);

@@ -16,18 +16,26 @@ export interface Candidate {
 export interface Keep {
   add(candidate: Candidate): void;
   readonly candidates: readonly Candidate[];
+  /** Of these no more than the capacity. */
+  readonly best: readonly Candidate[];
 }
 
 export function createKeep(capacity: number): Keep {
   let kept: Candidate[] = [];
   const detached = new WeakSet<LogEntry>();
+  const best = (): Candidate[] =>
+    kept.length <= capacity
+      ? kept
+      : kept.toSorted((a, b) => rank(b) - rank(a) || far(a) - far(b)).slice(0, capacity);
   return {
     add(candidate) {
       kept.push(candidate);
       if (kept.length < capacity * 2) return;
-      kept.sort((a, b) => rank(b) - rank(a) || far(a) - far(b));
-      kept = kept.slice(0, capacity);
+      kept = best();
       for (const one of kept) detach(one, detached);
+    },
+    get best() {
+      return best();
     },
     get candidates() {
       return kept;

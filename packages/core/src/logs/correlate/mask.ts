@@ -13,12 +13,18 @@ export function maskerFor(exchange: Exchange): Masker {
   return masker;
 }
 
-/** The match with every text of its entry masked. */
-export function maskMatch(match: LogMatch, masker: Masker): LogMatch {
-  const entry: LogEntry = { ...match.entry };
+/** The entry with every text of it masked. */
+export function maskEntry(logged: LogEntry, masker: Masker): LogEntry {
+  const entry: LogEntry = { ...logged };
   for (const name of ["raw", "message", "path", "upstream"] as const) {
     const text = entry[name];
     if (text !== undefined) entry[name] = masker.text(text);
   }
-  return { ...match, entry };
+  return entry;
 }
+
+/** The match with its entry masked. */
+export const maskMatch = (match: LogMatch, masker: Masker): LogMatch => ({
+  ...match,
+  entry: maskEntry(match.entry, masker),
+});

@@ -4,11 +4,11 @@ import { serverFixes } from "./fixes-server.ts";
 /** What a person or a client can do with any server. */
 const everywhere: readonly Fix[] = [
   {
-    title: "Enter the credentials again and try them outside the client",
+    title: "Give the client the credentials, tried outside of it first",
     difficulty: "easy",
     risk: "none",
     steps: [
-      "`curl -i -u USER -X PROPFIND -H 'Depth: 0' URL` asks for the password: 207 means that the client holds an old or mistyped one; remove it from its keychain and enter it anew.",
+      "`curl -i -u USER -X PROPFIND -H 'Depth: 0' URL` asks for the password: with 207 they are right, and the client sent none, or an old or mistyped one. Remove what it has in its keychain and enter them there.",
       "Mind the user name that the server wants: login name, e-mail address, or DOMAIN\\USER.",
       "Letters beyond ASCII in user or password: clients differ in ISO-8859-1 and UTF-8 (RFC 7617 section 2.1). Try with plain ASCII.",
     ],

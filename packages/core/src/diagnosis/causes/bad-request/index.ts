@@ -70,6 +70,9 @@ const LIMITS: Readonly<Record<number, string>> = {
   431: "the header fields are larger than the server takes",
 };
 
+/** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
+const LONG_NAME = /[^/]{60}/;
+
 export const badRequest: CauseDefinition = defineCause({
   id: "bad-request",
   family: "request",
@@ -133,6 +136,11 @@ export const badRequest: CauseDefinition = defineCause({
         );
       // A condition that names another matter is what the server found, whatever else is wrong.
       if (rejected && (condition || problem.conditions.length === 0)) evidence.push(...faultsOf(context));
+      const long = LONG_NAME.test(request.place.path) ? clueOf(context, "name-too-long") : undefined;
+      if (long)
+        evidence.push(
+          fromLog("decisive", long, "The log says that the name is longer than the file system takes."),
+        );
       if (outer(problem, 414, 417, 431))
         evidence.push(
           speaksFor(

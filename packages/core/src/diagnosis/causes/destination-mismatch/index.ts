@@ -11,6 +11,7 @@ import {
   prefixLacking,
   says,
   servedBy,
+  servedByGolang,
 } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
@@ -31,7 +32,14 @@ import { fixes } from "./fixes.ts";
 const gatewaySpeaks = (context: DiagnosisContext): boolean =>
   !bodyPassedOn(context) &&
   (context.who.answeredBy === "intermediary" ||
-    /^(?:nginx|openresty|apache)(?:$|-)/.test(context.who.answerer?.id ?? ""));
+    /^(?:nginx|openresty|apache)(?:$|-)/.test(context.who.answerer?.id ?? "") ||
+    isCaddy(context));
+
+/** Caddy adds its Server to that of the origin and sends its own 502 without a body; a WebDAV module in it says "Bad Gateway". */
+function isCaddy({ answer }: DiagnosisContext): boolean {
+  const servers = answer.headers.filter(([name]) => name.toLowerCase() === "server");
+  return answer.size === 0 && servers.length === 1 && servers[0]?.[1] === "Caddy";
+}
 
 const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
 
@@ -113,7 +121,8 @@ export const destinationMismatch: CauseDefinition = defineCause({
     )
       evidence.push(
         speaksFor(
-          "moderate",
+          // golang.org/x/net/webdav answers 404 to a Destination without its prefix (stripPrefix in webdav.go).
+          status === 404 && servedByGolang(context) ? "decisive" : "moderate",
           at,
           `Destination lies outside ${tree.place.path}, below which the server was seen to work.`,
           { quote: destination.raw },

@@ -8,6 +8,7 @@ import {
   outer,
   says,
 } from "../../context/ask.ts";
+import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -57,6 +58,15 @@ export const gatewayFailure: CauseDefinition = defineCause({
           }),
         );
     }
+    if (outer(problem, 500) && APACHE_PROXY_ERROR.test(answer.words))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          PAYLOAD,
+          "Apache's mod_proxy wrote this 500: it got no usable answer from the server behind it.",
+          { quote: answer.words },
+        ),
+      );
     const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
     if (clue && (gateway || exchange.error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));

@@ -12,6 +12,7 @@ import {
 import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
+import { withoutLocks } from "../../context/lock-class.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
@@ -118,7 +119,8 @@ export const methodBlocked: CauseDefinition = defineCause({
           `Asked directly, the server does ${request.method}: what stands in front of it refuses.`,
         ),
       );
-    const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
+    const offered = known.allowed.find(({ methods }) => methods.includes(request.method));
+    const allowed = withoutLocks(context) === undefined ? offered : undefined;
     const frontPage =
       context.answer.html &&
       who.answerer !== undefined &&

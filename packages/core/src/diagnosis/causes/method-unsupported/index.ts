@@ -12,6 +12,7 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import { productEndpoint } from "../../context/endpoint.ts";
+import { withoutLocks } from "../../context/lock-class.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -129,6 +130,15 @@ export const methodUnsupported: CauseDefinition = defineCause({
             "lighttpd without mod_webdav answers 501; its 405 says that mod_webdav has no database for properties and locks (webdav.sqlite-db-name).",
           ),
         );
+      const classes = outer(problem, 405, 501) ? withoutLocks(context) : undefined;
+      if (classes !== undefined)
+        evidence.push(
+          speaksFor(
+            "decisive",
+            { kind: "earlier-exchange", index: classes },
+            "DAV names class 1 without class 2: there are no locks, whatever Allow lists (RFC 4918 section 18).",
+          ),
+        );
       if (outer(problem, 415) && request.method === "MKCOL" && request.body.size > 0)
         evidence.push(
           speaksFor(
@@ -174,7 +184,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
     if (endpoint?.weight === "decisive")
       evidence.push(speaksAgainst("decisive", REQUEST_LINE, endpoint.text));
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
-    if (allowed && isWhole(problem))
+    if (allowed && isWhole(problem) && withoutLocks(context) === undefined)
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));

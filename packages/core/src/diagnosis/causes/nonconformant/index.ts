@@ -13,6 +13,16 @@ export const nonconformant: CauseDefinition = defineCause({
   title: "The server's answer breaks the standard in a way that misleads clients",
   rfc: ["RFC 4918 section 8.2", "RFC 4918 section 13", "RFC 4918 section 14"],
   look(context, problem) {
+    if (!isWhole(problem) && problem.status === 207)
+      return {
+        evidence: [
+          speaksFor(
+            "strong",
+            PAYLOAD,
+            "207 is the status of an answer with a Multi-Status in it (RFC 4918 section 13); as that of one resource it leaves open what became of it.",
+          ),
+        ],
+      };
     if (!isWhole(problem)) return undefined;
     const breaks = breaksOf(context);
     if (breaks.length === 0) return undefined;

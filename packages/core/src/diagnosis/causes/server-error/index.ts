@@ -1,6 +1,15 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { behindProxy, clueOf, directBaseline, failedWith, isWhole, wordsOf } from "../../context/ask.ts";
+import {
+  behindProxy,
+  clueOf,
+  directBaseline,
+  failedWith,
+  isWhole,
+  outer,
+  wordsOf,
+} from "../../context/ask.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
+import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -94,6 +103,10 @@ export const serverError: CauseDefinition = defineCause({
             `The server or its log gives the reason: ${reason.replace("-", " ")}.`,
           ),
         );
+    if (outer(problem, 500) && APACHE_PROXY_ERROR.test(answer.words))
+      evidence.push(
+        speaksAgainst("decisive", PAYLOAD, "A gateway wrote the page: it did not get through to the server."),
+      );
     const left = clueOf(context, "client-left");
     if (left)
       evidence.push(
