@@ -32,6 +32,58 @@ describe("JSON", () => {
       ),
     ).toMatchObject({ status: 502, duration: 1.5, path: "/dav/", upstream: "http://10.0.0.2:80" });
   });
+
+  const line = (members: object) => only("caddy-json", JSON.stringify({ msg: "m", ...members }));
+
+  it.each([
+    ["seconds", { ts: 1_795_341_600.25 }, { time: Date.UTC(2026, 10, 22, 10, 0, 0, 250), zone: 0 }],
+    ["milliseconds", { time: 1_795_341_600_250 }, { time: Date.UTC(2026, 10, 22, 10, 0, 0, 250), zone: 0 }],
+    ["a text with a zone", { "@timestamp": "2026-11-22T10:00:00+01:00" }, { zone: 60 }],
+    ["a text without one", { timestamp: "2026-11-22 10:00:00" }, { time: Date.UTC(2026, 10, 22, 10) }],
+  ])("reads a time in %s", (_, members, expected) => {
+    expect(line(members)).toMatchObject(expected);
+  });
+
+  it.each([[{}], [{ ts: "soon" }], [{ ts: { seconds: 1 } }]])("%j is no time", (members) => {
+    expect(line(members)).not.toHaveProperty("time");
+  });
+
+  it.each([
+    [0.25, 250],
+    ["0.250", 250],
+    ["250ms", 250],
+    ["1.5s", 1500],
+    ["1500µs", 1.5],
+    ["1500us", 1.5],
+    ["a while", undefined],
+    ["1.2.3ms", undefined],
+    [".", undefined],
+    [null, undefined],
+  ])("reads the duration %j as %s ms", (duration, expected) => {
+    expect(line({ duration }).duration).toBe(expected);
+  });
+
+  it.each([
+    [{ level: 0 }, "debug"],
+    [{ level: 3 }, "error"],
+    [{ level: 4 }, "critical"],
+    [{ level: 10 }, "debug"],
+    [{ level: 30 }, "info"],
+    [{ level: 40 }, "warning"],
+    [{ level: 50 }, "error"],
+    [{ level: 60 }, "critical"],
+    [{ severity: "WARNING" }, "warning"],
+    [{ lvl: "info" }, "info"],
+    [{ level: true }, undefined],
+    [{}, undefined],
+  ])("reads the level of %j as %s", (members, expected) => {
+    expect(line(members).level).toBe(expected);
+  });
+
+  it.each(["[1]", "null", '"text"', '{"cut": ', "plain"])("counts %s as unreadable", (text) => {
+    const { entries, stats } = parseLog("caddy-json", `${text}\n`);
+    expect({ entries, unreadable: stats.unreadable }).toEqual({ entries: [], unreadable: 1 });
+  });
 });
 
 describe("IIS", () => {
@@ -57,6 +109,26 @@ describe("IIS", () => {
     });
     expect(stats.unreadable).toBe(1);
     expect(stats.firstUnreadable?.line).toBe(4);
+  });
+
+  it("takes the date from #Date where the lines have none, and any choice of fields", () => {
+    const chosen = (fields: string, line: string) =>
+      parseLog("iis-w3c", `#Date: 2026-11-22 09:00:00\n#Fields: ${fields}\n${line}\n`);
+    expect(chosen("time cs-method cs-uri-stem cs-uri-query", "10:06:15 GET /a b=1").entries).toEqual([
+      expect.objectContaining({
+        time: Date.UTC(2026, 10, 22, 10, 6, 15),
+        path: "/a?b=1",
+        message: "GET /a -",
+      }),
+    ]);
+    expect(chosen("time sc-status sc-win32-status", "10:06:15 404 2").entries).toEqual([
+      expect.objectContaining({
+        status: 404,
+        message: expect.stringMatching(/^- - 404 ERROR_FILE_NOT_FOUND$/),
+      }),
+    ]);
+    expect(chosen("time c-ip", "10:06:15 192.0.2.5").stats.unreadable).toBe(1);
+    expect(chosen("cs-method sc-status", "GET 200").stats.unreadable).toBe(1);
   });
 });
 

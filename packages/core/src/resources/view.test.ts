@@ -218,6 +218,50 @@ describe("tree", () => {
     expect(tree({ "/d/": 200, "/d": 403 })).toEqual(["http://h/", "  d 200", "  d 403"]);
   });
 
+  /** The tree of those that failed. */
+  const failing = (statuses: Record<string, number>, url = "http://h/"): string[] => {
+    const whole = view(failed(statuses), { url });
+    return outline(whole.tree(whole.failing));
+  };
+
+  test("of some has the collections above them, where they are listed, and nothing else", () => {
+    expect(
+      failing({
+        "/d/": 200,
+        "/d/a/": 200,
+        "/d/a/x": 423,
+        "/d/b/": 200,
+        "/d/b/y": 200,
+        "/e/x": 200,
+        "/e/": 200,
+      }),
+    ).toEqual(["http://h/d/ 200", "  a 200", "    x 423"]);
+    expect(failing({ "/d/": 200, "/d/a/b/x": 423, "/d/b": 200 })).toEqual([
+      "http://h/d/ 200",
+      "  a",
+      "    b",
+      "      x 423",
+    ]);
+    expect(failing({ "/d/": 200, "/d/a": 200 })).toEqual([""]);
+  });
+
+  test("of some finds a collection above however its href is written", () => {
+    const below = { "/d/%C3%BC/x": 423 };
+    for (const href of ["/d/%C3%BC/", "/d/%c3%bc", "/d/./%C3%BC/", "http://h:80/d/%c3%BC/", "%C3%BC/", "ü/"])
+      expect(failing({ [href]: 200, ...below, "/d/z/": 200 }, "http://h/d/"), href).toEqual([
+        `http://h/d/ü${href.endsWith("/") ? "/" : ""} 200`,
+        "  x 423",
+      ]);
+    expect(failing({ "/d/1/": 200, "/d/%31/x": 423, "/d/a1/": 200 })).toEqual([
+      "http://h/d/1/ 200",
+      "  x 423",
+    ]);
+  });
+
+  test("of some takes no collection of another origin", () => {
+    expect(failing({ "http://o/d/": 200, "/d/": 200, "/d/x": 423 })).toEqual(["http://h/d/ 200", "  x 423"]);
+  });
+
   test("is empty for no resources", () => {
     expect(view([]).tree()).toEqual({ name: "", path: "", children: [] });
   });

@@ -41,7 +41,8 @@ function fields(
   const substatus = count(field("sc-substatus"));
   const query = field("cs-uri-query");
   const stem = field("cs-uri-stem");
-  const dotted = substatus === undefined || substatus === 0 ? `${status}` : `${status}.${substatus}`;
+  const outer = status ?? "-";
+  const dotted = substatus === undefined || substatus === 0 ? `${outer}` : `${outer}.${substatus}`;
   return {
     time,
     zone: 0,

@@ -81,7 +81,7 @@ function durationOf(entry: Json): number | undefined {
   if (typeof traefik === "number") return traefik / 1e6;
   const value = entry["duration"] ?? entry["request_time"];
   if (typeof value === "number") return value * 1000;
-  const m = /^([\d.]+)(µs|us|ms|s)?$/.exec(typeof value === "string" ? value : "");
+  const m = /^(\d+(?:\.\d+)?)(µs|us|ms|s)?$/.exec(typeof value === "string" ? value : "");
   if (!m) return undefined;
   const unit = m[2] === "ms" ? 1 : m[2] === undefined || m[2] === "s" ? 1000 : 0.001;
   return Number(m[1]) * unit;
