@@ -47,7 +47,7 @@ test("every one that is named here exists", () => {
 describe.each(tried)("$title", ({ setUp, installed }) => {
   test.runIf(installed)("is found, given logs, a way around the proxy and another user", async () => {
     const [outcome] = await score(setUp, ["all"]);
-    expect(outcome).toMatchObject({ verdict: "right" });
+    expect(outcome, JSON.stringify(outcome)).toMatchObject({ verdict: "right" });
     expect(outcome?.asked.length).toBeLessThanOrEqual(5);
   });
 });
