@@ -237,6 +237,8 @@ export type {
   Breach,
   ConformanceContext,
   ConformanceFinding,
+  Depth,
+  Entry as ConformanceEntry,
   Requirement,
   RequirementLevel,
 } from "./conformance/types.ts";
