@@ -134,7 +134,7 @@ const schemes: Rule = (text, book) =>
 const webTokens: Rule = (text, book) =>
   text.includes("eyJ")
     ? text.replaceAll(
-        /\beyJ[\w-]{6,16384}\.[\w-]{1,65536}\.[\w-]{1,65536}(?:\.[\w-]{1,65536}){0,2}/g,
+        /(?<![\w-])eyJ[\w-]{6,16384}\.[\w-]{1,65536}\.[\w-]{1,65536}(?:\.[\w-]{1,65536}){0,2}/g,
         (token) => book.secret(token),
       )
     : text;

@@ -47,6 +47,7 @@ describe("maskers", () => {
       "a=",
       "<password>",
       "a-",
+      "eyJ-",
     ]) {
       expect(masker.text(unit.repeat(100_000 / unit.length))).toHaveLength(
         unit.length * Math.floor(100_000 / unit.length),
