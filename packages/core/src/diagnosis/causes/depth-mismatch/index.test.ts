@@ -42,6 +42,19 @@ describe("depth-mismatch", () => {
       { exchange: asked("PROPFIND", undefined, 403, stating("<D:propfind-finite-depth/>")) },
     ],
     ["no Depth, refused in silence", { exchange: asked("PROPFIND", undefined, 403) }],
+    [
+      "no Depth, and an empty Multi-Status",
+      {
+        exchange: asked("PROPFIND", undefined, 207, {
+          headers: XML,
+          body: '<D:multistatus xmlns:D="DAV:"></D:multistatus>',
+        }),
+      },
+    ],
+    [
+      "LOCK without Depth, of a server that wants one",
+      { exchange: asked("LOCK", undefined, 400, { body: "Unsupported 'Depth' header: (null)" }) },
+    ],
     ["DELETE with Depth: 0", { exchange: asked("DELETE", "0", 400) }],
     ["COPY with Depth: 1", { exchange: asked("COPY", "1", 400, to) }],
     ["LOCK with Depth: 1", { exchange: asked("LOCK", "1", 400) }],

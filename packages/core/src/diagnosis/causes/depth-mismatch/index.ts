@@ -16,6 +16,9 @@ const misread = ({ request }: DiagnosisContext): boolean =>
   (request.method === "PROPFIND" || request.method === "REPORT") &&
   !/^(?:1|infinity)\s*,\s*noroot$/i.test(request.depth.raw?.trim() ?? "");
 
+/** Methods whose Depth has a meaning when it is left out (RFC 4918 sections 9.1, 9.6.1, 9.8.3, 9.9.2 and 9.10.3, RFC 3253 section 3.6). */
+const TAKES_DEPTH = new Set(["PROPFIND", "REPORT", "LOCK", "COPY", "MOVE", "DELETE"]);
+
 export const depthMismatch: CauseDefinition = defineCause({
   id: "depth-mismatch",
   family: "request",
@@ -52,6 +55,22 @@ export const depthMismatch: CauseDefinition = defineCause({
           finite ? "decisive" : "strong",
           at,
           "No Depth was sent, which means infinity to PROPFIND, and the server refuses that.",
+        ),
+      );
+    // lighttpd was seen to answer so where it does not do infinity: a PROPFIND lists at least its own URL.
+    if (
+      method === "PROPFIND" &&
+      depth.raw === undefined &&
+      answer.status === 207 &&
+      answer.body.kind === "multistatus" &&
+      answer.body.complete &&
+      answer.body.responses.length === 0
+    )
+      evidence.push(
+        speaksFor(
+          "strong",
+          at,
+          "No Depth was sent, which means infinity to PROPFIND, and the Multi-Status is empty: the server does not do that.",
         ),
       );
     const compared = baseline?.exchange.request;
@@ -110,10 +129,10 @@ export const depthMismatch: CauseDefinition = defineCause({
         ),
       );
     if (
-      method === "REPORT" &&
+      TAKES_DEPTH.has(method) &&
       depth.raw === undefined &&
       (problem.status === 400 || problem.status === 403) &&
-      /depth/i.test(answer.words)
+      /\bdepth\b/i.test(answer.words)
     )
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
