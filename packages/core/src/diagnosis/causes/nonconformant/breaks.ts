@@ -1,7 +1,7 @@
 import { conformanceOf, misleadingBreaks } from "../../../conformance/conformance.ts";
 import type { Exchange } from "../../../exchange/types.ts";
 import { isEmptySuccess, isWhole } from "../../context/ask.ts";
-import { endedEarly } from "../../context/broken-off.ts";
+import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
 import { hrefsAgainstRequest } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -34,7 +34,7 @@ export function breaksOf(context: DiagnosisContext): Break[] {
     // Hrefs below another origin or prefix: the path is mapped somewhere (href-mismatch).
     if (id === SAME_PREFIX) return isUnrelated(hrefsAgainstRequest(context));
     // A document that ends too early was not finished (server-error, body-altered).
-    if (id === WELL_FORMED) return !answer.brokenOff;
+    if (id === WELL_FORMED) return !answer.brokenOff && !beginsAgain(context);
     return true;
   });
 }

@@ -54,6 +54,16 @@ describe("server-error", () => {
       ["/dav/a.txt"],
     ],
     [
+      "a second document begins inside the first",
+      {
+        exchange: propfind("/dav/", 207, {
+          headers: XML,
+          body: `${listingOf("/dav/", "/dav/a.txt").slice(0, -120)}${listingOf("/dav/")}`,
+        }),
+      },
+      ["/dav/"],
+    ],
+    [
       "the message names the member, by its path",
       {
         exchange: propfind("/dav/", 500, { body: "Internal error: cannot read /srv/dav/b/report.txt" }),

@@ -14,7 +14,7 @@ import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
-import { endedEarly } from "../../context/broken-off.ts";
+import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
 import { namedMember } from "../../context/members.ts";
 import { depthZero, look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -67,7 +67,9 @@ export const serverError: CauseDefinition = defineCause({
       if (body && !directBaseline(context)?.body.complete)
         evidence.push(
           speaksFor(
-            answer.brokenOff || answer.reasons.includes("crash") ? "strong" : "moderate",
+            answer.brokenOff || beginsAgain(context) || answer.reasons.includes("crash")
+              ? "strong"
+              : "moderate",
             PAYLOAD,
             "The document breaks off or is followed by something else: the server failed while it wrote it.",
           ),
