@@ -34,6 +34,15 @@ describe("body-too-large", () => {
       },
     ],
     [
+      "the same with the body left out of the recording",
+      {
+        exchange: answerTo("PUT", "/dav/a.bin", 404, {
+          requestHeaders: { "Content-Length": "50000000" },
+          ...page("HTTP Error 404.13 - the request content length is over what is configured"),
+        }),
+      },
+    ],
+    [
       "IIS, 404 with substatus 13 in the log",
       {
         exchange: put(404),

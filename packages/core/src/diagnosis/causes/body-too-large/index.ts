@@ -1,4 +1,6 @@
+import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, outer, says } from "../../context/ask.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -17,6 +19,12 @@ function overIisLimit(format: string, raw: string): boolean {
   return format === "iis-w3c" && / (?:404 13|413 1) \d+(?: |$)/.test(raw);
 }
 
+/** Recordings leave large bodies out; what was to be sent stands in Content-Length. */
+function sentSize({ exchange, request }: DiagnosisContext): number {
+  const announced = Number(headerValue(exchange.request.headers, "Content-Length") ?? 0);
+  return Math.max(request.body.size, Number.isSafeInteger(announced) ? announced : 0);
+}
+
 export const bodyTooLarge: CauseDefinition = defineCause({
   id: "body-too-large",
   family: "proxy",
@@ -26,14 +34,11 @@ export const bodyTooLarge: CauseDefinition = defineCause({
   look(context, problem) {
     if (!isWhole(problem) || problem.failures.length === 0) return undefined;
     const { answer, exchange, request } = context;
+    const size = sentSize(context);
     const evidence: Evidence[] = [];
     if (outer(problem, 413))
       evidence.push(
-        speaksFor(
-          "decisive",
-          STATUS,
-          `413: the body of ${request.body.size} bytes is larger than somebody allows.`,
-        ),
+        speaksFor("decisive", STATUS, `413: the body of ${size} bytes is larger than somebody allows.`),
       );
     const clue =
       clueOf(context, "too-large") ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
@@ -48,7 +53,7 @@ export const bodyTooLarge: CauseDefinition = defineCause({
         ),
       );
     const said = says(context, "too-large") || IIS_PAGE.test(answer.words);
-    if (outer(problem, 400, 403, 404, 409, 500, 502, 503) && said && request.body.size > 0)
+    if (outer(problem, 400, 403, 404, 409, 500, 502, 503) && said && size > 0)
       evidence.push(
         speaksFor(
           UPLOADS.test(request.method) ? "decisive" : "strong",
@@ -57,12 +62,12 @@ export const bodyTooLarge: CauseDefinition = defineCause({
           { quote: answer.words },
         ),
       );
-    if (exchange.error && BROKEN_OFF.test(exchange.error.code) && request.body.size >= LARGE)
+    if (exchange.error && BROKEN_OFF.test(exchange.error.code) && size >= LARGE)
       evidence.push(
         speaksFor(
           "moderate",
           STATUS,
-          `The connection was closed while ${request.body.size} bytes were being sent: many servers do so instead of reading on.`,
+          `The connection was closed while ${size} bytes were being sent: many servers do so instead of reading on.`,
         ),
       );
     if (evidence.length === 0) return undefined;
