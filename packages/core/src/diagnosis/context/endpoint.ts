@@ -112,9 +112,14 @@ export function answeredWithSlash(context: DiagnosisContext): number | undefined
 const NO_ROUTE =
   /^\s*404 page not found\s*$|^\s*default backend - 404\s*$|no route matched with those values|^(?:\s*<title>[^<]*<\/title>)?\s*Cannot [A-Z]+ \//i;
 
+/** PHP-FPM's whole answer when the script that the path names is not there (sapi/fpm/fpm/fpm_main.c): no application ran. */
+const NO_SCRIPT = /^\s*File not found\.\s*$/;
+
 /** The router's own words, when the answer says that no handler is registered for the path. */
-export const noRoute = (context: DiagnosisContext): string | undefined =>
-  NO_ROUTE.exec(context.answer.words)?.[0].trim();
+export function noRoute({ answer, request }: DiagnosisContext): string | undefined {
+  const script = /\.php(?:\/|$)/.test(request.place.path) ? NO_SCRIPT.exec(answer.words)?.[0] : undefined;
+  return (script ?? NO_ROUTE.exec(answer.words)?.[0])?.trim();
+}
 
 interface Endpoint {
   product: RegExp;

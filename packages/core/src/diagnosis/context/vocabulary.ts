@@ -106,7 +106,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "method-denied",
-    /client method denied|insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|AH01623|not in the list of allowed methods/i,
+    /client method denied|insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|AH01623|not (?:included with)?in the list of allowed (?:HTTP )?methods/i,
   ],
   [
     "denied-by-configuration",

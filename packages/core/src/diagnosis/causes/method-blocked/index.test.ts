@@ -28,6 +28,16 @@ describe("method-blocked", () => {
       },
     ],
     [
+      "the firewall of Spring Security",
+      {
+        exchange: refused(
+          400,
+          '{"status":400,"message":"The request was rejected because the HTTP method \\"PROPFIND\\" was not included within the list of allowed HTTP methods [GET, POST]"}',
+          { "Content-Type": "application/json" },
+        ),
+      },
+    ],
+    [
       "Cloudflare's page",
       {
         exchange: refused(

@@ -72,6 +72,10 @@ describe("path-base", () => {
         }),
       },
     ],
+    [
+      "a PHP script that PHP-FPM does not find",
+      { exchange: propfind("/baikal/dav.php/", 404, { headers: HTML, body: "File not found.\n" }) },
+    ],
     ["a redirect to the home page", { exchange: propfind("/webdav/", 302, { headers: { Location: "/" } }) }],
     [
       "hrefs of a multiget on an old base",
