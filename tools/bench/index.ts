@@ -22,7 +22,7 @@ const usage = `Usage: pnpm bench [options]
   --compare REV    builds another revision in a worktree and measures both in turn
   --passes N       with --compare: how often each is measured (3)
 
-Ends with status 1 where a limit is missed or, with --compare, something changed beyond noise.`;
+Ends with status 1 where a limit is missed or, with --compare, something changed beyond noise; 2 for wrong options.`;
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values: given } = parseArgs({
@@ -70,6 +70,11 @@ async function measured(): Promise<Report> {
 
 async function compare(revision: string): Promise<void> {
   const passes = Number(given.passes);
+  if (!Number.isInteger(passes) || passes < 1) {
+    console.error(`--passes ${given.passes} is no whole number of at least 1.`);
+    process.exitCode = 2;
+    return;
+  }
   const names = namedSuites(given.only);
   console.log(`Building ${revision} …`);
   using other = buildRevision(root, revision);
