@@ -54,4 +54,19 @@ describe.runIf(installation.installed)(`Apache httpd${skipped}`, () => {
     expect(listing.request.url).toBe(`${server.url}docs/`);
     expect((await client.delete("docs")).response?.status).toBe(204);
   });
+
+  test("of many requests at once none is lost to a connection that Apache was closing", async () => {
+    await using server = await startServer("apache", { seed: { "a.txt": "x" } });
+    await using client = createClient({ url: server.url });
+    const codes = await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        const seen: (number | undefined)[] = [];
+        for (let index = 0; index < 100; index++) {
+          seen.push((await client.propfind("a.txt", { depth: 0 })).response?.status);
+        }
+        return seen;
+      }),
+    );
+    expect(new Set(codes.flat())).toEqual(new Set([207]));
+  });
 });
