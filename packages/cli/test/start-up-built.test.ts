@@ -69,6 +69,16 @@ describe.skipIf(!built)(`what the built command loads${note}`, () => {
     expect(chunks.length, chunks.join("\n")).toBeLessThanOrEqual(most);
   });
 
+  test("a program that imports the package runs nothing by that, and can run the command", () => {
+    const index = new URL("../dist/index.js", import.meta.url).href;
+    const code = `const { run } = await import(${JSON.stringify(index)}); console.log("imported"); process.exit(await run(["--version"], process));`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], {
+      encoding: "utf8",
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^imported\n\d+\.\d+\.\d+\S*\n$/u);
+  });
+
   test("version and help need the declaration of the command line alone", () => {
     for (const flag of ["--version", "--help"]) {
       const { modules, builtins } = loadedBy(flag);
