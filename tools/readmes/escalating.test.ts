@@ -7,7 +7,7 @@ import { root } from "./blocks.ts";
 test("the guide names the causes for which somebody else is called, and no others", () => {
   const page = readFileSync(join(root, "docs/guide/escalating.md"), "utf8");
   const [, table = ""] = page.split("where one of these causes is likely");
-  const named = [...table.matchAll(/causes\/([\w-]+)\/README\.md/g)].map(([, id]) => id).sort();
+  const named = [...table.matchAll(/causes\/([\w-]+)\/README\.md/g)].map(([, id]) => id);
   const calling = ALL_CAUSES.filter(({ escalate }) => escalate !== undefined).map(({ id }) => id);
-  expect(named).toEqual(calling.toSorted());
+  expect(new Set(named)).toEqual(new Set(calling));
 });
