@@ -86,6 +86,8 @@ export interface Client extends DavMethods, AsyncDisposable {
 }
 
 /**
+ * Makes a client of one server. Nothing is sent before the first request.
+ *
  * @throws {InvalidRequestError} when the base URL is none
  */
 export function createClient(options: ClientOptions): Client {

@@ -51,7 +51,9 @@ export function undocumentedMembers(project: ProjectReflection): string[] {
 }
 
 const isDocumented = (name: DeclarationReflection): boolean =>
-  [name, name.getSignature, ...(name.signatures ?? [])].some((part) => part?.hasComment());
+  [name, name.getSignature, ...(name.signatures ?? [])].some(
+    (part) => (part?.comment?.summary ?? []).length > 0,
+  );
 
 /** `kind: "file"` tells the members of a union apart, `exact?: never` keeps them apart. */
 const saysItself = ({ type }: DeclarationReflection): boolean =>

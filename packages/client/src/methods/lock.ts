@@ -30,11 +30,23 @@ export interface GrantedLock extends AsyncDisposable {
   readonly lockToken: string | undefined;
   /** Scope, depth, owner and timeout as the server granted them. Holds the token: mask it before it is shown. */
   readonly activeLock: ActiveLock | undefined;
-  /** @throws {TypeError} when no lock was granted */
+  /**
+   * Lets it last longer (RFC 4918 section 9.10.2): for `lockTimeout` seconds, if the server grants that.
+   *
+   * @throws {TypeError} when no lock was granted
+   */
   refresh(options?: RefreshOptions): Promise<DavResponse>;
-  /** @throws {TypeError} when no lock was granted */
+  /**
+   * Gives it back (RFC 4918 section 9.11). A refusal is a result.
+   *
+   * @throws {TypeError} when no lock was granted
+   */
   unlock(options?: RequestOptions): Promise<DavResponse>;
-  /** @throws {LockReleaseError} when the lock is still held and UNLOCK does not succeed */
+  /**
+   * Gives it back at the end of a block of `await using`; nothing where none was granted or it has ended.
+   *
+   * @throws {LockReleaseError} when the lock is still held and UNLOCK does not succeed
+   */
   [Symbol.asyncDispose](): Promise<void>;
 }
 

@@ -81,7 +81,11 @@ export interface LogParser {
   end(): Generator<LogEntry>;
 }
 
-/** @throws TypeError when the format is not one of {@link LOG_FORMATS} or `auto`. */
+/**
+ * {@link readLog} for chunks that come by themselves, as from a tail.
+ *
+ * @throws TypeError when the format is not one of {@link LOG_FORMATS} or `auto`.
+ */
 export function createLogParser(format: LogFormat | "auto", options: LogOptions = {}): LogParser {
   if (format !== "auto" && !Object.hasOwn(LINE_READERS, format)) {
     throw new TypeError(
