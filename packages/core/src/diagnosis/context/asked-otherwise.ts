@@ -1,8 +1,13 @@
+import { sentOn } from "./sent-on.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 // What came to the origin is not what was sent: the origin itself answered, and asked directly it takes the request.
 
-const reachedOrigin = ({ answer, baselines, who }: DiagnosisContext): boolean =>
+// Behind a redirect another URL was asked than directly.
+const reachedOrigin = (context: DiagnosisContext): boolean =>
+  sentOn(context) === undefined && isFromOrigin(context);
+
+const isFromOrigin = ({ answer, baselines, who }: DiagnosisContext): boolean =>
   baselines.some(({ is, unusable, well }) => is === "direct" && unusable === undefined && well) &&
   who.answeredBy === "origin" &&
   who.intermediaries.length > 0 &&
