@@ -20,7 +20,9 @@ export function exchangeLine(exchange: Exchange): string {
     ...(error ? [`error=${error.code}`] : []),
     ...(timing?.duration === undefined ? [] : [`${timing.duration.toFixed(1)} ms`]),
     ...(response ? [`${response.body.wireSize ?? response.body.size} bytes`] : []),
-    ...(hops.length > 0 ? [`hops=${hops.map((hop) => hop.response?.status ?? "none").join(",")}`] : []),
+    ...(hops.length > 0
+      ? [`hops=${hops.map((hop) => hop.response?.status ?? hop.error?.code ?? "none").join(",")}`]
+      : []),
     ...(notes.length > 0 ? [`notes=${notes.map(({ code }) => code).join(",")}`] : []),
   ]
     .filter((part) => part !== undefined)

@@ -40,7 +40,9 @@ export function writeHar(exchanges: readonly Exchange[], options: WriteHarOption
 
 function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange">): HarEntry {
   const { request, response, error, timing, unknown, notes, connection } = trip;
-  const { wait = 0, duration = wait, connect } = timing ?? {};
+  const { duration = timing?.wait ?? 0, connect = 0 } = timing ?? {};
+  // Without an answer, or its moment, all was waiting.
+  const wait = Math.max(connect, Math.min(timing?.wait ?? duration, duration));
   return {
     startedDateTime: timing?.startedAt ?? "1970-01-01T00:00:00.000Z",
     time: duration,
@@ -48,9 +50,9 @@ function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange
     response: writeResponse(response, error?.message),
     cache: {},
     timings: {
-      ...(connect !== undefined && { connect }),
+      ...(timing?.connect !== undefined && { connect }),
       send: 0,
-      wait: Math.max(0, wait - (connect ?? 0)),
+      wait: wait - connect,
       receive: Math.max(0, duration - wait),
     },
     ...(connection?.remoteAddress !== undefined && { serverIPAddress: connection.remoteAddress }),
