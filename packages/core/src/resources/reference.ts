@@ -17,11 +17,12 @@ export function splitReference(text: string): Reference {
   return { scheme: match[1], authority: match[2], path: match[3] ?? "", query: match[4], fragment: match[5] };
 }
 
-/** RFC 3986 section 5.3. */
+/** RFC 3986 section 5.3; without an authority a path keeps a dot before `//`, which would begin one (section 3.3). */
 export function joinReference(reference: Reference): string {
   let text = "";
   if (reference.scheme !== undefined) text += `${reference.scheme}:`;
   if (reference.authority !== undefined) text += `//${reference.authority}`;
+  else if (reference.path.startsWith("//")) text += "/.";
   text += reference.path;
   if (reference.query !== undefined) text += `?${reference.query}`;
   if (reference.fragment !== undefined) text += `#${reference.fragment}`;

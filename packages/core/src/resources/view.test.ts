@@ -321,3 +321,10 @@ test("any hrefs: nothing throws, each is found again and stands in the tree once
     { numRuns: 500 },
   );
 });
+
+test("a path that begins with two slashes when its dot is gone names no host", () => {
+  const href = "/.//A";
+  const all = view([{ hrefs: [href], status: 200 }], { url: "/d/", method: "DELETE" });
+  expect(all.get(href)).toEqual(all.resources);
+  expect(all.resources[0]?.url).toBe("/.//A");
+});
