@@ -43,6 +43,8 @@ const bundle = await rolldown({
   cwd: root,
   input: { bin: "src/bin.ts", index: "src/index.ts" },
   platform: "node",
+  // The oldest Node that is supported knows no `using` yet.
+  transform: { target: "node22" },
   resolve: { conditionNames: ["@multistatus/source", "node", "import", "default"] },
   external,
   plugins: [noSubprograms(), plainBuiltins(), thirdParty()],
