@@ -58,15 +58,18 @@ export interface Breach {
   count?: number;
 }
 
+/** The values of the Depth header (RFC 4918 section 10.2). */
 export type Depth = "0" | "1" | "infinity";
 
 /** A response of the Multi-Status with what its href means. */
 export interface Entry {
+  /** The response as it was read. */
   response: Response;
   /** First href, as sent; empty when there is none. */
   href: string;
   /** Identity of the resource; absent without an href. */
   key?: string;
+  /** Offset of the `<` of its response in the decoded text. */
   offset: number;
 }
 
