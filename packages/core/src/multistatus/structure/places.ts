@@ -9,7 +9,7 @@ const LESS_THAN = 0x3c;
 /** Offset of the start tag that ends at `at`; `lastTag` is the offset after the one before. */
 export function tagStart(reading: Reading, lastTag: number, tag: SaxesTagPlain, at: number): number {
   const index = at - reading.textOffset - tag.name.length - (tag.isSelfClosing ? 3 : 2);
-  if (reading.text.charCodeAt(index) === LESS_THAN) return index + reading.textOffset;
+  if (index >= 0 && reading.text.charCodeAt(index) === LESS_THAN) return index + reading.textOffset;
   // White space or attributes in the tag, or a tag that began in an earlier segment.
   const start = reading.text.lastIndexOf("<", at - reading.textOffset - 2);
   if (start !== -1 && start + reading.textOffset >= lastTag) return start + reading.textOffset;
@@ -19,7 +19,8 @@ export function tagStart(reading: Reading, lastTag: number, tag: SaxesTagPlain, 
 /** The same for an end tag. */
 export function endTagStart(reading: Reading, lastTag: number, tag: SaxesTagPlain, at: number): number {
   const start = at - tag.name.length - 3;
-  if (reading.text.charCodeAt(start - reading.textOffset) === LESS_THAN) return start;
+  const index = start - reading.textOffset;
+  if (index >= 0 && reading.text.charCodeAt(index) === LESS_THAN) return start;
   // White space in the tag, or a tag that began in an earlier segment.
   return lastTag + reading.slice(lastTag, at).lastIndexOf("<");
 }

@@ -28,7 +28,11 @@ export class Segment {
   readonly #onlyLf: boolean;
   readonly #checkpoints: Checkpoint[];
   /** The first LF at or after `from`: in a text without any, each search would go to its end. */
-  #lf = { from: 0, at: -1 };
+  #lfFrom = 0;
+  #lfAt = -1;
+  /** The place that was asked for last: most are asked for in their order. */
+  #last: Checkpoint;
+  #lastIndex = 0;
 
   /** `start.byte` is NaN where bytes are not counted. */
   constructor(
@@ -45,6 +49,7 @@ export class Segment {
     this.#replacements = replacements;
     this.#onlyLf = !text.includes("\r");
     this.#checkpoints = [start];
+    this.#last = start;
   }
 
   /** Line, offset of the line's start, and byte at an offset inside this segment (or at its end). */
@@ -55,7 +60,12 @@ export class Segment {
       const last = this.#checkpoints.length - 1;
       this.#checkpoints.push(this.#count(this.#checkpoints[last]!, last * STEP, (last + 1) * STEP));
     }
-    return this.#count(this.#checkpoints[wanted]!, wanted * STEP, index);
+    const goesOn = this.#lastIndex <= index && this.#lastIndex >= wanted * STEP;
+    this.#last = goesOn
+      ? this.#count(this.#last, this.#lastIndex, index)
+      : this.#count(this.#checkpoints[wanted]!, wanted * STEP, index);
+    this.#lastIndex = index;
+    return this.#last;
   }
 
   /** The same at the end of the segment, in one go. */
@@ -81,11 +91,12 @@ export class Segment {
   #lineEnd(from: number, end: number): number {
     if (!this.#onlyLf) return lineEndAfter(this.text, from, end);
     if (from >= end) return end + 1;
-    if (from < this.#lf.from || from > this.#lf.at) {
+    if (from < this.#lfFrom || from > this.#lfAt) {
       const at = this.text.indexOf("\n", from);
-      this.#lf = { from, at: at === -1 ? Number.POSITIVE_INFINITY : at };
+      this.#lfFrom = from;
+      this.#lfAt = at === -1 ? Number.POSITIVE_INFINITY : at;
     }
-    return this.#lf.at + 1;
+    return this.#lfAt + 1;
   }
 
   #correction(start: number, end: number): number {

@@ -43,6 +43,18 @@ for (let code = 0; code < KIND.length; code++) {
     (/[\t\n -~]/.test(character) && !/[<&\]]/.test(character) ? TEXT : 0);
 }
 
+/** Index after the characters of that kind. What leaves the bounds of string or table makes V8 forget its fast code. */
+function skip(chunk: string, from: number, kind: number): number {
+  const end = chunk.length;
+  let index = from;
+  while (index < end) {
+    const code = chunk.charCodeAt(index);
+    if (code > 127 || (KIND[code]! & kind) === 0) break;
+    index++;
+  }
+  return index;
+}
+
 // saxes looks at every character through several calls. Most are ASCII and change nothing: these step over them first
 // and leave the rest, and everything that is unusual, to saxes. This is worth a fifth of its time.
 const internals = QuietSaxes.prototype as unknown as Internals;
@@ -50,8 +62,7 @@ const { captureNameChars, handleTextInRoot, processAttribsPlain, sOpenTag } = in
 
 internals.captureNameChars = function captureName(this: Internals): number {
   const { chunk, i: start } = this;
-  let index = start;
-  while ((KIND[chunk.charCodeAt(index)]! & NAME) !== 0) index++;
+  const index = skip(chunk, start, NAME);
   this.name += chunk.slice(start, index);
   this.i = index;
   return captureNameChars.call(this);
@@ -59,10 +70,7 @@ internals.captureNameChars = function captureName(this: Internals): number {
 
 internals.handleTextInRoot = function passText(this: Internals): void {
   if (this.textHandler === undefined && this.forbiddenState === 0) {
-    const { chunk } = this;
-    let index = this.i;
-    while ((KIND[chunk.charCodeAt(index)]! & TEXT) !== 0) index++;
-    this.i = index;
+    this.i = skip(this.chunk, this.i, TEXT);
   }
   handleTextInRoot.call(this);
 };
@@ -72,11 +80,10 @@ const NO_ATTRIBUTES: object = Object.freeze(Object.create(null) as object);
 // For every tag saxes makes a dictionary of attributes: two thirds of all its garbage. Few tags have any.
 internals.sOpenTag = function openPlainTag(this: Internals): void {
   const { chunk, i: start } = this;
-  let index = start;
-  while ((KIND[chunk.charCodeAt(index)]! & NAME) !== 0) index++;
-  const empty = chunk.charCodeAt(index) === 0x2f;
+  const index = skip(chunk, start, NAME);
+  const empty = index < chunk.length && chunk.charCodeAt(index) === 0x2f;
   const end = empty ? index + 1 : index;
-  if (chunk.charCodeAt(end) !== 0x3e || this.name !== "" || this.closedRoot) {
+  if (end >= chunk.length || chunk.charCodeAt(end) !== 0x3e || this.name !== "" || this.closedRoot) {
     sOpenTag.call(this);
     return;
   }
