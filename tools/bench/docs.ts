@@ -32,8 +32,9 @@ function split(text: string, mark: string): [before: string, after: string] {
   return [text.slice(0, at), text.slice(at + mark.length)];
 }
 
-function about({ date, node, cores, processor, quick }: Report): string {
-  const run = quick ? "a quick run, which is not to be quoted" : "one run";
+function about({ date, node, cores, processor, quick, runs }: Report): string {
+  const whole = runs === 1 ? "one run" : `${runs} runs`;
+  const run = quick ? "a quick run, which is not to be quoted" : whole;
   return `Measured on ${date.slice(0, 10)} in ${run}, with Node ${node} on ${cores} cores of ${processor}.`;
 }
 

@@ -16,9 +16,9 @@ const usage = `Usage: pnpm bench [options]
 
   --only LIST      some of ${suiteNames.join(", ")}
   --quick          smaller payloads, fewer rounds: whether all works, nothing to quote
-  --json FILE      writes everything that was measured
+  --json FILE      writes everything that was measured, after each suite
   --docs           writes the tables and plots of docs/benchmarks.md
-  --from FILE      measures nothing and takes what --json wrote, for --docs
+  --from FILE      takes what --json wrote and measures nothing; with --only, these anew
   --compare REV    builds another revision in a worktree and measures both in turn
   --passes N       with --compare: how often each is measured (3)
 
@@ -43,8 +43,8 @@ else if (given.compare === undefined) await measure();
 else await compare(given.compare);
 
 async function measure(): Promise<void> {
-  const report = given.from === undefined ? await measured() : readReport(given.from);
-  if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(report)}\n`);
+  const before = given.from === undefined ? undefined : readReport(given.from);
+  const report = before !== undefined && given.only === undefined ? before : await measured(before);
   if (given.docs) writeDocs(root, report);
   const missed = Object.values(report.suites)
     .flat()
@@ -57,13 +57,14 @@ async function measure(): Promise<void> {
   process.exitCode = 1;
 }
 
-async function measured(): Promise<Report> {
+async function measured(before: Report | undefined): Promise<Report> {
   const suites: Report["suites"] = {};
-  const report = reportOf(commitOf(root), given.quick, suites);
+  const report = reportOf(commitOf(root), given.quick, suites, before);
   console.log(`${report.revision}, Node ${report.node}, ${report.cores} × ${report.processor}`);
   for (const name of namedSuites(given.only)) {
     suites[name] = await runSuite(root, name, given.quick);
     console.log(`\n${name}\n${suites[name].map(printed).join("\n")}`);
+    if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(report)}\n`);
   }
   return report;
 }
