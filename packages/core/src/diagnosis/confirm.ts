@@ -1,15 +1,24 @@
 import { toCurl } from "../exchange/curl/to-curl.ts";
 import type { DiagnosisContext } from "./context/types.ts";
+import type { CauseDefinition } from "./define.ts";
 import type { Confirmation } from "./types.ts";
 
-/** The request to repeat, and what it must show once a fix holds. */
-export function confirmation(context: DiagnosisContext): Confirmation {
+/** What tells a success, where nothing more is known of what was wrong. */
+function success({ method, writes }: DiagnosisContext["request"]): string {
+  if (/^(?:PROPFIND|REPORT|SEARCH)$/.test(method))
+    return "207 in which every resource has a 2xx status (404 only for properties that a resource does not define)";
+  if (method === "OPTIONS") return "a 2xx status with a DAV header that names class 1";
+  return writes ? "a 2xx status without a Multi-Status, or a 207 in which nothing failed" : "a 2xx status";
+}
+
+/** The request to repeat, and what it must show once a fix of this cause holds. */
+export function confirmation(
+  context: DiagnosisContext,
+  cause: Pick<CauseDefinition, "confirm">,
+): Confirmation {
   const { request, exchange, masker } = context;
-  const lists = /^(?:PROPFIND|REPORT|SEARCH)$/.test(request.method);
-  const expect = lists
-    ? "207 in which every resource has a 2xx status (404 only for properties that a resource does not define)"
-    : request.writes
-      ? "a 2xx status without a Multi-Status, or a 207 in which nothing failed"
-      : "a 2xx status";
-  return { expect, curl: toCurl(exchange, { maxBody: 2048, ...(masker && { masker }) }) };
+  return {
+    expect: cause.confirm?.(context) ?? success(request),
+    curl: toCurl(exchange, { maxBody: 2048, ...(masker && { masker }) }),
+  };
 }

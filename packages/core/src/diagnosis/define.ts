@@ -32,6 +32,11 @@ export interface CauseDefinition {
   fixes: readonly Fix[];
   /** The extra request that decides between this cause and its look-alikes. */
   probe?(context: DiagnosisContext, resources: readonly string[]): Probe | undefined;
+  /**
+   * What the repeated request must show once a fix holds, as the end of "Expect …", where the status alone would not tell: a
+   * stale answer is a 200 as well. Default, and where it returns nothing: success by the request's method.
+   */
+  confirm?(context: DiagnosisContext): string | undefined;
   /** Who else is needed, and what to tell them; left out where nobody is. */
   escalate?: Omit<Escalation, "cause">;
 }

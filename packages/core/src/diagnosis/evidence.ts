@@ -36,3 +36,9 @@ export const fromLog = (weight: Weight, clue: LogClue, text: string, resource?: 
     quote: clue.raw,
     ...(resource !== undefined && { resource }),
   });
+
+/** A log line that speaks against the cause, quoted. */
+export const logAgainst = (weight: Weight, clue: LogClue, text: string): Evidence => ({
+  ...fromLog(weight, clue, text),
+  for: false,
+});

@@ -47,7 +47,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     problems: candidates.map(({ problem }) => problem.id),
     evidence: candidates.flatMap((candidate) => located(context, candidate)),
     fixes: fixesFor(context, cause.fixes),
-    confirm: confirmation(context),
+    confirm: confirmation(context, cause),
     ...(probe && { probe }),
     docs: `https://github.com/multistatus/multistatus/blob/main/packages/core/src/diagnosis/causes/${cause.id}/README.md`,
     rfc: [...cause.rfc],

@@ -14,8 +14,8 @@ const FAMILY: Record<Cause["family"], number> = {
   proxy: 5,
   none: 6,
 };
-/** What is wrong is in the request: the same one again would fail again. */
-const ASKS_ANEW = new Set<Cause["family"]>(["request", "path"]);
+/** What is wrong is in the request, or in the state that it names (a tag, a token): the same one again would fail again. */
+const ASKS_ANEW = new Set<Cause["family"]>(["request", "path", "conflict"]);
 const STEPS = 8;
 
 /** A line of a step that warns, and one that tells the way back. */

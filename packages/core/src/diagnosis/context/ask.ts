@@ -12,6 +12,10 @@ export const isWhole = (problem: Problem): boolean => problem.level === "exchang
 export const outer = (problem: Problem, ...statuses: number[]): boolean =>
   isWhole(problem) && problem.status !== undefined && statuses.includes(problem.status);
 
+/** Statuses that send the client elsewhere (RFC 9110 section 15.4). */
+export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
+export const isRedirect = (problem: Problem): boolean => outer(problem, ...REDIRECTS);
+
 export const failedWith = (problem: Problem, ...statuses: number[]): boolean =>
   problem.status !== undefined && statuses.includes(problem.status) && problem.failures.length > 0;
 
@@ -113,29 +117,6 @@ export function servedBy(context: DiagnosisContext, line: string): boolean {
   );
 }
 
-/** golang.org/x/net/webdav, or what is built on it: one status for whatever its file system refuses. */
-export const servedByGolang = (context: DiagnosisContext): boolean =>
-  servedBy(context, "golang-webdav") || servedBy(context, "rclone");
-
-/**
- * golang.org/x/net/webdav answers 404 to a MOVE for one reason: source or destination lacks the handler's prefix. A
- * rename of nothing is a 403 (handleCopyMove, moveFiles in webdav.go and file.go). With a source that was seen, it is
- * the destination.
- */
-export function prefixLacking(context: DiagnosisContext): boolean {
-  const { answer, request } = context;
-  const golang = servedByGolang(context) || bodyPassedOn(context);
-  const isBare = !answer.html && /^not found\s*$/i.test(answer.words);
-  return (
-    request.method === "MOVE" &&
-    answer.status === 404 &&
-    golang &&
-    isBare &&
-    !context.known.gone.has(request.place.key) &&
-    knownAt(context, request.place.path) !== undefined
-  );
-}
-
 /**
  * A report with a DAV:limit, answered 507 as a whole: the server cannot keep to the limit (RFC 6578 section 3.7), whether
  * it names the condition or not. Nothing is stored.
@@ -160,6 +141,9 @@ export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>
   /^text\/plain\b/i.test(answer.contentType ?? "") &&
   exchange.response !== undefined &&
   /^(?:nginx|openresty|apache)\b/i.test(headerValue(exchange.response.headers, "Server") ?? "");
+
+/** Methods that are answered with a Multi-Status and nothing else (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
+export const ANSWERED_207: ReadonlySet<string> = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 
 /** A free-busy-query is answered 200 with a calendar, the one report of CalDAV without a Multi-Status (RFC 4791 section 7.10). */
 export const isFreeBusy = ({ answer, request }: DiagnosisContext): boolean =>

@@ -9,7 +9,7 @@ const isWeak = (tag: string): boolean => /^W\//i.test(tag);
 export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);
 
 /** The tag as an origin would have sent it before a filter weakened it or put a suffix on it. */
-const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
+export const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
 
 export interface AlteredTag {
   how: "suffix" | "weakened";

@@ -6,9 +6,9 @@ import {
   parentPath,
   seenMissing,
   servedBy,
-  servedByGolang,
   wordsOf,
 } from "../../context/ask.ts";
+import { servedByGolang } from "../../context/golang.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";

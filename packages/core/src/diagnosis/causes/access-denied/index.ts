@@ -125,17 +125,13 @@ export const accessDenied: CauseDefinition = defineCause({
       evidence.push(
         fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
       );
-    if (failed && clueOf(context, "not-empty") && request.method === "DELETE" && problem.status === 500)
+    const stuck = clueOf(context, "not-empty");
+    if (stuck && failed && request.method === "DELETE" && problem.status === 500)
       evidence.push(
-        speaksFor(
+        fromLog(
           "strong",
-          {
-            kind: "log",
-            format: clueOf(context, "not-empty")?.format ?? "plain",
-            line: clueOf(context, "not-empty")?.line ?? 0,
-          },
+          stuck,
           "A directory could not be removed because something in it could not be deleted before.",
-          { quote: clueOf(context, "not-empty")?.raw ?? "" },
         ),
       );
     if (outer(problem, 401) && request.auth !== undefined) {

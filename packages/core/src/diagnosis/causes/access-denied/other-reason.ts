@@ -1,12 +1,12 @@
 import { isWhole, outer, says } from "../../context/ask.ts";
+import { isBareForbidden } from "../../context/golang.ts";
 import { statedAboutCredentials } from "../../context/credentials.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { PAYLOAD, requestHeader, speaksAgainst } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** Preconditions that are about the user's rights; any other one names another reason for its 403. */
-const ABOUT_RIGHTS =
-  /\}(?:need-privileges|recognized-principal|allowed-principal|no-protected-ace-conflict)$/;
+const ABOUT_RIGHTS = /\}(?:need-privileges|no-protected-ace-conflict)$/;
 
 /** What in a 403 speaks of another matter than rights. */
 export function otherReason(context: DiagnosisContext, problem: Problem): Evidence[] {
@@ -41,7 +41,7 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         "Source and destination are the same, which is answered 403 (RFC 4918 section 9.8.5).",
       ),
     );
-  if (request.method === "MOVE" && /^forbidden\s*$/i.test(answer.words) && !answer.html)
+  if (isBareForbidden(context))
     evidence.push(
       speaksAgainst(
         "moderate",

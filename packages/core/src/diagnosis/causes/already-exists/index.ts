@@ -14,7 +14,15 @@ import { sentTagState } from "../../context/tags.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import {
+  fromLog,
+  logAgainst,
+  PAYLOAD,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -151,10 +159,7 @@ export const alreadyExists: CauseDefinition = defineCause({
     if (evidence.length === 0) return undefined;
     const readOnly = clueOf(context, "read-only");
     if (readOnly && isWhole(problem) && !condition)
-      evidence.push({
-        ...fromLog("strong", readOnly, "The log says that nothing can be written there at all."),
-        for: false,
-      });
+      evidence.push(logAgainst("strong", readOnly, "The log says that nothing can be written there at all."));
     const sent = sentTagState(context);
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)
       evidence.push(

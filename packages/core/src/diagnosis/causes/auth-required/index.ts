@@ -15,6 +15,7 @@ import type { CauseDefinition } from "../../define.ts";
 import {
   BASELINE,
   fromLog,
+  logAgainst,
   PAYLOAD,
   requestHeader,
   responseHeader,
@@ -66,6 +67,7 @@ export const authRequired: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     const schemes = challengeSchemes(answer.headers);
     const stated = statedAboutCredentials(answer.words);
+    const anonymous = clueOf(context, "no-credentials");
     if (outer(problem, 401, 407, 511)) {
       evidence.push(...challenged(context, problem));
       const clue = clueOf(context, "bad-password");
@@ -107,20 +109,14 @@ export const authRequired: CauseDefinition = defineCause({
       );
     } else if (outer(problem, 403) && request.auth === undefined && says(context, "no-credentials")) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer says that no credentials came."));
-    } else if (
-      (problem.status ?? 0) >= 400 &&
-      request.auth === undefined &&
-      clueOf(context, "no-credentials")
-    ) {
-      const clue = clueOf(context, "no-credentials");
-      if (clue)
-        evidence.push(
-          fromLog(
-            "decisive",
-            clue,
-            "The log says that this takes somebody who has signed in, and nobody has.",
-          ),
-        );
+    } else if ((problem.status ?? 0) >= 400 && request.auth === undefined && anonymous) {
+      evidence.push(
+        fromLog(
+          "decisive",
+          anonymous,
+          "The log says that this takes somebody who has signed in, and nobody has.",
+        ),
+      );
     } else if (outer(problem, 429, 403) && refusedBefore(context)) {
       evidence.push(
         speaksFor(
@@ -133,20 +129,12 @@ export const authRequired: CauseDefinition = defineCause({
     if (evidence.length === 0) return undefined;
     const forbidden = clueOf(context, "permission");
     if (forbidden)
-      evidence.push({
-        ...fromLog("strong", forbidden, "The log says that the user was known, and may not do this."),
-        for: false,
-      });
+      evidence.push(
+        logAgainst("strong", forbidden, "The log says that the user was known, and may not do this."),
+      );
     const refused = clueOf(context, "not-authorized");
     if (refused && request.auth !== undefined)
-      evidence.push(
-        speaksAgainst(
-          "decisive",
-          { kind: "log", format: refused.format, line: refused.line },
-          "The log says that the user was known and not allowed.",
-          { quote: refused.raw },
-        ),
-      );
+      evidence.push(logAgainst("decisive", refused, "The log says that the user was known and not allowed."));
     const before = earlierSuccessWithSameCredentials(context, "elsewhere");
     if (before !== undefined && request.auth !== undefined && challengeVerdict(answer.headers) !== "expired")
       evidence.push(
@@ -176,5 +164,7 @@ export const authRequired: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: ({ answer }) =>
+    (answer.status ?? 500) < 400 ? "the resource's own answer, and no sign-in page" : undefined,
   probe: (context) => otherUser(context),
 });

@@ -49,6 +49,8 @@ export const bodyAltered: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: () =>
+    "the whole body, byte for byte that of the answer to the same request sent to the server directly",
   probe: (context) => direct(context),
   escalate: {
     to: "network",

@@ -109,5 +109,7 @@ export const chunkedRefused: CauseDefinition = defineCause({
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
   fixes,
+  confirm: () =>
+    "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent",
   probe: (context) => withLength(context),
 });

@@ -142,5 +142,9 @@ export const depthMismatch: CauseDefinition = defineCause({
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
   fixes,
+  confirm: ({ answer }) =>
+    answer.status === 207
+      ? "207 that reaches as deep as was meant: with the members of the collection in it, where they were asked for"
+      : undefined,
   probe: (context) => depthOne(context),
 });

@@ -174,5 +174,7 @@ export const depthRefused: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: ({ answer }) =>
+    answer.status === 207 ? "207 that also names the members of the collections in it" : undefined,
   probe: (context) => depthOne(context),
 });

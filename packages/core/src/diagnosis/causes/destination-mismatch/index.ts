@@ -1,45 +1,24 @@
 import {
-  behindProxy,
-  bodyPassedOn,
   clueOf,
   directBaseline,
   isCopyOrMove,
   isWhole,
   knownAt,
-  ownPage,
   parentPath,
-  prefixLacking,
   says,
-  servedBy,
-  servedByGolang,
 } from "../../context/ask.ts";
+import { prefixLacking, servedByGolang } from "../../context/golang.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { pathDestination } from "../../probes.ts";
+import { gatewaySpeaks, refusedAs } from "./by-product.ts";
 import { fixes } from "./fixes.ts";
-
-/**
- * nginx never answers 502 to a Destination, and Apache only with words about it: their own page is a gateway's. Both
- * write HTML: under their Server header, plain text has come through them.
- */
-const gatewaySpeaks = (context: DiagnosisContext): boolean =>
-  !bodyPassedOn(context) &&
-  (context.who.answeredBy === "intermediary" ||
-    /^(?:nginx|openresty|apache)(?:$|-)/.test(context.who.answerer?.id ?? "") ||
-    isCaddy(context));
-
-/** Caddy adds its Server to that of the origin and sends its own 502 without a body; a WebDAV module in it says "Bad Gateway". */
-function isCaddy({ answer }: DiagnosisContext): boolean {
-  const servers = answer.headers.filter(([name]) => name.toLowerCase() === "server");
-  return answer.size === 0 && servers.length === 1 && servers[0]?.[1] === "Caddy";
-}
 
 const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
 
@@ -160,37 +139,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
           { quote: destination.raw },
         ),
       );
-    // Tomcat refuses another host or scheme with 403; behind TLS or a proxy its own idea of both is another.
-    if (
-      status === 403 &&
-      servedBy(context, "tomcat") &&
-      (request.place.url.startsWith("https:") || behindProxy(context))
-    )
-      evidence.push(
-        speaksFor(
-          "decisive",
-          at,
-          "Tomcat answers 403 to a Destination whose scheme, host or port is not its own.",
-        ),
-      );
-    // mod_dav serves the source, or the core would have listed its own methods.
-    if (status === 405 && ownPage(context, "apache") && answer.allow?.join() === "TRACE")
-      evidence.push(
-        speaksFor(
-          baseline?.well ? "decisive" : "strong",
-          at,
-          "mod_dav answers 405 with nothing but TRACE in Allow to a Destination that lies where it does not serve.",
-          { quote: destination.raw },
-        ),
-      );
-    if (status === 400 && ownPage(context, "nginx") && evidence.length === 0)
-      evidence.push(
-        speaksFor(
-          "strong",
-          at,
-          "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough.",
-        ),
-      );
+    evidence.push(...refusedAs(context, status, evidence.length === 0));
     if (
       /\bprefix\b|\boutside\b|\bnot under\b|same (?:server|namespace|tree)/i.test(answer.words) &&
       evidence.length < 3

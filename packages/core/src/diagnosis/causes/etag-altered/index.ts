@@ -73,5 +73,7 @@ export const etagAltered: CauseDefinition = defineCause({
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
   fixes,
+  confirm: ({ answer }) =>
+    answer.status === 200 ? "304 without a body, as long as the file is unchanged" : undefined,
   probe: (context) => identityEncoding(context),
 });

@@ -54,6 +54,17 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
 /** An absolute URI or an absolute path (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
 const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:|\/)/i;
 
+/** What an answer that looked well must show once the header arrives. */
+function expected(context: DiagnosisContext): string | undefined {
+  const { answer, request } = context;
+  if ((answer.status ?? 500) >= 400) return undefined;
+  if (directBaseline(context)?.status === 412)
+    return "412, as long as the condition that was sent does not hold";
+  if (request.method === "PROPFIND" && request.depth.raw !== undefined)
+    return `207 that reaches as deep as Depth: ${request.depth.raw} says`;
+  return "the header fields that the server sends when it is asked directly, with the same members";
+}
+
 export const headerDropped: CauseDefinition = defineCause({
   id: "header-dropped",
   family: "proxy",
@@ -131,5 +142,6 @@ export const headerDropped: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: (context) => expected(context),
   probe: (context) => direct(context),
 });

@@ -1,4 +1,4 @@
-import { directBaseline, isWhole } from "../../context/ask.ts";
+import { ANSWERED_207, directBaseline, isWhole } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
@@ -62,7 +62,7 @@ export const hrefMismatch: CauseDefinition = defineCause({
     const { answer, request } = context;
     if (!isWhole(problem) || answer.view.resources.length === 0 || problem.failures.length > 0)
       return undefined;
-    if (!["PROPFIND", "REPORT", "SEARCH", "PROPPATCH"].includes(request.method)) return undefined;
+    if (!ANSWERED_207.has(request.method)) return undefined;
     const evidence = seenIn(context);
     if (evidence.length === 0) return undefined;
     const baseline = directBaseline(context);
@@ -79,5 +79,6 @@ export const hrefMismatch: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: () => "207 in which every href lies below the URL that was asked, on its scheme, host and port",
   probe: (context) => direct(context),
 });

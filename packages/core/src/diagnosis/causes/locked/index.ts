@@ -4,7 +4,7 @@ import { requiredTags } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import { logAgainst, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
@@ -121,14 +121,7 @@ export const locked: CauseDefinition = defineCause({
       };
     const missing = clueOf(context, "lock-token-missing");
     if (missing && context.request.lockToken !== undefined && context.request.method === "UNLOCK")
-      evidence.push(
-        speaksAgainst(
-          "decisive",
-          { kind: "log", format: missing.format, line: missing.line },
-          "The server saw no token at all, though one was sent.",
-          { quote: missing.raw },
-        ),
-      );
+      evidence.push(logAgainst("decisive", missing, "The server saw no token at all, though one was sent."));
     if (evidence.length === 0) return undefined;
     const details = hearsay(context, problem, state);
     evidence.push(...stateEvidence(context, problem, state), ...details);

@@ -7,54 +7,19 @@ import {
   outer,
   ownPage,
   says,
-  servedByGolang,
 } from "../../context/ask.ts";
-import { PRODUCT_IDS, product } from "../../../products/catalogue.ts";
+import { servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { sentOn } from "../../context/sent-on.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
-import type { CauseDefinition, Sighting } from "../../define.ts";
+import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
-
-/** What products say by which the method, and not the user, was refused. */
-const REFUSED =
-  /configured to deny the HTTP verb|\b404\.[67]\b|not configured to allow the HTTP request method|unsupported request method|request forbidden by administrative rules|requested URL was rejected|Incapsula incident|you have been blocked|method .{0,30}is not (?:allowed|permitted) by (?:the )?(?:firewall|security|policy)/i;
-
-/** A product that never serves files itself: a load balancer, CDN or firewall wrote the answer. */
-function onlyProxies({ who }: DiagnosisContext): boolean {
-  const id = who.answerer?.id;
-  return (
-    id !== undefined &&
-    id !== "unnamed-intermediary" &&
-    PRODUCT_IDS.some((one) => one === id && product(one).kind === "proxy")
-  );
-}
-
-/** Some firewalls answer 200 with a page of theirs. */
-function pageInstead(context: DiagnosisContext): Sighting | undefined {
-  const { answer, request } = context;
-  if (!request.davMethod || !answer.html || !(REFUSED.test(answer.words) || says(context, "waf")))
-    return undefined;
-  return {
-    evidence: [
-      speaksFor(
-        "decisive",
-        PAYLOAD,
-        "The answer is the refusal of a firewall, under a status that says success.",
-        {
-          quote: answer.words,
-        },
-      ),
-    ],
-    resources: [],
-  };
-}
+import { onlyProxies, pageInstead, REFUSED } from "./page.ts";
 
 export const methodBlocked: CauseDefinition = defineCause({
   id: "method-blocked",
@@ -202,6 +167,10 @@ export const methodBlocked: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: ({ answer, request }) =>
+    answer.status === 200
+      ? `the WebDAV server's own answer to ${request.method}, and no page of a firewall`
+      : undefined,
   probe: (context) => direct(context),
   escalate: {
     to: "security",

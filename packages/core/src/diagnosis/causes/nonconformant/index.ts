@@ -77,6 +77,7 @@ export const nonconformant: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: () => "an answer without the breaks that are quoted above",
   probe: (context) => direct(context),
   escalate: {
     to: "vendor",

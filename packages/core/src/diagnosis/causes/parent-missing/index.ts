@@ -8,10 +8,10 @@ import {
   knownAt,
   parentPath,
   says,
-  servedBy,
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
+import { isBareForbidden } from "../../context/golang.ts";
 import { nearNames } from "../../context/near.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -91,13 +91,7 @@ export const parentMissing: CauseDefinition = defineCause({
         );
     }
     // Go's file system calls answer a rename into nowhere with 403, like a rename of nothing.
-    if (
-      status === 403 &&
-      method === "MOVE" &&
-      isWhole(problem) &&
-      /^forbidden\s*$/i.test(words) &&
-      (servedBy(context, "rclone") || servedBy(context, "golang-webdav") || !context.answer.html)
-    )
+    if (status === 403 && isWhole(problem) && isBareForbidden(context))
       evidence.push(
         speaksFor(
           "strong",

@@ -4,22 +4,11 @@ import {
   hasCondition,
   isCopyOrMove,
   isEmptySuccess,
-  isFreeBusy,
   isWhole,
-  outer,
 } from "../../context/ask.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
-import { endedEarly } from "../../context/broken-off.ts";
-import { isSignInPage } from "../../context/credentials.ts";
 import { nearNames } from "../../context/near.ts";
-import {
-  davElsewhere,
-  isWithin,
-  noRoute,
-  productEndpoint,
-  samePlaceOtherPrefix,
-} from "../../context/endpoint.ts";
-import { INDEX_PAGE } from "../../context/pages.ts";
+import { davElsewhere, noRoute, productEndpoint, samePlaceOtherPrefix } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
@@ -28,7 +17,6 @@ import {
   PAYLOAD,
   REQUEST_BODY,
   REQUEST_LINE,
-  responseHeader,
   speaksAgainst,
   speaksFor,
   STATUS,
@@ -36,6 +24,7 @@ import {
 import type { Evidence, Problem } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { notDav, sentHome } from "./web-application.ts";
 
 /** Hrefs that a multiget asked for, and that all are gone, lie outside the collection that was asked: another base. */
 function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | undefined {
@@ -59,65 +48,6 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
 
 /** The words of servers that know their base path, SabreDAV and golang.org/x/net/webdav among them. */
 const OUTSIDE = /\b(?:out of (?:the )?base ur[il]|outside (?:of )?(?:the )?base|prefix mismatch)\b.{0,80}/i;
-
-/** Methods that a WebDAV server answers with XML; to others it may well send a page with a 2xx. */
-const XML_ANSWER = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
-
-function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { answer, request, known } = context;
-  const { status, body } = answer;
-  const plain =
-    body.kind === "other" &&
-    answer.size > 0 &&
-    !endedEarly(context) &&
-    body.looksLike !== "xml" &&
-    !body.findings.some(({ code }) => code === "undecoded-content");
-  if (!isWhole(problem) || !plain || status === undefined || status >= 300 || !XML_ANSWER.has(request.method))
-    return [];
-  if (isFreeBusy(context)) return [];
-  const what = answer.html ? "a web page" : `a body that is no XML (${answer.contentType ?? "of no type"})`;
-  const evidence = [
-    speaksFor(
-      answer.dav || isSignInPage(context) ? "moderate" : "strong",
-      PAYLOAD,
-      `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
-    ),
-  ];
-  if (answer.html && INDEX_PAGE.test(answer.words))
-    evidence.push(
-      speaksAgainst(
-        "moderate",
-        PAYLOAD,
-        "The page is a directory index: that is what a GET of the right place gets.",
-      ),
-    );
-  const spoke = known.dav.find(({ place }) => isWithin(request.place.path, place.path));
-  if (spoke)
-    evidence.push(
-      speaksAgainst(
-        "strong",
-        spoke.at,
-        `WebDAV was served here before (${spoke.how}): the URL itself is right.`,
-      ),
-    );
-  return evidence;
-}
-
-/** A redirect to the root of the site, which a web application sends for paths that it does not know. */
-function sentHome(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { answer, request } = context;
-  const to = answer.location;
-  if (!outer(problem, 301, 302, 303, 307, 308) || !to || to.origin !== request.place.origin) return [];
-  if (to.path !== "/" || request.place.path === "/") return [];
-  return [
-    speaksFor(
-      "decisive",
-      responseHeader("Location"),
-      "The request was sent to the home page of the site: nothing answers under this path.",
-      { quote: to.url },
-    ),
-  ];
-}
 
 export const pathBase: CauseDefinition = defineCause({
   id: "path-base",

@@ -1,5 +1,4 @@
 import {
-  bare,
   clueOf,
   creates,
   directBaseline,
@@ -7,11 +6,10 @@ import {
   isCopyOrMove,
   isWhole,
   knownAt,
-  outer,
   parentPath,
-  prefixLacking,
   says,
 } from "../../context/ask.ts";
+import { prefixLacking } from "../../context/golang.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
@@ -28,8 +26,8 @@ import {
   speaksFor,
   STATUS,
 } from "../../evidence.ts";
-import type { Evidence, Problem } from "../../types.ts";
 import { parentListing } from "../../probes.ts";
+import { fileWithSlash, golangMove } from "./by-product.ts";
 import { fixes } from "./fixes.ts";
 
 /** Substatuses of IIS request filtering and its WebDAV module: a policy, whatever is or is not there. */
@@ -43,45 +41,6 @@ function parentUnseen(context: DiagnosisContext): boolean {
   return (
     knownAt(context, parent) === undefined &&
     context.known.resources.some(({ place }) => parentPath(place.path) === parentPath(parent))
-  );
-}
-
-/** A rename within one collection that Go's WebDAV refuses: its source is not there. */
-function golangMove(context: DiagnosisContext, problem: Problem): Evidence | undefined {
-  const { request, answer } = context;
-  const { destination } = request;
-  const within = destination !== undefined && parentPath(destination.path) === parentPath(request.place.path);
-  if (
-    request.method !== "MOVE" ||
-    !within ||
-    !outer(problem, 403) ||
-    answer.html ||
-    !/^forbidden\s*$/i.test(answer.words)
-  )
-    return undefined;
-  return speaksFor(
-    "strong",
-    STATUS,
-    "golang.org/x/net/webdav answers a bare 403 to a rename that fails; within one collection that means that the source is not there.",
-  );
-}
-
-/**
- * mod_dav takes what follows a file in the path, be it only a slash, for path components that name nothing, and answers 400
- * (dav_fs_get_resource in modules/dav/fs/repos.c).
- */
-function fileWithSlash(context: DiagnosisContext, problem: Problem): Evidence | undefined {
-  if (!outer(problem, 400)) return undefined;
-  const clue = context.clues.find(({ message }) => /contains extraneous path components/i.test(message));
-  const text = "The path goes on behind a file: nothing can be there.";
-  if (clue) return fromLog("decisive", clue, text);
-  const { place } = context.request;
-  const seen = place.rawPath.endsWith("/") ? knownAt(context, place.path) : undefined;
-  if (!seen || seen.collection) return undefined;
-  return speaksFor(
-    "strong",
-    seen.at,
-    `${bare(place.path)} was seen to be a file, whose URL has no slash at its end.`,
   );
 }
 

@@ -1,101 +1,27 @@
-import { bare, clueOf, directBaseline, isWhole, outer, ownPage } from "../../context/ask.ts";
+import {
+  bare,
+  clueOf,
+  directBaseline,
+  isRedirect,
+  isWhole,
+  outer,
+  ownPage,
+  REDIRECTS,
+} from "../../context/ask.ts";
 import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
-import type { DiagnosisContext, Place } from "../../context/types.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { resolveHref } from "../../../resources/href.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import {
-  BASELINE,
-  fromLog,
-  PAYLOAD,
-  REQUEST_LINE,
-  responseHeader,
-  speaksAgainst,
-  speaksFor,
-  STATUS,
-} from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
-
-const REDIRECTS = [301, 302, 303, 307, 308];
-function redirected(context: DiagnosisContext): Evidence[] {
-  const { answer, request } = context;
-  const to = answer.location;
-  if (!to) return [speaksFor("moderate", STATUS, "The answer is a redirect without a Location.")];
-  const at = responseHeader("Location");
-  if (leadsToSignIn(request.place, to))
-    return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];
-  const evidence: Evidence[] = [];
-  const slash = bare(to.rawPath) === bare(request.place.rawPath) && to.rawPath !== request.place.rawPath;
-  if (slash)
-    evidence.push(
-      speaksFor("decisive", at, "The redirect only adds the trailing slash of the collection's URL.", {
-        quote: to.url,
-      }),
-    );
-  else if (ERROR_PAGE.test(to.rawPath))
-    evidence.push(
-      speaksAgainst("moderate", at, "The redirect leads to what looks like an error page.", {
-        quote: to.url,
-      }),
-    );
-  else if (slashCut(context, to))
-    evidence.push(
-      speaksFor(
-        "decisive",
-        at,
-        "The redirect adds the trailing slash that the request had: it was cut off on the way, and the server sends every request back to the same URL.",
-        { quote: to.url },
-      ),
-    );
-  else if (to.url === request.place.url)
-    evidence.push(
-      speaksFor(
-        "strong",
-        at,
-        "The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host.",
-        { quote: to.url },
-      ),
-    );
-  else if (to.path === "/" && to.origin === request.place.origin)
-    evidence.push(
-      speaksFor("weak", at, "The redirect leads to the home page of the site.", { quote: to.url }),
-    );
-  else if (bare(to.rawPath) === bare(request.place.rawPath))
-    evidence.push(
-      speaksFor("decisive", at, "The redirect leads to the same path on another scheme, host or port.", {
-        quote: to.url,
-      }),
-    );
-  else
-    evidence.push(
-      speaksFor(
-        "strong",
-        at,
-        "The resource is served under another URL, and the request was not repeated there.",
-        { quote: to.url },
-      ),
-    );
-  return evidence;
-}
-
-/** The server itself has this URL, and does not redirect there; what came through is its redirect to a collection's slash. */
-function slashCut(context: DiagnosisContext, to: Place): boolean {
-  const direct = directBaseline(context);
-  const back = [context.request.place.rawPath, direct && placeOf(direct.exchange.request.url).rawPath];
-  return (
-    back.includes(to.rawPath) &&
-    context.request.place.rawPath.endsWith("/") &&
-    [301, 308].includes(context.answer.status ?? 0) &&
-    direct?.well === true &&
-    direct.exchange.request.url.endsWith("/")
-  );
-}
+import { redirected } from "./redirected.ts";
 
 /** A redirect before, in the recording or followed by the client itself, after which the method was not kept. */
 function methodLost(context: DiagnosisContext): Evidence[] {
@@ -167,12 +93,12 @@ export const pathRedirect: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 5.2", "RFC 9110 section 15.4"],
   look(context, problem) {
     if (!isWhole(problem)) return undefined;
-    const evidence = outer(problem, ...REDIRECTS) ? redirected(context) : [];
+    const evidence = isRedirect(problem) ? redirected(context) : [];
     if (context.answer.html || (problem.status ?? 0) >= 400) evidence.push(...methodLost(context));
     evidence.push(...slashMissing(context, problem));
     if (evidence.length === 0) return undefined;
     const direct = directBaseline(context);
-    if (direct?.status !== undefined && outer(problem, ...REDIRECTS) && direct.status >= 400)
+    if (direct?.status !== undefined && isRedirect(problem) && direct.status >= 400)
       evidence.push(
         speaksAgainst(
           "decisive",
@@ -186,7 +112,7 @@ export const pathRedirect: CauseDefinition = defineCause({
       direct.status >= 400 &&
       baseline?.against !== undefined &&
       baseline.against < 400 &&
-      !outer(problem, ...REDIRECTS)
+      !isRedirect(problem)
     )
       evidence.push(
         speaksAgainst(
@@ -200,5 +126,9 @@ export const pathRedirect: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: ({ answer, request }) =>
+    request.method === "GET" && answer.html
+      ? "the answer to the method that was meant (207 to PROPFIND), sent straight to the URL that the redirect named"
+      : undefined,
   probe: (context) => withSlash(context),
 });

@@ -12,7 +12,16 @@ import { reasonsIn } from "../../context/vocabulary.ts";
 import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
-import { fromLog, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import {
+  fromLog,
+  logAgainst,
+  PAYLOAD,
+  REQUEST_BODY,
+  responseHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+} from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
 import { namedMember } from "../../context/members.ts";
@@ -31,7 +40,7 @@ export const serverError: CauseDefinition = defineCause({
   look(context, problem) {
     const { answer, exchange } = context;
     const evidence: Evidence[] = [];
-    if (failedWith(problem, 500, 501, 505, 506, 508, 510, 599) && problem.status !== 501)
+    if (failedWith(problem, 500, 505, 506, 508, 510, 599))
       evidence.push(
         speaksFor("strong", STATUS, `${problem.status}: the server met a condition that it did not expect.`),
       );
@@ -112,19 +121,14 @@ export const serverError: CauseDefinition = defineCause({
     const left = clueOf(context, "client-left");
     if (left)
       evidence.push(
-        speaksAgainst(
-          "strong",
-          { kind: "log", format: left.format, line: left.line },
-          "The gateway's log says that the client ended the connection.",
-          { quote: left.raw },
-        ),
+        logAgainst("strong", left, "The gateway's log says that the client ended the connection."),
       );
     if (behindProxy(context) && answer.status !== undefined && answer.status < 300)
       evidence.push(
         speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it as well."),
       );
     if (isWhole(problem) && context.request.body.malformed !== undefined && failed)
-      evidence.push(speaksAgainst("moderate", { kind: "request-body" }, "The request body is malformed."));
+      evidence.push(speaksAgainst("moderate", REQUEST_BODY, "The request body is malformed."));
     const member = namedMember(context);
     if (member)
       evidence.push(
@@ -134,6 +138,8 @@ export const serverError: CauseDefinition = defineCause({
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
   fixes,
+  confirm: ({ answer }) =>
+    (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,
   probe: (context) =>
     LISTS.has(context.request.method) ? depthZero(context) : look(context, context.request.place),
   escalate: {

@@ -2,7 +2,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
 import { directBaseline, isWhole } from "../../context/ask.ts";
 import { listingDisagrees } from "../../context/listing.ts";
-import { tagFromCache } from "../../context/tags.ts";
+import { originalTag, tagFromCache } from "../../context/tags.ts";
 import type { BaselineFacts, DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -40,7 +40,7 @@ function differences(context: DiagnosisContext, baseline: BaselineFacts): Eviden
     ourTag !== undefined &&
     theirTag !== undefined &&
     ourTag !== theirTag &&
-    originalOf(ourTag) !== originalOf(theirTag)
+    originalTag(ourTag) !== originalTag(theirTag)
   )
     evidence.push(
       speaksFor(
@@ -64,8 +64,6 @@ function olderCopy({ answer, request }: DiagnosisContext, theirs: HeaderList): E
   if (!(here < there)) return [];
   return [speaksFor("decisive", BASELINE, "Another route gives a version that was modified later.")];
 }
-
-const originalOf = (tag: string): string => tag.replace(/^W\//, "").replace(/-(?:gzip|br|deflate)"$/, '"');
 
 export const staleCache: CauseDefinition = defineCause({
   id: "stale-cache",
@@ -130,5 +128,11 @@ export const staleCache: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: ({ answer, request }) => {
+    if ((answer.status ?? 500) >= 300) return undefined;
+    return request.method === "PROPFIND" || request.method === "REPORT"
+      ? "207 with the members and entity tags that the server gives when it is asked directly"
+      : "the ETag that a PROPFIND of the same URL gives as DAV:getetag, without Age or a cache hit";
+  },
   probe: (context) => noCache(context),
 });

@@ -1,10 +1,9 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { parentPath, bare } from "../../context/ask.ts";
+import { originalTag } from "../../context/tags.ts";
 import type { DiagnosisContext, KnownResource } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
-
-const untagged = (tag: string): string => tag.replace(/^W\//, "");
 
 /** The answer's own tag against the tag that the server gave for the same resource in this recording. */
 export function tagDisagrees(context: DiagnosisContext): Evidence[] {
@@ -18,7 +17,7 @@ export function tagDisagrees(context: DiagnosisContext): Evidence[] {
       !tag.cached &&
       (tag.from === "property" || earlier[tag.index]?.request.method.toUpperCase() === "PUT"),
   );
-  if (!last || untagged(last.tag) === untagged(own)) return [];
+  if (!last || originalTag(last.tag) === originalTag(own)) return [];
   const listed = last.from === "property";
   return [
     speaksFor(

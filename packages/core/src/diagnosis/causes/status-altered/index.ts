@@ -1,19 +1,15 @@
-import { headerValue } from "../../../exchange/headers.ts";
 import {
+  ANSWERED_207,
   behindProxy,
   clueOf,
   directBaseline,
   isEmptySuccess,
-  isFreeBusy,
+  isRedirect,
   isWhole,
-  outer,
 } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
-import { placeOf } from "../../context/place.ts";
 import { originSaw } from "../../context/origin.ts";
-import { sentOn } from "../../context/sent-on.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -27,46 +23,8 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
+import { besideDirect } from "./beside-direct.ts";
 import { fixes } from "./fixes.ts";
-
-/** Methods whose only answer with a multistatus body is 207 (RFC 4918 sections 9.1, 9.2; RFC 3253, RFC 5323). */
-const ONLY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
-
-/** Statuses that something in front of the server gives by itself, or that the state of the resources decides: causes of their own. */
-const REFUSALS = new Set([
-  401, 403, 404, 405, 407, 409, 411, 412, 413, 414, 415, 423, 424, 428, 429, 431, 501, 507,
-]);
-
-/**
- * A write that went through changes what a second one meets: the directly sent one finds the resource gone (404), there
- * already (405, 409) or another one (412). Then the difference says nothing of the way.
- */
-function followsFromFirst({ request, answer }: DiagnosisContext, directly: number): boolean {
-  return (
-    request.writes &&
-    answer.status !== undefined &&
-    answer.status < 300 &&
-    [404, 405, 409, 412].includes(directly)
-  );
-}
-
-/** A 2xx or 304 without the Multi-Status that is all that such a request can get. */
-function listingLost(context: DiagnosisContext): boolean {
-  const { request, answer } = context;
-  if (!ONLY_207.has(request.method) || isFreeBusy(context) || answer.status === undefined) return false;
-  return answer.body.kind !== "multistatus" && (answer.status < 300 || answer.status === 304);
-}
-
-/** A redirect to the URL that was asked: the server was asked for another one, without its slash for example. */
-function sentBack(context: DiagnosisContext): boolean {
-  const { answer, request } = context;
-  const origin = directBaseline(context)?.exchange.request.url;
-  const to = answer.location?.rawPath;
-  return (
-    to !== undefined &&
-    (to === request.place.rawPath || (origin !== undefined && to === placeOf(origin).rawPath))
-  );
-}
 
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
@@ -80,7 +38,7 @@ export const statusAltered: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     const { status } = answer;
     const isMulti = answer.body.kind === "multistatus" && answer.view.resources.length > 0;
-    if (isMulti && status !== 207 && ONLY_207.has(request.method))
+    if (isMulti && status !== 207 && ANSWERED_207.has(request.method))
       evidence.push(
         speaksFor(
           "decisive",
@@ -89,67 +47,14 @@ export const statusAltered: CauseDefinition = defineCause({
         ),
       );
     const baseline = directBaseline(context);
-    const redirect = sentOn(context);
-    if (baseline?.well && redirect?.response && !sentOn(baseline) && status !== 401)
-      evidence.push(
-        speaksFor(
-          "decisive",
-          BASELINE,
-          `Asked directly, the server answers ${baseline.status}; here ${redirect.response.status} sent the request on to another place.`,
-          { quote: headerValue(redirect.response.headers, "location") ?? "" },
-        ),
-      );
     const gatewayFailure = status === 502 || status === 503 || status === 504;
     const against = baseline?.against ?? status;
-    if (baseline?.status !== undefined && baseline.status !== against) {
-      if (!baseline.well && baseline.status >= 400 && !followsFromFirst(context, baseline.status))
-        evidence.push(
-          speaksFor(
-            "decisive",
-            BASELINE,
-            `Asked directly, the server answers ${baseline.status}; here it is ${against}.`,
-          ),
-        );
-      else if (
-        baseline.well &&
-        status < 400 &&
-        !sentBack(context) &&
-        (answer.html ? request.davMethod : listingLost(context))
-      )
-        evidence.push(
-          speaksFor(
-            "decisive",
-            BASELINE,
-            `Asked directly, the server answers ${baseline.status}; here ${answer.html ? "a web page" : "no Multi-Status"} came under ${status}.`,
-          ),
-        );
-      else if (baseline.well && status >= 400 && !gatewayFailure && !REFUSALS.has(status))
-        evidence.push(
-          speaksFor(
-            status === 400 || who.answeredBy === "origin" ? "moderate" : "decisive",
-            BASELINE,
-            `Asked directly, the server answers ${baseline.status}; here it is ${status}.`,
-          ),
-        );
-      else if (
-        baseline.body.kind === "multistatus" &&
-        baseline.view.failing.length > 0 &&
-        status < 300 &&
-        !isMulti
-      )
-        evidence.push(
-          speaksFor(
-            "decisive",
-            BASELINE,
-            `Asked directly, the server answers ${baseline.status} and names what failed; here it is ${status} without a word of it.`,
-          ),
-        );
-    }
+    if (baseline) evidence.push(...besideDirect(context, baseline));
     if (
       answer.html &&
       status < 300 &&
       INDEX_PAGE.test(answer.words) &&
-      (ONLY_207.has(request.method) || request.method === "OPTIONS")
+      (ANSWERED_207.has(request.method) || request.method === "OPTIONS")
     )
       evidence.push(
         speaksFor(
@@ -194,7 +99,7 @@ export const statusAltered: CauseDefinition = defineCause({
           `${request.method} was answered ${status} without a word${through === undefined ? "" : ` through ${through}`}${spoke ? `, where WebDAV is served (${spoke.how})` : ""}: method, status or body was changed on the way.`,
         ),
       );
-    const page = outer(problem, 301, 302, 303, 307, 308) ? answer.location : undefined;
+    const page = isRedirect(problem) ? answer.location : undefined;
     if (page && !baseline && ERROR_PAGE.test(page.rawPath))
       evidence.push(
         speaksFor(
@@ -231,6 +136,7 @@ export const statusAltered: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  confirm: () => "the status and body that the server itself gives when it is asked directly, a failure too",
   probe: (context) => direct(context),
   escalate: {
     to: "network",

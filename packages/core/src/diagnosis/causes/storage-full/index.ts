@@ -1,13 +1,5 @@
-import {
-  clueOf,
-  creates,
-  hasCondition,
-  isWhole,
-  limitRefused,
-  outer,
-  servedByGolang,
-  wordsOf,
-} from "../../context/ask.ts";
+import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
+import { servedByGolang } from "../../context/golang.ts";
 import { storedShort } from "../../context/stored.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -94,5 +86,9 @@ export const storageFull: CauseDefinition = defineCause({
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
   fixes,
+  confirm: ({ request }) =>
+    request.method === "PUT"
+      ? "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent"
+      : undefined,
   probe: (context) => quota(context),
 });

@@ -17,7 +17,7 @@ import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
-/** RFC 6578, RFC 3253 and CalDAV Scheduling conditions about the state of a version, a sync or an entity. */
+/** RFC 6578's, RFC 3253's and servers' own conditions about the state of a version, a sync or an entity. */
 const CONDITIONS = [
   "valid-sync-token",
   "must-be-checked-out",
@@ -31,7 +31,6 @@ const CONDITIONS = [
   "checkout-of-checked-out-version-is-forbidden",
   "linear-activity",
   "one-checkout-per-activity-per-history",
-  "same-organizer-in-all-components",
   "must-match-etag",
   "sync-token-too-old",
   "atomic-activity-checkin",

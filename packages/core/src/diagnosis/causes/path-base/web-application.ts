@@ -1,0 +1,71 @@
+import { ANSWERED_207, isFreeBusy, isRedirect, isWhole } from "../../context/ask.ts";
+import { endedEarly } from "../../context/broken-off.ts";
+import { isSignInPage } from "../../context/credentials.ts";
+import { isWithin } from "../../context/endpoint.ts";
+import { INDEX_PAGE } from "../../context/pages.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { PAYLOAD, responseHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
+
+/** A page, or anything but XML, under a 2xx. */
+export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request, known } = context;
+  const { status, body } = answer;
+  const plain =
+    body.kind === "other" &&
+    answer.size > 0 &&
+    !endedEarly(context) &&
+    body.looksLike !== "xml" &&
+    !body.findings.some(({ code }) => code === "undecoded-content");
+  if (
+    !isWhole(problem) ||
+    !plain ||
+    status === undefined ||
+    status >= 300 ||
+    !ANSWERED_207.has(request.method)
+  )
+    return [];
+  if (isFreeBusy(context)) return [];
+  const what = answer.html ? "a web page" : `a body that is no XML (${answer.contentType ?? "of no type"})`;
+  const evidence = [
+    speaksFor(
+      answer.dav || isSignInPage(context) ? "moderate" : "strong",
+      PAYLOAD,
+      `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
+    ),
+  ];
+  if (answer.html && INDEX_PAGE.test(answer.words))
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        PAYLOAD,
+        "The page is a directory index: that is what a GET of the right place gets.",
+      ),
+    );
+  const spoke = known.dav.find(({ place }) => isWithin(request.place.path, place.path));
+  if (spoke)
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        spoke.at,
+        `WebDAV was served here before (${spoke.how}): the URL itself is right.`,
+      ),
+    );
+  return evidence;
+}
+
+/** A redirect to the root of the site, which a web application sends for paths that it does not know. */
+export function sentHome(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { answer, request } = context;
+  const to = answer.location;
+  if (!isRedirect(problem) || !to || to.origin !== request.place.origin) return [];
+  if (to.path !== "/" || request.place.path === "/") return [];
+  return [
+    speaksFor(
+      "decisive",
+      responseHeader("Location"),
+      "The request was sent to the home page of the site: nothing answers under this path.",
+      { quote: to.url },
+    ),
+  ];
+}

@@ -1,0 +1,36 @@
+import { bare, knownAt, outer, parentPath } from "../../context/ask.ts";
+import { isBareForbidden } from "../../context/golang.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { fromLog, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence, Problem } from "../../types.ts";
+
+/** A rename within one collection that Go's WebDAV refuses: its source is not there. */
+export function golangMove(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  const { destination, place } = context.request;
+  const within = destination !== undefined && parentPath(destination.path) === parentPath(place.path);
+  if (!within || !outer(problem, 403) || !isBareForbidden(context)) return undefined;
+  return speaksFor(
+    "strong",
+    STATUS,
+    "golang.org/x/net/webdav answers a bare 403 to a rename that fails; within one collection that means that the source is not there.",
+  );
+}
+
+/**
+ * mod_dav takes what follows a file in the path, be it only a slash, for path components that name nothing, and answers 400
+ * (dav_fs_get_resource in modules/dav/fs/repos.c).
+ */
+export function fileWithSlash(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  if (!outer(problem, 400)) return undefined;
+  const clue = context.clues.find(({ message }) => /contains extraneous path components/i.test(message));
+  const text = "The path goes on behind a file: nothing can be there.";
+  if (clue) return fromLog("decisive", clue, text);
+  const { place } = context.request;
+  const seen = place.rawPath.endsWith("/") ? knownAt(context, place.path) : undefined;
+  if (!seen || seen.collection) return undefined;
+  return speaksFor(
+    "strong",
+    seen.at,
+    `${bare(place.path)} was seen to be a file, whose URL has no slash at its end.`,
+  );
+}

@@ -1,0 +1,82 @@
+import { bare, directBaseline } from "../../context/ask.ts";
+import { leadsToSignIn } from "../../context/credentials.ts";
+import { ERROR_PAGE } from "../../context/pages.ts";
+import { placeOf } from "../../context/place.ts";
+import type { DiagnosisContext, Place } from "../../context/types.ts";
+import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { Evidence } from "../../types.ts";
+
+/** Where a redirect leads, and what that says. */
+export function redirected(context: DiagnosisContext): Evidence[] {
+  const { answer, request } = context;
+  const to = answer.location;
+  if (!to) return [speaksFor("moderate", STATUS, "The answer is a redirect without a Location.")];
+  const at = responseHeader("Location");
+  if (leadsToSignIn(request.place, to))
+    return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];
+  const evidence: Evidence[] = [];
+  const slash = bare(to.rawPath) === bare(request.place.rawPath) && to.rawPath !== request.place.rawPath;
+  if (slash)
+    evidence.push(
+      speaksFor("decisive", at, "The redirect only adds the trailing slash of the collection's URL.", {
+        quote: to.url,
+      }),
+    );
+  else if (ERROR_PAGE.test(to.rawPath))
+    evidence.push(
+      speaksAgainst("moderate", at, "The redirect leads to what looks like an error page.", {
+        quote: to.url,
+      }),
+    );
+  else if (slashCut(context, to))
+    evidence.push(
+      speaksFor(
+        "decisive",
+        at,
+        "The redirect adds the trailing slash that the request had: it was cut off on the way, and the server sends every request back to the same URL.",
+        { quote: to.url },
+      ),
+    );
+  else if (to.url === request.place.url)
+    evidence.push(
+      speaksFor(
+        "strong",
+        at,
+        "The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host.",
+        { quote: to.url },
+      ),
+    );
+  else if (to.path === "/" && to.origin === request.place.origin)
+    evidence.push(
+      speaksFor("weak", at, "The redirect leads to the home page of the site.", { quote: to.url }),
+    );
+  else if (bare(to.rawPath) === bare(request.place.rawPath))
+    evidence.push(
+      speaksFor("decisive", at, "The redirect leads to the same path on another scheme, host or port.", {
+        quote: to.url,
+      }),
+    );
+  else
+    evidence.push(
+      speaksFor(
+        "strong",
+        at,
+        "The resource is served under another URL, and the request was not repeated there.",
+        { quote: to.url },
+      ),
+    );
+  return evidence;
+}
+
+/** The server itself has this URL, and does not redirect there; what came through is its redirect to a collection's slash. */
+function slashCut(context: DiagnosisContext, to: Place): boolean {
+  const direct = directBaseline(context);
+  const back = [context.request.place.rawPath, direct && placeOf(direct.exchange.request.url).rawPath];
+  return (
+    back.includes(to.rawPath) &&
+    context.request.place.rawPath.endsWith("/") &&
+    [301, 308].includes(context.answer.status ?? 0) &&
+    direct?.well === true &&
+    direct.exchange.request.url.endsWith("/")
+  );
+}

@@ -1,0 +1,29 @@
+import { bodyPassedOn, knownAt, servedBy } from "./ask.ts";
+import type { DiagnosisContext } from "./types.ts";
+
+/** golang.org/x/net/webdav, or what is built on it: one status for whatever its file system refuses. */
+export const servedByGolang = (context: DiagnosisContext): boolean =>
+  servedBy(context, "golang-webdav") || servedBy(context, "rclone");
+
+/**
+ * golang.org/x/net/webdav answers 404 to a MOVE for one reason: source or destination lacks the handler's prefix. A
+ * rename of nothing is a 403 (handleCopyMove, moveFiles in webdav.go and file.go). With a source that was seen, it is
+ * the destination.
+ */
+export function prefixLacking(context: DiagnosisContext): boolean {
+  const { answer, request } = context;
+  const golang = servedByGolang(context) || bodyPassedOn(context);
+  const isBare = !answer.html && /^not found\s*$/i.test(answer.words);
+  return (
+    request.method === "MOVE" &&
+    answer.status === 404 &&
+    golang &&
+    isBare &&
+    !context.known.gone.has(request.place.key) &&
+    knownAt(context, request.place.path) !== undefined
+  );
+}
+
+/** A MOVE that golang.org/x/net/webdav cannot carry out is answered 403 in this one word, whatever the reason (moveFiles in file.go). */
+export const isBareForbidden = ({ answer, request }: DiagnosisContext): boolean =>
+  request.method === "MOVE" && !answer.html && /^forbidden\s*$/i.test(answer.words);
