@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 /** Where products keep who may do what. */
 export const serverFixes: readonly Fix[] = [
@@ -9,8 +10,9 @@ export const serverFixes: readonly Fix[] = [
     products: ["apache", "apache-mod_dav"],
     steps: [
       "AH01631 in error.log: the user is known and no Require holds. AH01630: a Require that asks for no user (ip, host, all denied) refused. 500 with (13)Permission denied: the file system.",
-      "Give methods apart: `<Limit GET HEAD OPTIONS PROPFIND REPORT> Require valid-user </Limit> <LimitExcept GET HEAD OPTIONS PROPFIND REPORT> Require user alice </LimitExcept>`.",
+      "To let all read and one write, each tag and each line on a line of its own: `<Limit GET HEAD OPTIONS PROPFIND REPORT>`, `Require valid-user`, `</Limit>`, `<LimitExcept GET HEAD OPTIONS PROPFIND REPORT>`, `Require user alice`, `</LimitExcept>`.",
       "Apache says 401 to a known user who may not; `AuthzSendForbiddenOnFailure On` makes it 403, so that clients stop asking for the password.",
+      APPLY.apache,
     ],
     caution:
       "`Require all granted` opens the tree to everybody, for writing too. A Require on a subdirectory does not hold for a DELETE or an infinite PROPFIND of its parent.",
@@ -22,12 +24,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["mod_dav_svn"],
     steps: [
-      "AuthzSVNAccessFile: `[repo:/secret]` and `alice = rw` (or r). User names and paths there are case-sensitive; the file is read anew on each request.",
-      "A repository that the server itself cannot read shows as 500 with errno 13: `chown -R www-data: /srv/svn/repo`, and `svnadmin verify` afterwards.",
+      "In the file of AuthzSVNAccessFile: `[repo:/secret]`, and below it `alice = rw` (or `r`). User names and paths there are case-sensitive; the file is read anew on each request.",
+      "A repository that the server itself cannot read shows as 500 with errno 13: `chown -R www-data: /srv/svn/repo`, then `sudo -u www-data svnadmin verify /srv/svn/repo`.",
     ],
     caution:
-      "`* = rw` gives it to everybody, anonymous users as well. Take no svnadmin as root: its files belong to root then.",
-    rollback: "Remove the line.",
+      "`* = rw` gives it to everybody, anonymous users as well. Run svnadmin as the server's user: what it writes as root, the server cannot write any more.",
+    rollback: "Remove the line; for chown, give the old owner back (`ls -lR` before you change it).",
   },
   {
     title: "Read and correct nginx's rules and file rights",
@@ -35,11 +37,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["nginx"],
     steps: [
-      "nginx answers most file system refusals with 500, and some with 403; error.log has `(13: Permission denied)` with the path. A recursive DELETE logs only `(39: Directory not empty)`: something below could not be deleted.",
-      "`limit_except GET PROPFIND OPTIONS { allow 10.0.0.0/8; deny all; }` and allow or deny lines refuse by address: `access forbidden by rule` in the log.",
-      "`dav_access user:rw group:rw;` sets the rights of what nginx makes, and client_body_temp_path must be writable.",
+      "nginx answers most file system refusals with 500, and some with 403: error.log has `(13: Permission denied)` with the path. A recursive DELETE logs only `(39: Directory not empty)`: something below could not be deleted.",
+      "`access forbidden by rule` in the log: an allow or deny line refuses the address. Add the client's own before the `deny all;`, for example `limit_except GET PROPFIND OPTIONS { allow 10.0.0.0/8; deny all; }`.",
+      "`(13: Permission denied)`: give the worker's user (`user` in nginx.conf) the rights on that path, and on client_body_temp_path. `dav_access user:rw group:rw;` sets the rights of what nginx makes anew.",
+      APPLY.nginx,
     ],
-    caution: "Taking away `deny all` opens writing to every address.",
+    caution: "Without `deny all` every address may write.",
     rollback: "Put the old lines back and reload.",
   },
   {
@@ -73,9 +76,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["rclone", "tomcat", "wsgidav", "lighttpd", "golang-webdav", "sftpgo"],
     steps: [
-      'rclone: without `--read-only` (with it PUT is 404 and MKCOL 405; `-vv` says why). Tomcat: WebdavServlet `readonly` to false in web.xml. WsgiDAV: `readonly: False` for the share. lighttpd: `webdav.is-readonly = "disable"`. SFTPGo: the user\'s permissions per directory.',
+      "rclone: start it without `--read-only` (with it PUT is 404 and MKCOL 405; `-vv` says why).",
+      "Tomcat: init-param `readonly` of the WebdavServlet to `false` in web.xml; reload the application.",
+      'lighttpd: `webdav.is-readonly = "disable"` where webdav.activate stands; restart.',
+      "WsgiDAV: `readonly: false` for the share in `provider_mapping`. SFTPGo: the user's permissions per directory.",
     ],
-    caution: "Have authentication on before writing is: everybody who reaches the port can delete then.",
+    caution: "Switch authentication on first: without it everybody who reaches the port can delete.",
     rollback: "Make it read-only again.",
   },
   {

@@ -10,7 +10,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "Repeat the request as a user who may: success means that rights of this user are missing; the same refusal, that the server process or a policy is the matter.",
       "Ask for `DAV:current-user-privilege-set` and `DAV:acl` with PROPFIND Depth: 0, where the server has access control (RFC 3744); `DAV:need-privileges` in the answer names resource and privilege.",
-      "Read the server's error log for the time of the request: (13)Permission denied, Read-only file system, client denied by server configuration, or the rule that refused.",
+      "Read the server's error log for the time of the request: `(13)Permission denied`, `Read-only file system`, `client denied by server configuration`, or the rule that refused.",
     ],
   },
   {
@@ -39,22 +39,22 @@ const everywhere: readonly Fix[] = [
     risk: "high",
     steps: [
       "As the server's user, find the first step that is refused: `sudo -u www-data namei -l /srv/dav/docs/a.txt`. It needs x on each directory above, r to read, w on the directory to create, rename and delete.",
-      "Give it just that: `chown -R www-data: /srv/dav/docs`, or an ACL: `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs`.",
+      "Give it just that: `chown -R www-data: /srv/dav/docs`, or beside other owners an ACL: `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs` (the second entry is for what is made later).",
       "Rights look fine and it still says EACCES or EPERM: `lsattr` (immutable), the mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`) or AppArmor (dmesg), systemd's ProtectSystem and ReadWritePaths, the user id inside a container.",
     ],
     caution:
-      "Never chmod 777, and no chown -R on a tree that others use too: note owners and modes first (`getfacl -R /srv/dav > acl.txt`).",
-    rollback: "`setfacl --restore=acl.txt` from the directory where it was written.",
+      "Never chmod 777, and no chown -R on a tree that others use too: note owners, modes and ACLs first: `getfacl -Rp /srv/dav > /root/dav.acl` (package acl).",
+    rollback: "`setfacl --restore=/root/dav.acl`, as root: it gives owners, modes and ACLs back.",
   },
   {
-    title: "Take SELinux's label instead of switching it off",
+    title: "Give the files the SELinux label that lets the server write",
     difficulty: "hard",
     risk: "low",
     steps: [
-      "`semanage fcontext -a -t httpd_sys_rw_content_t '/srv/dav(/.*)?'`, then `restorecon -R /srv/dav`.",
+      "`ausearch -m avc -ts recent` shows the refusal. `semanage fcontext -a -t httpd_sys_rw_content_t '/srv/dav(/.*)?'`, then `restorecon -Rv /srv/dav`.",
     ],
     caution: "Do not use setenforce 0 as the remedy: it opens the whole machine.",
-    rollback: "`semanage fcontext -d '/srv/dav(/.*)?'` and restorecon again.",
+    rollback: "`semanage fcontext -d '/srv/dav(/.*)?'`, then `restorecon -Rv /srv/dav`.",
   },
   {
     title: "Mount or share the storage for writing",

@@ -25,21 +25,22 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "Send Overwrite: T with the COPY or MOVE, or leave the header out, which means the same.",
-      "cadaver: set overwrite. Libraries have an option for it: overwrite: true of copyFile and moveFile in the webdav npm package.",
+      "cadaver: `set overwrite`. Libraries have an option for it: `overwrite: true` of copyFile and moveFile in the npm package webdav.",
     ],
     caution:
       "COPY and MOVE delete what is at the destination first, a collection with all that is in it (RFC 4918 sections 9.8.4 and 9.9.3).",
-    rollback: "None on the wire: copy the destination aside before.",
+    rollback: "None on the wire: COPY the destination aside first.",
   },
   {
     title: "Replace exactly the version that was seen",
     difficulty: "medium",
     risk: "low",
     steps: [
-      "For PUT: send If-Match with the entity tag that PROPFIND or HEAD gave, in place of If-None-Match: *.",
+      "For PUT: send If-Match with the entity tag that PROPFIND or HEAD gave, in place of `If-None-Match: *`.",
       "A 412 to that says that the resource has changed meanwhile: fetch, merge, try again.",
     ],
     caution: "Without If-Match the PUT overwrites whatever is there.",
+    rollback: "GET the old version first, and PUT it again.",
   },
   {
     title: "Calendar or contact: update the object that has this UID",
@@ -50,6 +51,7 @@ export const fixes: readonly Fix[] = [
       "PUT to that URL with If-Match. An import that is to be a second event needs a new UID.",
       "All components of a recurring event (RECURRENCE-ID) belong into one object.",
     ],
+    rollback: "GET the object first, and PUT it again.",
   },
   {
     title: "Remove the trashed object that still holds the UID",
@@ -58,18 +60,18 @@ export const fixes: readonly Fix[] = [
     products: ["nextcloud"],
     steps: [
       "Calendar app, trash bin: restore the event or delete it for good; until then its UID may stay taken.",
-      "occ dav:retention:clean-up on the server empties what is past its retention time.",
+      "`occ dav:retention:clean-up` on the server empties what is past its retention time.",
     ],
     caution: "What is deleted from the trash bin is gone.",
     rollback: "Restore from a backup.",
   },
   {
-    title: "A file is in the place of a folder, or a folder in the place of a file",
+    title: "Move away the file that is in the place of a folder, or the folder in that of a file",
     difficulty: "medium",
     risk: "high",
     steps: [
       "PROPFIND tells which it is (DAV:collection in resourcetype). Rename it with MOVE, then repeat the request.",
-      "nginx and others that rename(2) onto a directory do not replace one that is not empty: MOVE or DELETE the old one first.",
+      "Servers that rename(2) without deleting first (500, `Directory not empty` in the log) do not replace a directory that is not empty: MOVE the old one away first.",
     ],
     caution: "DELETE of a collection deletes everything in it.",
     rollback: "MOVE it back.",

@@ -23,8 +23,8 @@ export const serverFixes: readonly Fix[] = [
       "Basic: `htpasswd FILE USER`, without `-c`. Digest: `htdigest FILE REALM USER`, where REALM must be AuthName to the letter.",
       "Digest behind a proxy: `AuthDigestDomain` and URL must be those that clients ask for.",
     ],
-    caution: "`htpasswd -c` empties an existing file. Keep a copy.",
-    rollback: "Put the old file back.",
+    caution: "`htpasswd -c` empties an existing file: copy it first (`cp -p FILE FILE.old`).",
+    rollback: "Put the copy back: the file is read anew for each request.",
   },
   {
     title: "Set the password in nginx's or lighttpd's user file",
@@ -32,10 +32,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "lighttpd"],
     steps: [
-      'nginx: `auth_basic_user_file` takes apr1 and {SSHA} everywhere (`openssl passwd -apr1`); bcrypt only where the system\'s crypt() knows it. error.log says `user "…" was not found` or `password mismatch`.',
+      'nginx: `auth_basic_user_file` takes apr1 everywhere: `htpasswd FILE USER`, or a line of `USER:` and what `openssl passwd -apr1` prints. It takes bcrypt only where the system\'s crypt() knows it. error.log says `user "…" was not found` or `password mismatch`.',
       'lighttpd: load mod_auth before mod_webdav; `auth.require` names method basic or digest, and the client must use that one. It logs "password doesn\'t match" also when the password is right and the user is not in `require`.',
     ],
-    rollback: "Put the old file back.",
+    caution:
+      "The worker's user has to read the file, and nobody else: `chown root:www-data FILE; chmod 640 FILE`.",
+    rollback: "Remove the user's line again: both read the file anew for each request.",
   },
   {
     title: "Set the account of the calendar server",
@@ -43,9 +45,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["radicale", "baikal", "sabredav", "davical", "xandikos"],
     steps: [
-      "Radicale: [auth] type=htpasswd, htpasswd_filename and the encryption it was written with. Xandikos has no authentication: the proxy in front must do it.",
-      "Baïkal: Admin > Settings > WebDAV authentication type must fit the client (Digest, Basic, Apache). Changing it makes stored Digest passwords useless: set them anew.",
+      "Radicale: in [auth] `type = htpasswd`, `htpasswd_filename`, and in `htpasswd_encryption` the one it was written with; restart. Xandikos has no authentication: the proxy in front must do it.",
+      "Baïkal: Admin > Settings > WebDAV authentication type must fit the client (Digest, Basic, Apache).",
     ],
+    caution:
+      "Another type or realm in Baïkal makes the stored Digest passwords useless: they have to be set anew.",
     rollback: "Set the old type again.",
   },
   {
@@ -54,7 +58,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["rclone", "sftpgo", "golang-webdav", "wsgidav", "seafdav", "webdav-server-js", "nephele"],
     steps: [
-      "rclone: `--user` and `--pass`, or `--htpasswd FILE`. WsgiDAV: `simple_dc.user_mapping` of the share, and `http_authenticator.accept_basic` or `accept_digest`. webdav-server: HTTPDigestAuthentication takes no Basic.",
+      "rclone: `--htpasswd FILE`, or `--user` and `--pass` (`RCLONE_PASS` in the environment keeps the password out of the list of processes).",
+      "WsgiDAV: `simple_dc.user_mapping` of the share, and `http_authenticator.accept_basic` or `accept_digest`. webdav-server: HTTPDigestAuthentication takes no Basic.",
       "SeafDAV: with single sign-on, set a WebDAV password in the profile.",
     ],
   },
@@ -76,7 +81,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy", "caddy", "traefik", "squid", "varnish"],
     steps: [
-      "A proxy with `http-request auth` (HAProxy), `basicauth` (Caddy, Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
+      "A proxy with `http-request auth` (HAProxy), `basic_auth` (Caddy; `basicauth` before 2.8), `basicAuth` (Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
       "One request has room for one Authorization header: with two sets of Basic credentials in a row one of the two always fails.",
     ],
     rollback: "Remove the account.",
@@ -87,7 +92,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["tomcat"],
     steps: [
-      "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart.",
+      "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart Tomcat: it reads that file at its start.",
     ],
     rollback: "Put the old file back.",
   },

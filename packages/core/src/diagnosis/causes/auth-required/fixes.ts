@@ -42,7 +42,7 @@ const everywhere: readonly Fix[] = [
     risk: "low",
     steps: [
       "Single sign-on and two-factor login need a browser. Make an application's password or a token in the account's security settings, and use it in the WebDAV client.",
-      "Without such a thing, the operator must exempt the WebDAV path from the sign-in page (see below).",
+      "Without such a thing, the operator must exempt the WebDAV path from the sign-in page.",
     ],
     caution:
       "Such a password opens the account without the second factor: one per device, and revoke what is no longer used.",
@@ -64,11 +64,12 @@ const everywhere: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     steps: [
+      "Ask the server itself, around the sign-in, without credentials: only if that PROPFIND gives 401, go on.",
       "oauth2-proxy: `--skip-auth-route='^/dav/'`. Authelia: a rule with `policy: bypass` for the path. Cloudflare Access: a Bypass policy, or a service token sent in two headers by the client.",
-      "The server behind it must then authenticate by itself: check that PROPFIND without credentials gives 401.",
+      "Then once more through it without credentials: 401, and no page.",
     ],
     caution:
-      "Without authentication of its own the tree is open to everybody. Check that before the rule goes live; name the exact path.",
+      "Where the server has no authentication of its own, the tree is open to everybody from then on. Name the exact path.",
     rollback: "Remove the rule.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -38,7 +39,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "In the DAV location look for sub_filter, add_before_body, add_after_body, charset with source_charset, ssi, gunzip and body_filter_by_lua: remove them, or give the DAV path a location without them. sub_filter acts on a 207 when its type is listed.",
       "Send one coding: `gzip off;` here when the server compresses by itself.",
-      "`nginx -t && nginx -s reload`",
+      APPLY.nginx,
     ],
     caution: "Directives inherited from http or server hold until the location sets its own.",
     rollback: "Restore the former location block and reload.",
@@ -51,6 +52,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Long answers that stop at a few dozen kilobytes: look in error.log for `while reading upstream` with Permission denied or No space left.",
       "Make proxy_temp_path writable for nginx's worker user, free disk space, or do not spool: `proxy_max_temp_file_size 0;`.",
+      APPLY.nginx,
     ],
     caution: "Do not loosen the rights of the whole tree: chown the one directory that error.log names.",
     rollback: "Restore owner and setting.",
@@ -62,8 +64,8 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "Look for SetOutputFilter, Substitute, ProxyHTMLEnable, xml2EncDefault, CharsetSourceEnc and ExtFilterDefine that reach the DAV path.",
-      "In its <Location>: `SetOutputFilter NONE` and `SetEnv no-gzip 1`.",
-      "`apachectl configtest && apachectl graceful`",
+      'Compression: `SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`. Others: take the directive out, or, where other paths need it, move it into `<LocationMatch "^/(?!dav/)">`. A SetOutputFilter that is inherited cannot be switched off further down.',
+      APPLY.apache,
     ],
     rollback: "Remove the lines and reload.",
   },
@@ -74,7 +76,8 @@ export const fixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Remove `http-response set-header Content-Encoding`, `del-header Content-Encoding` and the like; leave the header to whoever compresses.",
-      "Keep `filter compression` off for the DAV backend, or limit it with `compression type text/html`.",
+      "Take `compression algo` and `filter compression` out of the DAV backend, or limit it with `compression type text/html`.",
+      APPLY.haproxy,
     ],
     rollback: "Put the lines back and reload.",
   },
@@ -85,11 +88,10 @@ export const fixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       "In vcl_backend_response set do_esi, do_gzip and do_gunzip only for text/html.",
-      "Better: `return (pipe)` for DAV methods in vcl_recv, so that nothing touches them.",
+      'In vcl_recv, behind the access rules and before any `return (hash)`: `if (req.method != "GET" && req.method != "HEAD") { return (pass); }`.',
+      APPLY.varnish,
     ],
-    caution:
-      "Piped connections are not logged per request and bypass the rest of the VCL, access rules included.",
-    rollback: "Load the former VCL (`vcl.use`).",
+    rollback: FORMER_VCL,
   },
   {
     title: "Squid: keep adaptation off",
@@ -98,7 +100,7 @@ export const fixes: readonly Fix[] = [
     products: ["squid"],
     steps: [
       "Exclude the DAV server from ICAP or eCAP: `acl dav dstdomain dav.example.org`, then `adaptation_access SERVICE deny dav` before the allowing line.",
-      "`squid -k parse && squid -k reconfigure`",
+      APPLY.squid,
     ],
     caution: "The content of this server is then not scanned.",
     rollback: "Remove the deny line.",
@@ -109,10 +111,10 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["php", "sabredav", "nextcloud", "owncloud", "baikal"],
     steps: [
-      "display_errors = Off, log_errors = On, zlib.output_compression = Off, and no auto_prepend_file or auto_append_file for this site.",
+      "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM.",
       "Save the PHP files without a byte order mark and without anything before <?php or behind ?>.",
     ],
-    rollback: "Restore php.ini.",
+    rollback: "Restore php.ini and reload PHP-FPM.",
   },
   {
     title: "Cloudflare: no content changes for the DAV host",

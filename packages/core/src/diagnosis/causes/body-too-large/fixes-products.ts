@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
 const RESTORE = "Restore the former value and reload.";
@@ -12,7 +13,8 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "In the DAV location: `client_max_body_size 10g;` (0: no limit; default 1m). An ingress controller: annotation nginx.ingress.kubernetes.io/proxy-body-size.",
-      "For large files also `proxy_request_buffering off;`, or room in client_body_temp_path.",
+      "For large files also `proxy_request_buffering off;` (not in front of FastCGI or CGI, which need the length), or room in client_body_temp_path.",
+      APPLY.nginx,
     ],
     caution: CAUTION,
     rollback: RESTORE,
@@ -23,8 +25,9 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "`LimitRequestBody 0` or a number of bytes in the DAV <Location> (default 1 GiB since 2.4.53).",
+      "`LimitRequestBody 0` or a number of bytes in the DAV <Location> (default 1 GiB since 2.4.54, none before).",
       "For the XML of PROPFIND, PROPPATCH, REPORT: `LimitXMLRequestBody 4000000` (default 1,000,000; 0: no limit).",
+      APPLY.apache,
     ],
     caution: "XML bodies are held in memory: raise that limit by what is needed only.",
     rollback: RESTORE,
@@ -36,6 +39,7 @@ export const productFixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` or `{ req.hdr_val(content-length) gt … }`.",
+      APPLY.haproxy,
     ],
     rollback: RESTORE,
   },
@@ -44,7 +48,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["squid"],
-    steps: ["`request_body_max_size 0` or a larger size, then `squid -k parse && squid -k reconfigure`."],
+    steps: ["`request_body_max_size 10 GB` (0: no limit).", APPLY.squid],
     caution: "It holds for all sites behind this Squid.",
     rollback: RESTORE,
   },
@@ -53,7 +57,10 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["lighttpd"],
-    steps: ["`server.max-request-size = 10485760` (in KiB; 0: no limit), and room in server.upload-dirs."],
+    steps: [
+      "`server.max-request-size = 10485760` (in KiB; 0: no limit), and room in server.upload-dirs.",
+      APPLY.lighttpd,
+    ],
     rollback: RESTORE,
   },
   {
@@ -63,6 +70,7 @@ export const productFixes: readonly Fix[] = [
     products: ["caddy"],
     steps: [
       "Raise or remove `request_body { max_size … }` for the path. Caddy as a proxy says 502 with an empty body, and 413 only in its log.",
+      APPLY.caddy,
     ],
     rollback: RESTORE,
   },
@@ -94,8 +102,9 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["modsecurity"],
     steps: [
-      "In the DAV <Location>: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default).",
-      "Or `SecRequestBodyAccess Off` for PUT below this path only.",
+      "In the DAV <Location>: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default). `SecRequestBodyLimitAction ProcessPartial` inspects the beginning of larger bodies and lets them through.",
+      'Or for PUT below this path only, before the other rules: `SecRule REQUEST_METHOD "@streq PUT" "id:10002,phase:1,pass,nolog,chain"`, and on the next line `SecRule REQUEST_URI "@beginsWith /dav/" "t:none,ctl:requestBodyAccess=Off"`.',
+      "Check and reload the server that runs it.",
     ],
     caution: "With body access off uploads are not inspected; ask whoever is answerable for the firewall.",
     rollback: RESTORE,
@@ -106,8 +115,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["php", "nextcloud", "owncloud", "sabredav", "baikal"],
     steps: [
-      "php.ini: post_max_size, upload_max_filesize, memory_limit, max_execution_time; restart PHP-FPM.",
-      "FastCGI: Apache mod_fcgid has FcgidMaxRequestLen (131072 bytes by default).",
+      "PHP takes a PUT of any size; `post_max_size` and `upload_max_filesize` count for POST (forms, the web interface) and where the application reads them. php.ini, or .user.ini of Nextcloud: raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
+      "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, with mod_fcgid also `FcgidMaxRequestLen` (131072 bytes by default).",
     ],
     rollback: RESTORE,
   },
@@ -116,7 +125,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["radicale"],
-    steps: ["[server] max_content_length = 200000000 (bytes; default 100000000), then restart."],
+    steps: ["In [server]: `max_content_length = 200000000` (bytes; default 100000000); restart."],
     rollback: RESTORE,
   },
   {

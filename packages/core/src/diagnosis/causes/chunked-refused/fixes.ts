@@ -7,7 +7,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "curl -T FILE URL sends the length; curl -T - (standard input) sends chunks. With a pipe, write it to a file first.",
+      "`curl -T FILE URL` sends the length; `curl -T - URL` (standard input) sends chunks: write the pipe to a file first.",
       "In code give the length, or a body whose length is known: a Buffer or File instead of a stream (fetch, axios, undici), a file object instead of a generator (Python requests), setFixedLengthStreamingMode (Java), ContentLength (Go).",
       "macOS Finder always sends chunks (with X-Expected-Entity-Length): there the server's side must change, or another client be used.",
     ],

@@ -7,7 +7,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send OPTIONS to the exact URL, with the same credentials: curl -i -X OPTIONS -u USER URL.",
+      "Send OPTIONS to the exact URL, with the same credentials: `curl -i -X OPTIONS -u USER URL`.",
       "No DAV header and no PROPFIND in Allow: nothing there speaks WebDAV. Go on with the next fix.",
       "A DAV header: WebDAV is there, and the refusal has another cause; look at what stands in front of the server.",
     ],

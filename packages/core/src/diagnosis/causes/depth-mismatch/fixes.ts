@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { allowInApache } from "../depth-refused/allow-in-apache.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -8,7 +9,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
       "PROPFIND without a Depth header means infinity, which most servers refuse. Always send it.",
-      'curl -X PROPFIND -H "Depth: 1" https://host/dav/docs/',
+      '`curl -X PROPFIND -H "Depth: 1" https://HOST/dav/docs/`',
     ],
   },
   {
@@ -18,7 +19,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact, so nothing matches.",
       "Some servers ignore Depth there and find all, so that a client works with one server and finds nothing on another.",
-      "tsdav: calendarQuery({ depth: '1', … }); caldav and other libraries: look for their depth option.",
+      'tsdav: `calendarQuery({ depth: "1", … })`; Python\'s caldav and other libraries: look for their depth option.',
     ],
   },
   {
@@ -38,7 +39,7 @@ export const fixes: readonly Fix[] = [
       "COPY: 0 (the collection without its members) or infinity. LOCK: 0 or infinity. MOVE and DELETE of a collection: infinity only.",
       "Left out it means infinity for all of these.",
     ],
-    caution: "DELETE, MOVE and COPY with Depth infinity act on the whole tree.",
+    caution: "DELETE, MOVE and COPY of a collection without Depth act on the whole tree.",
   },
   {
     title: "Walk the tree level by level",
@@ -49,16 +50,5 @@ export const fixes: readonly Fix[] = [
       "rclone and davfs2 do so by themselves. Limit how many requests run at once.",
     ],
   },
-  {
-    title: "Allow Depth: infinity for a tree that is small",
-    difficulty: "medium",
-    risk: "low",
-    products: ["apache-mod_dav"],
-    steps: [
-      "In the <Directory> or <Location> of the tree: DavDepthInfinity On",
-      "apachectl configtest, then reload.",
-    ],
-    caution: "One request then walks the whole tree: a cheap way to overload the server.",
-    rollback: "DavDepthInfinity Off, and reload.",
-  },
+  allowInApache,
 ];

@@ -1,7 +1,6 @@
 import type { Fix } from "../../types.ts";
-
-const COSTS =
-  "One Depth: infinity request makes the server read the whole tree: anybody who may list can bring a large server to a standstill. Allow it only for known users on trees of known size.";
+import { APPLY } from "../apply.ts";
+import { allowInApache, COSTS } from "./allow-in-apache.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -33,25 +32,15 @@ export const fixes: readonly Fix[] = [
       "Never delete local files because a deep listing does not name them.",
     ],
   },
-  {
-    title: "Allow Depth: infinity in mod_dav",
-    difficulty: "medium",
-    risk: "high",
-    products: ["apache", "mod_dav_svn"],
-    steps: [
-      "In the Directory or Location block: DavDepthInfinity on (the default is off).",
-      "apachectl configtest, then reload.",
-    ],
-    caution: COSTS,
-    rollback: "DavDepthInfinity off, reload.",
-  },
+  allowInApache,
   {
     title: "Allow Depth: infinity in lighttpd",
     difficulty: "medium",
     risk: "high",
     products: ["lighttpd"],
     steps: [
-      'From 1.4.56 on: webdav.opts = ( "propfind-depth-infinity" => "enable" ) in the location; then restart.',
+      'From 1.4.56 on, where webdav.activate stands: `webdav.opts = ( "propfind-depth-infinity" => "enable" )`.',
+      APPLY.lighttpd,
     ],
     caution: COSTS,
     rollback: "Remove the option and restart.",
@@ -72,7 +61,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["iis", "sharepoint"],
     steps: [
-      'appcmd set config "SITE" /section:system.webServer/webdav/authoring /properties.allowInfinitePropfindDepth:true /commit:apphost',
+      '`appcmd set config "SITE" /section:system.webServer/webdav/authoring /properties.allowInfinitePropfindDepth:true /commit:apphost`',
       "The same setting stands in IIS Manager, WebDAV Authoring Rules, WebDAV Settings, Property Behavior.",
     ],
     caution: COSTS,
@@ -84,8 +73,8 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["sabredav", "baikal", "owncloud"],
     steps: [
-      "Own SabreDAV server: $server->enablePropfindDepthInfinity = true; without it infinity is answered as 1 and nothing says so.",
-      "ownCloud 10: 'dav.propfind.depth_infinity' => true in config/config.php.",
+      "Own SabreDAV server: `$server->enablePropfindDepthInfinity = true;` (from 2.1 on); without it infinity is answered as 1 and nothing says so.",
+      "ownCloud 10: `'dav.propfind.depth_infinity' => true` in config/config.php.",
     ],
     caution: COSTS,
     rollback: "Remove the line.",
@@ -93,10 +82,10 @@ export const fixes: readonly Fix[] = [
   {
     title: "Raise the depth at which Tomcat stops",
     difficulty: "medium",
-    risk: "low",
+    risk: "high",
     products: ["tomcat"],
     steps: [
-      "The WebDAV servlet stops after 3 levels without saying so. In web.xml set its init-param maxDepth to the depth of the tree and redeploy.",
+      "The WebDAV servlet stops after 3 levels without saying so. In web.xml set its init-param `maxDepth` to the depth of the tree and reload the application.",
     ],
     caution: COSTS,
     rollback: "Set maxDepth back to 3.",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 /** Destination rewritten, or made to fit, by product. */
 export const productFixes: readonly Fix[] = [
@@ -10,10 +11,10 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "In http: `map $http_destination $dav_destination { default $http_destination; '~^https://[^/]+(?<dav_path>/.*)$' http://$host$dav_path; }`",
       "In the location: `proxy_set_header Destination $dav_destination; proxy_set_header Host $host;`",
-      "`nginx -t && nginx -s reload`, then try a MOVE with and without https.",
+      APPLY.nginx,
     ],
     caution:
-      "Other proxy_set_header lines of an outer level are no longer inherited. The map sends every https Destination to this server, another host's too.",
+      "proxy_set_header lines of an outer level are no longer inherited: repeat those that are needed. The map sends every https Destination to this server, another host's too.",
     rollback: "Remove map and lines, and reload.",
   },
   {
@@ -22,7 +23,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx-dav", "nginx-dav-ext"],
     steps: [
-      "nginx compares the host of Destination with Host and answers 400: let the proxy in front send the public Host (`proxy_set_header Host $http_host;`, ProxyPreserveHost On).",
+      "nginx compares the host of Destination with Host and answers 400: let the proxy in front send the public Host (nginx `proxy_set_header Host $http_host;`, Apache `ProxyPreserveHost On`; HAProxy and Caddy do so by themselves).",
     ],
     rollback: "Restore the former header line.",
   },
@@ -32,9 +33,9 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "On the server behind the TLS proxy, with mod_headers: `RequestHeader edit Destination ^https: http: early`.",
+      "On the server behind the TLS proxy, with mod_headers (`a2enmod headers`), in its virtual host: `RequestHeader edit Destination ^https: http: early`.",
       "On an Apache that is the proxy: the same line without `early` in its virtual host, and `ProxyPreserveHost On`.",
-      "`apachectl configtest && apachectl graceful`",
+      APPLY.apache,
     ],
     caution:
       "Only where all clients come through the TLS proxy: a truly foreign https Destination is then taken for this server's.",
@@ -46,8 +47,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "`http-request replace-header Destination ^https://(.*)$ http://\\1`, and for a mapped prefix `http-request replace-header Destination ^(https?://[^/]+)/ext/(.*)$ \\1/\\2`",
-      "`haproxy -c -f haproxy.cfg`, then reload.",
+      "In the backend: `http-request replace-header Destination ^https://(.*)$ http://\\1`, and for a mapped prefix `http-request replace-header Destination ^(https?://[^/]+)/ext/(.*)$ \\1/\\2`",
+      APPLY.haproxy,
     ],
     rollback: "Remove the lines and reload.",
   },
@@ -58,7 +59,7 @@ export const productFixes: readonly Fix[] = [
     products: ["caddy"],
     steps: [
       "In reverse_proxy: `header_up Destination ^https: http:` (field, regular expression, replacement).",
-      "`caddy validate --config Caddyfile && caddy reload --config Caddyfile`",
+      APPLY.caddy,
     ],
     rollback: "Remove the line and reload.",
   },
@@ -69,8 +70,9 @@ export const productFixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       'In vcl_recv: `if (req.http.Destination) { set req.http.Destination = regsub(req.http.Destination, "^https:", "http:"); }`',
+      APPLY.varnish,
     ],
-    rollback: "Load the former VCL.",
+    rollback: FORMER_VCL,
   },
   {
     title: "Traefik: speak TLS to the server",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -38,11 +39,12 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "For the DAV path: `SetEnv no-gzip 1` and `SetEnv no-brotli 1`, or no SetOutputFilter DEFLATE there.",
-      "Or keep compressing and leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` (releases that know them).",
-      "Or take the suffix off again on the way in: `RequestHeader edit \"If-Match\" '-(?:gzip|br)\"' '\"'`, the same for If-None-Match and If.",
+      "Or keep compressing and leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` in the virtual host (in a section Apache does not start with them).",
+      "Or take the suffix off again on the way in, with mod_headers: `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, the same for If-None-Match and If.",
+      APPLY.apache,
     ],
     caution:
-      "With NoChange, one strong tag stands for two different byte sequences, which RFC 9110 section 8.8.3 rules out; caches and Range requests may mix them.",
+      "With NoChange one strong tag stands for two different byte sequences, which RFC 9110 section 8.8.3 rules out; caches and Range requests may mix them.",
     rollback: "Remove the line and reload.",
   },
   {
@@ -53,7 +55,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "`gzip off;` (and `brotli off;`) in the DAV location: nginx turns a strong tag into a weak one whenever it compresses.",
       'If the server behind compresses: `proxy_set_header Accept-Encoding "";`',
-      "`nginx -t && nginx -s reload`",
+      APPLY.nginx,
     ],
     rollback: "Remove the lines and reload.",
   },
@@ -62,7 +64,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["haproxy"],
-    steps: ["Remove `compression algo …` (and `compression offload`) from the DAV frontend and backend."],
+    steps: [
+      "Remove `compression algo …`, `filter compression` and `compression offload` from the DAV frontend and backend, and from defaults.",
+      APPLY.haproxy,
+    ],
     rollback: "Put it back and reload.",
   },
   {
@@ -71,9 +76,10 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["varnish"],
     steps: [
-      "In vcl_recv for the DAV path: `unset req.http.Accept-Encoding;` and return (pass) or (pipe); do not set beresp.do_gzip there.",
+      "In vcl_recv for the DAV path: `unset req.http.Accept-Encoding; return (pass);`. Do not set beresp.do_gzip there.",
+      APPLY.varnish,
     ],
-    rollback: "Load the former VCL.",
+    rollback: FORMER_VCL,
   },
   {
     title: "Jetty: exclude the path from GzipHandler",

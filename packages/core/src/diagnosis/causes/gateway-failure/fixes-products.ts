@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 const RESTORE = "Restore the former values and reload.";
 
@@ -11,7 +12,8 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "error.log: `connect() failed (111` = down or wrong port; `upstream timed out … while reading response header` = too slow; `prematurely closed` = crashed; `upstream sent too big header` = proxy_buffer_size.",
-      "`proxy_read_timeout 300s; proxy_send_timeout 300s;` (fastcgi_read_timeout for PHP), and `proxy_request_buffering off;` for large uploads.",
+      "`proxy_read_timeout 300s; proxy_send_timeout 300s;` (fastcgi_read_timeout for PHP), and `proxy_request_buffering off;` for large uploads (not in front of FastCGI or CGI).",
+      APPLY.nginx,
     ],
     rollback: RESTORE,
   },
@@ -23,6 +25,7 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "error.log: AH00957 (connect failed), AH01114, AH01102 (error reading status line), `The timeout specified has expired`.",
       "`ProxyTimeout 300`; `ProxyPass /dav http://app:8080/dav retry=0` so that one failure does not shut the server out for 60 seconds.",
+      APPLY.apache,
     ],
     rollback: RESTORE,
   },
@@ -33,7 +36,8 @@ export const productFixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Log flags: SC = refused, sH = no answer in `timeout server`, SH = broken off before the header, SD = in the middle, `<NOSRV>` = no server is up.",
-      "`timeout server 5m` in the DAV backend; a health check that the server answers without credentials: `option httpchk OPTIONS /dav/` with `http-check expect rstatus (2|401)`.",
+      "`timeout server 5m` in the DAV backend; a health check that a server which asks for credentials passes too: `option httpchk OPTIONS /dav/` with `http-check expect status 200-299,401`.",
+      APPLY.haproxy,
     ],
     caution: "A check that asks for 200 where the server says 401 takes all servers out.",
     rollback: RESTORE,
@@ -45,9 +49,10 @@ export const productFixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       "`varnishadm backend.list` shows sick backends, `varnishlog -q 'RespStatus == 503'` the FetchError.",
-      ".first_byte_timeout = 300s; .between_bytes_timeout = 60s; in the backend; pipe_timeout for piped PROPFINDs.",
+      "In the backend: `.first_byte_timeout = 300s; .between_bytes_timeout = 60s;`. For piped PROPFINDs the parameter pipe_timeout.",
+      APPLY.varnish,
     ],
-    rollback: "Load the former VCL.",
+    rollback: FORMER_VCL,
   },
   {
     title: "Squid: peer and read_timeout",
@@ -55,7 +60,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["squid"],
     steps: [
-      "X-Squid-Error names it: ERR_CONNECT_FAIL, ERR_READ_ERROR, ERR_READ_TIMEOUT, ERR_ZERO_SIZE_OBJECT. Check cache_peer's address and port; `read_timeout 15 minutes` is the default.",
+      "X-Squid-Error names it: ERR_CONNECT_FAIL, ERR_READ_ERROR, ERR_READ_TIMEOUT, ERR_ZERO_SIZE_OBJECT. Check cache_peer's address and port; `read_timeout 30 minutes` (15 by default) for slow answers.",
+      APPLY.squid,
     ],
     rollback: RESTORE,
   },
@@ -66,6 +72,7 @@ export const productFixes: readonly Fix[] = [
     products: ["caddy"],
     steps: [
       "The log says `dial tcp … connect: connection refused` or `context deadline exceeded`. `transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
+      APPLY.caddy,
       "An empty 502 is also what `request_body max_size` makes: see body-too-large.",
     ],
     rollback: RESTORE,
@@ -87,10 +94,10 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["cloudflare"],
     steps: [
-      "521 refused, 522 no connection, 523 unreachable, 524 no answer in 100 s, 525 and 526 TLS with the server. Allow Cloudflare's addresses at the server's firewall and renew its certificate.",
-      "For requests over 100 s use a DNS-only host name.",
+      "521 refused, 522 no connection, 523 unreachable, 524 no answer in about two minutes, 525 and 526 TLS with the server. Allow Cloudflare's addresses at the server's firewall and renew its certificate.",
+      "For requests that take longer use a host name that is DNS only.",
     ],
-    caution: "DNS only shows the server's address.",
+    caution: "DNS only shows the server's own address to everybody, and takes the firewall away.",
     rollback: "Switch the proxy on again.",
   },
   {
@@ -100,7 +107,8 @@ export const productFixes: readonly Fix[] = [
     products: ["nextcloud", "owncloud"],
     steps: [
       "A 504 to the MOVE that joins the chunks of an upload: the server goes on by itself. Look with PROPFIND before uploading again; raise fastcgi_read_timeout or ProxyTimeout and max_execution_time.",
-      "`occ maintenance:mode` for a 503 of its own; use a memory cache and the database's indices (`occ db:add-missing-indices`).",
+      "A 503 of its own: `occ status` tells of maintenance or a pending upgrade; `occ maintenance:mode --off` once that is done.",
+      "Slow listings: a memory cache (memcache.local in config.php) and the database's indices (`occ db:add-missing-indices`).",
     ],
     rollback: RESTORE,
   },

@@ -11,7 +11,7 @@ export const fixes: readonly Fix[] = [
       "After a write without an answer look first (PROPFIND of the target): it may have been done.",
     ],
     caution:
-      "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match or Overwrite: F.",
+      "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match with a PUT, Overwrite: F with COPY and MOVE.",
   },
   {
     title: "Ask for less in one request",
@@ -36,8 +36,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "high",
     steps: [
-      "`systemctl status NAME`, `journalctl -u NAME --since -1h`; out of memory and full disks first.",
-      "Restart it when the reason is known or saved.",
+      "`systemctl status NAME` and `journalctl -u NAME --since -1h`; look for out of memory (`journalctl -k | grep -i oom`) and a full disk (`df -h`) first.",
+      "Save the log, then `systemctl restart NAME`.",
     ],
     caution:
       "A restart cuts running uploads, and locks that are kept in memory only (nginx dav-ext, some applications) are gone: tell the users.",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 /** Where gateways take headers away, and how each is told to leave them. */
 export const gatewayFixes: readonly Fix[] = [
@@ -10,9 +11,9 @@ export const gatewayFixes: readonly Fix[] = [
     steps: [
       'Remove `proxy_set_header NAME "";` for Destination, Depth, If, Lock-Token, Overwrite and Authorization, `proxy_pass_request_headers off;`, and for the way back proxy_hide_header and more_clear_headers of DAV, Allow and Lock-Token.',
       "A location with any proxy_set_header of its own inherits none from above: repeat those that it needs.",
-      "`nginx -t && nginx -s reload`",
+      APPLY.nginx,
     ],
-    rollback: "Restore the former lines.",
+    rollback: "Restore the former lines and reload.",
   },
   {
     title: "Apache as a proxy: look for RequestHeader and Header",
@@ -21,7 +22,8 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["apache"],
     steps: [
       "`grep -rniE '(RequestHeader|Header) +(always +)?(unset|set|edit)' /etc/apache2 /etc/httpd`",
-      "Remove unset and set lines for the WebDAV headers, or limit them to other paths with <LocationMatch>.",
+      "Remove unset and set lines for the WebDAV headers, or limit them to other paths with `<LocationMatch>`.",
+      APPLY.apache,
     ],
     rollback: "Restore the lines and reload.",
   },
@@ -33,6 +35,7 @@ export const gatewayFixes: readonly Fix[] = [
     steps: [
       "Remove `http-request del-header` and `set-header` for Authorization, Depth, Destination, If and Lock-Token, and `http-response del-header` for DAV, Allow and Lock-Token.",
       "A frontend that authenticates by itself (http-request auth) and then deletes Authorization needs another way to tell the server who it is.",
+      APPLY.haproxy,
     ],
     rollback: "Put the lines back and reload.",
   },
@@ -43,7 +46,7 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["caddy"],
     steps: [
       "In reverse_proxy remove `header_up -Destination`, `header_up -Authorization` and the like, and `header_down -DAV`; look at `request_header` too.",
-      "`caddy validate --config Caddyfile && caddy reload --config Caddyfile`",
+      APPLY.caddy,
     ],
     rollback: "Put the lines back and reload.",
   },
@@ -65,9 +68,10 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       "Move `unset req.http.Authorization` and the like behind the test for DAV methods, and pass those: `return (pass)`.",
+      APPLY.varnish,
     ],
     caution: "Never cache what was asked with Authorization.",
-    rollback: "Load the former VCL (`vcl.use`).",
+    rollback: FORMER_VCL,
   },
   {
     title: "Squid: allow the headers",
@@ -77,9 +81,9 @@ export const gatewayFixes: readonly Fix[] = [
     steps: [
       "Remove `request_header_access NAME deny` and `reply_header_access NAME deny` for the WebDAV headers.",
       "For Authorization to the peer add login=PASS to cache_peer (the peer must be trusted).",
-      "`squid -k parse && squid -k reconfigure`",
+      APPLY.squid,
     ],
     caution: "login=PASS hands the users' credentials to the peer.",
-    rollback: "Restore the lines.",
+    rollback: "Restore the lines and reconfigure.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 import { gatewayFixes } from "./fixes-gateway.ts";
 
 export const fixes: readonly Fix[] = [
@@ -30,9 +31,9 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
     steps: [
-      "`CGIPassAuth On` in the directory of the application (Apache 2.4.13 and later), or",
-      '`SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
-      "`apachectl configtest && apachectl graceful`",
+      "In the `<Directory>` of the application (or its .htaccess with `AllowOverride AuthConfig`): `CGIPassAuth On` (Apache 2.4.13 and later).",
+      'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
+      APPLY.apache,
     ],
     caution: "Every program in that directory then sees the users' passwords.",
     rollback: "Remove the line and reload.",
@@ -44,7 +45,8 @@ export const fixes: readonly Fix[] = [
     products: ["nginx", "openresty", "php", "sabredav", "baikal"],
     steps: [
       'Look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`.',
-      "`fastcgi_param HTTP_AUTHORIZATION $http_authorization;`, then `nginx -t && nginx -s reload`",
+      "nginx hands Authorization on by itself; where `fastcgi_pass_request_headers off;` has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.",
+      APPLY.nginx,
     ],
     rollback: "Remove the line and reload.",
   },

@@ -18,7 +18,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["radicale"],
     steps: [
-      "Let the proxy strip the prefix and name it: in nginx `location /radicale/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /radicale; proxy_set_header Host $http_host; }`.",
+      "Let the proxy strip the prefix and name it: in nginx `location /radicale/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /radicale; proxy_set_header Host $http_host; }`. The slash behind the port strips the prefix.",
       "Radicale then puts the prefix before every href.",
     ],
     rollback: "Remove the header line.",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 /** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */
@@ -46,7 +47,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Write proxy_pass without a path: `location /dav/ { proxy_pass http://app:8080; }`. With a path after the port (`http://app:8080/`) nginx replaces /dav/ by it.",
       "Add `proxy_set_header Host $http_host;` and `proxy_set_header X-Forwarded-Proto $scheme;`.",
-      "`nginx -t && nginx -s reload`",
+      APPLY.nginx,
     ],
     caution: "The server must then serve below /dav/ itself.",
     rollback: "Put the earlier location block back and reload.",
@@ -60,6 +61,7 @@ export const fixes: readonly Fix[] = [
       "Only where the server cannot be changed: `sub_filter_types text/xml application/xml; sub_filter_once off; sub_filter '>/dav/' '>/webdav/';`",
       'Switch compression off towards the server, or nothing is found: `proxy_set_header Accept-Encoding "";`',
       "Map Destination and If too, or COPY, MOVE and locks fail (destination-mismatch).",
+      APPLY.nginx,
     ],
     caution:
       "The filter replaces text wherever it stands, in property values too, and without sub_filter_once off only the first href.",
@@ -73,10 +75,10 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Use the same path on both sides: `ProxyPass /dav http://app:8080/dav` with `ProxyPassReverse /dav http://app:8080/dav` and `ProxyPreserveHost On`.",
       "ProxyPassReverse mends Location and Content-Location only, never the hrefs in a body.",
-      "`apachectl configtest && apachectl graceful`",
+      APPLY.apache,
     ],
     caution: "With ProxyPreserveHost the server sees the public name and must have a virtual host for it.",
-    rollback: "Restore the former ProxyPass lines.",
+    rollback: "Restore the former ProxyPass lines and reload.",
   },
   {
     title: "Caddy: match the path without stripping it",
@@ -86,6 +88,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Use `handle /dav/* { reverse_proxy app:8080 }` in place of `handle_path`, which strips what it matches.",
       "Remove `uri strip_prefix` for this path. Caddy passes Host on by itself.",
+      APPLY.caddy,
     ],
     caution: "The server must then serve below /dav/ itself.",
     rollback: "Put handle_path back and reload.",
@@ -97,6 +100,7 @@ export const fixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Remove `http-request set-path`, `replace-path` or `set-uri` for this backend. HAProxy does not rewrite bodies, so what it does to the path shows in every href.",
+      APPLY.haproxy,
     ],
     caution: "The server must then serve below the public path itself.",
     rollback: "Put the rule back and reload.",

@@ -10,8 +10,8 @@ export function serverFixes(caution: string): readonly Fix[] {
       risk: "high",
       products: ["mod_dav_svn"],
       steps: [
-        "See who holds it: svn info URL, or svnadmin lslocks REPOSITORY /path on the server.",
-        "svn unlock --force URL as a user who may write there, or svnadmin rmlocks REPOSITORY /path on the server.",
+        "See who holds it: `svn info URL`, or on the server `svnadmin lslocks REPOSITORY /path`.",
+        "`svn unlock --force URL` as a user who may write there, or on the server, as its user, `svnadmin rmlocks REPOSITORY /path`.",
       ],
       caution,
       rollback: gone,
@@ -23,8 +23,8 @@ export function serverFixes(caution: string): readonly Fix[] {
       products: ["nextcloud"],
       steps: [
         "The file's owner can unlock it in the web interface.",
-        "Otherwise, on the server: occ files:lock FILEID --status shows the holder, occ files:lock FILEID --unlock releases it (FILEID is the oc:fileid property).",
-        "occ config:app:set --value 30 files_lock lock_timeout lets later locks end after 30 minutes.",
+        "Otherwise, on the server: `occ files:lock FILEID --status` shows the holder, `occ files:lock FILEID --unlock` releases it (FILEID is the oc:fileid property).",
+        "`occ config:app:set --value 30 files_lock lock_timeout` lets later locks end after 30 minutes.",
       ],
       caution,
       rollback: gone,
@@ -36,9 +36,9 @@ export function serverFixes(caution: string): readonly Fix[] {
       products: ["nextcloud", "owncloud"],
       steps: [
         "Wait an hour first: such locks guard a single upload or rename and expire by themselves (filelocking.ttl).",
-        "occ maintenance:mode --on, and back up the database.",
-        "With the database as lock store: DELETE FROM oc_file_locks WHERE 1; (your table prefix may differ). With Redis: empty the database that only the locks use.",
-        "occ maintenance:mode --off. If they come back, use Redis for memcache.locking, and look for requests that a proxy's timeout cut.",
+        "`occ maintenance:mode --on`, and back up the database.",
+        "With the database as lock store: `DELETE FROM oc_file_locks;` (the table's prefix may differ). With Redis: `redis-cli -n NUMBER flushdb`, where NUMBER is a database that only the locks use.",
+        "`occ maintenance:mode --off`. If they come back, use Redis for memcache.locking, and look for requests that a proxy's timeout cut.",
       ],
       caution:
         "Outside maintenance mode this removes the locks of running uploads and can corrupt files. Redis may hold sessions too.",
@@ -51,11 +51,11 @@ export function serverFixes(caution: string): readonly Fix[] {
       products: ["apache-mod_dav"],
       steps: [
         "Locks end with their timeout; DavMinTimeout in the configuration keeps them longer than clients ask. Wait, if that is short.",
-        "Stop Apache, move the files of DavLockDB (NAME.dir and NAME.pag) aside, and start it: mod_dav makes new ones.",
-        "The directory must be writable for Apache's user, else every LOCK is 500.",
+        "Stop Apache, move the files of DavLockDB (NAME, or NAME.dir and NAME.pag) aside, and start it: mod_dav makes new ones.",
+        "DavLockDB is empty in the configuration? Debian's is /var/lock/apache2/DAVLock. The directory must be writable for Apache's user, else every LOCK is 500.",
       ],
       caution: `All locks of all users end. ${caution}`,
-      rollback: "Stop Apache, put the two files back, and start it.",
+      rollback: "Stop Apache, put the files back, and start it.",
     },
     {
       title: "Delete the lock's row from the lock table",
@@ -63,9 +63,9 @@ export function serverFixes(caution: string): readonly Fix[] {
       risk: "high",
       products: ["lighttpd-mod_webdav", "sabredav", "baikal"],
       steps: [
-        "Back up the database: the file of webdav.sqlite-db-name (lighttpd), or the one that SabreDAV's PDO lock backend uses.",
-        "lighttpd: DELETE FROM locks WHERE resource = '/dav/docs/report.docx';",
-        "SabreDAV: DELETE FROM locks WHERE uri = 'docs/report.docx'; (relative to the base URI). Its file backend keeps all locks in one file.",
+        "Back up the database: `sqlite3 FILE \".backup '/root/locks.bak'\"` with the file of webdav.sqlite-db-name (lighttpd), or a dump of the one that SabreDAV's PDO lock backend uses.",
+        "lighttpd: `sqlite3 FILE \"DELETE FROM locks WHERE resource = '/dav/docs/report.docx'\"` (the decoded path of the URL).",
+        "SabreDAV: `DELETE FROM locks WHERE uri = 'docs/report.docx';` (decoded, relative to the base URI). Its file backend keeps all locks in one file.",
       ],
       caution,
       rollback: "Put the backup back while the server is stopped.",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 const OPEN =
   "Methods that write become reachable: keep `Require`, auth_basic or the server's own authentication on this path.";
@@ -13,7 +14,8 @@ export const productFixes: readonly Fix[] = [
     products: ["modsecurity", "apache", "nginx"],
     steps: [
       'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
-      "For XML bodies add text/xml and application/xml to tx.allowed_request_content_type (rule 920420). For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Rule 920420 compares the Content-Type of a body in the same way: the default list has text/xml and application/xml, but not what is uploaded. Add the types, each between bars: `setvar:'tx.allowed_request_content_type=%{tx.allowed_request_content_type} |text/calendar| |text/vcard| |application/octet-stream|'`, or exempt PUT: `ctl:ruleRemoveById=920420`. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Check and reload the server that runs it.",
     ],
     caution: "Do not use SecRuleEngine Off or remove the rule everywhere: narrow it to the path.",
     rollback: BACK,
@@ -25,7 +27,8 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "In the DAV location remove `limit_except GET { deny all; }` or name the methods in it, and `if ($request_method !~ …) { return 405; }`.",
-      "`nginx -t && nginx -s reload`",
+      "limit_except knows neither REPORT nor SEARCH, ACL and MKCALENDAR and refuses them whatever it names: for CalDAV and CardDAV take it out.",
+      APPLY.nginx,
     ],
     caution: OPEN,
     rollback: BACK,
@@ -37,7 +40,8 @@ export const productFixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "Look for `<Limit>`, `<LimitExcept GET POST …>`, `AllowMethods` (mod_allowmethods) and `RewriteCond %{REQUEST_METHOD}` that reach the DAV path; error.log says AH01623 or `client denied by server configuration`.",
-      "In the DAV <Location>: `AllowMethods reset`, and `Require valid-user` in place of method limits.",
+      "In the DAV `<Location>`: `AllowMethods reset` (where mod_allowmethods is loaded), and `Require valid-user` in place of method limits.",
+      APPLY.apache,
     ],
     caution: OPEN,
     rollback: BACK,
@@ -48,7 +52,8 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["haproxy"],
     steps: [
-      "Find `http-request deny … if … { method … }` and add `!{ path_beg /dav/ }`, or the WebDAV methods to its list; `haproxy -c -f haproxy.cfg`.",
+      "Find `http-request deny … if … { method … }` and add `!{ path_beg /dav/ }`, or the WebDAV methods to its list.",
+      APPLY.haproxy,
     ],
     caution: OPEN,
     rollback: BACK,
@@ -60,7 +65,7 @@ export const productFixes: readonly Fix[] = [
     products: ["squid"],
     steps: [
       "`acl dav_methods method PROPFIND PROPPATCH REPORT MKCOL COPY MOVE LOCK UNLOCK`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line (the access log says TCP_DENIED).",
-      "Squid before 3.1 must be told unknown methods: extension_methods.",
+      APPLY.squid,
     ],
     caution: OPEN,
     rollback: BACK,
@@ -71,8 +76,9 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["lighttpd", "caddy", "traefik"],
     steps: [
-      'lighttpd: `$HTTP["request-method"]` with url.access-deny. Caddy: a `method` matcher with respond or error. Traefik: Method() in a router\'s rule.',
-      "Exclude the DAV path from it.",
+      'lighttpd: a condition on `$HTTP["request-method"]` with url.access-deny: put it inside `$HTTP["url"] !~ "^/dav($|/)" { … }`.',
+      "Caddy: a named matcher with `method` and `respond` or `error`: add `not path /dav/*` to the matcher. Traefik: take `Method()` out of the rule of the DAV router.",
+      "Check and reload the one that has it.",
     ],
     caution: OPEN,
     rollback: BACK,

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -7,8 +8,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache"],
     steps: [
-      "LOCK needs a lock database: DavLockDB /var/lib/apache2/davlock/DavLock at server level (mod_dav_fs).",
-      "The directory must be writable for the server's user; the error appears only at the first LOCK or write.",
+      "LOCK needs a lock database (mod_dav_fs), at server level: `DavLockDB /var/lib/apache2/davlock/DavLock`.",
+      "The directory must be there and writable for the server's user (`install -d -o www-data -g www-data /var/lib/apache2/davlock`); the error appears only at the first LOCK or write.",
+      APPLY.apache,
       "Reports, ACL, SEARCH and extended MKCOL do not exist in mod_dav_fs: use a CalDAV or CardDAV server for calendars and address books.",
     ],
     rollback: "Remove DavLockDB and reload; locks that were held are lost.",
@@ -19,7 +21,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; with dav_ext_lock_zone and dav_ext_lock adds what dav-ext has.",
+      "In the location `dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`, in http `dav_ext_lock_zone zone=dav:10m;`: that is all that dav-ext has.",
+      APPLY.nginx,
       "PROPPATCH does not exist in either module: clients that set times or dead properties (Windows, Finder) get 405.",
       "For those run Apache mod_dav, lighttpd, rclone serve webdav or SabreDAV and let nginx be its proxy.",
     ],
@@ -31,8 +34,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      "Own SabreDAV server: $server->addPlugin(new Sabre\\DAV\\Sync\\Plugin()), new Sabre\\DAV\\Locks\\Plugin($backend), new Sabre\\DAVACL\\Plugin(), new Sabre\\DAV\\PropertyStorage\\Plugin($backend), as needed; Sync needs a backend that implements SyncSupport.",
-      "Nextcloud: calendars and address books live below /remote.php/dav/calendars/USER/ and /remote.php/dav/addressbooks/users/USER/; enable the app (occ app:enable calendar) if it is off.",
+      "Own SabreDAV server: `$server->addPlugin(…)` with `new Sabre\\DAV\\Sync\\Plugin()`, `new Sabre\\DAV\\Locks\\Plugin($backend)`, `new Sabre\\DAVACL\\Plugin()` or `new Sabre\\DAV\\PropertyStorage\\Plugin($backend)`, as needed; Sync needs a backend that implements SyncSupport.",
+      "Nextcloud: calendars and address books live below /remote.php/dav/calendars/USER/ and /remote.php/dav/addressbooks/users/USER/; enable the app (`occ app:enable calendar`) if it is off.",
       "A method that PHP's built-in server does not know (ACL) never reaches the application: run it behind Apache or php-fpm.",
     ],
     rollback: "Remove the plugin line, or occ app:disable.",
@@ -70,15 +73,16 @@ export const serverFixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Choose a repository layout for which mod_dav_svn has the method",
+    title: "Let plain WebDAV clients write to Subversion",
     difficulty: "medium",
     risk: "low",
     products: ["mod_dav_svn"],
     steps: [
-      "Plain WebDAV clients can write only with SVNAutoversioning on in the Location.",
+      "They can only with `SVNAutoversioning on` in the `<Location>`.",
+      APPLY.apache,
       "Reports that mod_dav_svn does not know (501, errcode 200007) belong to other servers; svn clients use their own.",
     ],
     caution: "With SVNAutoversioning every save is a commit without a message.",
-    rollback: "SVNAutoversioning off; revisions made meanwhile stay in the history.",
+    rollback: "`SVNAutoversioning off`; revisions made meanwhile stay in the history.",
   },
 ];

@@ -41,7 +41,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Clients that insist on locks or on setting properties mostly have a setting: davfs2 has use_locks 0 in davfs2.conf, Cyberduck and Mountain Duck a preference for locking.",
+      "Clients that insist on locks or on setting properties mostly have a setting: davfs2 has `use_locks 0` in davfs2.conf, Cyberduck and Mountain Duck a preference for locking.",
       "Windows Explorer and Office open files read-only where the server has no class 2; they cannot be told otherwise: use another client or another server.",
     ],
     caution:

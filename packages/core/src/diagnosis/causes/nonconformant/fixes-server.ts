@@ -20,12 +20,12 @@ export const serverFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "dav-ext leaves out every property that it does not know (no 404, no getetag): treat what is missing as not defined.",
-      "A file name on disk that is not UTF-8 makes the whole listing malformed: convmv -f latin1 -t utf8 -r --notest DIR.",
+      "A file name on disk that is not UTF-8 makes the whole listing malformed. `convmv -f latin1 -t utf8 -r DIR` shows what it would rename; again with `--notest`, it does.",
       "Clients that need dead properties or entity tags need Apache, lighttpd or SabreDAV behind nginx.",
     ],
     caution:
-      "Run convmv without --notest first: it then only shows what it would rename. Links and bookmarks to the old names break.",
-    rollback: "convmv -f utf8 -t latin1 with the same files.",
+      "Links and bookmarks to the old names break. Names that are UTF-8 already are left alone; keep the list that the first run gives.",
+    rollback: "`convmv -f utf8 -t latin1 --notest FILE…` with the files of that list.",
   },
   {
     title: "Upgrade Radicale or Xandikos",
@@ -57,9 +57,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      "php.ini: display_errors = Off, log_errors = On; reload php-fpm. Notices then go to the log and no longer in front of <?xml.",
+      "php.ini: `display_errors = Off`, `log_errors = On`; reload PHP-FPM. Notices then go to the log and no longer in front of <?xml.",
       "A blank line or byte order mark before <?php in any included file does the same harm: look for it in the file that was edited last.",
     ],
-    rollback: "Set the values back.",
+    rollback: "Restore php.ini and reload PHP-FPM.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -8,7 +9,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "PROPFIND with Depth: 0 upwards from the parent until one answers 207.",
       "MKCOL each level below it, with a trailing slash: 201 made, 405 was there already. Then repeat the request.",
-      "curl -X MKCOL https://host/dav/2026/ && curl -X MKCOL https://host/dav/2026/q1/ ; rclone mkdir makes all levels at once.",
+      "`curl -X MKCOL https://HOST/dav/2026/ && curl -X MKCOL https://HOST/dav/2026/q1/`; `rclone mkdir REMOTE:2026/q1` makes all levels at once.",
     ],
     caution: "Look at the spelling first: a collection made by mistake splits a folder in two.",
     rollback: "DELETE the collections that were made, as long as they are empty.",
@@ -28,7 +29,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "curl --ftp-create-dirs has no effect on WebDAV; use a client that makes parents: rclone copy, cadaver mkcol, or createDirectory with recursive: true of the webdav npm package.",
+      "`curl --ftp-create-dirs` has no effect on WebDAV; use a client that makes parents: rclone copy, cadaver mkcol, or createDirectory with recursive: true of the webdav npm package.",
       "Backup and sync programs: make the target folder once by hand, or turn on their option for it.",
       "Programs that upload in parallel: make the folders before the files, else the order is luck.",
     ],
@@ -39,8 +40,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx-dav", "nginx-dav-ext", "nginx"],
     steps: [
-      "In the location with dav_methods: create_full_put_path on;",
-      "nginx -t && nginx -s reload. MKCOL still needs its parent.",
+      "In the location with dav_methods: `create_full_put_path on;`. MKCOL still needs its parent.",
+      APPLY.nginx,
     ],
     caution: "Misspelt paths then make new trees in place of an error.",
     rollback: "Remove the line and reload.",
@@ -52,8 +53,9 @@ export const fixes: readonly Fix[] = [
     products: ["radicale", "xandikos", "nextcloud", "owncloud", "sabredav", "baikal"],
     steps: [
       "Radicale and Nextcloud make it with the first login of the user; log in once by the web interface.",
-      "Xandikos: start with --defaults, or make it with MKCOL. SabreDAV, Baïkal: make the user in the administration so that principal and home exist.",
+      "Xandikos: start it with `--defaults`, or make it with MKCOL. SabreDAV, Baïkal: make the user in the administration so that principal and home exist.",
     ],
+    rollback: "DELETE the home collection, as long as it is empty.",
   },
   {
     title: "The directory is there on disk, and the server does not see it",
@@ -61,10 +63,11 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     steps: [
       "Read the server's error log for the path that it tried (ENOENT names it): a wrong Alias, root, mount point or chroot shows there.",
-      "Check that the volume is mounted, and that each directory above can be entered by the server's user (namei -l /srv/dav/2026/q1).",
-      "rclone serve keeps listings for five minutes: start it with --dir-cache-time 5s, or send SIGHUP to forget them.",
-      "Nextcloud, ownCloud: files put beside the server need occ files:scan USER.",
+      "Check that the volume is mounted, and that each directory above can be entered by the server's user: `sudo -u www-data namei -l /srv/dav/2026/q1`.",
+      "rclone serve keeps listings for 5 minutes: start it with `--dir-cache-time 5s`, or `kill -HUP` it to forget them.",
+      "Nextcloud, ownCloud: files put beside the server need `occ files:scan USER`.",
     ],
     caution: "Do not widen permissions to find out: EACCES is another cause.",
+    rollback: "Restore the former Alias, mount or option, and reload.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 /** Where products serve WebDAV, and how the path is set. */
 export const serverFixes: readonly Fix[] = [
@@ -28,7 +29,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["baikal", "sabredav", "davical", "sogo", "radicale", "xandikos", "zimbra"],
     steps: [
-      "Baïkal: `/dav.php/` (or `/html/dav.php/`). DAViCal: `/caldav.php/USER/`. SOGo: `/SOGo/dav/USER/`. Zimbra: `/dav/USER/`. Radicale: `/USER/`. SabreDAV: what `setBaseUri()` says.",
+      "Baïkal: `/dav.php/` (or `/html/dav.php/`). DAViCal: `/caldav.php/USER/`. SOGo: `/SOGo/dav/USER/`. Zimbra: `/dav/USER/`. Radicale: `/USER/`. Xandikos: the `--current-user-principal` that it was started with. SabreDAV: what `setBaseUri()` says.",
       "Set the server's `.well-known/caldav` and `.well-known/carddav` redirects to that path, so that clients find it themselves.",
     ],
   },
@@ -52,6 +53,7 @@ export const serverFixes: readonly Fix[] = [
       "DAV methods work only in a location that has `dav_methods` and `dav_ext_methods`; look with `nginx -T` which location matches: regular expressions (`location ~ \\.php$`) win over plain prefixes unless these have `^~`.",
       "`location ^~ /dav/ { … }` for the tree, and for the name without slash `location = /dav { return 308 /dav/; }`.",
       "As a proxy: `location /dav/ { proxy_pass http://backend; }` without a path behind the port.",
+      APPLY.nginx,
     ],
     rollback: "Put the old location back and reload.",
   },
@@ -63,6 +65,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "`Dav On` counts within its `<Directory>` or `<Location>` only, and only in the virtual host that answers: `apachectl -S` shows which one that is.",
       "Alias and section must fit: `Alias /dav /srv/dav` with `<Directory /srv/dav>`. For Subversion `<Location /svn>` with DAV svn, and no directory /svn in DocumentRoot.",
+      APPLY.apache,
     ],
     rollback: "Put the old section back and reload.",
   },
@@ -73,6 +76,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["lighttpd"],
     steps: [
       '`$HTTP["url"] =~ "^/dav($|/)" { webdav.activate = "enable" }`: with the path that clients use; load mod_auth before mod_webdav.',
+      APPLY.lighttpd,
     ],
     rollback: "Put the old condition back and restart.",
   },
@@ -82,8 +86,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["caddy", "traefik", "haproxy", "varnish", "squid", "envoy"],
     steps: [
-      "Caddy: `handle /dav/* { reverse_proxy backend }`, not `handle_path`, which strips the prefix. Traefik: `PathPrefix(`/dav`)` without the StripPrefix middleware. HAProxy: `use_backend dav if { path_beg /dav }`.",
+      'Caddy: `handle /dav/* { reverse_proxy backend }`, not `handle_path`, which strips the prefix. Traefik: a rule `PathPrefix("/dav")` without the stripPrefix middleware. HAProxy: `use_backend dav if { path_beg /dav }`.',
       "A `404 page not found` in plain text is Traefik's (or a Go router's): no rule matched host, path and entry point.",
+      "Check and reload the one that is in front.",
     ],
     rollback: "Put the old rule back.",
   },

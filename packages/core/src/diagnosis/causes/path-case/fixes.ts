@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -52,6 +53,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       '`server.force-lowercase-filenames = "enable"`: lighttpd then looks up every path in lower case.',
       "Rename everything below the document root to lower case first; what has an upper-case letter cannot be reached any more.",
+      APPLY.lighttpd,
     ],
     caution:
       "Files with upper-case letters become unreachable at once, for every site of this lighttpd. Try it on a copy.",

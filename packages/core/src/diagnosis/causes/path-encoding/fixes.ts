@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -51,10 +52,11 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Apache answers 404 to any `%2F` in a path by default. In front of an application that needs it: `AllowEncodedSlashes NoDecode` in the `<VirtualHost>` itself (it is not inherited), and `nocanon` on ProxyPass.",
       "With mod_dav itself it does not help to reach a member of a collection: `docs%2Fb.txt` is then a file of that very name.",
+      APPLY.apache,
     ],
     caution:
       "Use NoDecode and not On: On decodes it to a separator, past rules that were checked on the encoded path.",
-    rollback: "Remove the line.",
+    rollback: "Remove the line and reload.",
   },
   {
     title: "Hand the path on as it came",
@@ -64,8 +66,9 @@ export const fixes: readonly Fix[] = [
     steps: [
       "`proxy_pass http://backend/;` with a path (even `/`) makes nginx decode the path and encode it anew; `proxy_pass http://backend;` without one hands it on as received.",
       "Where a prefix must go, do it in the application (`--baseurl`, base path) and not in nginx.",
+      APPLY.nginx,
     ],
-    rollback: "Put the old proxy_pass line back.",
+    rollback: "Put the old proxy_pass line back and reload.",
   },
   {
     title: "Let IIS pass plus signs, double escapes and special characters",
@@ -88,8 +91,8 @@ export const fixes: readonly Fix[] = [
     steps: [
       'On the Connector: `relaxedPathChars="[]|"` for clients that leave brackets raw.',
       '`encodedSolidusHandling="passthrough"` lets `%2F` through to the application; the WebdavServlet makes nothing useful of it.',
-      "Better correct the client: RFC 3986 has these characters escaped.",
+      "Restart Tomcat. Better correct the client: RFC 3986 has these characters escaped.",
     ],
-    rollback: "Remove the attributes.",
+    rollback: "Remove the attributes and restart.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 /** How servers and proxies are told not to redirect, or to redirect rightly. */
 export const serverFixes: readonly Fix[] = [
@@ -10,6 +11,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "In the section of the tree: `DirectorySlash Off` with `DirectoryIndex disabled`. PROPFIND, DELETE and MOVE of /dav/docs then work without the redirect.",
       'For some clients only: `BrowserMatch "^MyClient/" redirect-carefully`.',
+      APPLY.apache,
     ],
     caution:
       "With DirectorySlash Off, a GET without the slash can show a directory listing although there is an index page.",
@@ -23,6 +25,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "In the DAV location: `if ($request_method = MKCOL) { rewrite ^(.*[^/])$ $1/ break; }` and `if (-d $request_filename) { rewrite ^(.*[^/])$ $1/ break; }`. MKCOL, DELETE and PROPFIND then work either way.",
       'MOVE and COPY of a collection need the slash in Destination as well. With headers-more: `map $http_destination $dest { default $http_destination; "~^(?<d>.*[^/])$" $d/; }` in http, and `more_set_input_headers "Destination: $dest";` inside the second `if`.',
+      APPLY.nginx,
     ],
     caution:
       "Use nothing but `rewrite … break`, `return` and that header inside `if`: other directives there surprise.",
@@ -36,9 +39,10 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme answers 308 to other methods than GET when `permanent` is on.",
       "A Location with an inner host, port or http: tell the server its public name. Apache: `UseCanonicalName Off`, ServerName with scheme, `ProxyPreserveHost On` and ProxyPassReverse in front. nginx: `absolute_redirect off;` or `port_in_redirect off;`.",
-      "Better than any redirect: give clients the https URL.",
+      "Check and reload. Better than any redirect: give clients the https URL.",
     ],
-    rollback: "Put the old redirect back.",
+    rollback:
+      "Put the old redirect back and reload. Browsers keep a 301 or 308 for long: try with a new client.",
   },
   {
     title: "End a redirect to the URL itself",
@@ -57,9 +61,10 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["tomcat"],
     steps: [
-      'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets /ctx itself. Or use /ctx/ in the client.',
+      'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets `/ctx` itself. Or use `/ctx/` in the client.',
+      "Reload the context.",
     ],
-    rollback: "Remove the attributes.",
+    rollback: "Remove the attributes and reload the context.",
   },
   {
     title: "Route oCIS's and Go routers' paths with the slash",

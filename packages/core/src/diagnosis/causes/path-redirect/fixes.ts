@@ -19,7 +19,7 @@ const everywhere: readonly Fix[] = [
     risk: "low",
     steps: [
       "In the HTTP client, follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets a client turn only POST into GET after 301 and 302.",
-      "curl: `curl -L -X PROPFIND …` keeps the method on every hop. Python requests and many others turn it into GET after 302 or 303: follow by hand.",
+      "curl: `curl -L -X PROPFIND …` keeps the method on every hop. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
       "Send credentials only to the origin they are for.",
     ],
     caution:

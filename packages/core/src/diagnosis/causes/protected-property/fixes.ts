@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -26,7 +27,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud", "sabredav"],
     steps: [
-      "Nextcloud and ownCloud: send X-OC-Mtime: SECONDS with the PUT; the answer has X-OC-MTime: accepted. rclone: vendor = nextcloud or owncloud in its configuration does so.",
+      "Nextcloud and ownCloud: send `X-OC-Mtime: SECONDS` with the PUT; the answer has `X-OC-MTime: accepted`. rclone: `vendor = nextcloud` or `owncloud` in its configuration does so.",
       "Current Nextcloud also takes a PROPPATCH of DAV:lastmodified, with seconds since 1970 as value.",
     ],
   },
@@ -45,8 +46,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd-mod_webdav", "lighttpd"],
     steps: [
-      'webdav.sqlite-db-name = "/var/lib/lighttpd/webdav.db" in the block that has webdav.activate; the directory has to be writable for the server\'s user.',
-      "Restart lighttpd and repeat the PROPPATCH.",
+      '`webdav.sqlite-db-name = "/var/lib/lighttpd/webdav.db"` in the block that has webdav.activate; the directory has to be writable for the server\'s user.',
+      APPLY.lighttpd,
     ],
     rollback: "Remove the line and restart; properties stored meanwhile are no longer shown.",
   },
@@ -56,7 +57,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["sabredav", "baikal"],
     steps: [
-      "From SabreDAV 2.0: $server->addPlugin(new \\Sabre\\DAV\\PropertyStorage\\Plugin(new \\Sabre\\DAV\\PropertyStorage\\Backend\\PDO($pdo)));",
+      "From SabreDAV 2.0: `$server->addPlugin(new \\Sabre\\DAV\\PropertyStorage\\Plugin(new \\Sabre\\DAV\\PropertyStorage\\Backend\\PDO($pdo)));`",
       "Make its table first: examples/sql/*.propertystorage.sql of the distribution.",
     ],
     caution: "Back up server.php and the database before you edit them.",

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -7,7 +8,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "LogLevel warn dav:info dav_fs:info, reload, repeat, read the error log.",
+      "`LogLevel warn dav:info dav_fs:info`, reload, repeat the request, read the error log.",
       "500 to LOCK: the directory of DavLockDB must exist and be writable for the server's user.",
       "500 to PROPPATCH or MOVE: the .DAV folders inside the collections must be writable for it as well.",
       "An answer that breaks off in a deep listing: a directory that the server may not read; the log says 'Provider encountered an error while streaming'.",
@@ -20,12 +21,14 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "find ROOT -xtype l lists dangling symbolic links: dav-ext answers 500 to every listing of a directory that has one. Remove or repair them.",
+      "`find ROOT -xtype l` lists dangling symbolic links: dav-ext answers 500 to every listing of a directory that has one. Remove or repair them.",
       "500 to PUT: client_body_temp_path must be writable for the worker and best on the same file system as the collection.",
-      "error_log ... info; shows errno and path.",
+      "`error_log /var/log/nginx/error.log info;` shows errno and path. After a change:",
+      APPLY.nginx,
     ],
     caution: "Check what a link was meant for before it is removed.",
-    rollback: "Create the link again: ln -s TARGET NAME.",
+    rollback:
+      "Create the link again (`ln -s TARGET NAME`: note `readlink NAME` before), and restore the lines.",
   },
   {
     title: "Check lighttpd's database and upload folders",
@@ -35,7 +38,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "500 to LOCK or PROPPATCH: the file of webdav.sqlite-db-name and its directory must be writable for the server's user (sqlite writes a journal beside the file).",
       "500 to a large PUT: server.upload-dirs must exist, be writable and have room.",
-      'The log is nearly silent: server.errorlog must be set, and debug.log-request-handling = "enable" for a moment.',
+      'The log is nearly silent: server.errorlog must be set, and `debug.log-request-handling = "enable"` for a moment.',
     ],
     rollback: "Switch the debug line off.",
   },
@@ -45,13 +48,13 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud", "sabredav", "baikal", "php"],
     steps: [
-      "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log; occ status tells of maintenance or a pending upgrade; occ maintenance:mode --off once the upgrade is done.",
-      "An external or federated storage that is gone can break the whole listing: occ files_external:list and files_external:verify ID; disable the mount that fails.",
-      "PHP: display_errors = Off and log_errors = On, so that messages go to the log and not in front of the XML; raise memory_limit and max_execution_time if the log names them.",
+      "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log; `occ status` tells of maintenance or a pending upgrade; `occ maintenance:mode --off` once that is done.",
+      "An external or federated storage that is gone can break the whole listing: `occ files_external:list` and `occ files_external:verify ID`; disable the mount that fails.",
+      "PHP: `display_errors = Off` and `log_errors = On`, so that messages go to the log and not in front of the XML; raise memory_limit and max_execution_time if the log names them.",
       "SabreDAV: the s:exception and s:message of the error body are the class and the text that the log has too.",
     ],
     caution: "Do not end maintenance mode while an upgrade runs.",
-    rollback: "occ maintenance:mode --on; enable the mount again.",
+    rollback: "`occ maintenance:mode --on`; enable the mount again.",
   },
   {
     title: "Verify the storage of Radicale or Xandikos",
@@ -59,12 +62,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["radicale", "xandikos"],
     steps: [
-      "Radicale: radicale --verify-storage names the damaged item; move it out of the collection folder.",
-      "Xandikos: git -C COLLECTION log and git fsck; revert the commit that brought the bad object.",
+      "Radicale: `radicale --verify-storage`, as its user, names the damaged item; move it out of the collection folder.",
+      "Xandikos: `git -C COLLECTION fsck` and `git -C COLLECTION log --stat`; `git -C COLLECTION revert COMMIT` takes the bad object out.",
       "Xandikos 0.2.8 fails on an unknown sync-token and on address book filters: upgrade.",
     ],
     caution: "Stop the server, and back up the folder, before files are moved.",
-    rollback: "Move the item back, or git revert the revert.",
+    rollback: "Move the item back, or revert the revert.",
   },
   {
     title: "Read the stack trace of the servlet container",

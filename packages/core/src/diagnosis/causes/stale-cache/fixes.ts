@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -38,18 +39,23 @@ export const fixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "In the DAV location: `proxy_cache off;`, or `proxy_cache_bypass $http_authorization; proxy_no_cache $http_authorization;`. proxy_cache_methods never takes PROPFIND: if listings are stale, look for Lua or another cache.",
-      "Delete the files below proxy_cache_path to empty it.",
+      APPLY.nginx,
+      "To empty it, delete what lies below proxy_cache_path: `find /var/cache/nginx/dav -type f -delete`, with the path of that directive.",
     ],
-    rollback: "Restore the lines and reload.",
+    caution: "Look at the path twice before you delete below it.",
+    rollback: "Restore the lines and reload; the cache fills by itself.",
   },
   {
     title: "Apache: CacheDisable",
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
-    steps: ["`CacheDisable /dav/`, and `htcacheclean -r -l1K -p CACHEROOT` or remove its files to empty it."],
-    caution: "Check the path twice before removing files.",
-    rollback: "Remove the line and reload.",
+    steps: [
+      "Outside of `<Location>`, in the virtual host that has CacheEnable: `CacheDisable /dav/`.",
+      APPLY.apache,
+      "What a disk cache holds: `htcacheclean -a -p CACHEROOT` lists it, `htcacheclean -p CACHEROOT URL` takes one entry out (URL as it is listed, with the `?` at its end).",
+    ],
+    rollback: "Remove the line and reload; the cache fills by itself.",
   },
   {
     title: "Varnish: pass DAV, ban what is there",
@@ -58,9 +64,10 @@ export const fixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       'vcl_recv: `if (req.url ~ "^/dav/" || req.http.Authorization) { return (pass); }` before any return (hash).',
-      "`varnishadm ban 'req.url ~ ^/dav/'`",
+      APPLY.varnish,
+      "`varnishadm ban 'req.url ~ ^/dav/'` for what is in it.",
     ],
-    rollback: "Load the former VCL.",
+    rollback: FORMER_VCL,
   },
   {
     title: "Squid: cache deny",
@@ -69,7 +76,8 @@ export const fixes: readonly Fix[] = [
     products: ["squid"],
     steps: [
       "`acl dav urlpath_regex ^/dav/` and `cache deny dav`; remove refresh_pattern lines with override-expire or ignore-reload for it.",
-      "`squidclient -m PURGE URL` empties one entry (PURGE must be allowed from localhost).",
+      APPLY.squid,
+      "One entry goes by `curl -X PURGE URL` on the Squid machine, with `acl purge method PURGE`, `http_access allow purge localhost` and `http_access deny purge` before the other http_access lines.",
     ],
     rollback: "Remove the lines and reconfigure.",
   },
@@ -79,7 +87,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Add `unless { path_beg /dav/ }` to http-request cache-use and http-response cache-store; a reload empties the cache.",
+      "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`: what is asked below the path is then neither taken from the cache nor stored.",
+      `${APPLY.haproxy}; the reload empties the cache.`,
     ],
     rollback: "Restore the lines and reload.",
   },
@@ -88,7 +97,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["cloudflare", "fastly", "cloudfront", "akamai"],
-    steps: ["A cache rule Bypass cache for the DAV host or path; then purge the URL."],
+    steps: [
+      "A cache rule that bypasses the cache for the DAV host or path (Cloudflare: Bypass cache); then purge the URL.",
+    ],
     rollback: "Delete the rule.",
   },
   {
@@ -97,7 +108,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["rclone"],
     steps: [
-      "Files changed beside `rclone serve` show up after --dir-cache-time (5 minutes): start it with `--dir-cache-time 0s` or a few seconds, and --poll-interval where the remote has change notification.",
+      "Files changed beside `rclone serve` show up after `--dir-cache-time` (5 minutes): start it with `0s` or a few seconds, and with `--poll-interval` where the remote has change notification.",
       "At once: `kill -HUP` the process, or `rclone rc vfs/forget` (with --rc).",
     ],
     caution: "Each listing then goes to the remote, which may limit requests.",
@@ -108,7 +119,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["tomcat"],
-    steps: ['In the Context: `<Resources cachingAllowed="false" />`, or a smaller cacheTtl (5000 ms).'],
+    steps: [
+      'In the `<Context>`: `<Resources cachingAllowed="false" />`, or a smaller `cacheTtl` (5000 ms by default).',
+      "Reload the context.",
+    ],
     rollback: "Remove the element and reload the context.",
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY, FORMER_VCL } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -29,9 +30,9 @@ export const fixes: readonly Fix[] = [
     steps: [
       "In the DAV location: `proxy_intercept_errors off;` (and fastcgi_intercept_errors off), no `error_page … =200`, no `try_files … /index.html`.",
       "Remove `proxy_method GET;` and any `return` or `rewrite` that depends on $request_method.",
-      "`nginx -t && nginx -s reload`",
+      APPLY.nginx,
     ],
-    rollback: "Restore the former location block.",
+    rollback: "Restore the former location block and reload.",
   },
   {
     title: "Apache: no error override",
@@ -41,9 +42,9 @@ export const fixes: readonly Fix[] = [
     steps: [
       "`ProxyErrorOverride Off` for the DAV path (since 2.4.47 it can be limited to listed statuses instead).",
       "No ErrorDocument with a full URL in that scope: Apache makes a 302 of it. Use text or a local path.",
-      "`apachectl configtest && apachectl graceful`",
+      APPLY.apache,
     ],
-    rollback: "Restore the directives.",
+    rollback: "Restore the directives and reload.",
   },
   {
     title: "HAProxy: no set-status, no set-method",
@@ -51,8 +52,9 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Remove `http-response set-status` and `http-request set-method` from frontend and backend; add `if !{ method PROPFIND PROPPATCH REPORT LOCK … }` where others need them.",
+      "Remove `http-response set-status` and `http-request set-method` from frontend and backend. Where others need them: `http-request set-var(txn.path) path`, and `unless { var(txn.path) -m beg /dav/ }` behind them (a response rule knows neither the path nor a WebDAV method by itself).",
       "`http-response return` and `errorfile` rules must not match what the server answers to DAV methods.",
+      APPLY.haproxy,
     ],
     rollback: "Put the rules back and reload.",
   },
@@ -64,8 +66,9 @@ export const fixes: readonly Fix[] = [
     steps: [
       'In vcl_recv, before any return (hash): `if (req.method != "GET" && req.method != "HEAD") { return (pass); }`. `return (hash)` makes a body-less GET of a PROPFIND.',
       "In vcl_backend_response and vcl_deliver do not set beresp.status or resp.status for DAV.",
+      APPLY.varnish,
     ],
-    rollback: "Load the former VCL (`vcl.use`).",
+    rollback: FORMER_VCL,
   },
   {
     title: "Caddy: no replaced responses",
@@ -74,6 +77,7 @@ export const fixes: readonly Fix[] = [
     products: ["caddy"],
     steps: [
       "In reverse_proxy remove `handle_response`, `replace_status` and the `method` subdirective for the DAV path; limit `handle_errors` to other paths.",
+      APPLY.caddy,
     ],
     rollback: "Put the block back and reload.",
   },

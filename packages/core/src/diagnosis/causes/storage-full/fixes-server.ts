@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { APPLY } from "../apply.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -7,8 +8,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud", "owncloud"],
     steps: [
-      'See it: occ user:info USER (Nextcloud). Raise it: occ user:setting USER files quota "20 GB" (Nextcloud), or on the users page.',
-      "Free space: occ trashbin:cleanup USER and occ versions:cleanup USER.",
+      'See it: `occ user:info USER` (Nextcloud). Raise it: `occ user:setting USER files quota "20 GB"`, or on the users page.',
+      "Free space: `occ trashbin:cleanup USER` and `occ versions:cleanup USER`.",
       "Uploads in parts need room in data/USER/uploads as well; the space for the whole file must be there.",
     ],
     caution: "trashbin:cleanup and versions:cleanup delete for good.",
@@ -20,9 +21,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "nginx writes every upload to client_body_temp_path first (and what it proxies to proxy_temp_path): df -h both, not the collection alone. A full disk shows as 500.",
+      "nginx writes every upload to client_body_temp_path first (and what it proxies to proxy_temp_path): `df -h` both, not the collection alone. A full disk shows as 500.",
       "Set client_body_temp_path to a folder on the collection's file system, owned by the worker's user; the final rename is then quick and needs no second copy.",
-      "nginx -t, then reload.",
+      APPLY.nginx,
     ],
     rollback: "Set the path back and reload.",
   },
@@ -32,7 +33,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      'server.upload-dirs = ( "/srv/tmp" ) on a file system with room for the largest upload, writable for the server. A small PUT on a full disk is a 507, a large one a 500.',
+      '`server.upload-dirs = ( "/srv/tmp" )` on a file system with room for the largest upload, writable for the server. A small PUT on a full disk is a 507, a large one a 500.',
+      APPLY.lighttpd,
     ],
     rollback: "Set the folders back and restart.",
   },
@@ -42,7 +44,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "df -h on the collection: mod_dav_fs writes the upload to a temporary file in the same directory. DavLockDB and the .DAV folders need room too.",
+      "`df -h` on the collection: mod_dav_fs writes the upload to a temporary file in the same directory. DavLockDB and the .DAV folders need room too.",
       "A PUT over an existing file needs space for both until it is done.",
     ],
   },
@@ -52,8 +54,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["rclone", "golang-webdav", "radicale", "tomcat", "nephele", "webdav-server-js", "caddy"],
     steps: [
-      "A full disk is 405 from rclone, 400 from Radicale, 409 from Tomcat, 500 from nephele and webdav-server: read the log (rclone -vv) for 'no space left on device'.",
-      "rclone serve of a cloud remote: its local cache fills first; set --vfs-cache-max-size and --cache-dir.",
+      "A full disk is 405 from rclone, 400 from Radicale, 409 from Tomcat, 500 from nephele and webdav-server: read the log (rclone with `-vv`) for `no space left on device`.",
+      "rclone serve of a cloud remote: its local cache fills first; set `--vfs-cache-max-size` and `--cache-dir`.",
     ],
   },
   {
@@ -62,7 +64,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["iis", "sharepoint"],
     steps: [
-      "File Server Resource Manager, Quota Management: raise the quota of the folder behind the virtual directory; or fsutil quota query C:.",
+      "File Server Resource Manager, Quota Management: raise the quota of the folder behind the virtual directory; or `fsutil quota query C:`.",
       "SharePoint: the site collection's storage limit in the administration centre.",
     ],
     rollback: "Set the old limit.",

@@ -30,7 +30,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "A new resource: If-None-Match: *. An existing one: If-Match with its tag. If-Match: * fails where nothing is there.",
+      "A new resource: `If-None-Match: *`. An existing one: If-Match with its tag. `If-Match: *` fails where nothing is there.",
       "428 asks for such a header: the server refuses blind overwrites.",
       "Prefer If-Match to If-Unmodified-Since, whose clock has seconds only.",
       "Apache takes no weak tag (W/…) in If-Match; a file is given a strong one about a second after it was written. Ask again then.",
@@ -42,11 +42,11 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["mod_dav_svn"],
     steps: [
-      "svn update, resolve what conflicts, svn commit again.",
+      "`svn update`, resolve what conflicts, `svn commit` again.",
       "Clients that only speak WebDAV (autoversioning): GET the file anew before the PUT.",
     ],
-    caution: "svn resolve --accept mine-full discards the others' change.",
-    rollback: "svn merge -c -REVISION undoes a commit.",
+    caution: "`svn resolve --accept mine-full` discards the others' change.",
+    rollback: "`svn merge -c -REVISION .` and a commit undo a revision.",
   },
   {
     title: "Check out before writing, check in after",
@@ -66,7 +66,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Two writers: another device, a desktop sync client, a virus scanner or a script on the server's disk. The access log shows PUTs from other users.",
-      "Entity tags that change without a write: several servers behind a balancer with other inodes or clocks (Apache: FileETag MTime Size on all).",
+      "Entity tags that change without a write: several servers behind a balancer with other inodes or clocks (Apache: `FileETag MTime Size` on all).",
       "Entity tags that differ between GET and PROPFIND: compression on the way alters them; that is etag-altered.",
     ],
   },
@@ -76,7 +76,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud"],
     steps: [
-      "After a database restore run occ maintenance:data-fingerprint: desktop clients then keep their newer files as conflicts and do not delete them.",
+      "After a database restore run `occ maintenance:data-fingerprint`: desktop clients then keep their newer files as conflicts and do not delete them.",
       "For calendars and contacts remove the account from the device and add it again.",
     ],
     caution: "All clients compare everything once: much traffic, and many conflict files.",
