@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { configDefaults, defineConfig } from "vitest/config";
-import { longTests, longTestsLeftOut } from "./tools/long-tests.ts";
+import { largeTests, longTests, longTestsLeftOut } from "./tools/long-tests.ts";
 
 // Workspace packages resolve to their TypeScript sources, so that tests need no build.
 const conditions = ["@multistatus/source"];
@@ -45,7 +45,7 @@ export default defineConfig({
         },
       },
     ],
-    tags: [longTests],
+    tags: [longTests, largeTests],
     reporters: [...configDefaults.reporters, longTestsLeftOut],
     // vitest leaves a core to itself; of two, where many tests wait for processes, that is half of the time.
     maxWorkers: Math.max(2, availableParallelism() - 1),

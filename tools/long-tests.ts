@@ -11,6 +11,13 @@ export const longTests: { name: string; description: string; skip: boolean } = {
   skip: !all,
 };
 
+/** For `tags`: what a run of one test after each of thousands of changes has no time for (tools/mutation). */
+export const largeTests: { name: string; description: string; skip: boolean } = {
+  name: "large",
+  description: "reads what is large, many or random; left out of mutation testing only",
+  skip: false,
+};
+
 /** A reporter that tells of long tests that were left out. */
 export const longTestsLeftOut: Reporter = {
   onTestRunEnd(modules) {

@@ -1,10 +1,13 @@
 const core = "packages/core/src";
 const resources = (...names) => names.map((name) => `${core}/resources/${name}.ts`);
+const besides = (...names) => resources(...names).map((path) => `!${path}`);
+
+const hrefs = ["decode", "href", "latin1", "relate"];
 
 /** What is mutated together: the files, and the tests that have to notice. */
 export const rooms = {
   href: {
-    mutate: resources("decode", "href", "latin1", "relate"),
+    mutate: resources(...hrefs),
     tests: [`${core}/resources/{href,relate}.test.ts`],
   },
   status: {
@@ -12,7 +15,7 @@ export const rooms = {
     tests: [`${core}/resources/status.test.ts`],
   },
   resources: {
-    mutate: resources("outcome", "reference", "request-body", "root-failures", "tree", "view"),
+    mutate: [...resources("*"), ...besides("*.test", "status", ...hrefs)],
     tests: [`${core}/resources/*.test.ts`],
   },
   parser: {

@@ -10,7 +10,7 @@ export default {
   mutate: chosen().mutate,
   ignorePatterns: ["**/dist", "**/.turbo", "docs", "packages/*/bench", "tools/site"],
   tempDirName: ".stryker/sandbox",
-  timeoutMS: 20_000,
+  timeoutMS: 10_000,
   reporters: ["clear-text", "progress-append-only", "json", "html"],
   jsonReporter: { fileName: `${report}.json` },
   htmlReporter: { fileName: `${report}.html` },

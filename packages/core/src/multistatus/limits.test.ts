@@ -22,7 +22,7 @@ async function* inChunks(
   }
 }
 
-describe("what passes by default", () => {
+describe("what passes by default", { tags: "large" }, () => {
   test.each([
     ["an attribute of 100 kB", `<D:a b="${"x".repeat(100_000)}"/>`],
     ["a text of 1 MB", `<D:a>${"x".repeat(1_000_000)}</D:a>`],
@@ -101,10 +101,14 @@ test.each([
     wrap(Array.from({ length: 5000 }, (_, index) => `<p${index}:x xmlns:p${index}="u${index}"/>`).join("")),
   ],
   ["invalid bytes", "\ud800".repeat(200_000)],
-])("%s are read in linear time, whole and in small chunks", { timeout: 20_000 }, async (_name, text) => {
-  const limits = { depth: Infinity, attributes: Infinity };
-  const whole = parseMultiStatus(text, { limits });
-  const chunked = await parseMultiStatus(inChunks(text, { characters: 0 }), { limits });
-  expect(JSON.stringify(chunked)).toBe(JSON.stringify(whole));
-  expect(whole.findings.length).toBeLessThan(200);
-});
+])(
+  "%s are read in linear time, whole and in small chunks",
+  { tags: "large", timeout: 20_000 },
+  async (_name, text) => {
+    const limits = { depth: Infinity, attributes: Infinity };
+    const whole = parseMultiStatus(text, { limits });
+    const chunked = await parseMultiStatus(inChunks(text, { characters: 0 }), { limits });
+    expect(JSON.stringify(chunked)).toBe(JSON.stringify(whole));
+    expect(whole.findings.length).toBeLessThan(200);
+  },
+);

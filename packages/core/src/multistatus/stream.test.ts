@@ -122,7 +122,7 @@ test("an error of the source is passed on, and mixed chunks are refused", async 
   expect(() => streamMultiStatus("text" as never)).toThrow(DavParseError);
 });
 
-test("memory stays flat", { timeout: 60_000 }, async () => {
+test("memory stays flat", { tags: "large", timeout: 60_000 }, async () => {
   const batch = Array.from({ length: 100 }, (_, index) => response(`/a/rather/long/path/${index}`)).join("");
   async function* long(): AsyncGenerator<string, void, undefined> {
     yield HEAD;

@@ -139,7 +139,7 @@ describe("root failures", () => {
     expect(culprits(3)).toEqual(["/d/a", "/x"]);
   });
 
-  test("thousands of nested failures are told apart at once", () => {
+  test("thousands of nested failures are told apart at once", { tags: "large" }, () => {
     const responses = Array.from({ length: 3000 }, (_, depth) => ({
       hrefs: ["/a".repeat(depth + 1)],
       status: 403,
@@ -271,7 +271,7 @@ describe("tree", () => {
     expect(root.children[0]).toMatchObject({ name: "ü", path: "/d/ü/" });
   });
 
-  test("a path of 100,000 segments does not overflow", () => {
+  test("a path of 100,000 segments does not overflow", { tags: "large" }, () => {
     let node: ResourceNode | undefined = view(failed({ "/x": 200, ["/a".repeat(100_000)]: 200 })).tree();
     let depth = 0;
     for (; node; node = node.children.at(-1)) depth++;
@@ -279,7 +279,7 @@ describe("tree", () => {
   });
 });
 
-test("any hrefs: nothing throws, each is found again and stands in the tree once", () => {
+test("any hrefs: nothing throws, each is found again and stands in the tree once", { tags: "large" }, () => {
   const piece = fc.constantFrom(
     "/",
     "a",
