@@ -1,7 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodedPath } from "./decode.ts";
-import { hasTrailingSlash, hrefKey, originOfKey, resolveHref, samePath } from "./href.ts";
+import {
+  hasTrailingSlash,
+  hrefKey,
+  originOfKey,
+  pathStart,
+  resolveHref,
+  samePath,
+  withoutQuery,
+} from "./href.ts";
 import { relatePaths } from "./relate.ts";
 
 // RFC 3986 section 5.4, both tables
@@ -147,8 +155,21 @@ describe("identity", () => {
     ["urn:uuid:A", "urn:uuid:A"],
     ["://h/a", "://h/a"],
     ["a%2e", "a."],
+    ["/a\n%0a%10", "/a%0A%0A%10"],
+    ["/\u{1f600}", "/%F0%9F%98%80"],
+    ["/a?\u{fc}", "/a?%C3%BC"],
+    ["/a?%41%", "/a?A%25"],
     ["", ""],
   ])("the key of %j is %j", (url, key) => {
+    expect(hrefKey(url)).toBe(key);
+  });
+
+  test.each([
+    ["http://h/a?x/", "http://h/a?x/"],
+    ["http://h/?", "http://h?"],
+    ["http://h/#/", "http://h#/"],
+  ])("the key of %j is %j behind others of its origin as well", (url, key) => {
+    hrefKey("http://h/");
     expect(hrefKey(url)).toBe(key);
   });
 
@@ -199,7 +220,7 @@ describe("identity", () => {
     );
   });
 
-  test("no href throws, and resolving again changes nothing", () => {
+  test("no href throws, and resolving again changes nothing", { tags: "large" }, () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: "binary" }), fc.webUrl()), (href) => {
         const url = resolveHref(href, "http://h/dav/");
@@ -239,6 +260,29 @@ test.each([
   ["", false],
 ])("hasTrailingSlash(%j) is %s", (href, expected) => {
   expect(hasTrailingSlash(href)).toBe(expected);
+});
+
+test.each([
+  ["/a/b", 0],
+  ["/", 0],
+  ["//h/a", -1],
+  ["http://h/a", 8],
+  ["a://h/a/", 5],
+  ["http://h", -1],
+  ["://h/a", -1],
+  ["a/b", -1],
+  ["", -1],
+])("pathStart(%j) is %i", (url, start) => {
+  expect(pathStart(url)).toBe(start);
+});
+
+test.each([
+  ["http://h/a?b?c#d\n?e", "http://h/a"],
+  ["/a#b?c", "/a"],
+  ["/a", "/a"],
+  ["?", ""],
+])("withoutQuery(%j)", (url, bare) => {
+  expect(withoutQuery(url)).toBe(bare);
 });
 
 test.each([

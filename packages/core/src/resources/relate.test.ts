@@ -45,6 +45,15 @@ test.each([
   ["/x/xhttp%3A//h/a", "http://h/a", ["prefix"]],
   ["http://h/x/http%3A//h/a", "http://h/x/http%3A//h/b", ["unrelated"]],
   ["/a/x?", "/a/x%3F", ["raw-reserved"]],
+  ["/\uac00", "/\u1100\u1161", ["unicode-form"]],
+  ["a/b", "x/a/b", ["prefix"]],
+  ["/x/y/", "/z/w", ["unrelated"]],
+  ["/c?/c", "/c", ["raw-reserved", "prefix"]],
+  ["/c?//", "/c//", ["raw-reserved", "prefix"]],
+  ["/dav/what?/", "/what%3F/", ["raw-reserved", "prefix"]],
+  ["/a/", "/a/", []],
+  ["/x#/", "/", ["prefix", "trailing-slash"]],
+  ["/", "/%2F", ["raw-reserved", "trailing-slash"]],
 ])("%s and %s: %j", (a, b, expected) => {
   expect(kinds(a, b)).toEqual(expected);
   expect(kinds(b, a)).toEqual(expected);
@@ -55,6 +64,10 @@ test("a prefix names what the other side does not have", () => {
     { kind: "prefix", a: "/remote.php/dav", b: "" },
   ]);
   expect(relatePaths("/dav/", "/")).toEqual([{ kind: "prefix", a: "/dav", b: "" }]);
+  expect(relatePaths("/p/a/b/c", "/q/a/b/c")).toEqual([{ kind: "prefix", a: "/p", b: "/q" }]);
+  expect(relatePaths("/x//b", "/b")).toEqual([{ kind: "prefix", a: "/x/", b: "" }]);
+  expect(relatePaths("/x%2Fy/a", "/a")).toEqual([{ kind: "prefix", a: "/x%2Fy", b: "" }]);
+  expect(relatePaths("/x%2Fy/a%2Fb", "/a/b")).toContainEqual({ kind: "prefix", a: "/x/y", b: "" });
   expect(relatePaths("/Pub/x", "/Int/x")).toEqual([{ kind: "prefix", a: "/Pub", b: "/Int" }]);
 });
 
@@ -64,6 +77,7 @@ test("each side of a difference is shown as it was written", () => {
     { kind: "case", a: "/Docs/", b: "/docs" },
     { kind: "trailing-slash", a: "/", b: "" },
   ]);
+  expect(relatePaths("/a", "/a/")).toEqual([{ kind: "trailing-slash", a: "", b: "/" }]);
   expect(relatePaths("http://h:81/a", "https://h/a")).toEqual([
     { kind: "scheme", a: "http", b: "https" },
     { kind: "port", a: "81", b: "" },
