@@ -1,5 +1,5 @@
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
-import { bare, creates, isCopyOrMove, parentPath, targetOf } from "../../context/ask.ts";
+import { bare, creates, parentPath, targetOf } from "../../context/ask.ts";
 import { nearNames } from "../../context/near.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -66,7 +66,6 @@ const parentIsThere = (answer: ProbeAnswer): Said =>
 
 /** The direct parent of what is asked for. */
 function memberOf(context: DiagnosisContext, answer: ProbeAnswer, named: boolean): Said {
-  if (isCopyOrMove(context)) return {};
   if (named)
     return {
       "path-not-found": speaksAgainst("strong", at(answer), "The collection above lists the resource."),

@@ -62,7 +62,7 @@ const isTold = (answer: ProbeAnswer): boolean => discovered(answer).length > 0;
 const tokensIn = (answer: ProbeAnswer): string[] =>
   discovered(answer).flatMap((property) => {
     const reading = readLockDiscovery(property);
-    return reading.ok ? reading.value.flatMap((lock) => lock.tokens) : [];
+    return reading.ok ? reading.value.flatMap((lock) => lock.tokens.filter((token) => token !== "")) : [];
   });
 
 const STRIPS = { If: [412, 423], "Lock-Token": [400, 409, 412] } as const;
@@ -77,7 +77,7 @@ function tokenLost(context: DiagnosisContext, answer: ProbeAnswer): Said {
   const sent = headerValue(context.exchange.request.headers, name);
   const held = tokensIn(answer);
   if (sent === undefined || held.length === 0) return {};
-  if (!held.some((token) => sent.includes(token))) {
+  if (!held.some((token) => sent.includes(`<${token}>`))) {
     const other = "The lock that is there has another token than the one that was sent.";
     return { locked: speaksFor(unlocks ? "decisive" : "moderate", at(answer), other) };
   }
