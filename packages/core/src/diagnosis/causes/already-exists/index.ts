@@ -6,6 +6,7 @@ import {
   knownAt,
   outer,
   says,
+  seenMissing,
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
@@ -143,6 +144,8 @@ export const alreadyExists: CauseDefinition = defineCause({
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that it exists already."));
     if (isCopyOrMove(context)) evidence.push(...notReplaced(context, problem));
+    if (makes && outer(problem, 405) && !there && seenMissing(context))
+      evidence.push(speaksAgainst("strong", STATUS, "Nothing was there when it was looked at before."));
     const { answerer, origin } = context.who;
     if (
       makes &&
