@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { causeOf } from "./testing/causes.ts";
+
+test.each(["locked", "path-not-found", "a1-2b"])("%s is an id", (id) => {
+  expect(causeOf(id, () => []).id).toBe(id);
+});
+
+test.each(["", "Locked", "not_found", "-a", "a-", "a--b", "1a", "a b", "é"])(
+  "%j is none, and it is said",
+  (id) => {
+    expect(() => causeOf(id, () => [])).toThrow(
+      new TypeError(
+        `A cause's id is kebab-case, such as "path-not-found"; this one is ${JSON.stringify(id)}.`,
+      ),
+    );
+  },
+);

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { PAYLOAD, fromLog, requestHeader, responseHeader, speaksAgainst, speaksFor } from "./evidence.ts";
+import type { LogClue } from "./context/types.ts";
+
+test("a piece of evidence says which way it points, how much, and where it was seen", () => {
+  expect(speaksFor("strong", PAYLOAD, "Seen.")).toEqual({
+    for: true,
+    weight: "strong",
+    text: "Seen.",
+    at: { kind: "payload" },
+  });
+  expect(speaksAgainst("weak", requestHeader("If"), "Seen.", { resource: "/a" })).toEqual({
+    for: false,
+    weight: "weak",
+    text: "Seen.",
+    at: { kind: "request-header", name: "If" },
+    resource: "/a",
+  });
+  expect(responseHeader("Via")).toEqual({ kind: "response-header", name: "Via" });
+});
+
+test("a quote is one line of at most 300 characters, and none where nothing is left", () => {
+  const quote = (text: string) => speaksFor("weak", PAYLOAD, "Seen.", { quote: text }).quote;
+  expect(quote("  two\r\n\t lines ")).toBe("two lines");
+  expect(quote("x".repeat(400))).toHaveLength(300);
+  expect(speaksFor("weak", PAYLOAD, "Seen.", { quote: " \n" })).not.toHaveProperty("quote");
+});
+
+test("a log line is quoted with its place", () => {
+  const clue = { format: "nginx-error", line: 7, raw: "the  line" } as LogClue;
+  expect(fromLog("strong", clue, "Seen.")).toEqual({
+    for: true,
+    weight: "strong",
+    text: "Seen.",
+    at: { kind: "log", format: "nginx-error", line: 7 },
+    quote: "the line",
+  });
+  expect(fromLog("strong", clue, "Seen.", "/a").resource).toBe("/a");
+});
