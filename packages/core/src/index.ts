@@ -82,6 +82,7 @@ export {
   type ReportRequest,
   type RequestBody,
 } from "./resources/request-body.ts";
+export { requestText } from "./resources/request-text.ts";
 export { resourceAt } from "./resources/resource.ts";
 export { culpritsOf, rootPropertyFailures } from "./resources/root-failures.ts";
 export { effectiveStatus, isSuccess, type EffectiveStatus, type StatusContext } from "./resources/status.ts";

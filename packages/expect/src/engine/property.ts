@@ -1,4 +1,4 @@
-import { bodyText, readRequestBody, type ExpandedName, type Property } from "@multistatus/core";
+import { readRequestBody, requestText, type ExpandedName, type Property } from "@multistatus/core";
 import { onListedEntries } from "./entries.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
@@ -52,7 +52,7 @@ export function whyWithoutValues(subject: Subject): string | undefined {
   const { request, unknown: open = [] } = subject.exchange;
   if (!open.includes("method") && !withValues.has(request.method)) return namesOnly(request.method);
   if (open.includes("request-body")) return undefined;
-  const asked = readRequestBody(bodyText(request.body), request.method);
+  const asked = readRequestBody(requestText(request), request.method);
   return "asked" in asked && asked.asked === "propname"
     ? "the request asked for the names of properties (propname), and the answer has no values."
     : undefined;

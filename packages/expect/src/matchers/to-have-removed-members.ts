@@ -1,4 +1,4 @@
-import { bodyText, readRequestBody, type ResourceView } from "@multistatus/core";
+import { readRequestBody, requestText, type ResourceView } from "@multistatus/core";
 import { defineListMatcher, verdictOnList, type ListMode } from "../engine/lists.ts";
 import { someOf } from "../engine/named.ts";
 import { otherReading } from "../engine/other-reading.ts";
@@ -45,6 +45,6 @@ function isSync(subject: Subject): boolean {
   if (body?.kind === "multistatus" && body.syncToken !== undefined) return true;
   if ("body" in subject) return false;
   const { request } = subject.exchange;
-  const asked = readRequestBody(bodyText(request.body), request.method);
+  const asked = readRequestBody(requestText(request), request.method);
   return asked.kind === "report" && asked.report === "{DAV:}sync-collection";
 }
