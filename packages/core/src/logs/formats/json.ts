@@ -75,16 +75,36 @@ function when(entry: Json, around: number): LogFields {
   return at.zone === undefined ? { time: at.time, zoneless: true } : { time: at.time, zone: at.zone };
 }
 
-/** Caddy logs seconds (or `"1.5ms"`), Traefik nanoseconds in `Duration`. */
+/** In milliseconds, by the units of Go's `time.Duration`; its micro sign is another letter than the Greek one. */
+const UNITS: Readonly<Record<string, number>> = {
+  h: 3_600_000,
+  m: 60_000,
+  s: 1000,
+  ms: 1,
+  µs: 0.001,
+  "\u03bcs": 0.001,
+  us: 0.001,
+  ns: 0.000_001,
+};
+
+/** `2m3.5s`, `1.5ms` or `0.25` (seconds), in milliseconds. */
+function milliseconds(written: string): number | undefined {
+  if (/^\d+(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
+  if (!/^(?:\d+(?:\.\d+)?(?:h|ms|m|[uµ\u03bc]s|ns|s))+$/.test(written)) return undefined;
+  let sum = 0;
+  for (const [, amount, unit = ""] of written.matchAll(/([\d.]+)([^\d.]+)/g)) {
+    sum += Number(amount) * (UNITS[unit] ?? 0);
+  }
+  return sum;
+}
+
+/** Caddy logs seconds, or with `duration_format string` what Go makes of a duration; Traefik nanoseconds in `Duration`. */
 function durationOf(entry: Json): number | undefined {
   const traefik = entry["Duration"];
   if (typeof traefik === "number") return traefik / 1e6;
   const value = entry["duration"] ?? entry["request_time"];
   if (typeof value === "number") return value * 1000;
-  const m = /^(\d+(?:\.\d+)?)(µs|us|ms|s)?$/.exec(typeof value === "string" ? value : "");
-  if (!m) return undefined;
-  const unit = m[2] === "ms" ? 1 : m[2] === undefined || m[2] === "s" ? 1000 : 0.001;
-  return Number(m[1]) * unit;
+  return typeof value === "string" ? milliseconds(value) : undefined;
 }
 
 const NEXTCLOUD: readonly LogLevel[] = ["debug", "info", "warning", "error", "critical"];
