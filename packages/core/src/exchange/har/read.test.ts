@@ -41,6 +41,35 @@ const codes = (json: unknown) =>
   readHar(json).problems.map(({ code, effect, where }) => [code, effect, where]);
 
 describe("readHar", () => {
+  it("takes entries in the order in which they were sent, whatever the order of the file", () => {
+    const at = (url: string, startedDateTime?: string): Json =>
+      entry({ url: `http://dav.test/${url}` }, {}, { startedDateTime });
+    const urlsOf = (...entries: Json[]): string[] =>
+      readHar(har(...entries)).exchanges.map(({ request }) => new URL(request.url).pathname);
+    // A page of its own comes after the first, with what was sent meanwhile.
+    expect(
+      urlsOf(
+        at("b", "2026-01-02T03:04:06.000Z"),
+        at("with-b"),
+        at("c", "2026-01-02T03:04:07.000Z"),
+        at("c2", "2026-01-02T03:04:07.000Z"),
+        at("a", "2026-01-02T05:04:05.000+02:00"),
+      ),
+    ).toEqual(["/a", "/b", "/with-b", "/c", "/c2"]);
+    expect(urlsOf(at("no-time"), at("a", "2026-01-02T03:04:05Z"), at("b", "yesterday"))).toEqual([
+      "/no-time",
+      "/a",
+      "/b",
+    ]);
+  });
+
+  it("names the place in the file of what it cannot read", () => {
+    const late = entry({ url: "http://dav.test/late" }, {}, { startedDateTime: "2026-01-02T03:04:09Z" });
+    expect(codes(har(late, entry({ method: undefined })))).toEqual([
+      ["method-missing", "skipped", "log.entries[1].request.method"],
+    ]);
+  });
+
   it("reads an entry as text or as JSON, with or without a byte order mark", () => {
     const expected = {
       request: { method: "PROPFIND", url: "http://dav.test/a/", httpVersion: "HTTP/1.1", headers: [] },

@@ -1,6 +1,6 @@
 import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
 import { asHop } from "../hops.ts";
-import { asArray, asRecord, parseJson } from "../json-values.ts";
+import { asArray, asInstant, asRecord, parseJson } from "../json-values.ts";
 import { collectProblems, type Problems } from "../problems.ts";
 import type { Exchange, Hop } from "../types.ts";
 import { readForeignEntry, type RoundTrip } from "./read-entry.ts";
@@ -9,8 +9,8 @@ import { readOwnEntry } from "./read-own-entry.ts";
 
 /**
  * Reads HAR 1.2, as text or as parsed JSON. Each entry becomes an exchange of its own (see `linkHops`), except hops
- * that `writeHar` marked as such, which go back to their exchange. An entry that cannot be used is left out and
- * reported in `problems`; the others are read.
+ * that `writeHar` marked as such, which go back to their exchange. Entries come in the order in which they were sent,
+ * whatever their order in the file. An entry that cannot be used is left out and reported in `problems`; the others are read.
  * @throws ExchangeFormatError `json-invalid` or `har-not-har`
  */
 export function readHar(har: unknown): ExchangeReading {
@@ -23,7 +23,7 @@ export function readHar(har: unknown): ExchangeReading {
     for (const { trip } of hops) exchanges.push({ ...trip, hops: [] });
     hops = [];
   };
-  for (const [index, value] of entries.entries()) {
+  for (const { index, value } of asSent(entries)) {
     const read = readEntry(value, `log.entries[${index}]`, problems);
     if (read === undefined) continue;
     const { trip, hop, exchange } = read;
@@ -51,6 +51,21 @@ function entriesOf(json: unknown): unknown[] {
     throw new ExchangeFormatError("har-not-har", "log.entries", message);
   }
   return entries;
+}
+
+/**
+ * By `startedDateTime`: HAR has it that who reads entries sees to their order, and browsers may write them page by page, or as they
+ * were answered. One without a time follows the one that it stands behind. What `writeHar` wrote is in order, times or not.
+ */
+function asSent(entries: readonly unknown[]): { index: number; value: unknown }[] {
+  let before = -Infinity;
+  const timed = entries.map((value, index) => {
+    const started = asInstant(asRecord(value)?.startedDateTime);
+    if (started !== undefined) before = Date.parse(started);
+    return { index, value, at: before };
+  });
+  const isOurs = entries.some((value) => Object.hasOwn(asRecord(value) ?? {}, "_multistatus"));
+  return isOurs ? timed : timed.toSorted((a, b) => a.at - b.at || a.index - b.index);
 }
 
 interface EntryReading {
