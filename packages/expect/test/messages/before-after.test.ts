@@ -1,3 +1,4 @@
+import type { Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
 import "../../src/vitest.ts";
 import { failureOf } from "../failure.ts";
@@ -58,6 +59,27 @@ test("toBeRemediatedFrom", () => {
       http://dav.example/docs/ \\
       -H 'Depth: 1'"
   `);
+});
+
+test("toBeRemediatedFrom takes no other resource for the one that failed", () => {
+  const remove = (path: string, origin = "http://dav.example"): Exchange =>
+    exchange({ method: "DELETE", url: `${origin}${path}`, status: 204 });
+  const failed = exchange({
+    method: "DELETE",
+    url: "http://dav.example/docs/sub/",
+    body: multistatus(response("/docs/sub/a.txt", 423)),
+  });
+  for (const other of ["/docs/other/", "/docs/", "/docs/sub/a.txt", "/docs/more/sub/"]) {
+    const message = new RegExp(
+      `its URL was \\S*/docs/sub/ before and is \\S*${other} now: repeat the same request`,
+    );
+    expect(failureOf(() => expect(remove(other)).toBeRemediatedFrom(failed))).toMatch(message);
+    expect(failureOf(() => expect(remove(other)).not.toBeRemediatedFrom(failed))).toMatch(message);
+  }
+  expect(remove("/docs/sub")).toBeRemediatedFrom(failed);
+  expect(remove("/docs/sub/", "http://127.0.0.1:8080")).toBeRemediatedFrom(failed);
+  expect(remove("/dav/docs/sub/", "http://127.0.0.1:8080")).toBeRemediatedFrom(failed);
+  expect(remove("/sub/", "http://127.0.0.1:8080")).toBeRemediatedFrom(failed);
 });
 
 test("toBeRemediatedFrom says why nothing can be concluded", () => {

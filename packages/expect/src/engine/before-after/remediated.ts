@@ -1,8 +1,8 @@
-import { isSuccess, statusText, type Resource, type ResourceView } from "@multistatus/core";
+import { isSuccess, relatePaths, statusText, type Resource, type ResourceView } from "@multistatus/core";
 import { inconclusive } from "../inconclusive.ts";
 import { counted, someOf } from "../named.ts";
 import { readSubject } from "../reading.ts";
-import type { Subject } from "../subject.ts";
+import { urlOf, type Subject } from "../subject.ts";
 import { unknown, type Verdict } from "../verdict.ts";
 import { correspondence, type Correspondence } from "./correspond.ts";
 import { whatFailed, type Failed } from "./failed.ts";
@@ -19,6 +19,10 @@ export function remediated(before: Subject, after: Subject): Verdict {
   const [was, is] = [methodOf(before), methodOf(after)];
   if (was !== undefined && is !== undefined && was !== is) {
     return unknown(`its method was ${was} before and is ${is} now: repeat the same request.`);
+  }
+  const [asked, asksNow] = [urlOf(before), urlOf(after)];
+  if (asked !== undefined && asksNow !== undefined && isOther(asked, asksNow)) {
+    return unknown(`its URL was ${asked} before and is ${asksNow} now: repeat the same request.`);
   }
   const doubt = inconclusive(after);
   if (doubt !== undefined) return unknown(doubt);
@@ -38,6 +42,14 @@ function methodOf(subject: Subject): string | undefined {
   if ("body" in subject) return subject.body.method;
   const { request, unknown: open = [] } = subject.exchange;
   return open.includes("method") ? undefined : request.method;
+}
+
+/** Whether two URLs are no spellings of one, nor one behind a proxy that maps paths: of two members of a collection neither stands for the other. */
+function isOther(before: string, now: string): boolean {
+  const top = (path: string): string => path.split("/", 2).join("/");
+  return relatePaths(before, now).some(
+    ({ kind, a, b }) => kind === "unrelated" || (kind === "prefix" && a !== "" && top(a) === top(b)),
+  );
 }
 
 /** What was to be deleted and is not there any more. A 404 that was there before is no change. */
