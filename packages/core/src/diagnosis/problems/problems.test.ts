@@ -58,6 +58,17 @@ test("no answer is a failure without a status", () => {
   expect(whole({ request, hops: [] }).status).toBeUndefined();
 });
 
+test.each(["DELETE", "PROPPATCH", "LOCK"])(
+  "a Multi-Status that names nothing tells nothing of a %s, whatever its status",
+  (method) => {
+    const empty = '<D:multistatus xmlns:D="DAV:"/>';
+    expect(whole(exchangeFromPayload(empty, { method })).count).toBe(1);
+    expect(whole(exchangeFromPayload(empty, { method, status: 207 })).count).toBe(1);
+    expect(whole(exchangeFromPayload(empty, { method: "REPORT" })).count).toBe(0);
+    expect(whole(exchangeFromPayload(empty)).count).toBe(0);
+  },
+);
+
 test("of a body whose status nobody told, the body decides", () => {
   const counts = [
     listingOf("/docs/"),

@@ -46,8 +46,10 @@ function isNoSuccess({ exchange, request }: WholeFacts, answer: AnswerFacts): bo
   const { method } = request;
   const { body, status = 0 } = answer;
   const { error, response, unknown = [] } = exchange;
-  if (!response || unknown.includes("status") || unknown.includes("response-body") || status >= 300)
-    return false;
+  if (!response || unknown.includes("response-body")) return false;
+  // Whatever the status was: a Multi-Status that names nothing tells nothing.
+  if (unknown.includes("status")) return tellsNothing(request, answer);
+  if (status >= 300) return false;
   return (
     error !== undefined || (method === "PROPFIND" && body.kind === "other") || tellsNothing(request, answer)
   );
