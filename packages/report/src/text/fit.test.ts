@@ -13,6 +13,22 @@ test("wide characters count two columns and are not cut apart", () => {
   expect(fitMiddle("👩🏽👩🏽👩🏽👩🏽👩🏽👩🏽", 7)).toBe("👩🏽…👩🏽");
 });
 
+test.each([
+  ["\uac15\uc758", "Hangul"],
+  ["re\u0301sume\u0301", "Latin with accents"],
+  ["\u304b\u3099\u304d\u3099", "Kana with voice marks"],
+])("a name in parts, as macOS gives it, takes no more columns: %s", (name) => {
+  expect(columns(name.normalize("NFD"))).toBe(columns(name.normalize("NFC")));
+});
+
+test.each([
+  ["\uac15\uc758", 4],
+  ["\u0e17\u0e35\u0e48", 1],
+  ["\u{1f44d}\u{1f3fd}", 2],
+])("columns of %j: %i", (name, width) => {
+  expect(columns(name)).toBe(width);
+});
+
 test("the end of a long text is left out", () => {
   expect(fitEnd("one two three", 8)).toBe("one two…");
 });

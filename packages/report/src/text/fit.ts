@@ -3,9 +3,16 @@ import stringWidth from "fast-string-width";
 /** Made when the first text does not fit, as making it takes longer than most of what is printed. */
 let graphemes: Intl.Segmenter | undefined;
 
+const ascii = /^[\x20-\x7e]*$/;
+
+/** Vowels and final consonants of Hangul, which stand in the columns of the initial one before them. */
+const jamo = /[\u1160-\u11ff\ud7b0-\ud7fb]/g;
+
 /** Columns that the text takes in a terminal: wide characters count two, combining marks none. */
 export function columns(text: string): number {
-  return stringWidth(text);
+  if (ascii.test(text)) return text.length;
+  // macOS gives names in parts (NFD): a syllable of Hangul is two or three letters then, and still two columns.
+  return stringWidth(text.normalize("NFC").replaceAll(jamo, ""));
 }
 
 /**

@@ -53,6 +53,26 @@ test("failed properties stand beneath their resource, undefined ones in a line o
   `);
 });
 
+test("statuses stand in one column beside names in any script, in the form that macOS sends as well", () => {
+  const names = ["강의.txt", "résumé.txt", "がぎ.txt", "ที่อยู่.txt", "كتاب.txt", "👍🏽.txt"];
+  const rendered = (form: "NFC" | "NFD"): string =>
+    renderTree(
+      viewOf(
+        names.map((name) => response(`/docs/${encodeURIComponent(name.normalize(form))}`, 200)).join(""),
+      ),
+    );
+  expect(rendered("NFC")).toMatchInlineSnapshot(`
+    "· http://dav.example/docs/
+    ├─ ✓ 강의.txt               200 OK
+    ├─ ✓ résumé.txt             200 OK
+    ├─ ✓ がぎ.txt               200 OK
+    ├─ ✓ ที่อยู่.txt                200 OK
+    ├─ ✓ كتاب.txt               200 OK
+    └─ ✓ 👍🏽.txt                 200 OK"
+  `);
+  expect(rendered("NFD").normalize("NFC")).toBe(rendered("NFC").normalize("NFC"));
+});
+
 test("names cannot draw, recolour or reorder the tree", () => {
   const view = viewOf(
     response("/docs/", 200) +
