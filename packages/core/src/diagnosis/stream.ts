@@ -13,7 +13,8 @@ import { requestText } from "../resources/request-text.ts";
 import { isSuccess } from "../resources/status.ts";
 import { resourcesOf } from "../resources/view.ts";
 import type { ViewContext } from "../resources/view.ts";
-import { buildContext } from "./context/build.ts";
+import { buildContext, knownBefore } from "./context/build.ts";
+import { keptForBefore } from "./context/made-before.ts";
 import { requestFacts } from "./context/request-facts.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { conclude } from "./diagnose.ts";
@@ -66,17 +67,22 @@ function sampled(responses: Response[], envelope: MultiStatusEnvelope): DavBody 
   };
 }
 
+type Wanted = ((response: Response) => boolean) | undefined;
+
 /** What is kept of the responses of a stream, and what failed in them. */
 class Sample {
   readonly kept: Response[] = [];
   resources = 0;
   #others = 0;
+  readonly #wanted: Wanted;
   readonly #reading: ViewContext;
   readonly #plain: ProblemCollector;
   /** The same for an answer to sync-collection, which is known for one when its token comes: at the end. */
   readonly #sync: ProblemCollector;
 
-  constructor(exchange: Exchange) {
+  /** @param wanted of those that did not fail, which to keep in any case */
+  constructor(exchange: Exchange, wanted: Wanted) {
+    this.#wanted = wanted;
     this.#reading = readingOf(exchange);
     this.#plain = new ProblemCollector(requestFacts(exchange), KEPT.failures);
     this.#sync = new ProblemCollector(requestFacts(exchange), KEPT.failures);
@@ -107,12 +113,16 @@ class Sample {
   }
 
   #keepOther(one: Response): void {
-    if ((this.#others += 1) <= KEPT.others) this.kept.push(one);
+    if ((this.#others += 1) <= KEPT.others || this.#wanted?.(one)) this.kept.push(one);
   }
 }
 
-async function sampleOf(exchange: Exchange, stream: AsyncIterable<Response>): Promise<Sample> {
-  const sample = new Sample(exchange);
+async function sampleOf(
+  exchange: Exchange,
+  stream: AsyncIterable<Response>,
+  wanted: Wanted,
+): Promise<Sample> {
+  const sample = new Sample(exchange, wanted);
   let waiting: Response | undefined;
   for await (const one of stream) {
     if (waiting) sample.add(waiting, false);
@@ -124,7 +134,7 @@ async function sampleOf(exchange: Exchange, stream: AsyncIterable<Response>): Pr
 
 /**
  * `diagnose` for an answer of any size, in flat memory: every resource is counted, and a bounded number of failures and
- * of other resources is kept as examples. What needs the whole answer (tree, baseline) is not offered, and the result
+ * of other resources is kept as examples, beside those that an earlier exchange made or removed. What needs the whole answer (tree, baseline) is not offered, and the result
  * says so in `limits`. Conformance findings, symptoms and interop notes speak of the kept examples.
  *
  * @throws DavLimitError when the body exceeds a limit of the parser; an error of the source is passed on
@@ -142,7 +152,8 @@ export async function diagnoseStream(
     ...(contentType !== undefined && { contentType }),
     ...(limits && { limits }),
   });
-  const sample = await sampleOf(input.exchange, stream);
+  const wanted = keptForBefore(input.exchange.request.url, knownBefore(input));
+  const sample = await sampleOf(input.exchange, stream, wanted);
   const { wireSize, decoded, truncated } = response?.body ?? {};
   const extras = {
     ...(wireSize !== undefined && { wireSize }),

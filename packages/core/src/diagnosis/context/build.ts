@@ -126,15 +126,26 @@ interface BuildOptions {
   found?: Problem[];
 }
 
+/** What came before an exchange, hops included, and the same with the answers to probes that tell of the tree as it is. */
+function earlierOf({ exchange, earlier = [], probes = [] }: DiagnosisInput): {
+  before: Exchange[];
+  earlier: Exchange[];
+} {
+  const before = [...earlier, ...exchange.hops.map((hop): Exchange => Object.assign({ hops: [] }, hop))];
+  const asked = probes.filter((answer) => baselineKind(answer) === undefined).filter(isByTheSame);
+  return { before, earlier: [...before, ...asked.map((answer) => answer.exchange)] };
+}
+
+/** What is known of the tree before the answer is read. */
+export function knownBefore(input: DiagnosisInput): Pick<DiagnosisContext, "known" | "earlier"> {
+  const { earlier } = earlierOf(input);
+  return { earlier, known: knownFrom(earlier, [], input.exchange) };
+}
+
 /** Reads everything that the causes look at, once. */
 export function buildContext(input: DiagnosisInput, { masker, found }: BuildOptions = {}): BuiltContext {
   const { exchange, probes = [] } = input;
-  const before = [
-    ...(input.earlier ?? []),
-    ...exchange.hops.map((hop): Exchange => Object.assign({ hops: [] }, hop)),
-  ];
-  const asked = probes.filter((answer) => baselineKind(answer) === undefined).filter(isByTheSame);
-  const earlier = [...before, ...asked.map((answer) => answer.exchange)];
+  const { before, earlier } = earlierOf(input);
   const request = requestFacts(exchange);
   const answer = answerFacts(exchange);
   const inside = found ?? problemsInside(request, answer);

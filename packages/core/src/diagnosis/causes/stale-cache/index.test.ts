@@ -140,6 +140,27 @@ describe("stale-cache", () => {
     expect(diagnosis.healthy).toBe(true);
   });
 
+  it.each([
+    ["a member that was put is missing in it", "/dav/docs/300.txt", put("/dav/docs/300.txt")],
+    [
+      "a member that was deleted is still in it",
+      "/dav/docs/299.txt",
+      answerTo("DELETE", "/dav/docs/299.txt", 204),
+    ],
+  ])("in a stream of many: %s", async (_, path, earlier) => {
+    const names = Array.from({ length: 300 }, (_name, index) => `/dav/docs/${index}.txt`);
+    const [first] = (
+      await diagnoseStream({
+        exchange: propfind("/dav/docs/", 207, { headers: XML }),
+        // The collection itself may come last.
+        body: new Response(listingOf(...names, "/dav/docs/")).body as ReadableStream<Uint8Array>,
+        earlier: [earlier],
+      })
+    ).causes;
+    expect(first?.id).toBe("stale-cache");
+    expect(first?.evidence[0]?.text).toContain(path);
+  });
+
   it.each(["varnish-stale-tag-412", "nginx-lua-stale-propfind"])("recorded: %s", (id) => {
     expect(causesOf(recordedCase(id).input)[0]).toBe("stale-cache");
   });

@@ -1,7 +1,8 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { parentPath, bare } from "../../context/ask.ts";
+import { parentPath } from "../../context/ask.ts";
+import { madeBefore, spelled } from "../../context/made-before.ts";
 import { originalTag } from "../../context/tags.ts";
-import type { DiagnosisContext, KnownResource } from "../../context/types.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 
@@ -29,22 +30,9 @@ export function tagDisagrees(context: DiagnosisContext): Evidence[] {
   ];
 }
 
-const WRITES = /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/;
-const spelled = (path: string): string => bare(path).normalize("NFC").toLowerCase();
-
-/** Something that a write in this recording made, and that nothing has removed since. */
-function madeBefore({ known, earlier }: DiagnosisContext): KnownResource[] {
-  return known.resources.filter(
-    ({ at, place }) =>
-      at.kind === "earlier-exchange" &&
-      WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? "") &&
-      !known.gone.has(place.key),
-  );
-}
-
 /** An earlier exchange changed what the answer still shows as it was. */
 export function changeNotSeen(context: DiagnosisContext): Evidence[] {
-  const { answer, exchange, known, request } = context;
+  const { answer, known, request } = context;
   if (request.method !== "PROPFIND" && request.method !== "REPORT") return [];
   const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
   const removed = ghost && known.gone.get(ghost.key);
@@ -62,8 +50,6 @@ export function changeNotSeen(context: DiagnosisContext): Evidence[] {
     request.method === "PROPFIND" &&
     request.depth.effective !== "0" &&
     answer.view.complete &&
-    // Of a body that passed by as a stream only examples are left.
-    exchange.response?.body.text !== "" &&
     shown.has(spelled(request.place.path));
   const missing =
     listsMembers &&
