@@ -29,6 +29,7 @@ export {
 } from "./exchange/format-error.ts";
 export { toCurl, type ToCurlOptions } from "./exchange/curl/to-curl.ts";
 export { decodeBody, type DecodeOptions } from "./exchange/decode-body.ts";
+export { readCurlTrace } from "./exchange/curl/read-trace.ts";
 export { readCurlVerbose } from "./exchange/curl/read-verbose.ts";
 export { readExchangeJson } from "./exchange/exchange-json.ts";
 export { readHttpMessage } from "./exchange/http/read.ts";

@@ -35,8 +35,9 @@ the likely causes apart is asked, reading only, until one cause is clear. The pa
 comes from DAV_PASSWORD, that for --other-user from DAV_OTHER_PASSWORD, or they are asked for.
 
 Else <input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i,
-curl -v), told apart by content; - reads standard input. Of a recording, the last WebDAV exchange
-is diagnosed that failed and was not put right later; what came before it is taken into account.
+-v or --trace), told apart by content; - reads standard input. Of a recording, the last WebDAV
+exchange is diagnosed that failed and was not put right later; what came before it is taken into
+account.
 
 A baseline is the same request on another route or at another time; it tells rival causes apart:
   direct      the proxy bypassed

@@ -13,8 +13,8 @@ export interface ReproduceOptions {
 }
 
 const HELP = `
-<input> is a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v); - reads standard
-input.
+<input> is a HAR, a raw HTTP message or a curl transcript (curl -i, -v or --trace); - reads
+standard input.
 
   --as replay  plays the recorded answers, byte for byte, and breaks off where
                they were broken off

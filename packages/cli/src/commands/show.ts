@@ -29,8 +29,8 @@ export interface ShowOptions extends ViewOptions {
 }
 
 const HELP = `
-<input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, curl -v),
-told apart by content; - reads standard input.
+<input> is a saved body (.xml), a HAR, a raw HTTP message or a curl transcript (curl -i, -v or
+--trace), told apart by content; - reads standard input.
 
 Examples:
   $ multistatus show answer.xml

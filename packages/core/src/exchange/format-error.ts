@@ -52,6 +52,7 @@ export type ReadProblemCode =
   | "status-invalid"
   | "body-invalid"
   | "body-missing"
+  | "body-altered"
   | "body-rebuilt"
   | "length-mismatch"
   | "chunked-broken"
@@ -59,7 +60,7 @@ export type ReadProblemCode =
   | "extension-invalid";
 
 /** The formats that are told apart by content. */
-export type ExchangeFormat = "har" | "exchange-json" | "curl-verbose" | "http" | "payload";
+export type ExchangeFormat = "har" | "exchange-json" | "curl-verbose" | "curl-trace" | "http" | "payload";
 
 /** What a source held. */
 export interface ExchangeReading {

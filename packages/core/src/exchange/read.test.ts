@@ -11,7 +11,8 @@ const directory = new URL("fixtures/", import.meta.url);
 describe("readExchanges tells the format by the content", () => {
   it.each(readdirSync(directory))("%s", (name) => {
     const content = readFileSync(new URL(name, directory));
-    const format = name.startsWith("curl-v") ? "curl-verbose" : "http";
+    const transcript = name.startsWith("curl-trace") ? "curl-trace" : "curl-verbose";
+    const format = name.startsWith("curl-i") ? "http" : transcript;
     expect(readExchanges(content).format).toBe(format);
     expect(readExchanges(new Uint8Array(content), { name: "x.xml" }).format).toBe(format);
   });
@@ -93,7 +94,7 @@ describe("readExchanges says what it cannot read", () => {
       /log/,
     ],
     [new TextEncoder().encode("[Sun Nov 22 10:06:17.01 2026] [dav:error] x"), "unknown-format", /log/],
-    [new TextEncoder().encode("== Info:   Trying 10.0.0.1:80...\n"), "unknown-format", /-v instead/],
+    [new TextEncoder().encode("== Info:   Trying 10.0.0.1:80...\n"), "curl-no-exchange", /--trace FILE/],
     [new TextEncoder().encode('{"a":1'), "json-invalid", /cut off/],
     [new TextEncoder().encode('{"a":1}'), "exchange-invalid", /neither a HAR nor an exchange/],
   ])("%#: %s", (content, code, message) => {

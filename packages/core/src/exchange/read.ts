@@ -1,6 +1,8 @@
 import { utf8Text } from "./body.ts";
+import { readCurlTrace } from "./curl/read-trace.ts";
 import { readCurlVerbose } from "./curl/read-verbose.ts";
 import { readExchangeJson } from "./exchange-json.ts";
+import { isCurlTrace } from "./curl/trace-lines.ts";
 import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
 import { readHar } from "./har/read.ts";
 import { startsHead } from "./http/head.ts";
@@ -17,7 +19,7 @@ export interface ReadHint {
 }
 
 /**
- * Reads exchanges from whatever was saved: HAR, our own JSON, a `curl -v` transcript, HTTP messages (`curl -i`) or a
+ * Reads exchanges from whatever was saved: HAR, our own JSON, a `curl -v` transcript, a `curl --trace`, HTTP messages (`curl -i`) or a
  * bare payload. The format is told by the content.
  * @throws ExchangeFormatError when it is none of these, saying what it seems to be and what to do
  */
@@ -42,6 +44,7 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
   }
   if (isJson(start)) return readJson(text ?? start, name);
   if (startsHead(start, 0)) return readHttpMessage(content);
+  if (isCurlTrace(start)) return readCurlTrace(content);
   if (isCurlVerbose(start)) return readCurlVerbose(content);
   if (
     start.startsWith("<") ||
@@ -68,7 +71,7 @@ function isJson(start: string): boolean {
 
 /** Anything but a bare payload, which says by itself how it is encoded. */
 function isRecording(start: string): boolean {
-  return isJson(start) || startsHead(start, 0) || isCurlVerbose(start);
+  return isJson(start) || startsHead(start, 0) || isCurlTrace(start) || isCurlVerbose(start);
 }
 
 /** Text that begins with the byte order mark of UTF-16, as what PowerShell's `>` writes does. */
@@ -110,10 +113,8 @@ function asciiStart(content: string | Uint8Array): string {
 
 function unknownFormat(name: string, start: string): ExchangeFormatError {
   const log = /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/.test(start);
-  const trace = /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:== Info: |=> Send |<= Recv )/.test(start);
   let what =
     'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with one of these: curl -v, or "Save all as HAR with content" in a browser.';
-  if (trace) what = "It is what curl --trace or --trace-ascii writes: run curl with -v instead.";
   if (log) {
     what =
       "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.";

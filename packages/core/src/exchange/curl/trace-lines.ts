@@ -1,0 +1,116 @@
+import type { Problems } from "../problems.ts";
+import type { TranscriptLine } from "./transcript.ts";
+
+/** What curl puts before each piece: the time with `--trace-time`, numbers of transfer and connection with `--trace-ids`. */
+const STAMP = String.raw`(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d+-(?:\d+|x)\] )?`;
+const PIECE = new RegExp(
+  `^${STAMP}(?:(== Info): (.*)|(=> Send|<= Recv) (SSL data|header|data), (\\d+) bytes \\(0x[0-9a-f]+\\))$`,
+);
+const DUMP = /^([0-9a-f]{4,}): (.*)$/;
+const EXIT = /^curl: \((\d+)\) (.*)$/;
+
+/** Whether a text begins as a trace does. */
+export const isCurlTrace = (start: string): boolean =>
+  new RegExp(`^${STAMP}(?:== Info: |(?:=> Send|<= Recv) (?:SSL data|header|data), \\d+ bytes)`, "m").test(
+    start,
+  );
+
+/** A line of a dump: where its first byte stands in the piece, and what is shown of it. */
+type Row = readonly [offset: number, shown: string];
+
+interface Piece {
+  direction: "sent" | "received";
+  what: string;
+  size: number;
+  rows: Row[];
+}
+
+/** The pieces of a trace, given as one character per byte. */
+export function* traceLines(source: string, problems: Problems): Generator<TranscriptLine> {
+  const state = { lossy: false };
+  let piece: Piece | undefined;
+  for (const raw of source.split("\n")) {
+    const line = raw.endsWith("\r") ? raw.slice(0, -1) : raw;
+    const row = piece && DUMP.exec(line);
+    if (piece && row) {
+      piece.rows.push([Number.parseInt(row[1] ?? "", 16), row[2] ?? ""]);
+      continue;
+    }
+    const begun = PIECE.exec(line);
+    const exit = EXIT.exec(line);
+    if (begun === null && exit === null) continue;
+    if (piece) yield* linesOf(piece, state);
+    piece = undefined;
+    if (exit !== null) yield { kind: "exit", code: Number(exit[1]), text: exit[2] ?? "" };
+    else if (begun?.[1] !== undefined) yield { kind: "info", text: begun[2] ?? "" };
+    else {
+      const [, , , arrow, what = "", size] = begun ?? [];
+      piece = { direction: arrow === "=> Send" ? "sent" : "received", what, size: Number(size), rows: [] };
+    }
+  }
+  if (piece) yield* linesOf(piece, state);
+  if (state.lossy) {
+    const message =
+      "curl --trace-ascii writes a dot for each control character and each byte outside ASCII. Line ends between elements were put back; other dots in bodies may have been something else. --trace in its place keeps every byte.";
+    problems.kept("body-altered", "the bodies", message);
+  }
+}
+
+function* linesOf(
+  { direction, what, size, rows }: Piece,
+  state: { lossy: boolean },
+): Generator<TranscriptLine> {
+  if (what === "SSL data") return;
+  const exact = bytesOf(rows, size);
+  const content = exact ?? textOf(rows, size);
+  if (what === "data") {
+    const altered = exact === undefined && content.includes(".");
+    state.lossy ||= altered;
+    yield { kind: direction === "sent" ? "sent-body" : "body", text: content, altered };
+    return;
+  }
+  const end = content.search(/\r\n\r\n/);
+  const head = end < 0 ? content : content.slice(0, end + 2);
+  for (const text of head.split("\r\n").slice(0, head.endsWith("\r\n") ? -1 : undefined)) {
+    yield { kind: direction, text, crlf: true };
+  }
+  if (end >= 0 && direction === "sent" && content.length > end + 4) {
+    yield { kind: "sent-body", text: content.slice(end + 4), altered: exact === undefined };
+  }
+}
+
+/** Columns of a row of `--trace`: two digits and a blank for each of 16 bytes. */
+const BYTES = 16;
+const HEX = BYTES * 3;
+
+/** Every byte, where all rows are those of `--trace`. */
+function bytesOf(rows: readonly Row[], size: number): string | undefined {
+  const parts: string[] = [];
+  for (const [index, [offset, shown]] of rows.entries()) {
+    const count = Math.min(BYTES, size - index * BYTES);
+    const digits = shown.slice(0, count * 3).match(/[0-9a-f]{2} /g);
+    if (offset !== index * BYTES || count <= 0 || digits?.length !== count) return undefined;
+    const bytes = digits.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join("");
+    if (!showsBytes(shown.slice(HEX), bytes)) return undefined;
+    parts.push(bytes);
+  }
+  return rows.length === Math.ceil(size / BYTES) ? parts.join("") : undefined;
+}
+
+/** The right column of a row. An editor may have taken blanks from its end. */
+function showsBytes(column: string, bytes: string): boolean {
+  const shown = bytes.replaceAll(/[^\x20-\x7e]/g, ".");
+  return column.replace(/\x7f/g, ".").trimEnd() === shown.trimEnd();
+}
+
+/** What `--trace-ascii` shows: two bytes that no row has are the line end that it began a new row for. */
+function textOf(rows: readonly Row[], size: number): string {
+  let text = "";
+  for (const [index, [offset, shown]] of rows.entries()) {
+    const next = rows[index + 1]?.[0] ?? size;
+    const gap = next - offset - shown.length;
+    const blanks = gap === 2 || gap < 0 ? 0 : gap > 2 ? gap - 2 : gap;
+    text += shown + " ".repeat(blanks) + (gap >= 2 ? "\r\n" : "");
+  }
+  return text;
+}
