@@ -326,6 +326,7 @@ test("what lies outside, and other origins, are counted and never asked", async 
         "/davos/",
         "/",
         "../up/",
+        "/dav/in/%2e%2e/%2E%2E/up/",
         `${elsewhere.url}other/`,
         `${elsewhere.url}dav/named/`,
       ),
@@ -347,11 +348,13 @@ test("what lies outside, and other origins, are counted and never asked", async 
     { path: "/dav/in/", status: 301, problem: { code: "redirected" } },
   ]);
   expect(walk.progress.outside).toEqual({
-    count: 4,
-    examples: ["/davos/", "/", "../up/", `${elsewhere.url}other/`],
+    count: 5,
+    examples: ["/davos/", "/", "../up/", "/dav/in/%2e%2e/%2E%2E/up/", `${elsewhere.url}other/`],
   });
   expect(elsewhere.requests).toEqual([]);
-  expect(server.requests.every((request) => !/ \/(?:davos|up|other)?\/? HTTP/u.test(request))).toBe(true);
+  expect(server.requests.every((request) => !/ \/(?:davos|up|other)?\/? HTTP|%2e/iu.test(request))).toBe(
+    true,
+  );
 });
 
 test("an answer that speaks of another place only is no empty collection", async () => {

@@ -1,3 +1,4 @@
+import { decodedPath } from "./decode.ts";
 import { joinReference, removeDotSegments, resolveReference, splitReference } from "./reference.ts";
 import type { Reference } from "./reference.ts";
 
@@ -21,7 +22,7 @@ function baseParts(url: string): { parts: Reference; origin: string } {
 
 /**
  * The URL that an href means, by RFC 3986 section 5 (not WHATWG URL, which rewrites backslashes, tabs and encoded
- * dots): dot segments go, everything else stays as written, escapes and letter case included. `baseUrl` is the URL of
+ * dots): dot segments go, everything else stays as written, escapes (of dots, too) and letter case included. `baseUrl` is the URL of
  * the request that was answered. Without one the href comes back as it is. Never throws.
  */
 export function resolveHref(href: string, baseUrl?: string): string {
@@ -91,6 +92,22 @@ export function canonicalPart(part: string): string {
   return ascii.replaceAll(/%(?:[0-9a-fA-F]{2})?/g, (escape) => escapes.get(escape) as string);
 }
 
+/**
+ * The path that servers look for: `%2e` is a dot (RFC 3986 section 6.2.2.2) and makes a dot segment like any other, which goes
+ * (section 6.2.2.3). Apache, nginx, lighttpd and Tomcat resolve it so, SabreDAV and rclone refuse it as they refuse `..`: none takes
+ * it for a name, and an href written so leads out of a collection.
+ */
+function canonicalPath(path: string): string {
+  const canonical = canonicalPart(path);
+  return canonical.includes("/.") && hasDotSegment.test(canonical) ? removeDotSegments(canonical) : canonical;
+}
+
+/** The decoded path of a URL, for people, without dot segments: where it leads. */
+export function pathOf(url: string): string {
+  const path = decodedPath(url);
+  return path.includes("/.") && hasDotSegment.test(path) ? removeDotSegments(path) : path;
+}
+
 const withoutTrailingSlash = (path: string): string => (path.endsWith("/") ? path.slice(0, -1) : path);
 
 /** Where the path of a URL begins, when it has the form `scheme://authority/path` or is a plain path; else -1. */
@@ -102,8 +119,8 @@ export function pathStart(url: string): number {
 
 /**
  * The identity of a resource within an exchange: equal keys mean the same resource. Origin (scheme and host in lower
- * case, default port and user information dropped) and path segments, each percent-decoded to bytes; an encoded slash
- * stays apart from a slash, empty segments are kept, one trailing slash makes no difference. A query stays in the key,
+ * case, default port and user information dropped) and path segments, each percent-decoded to bytes; dot segments go, also
+ * those that are percent-encoded; an encoded slash stays apart from a slash, empty segments are kept, one trailing slash makes no difference. A query stays in the key,
  * and so does what follows `#`: neither belongs in an href (RFC 4918 section 8.3), but dropping them would make
  * one of two names that differ. Letter case, Unicode form, double encoding, origin and prefix are never evened out:
  * `relatePaths` tells those apart.
@@ -116,13 +133,13 @@ export function hrefKey(url: string): string {
     const path = url.slice(start);
     const written = url.slice(0, start);
     if (lastOrigin?.written === written && isSettled(path)) {
-      return lastOrigin.key + withoutTrailingSlash(canonicalPart(path));
+      return lastOrigin.key + withoutTrailingSlash(canonicalPath(path));
     }
   }
   const reference = splitReference(url);
   const { scheme, authority, query, fragment } = reference;
   let key = originKey(joinReference({ scheme, authority, path: "" }), reference);
-  key += withoutTrailingSlash(canonicalPart(removeDotSegments(reference.path)));
+  key += withoutTrailingSlash(canonicalPath(removeDotSegments(reference.path)));
   if (query !== undefined) key += `?${canonicalPart(query)}`;
   if (fragment !== undefined) key += `#${canonicalPart(fragment)}`;
   return key;

@@ -29,7 +29,7 @@ export function joinReference(reference: Reference): string {
   return text;
 }
 
-/** RFC 3986 section 5.2.4: only literal dot segments go; `%2e` stays what it is, and so do empty segments. */
+/** RFC 3986 section 5.2.4. Only literal dot segments go, and empty segments stay. */
 export function removeDotSegments(path: string): string {
   if (!path.includes(".")) return path;
   const segments = path.split("/");

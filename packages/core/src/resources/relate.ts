@@ -75,7 +75,7 @@ const tailOf = ({ query, fragment }: Reference): string =>
 /** The segments along a path as written. A trailing slash makes none. */
 function segmentsOf(reference: Reference, ignored: Set<SpellingDifference>): string[] {
   const tail = tailOf(reference);
-  const path = removeDotSegments(reference.path);
+  const path = removeDotSegments(reference.path.replaceAll(/%2e/gi, "."));
   const whole = ignored.has("raw-reserved") ? (path + tail).replaceAll(/%(?:25)*2f/gi, "/") : path;
   const trimmed = whole.replace(/^\//, "").replace(/\/$/, "");
   const segments = trimmed === "" ? [] : trimmed.split("/");

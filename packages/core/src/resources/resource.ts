@@ -1,5 +1,4 @@
-import { decodedPath } from "./decode.ts";
-import { hasTrailingSlash, hrefKey, resolveHref } from "./href.ts";
+import { hasTrailingSlash, hrefKey, pathOf, resolveHref } from "./href.ts";
 import { conditionsOf, effectiveStatus, isSuccess } from "./status.ts";
 import type { StatusContext } from "./status.ts";
 import type { PropertyResult, Resource } from "./types.ts";
@@ -71,7 +70,7 @@ class ListedResource {
   }
 
   get path(): string {
-    return (this.#known.path ??= decodedPath(this.url));
+    return (this.#known.path ??= pathOf(this.url));
   }
 
   get failedProperties(): PropertyResult[] {
@@ -108,7 +107,7 @@ export function resourceAt(resource: Resource, url: string): Resource {
     href,
     url,
     key: hrefKey(url),
-    path: decodedPath(url),
+    path: pathOf(url),
     ...(status !== undefined && { status }),
     statusFrom,
     failed,

@@ -28,7 +28,7 @@ const oneFormat = defineRequirement({
   },
 });
 
-const dotSegments = /(?:^|\/)\.{1,2}(?:\/|$)/;
+const dotSegments = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
 
 const prefix = defineRequirement({
   id: "8.3-2",
@@ -42,11 +42,11 @@ const prefix = defineRequirement({
       // Section 14.7 tells of an encoded URL.
       if (entry.href === "" || isEncodedUrl(entry.href)) continue;
       const at = { href: entry.href, offset: entry.offset, evidence: entry.href };
-      if (dotSegments.test(splitReference(entry.href).path)) {
-        yield { ...at, message: `${entry.href} has dot segments.`, misleads: false };
-      } else if (scope !== undefined && !isInScope(scope, entry.key)) {
+      if (scope !== undefined && !isInScope(scope, entry.key)) {
         const message = `${entry.href} lies outside the request URL ${requestUrl(context.url, entry.href)}: a client drops it or takes it for another resource.`;
         yield { ...at, message, misleads: scope.strict && !isSpeltOtherwise(scope, entry.key) };
+      } else if (dotSegments.test(splitReference(entry.href).path)) {
+        yield { ...at, message: `${entry.href} has dot segments.`, misleads: false };
       }
     }
   },

@@ -1,5 +1,4 @@
-import { decodedPath } from "../../resources/decode.ts";
-import { hrefKey } from "../../resources/href.ts";
+import { hrefKey, pathOf } from "../../resources/href.ts";
 import type { Place } from "./types.ts";
 
 const ORIGIN = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
@@ -23,7 +22,7 @@ export function placeOf(url: string): Place {
     url,
     origin: originOf(url),
     rawPath,
-    path: decodedPath(rawPath),
+    path: pathOf(rawPath),
     key: hrefKey(url),
     rest: end < 0 ? "" : afterOrigin.slice(end),
   };

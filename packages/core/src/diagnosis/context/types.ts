@@ -14,7 +14,7 @@ export interface Place {
   origin: string;
   /** Path component as sent (percent-encoded). */
   rawPath: string;
-  /** Percent-decoded path. */
+  /** Percent-decoded path, without dot segments. */
   path: string;
   /** Identity, see `hrefKey`. */
   key: string;

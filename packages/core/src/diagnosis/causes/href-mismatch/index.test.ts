@@ -80,6 +80,11 @@ describe("href-mismatch", () => {
       listing("/dav/", "https://dav.example.org/dav/", "https://dav.example.org/dav/a.txt"),
     ],
     ["default port and upper-case host", listing("/dav/", "https://DAV.example.org:443/dav/")],
+    ["asked with dot segments", listing("/dav/x/../docs/", "/dav/docs/", "/dav/docs/a.txt")],
+    [
+      "asked with dot segments that are escaped",
+      listing("/dav/x/%2e%2e/docs/", "/dav/docs/", "/dav/docs/a.txt"),
+    ],
     ["another letter case", listing("/dav/DOCS/", "/dav/docs/", "/dav/docs/a.txt")],
     ["another normalisation form", listing("/dav/u%CC%88/", "/dav/%C3%BC/")],
     ["escaped twice", listing("/dav/a%20b/", "/dav/a%2520b/")],
