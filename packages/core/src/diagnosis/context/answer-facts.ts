@@ -47,10 +47,15 @@ function conditionsIn(body: DavBody): string[] {
   return [];
 }
 
-/** Where the source did not tell the status, a DAV body tells what it must have been. */
-function statusOf({ response, unknown = [] }: Exchange, body: DavBody): number | undefined {
+/** How Apache, nginx, lighttpd, Tomcat, IIS and their like entitle their error pages. */
+const TITLE = /<title>\s*(?:HTTP Status |HTTP Error |Error )?([45]\d\d)(?:\.\d+)?(?: |<)/i;
+
+/** Where the source did not tell the status, a DAV body or the title of an error page tells what it must have been. */
+function statusOf({ response, unknown = [] }: Exchange, body: DavBody, text: string): number | undefined {
   if (!unknown.includes("status")) return response?.status;
-  return body.kind === "multistatus" ? 207 : undefined;
+  if (body.kind === "multistatus") return 207;
+  const title = body.kind === "other" ? TITLE.exec(text.slice(0, 4096))?.[1] : undefined;
+  return title === undefined ? undefined : Number(title);
 }
 
 /**
@@ -78,7 +83,7 @@ export function answerFacts(exchange: Exchange): AnswerFacts {
   const dav = members(headers, "DAV");
   const allow = members(headers, "Allow")?.map((method) => method.toUpperCase());
   const cached = cachedBy(headers);
-  const status = statusOf(exchange, body);
+  const status = statusOf(exchange, body, text);
   return {
     ...(status !== undefined && { status }),
     headers,

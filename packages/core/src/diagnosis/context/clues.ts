@@ -36,12 +36,17 @@ const ERRNO_REASONS: Record<string, LogClue["reasons"]> = {
 };
 
 /** IIS substatuses of 404 by which request filtering hides what it refuses: URL sequence, extension, hidden segment … */
-const FILTERED = new Set([5, 7, 8, 9, 11, 12, 18, 19]);
+const FILTERED = new Set([5, 7, 8, 9, 18, 19]);
+
+/** Double escape sequences and characters beyond ASCII, which it takes for an attack. */
+const MISSPELLED = new Set([11, 12]);
 
 const substatusReasons = ({ format, status, substatus = 0 }: LogEntry): LogClue["reasons"] => {
   if (format !== "iis-w3c") return [];
   if (status === 401 && substatus === 3) return ["permission"];
-  return status === 404 && FILTERED.has(substatus) ? ["denied-by-configuration"] : [];
+  if (status !== 404) return [];
+  if (MISSPELLED.has(substatus)) return ["url-refused"];
+  return FILTERED.has(substatus) ? ["denied-by-configuration"] : [];
 };
 
 export interface LogFacts {

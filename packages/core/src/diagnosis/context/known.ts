@@ -58,6 +58,19 @@ function locksIn(
   return locks;
 }
 
+const dated = (modified: string | undefined): { modified?: string } =>
+  modified === undefined ? {} : { modified: modified.trim() };
+
+/** A redirect that corrects nothing but letter case (mod_speling, IIS, Windows hosts) leads to what is there. */
+function rightCase(exchange: Exchange): Place | undefined {
+  const { request, response } = exchange;
+  const location = response && headerValue(response.headers, "Location");
+  if (!location || response.status < 300 || response.status >= 400) return undefined;
+  const [from, to] = [placeOf(request.url), placeOf(resolveHref(location, request.url))];
+  const differ = bare(from.path) !== bare(to.path) && from.origin === to.origin;
+  return differ && bare(from.path).toLowerCase() === bare(to.path).toLowerCase() ? to : undefined;
+}
+
 /** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
 function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: number): void {
   const { request, response } = exchange;
@@ -89,6 +102,9 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
     known.dav.push({ place: placeOf(place.origin + to.rawPath), at, how: "its well-known URL leads there" });
   }
 
+  const corrected = rightCase(exchange);
+  if (corrected) known.resources.push({ place: corrected, collection: corrected.rawPath.endsWith("/"), at });
+
   const tag = headerValue(headers, "ETag");
   if (tag !== undefined && success && method !== "PROPFIND")
     known.tags.push({
@@ -99,6 +115,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
       cached,
       at,
       ...(coding !== undefined && { contentCoding: coding }),
+      ...dated(headerValue(headers, "Last-Modified")),
     });
 
   if (success && (method === "DELETE" || method === "MOVE") && status !== 207) known.gone.set(place.key, at);
@@ -139,7 +156,19 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
     shown ||= where.origin === place.origin;
     for (const property of granted(resource)) {
       if (property.name === "{DAV:}getetag")
-        known.tags.push({ key: where.key, tag: property.text().trim(), from: "property", index, cached, at });
+        known.tags.push({
+          key: where.key,
+          tag: property.text().trim(),
+          from: "property",
+          index,
+          cached,
+          at,
+          ...dated(
+            granted(resource)
+              .find(({ name }) => name === "{DAV:}getlastmodified")
+              ?.text(),
+          ),
+        });
       else if (
         property.name === "{DAV:}current-user-principal" ||
         property.name.endsWith("-home-set") ||

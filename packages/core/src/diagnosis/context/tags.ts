@@ -12,7 +12,7 @@ export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);
 export const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
 
 export interface AlteredTag {
-  how: "suffix" | "weakened";
+  how: "suffix" | "weakened" | "replaced";
   /** Where the origin's own form of the tag, or the coded answer that brought the altered one, was seen. */
   seen?: KnownTag;
 }
@@ -28,8 +28,31 @@ function tagsOnDirectRoute(context: DiagnosisContext): KnownTag[] {
     .map((tag) => ({ key, tag, from: "header", index: -1, cached: false, at: { kind: "baseline" } }));
 }
 
+/**
+ * The server's own tag, where a header gave another one for the same state: the resource was not changed in between, as
+ * both answers name the same date of change. A tag and its suffixed or weakened form are another matter.
+ */
+function replacedTag({ known, request }: DiagnosisContext, tag: string): KnownTag | undefined {
+  const ofThis = known.tags.filter(
+    ({ key, modified }) => key === request.place.key && modified !== undefined,
+  );
+  const sent = ofThis.find((one) => one.tag === tag && one.from === "header");
+  return (
+    sent &&
+    ofThis.find(
+      (one) =>
+        one.from === "property" &&
+        one.modified === sent.modified &&
+        originalTag(one.tag) !== originalTag(tag) &&
+        originalTag(one.tag).replaceAll('"', "") !== originalTag(tag).replaceAll('"', ""),
+    )
+  );
+}
+
 /** Whether a tag is not the origin's own but one that compression on the way made of it. */
 export function alteredTag(context: DiagnosisContext, tag: string): AlteredTag | undefined {
+  const replaced = replacedTag(context, tag);
+  if (replaced) return { how: "replaced", seen: replaced };
   const how = hasCodingSuffix(tag) ? "suffix" : isWeak(tag) ? "weakened" : undefined;
   if (how === undefined) return undefined;
   const tags = [...context.known.tags, ...tagsOnDirectRoute(context)];

@@ -136,6 +136,8 @@ export interface KnownTag {
   cached: boolean;
   /** Content-Encoding of the answer. */
   contentCoding?: string;
+  /** When the resource was last changed, as the same answer says: Last-Modified or `getlastmodified`. */
+  modified?: string;
   /** Where it was seen. */
   at: EvidencePlace;
 }

@@ -12,6 +12,7 @@ export type Reason =
   | "lock-token-mismatch"
   | "precondition"
   | "out-of-date"
+  | "checked-in"
   | "destination-missing"
   | "destination-invalid"
   | "depth-invalid"
@@ -23,6 +24,8 @@ export type Reason =
   | "waf"
   | "hook-refused"
   | "name-too-long"
+  | "name-refused"
+  | "url-refused"
   | "too-large"
   | "length-required"
   | "bad-password"
@@ -64,7 +67,10 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
     "is-directory",
     /\bEISDIR\b|\(21: |is a directory|can create a collection only|must end with a slash|without trailing slash/i,
   ],
-  ["exists", /\bEEXIST\b|already exists|file exists|name (?:is )?already (?:in use|taken)|UID already/i],
+  [
+    "exists",
+    /\bEEXIST\b|\bItemExistsException\b|already exists|file exists|name (?:is )?already (?:in use|taken)|UID already/i,
+  ],
   ["not-empty", /\bENOTEMPTY\b|directory not empty/i],
   [
     "locked",
@@ -84,6 +90,10 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   ["out-of-date", /out[- ]of[- ]date/i],
   [
+    "checked-in",
+    /cannot-modify-version(?:-controlled-(?:content|property))?\b|\bis checked[- ]in\b|\bVersionException\b/i,
+  ],
+  [
     "destination-missing",
     /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
   ],
@@ -102,7 +112,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "invalid-data",
-    /valid iCalendar|valid vCard|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|invalid (?:calendar|vobject|icalendar|vcard)|must have an? (?:UID|DTSTART|DTSTAMP)|missing (?:DTSTAMP|DTSTART|UID|PRODID|VERSION)|valid-calendar|valid-address|can only support/i,
+    /valid iCalendar|valid vCard|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|invalid (?:calendar|vobject|icalendar|vcard)|must have an? (?:UID|DTSTART|DTSTAMP)|missing (?:DTSTAMP|DTSTART|UID|PRODID|VERSION)|valid-calendar|valid-address|can only support|\bSabre\\VObject\\/i,
   ],
   [
     "method-denied",
@@ -113,8 +123,15 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
     /client denied by server configuration|access forbidden by rule|AH01630|access denied by acl|TCP_DENIED|ERR_ACCESS_DENIED/i,
   ],
   ["name-too-long", /\bENAMETOOLONG\b|file ?name too long/i],
+  [
+    "name-refused",
+    /\bInvalidPath\b|name contains (?:at least one )?invalid characters?|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path|resource) ?name/i,
+  ],
   ["hook-refused", /\bblocked by [\w-]+ hook\b/i],
-  ["waf", /mod_?security|OWASP_CRS|web application firewall|request blocked|attack detected|\b911100\b/i],
+  [
+    "waf",
+    /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked|attack detected|\b911100\b/i,
+  ],
   [
     "too-large",
     /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|configured limit|capacity limit|limit)|request body .{0,30}(?:limit|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,

@@ -9,6 +9,7 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
+import { failedInTomcat } from "../../context/hidden.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
@@ -96,6 +97,18 @@ export function propertyStore(context: DiagnosisContext, problem: Problem): Evid
   return [
     speaksFor("strong", PAYLOAD, text, { quote: words }),
     ...(clue ? [fromLog("strong", clue, "The log says that the property database is not there.")] : []),
+  ];
+}
+
+/** The default servlet answers 409 to a PUT for whatever keeps it from writing the file (DefaultServlet.doPut). */
+export function unwrittenByTomcat(context: DiagnosisContext, problem: Problem): Evidence[] {
+  if (!failedInTomcat(context, problem)) return [];
+  return [
+    speaksFor(
+      "moderate",
+      STATUS,
+      "Tomcat answers 409 to any PUT whose file it cannot write, and the collection is there.",
+    ),
   ];
 }
 

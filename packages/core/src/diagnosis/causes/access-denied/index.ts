@@ -26,8 +26,15 @@ import {
   STATUS,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
+import { hiddenByNextcloud } from "../../context/hidden.ts";
 import { otherUser } from "../../probes.ts";
-import { golangRefusal, hiddenByTomcat, propertyStore, undeletable } from "./by-product.ts";
+import {
+  golangRefusal,
+  hiddenByTomcat,
+  propertyStore,
+  undeletable,
+  unwrittenByTomcat,
+} from "./by-product.ts";
 import { deepestDenied } from "./deepest.ts";
 import { fixes } from "./fixes.ts";
 import { otherReason } from "./other-reason.ts";
@@ -104,6 +111,8 @@ export const accessDenied: CauseDefinition = defineCause({
       ...undeletable(context, problem),
       ...propertyStore(context, problem),
       ...hiddenByTomcat(context, problem),
+      ...unwrittenByTomcat(context, problem),
+      ...hiddenByNextcloud(context, problem),
     );
     const clue = clueOf(context, "permission", "read-only");
     if (clue && (failed || isWhole(problem)))

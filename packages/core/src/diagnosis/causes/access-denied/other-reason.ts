@@ -1,8 +1,9 @@
 import { isWhole, outer, says } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
 import { statedAboutCredentials } from "../../context/credentials.ts";
+import { isFileWithSlash } from "../../context/file-with-slash.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { PAYLOAD, requestHeader, speaksAgainst } from "../../evidence.ts";
+import { PAYLOAD, REQUEST_LINE, requestHeader, speaksAgainst } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** Preconditions that are about the user's rights; any other one names another reason for its 403. */
@@ -22,7 +23,8 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
       }),
     );
   const setsProperties =
-    request.method === "PROPPATCH" && problem.failures.some(({ properties }) => properties.length > 0);
+    /^(?:PROPPATCH|MKCOL|MKCALENDAR)$/.test(request.method) &&
+    problem.failures.some(({ properties }) => properties.length > 0);
   if (setsProperties && !problem.conditions.some((name) => ABOUT_RIGHTS.test(name)))
     evidence.push(
       speaksAgainst(
@@ -47,6 +49,14 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         "moderate",
         PAYLOAD,
         "golang.org/x/net/webdav answers a bare 403 Forbidden to any MOVE that it cannot carry out.",
+      ),
+    );
+  if (isFileWithSlash(context, problem))
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        REQUEST_LINE,
+        "The URL ends in a slash behind a name like that of a file, which lighttpd refuses with 403.",
       ),
     );
   if (says(context, "destination-invalid"))

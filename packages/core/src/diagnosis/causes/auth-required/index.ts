@@ -38,6 +38,9 @@ const STATED = {
 /** Office's way to ask for a sign-in in a browser ([MS-OFBA] section 2.2). */
 const FORMS_BASED = "X-Forms_Based_Auth_Required";
 
+/** Thrown without a message by Nextcloud's sign-in alone (apps/dav Connector/Sabre/Auth.php); rate limits have one. */
+const THROTTLED = /Sabre\\Exception\\TooManyRequests\s*$/;
+
 /** Three sign-ins were refused in a row before. */
 const refusedBefore = ({ earlier }: DiagnosisContext): boolean =>
   earlier.length >= 3 &&
@@ -115,6 +118,15 @@ export const authRequired: CauseDefinition = defineCause({
           "decisive",
           anonymous,
           "The log says that this takes somebody who has signed in, and nobody has.",
+        ),
+      );
+    } else if (outer(problem, 429) && THROTTLED.test(answer.words)) {
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          "Nextcloud's brute-force protection has locked this address out after refused sign-ins.",
+          { quote: answer.words },
         ),
       );
     } else if (outer(problem, 429, 403) && refusedBefore(context)) {

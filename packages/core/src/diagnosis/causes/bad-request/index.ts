@@ -93,6 +93,12 @@ export const badRequest: CauseDefinition = defineCause({
           quote: wordsOf(context, problem),
         }),
       );
+    if (reasons.includes("name-refused"))
+      evidence.push(
+        speaksFor("decisive", PAYLOAD, "The server says that it does not take the name.", {
+          quote: wordsOf(context, problem),
+        }),
+      );
     if (reasons.includes("malformed-xml"))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server says that it cannot read the XML.", {

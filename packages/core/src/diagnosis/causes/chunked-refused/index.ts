@@ -6,7 +6,7 @@ import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { BASELINE, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { withLength } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -31,6 +31,9 @@ function announcedUpload(context: DiagnosisContext): number | undefined {
   );
   return index < 0 ? undefined : index;
 }
+
+/** WsgiDAV, which reads chunks by itself where the gateway has taken the coding away (_stream_data_chunked). */
+const CHUNK_SIZE = /invalid literal for int\(\) with base 16/;
 
 export const chunkedRefused: CauseDefinition = defineCause({
   id: "chunked-refused",
@@ -79,6 +82,13 @@ export const chunkedRefused: CauseDefinition = defineCause({
       baseline.is !== "direct"
     )
       evidence.push(speaksFor("decisive", BASELINE, "The same upload works with a Content-Length."));
+    const misread = context.clues.find(
+      ({ message, raw }) => CHUNK_SIZE.test(message) || CHUNK_SIZE.test(raw),
+    );
+    if (refused && misread)
+      evidence.push(
+        fromLog("decisive", misread, "The log says that the data was taken for the size of a chunk."),
+      );
     const empty = emptyAfterChunked(context);
     if (empty)
       evidence.push(

@@ -9,6 +9,9 @@ import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
+/** HttpServlet.service on a method that no doXxx is for (lStrings.properties, "http.method_not_implemented"). */
+const NO_SUCH_SERVLET = /is not defined in RFC \d+ and is not supported by the Servlet API/i;
+
 const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"]);
 
 /** DAV methods, and those that change things, which a plain web server refuses; OPTIONS asks outright. */
@@ -70,6 +73,15 @@ export const davDisabled: CauseDefinition = defineCause({
               : "weak",
           STATUS,
           `${request.method} is answered ${problem.status}, and nothing here has shown a DAV header or a DAV body.`,
+        ),
+      );
+    if (outer(problem, 501) && NO_SUCH_SERVLET.test(answer.words))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          PAYLOAD,
+          "The default of Java's HttpServlet has answered: whatever is mapped to this URL is no WebDAV servlet.",
+          { quote: answer.words.slice(0, 300) },
         ),
       );
     if (

@@ -15,6 +15,10 @@ const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
 /** One or two empty collections are common; this many without a single member are not. */
 const MANY = 3;
 
+/** SabreDAV answers Depth: infinity as 1 unless it was told otherwise (DAV\\CorePlugin, enablePropfindDepthInfinity); Radicale always. */
+const cutsAsARule = (context: DiagnosisContext): boolean =>
+  ["sabredav", "nextcloud", "owncloud", "baikal", "radicale"].some((line) => servedBy(context, line));
+
 /** How the same URL was answered before with Depth 0 or 1. */
 function finiteBefore(context: DiagnosisContext): { refused: boolean; at: EvidencePlace } | undefined {
   const { method, place, auth } = context.request;
@@ -56,6 +60,11 @@ export const depthRefused: CauseDefinition = defineCause({
             `The body names the condition ${sync}: the server does not synchronise below one level (RFC 6578 section 3.3).`,
           ),
         ],
+        resources: [],
+      };
+    if (isWhole(problem) && request.method === "" && hasCondition(problem, "propfind-finite-depth"))
+      return {
+        evidence: [speaksFor("decisive", PAYLOAD, "The body names the condition propfind-finite-depth.")],
         resources: [],
       };
     if (
@@ -142,14 +151,14 @@ export const depthRefused: CauseDefinition = defineCause({
       answer.status === 207 &&
       answer.view.complete &&
       request.depth.value === "infinity" &&
-      memberless >= MANY &&
+      memberless >= (cutsAsARule(context) ? 1 : MANY) &&
       evidence.length === 0
     )
       evidence.push(
         speaksFor(
           "strong",
           PAYLOAD,
-          `The answer to Depth: infinity lists ${memberless} collections and not one member of any of them: it stops at the first level.`,
+          `The answer to Depth: infinity lists ${memberless} ${memberless === 1 ? "collection" : "collections"} and not one member of any of them: it stops at the first level.`,
         ),
       );
     if (evidence.length === 0) return undefined;

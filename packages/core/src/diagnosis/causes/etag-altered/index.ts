@@ -9,6 +9,9 @@ import type { Evidence } from "../../types.ts";
 import { identityEncoding } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
+const REPLACED =
+  "getetag names another tag than the ETag header for the same date of change: the server compares with its own, and the header was written over.";
+
 /** The very tag that the client holds comes back with a whole body: a suffixed tag matches nothing the server has. */
 function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undefined {
   const tag = headerValue(answer.headers, "ETag");
@@ -31,7 +34,7 @@ export const etagAltered: CauseDefinition = defineCause({
   id: "etag-altered",
   family: "proxy",
   prior: "low",
-  title: "Compression on the way changed the entity tag",
+  title: "Something on the way changed the entity tag",
   rfc: ["RFC 9110 section 8.8.3", "RFC 9110 section 13.1.1"],
   look(context, problem) {
     const { request } = context;
@@ -43,6 +46,13 @@ export const etagAltered: CauseDefinition = defineCause({
       const altered = alteredTag(context, tag);
       if (!altered) continue;
       const at = requestHeader(request.ifMatch.includes(tag) ? "If-Match" : "If");
+      if (altered.how === "replaced" && altered.seen) {
+        evidence.push(
+          speaksFor("decisive", altered.seen.at, REPLACED, { quote: altered.seen.tag }),
+          speaksFor("moderate", at, "The tag that was sent is the one of the ETag header.", { quote: tag }),
+        );
+        continue;
+      }
       evidence.push(
         altered.how === "suffix"
           ? speaksFor(

@@ -67,12 +67,41 @@ function poorer(context: DiagnosisContext, direct: HeaderList): Evidence[] {
   return evidence;
 }
 
+/** Methods that only WebDAV has. */
+const DAV_METHOD = /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK)$/;
+
+/** An answer to OPTIONS that allows WebDAV methods and names no compliance class (RFC 4918 section 10.1). */
+function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
+  if (answer.status === undefined || answer.status >= 300 || answer.dav !== undefined) return [];
+  if (exchange.unknown?.includes("response-headers")) return [];
+  const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
+  const author = headerValue(answer.headers, "MS-Author-Via");
+  if (allowed.length === 0) return [];
+  // mod_dav, IIS and the others that send MS-Author-Via send DAV right beside it.
+  return [
+    author !== undefined || who.origin !== undefined
+      ? speaksFor(
+          "decisive",
+          responseHeader("DAV"),
+          "Allow names WebDAV methods, and the DAV header that this server sends with them is missing.",
+          { quote: allowed.join(", ") },
+        )
+      : speaksFor(
+          "moderate",
+          responseHeader("DAV"),
+          "Allow names WebDAV methods, and the DAV header that goes with them is missing.",
+          { quote: allowed.join(", ") },
+        ),
+  ];
+}
+
 /** A response header that should be there and is not. */
 export function responseHeaderLost(context: DiagnosisContext): Evidence[] {
   const { request, answer } = context;
   const baseline = directBaseline(context);
   const direct = baseline?.exchange.response?.headers;
   const evidence = direct && baseline.status === answer.status ? poorer(context, direct) : [];
+  if (request.method === "OPTIONS" && direct === undefined) evidence.push(...classesLost(context));
   const newLock =
     request.method === "LOCK" && request.body.size > 0 && (answer.status === 200 || answer.status === 201);
   if (newLock && headerValue(answer.headers, "Lock-Token") === undefined && answer.body.kind === "prop")

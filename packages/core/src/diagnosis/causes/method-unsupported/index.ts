@@ -28,6 +28,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { locksRefused } from "./locks-refused.ts";
 
 /** Methods of RFC 4918 that every DAV server has for some resource; the others come with an extension or class 2. */
 const BASIC = new Set([
@@ -175,6 +176,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
             `OPTIONS did not offer ${request.method}.`,
           ),
         );
+      evidence.push(...locksRefused(context, problem));
       const clue = clueOf(context, "unknown-report");
       if (clue && outer(problem, 400, 403, 405, 415, 501))
         evidence.push(fromLog("strong", clue, "The log says that it does not know this method or report."));
@@ -188,6 +190,14 @@ export const methodUnsupported: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));
+    if (/not supported by the Servlet API/i.test(answer.words))
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          PAYLOAD,
+          "No WebDAV servlet has answered, but the default of one that is none.",
+        ),
+      );
     if (says(context, "waf", "method-denied"))
       evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
     return { evidence, resources: [] };

@@ -66,7 +66,10 @@ export const nonconformant: CauseDefinition = defineCause({
           `Something failed, and the answer is ${context.answer.status}: a client takes it for a success.`,
         ),
       );
-    else if (problem.failures.length > 0 && (problem.status ?? 0) >= 300)
+    else if (
+      problem.failures.length > 0 &&
+      (problem.status ?? (problem.conditions.length > 0 ? 400 : 0)) >= 300
+    )
       evidence.push(
         speaksAgainst("strong", PAYLOAD, "The request failed for a reason that the status does state."),
       );

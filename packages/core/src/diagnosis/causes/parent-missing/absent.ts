@@ -3,7 +3,7 @@ import type { Exchange } from "../../../exchange/types.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { bare, parentPath } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
-import type { DiagnosisContext, Place } from "../../context/types.ts";
+import type { DiagnosisContext, KnownResource, Place } from "../../context/types.ts";
 import { speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 
@@ -19,6 +19,15 @@ const isWhole = (exchange: Exchange): boolean => {
   const view = resourcesOfExchange(exchange);
   return view.complete && view.failing.length === 0 && view.resources.length > 0;
 };
+
+/** The path in the place of the parent, where whatever showed it took it for no collection. */
+export function parentAsFile({ known }: DiagnosisContext, parent: string): KnownResource | undefined {
+  const seen = known.resources.filter(({ place }) => bare(place.path) === parent);
+  const [first] = seen;
+  return seen.every(({ collection, place }) => !collection && !place.rawPath.endsWith("/"))
+    ? first
+    : undefined;
+}
 
 /** An earlier answer that shows that a target's parent is not there: a 404, a removal, or a listing without it. */
 export function seenAbsent({ earlier, known }: DiagnosisContext, target: Place): Evidence | undefined {

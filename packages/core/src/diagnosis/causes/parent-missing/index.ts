@@ -13,13 +13,14 @@ import {
 } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
 import { nearNames } from "../../context/near.ts";
+import { lacksAutoversioning } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { lookAtPath } from "../../probes.ts";
-import { seenAbsent } from "./absent.ts";
+import { parentAsFile, seenAbsent } from "./absent.ts";
 import { fixes } from "./fixes.ts";
 
 export const parentMissing: CauseDefinition = defineCause({
@@ -118,6 +119,11 @@ export const parentMissing: CauseDefinition = defineCause({
     // Under another spelling the collection is there: that it is not under this one is no news.
     const absent = near ? undefined : seenAbsent(context, target);
     if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
+    const file = parentAsFile(context, parent);
+    if (file && (status ?? 0) >= 400)
+      evidence.push(
+        speaksFor("decisive", file.at, `${file.place.path} was seen to be a file: nothing can lie below it.`),
+      );
     if (evidence.length === 0) return undefined;
     if (isCopyOrMove(context) && parentPath(place.path) === parent)
       evidence.push(
@@ -131,10 +137,22 @@ export const parentMissing: CauseDefinition = defineCause({
           "The URL ends with a slash: it names a collection, which PUT does not make.",
         ),
       );
-    const there = knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path));
+    const there = file
+      ? undefined
+      : (knownAt(context, parent) ?? (absent ? undefined : knownAt(context, target.path)));
     if (there) evidence.push(speaksAgainst("strong", there.at, `${there.place.path} was seen to exist.`));
-    if (says(context, "exists", "locked", "out-of-date", "no-space"))
+    if (says(context, "exists", "locked", "out-of-date", "checked-in", "no-space"))
       evidence.push(speaksAgainst("strong", PAYLOAD, "The server's message gives another reason."));
+    if (isWhole(problem) && !clue && !absent && lacksAutoversioning(context, problem))
+      evidence.push(
+        speaksAgainst(
+          "moderate",
+          STATUS,
+          "mod_dav_svn says 409 to any change by plain WebDAV unless SVNAutoversioning is on.",
+        ),
+      );
+    if (clueOf(context, "checked-in"))
+      evidence.push(speaksAgainst("strong", STATUS, "The log gives another reason."));
     if (context.request.if.tokens.length + context.request.ifMatch.length > 0)
       evidence.push(
         speaksAgainst(

@@ -1,11 +1,11 @@
-import { failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
+import { clueOf, failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
 import { decodedOnTheWay } from "../../context/asked-otherwise.ts";
 import { nearNames } from "../../context/near.ts";
 import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import type { Evidence } from "../../types.ts";
-import { BASELINE, PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -64,6 +64,13 @@ export const pathEncoding: CauseDefinition = defineCause({
         speaksFor("decisive", PAYLOAD, "The server says that it refuses the URL for how it is spelled.", {
           quote: refused,
         }),
+      );
+    }
+    const filtered = isWhole(problem) ? clueOf(context, "url-refused") : undefined;
+    if (filtered) {
+      resources.push(context.request.place.path);
+      evidence.push(
+        fromLog("decisive", filtered, "The log says that a filter refuses the URL for how it is spelled."),
       );
     }
     if (isWhole(problem) && decodedOnTheWay(context)) {

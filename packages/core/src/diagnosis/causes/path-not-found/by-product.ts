@@ -1,7 +1,8 @@
 import { bare, knownAt, outer, parentPath } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
+import { isFileWithSlash } from "../../context/file-with-slash.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { fromLog, speaksFor, STATUS } from "../../evidence.ts";
+import { fromLog, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** A rename within one collection that Go's WebDAV refuses: its source is not there. */
@@ -21,6 +22,13 @@ export function golangMove(context: DiagnosisContext, problem: Problem): Evidenc
  * (dav_fs_get_resource in modules/dav/fs/repos.c).
  */
 export function fileWithSlash(context: DiagnosisContext, problem: Problem): Evidence | undefined {
+  if (isFileWithSlash(context, problem))
+    return speaksFor(
+      "strong",
+      REQUEST_LINE,
+      `The URL ends in a slash behind a name like that of a file: ${problem.status} is what this server answers to that.`,
+      { quote: context.request.place.rawPath },
+    );
   if (!outer(problem, 400)) return undefined;
   const clue = context.clues.find(({ message }) => /contains extraneous path components/i.test(message));
   const text = "The path goes on behind a file: nothing can be there.";

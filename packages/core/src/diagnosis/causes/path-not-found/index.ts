@@ -11,6 +11,7 @@ import {
 } from "../../context/ask.ts";
 import { prefixLacking } from "../../context/golang.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
+import { hiddenByNextcloud } from "../../context/hidden.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
@@ -110,6 +111,10 @@ export const pathNotFound: CauseDefinition = defineCause({
       else if (answeredWithSlash(context) !== undefined)
         evidence.push(
           speaksAgainst("strong", REQUEST_LINE, "The same path with a trailing slash was answered before."),
+        );
+      else if (hiddenByNextcloud(context, problem).length > 0)
+        evidence.push(
+          speaksAgainst("strong", STATUS, "Nextcloud says 404 as well where a user may read and not write."),
         );
       else if (seen?.at.kind === "earlier-exchange")
         evidence.push(

@@ -1,5 +1,6 @@
 import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
+import { failedInTomcat } from "../../context/hidden.ts";
 import { storedShort } from "../../context/stored.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -71,6 +72,14 @@ export const storageFull: CauseDefinition = defineCause({
           "strong",
           STATUS,
           "golang.org/x/net/webdav answers 405 to a PUT whose file it could open and not fill: as a rule there was no room.",
+        ),
+      );
+    if (failedInTomcat(context, problem))
+      evidence.push(
+        speaksFor(
+          "moderate",
+          STATUS,
+          "Tomcat answers 409 to any PUT whose file it cannot write, and the collection is there: a full disk is one reason.",
         ),
       );
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;

@@ -1,6 +1,7 @@
 import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
 import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { checkedIn } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -67,7 +68,7 @@ function preconditionFailed(
       ),
     ];
     const sent = sentTagState(context);
-    if (sent?.is === "stale")
+    if (sent?.is === "stale" && !tags.some((tag) => alteredTag(context, tag)?.how === "replaced"))
       evidence.push(
         speaksFor("strong", sent.last.at, `The last entity tag seen is another one: ${sent.last.tag}.`),
       );
@@ -110,6 +111,18 @@ export const versionConflict: CauseDefinition = defineCause({
           quote: wordsOf(context, problem),
         }),
       );
+    if (reasons.includes("checked-in"))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          PAYLOAD,
+          "The server says that the resource is checked in: it takes no change.",
+          {
+            quote: wordsOf(context, problem),
+          },
+        ),
+      );
+    if (isWhole(problem)) evidence.push(...checkedIn(context, problem));
     const clue = clueOf(context, "out-of-date");
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that the version is out of date."));

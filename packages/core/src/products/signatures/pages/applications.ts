@@ -65,7 +65,7 @@ export const APPLICATION_PAGES: readonly BodySignature[] = [
     basis: "seen",
     wrote: true,
     as: "Radicale's own text",
-    body: /^Access to the requested resource forbidden\.$/,
+    body: /^(?:Access to the requested resource forbidden|Action on the requested resource refused|The method is not allowed on the requested resource|Remote destination not supported|Directory listings are not supported)\.$/,
   },
   {
     product: "wsgiref",

@@ -1,0 +1,20 @@
+import { outer, ownPage } from "./ask.ts";
+import type { Problem } from "../types.ts";
+import type { DiagnosisContext } from "./types.ts";
+
+/** A last segment with an extension, and a slash behind it. */
+const NAMED_LIKE_A_FILE = /[^/]\.[a-z][a-z\d]{0,4}\/$/i;
+
+/**
+ * A URL that is as a rule a file's, with a slash at its end. mod_dav answers 400 to what follows a file, be it only a slash
+ * (dav_fs_get_resource in modules/dav/fs/repos.c), and lighttpd's mod_webdav 403.
+ */
+export function isFileWithSlash(context: DiagnosisContext, problem: Problem): boolean {
+  const { request } = context;
+  if (!NAMED_LIKE_A_FILE.test(request.place.rawPath) || request.place.rest !== "") return false;
+  if (request.method === "MKCOL" || request.body.malformed !== undefined) return false;
+  return (
+    (outer(problem, 400) && ownPage(context, "apache")) ||
+    (outer(problem, 403) && ownPage(context, "lighttpd"))
+  );
+}

@@ -1,0 +1,35 @@
+import { isWhole, knownAt, outer, parentPath, servedBy } from "./ask.ts";
+import { speaksFor } from "../evidence.ts";
+import type { Evidence, Problem } from "../types.ts";
+import type { DiagnosisContext } from "./types.ts";
+
+// Refusals under a status that is meant for another matter.
+
+/** A PUT that Tomcat could not carry out although its collection is there. */
+export const failedInTomcat = (context: DiagnosisContext, problem: Problem): boolean =>
+  outer(problem, 409) &&
+  context.request.method === "PUT" &&
+  servedBy(context, "tomcat") &&
+  knownAt(context, parentPath(context.request.place.path)) !== undefined;
+
+/** Calendars and address books below Nextcloud's and ownCloud's DAV tree. */
+const GROUPWARE = /\/remote\.php\/(?:dav|caldav|carddav)\/(?:calendars|addressbooks)\//;
+
+/**
+ * A change of what was read a moment before, answered 404: Nextcloud hides behind it that a user who is not the owner may
+ * read and not write (DavAclPlugin::checkPrivileges).
+ */
+export function hiddenByNextcloud(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { request } = context;
+  if (!isWhole(problem) || !outer(problem, 404) || !request.writes) return [];
+  if (!GROUPWARE.test(request.place.path) || context.known.gone.has(request.place.key)) return [];
+  const seen = knownAt(context, request.place.path);
+  if (!seen) return [];
+  return [
+    speaksFor(
+      "strong",
+      seen.at,
+      "The resource could be read, and Nextcloud answers 404 to a change by somebody who may only read.",
+    ),
+  ];
+}

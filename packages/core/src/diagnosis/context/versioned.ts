@@ -1,0 +1,38 @@
+import { clueOf, outer, servedBy } from "./ask.ts";
+import { fromLog, speaksFor, STATUS } from "../evidence.ts";
+import type { Evidence, Problem } from "../types.ts";
+import type { DiagnosisContext } from "./types.ts";
+
+/** What changes a version-controlled resource without a checkout, and makes no collection. */
+const CHANGES = /^(?:PUT|PROPPATCH)$/;
+
+/** The answer of mod_dav_svn by which a plain WebDAV client learns that there is no autoversioning. */
+export const lacksAutoversioning = (context: DiagnosisContext, problem: Problem): boolean =>
+  outer(problem, 409) &&
+  CHANGES.test(context.request.method) &&
+  servedBy(context, "mod_dav_svn") &&
+  context.answer.html;
+
+/**
+ * A version-controlled resource that is checked in takes no change (RFC 3253 section 3.10). mod_dav names the condition in
+ * its log and sends Apache's plain page.
+ */
+export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const clue = clueOf(context, "checked-in");
+  if (clue)
+    return [
+      fromLog(
+        "decisive",
+        clue,
+        "The log says that the resource is under version control and checked in: it takes no change without a checkout.",
+      ),
+    ];
+  if (!lacksAutoversioning(context, problem) || clueOf(context, "out-of-date", "no-such-file")) return [];
+  return [
+    speaksFor(
+      "strong",
+      STATUS,
+      `mod_dav_svn answers 409 to any ${context.request.method} unless SVNAutoversioning is on, which it is not by default.`,
+    ),
+  ];
+}
