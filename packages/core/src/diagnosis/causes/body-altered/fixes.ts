@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER_VCL } from "../apply.ts";
+import { DNS_ONLY } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -125,7 +126,7 @@ export const fixes: readonly Fix[] = [
       "A configuration rule for the host: Email Obfuscation, Rocket Loader, Automatic HTTPS Rewrites and Mirage off.",
       "Or take the host out of the proxy (grey cloud, DNS only).",
     ],
-    caution: "DNS only shows the server's own address to everybody.",
+    caution: DNS_ONLY,
     rollback: "Delete the rule, or switch the proxy on again.",
   },
 ];

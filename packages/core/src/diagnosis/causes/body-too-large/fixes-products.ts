@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY } from "../apply.ts";
+import { DNS_ONLY } from "../shared-fixes.ts";
 
 const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
 const RESTORE = "Restore the former value and reload.";
@@ -136,7 +137,7 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "100 MB on the smaller plans, and not to be raised there: upload in chunks, or use a host name that is not proxied (DNS only) for WebDAV.",
     ],
-    caution: "DNS only shows the server's address and takes the firewall away.",
+    caution: DNS_ONLY,
     rollback: "Switch the proxy on again.",
   },
   {

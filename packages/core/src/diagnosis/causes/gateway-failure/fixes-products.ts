@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER_VCL } from "../apply.ts";
+import { DNS_ONLY } from "../shared-fixes.ts";
 
 const RESTORE = "Restore the former values and reload.";
 
@@ -18,13 +19,14 @@ export const productFixes: readonly Fix[] = [
     rollback: RESTORE,
   },
   {
-    title: "Apache as a proxy: ProxyTimeout and retry",
+    title: "Apache as a proxy: ProxyTimeout, and retry in a balancer",
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
     steps: [
       "error.log: AH00957 (connect failed), AH01114, AH01102 (error reading status line), `The timeout specified has expired`.",
-      "`ProxyTimeout 300`; `ProxyPass /dav http://app:8080/dav retry=0` so that one failure does not shut the server out for 60 seconds.",
+      "`ProxyTimeout 300` for slow answers.",
+      "A member of a balancer that failed once rests for 60 seconds while another is up (AH00959): `retry=5` behind its BalancerMember shortens that. A plain ProxyPass asks the server each time.",
       APPLY.apache,
     ],
     rollback: RESTORE,
@@ -97,7 +99,7 @@ export const productFixes: readonly Fix[] = [
       "521 refused, 522 no connection, 523 unreachable, 524 no answer in about two minutes, 525 and 526 TLS with the server. Allow Cloudflare's addresses at the server's firewall and renew its certificate.",
       "For requests that take longer use a host name that is DNS only.",
     ],
-    caution: "DNS only shows the server's own address to everybody, and takes the firewall away.",
+    caution: DNS_ONLY,
     rollback: "Switch the proxy on again.",
   },
   {

@@ -14,7 +14,8 @@ export const productFixes: readonly Fix[] = [
     products: ["modsecurity", "apache", "nginx"],
     steps: [
       'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
-      "Rule 920420 compares the Content-Type of a body in the same way: the default list has text/xml and application/xml, but not what is uploaded. Add the types, each between bars: `setvar:'tx.allowed_request_content_type=%{tx.allowed_request_content_type} |text/calendar| |text/vcard| |application/octet-stream|'`, or exempt PUT: `ctl:ruleRemoveById=920420`. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Rule 920420 compares the Content-Type of a body in the same way, and its list lacks what is uploaded. In the same rule: `setvar:'tx.allowed_request_content_type=|application/x-www-form-urlencoded| |multipart/form-data| |text/xml| |application/xml| |application/json| |text/calendar| |text/vcard| |application/octet-stream|'`, the whole list, since it replaces the default one. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Keep rule 200000 of modsecurity.conf-recommended, which gives XML bodies to the XML parser: without it rule 921110 takes the body of a PROPFIND for request smuggling.",
       "Check and reload the server that runs it.",
     ],
     caution: "Do not use SecRuleEngine Off or remove the rule everywhere: narrow it to the path.",

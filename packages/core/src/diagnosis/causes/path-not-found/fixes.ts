@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -57,17 +58,7 @@ export const fixes: readonly Fix[] = [
     caution: "A scan of everything (`--all`) can take hours and loads the database.",
     rollback: "Nothing to take back: the scan only brings the file cache up to date.",
   },
-  {
-    title: "Shorten rclone's directory cache",
-    difficulty: "medium",
-    risk: "none",
-    products: ["rclone"],
-    steps: [
-      "rclone keeps listings for 5 minutes: files that were written beside it stay invisible until then.",
-      "Start it with `--dir-cache-time 5s` (or `0s`), or refresh once: `rclone rc vfs/refresh recursive=true` when `--rc` is on.",
-    ],
-    rollback: "Remove the option.",
-  },
+  shortenRcloneCache,
   {
     title: "Find out where the server looks for it",
     difficulty: "medium",

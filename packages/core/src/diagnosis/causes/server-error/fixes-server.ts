@@ -9,7 +9,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "`LogLevel warn dav:info dav_fs:info`, reload, repeat the request, read the error log.",
-      "500 to LOCK: the directory of DavLockDB must exist and be writable for the server's user.",
+      "500 to LOCK: DavLockDB must be set (`A lock database was not specified` in the log), and its directory exist and be writable for the server's user (`Could not open the lock database`).",
       "500 to PROPPATCH or MOVE: the .DAV folders inside the collections must be writable for it as well.",
       "An answer that breaks off in a deep listing: a directory that the server may not read; the log says 'Provider encountered an error while streaming'.",
     ],
@@ -36,7 +36,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      "500 to LOCK or PROPPATCH: the file of webdav.sqlite-db-name and its directory must be writable for the server's user (sqlite writes a journal beside the file).",
+      "500 to LOCK or PROPPATCH: webdav.sqlite-db-name must be set, and the file and its directory be writable for the server's user (sqlite writes a journal beside the file).",
       "500 to a large PUT: server.upload-dirs must exist, be writable and have room.",
       'The log is nearly silent: server.errorlog must be set, and `debug.log-request-handling = "enable"` for a moment.',
     ],

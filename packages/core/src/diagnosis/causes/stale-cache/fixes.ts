@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER_VCL } from "../apply.ts";
+import { shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -102,18 +103,7 @@ export const fixes: readonly Fix[] = [
     ],
     rollback: "Delete the rule.",
   },
-  {
-    title: "rclone: shorten the directory cache",
-    difficulty: "easy",
-    risk: "low",
-    products: ["rclone"],
-    steps: [
-      "Files changed beside `rclone serve` show up after `--dir-cache-time` (5 minutes): start it with `0s` or a few seconds, and with `--poll-interval` where the remote has change notification.",
-      "At once: `kill -HUP` the process, or `rclone rc vfs/forget` (with --rc).",
-    ],
-    caution: "Each listing then goes to the remote, which may limit requests.",
-    rollback: "Start it with the former value.",
-  },
+  shortenRcloneCache,
   {
     title: "Tomcat: resource cache off",
     difficulty: "easy",
