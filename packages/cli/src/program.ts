@@ -33,7 +33,7 @@ Examples:
   $ multistatus show answer.xml
   $ multistatus show recorded.har --failed
   $ multistatus diagnose recorded.har
-  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/files/ | multistatus show -
+  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/ | multistatus show -
   $ multistatus propfind https://dav.example/files/ --user alice
 
 Output is in colour on a terminal only; NO_COLOR, FORCE_COLOR, --color and --no-color change that.

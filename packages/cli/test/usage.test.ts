@@ -23,7 +23,7 @@ test.each([
   const { code, stdout, stderr } = await multistatus(argv);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatchSnapshot();
-  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
 });
 
 test("every command has examples, whose options exist, and says its exit statuses", async () => {

@@ -59,7 +59,7 @@ function section(command: Command, help: (command: Command) => string): string[]
             "| --- | --- |",
             ...inputs.map(
               (input) =>
-                `| ${code(input.name())} | ${cell(`${input.description}${choicesOf(input.argChoices)}`)} |`,
+                `| ${code(input.name())} | ${cell(`${input.description}${aside(input.argChoices)}`)} |`,
             ),
           ].join("\n"),
         ]),
@@ -86,15 +86,18 @@ function optionTable(options: readonly Option[]): string {
   const rows = options.map((option) => {
     const fallback =
       option.defaultValue === undefined || option.defaultValue === false || option.isBoolean()
-        ? ""
-        : `; default: ${option.defaultValueDescription ?? String(option.defaultValue)}`;
-    return `| ${code(option.flags)} | ${cell(`${option.description}${choicesOf(option.argChoices)}${fallback}`)} |`;
+        ? []
+        : [`default: ${option.defaultValueDescription ?? String(option.defaultValue)}`];
+    return `| ${code(option.flags)} | ${cell(`${option.description}${aside(option.argChoices, ...fallback)}`)} |`;
   });
   return ["| option | |", "| --- | --- |", ...rows].join("\n");
 }
 
-const choicesOf = (choices: readonly string[] = []): string =>
-  choices.length === 0 ? "" : ` (${choices.join(", ")})`;
+/** What may be given, and what is taken otherwise: ` (text, json; default: text)`. */
+function aside(choices: readonly string[] = [], ...more: readonly string[]): string {
+  const parts = [...(choices.length === 0 ? [] : [choices.join(", ")]), ...more];
+  return parts.length === 0 ? "" : ` (${parts.join("; ")})`;
+}
 
 /** What stands below the options in the help: prose, tables of its own, examples, exit statuses. */
 function afterText(command: Command, help: (command: Command) => string): string[] {

@@ -25,16 +25,17 @@ export interface CheckOptions extends OutputOptions, SignIn {
 }
 
 const HELP = `
-The configuration (default: multistatus.config.ts, .js or .json here) declares requests and what is
-expected of their answers, in the words of @multistatus/expect; defineConfig gives it types:
+The configuration (default: multistatus.config.ts, .mts, .js, .mjs or .json here) declares requests
+and what is expected of their answers, in the words of @multistatus/expect; defineConfig gives it
+types:
 
   export default {
     url: "https://dav.example/files/",
     users: { alice: { username: "alice", passwordEnv: "ALICE_PASSWORD" } },
     user: "alice",
     checks: [
-      { name: "the root is listed", depth: 1, expect: [["toHaveAllResourcesStatus", "2xx"]] },
-      { name: "strangers are refused", user: false, expect: [["toHaveStatus", 401]] },
+      { name: "the root", expect: [["toHaveAllResourcesStatus", "2xx"]] },
+      { name: "strangers", user: false, expect: [["toHaveStatus", 401]] },
     ],
   };
 
@@ -44,7 +45,7 @@ nothing; with --netrc, the passwords of its users are looked up where their vari
 Examples:
   $ multistatus check
   $ multistatus check staging.config.json --project staging --grep locks
-  $ multistatus check --format text --format junit=out/junit.xml --format html=out/report.html
+  $ multistatus check --format text --format junit=a.xml --format html=a.html
   $ multistatus check --baseline known.json --update-baseline
   $ multistatus check --netrc
   $ multistatus check --shard 2/3 --bail
@@ -64,10 +65,10 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--grep <pattern>", "only checks whose project, groups or name match", parsePattern)
     .option("--grep-invert <pattern>", "only checks where they do not", parsePattern)
     .option("--shard <N/M>", "only the N-th of M parts", parseShard)
-    .option("--bail [failures]", "give up after so many failures; default: 1", parseBail)
+    .option("--bail [failures]", "give up after so many failures (default: 1)", parseBail)
     .option("--retries <N>", "how often what only reads is repeated until it is as expected", parseCount)
-    .option("--timeout <seconds>", "for each request; default: 30", parseSeconds)
-    .option("--concurrency <N>", "checks at once that only read; default: 4", parseCount)
+    .option("--timeout <seconds>", "for each request (default: 30)", parseSeconds)
+    .option("--concurrency <N>", "checks at once that only read (default: 4)", parseCount)
     .option("--baseline <file>", "known deviations, which do not fail")
     .option("--update-baseline", "write what deviates now as known")
     .option("--list", "print the checks and send nothing")

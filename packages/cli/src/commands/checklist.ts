@@ -39,8 +39,9 @@ goes these ways, too. <input> may as well be a recording, as for diagnose, or le
 Examples:
   $ multistatus checklist
   $ multistatus checklist https://dav.example/docs/ --user alice
-  $ multistatus checklist https://dav.example/ --netrc --direct http://10.0.0.7 --other-user bob
-  $ multistatus checklist recorded.har --log apache-error=error.log --format markdown
+  $ multistatus checklist https://dav.example/ --netrc \\
+      --direct http://10.0.0.7 --other-user bob
+  $ multistatus checklist recorded.har --log auto=error.log --format markdown
   $ multistatus checklist proxied.har --baseline direct.har --baseline-is direct
 
 Exit status: 0 nothing found that is in the way, 1 something was, 2 input cannot be used.`;

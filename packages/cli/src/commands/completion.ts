@@ -7,14 +7,16 @@ import { epilogue } from "./epilogue.ts";
 const HELP = `
 Put it where the shell looks for it, or read it at the start of each shell:
 
-  bash  multistatus completion bash > ~/.local/share/bash-completion/completions/multistatus
-        or in ~/.bashrc: source <(multistatus completion bash)
-  zsh   multistatus completion zsh > ~/.zsh/completions/_multistatus, a folder of $fpath
-        or in ~/.zshrc, after compinit: source <(multistatus completion zsh)
-  fish  multistatus completion fish > ~/.config/fish/completions/multistatus.fish
+  bash  into ~/.local/share/bash-completion/completions/multistatus, or in
+        ~/.bashrc: source <(multistatus completion bash)
+  zsh   into _multistatus in a folder of $fpath, or in ~/.zshrc, after
+        compinit: source <(multistatus completion zsh)
+  fish  into ~/.config/fish/completions/multistatus.fish, or in config.fish:
+        multistatus completion fish | source
 
 Examples:
   $ source <(multistatus completion bash)
+  $ multistatus completion zsh > ~/.zsh/completions/_multistatus
   $ multistatus completion fish | source
 
 Exit status: 0 printed, 2 wrong usage.`;

@@ -48,15 +48,16 @@ A baseline is the same request on another route or at another time; it tells riv
 Examples:
   $ multistatus diagnose https://dav.example/docs/ --user alice --explain
   $ multistatus diagnose https://dav.example/docs/ --direct http://10.0.0.7:8080
-  $ multistatus diagnose https://dav.example/docs/ --netrc --method DELETE --allow-writes
+  $ multistatus diagnose https://dav.example/a/ --method DELETE --allow-writes
   $ multistatus diagnose recorded.har
-  $ multistatus diagnose recorded.har --format html=report.html --format sarif=out.sarif
-  $ multistatus diagnose answer.xml --method DELETE --url https://dav.example/docs/
-  $ multistatus diagnose recorded.har --log apache-error=error.log --log auto=access.log
+  $ multistatus diagnose recorded.har --format text --format html=a.html
+  $ multistatus diagnose answer.xml --method DELETE --url https://dav.example/a/
+  $ multistatus diagnose a.har --log apache-error=error.log --log access.log
   $ multistatus diagnose proxied.har --baseline direct.har --baseline-is direct
   $ multistatus diagnose recorded.har --all
   $ multistatus diagnose https://dav.example/docs/ --record incidents/docs
-  $ curl -sv -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ 2>&1 | multistatus diagnose -
+  $ curl -sv -X PROPFIND -H 'Depth: 1' https://dav.example/ 2>&1 | \\
+      multistatus diagnose -
 
 Exit status: 0 healthy, 1 causes found, 2 input cannot be used.`;
 

@@ -7,7 +7,7 @@ import { epilogue } from "./epilogue.ts";
 
 export interface FaultsOptions {
   target: string;
-  fault: string[];
+  fault?: string[];
   config?: string;
   listen?: ListenAt;
   seed?: number;
@@ -25,26 +25,46 @@ Which requests: method=DELETE+MOVE, path=/docs/** (decoded; * within a segment, 
 pattern=<regular expression>, request=<glob of the requested path>, probability=0.3, after=5,
 every=3, times=2. Where path names a member, it is the one that the 207 tells of.
 
-Kinds:
-  status:423               the resource fails so, inside a 207 or for itself
-  propstat-status:403      (from=200, property=getetag); add:/ghost,status=404; remove;
-                           duplicate:404; reorder:reverse|shuffle
-  href:prefix,value=/x     strip-prefix, host, scheme, absolute, upper-case, lower-case,
-                           double-encoded, nfc, nfd, slash, no-slash
-  xml:unclosed             undeclared-prefix, bad-entity, control-character, wrong-namespace,
-                           bom-and-space, php-warning, html-login
-  truncate:500             (end=clean); content-length:+10; content-coding:claimed|unclaimed|broken
-  slow:1000                bytes per second; delay:2000 (ms); stall:head|<bytes>; reset:head|<bytes>
-  headers:request          (drop=Depth+If, set=Name: value); headers:response
-  outer-status:200         the same body; answer:503,retry-after=5 (body=, reason=, headers=)
-  auth-loop:digest         (stale=true) or basic; redirect-loop:302; interim:102,count=3; stale
+Kinds that change what is inside a 207:
+  status:423              the resource fails so, inside a 207 or for itself
+  propstat-status:403     of propstats, of those with from=200, property=getetag
+  add:/ghost,status=404   a response for what is not there; at=start or end
+  remove                  it is not named
+  duplicate:404           named twice, the second time with this status
+  reorder:reverse         or shuffle
+  href:prefix,value=/x    also strip-prefix, host, scheme, absolute, upper-case,
+                          lower-case, double-encoded, nfc, nfd, slash, no-slash
+  xml:unclosed            also undeclared-prefix, bad-entity, control-character,
+                          wrong-namespace, bom-and-space, php-warning,
+                          html-login
+
+Kinds that change how it is sent:
+  truncate:500            ends after so many bytes; end=clean or broken
+  content-length:+10      so many bytes more than there are, or less
+  content-coding:claimed  also unclaimed, broken; coding=gzip, deflate or br
+  slow:1000               the body, at so many bytes a second
+  delay:2000              the request, so many milliseconds later
+  stall:head              nothing comes, not even the head; stall:500: after so
+                          many bytes of the body nothing more
+  reset:head              likewise, by a connection that is reset
+  headers:request         or response; drop=Depth+If, set=Name: value
+  outer-status:200        another status line; reason=
+  interim:102,count=3     or 100, before the answer
+
+Kinds that answer without asking the server:
+  answer:503              reason=, body=, headers=Name: value, retry-after=5
+  auth-loop:digest        or basic; realm=, stale=true
+  redirect-loop:302       or 301, 303, 307, 308
+  stale                   what the server answered the first time
 
 A file for --config holds {"faults": [{"kind": "status", "status": 423, ...}], "seed": 1}.
 
 Examples:
-  $ multistatus faults --target http://localhost:8080/dav/ --fault status:423,path=/dav/docs/a.txt
+  $ multistatus faults --target http://localhost:8080/dav/ \\
+      --fault status:423,path=/dav/docs/a.txt
   $ multistatus faults --target https://dav.example/ --listen :9000 \\
-      --fault answer:503,retry-after=2,times=3 --fault truncate:500,method=PROPFIND,every=4
+      --fault answer:503,retry-after=2,times=3 \\
+      --fault truncate:500,method=PROPFIND,every=4
 
 Exit status: 0 ended by Ctrl-C, 2 a fault, the target or the port cannot be used.`;
 
@@ -55,9 +75,9 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
     .summary("stand in front of a server and do harm, to test a client")
     .description("Stand in front of a server as a proxy that does declared harm, to test a client.")
     .requiredOption("--target <url>", "the server that is well")
-    .option("--fault <spec>", "what happens to which requests; may be repeated", collect, [])
+    .option("--fault <spec>", "what happens to which requests (repeatable)", collect)
     .option("--config <file>", "faults and seed as JSON")
-    .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
+    .option("--listen <[host:]port>", "where (default: a free port on 127.0.0.1)", parseListenAt)
     .option("--seed <N>", "same seed, same requests: same faults", parseWholeNumber)
     .option("--tls", "take requests over TLS, with a certificate made for the purpose")
     .option("--insecure", "trust the target whatever its certificate")
@@ -69,6 +89,6 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
     });
 }
 
-function collect(spec: string, specs: readonly string[]): string[] {
+function collect(spec: string, specs: readonly string[] = []): string[] {
   return [...specs, spec];
 }

@@ -26,7 +26,7 @@ Examples:
   $ multistatus probe https://dav.example/files/ --user alice
   $ multistatus probe https://dav.example/files/ --save before.json
   $ multistatus probe https://dav.example/files/ --compare before.json
-  $ multistatus probe https://staging.example/files/ --compare https://dav.example/files/
+  $ multistatus probe https://dav.example/ --compare https://staging.example/
 
 Exit status: 0 WebDAV is spoken there, and nothing is otherwise than in --compare; 1 it is not, or
 something is otherwise; 2 no answer or wrong usage.`;

@@ -25,7 +25,7 @@ A netrc file says both: machine dav.example login alice password SECRET.
 
 Examples:
   $ multistatus propfind https://dav.example/files/
-  $ DAV_PASSWORD=... multistatus propfind https://dav.example/files/ --user alice --depth 0
+  $ DAV_PASSWORD=... multistatus propfind https://dav.example/ --user alice
   $ DAV_TOKEN=... multistatus propfind https://dav.example/files/ --token
   $ multistatus propfind https://dav.example/files/ --netrc --verbose
   $ multistatus propfind https://dav.example/files/ --har out.har --failed

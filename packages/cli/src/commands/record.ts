@@ -33,10 +33,10 @@ It listens on this machine only unless --listen names an address; --listen 0.0.0
 requests from others, passwords included.
 
 Examples:
-  $ multistatus record --target https://dav.example/files/ --out finder.har --listen :8080
-  $ multistatus diagnose finder.har
-  $ multistatus record --target http://localhost:8080/ --scenario cases/locked-move \\
-      --cause locked --server "Apache mod_dav" --injected "a lock by another user on /a.txt"
+  $ multistatus record --target https://dav.example/ --out a.har --listen :8080
+  $ multistatus diagnose a.har
+  $ multistatus record --target http://localhost:8080/ --scenario cases/moved \\
+      --cause locked --server "Apache mod_dav" --injected "Bob's lock on /a.txt"
 
 Exit status: 0 written, 2 the target, the port or the file cannot be used.`;
 
@@ -49,14 +49,14 @@ export function addRecord(program: Command, { terminal, exit }: CommandContext):
     .requiredOption("--target <url>", "the server")
     .option("--out <file>", "the HAR to write; must not exist")
     .option("--scenario <folder>", "write a labelled scenario instead: scenario.json and exchange.har")
-    .option("--id <id>", "of the scenario; default: the folder's name")
+    .option("--id <id>", "of the scenario (default: the folder's name)")
     .option("--title <text>", "of the scenario")
-    .option("--cause <id>", "what was really wrong (scenario); default: none, healthy")
-    .option("--injected <text>", "what was done to the system (scenario)")
-    .option("--server <name>", "name of the server (scenario)")
-    .option("--listen <[host:]port>", "where; default: a free port on 127.0.0.1", parseListenAt)
+    .option("--cause <id>", "what was really wrong, of the scenario (default: none, healthy)")
+    .option("--injected <text>", "what was done to the system, of the scenario")
+    .option("--server <name>", "name of the server, of the scenario")
+    .option("--listen <[host:]port>", "where (default: a free port on 127.0.0.1)", parseListenAt)
     .option("--force", "replace what exists")
-    .option("--body-limit <bytes>", "of each body so much is kept; default: 1048576", parseWholeNumber)
+    .option("--body-limit <bytes>", "of each body so much is kept (default: 1048576)", parseWholeNumber)
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
     .option("--tls", "take requests over TLS, with a certificate made for the purpose")
     .option("--insecure", "trust the target whatever its certificate")

@@ -16,7 +16,7 @@ was masked then stays so.
 
 Examples:
   $ multistatus report shard-1.json shard-2.json --format html=report.html
-  $ multistatus report shard-*.json --format json=all.json --title "Nightly, all shards"
+  $ multistatus report shard-*.json --format json=all.json --title "All shards"
   $ multistatus report nightly.json --verbose
 
 Exit status: 0 all as expected or known, 1 something is not, 2 a file is no report.`;
@@ -28,7 +28,7 @@ export function addReport(program: Command, { terminal, exit }: CommandContext):
     .summary("put reports together, and give them in other formats")
     .description("Put the reports of shards or servers together, and give them in other formats.")
     .argument("<file...>", "reports as JSON")
-    .option("--title <text>", "title; default: that of the first report")
+    .option("--title <text>", "title (default: that of the first report)")
     .option("-v, --verbose", "what was met, too, and the resources of each answer that failed");
   addFormatOption(command)
     .addHelpText("after", epilogue(HELP, terminal))

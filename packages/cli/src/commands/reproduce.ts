@@ -45,7 +45,7 @@ export function addReproduce(program: Command, { terminal, exit }: CommandContex
         .choices(["replay", "server"])
         .default("replay"),
     )
-    .option("--listen <port>", "port on 127.0.0.1; default: a free one", parseListen)
+    .option("--listen <port>", "port on 127.0.0.1 (default: a free one)", parseListen)
     .option("--entry <N>", "only this exchange of a recording: its number in the file, or last", parseNumber)
     .option("--map-origins", "let URLs of the recorded servers in answers name this one (replay)")
     .addHelpText("after", epilogue(HELP, terminal))

@@ -39,7 +39,7 @@ Examples:
   $ multistatus show recorded.har --entry 3 --xml
   $ multistatus show answer.xml --status 4xx,507 --format json
   $ multistatus show recorded.har --entry all --format html=report.html
-  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/docs/ | multistatus show -
+  $ curl -si -X PROPFIND -H 'Depth: 1' https://dav.example/ | multistatus show -
 
 Exit status: 0 all well, 1 failures found or answer incomplete, 2 input cannot be used.`;
 

@@ -28,7 +28,7 @@ methods that read are repeated. A line is printed when the answer changes.
 
 Examples:
   $ multistatus watch https://dav.example/docs/ --user alice
-  $ multistatus watch https://dav.example/docs/ --netrc --depth infinity --every 5 --for 600
+  $ multistatus watch https://dav.example/ --netrc --depth infinity --for 600
   $ multistatus watch https://dav.example/docs/ --record incidents/docs
 
 Exit status: 0 all is well, 1 it was not until the time was up, 2 wrong usage.`;

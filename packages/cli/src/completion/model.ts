@@ -91,7 +91,7 @@ function completedOption(option: Option, words: Words): CompletedOption {
     ...(short !== undefined && { short }),
     description,
     ...((required || optional) && { value }),
-    repeatable: /repeat/u.test(description),
+    repeatable: /\(repeatable/u.test(description),
   };
 }
 

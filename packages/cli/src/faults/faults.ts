@@ -19,7 +19,7 @@ export async function faults(options: FaultsOptions, terminal: Terminal): Promis
   const config = options.config === undefined ? {} : await readConfig(options.config);
   const seed = options.seed ?? config.seed;
   try {
-    const declared = [...(config.faults ?? []), ...options.fault.map((spec) => parseFault(spec))];
+    const declared = [...(config.faults ?? []), ...(options.fault ?? []).map((spec) => parseFault(spec))];
     await using proxy = await startFaultProxy({
       ...proxySides(options),
       faults: declared,
