@@ -4,12 +4,11 @@ import { checkFailing } from "./check-failing.ts";
 import { checkLocks } from "./check-locks.ts";
 import { checkUsers } from "./check-users.ts";
 import { checkPath } from "./check-path.ts";
-import { checkPort, isPlainObject, refuse, refuseOthers, shown } from "./refuse.ts";
+import { checkEach, type Checks } from "./check-each.ts";
+import { checkPort, isPlainObject, refuse, shown } from "./refuse.ts";
 
-type Check = (value: unknown, options: ServerOptions) => void;
-
-/** Every option with what it has to be; `undefined` stands for leaving it out. */
-const checks: Record<keyof ServerOptions, Check> = {
+/** Every option with what it has to be. */
+const checks: Checks<ServerOptions> = {
   seed: checkSeed,
   calendars: checkGroupware("calendars"),
   addressBooks: checkGroupware("addressBooks"),
@@ -49,22 +48,9 @@ const checks: Record<keyof ServerOptions, Check> = {
   port: checkPort,
 };
 
-/**
- * Refuses what is no option, or no value for one, before anything is started.
- *
- * @throws {HarnessError} `invalid-option`; `invalid-seed`, `invalid-base-path` and `unknown-user` where they say more
- */
+/** @throws {HarnessError} `invalid-option`; `invalid-seed`, `invalid-base-path` and `unknown-user` where they say more */
 export function checkOptions(options: ServerOptions): void {
-  if (!isPlainObject(options)) {
-    throw new HarnessError(
-      "invalid-option",
-      `The options of a server must be an object, and they are ${shown(options)}.`,
-    );
-  }
-  refuseOthers(options, Object.keys(checks));
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined) checks[name as keyof ServerOptions](value, options);
-  }
+  checkEach("a server", options, checks);
 }
 
 function checkSeed(value: unknown): void {
@@ -89,7 +75,7 @@ function checkSeed(value: unknown): void {
   }
 }
 
-function checkGroupware(name: "calendars" | "addressBooks"): Check {
+function checkGroupware(name: "calendars" | "addressBooks"): (value: unknown) => void {
   return (value) => {
     if (!isPlainObject(value)) refuse(name, "must be an object of names and what is in them", value);
     for (const [collection, objects] of Object.entries(value)) {
