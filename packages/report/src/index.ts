@@ -61,3 +61,4 @@ export { renderMarkdown, type MarkdownOptions } from "./formats/markdown.ts";
 export { renderNdjson } from "./formats/ndjson.ts";
 export { renderSarif } from "./formats/sarif.ts";
 export { renderText, type ReportTextOptions } from "./formats/text.ts";
+export { renderReport, type ReportFormat } from "./formats/render-report.ts";

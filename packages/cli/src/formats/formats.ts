@@ -1,4 +1,4 @@
-/** The forms in which results are given. */
+/** The forms in which results are given, in the order of the help. */
 export const FORMATS = [
   "text",
   "json",

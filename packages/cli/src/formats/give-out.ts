@@ -27,9 +27,8 @@ export async function giveOut(
   const render = async (format: Format): Promise<string> => {
     if (format === "text") return asText(outputs, terminal);
     if (format === "json") return JSON.stringify(outputs.json(), undefined, 2);
-    // Loaded late: a form brings its own code, and most runs print text.
-    const { rendered } = await import("./rendered.ts");
-    return rendered(format, (report ??= await outputs.report()));
+    const { renderReport } = await import("./rendered.ts");
+    return renderReport((report ??= await outputs.report()), format);
   };
   const printed = chosen.find(({ file }) => file === undefined)?.format ?? "text";
   if (printed === "text") outputs.text(terminal);

@@ -1,25 +1,7 @@
 import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  renderHtml,
-  renderJobSummary,
-  renderJson,
-  renderJunit,
-  renderMarkdown,
-  renderNdjson,
-  renderSarif,
-  type Report,
-} from "@multistatus/report";
+import { renderReport, type Report } from "@multistatus/report";
 import { fileNames, type ReportFormat } from "./options.ts";
-
-const render: Readonly<Record<ReportFormat, (report: Report) => string>> = {
-  html: (report) => renderHtml(report),
-  json: (report) => renderJson(report),
-  junit: renderJunit,
-  markdown: (report) => renderMarkdown(report),
-  ndjson: renderNdjson,
-  sarif: renderSarif,
-};
 
 /** Writes the report in each format, and gives the paths. */
 export async function writeReport(
@@ -29,11 +11,11 @@ export async function writeReport(
 ): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const wanted = [...new Set(formats)].map((format) => ({ format, path: join(folder, fileNames[format]) }));
-  await Promise.all(wanted.map(async ({ format, path }) => writeFile(path, render[format](report))));
+  await Promise.all(wanted.map(async ({ format, path }) => writeFile(path, renderReport(report, format))));
   return wanted.map(({ path }) => path);
 }
 
 /** GitHub shows the summaries of all steps of a job below each other. */
 export async function addJobSummary(report: Report, file: string): Promise<void> {
-  await appendFile(file, renderJobSummary(report));
+  await appendFile(file, renderReport(report, "summary"));
 }

@@ -8,10 +8,10 @@ import {
   renderGithubAnnotations,
   renderJobSummary,
   renderJson,
-  renderJunit,
   renderMarkdown,
   renderNdjson,
-  renderSarif,
+  renderReport,
+  type ReportFormat,
 } from "../index.ts";
 
 const hostile = sampleReport([
@@ -25,15 +25,18 @@ const hostile = sampleReport([
 ]);
 
 test.each([
-  ["json", renderJson],
-  ["ndjson", renderNdjson],
-  ["markdown", renderMarkdown],
-  ["job summary", renderJobSummary],
-  ["junit", renderJunit],
-  ["sarif", renderSarif],
-  ["github", renderGithubAnnotations],
-] as const)("no secret reaches %s", (_, render) => {
-  const text = render(sampleReport());
+  "text",
+  "json",
+  "ndjson",
+  "markdown",
+  "html",
+  "junit",
+  "sarif",
+  "codequality",
+  "github",
+  "summary",
+] as const satisfies readonly ReportFormat[])("no secret reaches %s", (format) => {
+  const text = renderReport(sampleReport(), format);
   expect(text).not.toContain("swordfish");
   expect(text).not.toContain(btoa("ada:swordfish-77"));
   expect(text).not.toContain(TOKEN.slice("opaquelocktoken:".length));
