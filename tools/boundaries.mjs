@@ -30,14 +30,21 @@ const allowed = {
   cli: ["@multistatus/*", "commander", "fastest-levenshtein", "read", "valibot", "node:*"],
 };
 
-/** Core's floors, lowest first: a room uses what lies on its own floor or below. */
-const floors = [
-  ["findings"],
-  ["multistatus", "properties", "exchange"],
-  ["resources", "conformance", "interop", "symptoms", "logs", "products", "glossary"],
-  ["compare", "capabilities"],
-  ["diagnosis"],
-];
+/** The floors of a package, lowest first: a room uses what lies on its own floor or below. */
+const floors = {
+  core: [
+    ["findings"],
+    ["multistatus", "properties", "exchange"],
+    ["resources", "conformance", "interop", "symptoms", "logs", "products", "glossary"],
+    ["compare", "capabilities"],
+    ["diagnosis"],
+  ],
+  expect: [
+    ["adapters", "engine"],
+    ["matchers", "snapshot", "evidence"],
+    ["fixtures", "reporter"],
+  ],
+};
 
 const importPattern =
   /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|\bimport\s*\(\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']/g;
@@ -65,7 +72,9 @@ function allowedIn(file) {
   return part && allowed[part];
 }
 
-const floorOf = (room) => floors.findIndex((rooms) => rooms.includes(room));
+/** -1 for what is no room: entry files, and the rooms of a package without floors. */
+const floorOf = (name, path) =>
+  (floors[name] ?? []).findIndex((rooms) => rooms.includes(path.split(/[\\/]/)[0]));
 
 /** @returns {number} 0 when every import follows the arrows; prints each that does not */
 export function checkBoundaries(root) {
@@ -86,9 +95,10 @@ export function checkBoundaries(root) {
         }
         const target = relative(src, normalize(join(dirname(file), specifier)));
         if (target.startsWith("..")) wrong.push(`${where}: ${specifier} leaves the package`);
-        else if (name === "core") {
-          const [from, to] = [relative(src, file), target].map((path) => floorOf(path.split(/[\\/]/)[0]));
-          if (from >= 0 && to > from) wrong.push(`${where}: ${target} lies on a higher floor`);
+        else {
+          const from = floorOf(name, relative(src, file));
+          if (from >= 0 && floorOf(name, target) > from)
+            wrong.push(`${where}: ${target} lies on a higher floor`);
         }
       }
     }

@@ -52,16 +52,14 @@ export {
 } from "./matchers/index.ts";
 export type {
   AllowOptions,
-  Answer,
-  CauseId,
   CauseOptions,
   ConformOptions,
-  DavMatchers,
   DiagnosisOptions,
   EmptyOptions,
   FailedPropertiesOptions,
   HrefOptions,
   MatchExchangeOptions,
   PreconditionOptions,
-  PropertyName,
-} from "./matchers/types.ts";
+} from "./engine/claim-options.ts";
+export type { Answer, CauseId, PropertyName } from "./engine/names.ts";
+export type { DavMatchers } from "./matchers/dav-matchers.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect } from "@jest/globals";
 import { matchersWithin, startedTest, type WithinTest } from "./engine/runner-task.ts";
 import * as matchers from "./matchers/index.ts";
-import type { DavMatchers } from "./matchers/types.ts";
+import type { DavMatchers } from "./matchers/dav-matchers.ts";
 
 /** The test that runs, which Jest does not tell its matchers. */
 let running: WithinTest | undefined;

@@ -9,7 +9,7 @@ import {
 } from "@playwright/test";
 import { matchersWithin, startedTest, type WithinTest } from "./engine/runner-task.ts";
 import * as matchers from "./matchers/index.ts";
-import type { DavMatchers } from "./matchers/types.ts";
+import type { DavMatchers } from "./matchers/dav-matchers.ts";
 
 /** The test that runs, where it is one of `test`; a worker runs one at a time. */
 let running: WithinTest | undefined;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { collectFailures } from "./evidence/collect.ts";
 import * as matchers from "./matchers/index.ts";
-import type { DavMatchers } from "./matchers/types.ts";
+import type { DavMatchers } from "./matchers/dav-matchers.ts";
 import type { SnapshotMatchers } from "./snapshot/declared.ts";
 import * as snapshots from "./snapshot/matchers.ts";
 

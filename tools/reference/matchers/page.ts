@@ -14,7 +14,7 @@ interface Matcher {
 
 /** The methods of `DavMatchers`, as they are written. */
 export function declaredMatchers(): Matcher[] {
-  const source = readFileSync(new URL("packages/expect/src/matchers/types.ts", root), "utf8");
+  const source = readFileSync(new URL("packages/expect/src/matchers/dav-matchers.ts", root), "utf8");
   const body = source.slice(source.indexOf("export interface DavMatchers"));
   const member = /^ {2}\/\/ (.+)$|^ {2}\/\*\*([\s\S]*?)\*\/((?:\s+\w+\([^;]*\): Outcome<R, T>;)+)/gm;
   let group = "";

@@ -1,5 +1,5 @@
 import { ALL_CAUSES, type Cause } from "@multistatus/core";
-import type { CauseOptions } from "../matchers/types.ts";
+import type { CauseOptions } from "./claim-options.ts";
 import { shown } from "./arguments.ts";
 import { onDiagnosis } from "./diagnosed.ts";
 import type { Claim } from "./judge.ts";

@@ -1,5 +1,5 @@
 import { statusText, type Resource, type ResourceView } from "@multistatus/core";
-import type { EmptyOptions } from "../matchers/types.ts";
+import type { EmptyOptions } from "./claim-options.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";

@@ -4,7 +4,7 @@ import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import type { Verdict } from "../engine/verdict.ts";
-import type { AllowOptions } from "./types.ts";
+import type { AllowOptions } from "../engine/claim-options.ts";
 
 type Arguments = [methods: readonly string[], options?: AllowOptions];
 

@@ -2,7 +2,7 @@ import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onDiagnosis } from "../engine/diagnosed.ts";
 import { checkOptions } from "../engine/options.ts";
 import { unknown } from "../engine/verdict.ts";
-import type { DiagnosisOptions } from "./types.ts";
+import type { DiagnosisOptions } from "../engine/claim-options.ts";
 
 export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher("toBeHealthy", (options) => {
   checkOptions(options, "{ causes: [myCause] }", "causes");

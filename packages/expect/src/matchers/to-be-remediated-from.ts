@@ -2,7 +2,7 @@ import { remediated } from "../engine/before-after/remediated.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkEarlier } from "../engine/earlier.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
-import type { Answer } from "./types.ts";
+import type { Answer } from "../engine/names.ts";
 
 type Arguments = [before: Answer, options?: RetryOptions];
 

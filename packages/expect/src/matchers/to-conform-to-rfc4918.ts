@@ -6,7 +6,7 @@ import { counted, someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
-import type { ConformOptions } from "./types.ts";
+import type { ConformOptions } from "../engine/claim-options.ts";
 
 export const toConformToRfc4918: Matcher<[options?: ConformOptions]> = defineMatcher(
   "toConformToRfc4918",

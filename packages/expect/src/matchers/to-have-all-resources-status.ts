@@ -7,7 +7,7 @@ import {
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkOptions } from "../engine/options.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
-import type { EmptyOptions } from "./types.ts";
+import type { EmptyOptions } from "../engine/claim-options.ts";
 
 export const toHaveAllResourcesStatus: Matcher<[expected: StatusPattern, options?: EmptyOptions]> =
   defineMatcher("toHaveAllResourcesStatus", (expected, options) => {

@@ -1,6 +1,7 @@
 import { causeClaim } from "../engine/cause-claim.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import type { CauseId, CauseOptions } from "./types.ts";
+import type { CauseOptions } from "../engine/claim-options.ts";
+import type { CauseId } from "../engine/names.ts";
 
 type Arguments = [id: CauseId, options?: CauseOptions];
 

@@ -11,7 +11,7 @@ import {
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { onProperty, whyWithoutValues, type Occurrence } from "../engine/property.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
-import type { PropertyName } from "./types.ts";
+import type { PropertyName } from "../engine/names.ts";
 
 type Arguments = [href: string, name: PropertyName, expected?: ExpectedValue, options?: RetryOptions];
 

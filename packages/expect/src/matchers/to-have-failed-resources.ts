@@ -8,7 +8,7 @@ import { readSubject } from "../engine/reading.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeAnswer, type Outcome } from "../engine/whole.ts";
-import type { EmptyOptions } from "./types.ts";
+import type { EmptyOptions } from "../engine/claim-options.ts";
 
 type StatusByHref = Readonly<Record<string, StatusPattern>>;
 

@@ -4,7 +4,7 @@ import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { onProperty, whyWithoutValues } from "../engine/property.ts";
 import { unknown, verdictOnStatuses } from "../engine/verdict.ts";
-import type { PropertyName } from "./types.ts";
+import type { PropertyName } from "../engine/names.ts";
 
 type Arguments = [href: string, name: PropertyName, options?: RetryOptions];
 

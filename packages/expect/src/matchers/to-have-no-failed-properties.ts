@@ -14,7 +14,7 @@ import { shortName } from "../engine/property.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
-import type { FailedPropertiesOptions } from "./types.ts";
+import type { FailedPropertiesOptions } from "../engine/claim-options.ts";
 
 export const toHaveNoFailedProperties: Matcher<[options?: FailedPropertiesOptions]> = defineMatcher(
   "toHaveNoFailedProperties",

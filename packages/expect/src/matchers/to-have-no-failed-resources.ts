@@ -1,7 +1,7 @@
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkOptions } from "../engine/options.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
-import type { EmptyOptions } from "./types.ts";
+import type { EmptyOptions } from "../engine/claim-options.ts";
 
 export const toHaveNoFailedResources: Matcher<[options?: EmptyOptions]> = defineMatcher(
   "toHaveNoFailedResources",

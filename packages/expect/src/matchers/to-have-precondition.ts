@@ -13,7 +13,8 @@ import { checkOptions } from "../engine/options.ts";
 import { shortName } from "../engine/property.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
-import type { PreconditionOptions, PropertyName } from "./types.ts";
+import type { PreconditionOptions } from "../engine/claim-options.ts";
+import type { PropertyName } from "../engine/names.ts";
 
 type Arguments = [name: PropertyName, options?: PreconditionOptions];
 

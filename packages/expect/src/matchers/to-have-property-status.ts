@@ -4,7 +4,7 @@ import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { onProperty } from "../engine/property.ts";
 import { verdictOnStatuses } from "../engine/verdict.ts";
-import type { PropertyName } from "./types.ts";
+import type { PropertyName } from "../engine/names.ts";
 
 export const toHavePropertyStatus: Matcher<
   [href: string, name: PropertyName, expected: StatusPattern, options?: RetryOptions]

@@ -15,7 +15,7 @@ import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
-import type { HrefOptions } from "./types.ts";
+import type { HrefOptions } from "../engine/claim-options.ts";
 
 type Arguments = [expected: ExpectedText, options?: HrefOptions];
 

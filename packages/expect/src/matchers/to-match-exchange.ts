@@ -9,7 +9,7 @@ import { counted } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
-import type { MatchExchangeOptions } from "./types.ts";
+import type { MatchExchangeOptions } from "../engine/claim-options.ts";
 
 type Arguments = [baseline: Exchange | CompleteResponse, options?: MatchExchangeOptions];
 

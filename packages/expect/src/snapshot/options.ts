@@ -1,7 +1,7 @@
 import type { ExpandedName } from "@multistatus/core";
 import { checkHref, checkPropertyName, shown } from "../engine/arguments.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
-import type { PropertyName } from "../matchers/types.ts";
+import type { PropertyName } from "../engine/names.ts";
 
 /** How an answer is written into a snapshot, and how strictly it is compared with it. */
 export type MultiStatusSnapshotOptions = RetryOptions & {

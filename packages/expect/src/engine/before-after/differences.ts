@@ -7,7 +7,7 @@ import {
   type PropertyChange,
   type ResourceChange,
 } from "@multistatus/core";
-import type { MatchExchangeOptions } from "../../matchers/types.ts";
+import type { MatchExchangeOptions } from "../claim-options.ts";
 import { checkPropertyName } from "../arguments.ts";
 import { counted, someOf } from "../named.ts";
 import { shortName } from "../property.ts";
