@@ -1,6 +1,4 @@
 import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
@@ -8,6 +6,7 @@ import { readReport } from "@multistatus/report";
 import { startServer } from "@multistatus/harness";
 import { beforeAll, describe, expect, test } from "vitest";
 
+import { listening } from "../../client/test/listening.ts";
 import type { CheckFile } from "../src/index.ts";
 import { startCommand } from "./support/child.ts";
 import { multistatus, type Outcome } from "./support/run.ts";
@@ -171,14 +170,13 @@ test("formats go to files, readable by their owner only, and no secret gets ther
 
 test("what only reads is repeated until it is as expected, what changes something is sent once", async () => {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  await using server = await listening((request, response) => {
     asked.push(request.method ?? "");
     const again = asked.filter((method) => method === request.method).length < 3;
     response.writeHead(again ? 503 : 200, { "Content-Length": "0" }).end();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const given: CheckFile = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    url: server.url,
     retries: 5,
     retryDelay: 1,
     checks: [
@@ -187,7 +185,6 @@ test("what only reads is repeated until it is as expected, what changes somethin
     ],
   };
   const { code, stdout } = await check(given);
-  server.close();
   expect(asked).toEqual(["GET", "GET", "GET", "PUT"]);
   expect(code, stdout).toBe(1);
   expect(stdout).toContain("✓ read");
@@ -195,13 +192,12 @@ test("what only reads is repeated until it is as expected, what changes somethin
 
 test("Ctrl-C leaves a report of what was done until then", async () => {
   const interrupt = new AbortController();
-  const server = createServer((request, response) => {
+  await using server = await listening((request, response) => {
     if (request.method === "GET") response.end("a");
     else interrupt.abort();
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const file = join(folder, "interrupted.json");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const { url } = server;
   const checks = [
     { name: "first", method: "GET" },
     { name: "hangs", method: "PUT", body: "a" },
@@ -209,8 +205,6 @@ test("Ctrl-C leaves a report of what was done until then", async () => {
   ];
   await writeFile(file, JSON.stringify({ url, checks }));
   const { code, stdout } = await multistatus(["check", file], { signal: interrupt.signal });
-  server.closeAllConnections();
-  server.close();
   expect(code).toBe(130);
   expect(stdout).toMatch(
     /✓ first .*\n.*- hangs {2}Interrupted\.\n.*- never {2}Interrupted\.\n\n1 ok, 2 skipped/,

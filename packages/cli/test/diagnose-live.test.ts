@@ -1,11 +1,10 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
 import { afterAll, describe, expect, test } from "vitest";
 
+import { listening } from "../../client/test/listening.ts";
 import { multistatus } from "./support/run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "multistatus-live-"));
@@ -99,24 +98,17 @@ describe("diagnose <url>", () => {
   test("a log is read when the request was answered: it says why only then", async () => {
     const log = join(folder, "error.log");
     writeFileSync(log, "");
-    const refusing = createServer((_request, response) => {
+    await using refusing = await listening((_request, response) => {
       const now = new Date().toISOString().slice(0, 19).replaceAll("-", "/").replace("T", " ");
       const reason = `open() "/srv/dav/docs" failed (13: Permission denied), client: 127.0.0.1`;
       const asked = `server: localhost, request: "PROPFIND /docs/ HTTP/1.1", host: "localhost"`;
       appendFileSync(log, `${now} [crit] 7#7: *1 ${reason}, ${asked}\n`);
       response.writeHead(500, { Server: "nginx/1.22.1" }).end();
     });
-    await new Promise<void>((resolve) => void refusing.listen(0, "127.0.0.1", resolve));
-    try {
-      const { port } = refusing.address() as AddressInfo;
-      const argv = ["diagnose", `http://127.0.0.1:${port}/docs/`, "--log", `nginx-error=${log}`];
-      const { stdout, stderr } = await multistatus([...argv, "--max-probes", "0"]);
-      expect(stderr).not.toContain("empty");
-      expect(stdout).toMatch(/Permission denied/u);
-    } finally {
-      refusing.closeAllConnections();
-      refusing.close();
-    }
+    const argv = ["diagnose", `${refusing.url}docs/`, "--log", `nginx-error=${log}`];
+    const { stdout, stderr } = await multistatus([...argv, "--max-probes", "0"]);
+    expect(stderr).not.toContain("empty");
+    expect(stdout).toMatch(/Permission denied/u);
   });
 
   test("nothing is sent where a log cannot be read", async () => {

@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
+import type { RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,19 +8,13 @@ import { join } from "node:path";
 import { startServer } from "@multistatus/harness";
 import { expect, test } from "vitest";
 
+import { listening } from "../../client/test/listening.ts";
 import { multistatus, type Outcome, type RunOptions } from "./support/run.ts";
 
 /** Runs the command against a server that answers as told; its port is taken out of what was printed. */
 async function against(answer: RequestListener, argv: string[] = [], options?: RunOptions): Promise<Outcome> {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    return steady(await multistatus(["propfind", `http://127.0.0.1:${port}/dav/`, ...argv], options), port);
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
+  await using server = await listening(answer);
+  return steady(await multistatus(["propfind", `${server.url}dav/`, ...argv], options), server.port);
 }
 
 function steady({ code, stdout, stderr }: Outcome, port: number): Outcome {

@@ -1,8 +1,7 @@
 import { createClient, createRecorder } from "@multistatus/client";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listening, type Listening } from "./listening.ts";
 
 const secrets = ["s3cretpassw0rd", "c00kievalue", "1ad0-t0ken", "s3t-by-server"];
 const headers = {
@@ -10,19 +9,18 @@ const headers = {
   Cookie: `session=${secrets[1]}`,
   If: `(<opaquelocktoken:${secrets[2]}>)`,
 };
-let server: Server;
+let server: Listening;
 let url: string;
 
 beforeAll(async () => {
-  server = createServer((_, response) => {
+  server = await listening((_, response) => {
     response.writeHead(207, { "Content-Type": "application/xml", "Set-Cookie": `session=${secrets[3]}` });
     response.end('<multistatus xmlns="DAV:"/>');
   });
-  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  ({ url } = server);
 });
 
-afterAll(() => void server.close());
+afterAll(async () => server[Symbol.asyncDispose]());
 
 /** Everything that a reporter may show of a failed assertion. */
 function shown(assertion: () => unknown): string {

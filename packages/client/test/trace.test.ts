@@ -1,11 +1,8 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import { startServer } from "@multistatus/harness";
 import { expect, test, vi } from "vitest";
 
 import { createClient, type TraceEvent } from "../src/index.ts";
+import { listening } from "./listening.ts";
 
 const kinds = (events: readonly TraceEvent[]): string[] =>
   events.map((event) =>
@@ -53,17 +50,3 @@ test("where nothing could be sent, nothing is told of", async () => {
   await expect(client.propfind("")).rejects.toMatchObject({ code: "ECONNREFUSED" });
   expect(events).toEqual([]);
 });
-
-async function listening(answer: RequestListener): Promise<{ url: string } & AsyncDisposable> {
-  const server = createServer(answer).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
