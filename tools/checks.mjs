@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkBoundaries } from "./boundaries.mjs";
 import { checkChangeset } from "./changeset.mjs";
+import { checkCompiled } from "./compiled.mjs";
 
 /** @returns {number} exit status: 0 when every check passed */
 export function checks({ pnpm, root }) {
@@ -21,6 +22,7 @@ export function checks({ pnpm, root }) {
   /** @type {(readonly [title: string, check: () => number])[]} */
   const all = [
     ["types", () => pnpm(["run", "types"], { quiet: true, mayFail: true })],
+    ["types of every file", () => checkCompiled(root)],
     ["lint", () => pnpm(["run", "lint"], { quiet: true, mayFail: true })],
     ["format", () => pnpm(["run", "format:check"], { quiet: true, mayFail: true })],
     ["boundaries", () => checkBoundaries(root)],

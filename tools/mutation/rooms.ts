@@ -1,11 +1,16 @@
 const core = "packages/core/src";
-const resources = (...names) => names.map((name) => `${core}/resources/${name}.ts`);
-const besides = (...names) => resources(...names).map((path) => `!${path}`);
+const resources = (...names: string[]): string[] => names.map((name) => `${core}/resources/${name}.ts`);
+const besides = (...names: string[]): string[] => resources(...names).map((path) => `!${path}`);
 
 const hrefs = ["decode", "href", "latin1", "relate"];
 
 /** What is mutated together: the files, and the tests that have to notice. */
-export const rooms = {
+interface Room {
+  mutate: string[];
+  tests: string[];
+}
+
+export const rooms: Readonly<Record<string, Room>> = {
   href: {
     mutate: resources(...hrefs),
     tests: [`${core}/resources/{href,relate}.test.ts`],
@@ -29,7 +34,7 @@ export const rooms = {
 };
 
 /** The room that this process is about; `run.mjs` names it. */
-export function chosen() {
+export function chosen(): Room {
   const room = rooms[process.env["MUTATION_ROOM"] ?? ""];
   if (room === undefined) throw new Error("Start it by `npx pnpm mutation <room>`.");
   return room;

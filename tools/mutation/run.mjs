@@ -1,7 +1,7 @@
 // Mutation testing of one part of core: changes its source in many small ways, and lists the changes that no test notices.
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { rooms } from "./rooms.mjs";
+import { rooms } from "./rooms.ts";
 
 const [room, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(rooms, room ?? "")) {

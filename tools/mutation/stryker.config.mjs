@@ -1,4 +1,4 @@
-import { chosen } from "./rooms.mjs";
+import { chosen } from "./rooms.ts";
 
 const report = `.stryker/reports/${process.env["MUTATION_ROOM"]}`;
 

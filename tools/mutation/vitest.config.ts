@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { largeTests, longTests } from "../long-tests.ts";
-import { chosen } from "./rooms.mjs";
+import { chosen } from "./rooms.ts";
 
 const conditions = ["@multistatus/source"];
 
