@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import type { Comparison } from "../../packages/core/bench/comparison.ts";
+import { root } from "../root.ts";
 import { changesOf, printedChanges } from "./changes.ts";
 import { writeDocs } from "./docs.ts";
 import { printed } from "./print.ts";
@@ -24,7 +23,6 @@ const usage = `Usage: pnpm bench [options]
 
 Ends with status 1 where a limit is missed or, with --compare, something changed beyond noise; 2 for wrong options.`;
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const { values: given } = parseArgs({
   options: {
     only: { type: "string" },

@@ -7,7 +7,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 import { junitErrors, sarifErrors } from "../../packages/report/test/validate.ts";
-import { checkout, root } from "./place.ts";
+import { root } from "../root.ts";
+import { checkout } from "./place.ts";
 
 interface Action {
   name: string;

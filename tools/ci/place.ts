@@ -2,9 +2,7 @@ import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const root: string = fileURLToPath(new URL("../../", import.meta.url));
+import { root } from "../root.ts";
 
 /** A checkout of the example, with an `npx` that runs the command of this repository. */
 export interface Place extends AsyncDisposable {

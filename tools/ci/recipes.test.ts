@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
 import { junitErrors, sarifErrors } from "../../packages/report/test/validate.ts";
-import { checkout, root } from "./place.ts";
+import { root } from "../root.ts";
+import { checkout } from "./place.ts";
 
 const page = await readFile(join(root, "docs/ci.md"), "utf8");
 const blocks = (language: string): string[] =>

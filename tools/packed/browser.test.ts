@@ -2,16 +2,10 @@ import { createContext, runInContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { root } from "../root.ts";
 
-const core = join(
-  dirname(dirname(dirname(fileURLToPath(import.meta.url)))),
-  "packages",
-  "core",
-  "dist",
-  "index.js",
-);
+const core = join(root, "packages", "core", "dist", "index.js");
 
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { install, type Manager } from "./managers.ts";
-import { run } from "./run.ts";
+import { runApart } from "../run-apart.ts";
 import { packAll, type Tarballs } from "./tarballs.ts";
 
 const consumer = join(dirname(fileURLToPath(import.meta.url)), "consumer");
@@ -46,12 +46,14 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
   });
 
   test("a program can use every package", async () => {
-    expect(await run(process.execPath, ["use.mjs"], { cwd: folder })).toContain("all of it works");
+    expect(await runApart(process.execPath, ["use.mjs"], { cwd: folder })).toContain("all of it works");
   });
 
   test("the matchers work in vitest, and its run is reported", async () => {
     const reporters = ["--reporter=default", "--reporter=@multistatus/expect/reporter"];
-    expect(await run(bin(folder, "vitest"), ["run", ...reporters], { cwd: folder })).toMatch(/2 passed/u);
+    expect(await runApart(bin(folder, "vitest"), ["run", ...reporters], { cwd: folder })).toMatch(
+      /2 passed/u,
+    );
     const report = readFileSync(join(folder, "multistatus-report", "report.md"), "utf8");
     expect(report).toContain("**2 ok**");
   });
@@ -60,8 +62,8 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
     const { version } = JSON.parse(
       readFileSync(join(folder, "node_modules", "multistatus", "package.json"), "utf8"),
     ) as { version: string };
-    expect((await run(bin(folder, "multistatus"), ["--version"], { cwd: folder })).trim()).toBe(version);
-    expect(await run(bin(folder, "multistatus"), ["demo"], { cwd: folder })).toContain("423 Locked");
+    expect((await runApart(bin(folder, "multistatus"), ["--version"], { cwd: folder })).trim()).toBe(version);
+    expect(await runApart(bin(folder, "multistatus"), ["demo"], { cwd: folder })).toContain("423 Locked");
   });
 
   describe.runIf(manager === "npm").each(["typescript7", "typescript59"])("compiled with %s", (compiler) => {
@@ -73,7 +75,7 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
         "%s, no type left unchecked",
         async (file) => {
           const options = `--strict --noEmit --skipLibCheck false --target es2024 --lib es2024,esnext.disposable,dom --types node --module ${module} --moduleResolution ${resolution}`;
-          const compiled = run(
+          const compiled = runApart(
             process.execPath,
             [join("node_modules", compiler, "bin", "tsc"), ...options.split(" "), file],
             { cwd: folder },
@@ -87,13 +89,15 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
   describe.runIf(manager === "npm")("in other runners", () => {
     test("Jest", async () => {
       const jest = [join("node_modules", "jest", "bin", "jest.js"), "--config", "jest/jest.config.mjs"];
-      const said = run(process.execPath, ["--experimental-vm-modules", ...jest, "--json"], { cwd: folder });
+      const said = runApart(process.execPath, ["--experimental-vm-modules", ...jest, "--json"], {
+        cwd: folder,
+      });
       expect(JSON.parse(await said)).toMatchObject({ success: true, numPassedTests: 1 });
     });
 
     test("Playwright Test", async () => {
       const args = ["test", "--config", "playwright/playwright.config.mjs"];
-      expect(await run(bin(folder, "playwright"), args, { cwd: folder })).toMatch(/1 passed/u);
+      expect(await runApart(bin(folder, "playwright"), args, { cwd: folder })).toMatch(/1 passed/u);
     });
   });
 
@@ -101,14 +105,16 @@ describe.each(["npm", "pnpm", "yarn"] as const)("installed with %s", (manager) =
     test.each(["22.19.0", "24", "26"])("Node %s", async (version) => {
       const node = join(scratch, `node-${version}`);
       mkdirSync(node);
-      await run("npm", ["install", "--no-audit", "--no-fund", "--prefix", node, `node@${version}`], {
+      await runApart("npm", ["install", "--no-audit", "--no-fund", "--prefix", node, `node@${version}`], {
         cwd: node,
       });
       const path = join(node, "node_modules", "node", "bin");
-      expect(await run("node", ["--version"], { cwd: folder, path })).toContain(`v${version}`);
-      expect(await run("node", ["use.mjs"], { cwd: folder, path })).toContain("all of it works");
-      expect(await run(bin(folder, "vitest"), ["run"], { cwd: folder, path })).toMatch(/2 passed/u);
-      expect(await run(bin(folder, "multistatus"), ["demo"], { cwd: folder, path })).toContain("423 Locked");
+      expect(await runApart("node", ["--version"], { cwd: folder, path })).toContain(`v${version}`);
+      expect(await runApart("node", ["use.mjs"], { cwd: folder, path })).toContain("all of it works");
+      expect(await runApart(bin(folder, "vitest"), ["run"], { cwd: folder, path })).toMatch(/2 passed/u);
+      expect(await runApart(bin(folder, "multistatus"), ["demo"], { cwd: folder, path })).toContain(
+        "423 Locked",
+      );
     });
   });
 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./run.ts";
+import { runApart } from "../run-apart.ts";
 
 export type Manager = "npm" | "pnpm" | "yarn";
 
@@ -25,7 +25,7 @@ export async function install(
   switch (manager) {
     case "npm":
       write("package.json", JSON.stringify(manifest));
-      await run("npm", ["install", "--no-audit", "--no-fund"], { cwd });
+      await runApart("npm", ["install", "--no-audit", "--no-fund"], { cwd });
       return;
     case "pnpm": {
       write("package.json", JSON.stringify(manifest));
@@ -34,7 +34,7 @@ export async function install(
         "pnpm-workspace.yaml",
         ["pmOnFail: ignore", "allowBuilds:", "  esbuild: false", "overrides:", ...overrides, ""].join("\n"),
       );
-      await run("npx", ["--yes", "pnpm@12", "install", "--no-frozen-lockfile"], { cwd });
+      await runApart("npx", ["--yes", "pnpm@12", "install", "--no-frozen-lockfile"], { cwd });
       return;
     }
     case "yarn":
@@ -44,6 +44,6 @@ export async function install(
         ".yarnrc.yml",
         "nodeLinker: node-modules\nenableTelemetry: false\nenableImmutableInstalls: false\n",
       );
-      await run("npx", ["--yes", "--package", "@yarnpkg/cli-dist@4", "yarn", "install"], { cwd });
+      await runApart("npx", ["--yes", "--package", "@yarnpkg/cli-dist@4", "yarn", "install"], { cwd });
   }
 }

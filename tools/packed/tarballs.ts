@@ -1,10 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { run } from "./run.ts";
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+import { join } from "node:path";
+import { root } from "../root.ts";
+import { runApart } from "../run-apart.ts";
 
 /** A folder of its own with the tarball of every public package, by the package's name. */
 export interface Tarballs extends Disposable {
@@ -27,9 +25,13 @@ export async function packAll(): Promise<Tarballs> {
     const cwd = join(root, "packages", name);
     const manifest = manifestOf(cwd);
     if (manifest.private) continue;
-    const said = await run("npx", ["--yes", packageManager, "pack", "--json", "--pack-destination", folder], {
-      cwd,
-    });
+    const said = await runApart(
+      "npx",
+      ["--yes", packageManager, "pack", "--json", "--pack-destination", folder],
+      {
+        cwd,
+      },
+    );
     const { filename } = JSON.parse(said.slice(said.indexOf("{"))) as { filename: string };
     files[manifest.name] = filename.startsWith("/") ? filename : join(folder, filename);
   }

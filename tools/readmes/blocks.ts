@@ -1,8 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
-
-export const root: string = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+import { join } from "node:path";
+import { root } from "../root.ts";
 
 /** One TypeScript block of a README. */
 export interface Block {
@@ -27,7 +25,7 @@ export function blocks(): Block[] {
   return files.sort().flatMap((file) => {
     const text = readFileSync(join(root, file), "utf8");
     return [...text.matchAll(FENCE)].map((match, index) => ({
-      at: `${relative(root, join(root, file))}:${text.slice(0, match.index).split("\n").length}`,
+      at: `${file}:${text.slice(0, match.index).split("\n").length}`,
       name: `${file.replace(/\W+/g, "-").replace(/-md$/, "")}-${index + 1}`,
       code: match[1] ?? "",
       isTest: RUNNER.test(match[1] ?? ""),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ALL_CAUSES } from "@multistatus/core";
 import { expect, test } from "vitest";
-import { root } from "./blocks.ts";
+import { root } from "../root.ts";
 
 test("the guide names the causes for which somebody else is called, and no others", () => {
   const page = readFileSync(join(root, "docs/guide/escalating.md"), "utf8");

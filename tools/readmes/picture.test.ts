@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { root } from "./blocks.ts";
+import { root } from "../root.ts";
 import { svgOf } from "./picture/svg.ts";
 
 const folder = fileURLToPath(new URL("picture/", import.meta.url));

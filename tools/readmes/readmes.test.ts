@@ -1,14 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Block, blocks, root } from "./blocks.ts";
+import { root } from "../root.ts";
+import { runApart } from "../run-apart.ts";
+import { type Block, blocks } from "./blocks.ts";
 
-const run = promisify(execFile);
 // Inside this package, so that the blocks resolve the published names like any project that depends on them.
-const here = dirname(fileURLToPath(import.meta.url));
+const here = import.meta.dirname;
 const all = blocks();
 let folder = "";
 
@@ -40,18 +38,9 @@ export default { resolve: { conditions }, ssr: { resolve: { conditions } }, test
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Runs a program in the folder of blocks; what it printed is the failure's message. */
-async function succeeds(file: string, args: string[]): Promise<void> {
-  const env = { ...process.env, NO_COLOR: "1" };
-  delete env["NODE_OPTIONS"];
-  delete env["VITEST"];
-  try {
-    await run(file, args, { cwd: folder, env, timeout: 280_000 });
-  } catch (error) {
-    const { stdout = "", stderr = "", message } = error as Error & { stdout?: string; stderr?: string };
-    throw new Error(`${stdout}${stderr}` || message, { cause: error });
-  }
-}
+/** Runs Node in the folder of blocks; what it printed is the message where it fails. */
+const succeeds = async (...args: string[]): Promise<string> =>
+  runApart(process.execPath, args, { cwd: folder, timeout: 280_000 });
 
 test("every package's README shows it used alone", () => {
   const shown = new Set(all.map(({ at }) => at.split("/")[1]));
@@ -59,11 +48,7 @@ test("every package's README shows it used alone", () => {
 });
 
 test("every block has the types that it claims", { timeout: 300_000 }, async () => {
-  await succeeds(process.execPath, [
-    join(root, "node_modules", "typescript", "bin", "tsc"),
-    "-p",
-    "tsconfig.json",
-  ]);
+  await succeeds(join(root, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.json");
 });
 
 /** The first module and the first test of each file stand for the others, in a quick run. */
@@ -75,7 +60,7 @@ const first = new Set(
 
 for (const block of all.filter(({ isTest }) => !isTest))
   test(`${block.at} runs`, { timeout: 300_000, tags: first.has(block) ? [] : ["long"] }, async () => {
-    await succeeds(process.execPath, ["--conditions=@multistatus/source", `${block.name}.ts`]);
+    await succeeds("--conditions=@multistatus/source", `${block.name}.ts`);
   });
 
 /** The command that runs blocks that are tests, all of them in one run of vitest. */
@@ -90,9 +75,9 @@ const isFirst = (block: Block): boolean =>
   first.has(block) && /^(?:packages\/expect\/)?README/.test(block.at);
 
 test("the first blocks that are tests pass", { timeout: 300_000 }, async () => {
-  await succeeds(process.execPath, vitestOf(all.filter((block) => block.isTest && isFirst(block))));
+  await succeeds(...vitestOf(all.filter((block) => block.isTest && isFirst(block))));
 });
 
 test("the other blocks that are tests pass", { timeout: 300_000, tags: "long" }, async () => {
-  await succeeds(process.execPath, vitestOf(all.filter((block) => block.isTest && !isFirst(block))));
+  await succeeds(...vitestOf(all.filter((block) => block.isTest && !isFirst(block))));
 });

@@ -1,14 +1,13 @@
 // Builds the site into tools/site/dist; fails on public names and members without a docstring, and on links that lead nowhere.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { build } from "vitepress";
+import { root } from "../root.ts";
 import { deadAnchors } from "./anchors.ts";
 import { writeApi } from "./api/write.ts";
 import { assemble } from "./assemble.ts";
 
-const here = dirname(fileURLToPath(import.meta.url));
-const root = dirname(dirname(here));
+const here = import.meta.dirname;
 const pages = join(here, ".pages");
 
 assemble(root, pages);

@@ -1,12 +1,10 @@
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { root } from "../root.ts";
 import { deadAnchors } from "./anchors.ts";
 import { deadLinks, mapLinks } from "./links.ts";
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 test("every relative link of a Markdown file leads to a file of the repository", () => {
   const files = globSync(

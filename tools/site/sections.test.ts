@@ -1,9 +1,6 @@
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
+import { root } from "../root.ts";
 import { allSections, sectionsOf } from "./api/sections.ts";
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 test("an entry file is cut at its headings, and what exports nothing is no page", () => {
   const source = `import "./effect.ts";\n\n// Bodies: how they are read\nexport { a } from "./a.ts";\n\n// Nothing\n`;
