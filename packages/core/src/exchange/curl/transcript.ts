@@ -7,6 +7,7 @@ import { readChunked } from "../http/chunked.ts";
 import { isBodiless, contentLength, isChunked } from "../http/framing.ts";
 import { parseHeaderLines, parseStartLine, readHead, startsHead, type Head } from "../http/head.ts";
 import { requestOf, responseOf, withoutTunnels } from "../http/pair.ts";
+import { withSchemeOfAnswer } from "../http/scheme.ts";
 import { settleBody } from "../http/settle-body.ts";
 import { errorFromCurl } from "../network-errors.ts";
 import type { Problems } from "../problems.ts";
@@ -133,6 +134,7 @@ function toExchange(draft: Draft, kind: TranscriptKind, where: string, problems:
     const body = readBody(draft, kind, head, exchange.request.method, where, problems);
     if (body === undefined) unknown.push("response-body");
     exchange.response = responseOf(start, head, body);
+    exchange.request = withSchemeOfAnswer(exchange.request, exchange.response, unknown);
   }
   const failed = draft.exit !== undefined && (exchange.response === undefined || draft.exit.code !== 22);
   if (failed && draft.exit !== undefined) exchange.error = errorFromCurl(draft.exit.code, draft.exit.text);

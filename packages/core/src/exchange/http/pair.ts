@@ -11,6 +11,7 @@ import type {
 } from "../types.ts";
 import { isHttpUrl, splitUserinfo } from "../url.ts";
 import type { Head, StartLine } from "./head.ts";
+import { schemeOf, withSchemeOfAnswer } from "./scheme.ts";
 
 /** What is known beside a saved message: of a response without its request, or the scheme and host of a request. */
 export interface KnownOfMessage {
@@ -77,6 +78,7 @@ export function pairMessages(messages: readonly Message[], known: KnownOfMessage
     const response = responseOf(start, head, body);
     const exchange = asked ?? impliedExchange(implied);
     exchange.response = response;
+    exchange.request = withSchemeOfAnswer(exchange.request, response, exchange.unknown);
     if (body === undefined) exchange.unknown = [...(exchange.unknown ?? []), "response-body"];
     if (asked === undefined) {
       fold(exchanges, exchange);
@@ -162,14 +164,4 @@ function urlOf(
   if (origin === undefined) return { url: "", target, unknown: ["url"] };
   const unknown: ExchangeUnknown[] = base === undefined && scheme === undefined ? ["scheme"] : [];
   return target.startsWith("/") ? { url: origin + target, unknown } : { url: `${origin}/`, target, unknown };
-}
-
-/** What shows the scheme of a request: the port, or a URL in the same head that names the same host. */
-function schemeOf(headers: HeaderList, host: string | undefined): string | undefined {
-  if (host?.endsWith(":443") === true) return "https";
-  for (const name of ["destination", "origin", "referer"]) {
-    const [, scheme, authority] = /^(https?):\/\/([^/?#]*)/i.exec(headerValue(headers, name) ?? "") ?? [];
-    if (scheme !== undefined && authority?.toLowerCase() === host?.toLowerCase()) return scheme.toLowerCase();
-  }
-  return undefined;
 }

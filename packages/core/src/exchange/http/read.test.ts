@@ -134,6 +134,20 @@ describe("requests with their responses", () => {
     }
   });
 
+  it("takes the scheme from how the answer names the host, where it is https alone", () => {
+    const url = (...hrefs: string[]): string | undefined => {
+      const named = hrefs.map((href) => `<D:href>${href}</D:href>`).join("");
+      const text = `PROPFIND /a/ HTTP/1.1\nHost: A.test\n\nHTTP/1.1 207 Multi-Status\n\n<D:multistatus xmlns:D="DAV:">${named}</D:multistatus>`;
+      const { exchange } = first(text);
+      expect(exchange.unknown).toEqual(["scheme"]);
+      return exchange.request.url;
+    };
+    expect(url("https://a.test/a/", "https://A.test:443/a/b")).toBe("https://A.test/a/");
+    expect(url("/a/", "https://elsewhere.test/a/")).toBe("http://A.test/a/");
+    expect(url("https://a.test:8443/a/")).toBe("http://A.test/a/");
+    expect(url("https://a.test/a/", "http://a.test/a/b")).toBe("http://A.test/a/");
+  });
+
   it("knows the scheme where something shows it", () => {
     const url = (text: string, known = {}) => {
       const { request: read, unknown } = first(text, known).exchange;
