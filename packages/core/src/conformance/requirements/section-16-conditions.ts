@@ -1,3 +1,4 @@
+import { isSuccess } from "../../resources/status.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
 import { cut } from "../reading.ts";
@@ -111,6 +112,29 @@ const statusOfCondition = defineRequirement({
   },
 });
 
+const errorBesideSuccess = defineRequirement({
+  id: "16-success",
+  section: "16",
+  level: "MUST NOT",
+  misleads: true,
+  title: "A DAV:error, which says what kept a method from being performed, does not come with a success.",
+  *check({ entries }): Generator<Breach> {
+    for (const { response, href } of entries) {
+      const { status, propstats } = response;
+      const stated = status === undefined ? propstats.map((propstat) => propstat.status) : [status];
+      const whole = { error: response.error, statuses: stated.map((line) => line?.code) };
+      const parts = propstats.map(({ error, status: line }) => ({ error, statuses: [line?.code] }));
+      for (const { error, statuses } of [whole, ...parts]) {
+        const [code] = statuses;
+        if (error === undefined || code === undefined || !statuses.every(isSuccess)) continue;
+        const names = error.conditions.map(({ name }) => name).join(", ") || "an error";
+        const message = `${href} has ${code} beside ${names}: whether it was done is not said.`;
+        yield { message, ...at({ error, href }) };
+      }
+    }
+  },
+});
+
 const unlockCondition = defineRequirement({
   id: "16-4",
   section: "16",
@@ -217,6 +241,7 @@ export const conditions: readonly Requirement[] = [
   conditionAtRoot,
   knownNames,
   statusOfCondition,
+  errorBesideSuccess,
   unlockCondition,
   lockedUrl,
 ];

@@ -221,6 +221,12 @@ export const ELEMENTS: Twins[] = [
     breaks: { status: 409, body: error("<D:no-conflicting-lock/>") },
   },
   {
+    id: "16-success",
+    holds: one(st(403), "<D:error><D:cannot-modify-protected-property/></D:error>"),
+    breaks: one(st(200), "<D:error><D:cannot-modify-protected-property/></D:error>"),
+    misleads: true,
+  },
+  {
     id: "16-5",
     holds: {
       status: 423,

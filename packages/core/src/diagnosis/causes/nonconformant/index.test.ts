@@ -33,6 +33,15 @@ describe("nonconformant", () => {
       },
     ],
     ["blank lines before the document, from Apache with PHP", { exchange: listing(`\n\n${SABRE}`, PHP) }],
+    [
+      "a success with a condition that kept it from being one",
+      {
+        exchange: answerTo("DELETE", "/dav/a", 207, {
+          headers: XML,
+          body: '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/dav/a</D:href><D:status>HTTP/1.1 200 OK</D:status><D:error><D:lock-token-submitted><D:href>/dav/a</D:href></D:lock-token-submitted></D:error></D:response></D:multistatus>',
+        }),
+      },
+    ],
     ["a Multi-Status without any response", { exchange: listing('<D:multistatus xmlns:D="DAV:"/>') }],
     [
       "responses without status and propstat",
