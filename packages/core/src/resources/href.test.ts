@@ -110,6 +110,8 @@ describe("identity", () => {
     ["/a/%2e%2e/b?q", "/b?q"],
     ["http://h/100%", "http://h/100%25"],
     ["http://[::1]:80/a", "http://[::1]/a"],
+    ["http://[2001:DB8:0:0:0:0:0:1]/a", "http://[2001:db8::1]/a"],
+    ["http://Bücher.example/a", "http://xn--bcher-kva.example/a"],
   ])("%s is %s", (a, b) => {
     expect(hrefKey(a)).toBe(hrefKey(b));
     expect(samePath(a, b)).toBe(true);

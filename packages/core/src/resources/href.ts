@@ -34,13 +34,20 @@ export function resolveHref(href: string, baseUrl?: string): string {
 
 const defaultPorts: Record<string, string> = { http: "80", https: "443" };
 
+/** One spelling for an IPv6 address (RFC 5952) and for a name in an alphabet of its own (RFC 5890). */
+function canonicalHost(host: string): string {
+  if (!host.startsWith("[") && !/[^\x20-\x7e]/.test(host)) return host;
+  const url = `http://${host}/`;
+  return URL.canParse(url) ? new URL(url).hostname : host;
+}
+
 /** Scheme, host and port (empty for the scheme's default) of an authority; user information is left out. */
 export function splitOrigin(reference: Reference): { scheme: string; host: string; port: string } {
   const scheme = (reference.scheme ?? "").toLowerCase();
   const authority = reference.authority ?? "";
   const hostPort = authority.slice(authority.lastIndexOf("@") + 1).toLowerCase();
   const port = /:(\d*)$/.exec(hostPort);
-  const host = port ? hostPort.slice(0, port.index) : hostPort;
+  const host = canonicalHost(port ? hostPort.slice(0, port.index) : hostPort);
   const number = (port?.[1] ?? "").replace(/^0+(?=\d)/, "");
   return { scheme, host, port: number === defaultPorts[scheme] ? "" : number };
 }
