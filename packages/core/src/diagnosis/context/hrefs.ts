@@ -11,6 +11,8 @@ export type HrefRelation =
   | { kind: "origin"; ours: string; theirs: string; example: string; partly: boolean }
   /** The same path below another prefix. */
   | { kind: "prefix"; ours: string; theirs: string; example: string; partly: boolean }
+  /** Slashes in a row on one side, where the other has one. */
+  | { kind: "slashes"; ours: string; example: string; partly: boolean }
   | { kind: "elsewhere"; example: string; partly: false };
 
 /** Reports whose answers name resources outside the request URL by design (RFC 3744, RFC 3253, RFC 5397). */
@@ -19,6 +21,11 @@ const FREE =
 
 /** Letter case, normalisation form and one level of escaping taken away: what differs only in these has another cause. */
 const folded = (path: string): string => decodeEscapes(path).normalize("NFC").toLowerCase();
+
+/** The same with "+" for a space: what a server does that encodes a path as if it were a form. */
+const foldedForm = (path: string): string => folded(path).replaceAll("+", " ");
+
+const merged = (path: string): string => path.replaceAll(/\/{2,}/g, "/");
 
 const segments = (path: string): string[] => bare(path).split("/").filter(Boolean);
 const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join("");
@@ -85,8 +92,10 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
     if (theirs === undefined) return undefined;
     return { kind: "prefix", ours: bare(target.path), theirs, example: theirs, partly: false };
   }
-  if (isWithin(folded(outside.path), folded(target.path))) return undefined;
+  if (isWithin(foldedForm(outside.path), foldedForm(target.path))) return undefined;
   const example = outside.rawPath;
+  if (isWithin(merged(outside.path), merged(target.path)))
+    return { kind: "slashes", ours: target.rawPath, example, partly };
   const mapped = prefixes(target.path, outside.path);
   if (mapped) return { kind: "prefix", ...mapped, example, partly };
   if (partly) return undefined;
@@ -94,6 +103,20 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   if (bare(outside.path) === "/" || request.depth.effective === "0")
     return { kind: "prefix", ours: bare(target.path), theirs: bare(outside.path), example, partly };
   return { kind: "elsewhere", example, partly: false };
+}
+
+/** An href that is the URL that was asked, or a member of it, encoded in a way that makes another name of it. */
+export function misencodedHref(context: DiagnosisContext): { href: string; how: string } | undefined {
+  const { request, answer, exchange } = context;
+  if (exchange.unknown?.includes("url") || !/^(?:PROPFIND|PROPPATCH)$/.test(request.method)) return undefined;
+  const { path } = request.place;
+  for (const { href, path: theirs } of answer.view.resources) {
+    if (isWithin(theirs, path)) continue;
+    if (isWithin(theirs.replaceAll("+", " "), path))
+      return { href, how: 'with "+" where the URL has a space' };
+    if (isWithin(decodeEscapes(theirs), path)) return { href, how: "percent-encoded twice" };
+  }
+  return undefined;
 }
 
 /** Properties by whose hrefs clients find the way on (RFC 3744, RFC 5397, RFC 4791, RFC 6352). */

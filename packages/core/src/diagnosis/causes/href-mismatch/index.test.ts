@@ -50,6 +50,8 @@ describe("href-mismatch", () => {
       "a multiget answered under another prefix",
       report("calendar-multiget", "<D:href>/proxy/cal/alice/team/1.ics</D:href>", "/cal/alice/team/1.ics"),
     ],
+    ["slashes in a row in the URL", listing("/dav//docs/", "/dav/docs/", "/dav/docs/a.txt")],
+    ["slashes in a row in the hrefs", listing("/dav/docs/", "/dav//docs/", "/dav//docs/a.txt")],
     ["a principal under http", leadingTo("D:current-user-principal", "http://dav.example.org/p/alice/")],
     ["a home set on a private host", leadingTo("C:calendar-home-set", "https://nas.local/cal/alice/")],
   ])("%s", (_, exchange) => {
@@ -87,6 +89,7 @@ describe("href-mismatch", () => {
     ],
     ["another letter case", listing("/dav/DOCS/", "/dav/docs/", "/dav/docs/a.txt")],
     ["another normalisation form", listing("/dav/u%CC%88/", "/dav/%C3%BC/")],
+    ["encoded as a form is", listing("/dav/a%20b/", "/dav/a+b/", "/dav/a+b/c.txt")],
     ["escaped twice", listing("/dav/a%20b/", "/dav/a%2520b/")],
     [
       "a slash added and Content-Location",

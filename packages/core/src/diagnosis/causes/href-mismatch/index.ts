@@ -34,6 +34,13 @@ function stated(relation: HrefRelation): Evidence {
       `${some} begin with ${relation.theirs || "/"} where the request has ${relation.ours || "/"}: they do not lie under the URL that was asked.`,
       { quote },
     );
+  if (relation.kind === "slashes")
+    return speaksFor(
+      "strong",
+      PAYLOAD,
+      `The URL that was asked has ${relation.ours.includes("//") ? "slashes in a row where the hrefs have one" : "one slash where the hrefs have several in a row"}: the server takes them for one, a client that compares names does not.`,
+      { quote: `${relation.ours} / ${relation.example}` },
+    );
   return speaksFor("moderate", PAYLOAD, "No href lies under the URL that was asked.", { quote });
 }
 

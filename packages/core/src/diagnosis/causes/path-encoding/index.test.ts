@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
-import { statusesOf } from "../../testing/exchange.ts";
+import { listingOf, statusesOf } from "../../testing/exchange.ts";
 import type { DiagnosisInput } from "../../types.ts";
 
 const get = (path: string, status: number, ...members: string[]): DiagnosisInput => ({
@@ -13,8 +13,14 @@ const page = (path: string, status: number, body: string): DiagnosisInput => ({
   exchange: answerTo("GET", path, status, { headers: HTML, body }),
 });
 
+const listing = (path: string, ...hrefs: string[]): DiagnosisInput => ({
+  exchange: propfind(path, 207, { headers: XML, body: listingOf(...hrefs) }),
+});
+
 describe("path-encoding", () => {
   it.each<[string, DiagnosisInput]>([
+    ["hrefs encoded as a form is", listing("/dav/a%20b/", "/dav/a+b/", "/dav/a+b/c.txt")],
+    ["hrefs encoded twice", listing("/dav/a%20b/", "/dav/a%2520b/", "/dav/a%2520b/c.txt")],
     ["NFC for NFD", get("/dav/caf%C3%A9.txt", 404, "/dav/cafe%CC%81.txt")],
     ["a name encoded once more than in the listing", get("/dav/a%2520b.txt", 404, "/dav/a%20b.txt")],
     ["a listing that encodes twice", get("/dav/a%20b.txt", 404, "/dav/a%2520b.txt")],

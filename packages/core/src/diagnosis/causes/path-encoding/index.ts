@@ -1,7 +1,9 @@
 import { clueOf, failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
 import { decodedOnTheWay } from "../../context/asked-otherwise.ts";
+import { misencodedHref } from "../../context/hrefs.ts";
 import { nearNames } from "../../context/near.ts";
 import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import type { Evidence } from "../../types.ts";
@@ -17,6 +19,15 @@ const WORDS: Record<string, string> = {
   "raw-reserved": "with a reserved character that one side left unencoded",
 };
 
+/** The answer is well, but for hrefs that lead a client to other names. */
+function misencoded(context: DiagnosisContext): { evidence: Evidence[]; resources: string[] } | undefined {
+  const found = misencodedHref(context);
+  if (found === undefined) return undefined;
+  const text = `The answer names what was asked ${found.how}: a client that follows the href asks for another resource.`;
+  const quote = `${context.request.place.rawPath} / ${found.href}`;
+  return { evidence: [speaksFor("strong", PAYLOAD, text, { quote })], resources: [] };
+}
+
 export const pathEncoding: CauseDefinition = defineCause({
   id: "path-encoding",
   family: "path",
@@ -24,6 +35,7 @@ export const pathEncoding: CauseDefinition = defineCause({
   title: "The name is encoded differently on the two sides",
   rfc: ["RFC 3986 section 2.4", "RFC 4918 section 8.3.1"],
   look(context, problem) {
+    if (isWhole(problem) && problem.failures.length === 0) return misencoded(context);
     if (!failedWith(problem, 400, 403, 404, 405, 406, 409, 410, 500, 503)) return undefined;
     const evidence: Evidence[] = [];
     const resources: string[] = [];
