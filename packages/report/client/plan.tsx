@@ -35,7 +35,7 @@ export function Plan({ diagnosis: { plan, causes, escalate } }: { diagnosis: Dia
       {confirm !== undefined && (
         <div class="confirm">
           <h4>To confirm</h4>
-          <p>Send the same request again and expect {shown(confirm.expect)}.</p>
+          <p>Send the request again and expect {shown(confirm.expect)}.</p>
           <Command text={confirm.curl} what="the command" />
         </div>
       )}

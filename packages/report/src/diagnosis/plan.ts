@@ -40,7 +40,7 @@ export function planLines({ plan, causes }: Diagnosis, style: Style, most: numbe
 export function confirmLines({ causes }: Diagnosis, style: Style): string[] {
   const confirm = causes[0]?.confirm;
   if (!confirm) return [];
-  const expected = wrap(`Send the same request again and expect ${confirm.expect}:`, style.width, "");
+  const expected = wrap(`Send the request again and expect ${confirm.expect}:`, style.width, "");
   // Each line by itself: its end belongs to the command, what else a terminal would obey does not.
   return [...expected, "", ...confirm.curl.split("\n").map((line) => style.clean(line))];
 }

@@ -89,7 +89,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     ...(first?.confirm === undefined
       ? []
       : [
-          `Send the same request again and expect ${inline(first.confirm.expect)}:`,
+          `Send the request again and expect ${inline(first.confirm.expect)}:`,
           block(first.confirm.curl, "sh"),
         ]),
     ...section(

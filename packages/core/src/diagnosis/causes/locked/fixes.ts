@@ -21,8 +21,8 @@ const everywhere: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "A lock on the request URL: If: (<opaquelocktoken:…>) with the parentheses and angle brackets. The Lock-Token header is for UNLOCK only.",
-      "A lock on another resource that the request changes (a member, the parent collection, the Destination): tag the list with the lock's root, If: <https://host/docs/> (<opaquelocktoken:…>).",
+      "A lock on the request URL: `If: (<opaquelocktoken:…>)` with the parentheses and angle brackets. The Lock-Token header is for UNLOCK only.",
+      "A lock on another resource that the request changes (a member, the parent collection, the Destination): tag the list with the lock's root: `If: <https://HOST/docs/> (<opaquelocktoken:…>)`.",
       "Scheme, host and prefix of the tag must be those that the server knows itself by: behind a proxy that ends TLS or maps a prefix, that is the lockroot href.",
     ],
   },
@@ -33,7 +33,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "Fetch the resource again and compare its entity tag with the one that the edit started from: it may have changed while nobody held the lock.",
       "LOCK it anew, keep the token of the Lock-Token response header, and repeat the write with it.",
-      "Refresh before the granted timeout ends (not the one asked for): LOCK without a body and with If: (<token>).",
+      "Refresh before the granted timeout ends (not the one asked for): LOCK without a body and with `If: (<token>)`.",
     ],
     caution: "Writing without the comparison overwrites what others saved in between.",
   },
@@ -43,7 +43,7 @@ const everywhere: readonly Fix[] = [
     risk: "high",
     steps: [
       "Read the token from DAV:lockdiscovery of the lock's root.",
-      "Send UNLOCK to the lock's root with Lock-Token: <opaquelocktoken:…>; 204 means released. 403 means that the lock is another user's.",
+      "Send UNLOCK to the lock's root with `Lock-Token: <opaquelocktoken:…>`; 204 means released. 403 means that the lock is another user's.",
       "Check with PROPFIND that lockdiscovery is empty: a server may answer 204 and keep the lock.",
     ],
     caution: SOMEBODY_ELSE,
