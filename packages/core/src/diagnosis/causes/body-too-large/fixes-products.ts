@@ -26,7 +26,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "`LimitRequestBody 0` or a number of bytes in the DAV <Location> (default 1 GiB since 2.4.54, none before).",
+      "`LimitRequestBody 0` or a number of bytes in the DAV `<Location>` (default 1 GiB since 2.4.54, none before).",
       "For the XML of PROPFIND, PROPPATCH, REPORT: `LimitXMLRequestBody 4000000` (default 1,000,000; 0: no limit).",
       APPLY.apache,
     ],
@@ -103,7 +103,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["modsecurity"],
     steps: [
-      "In the DAV <Location>: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default). `SecRequestBodyLimitAction ProcessPartial` inspects the beginning of larger bodies and lets them through.",
+      "In the DAV `<Location>`: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default). `SecRequestBodyLimitAction ProcessPartial` inspects the beginning of larger bodies and lets them through.",
       'Or for PUT below this path only, before the other rules: `SecRule REQUEST_METHOD "@streq PUT" "id:10002,phase:1,pass,nolog,chain"`, and on the next line `SecRule REQUEST_URI "@beginsWith /dav/" "t:none,ctl:requestBodyAccess=Off"`.',
       "Check and reload the server that runs it.",
     ],

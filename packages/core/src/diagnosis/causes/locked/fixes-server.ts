@@ -52,7 +52,7 @@ export function serverFixes(caution: string): readonly Fix[] {
       steps: [
         "Locks end with their timeout; DavMinTimeout in the configuration keeps them longer than clients ask. Wait, if that is short.",
         "Stop Apache, move the files of DavLockDB (NAME, or NAME.dir and NAME.pag) aside, and start it: mod_dav makes new ones.",
-        "DavLockDB is empty in the configuration? Debian's is /var/lock/apache2/DAVLock. The directory must be writable for Apache's user, else every LOCK is 500.",
+        "`grep -ri DavLockDB /etc/apache2 /etc/httpd` finds NAME (Debian: /var/lock/apache2/DAVLock). The directory must be writable for Apache's user, else every LOCK is 500.",
       ],
       caution: `All locks of all users end. ${caution}`,
       rollback: "Stop Apache, put the files back, and start it.",
