@@ -17,6 +17,8 @@ const davHeader = defineRequirement({
   title: "OPTIONS on a WebDAV resource is answered with a DAV header.",
   *check(context) {
     if (!isSuccess(context.status) || !context.responseHeadersKnown || davClasses(context).length > 0) return;
+    // A browser's preflight asks what handles cross-origin requests, and no WebDAV resource.
+    if (context.requestHeader("Access-Control-Request-Method") !== undefined) return;
     const dav = allowedMethods(context).filter((method) => DAV_METHODS.has(method));
     if (dav.length === 0) return;
     yield {

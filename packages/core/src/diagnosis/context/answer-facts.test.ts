@@ -77,3 +77,12 @@ test("a body that breaks off is noticed", () => {
   const body = statusesOf({ "/a": 200 }).slice(0, -10);
   expect(answerFacts(answerTo("PROPFIND", "/a", 207, { headers: XML, body })).brokenOff).toBe(true);
 });
+
+test("a saved error page tells its status where nothing else does", () => {
+  const saved = (title: string) =>
+    answerFacts(exchangeFromPayload(`<html><head><title>${title}</title></head><body></body></html>`)).status;
+  expect(saved("413 Request Entity Too Large")).toBe(413);
+  expect(saved("HTTP Status 409 – Conflict")).toBe(409);
+  expect(saved("404 - File or directory not found.")).toBe(404);
+  expect(saved("Index of /404/")).toBeUndefined();
+});

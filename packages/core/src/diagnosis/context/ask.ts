@@ -81,6 +81,16 @@ export function parentPath(path: string): string {
   return trimmed.slice(0, Math.max(trimmed.lastIndexOf("/"), 0)) || "/";
 }
 
+/** Index of an earlier GET or HEAD of the same URL that went well; -1 where there is none. */
+export const readBefore = ({ earlier, exchange }: DiagnosisContext): number =>
+  earlier.findIndex(
+    ({ request, response }) =>
+      request.url === exchange.request.url &&
+      /^(?:GET|HEAD)$/.test(request.method) &&
+      response !== undefined &&
+      response.status < 300,
+  );
+
 const LOOKS = /^(?:PROPFIND|GET|HEAD)$/;
 
 /** Nothing was there when it was looked at. */

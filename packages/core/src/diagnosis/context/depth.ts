@@ -18,6 +18,8 @@ export function reach(context: DiagnosisContext): number {
 export function depthAnswered(context: DiagnosisContext): "deeper" | "shallower" | "as-asked" {
   const { value } = context.request.depth;
   const got = reach(context);
+  // Depth 0 is about one resource, whatever prefix its href has.
+  if (value === "0" && context.answer.view.resources.length > 1 && got < 0) return "deeper";
   if (value === undefined || value === "infinity" || got < 0) return "as-asked";
   if (got > Number(value)) return "deeper";
   return value === "1" && got === 0 ? "shallower" : "as-asked";

@@ -24,10 +24,10 @@ export function hiddenByNextcloud(context: DiagnosisContext, problem: Problem): 
   if (!isWhole(problem) || !outer(problem, 404) || !request.writes) return [];
   if (!GROUPWARE.test(request.place.path) || context.known.gone.has(request.place.key)) return [];
   const seen = knownAt(context, request.place.path);
-  if (!seen) return [];
+  if (!seen || seen.mayWrite === true) return [];
   return [
     speaksFor(
-      "strong",
+      seen.mayWrite === false ? "decisive" : "strong",
       seen.at,
       "The resource could be read, and Nextcloud answers 404 to a change by somebody who may only read.",
     ),

@@ -1,5 +1,6 @@
 import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
+import { readPrivileges } from "../../properties/acl.ts";
 import { readLockDiscovery } from "../../properties/locks.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
@@ -56,6 +57,16 @@ function locksIn(
     }
   }
   return locks;
+}
+
+/** What the privileges that a resource names for this user allow (RFC 3744 section 3). */
+function mayWrite(resource: Resource): { mayWrite?: boolean } {
+  const property = granted(resource).find(({ name }) => name === "{DAV:}current-user-privilege-set");
+  const reading = property && readPrivileges(property);
+  if (!reading?.ok) return {};
+  return {
+    mayWrite: reading.value.some((name) => /^\{DAV:\}(?:all|write|write-content|bind|unbind)$/.test(name)),
+  };
 }
 
 const dated = (modified: string | undefined): { modified?: string } =>
@@ -152,7 +163,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
     if (known.resources.length >= REMEMBERED) break;
     const where = placeOf(resource.url);
     known.gone.delete(where.key);
-    known.resources.push({ place: where, collection: resource.collection, at });
+    known.resources.push({ place: where, collection: resource.collection, at, ...mayWrite(resource) });
     shown ||= where.origin === place.origin;
     for (const property of granted(resource)) {
       if (property.name === "{DAV:}getetag")

@@ -50,6 +50,27 @@ test.each([
   expect(mapped([exchange])).toBeUndefined();
 });
 
+test("the log of the server has this very request under another prefix", () => {
+  const exchange = answerTo("MOVE", "/files/docs/a.txt", 500, {
+    requestHeaders: { Destination: `${ORIGIN}/files/docs/b.txt` },
+  });
+  const line = (path: string, method = "MOVE") => ({
+    format: "apache-combined",
+    text: `10.0.0.1 - - [22/Nov/2026:10:07:41 +0000] "${method} ${path} HTTP/1.1" 500 571 "-" "-"\n`,
+  });
+  const timed = { ...exchange, timing: { startedAt: "2026-11-22T10:07:41.000Z", duration: 5 } };
+  const of = (log: ReturnType<typeof line>) =>
+    mappedPrefix(buildContext({ exchange: timed, logs: [log] }).context);
+  expect(of(line("/dav/docs/a.txt"))).toEqual({
+    ours: "/files",
+    theirs: "/dav",
+    at: { kind: "log", format: "apache-combined", line: 1 },
+  });
+  expect(of(line("/files/docs/a.txt"))).toBeUndefined();
+  expect(of(line("/dav/docs/c.txt"))).toBeUndefined();
+  expect(of(line("/dav/docs/a.txt", "COPY"))).toBeUndefined();
+});
+
 test("what is asked lies outside the prefix", () => {
   expect(mapped([remote], "/remoter/a.txt")).toBeUndefined();
   expect(mapped([], "/remote/a.txt")).toBeUndefined();

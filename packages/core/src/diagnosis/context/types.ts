@@ -118,6 +118,8 @@ export interface KnownResource {
   place: Place;
   /** It was shown to be a collection. */
   collection: boolean;
+  /** `current-user-privilege-set` let this user change it, or not; absent where it was not asked for (RFC 3744 section 5.4). */
+  mayWrite?: boolean;
   /** Where that was seen. */
   at: EvidencePlace;
 }

@@ -1,4 +1,5 @@
 import { clueOf, outer, servedBy } from "./ask.ts";
+import { headerValue } from "../../exchange/headers.ts";
 import { fromLog, speaksFor, STATUS } from "../evidence.ts";
 import type { Evidence, Problem } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -6,12 +7,15 @@ import type { DiagnosisContext } from "./types.ts";
 /** What changes a version-controlled resource without a checkout, and makes no collection. */
 const CHANGES = /^(?:PUT|PROPPATCH)$/;
 
+/** mod_dav_svn adds its name to Apache's wherever it is loaded. */
+const HAS_SVN = /\bSVN\/\d/;
+
 /** The answer of mod_dav_svn by which a plain WebDAV client learns that there is no autoversioning. */
 export const lacksAutoversioning = (context: DiagnosisContext, problem: Problem): boolean =>
   outer(problem, 409) &&
   CHANGES.test(context.request.method) &&
-  servedBy(context, "mod_dav_svn") &&
-  context.answer.html;
+  context.answer.html &&
+  (servedBy(context, "mod_dav_svn") || HAS_SVN.test(headerValue(context.answer.headers, "Server") ?? ""));
 
 /**
  * A version-controlled resource that is checked in takes no change (RFC 3253 section 3.10). mod_dav names the condition in
@@ -32,7 +36,7 @@ export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence
     speaksFor(
       "strong",
       STATUS,
-      `mod_dav_svn answers 409 to any ${context.request.method} unless SVNAutoversioning is on, which it is not by default.`,
+      `mod_dav_svn answers 409 to any ${context.request.method} unless SVNAutoversioning is on, which it is not by default; a missing folder is 404 there.`,
     ),
   ];
 }

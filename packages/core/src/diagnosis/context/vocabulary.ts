@@ -40,6 +40,7 @@ export type Reason =
   | "unknown-report"
   | "upstream-spool"
   | "broken-stream"
+  | "chunk-misread"
   | "crash";
 
 /**
@@ -176,6 +177,8 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
     "broken-stream",
     /error occurred while streaming|superfluous response\.WriteHeader|short write|error while streaming/i,
   ],
+  // WsgiDAV reads chunks by itself where the gateway has taken the coding away (_stream_data_chunked).
+  ["chunk-misread", /invalid literal for int\(\) with base 16/],
   [
     "crash",
     /segmentation fault|core dumped|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error/i,

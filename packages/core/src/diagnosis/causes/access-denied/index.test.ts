@@ -219,6 +219,29 @@ describe("access-denied", () => {
     expect(causesOf({ exchange: listed("/dav/", "/dav/a.txt") })).toEqual([]);
   });
 
+  it("Tomcat's 409 to a PUT into a collection that is there", () => {
+    const exchange = answerTo("PUT", "/dav/a.txt", 409, {
+      requestBody: "x",
+      headers: HTML,
+      body: "<html><head><title>HTTP Status 409 – Conflict</title></head><body><h3>Apache Tomcat/10.1.60</h3></body></html>",
+    });
+    const input = { exchange, earlier: [listed("/dav/", "/dav/b.txt")] };
+    expect(causesOf(input).slice(0, 2)).toEqual(["access-denied", "storage-full"]);
+    expect(causesOf({ exchange })[0]).toBe("parent-missing");
+  });
+
+  it("Nextcloud's 404 to a change of what may only be read, and not of what may be written", () => {
+    const path = "/remote.php/dav/calendars/bob/team/a.ics";
+    const shown = (privilege: string) =>
+      propfind(path, 207, {
+        headers: XML,
+        body: `<D:multistatus xmlns:D="DAV:"><D:response><D:href>${path}</D:href><D:propstat><D:prop><D:resourcetype/><D:current-user-privilege-set><D:privilege><D:${privilege}/></D:privilege></D:current-user-privilege-set></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`,
+      });
+    const exchange = answerTo("DELETE", path, 404, { requestHeaders: BASIC });
+    expect(causesOf({ exchange, earlier: [shown("read")] })[0]).toBe("access-denied");
+    expect(causesOf({ exchange, earlier: [shown("write")] })[0]).toBe("path-not-found");
+  });
+
   const iis = (method: string, rest: string): LogSource[] => [
     {
       format: "iis-w3c",

@@ -5,6 +5,7 @@ import {
   isWhole,
   otherUserMay,
   outer,
+  readBefore,
   wordsOf,
 } from "../../context/ask.ts";
 import {
@@ -87,7 +88,8 @@ export const accessDenied: CauseDefinition = defineCause({
           quote: filtered,
         }),
       );
-    const hidden = outer(problem, 404) ? clueOf(context, "denied-by-configuration") : undefined;
+    const hidden =
+      outer(problem, 404) && readBefore(context) < 0 ? clueOf(context, "denied-by-configuration") : undefined;
     if (hidden && filtered === undefined)
       evidence.push(
         fromLog("decisive", hidden, "The log says that a rule refuses the name, which the answer calls 404."),

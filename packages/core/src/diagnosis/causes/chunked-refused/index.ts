@@ -1,4 +1,4 @@
-import { isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, isWhole, outer, says } from "../../context/ask.ts";
 import { emptyAfterChunked } from "../../context/chunked.ts";
 import { storedShort } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
@@ -31,9 +31,6 @@ function announcedUpload(context: DiagnosisContext): number | undefined {
   );
   return index < 0 ? undefined : index;
 }
-
-/** WsgiDAV, which reads chunks by itself where the gateway has taken the coding away (_stream_data_chunked). */
-const CHUNK_SIZE = /invalid literal for int\(\) with base 16/;
 
 export const chunkedRefused: CauseDefinition = defineCause({
   id: "chunked-refused",
@@ -82,9 +79,7 @@ export const chunkedRefused: CauseDefinition = defineCause({
       baseline.is !== "direct"
     )
       evidence.push(speaksFor("decisive", BASELINE, "The same upload works with a Content-Length."));
-    const misread = context.clues.find(
-      ({ message, raw }) => CHUNK_SIZE.test(message) || CHUNK_SIZE.test(raw),
-    );
+    const misread = clueOf(context, "chunk-misread");
     if (refused && misread)
       evidence.push(
         fromLog("decisive", misread, "The log says that the data was taken for the size of a chunk."),

@@ -17,7 +17,7 @@ const MANY = 3;
 
 /** SabreDAV answers Depth: infinity as 1 unless it was told otherwise (DAV\\CorePlugin, enablePropfindDepthInfinity); Radicale always. */
 const cutsAsARule = (context: DiagnosisContext): boolean =>
-  ["sabredav", "nextcloud", "owncloud", "baikal", "radicale"].some((line) => servedBy(context, line));
+  ["sabredav", "baikal", "radicale"].some((line) => servedBy(context, line));
 
 /** How the same URL was answered before with Depth 0 or 1. */
 function finiteBefore(context: DiagnosisContext): { refused: boolean; at: EvidencePlace } | undefined {

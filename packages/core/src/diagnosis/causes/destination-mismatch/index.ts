@@ -135,7 +135,7 @@ export const destinationMismatch: CauseDefinition = defineCause({
         speaksFor(
           "decisive",
           mapped.at,
-          `The server knows the tree as ${mapped.theirs}, as its hrefs show, and Destination still says ${mapped.ours}.`,
+          `The server knows the tree as ${mapped.theirs}, as ${mapped.at.kind === "log" ? "its log shows" : "its hrefs show"}, and Destination still says ${mapped.ours}.`,
           { quote: destination.raw },
         ),
       );

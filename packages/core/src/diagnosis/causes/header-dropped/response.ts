@@ -74,6 +74,8 @@ const DAV_METHOD = /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK)$/;
 function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
   if (answer.status === undefined || answer.status >= 300 || answer.dav !== undefined) return [];
   if (exchange.unknown?.includes("response-headers")) return [];
+  // A browser's preflight is answered by whatever handles cross-origin requests.
+  if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
   const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
   const author = headerValue(answer.headers, "MS-Author-Via");
   if (allowed.length === 0) return [];

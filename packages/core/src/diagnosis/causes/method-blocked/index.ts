@@ -6,6 +6,7 @@ import {
   otherUserMay,
   outer,
   ownPage,
+  readBefore,
   says,
 } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
@@ -32,9 +33,11 @@ export const methodBlocked: CauseDefinition = defineCause({
     if (outer(problem, 200)) return pageInstead(context);
     if (!outer(problem, 400, 403, 404, 405, 406, 409, 418, 501) || problem.failures.length === 0)
       return undefined;
-    const { request, who, known, earlier, exchange } = context;
+    const { request, who, known, earlier } = context;
     const evidence: Evidence[] = [];
-    const hard = outer(problem, 403, 405, 501);
+    const plain = readBefore(context);
+    // A 404 is a refusal where the same URL can be read.
+    const hard = outer(problem, 403, 405, 501) || (outer(problem, 404) && plain >= 0 && request.davMethod);
     const clue = clueOf(context, "method-denied", "waf");
     if (clue) evidence.push(fromLog("decisive", clue, "The log says that a rule refused the method."));
     const denied = clueOf(context, "denied-by-configuration");
@@ -112,13 +115,6 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     }
-    const plain = earlier.findIndex(
-      ({ request: before, response }) =>
-        before.url === exchange.request.url &&
-        /^(?:GET|HEAD)$/.test(before.method) &&
-        response !== undefined &&
-        response.status < 300,
-    );
     if (
       plain >= 0 &&
       hard &&

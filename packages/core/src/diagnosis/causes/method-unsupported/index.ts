@@ -83,6 +83,8 @@ export const methodUnsupported: CauseDefinition = defineCause({
           quote: wordsOf(context, problem),
         }),
       );
+    const noLocks = locksRefused(context, problem);
+    evidence.push(...noLocks);
     if (isWhole(problem)) {
       const extension = !BASIC.has(request.method);
       if (outer(problem, 501))
@@ -176,7 +178,6 @@ export const methodUnsupported: CauseDefinition = defineCause({
             `OPTIONS did not offer ${request.method}.`,
           ),
         );
-      evidence.push(...locksRefused(context, problem));
       const clue = clueOf(context, "unknown-report");
       if (clue && outer(problem, 400, 403, 405, 415, 501))
         evidence.push(fromLog("strong", clue, "The log says that it does not know this method or report."));
@@ -186,7 +187,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
     if (endpoint?.weight === "decisive")
       evidence.push(speaksAgainst("decisive", REQUEST_LINE, endpoint.text));
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
-    if (allowed && isWhole(problem) && withoutLocks(context) === undefined)
+    if (allowed && isWhole(problem) && withoutLocks(context) === undefined && noLocks.length === 0)
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));

@@ -1,6 +1,6 @@
-import { isWhole, wordsOf } from "../../context/ask.ts";
+import { clueOf, isWhole, ownPage, wordsOf } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { fromLog, PAYLOAD, speaksFor } from "../../evidence.ts";
+import { fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** SVN_ERR_FS_NOT_FILE, as mod_dav_svn gives it with a lock on a folder. */
@@ -15,6 +15,14 @@ export function locksRefused(context: DiagnosisContext, problem: Problem): Evide
       speaksFor("decisive", PAYLOAD, "Subversion locks files and no folders.", {
         quote: words.slice(0, 300),
       }),
+    ];
+  if (problem.status === 500 && ownPage(context, "lighttpd") && clueOf(context, "permission") === undefined)
+    return [
+      speaksFor(
+        "moderate",
+        STATUS,
+        "lighttpd answers 500 to LOCK where it has no database for locks (webdav.sqlite-db-name), or cannot write it.",
+      ),
     ];
   const clue = context.clues.find(({ message }) => /lock database was not specified/i.test(message));
   return clue

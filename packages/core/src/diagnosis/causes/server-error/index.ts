@@ -104,7 +104,7 @@ export const serverError: CauseDefinition = defineCause({
       "permission",
       "read-only",
       "no-space",
-      ...(upload ? (["invalid-data"] as const) : []),
+      ...(upload ? (["invalid-data", "chunk-misread"] as const) : []),
     ] as const)
       if (reasons.has(reason))
         evidence.push(

@@ -1,3 +1,4 @@
+import { APPLY } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 
 export const fixes: readonly Fix[] = [
@@ -47,6 +48,18 @@ export const fixes: readonly Fix[] = [
     ],
     caution: "`svn resolve --accept mine-full` discards the others' change.",
     rollback: "`svn merge -c -REVISION .` and a commit undo a revision.",
+  },
+  {
+    title: "Let plain WebDAV clients write to the repository",
+    difficulty: "medium",
+    risk: "low",
+    products: ["mod_dav_svn"],
+    steps: [
+      "409 to every PUT and PROPPATCH, and `cannot-modify-version-controlled-content` in the error log: `SVNAutoversioning on` is missing in the `<Location>`.",
+      APPLY.apache,
+    ],
+    caution: "Every save is then a commit without a message.",
+    rollback: "`SVNAutoversioning off`; revisions made meanwhile stay in the history.",
   },
   {
     title: "Check out before writing, check in after",
