@@ -175,6 +175,16 @@ describe("resources", () => {
     expect(resources.onlyInBaseline.total).toBe(0);
   });
 
+  it("sees hrefs follow a request whose URL has dot segments", () => {
+    const text = listing(file("/dav/docs/", '"0"'), file("/dav/docs/a", '"1"'));
+    for (const dots of ["x/..", "x/%2e%2e", "."]) {
+      const asked = exchange(text, { url: `http://h.test/dav/${dots}/docs/` });
+      const { resources, request } = compareExchanges(asked, exchange(text), "direct");
+      expect(request.url).toEqual([]);
+      expect(resources.mapping).toMatchObject({ followsRequest: true, matched: 2 });
+    }
+  });
+
   it("bounds what it lists and counts all", () => {
     const many = (tag: string): string =>
       listing(...Array.from({ length: 3000 }, (_, i) => file(`/dav/docs/${i}`, `"${i}${tag}"`)));

@@ -1,4 +1,4 @@
-import { decodedPath } from "../resources/decode.ts";
+import { pathOf } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
 import { relatePaths } from "../resources/relate.ts";
 import type { Resource } from "../resources/types.ts";
@@ -77,7 +77,7 @@ function shortened({ exchange, baseline }: Prefix): Prefix {
 
 /** Whether some href names the URL that was asked for, or something below or above it. */
 function follows(resources: readonly Resource[], url: string): boolean {
-  const asked = bare(decodedPath(url));
+  const asked = bare(pathOf(url));
   return (
     resources.length === 0 ||
     resources.some(({ path }) => {
