@@ -13,6 +13,8 @@ const { values, positionals } = parseArgs({
     shuffle: { type: "boolean", default: false },
   },
 });
+// As with `npm test`, other servers are asked for by name: MULTISTATUS_SERVERS=all.
+process.env["MULTISTATUS_SERVERS"] ??= "embedded";
 const times = Number(values.times);
 if (!Number.isInteger(times) || times < 2) {
   console.error(`--times ${values.times} is no whole number of at least 2.`);
