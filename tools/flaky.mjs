@@ -38,7 +38,7 @@ try {
     }
     const { testResults, numTotalTests } = JSON.parse(readFileSync(outputFile, "utf8"));
     tests = numTotalTests;
-    let failed = 0;
+    const failed = [];
     for (const { name: file, status, message, assertionResults } of testResults) {
       const bad = assertionResults.filter((result) => result.status === "failed");
       const reasons = bad.map(({ fullName, failureMessages }) => [fullName, failureMessages[0]]);
@@ -51,11 +51,12 @@ try {
           count: (known?.count ?? 0) + 1,
           reason: known?.reason ?? reason.split("\n")[0],
         });
-        failed += 1;
+        failed.push(name);
       }
     }
     const seconds = ((performance.now() - started) / 1000).toFixed(0);
-    console.log(`round ${round} of ${times}: ${numTotalTests} tests, ${failed} failed, ${seconds} s`);
+    console.log(`round ${round} of ${times}: ${numTotalTests} tests, ${failed.length} failed, ${seconds} s`);
+    for (const name of failed) console.log(`  ${name}`);
   }
 } finally {
   rmSync(directory, { recursive: true, force: true });
