@@ -12,18 +12,27 @@ export interface Place extends AsyncDisposable {
   ask(method: string, path: string, options?: RequestOptions): Promise<string>;
   /** Makes a collection with these members; its path relative to the server's URL. */
   collection(members?: readonly string[]): Promise<string>;
+  /** Makes a collection with the member `a`; the path of that. */
+  resource(): Promise<string>;
   /** The name of a member: `a.txt`, `a.ics`. */
   member(stem: string): string;
   /** What may be put under that name; another variant is another content. */
   content(stem: string, variant?: number): { headers: Record<string, string>; body: string };
   put(path: string, stem: string, variant?: number): Promise<string>;
-  /** Takes an exclusive lock; its token, or undefined where there is none to be had. */
-  lock(path: string, depth?: "0" | "infinity"): Promise<string | undefined>;
+  /**
+   * Takes an exclusive lock; its token.
+   *
+   * @throws {NoLock} where there is none to be had
+   */
+  lock(path: string, depth?: "0" | "infinity"): Promise<string>;
   /** Headers with a Destination on this server. */
   to(path: string, more?: Record<string, string>): { headers: Record<string, string> };
   /** An If header for the resource, tagged: a list without a tag ends webdav-server. */
   condition(path: string, ...lists: string[]): string;
 }
+
+/** What is asked about locks cannot be asked: the server grants none. */
+export class NoLock extends Error {}
 
 type Content = (stem: string, variant: number) => { headers: Record<string, string>; body: string };
 
@@ -85,10 +94,11 @@ function makePlace(
       for (const stem of members) await place.put(path, stem);
       return path;
     },
+    resource: async () => (await place.collection(["a"])) + member("a"),
     async lock(path, depth = "0") {
-      const { response } = await dav.lock(path, { depth, owner: "me", lockTimeout: 600 });
-      const header = response?.headers.find(([name]) => name.toLowerCase() === "lock-token")?.[1];
-      return header?.replaceAll(/[<>]/gu, "");
+      const { lockToken } = await dav.lock(path, { depth, owner: "me", lockTimeout: 600 });
+      if (lockToken === undefined) throw new NoLock(`${path} was not locked.`);
+      return lockToken;
     },
     to: (path, more = {}) => ({ headers: { Destination: server.url + path, ...more } }),
     condition: (path, ...lists) => `<${server.url}${path}> ${lists.map((list) => `(${list})`).join(" ")}`,

@@ -1,6 +1,6 @@
 import { startServer, type DavServer, type ServerKindName, type ServerOptions } from "@multistatus/harness";
 import { applies, calendarKinds } from "./applies.ts";
-import { calendarPlace, filePlace, type Place } from "./place.ts";
+import { calendarPlace, filePlace, NoLock, type Place } from "./place.ts";
 import type { Requirement } from "./requirement.ts";
 import { requirements } from "./requirements/index.ts";
 
@@ -27,7 +27,10 @@ export async function probe(kind: ServerKindName): Promise<Probed> {
     async answer(requirement) {
       if (requirement.needs === "quota") full ??= await placeOn(kind, { quota: 1_000_000 });
       const { place } = (requirement.needs === "quota" && full) || roomy;
-      const answer = await requirement.ask(place);
+      const answer = await requirement.ask(place).catch((error: unknown) => {
+        if (error instanceof NoLock) return "no lock";
+        throw error;
+      });
       return { answer, right: requirement.right.includes(answer) };
     },
     async [Symbol.asyncDispose]() {

@@ -1,3 +1,5 @@
+import type { DavResponse } from "@multistatus/client";
+import { headerValue } from "@multistatus/core";
 import type { Place } from "./place.ts";
 
 /** Something that RFC 4918 says, tried on a server. */
@@ -15,10 +17,20 @@ export interface Requirement {
 }
 
 /** A header's value, `none` where it was not sent. */
-export function header(response: Awaited<ReturnType<Place["send"]>>, name: string): string {
-  const found = response.response?.headers.find(([known]) => known.toLowerCase() === name);
-  return found?.[1] ?? "none";
+export function header({ response }: DavResponse, name: string): string {
+  return headerValue(response?.headers ?? [], name) ?? "none";
 }
+
+/** The status alone, where what is in the body makes no difference. */
+export function status({ response }: DavResponse): string {
+  return String(response?.status);
+}
+
+/** The answers that say that a request was carried out. */
+export const done: ReadonlySet<string> = new Set(["200", "201", "204"]);
+
+/** The same path without the slash at its end. */
+export const bare = (path: string): string => path.replace(/\/$/u, "");
 
 export const xml: { "Content-Type": string } = { "Content-Type": "application/xml; charset=utf-8" };
 

@@ -1,14 +1,12 @@
 import type { Place } from "../place.ts";
-import { header, wrongToken, type Requirement } from "../requirement.ts";
-
-const done = new Set(["200", "201", "204"]);
+import { done, header, status, wrongToken, type Requirement } from "../requirement.ts";
 
 /** A PUT over a member with these headers, and what became of it. */
 async function putWith(
   place: Place,
   headersOf: (path: string, etag: string) => Record<string, string>,
 ): Promise<string> {
-  const path = (await place.collection(["a"])) + place.member("a");
+  const path = await place.resource();
   const etag = header(await place.send("GET", path), "etag");
   const { headers, body } = place.content("a", 2);
   const condition = headersOf(path, etag);
@@ -91,10 +89,9 @@ export const conditions: readonly Requirement[] = [
     says: "GET with If-None-Match and the entity tag is 304",
     right: ["304"],
     async ask(place) {
-      const path = (await place.collection(["a"])) + place.member("a");
+      const path = await place.resource();
       const etag = header(await place.send("GET", path), "etag");
-      const { response } = await place.send("GET", path, { headers: { "If-None-Match": etag } });
-      return String(response?.status);
+      return status(await place.send("GET", path, { headers: { "If-None-Match": etag } }));
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { header, type Requirement } from "../requirement.ts";
+import { bare, header, type Requirement } from "../requirement.ts";
 
 /** PUT, GET, MKCOL and DELETE. */
 export const members: readonly Requirement[] = [
@@ -30,7 +30,7 @@ export const members: readonly Requirement[] = [
     right: ["the same"],
     needs: "files",
     async ask(place) {
-      const path = (await place.collection(["a"])) + place.member("a");
+      const path = await place.resource();
       const { response } = await place.send("GET", path);
       return response?.body.text === place.content("a").body ? "the same" : `${response?.status}, another`;
     },
@@ -78,7 +78,7 @@ export const members: readonly Requirement[] = [
     section: "9.3.1",
     says: "MKCOL on a resource that is no collection is 405",
     right: ["405"],
-    ask: async (place) => place.ask("MKCOL", (await place.collection(["a"])) + place.member("a")),
+    ask: async (place) => place.ask("MKCOL", await place.resource()),
   },
   {
     id: "mkcol-without-parent",
@@ -111,7 +111,7 @@ export const members: readonly Requirement[] = [
     says: "DELETE of a resource takes it away",
     right: ["204, 404", "200, 404"],
     async ask(place) {
-      const path = (await place.collection(["a"])) + place.member("a");
+      const path = await place.resource();
       const told = await place.ask("DELETE", path);
       return `${told}, ${await place.ask("GET", path)}`;
     },
@@ -128,7 +128,7 @@ export const members: readonly Requirement[] = [
     section: "5.2, 9.6.1",
     says: "DELETE of a collection without the slash deletes it, or is redirected",
     right: ["200", "204", "301", "302", "307", "308"],
-    ask: async (place) => place.ask("DELETE", (await place.collection(["a"])).replace(/\/$/u, "")),
+    ask: async (place) => place.ask("DELETE", bare(await place.collection(["a"]))),
   },
   {
     id: "dav-header",

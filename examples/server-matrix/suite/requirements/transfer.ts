@@ -1,5 +1,5 @@
 import type { Place } from "../place.ts";
-import type { Requirement } from "../requirement.ts";
+import { bare, type Requirement } from "../requirement.ts";
 
 /** What is in a collection, by steady names. */
 async function inside(place: Place, path: string): Promise<string> {
@@ -10,8 +10,6 @@ async function inside(place: Place, path: string): Promise<string> {
     .map((resource) => resource.path.split("/").at(-1)?.split(".")[0] ?? "");
   return stems.length === 0 ? "empty" : stems.toSorted().join("+");
 }
-
-const bare = (path: string): string => path.replace(/\/$/u, "");
 
 /** COPY and MOVE. */
 export const transfer: readonly Requirement[] = [
@@ -88,7 +86,7 @@ export const transfer: readonly Requirement[] = [
     says: "COPY of a resource onto itself is 403",
     right: ["403"],
     async ask(place) {
-      const path = (await place.collection(["a"])) + place.member("a");
+      const path = await place.resource();
       return place.ask("COPY", path, place.to(path));
     },
   },
