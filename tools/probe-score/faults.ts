@@ -6,7 +6,7 @@ import {
   type Fault,
   type ServerOptions,
 } from "@multistatus/harness";
-import { lastOf } from "./settled.ts";
+import { lastOf } from "./last-of.ts";
 import type { Injected, SetUp } from "./types.ts";
 
 interface FaultCase {

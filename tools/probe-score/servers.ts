@@ -15,7 +15,7 @@ import {
   type ServerKindName,
   type ServerOptions,
 } from "@multistatus/harness";
-import { lastOf } from "./settled.ts";
+import { lastOf } from "./last-of.ts";
 import { seeded, states, type State } from "./states.ts";
 import type { Injected, SetUp } from "./types.ts";
 

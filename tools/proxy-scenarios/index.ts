@@ -3,7 +3,8 @@
 import { mkdir } from "node:fs/promises";
 import { isInstalled, isProxyInstalled, proxyKinds, type ProxyKindName } from "@multistatus/harness";
 import { casesFor } from "./cases-for.ts";
-import { idOf, recordScenario } from "./record.ts";
+import { idOf } from "./id-of.ts";
+import { recordScenario } from "./record.ts";
 
 const [place, ...asked] = process.argv.slice(2);
 if (place === undefined) {

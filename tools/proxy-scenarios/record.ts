@@ -1,24 +1,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { ClientError, createClient, createRecorder, type Client, type Recorder } from "@multistatus/client";
+import type { Client, Recorder } from "@multistatus/client";
 import { createMasker, writeHar, type Exchange } from "@multistatus/core";
-import {
-  isProxyInstalled,
-  startProxy,
-  startServer,
-  type DavProxy,
-  type ProxyKindName,
-} from "@multistatus/harness";
-import { startSlowOrigin } from "./slow-origin.ts";
+import { isProxyInstalled, type DavProxy, type ProxyKindName } from "@multistatus/harness";
+import { idOf } from "./id-of.ts";
+import { settled } from "./settled.ts";
+import { standFor } from "./stand.ts";
 import type { ProxyCase } from "./types.ts";
 
 const creator = { name: "scenario-lab", version: "1" };
-/** Longer than any timeout that is too short. */
-const slowness = 5000;
-
-export function idOf(kind: ProxyKindName, { fault, name }: ProxyCase): string {
-  return [kind, fault ?? "healthy", name].filter((part) => part !== undefined).join("-");
-}
 
 /**
  * Records one case as a scenario: what a client sees through the proxy, what it sees without, the proxy's logs and
@@ -27,28 +17,8 @@ export function idOf(kind: ProxyKindName, { fault, name }: ProxyCase): string {
  * @returns the scenario's folder, below `place`
  */
 export async function recordScenario(place: string, kind: ProxyKindName, one: ProxyCase): Promise<string> {
-  await using server = await startServer(one.server, one.options ?? {});
-  await using origin =
-    one.slow === undefined ? undefined : await startSlowOrigin(server.url, one.slow, slowness);
-  const target = origin ?? server;
-  await using proxy = await startProxy(kind, {
-    target,
-    tls: one.tls === true,
-    ...(one.fault === undefined ? {} : { fault: one.fault }),
-  });
-  const [user, password] = Object.entries(one.options?.users ?? {})[0] ?? [];
-  const auth = user === undefined ? {} : { auth: { username: user, password: password ?? "" } };
-  const through = createRecorder();
-  const beside = createRecorder();
-  await using proxied = createClient({
-    url: proxy.url,
-    ...auth,
-    recorder: through,
-    ...(proxy.certificate === undefined ? {} : { tls: { ca: proxy.certificate } }),
-  });
-  await using direct = createClient({ url: server.url, ...auth, recorder: beside });
-
-  await one.prepare?.(direct);
+  await using stand = await standFor(kind, one);
+  const { proxy, proxied, through, direct, beside } = stand;
   const askDirectly = async (): Promise<Exchange[]> => {
     beside.clear();
     if (one.baseline !== false) await settled(one.ask(direct));
@@ -76,13 +46,6 @@ export async function recordScenario(place: string, kind: ProxyKindName, one: Pr
   await writeFile(join(folder, "configuration.txt"), await proxy.configuration());
   await write("scenario.json", await label(id, one, { kind, proxied, logs }));
   return folder;
-}
-
-/** What goes wrong on the way is what is recorded; what goes wrong elsewhere is not. */
-async function settled(asked: Promise<unknown>): Promise<void> {
-  await asked.catch((error: unknown) => {
-    if (!(error instanceof ClientError)) throw error;
-  });
 }
 
 /** The logs once the last request stands in them; a proxy may write them a while after its answer. */
