@@ -8,7 +8,13 @@ import { deadLinks, mapLinks } from "./links.ts";
 
 test("every relative link of a Markdown file leads to a file of the repository", () => {
   const files = globSync(
-    ["*.md", "docs/**/*.md", "{packages,examples,tools}/*/README.md", "packages/core/src/**/README.md"],
+    [
+      "*.md",
+      "docs/**/*.md",
+      "examples/README.md",
+      "{packages,examples,tools}/*/README.md",
+      "packages/core/src/**/README.md",
+    ],
     { cwd: root },
   );
   expect(files.length).toBeGreaterThan(40);
