@@ -31,7 +31,7 @@ import { storageFull } from "./storage-full/index.ts";
 import { versionConflict } from "./version-conflict/index.ts";
 import type { CauseDefinition } from "../define.ts";
 
-/** Every cause that comes with the package; `docs/decisions` says how the list came about. */
+/** Every cause that comes with the package, by id. */
 export const ALL_CAUSES: readonly CauseDefinition[] = [
   accessDenied,
   alreadyExists,
