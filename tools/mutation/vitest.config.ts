@@ -5,7 +5,7 @@ import { chosen } from "./rooms.ts";
 const conditions = ["@multistatus/source"];
 
 // Whole files of what would take a minute for each change. Single tests have the tag `large`; Stryker puts its own in place of `testNamePattern`.
-const large = ["robustness", "cases", "*.property"];
+const large = ["robustness", "cases", "recorded", "reports", "*.property"];
 
 export default defineConfig({
   resolve: { conditions },

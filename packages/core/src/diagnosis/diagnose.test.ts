@@ -24,7 +24,7 @@ describe("confidence", () => {
   const priorOf = (id: string): number =>
     PRIORS[ALL_CAUSES.find((cause) => cause.id === id)?.prior ?? "high"];
 
-  test.each(recorded)("can be traced to the evidence that is given: %s", (id) => {
+  test.each(recorded)("can be traced to the evidence that is given: %s", { tags: "large" }, (id) => {
     const { causes, problems } = diagnose(recordedCase(id).input);
     for (const problem of problems) {
       // A cause that was seen in several problems carries the evidence of all of them.
@@ -42,7 +42,7 @@ describe("confidence", () => {
     }
   });
 
-  test("the causes of a problem and none of them share one whole", () => {
+  test("the causes of a problem and none of them share one whole", { tags: "large" }, () => {
     for (const id of recorded)
       for (const { causes } of diagnose(recordedCase(id).input).problems) {
         const sum = causes.reduce((total, { confidence }) => total + confidence, 0);
@@ -251,6 +251,7 @@ test("evidence inside the body says line and column", () => {
 
 test.each(recorded)(
   "the diagnosis is plain JSON, the same each time, and leaves its input alone: %s",
+  { tags: "large" },
   (id) => {
     const { input } = recordedCase(id);
     const before = structuredClone(input);

@@ -79,6 +79,15 @@ describe("resolveHref", () => {
     expect(resolveHref("../a")).toBe("../a");
   });
 
+  test.each([
+    ["http://a", "http://a/g"],
+    ["x", "g"],
+    ["?q", "g"],
+    ["//a", "//a/g"],
+  ])("a base without a path, %j, gives %j", (base, url) => {
+    expect(resolveHref("g", base)).toBe(url);
+  });
+
   test("follows a change of base", () => {
     expect([
       resolveHref("/x", "http://a/"),
@@ -161,6 +170,7 @@ describe("identity", () => {
     ["urn:uuid:A", "urn:uuid:A"],
     ["://h/a", "://h/a"],
     ["a%2e", "a."],
+    ["a/./b", "a/b"],
     ["/a\n%0a%10", "/a%0A%0A%10"],
     ["/\u{1f600}", "/%F0%9F%98%80"],
     ["/a?\u{fc}", "/a?%C3%BC"],

@@ -64,8 +64,8 @@ const needsMultistatus = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 const lists = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 function ofEntry(entry: Resource): Outcome {
-  const { status, statusFrom, conditions } = entry;
-  if (status === undefined || statusFrom === "none") return unknownOutcome("no-status");
+  const { status, conditions } = entry;
+  if (status === undefined) return unknownOutcome("no-status");
   return { result: entry.failed ? "failed" : "succeeded", from: "response", status, conditions };
 }
 

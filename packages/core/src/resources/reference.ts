@@ -12,9 +12,9 @@ const parts = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))
 
 /** Splits any string into the parts of a URI reference. Nothing is decoded or normalised, and nothing is refused. */
 export function splitReference(text: string): Reference {
-  const match = parts.exec(text);
-  if (!match) return { path: text };
-  return { scheme: match[1], authority: match[2], path: match[3] ?? "", query: match[4], fragment: match[5] };
+  // Every text matches.
+  const [, scheme, authority, path = "", query, fragment] = parts.exec(text) ?? [];
+  return { scheme, authority, path, query, fragment };
 }
 
 /** RFC 3986 section 5.3; without an authority a path keeps a dot before `//`, which would begin one (section 3.3). */
@@ -33,7 +33,7 @@ export function joinReference(reference: Reference): string {
 export function removeDotSegments(path: string): string {
   if (!path.includes(".")) return path;
   const segments = path.split("/");
-  const absolute = segments[0] === "" && segments.length > 1;
+  const absolute = path.startsWith("/");
   const kept: string[] = [];
   const start = absolute ? 1 : 0;
   for (let at = start; at < segments.length; at++) {

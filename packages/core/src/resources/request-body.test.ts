@@ -48,7 +48,13 @@ describe("readRequestBody", () => {
 
   test("expand-property names properties in attributes", () => {
     const body = `<expand-property xmlns="DAV:"><property name="owner"/><property name="x" namespace="urn:y"/></expand-property>`;
-    expect(readRequestBody(body, "REPORT")).toMatchObject({ properties: ["{DAV:}owner", "{urn:y}x"] });
+    expect(readRequestBody(body, "REPORT")).toMatchObject({
+      asked: "named",
+      properties: ["{DAV:}owner", "{urn:y}x"],
+    });
+    expect(readRequestBody('<expand-property xmlns="DAV:"><property/></expand-property>')).toMatchObject({
+      properties: ["{DAV:}"],
+    });
   });
 
   test("any root is a report under REPORT, and none without", () => {
@@ -57,6 +63,15 @@ describe("readRequestBody", () => {
       report: "{urn:r}a",
     });
     expect(readRequestBody("<a xmlns='urn:r'/>")).toEqual({ kind: "other", root: "{urn:r}a" });
+    const sync = '<sync-collection xmlns="DAV:"/>';
+    expect(readRequestBody(sync)).toMatchObject({ kind: "report" });
+    expect(readRequestBody(sync, "PROPFIND")).toMatchObject({ kind: "other" });
+    expect(
+      readRequestBody(sync.replace("/>", "s/>").replace(' xmlns="DAV:"s', 's xmlns="DAV:"')),
+    ).toMatchObject({
+      kind: "other",
+      root: "{DAV:}sync-collections",
+    });
   });
 
   test("SEARCH", () => {
@@ -68,6 +83,23 @@ describe("readRequestBody", () => {
       asked: "named",
       properties: ["{DAV:}displayname"],
     });
+  });
+
+  test("SEARCH without a choice, LOCK without a kind", () => {
+    expect(readRequestBody('<searchrequest xmlns="DAV:"><x/></searchrequest>')).toStrictEqual({
+      kind: "search",
+      scopes: [],
+      asked: "none",
+      properties: [],
+    });
+    expect(readRequestBody('<lockinfo xmlns="DAV:"><lockscope/></lockinfo>')).toStrictEqual({
+      kind: "lockinfo",
+    });
+  });
+
+  test("a mark before the document and CDATA in it are read, a mark inside stays", () => {
+    const body = '\uFEFF<lockinfo xmlns="DAV:"><owner>a\uFEFF<![CDATA[<b>]]></owner></lockinfo>';
+    expect(readRequestBody(body)).toStrictEqual({ kind: "lockinfo", owner: "a\uFEFF<b>" });
   });
 
   test("LOCK", () => {
@@ -86,8 +118,9 @@ describe("readRequestBody", () => {
       kind: "mkcol",
       set: ["{DAV:}displayname"],
     });
-    expect(readRequestBody(`<c:mkcalendar ${caldav}>${set}</c:mkcalendar>`)).toMatchObject({
+    expect(readRequestBody(`<c:mkcalendar ${caldav}>${set}</c:mkcalendar>`)).toEqual({
       kind: "mkcalendar",
+      set: ["{DAV:}displayname"],
     });
   });
 

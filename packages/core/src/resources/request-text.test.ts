@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyFromBytes, bodyFromText } from "../exchange/body.ts";
+import { bodyFromBytes, bodyFromText, bodyText } from "../exchange/body.ts";
 import { readRequestBody } from "./request-body.ts";
 import { requestText } from "./request-text.ts";
 
@@ -40,5 +40,11 @@ test("goes by the charset, and by the declaration", () => {
 
 test("leaves UTF-8 as it is, without its mark", () => {
   expect(requestText({ headers: [], body: bodyFromText("\uFEFF<a>ü</a>") })).toBe("<a>ü</a>");
+  expect(requestText({ headers: [], body: bodyFromText("<a>\uFEFF</a>") })).toBe("<a>\uFEFF</a>");
   expect(requestText({ headers: [] })).toBe("");
+});
+
+test("leaves alone what is compressed", () => {
+  const body = bodyFromBytes(Uint8Array.of(0x1f, 0x8b, 8, 0, 0xff, 0xfe, 0, 0));
+  expect(requestText({ headers: [], body })).toBe(bodyText(body));
 });

@@ -39,6 +39,6 @@ export function readRequestXml(text: string): { root: XmlElement } | { reason: s
   parser.write(text.replace(/^\uFEFF/, "")).close();
 
   if (failure) return failure;
-  const root = document.children.find((node): node is XmlElement => "localName" in node);
-  return root ? { root } : { reason: "there is no element", offset: 0 };
+  // A document without an element is an error.
+  return { root: document.children.find((node): node is XmlElement => "localName" in node)! };
 }

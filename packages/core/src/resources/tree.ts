@@ -84,7 +84,7 @@ export function treeOf(resources: readonly Resource[]): ResourceNode {
   for (const resource of resources) grow(top, resource);
   const start = commonRoot(top);
   const root = nodeOf(start);
-  root.name = start === top ? "" : originOf(start) + root.path;
+  root.name = originOf(start) + root.path;
   const open: [Branch, ResourceNode][] = [[start, root]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [branch, node] = next;

@@ -87,6 +87,7 @@ describe("truncation", () => {
     ["another resource", { method: "REPORT", url: "http://h/d/a" }, true],
     ["a resource outside", { method: "REPORT", url: "http://h/other/" }, false],
     ["request unknown", {}, true],
+    ["URL unknown", { method: "REPORT" }, true],
   ])("507 for %s", (_, context, truncated) => {
     const { truncated: told, failing } = view(listing, context);
     expect([told, failing.length]).toEqual([truncated, truncated ? 0 : 1]);
@@ -123,9 +124,32 @@ describe("root failures", () => {
     ["in a listing each 403 is its own", "PROPFIND", { "/d": 403, "/d/e": 403 }, ["/d", "/d/e"]],
     ["a collection that was not empty", "DELETE", { "/d": 500, "/d/a": 423 }, ["/d/a"]],
     ["a locked collection above a forbidden member", "DELETE", { "/d": 423, "/d/a": 403 }, ["/d", "/d/a"]],
+    ["a collection that could not be moved", "MOVE", { "/d": 409, "/d/a": 423 }, ["/d/a"]],
+    ["a collection that failed for itself", "DELETE", { "/d": 403, "/d/a": 500 }, ["/d", "/d/a"]],
+    [
+      "a collection that was not empty, method unknown",
+      undefined,
+      { "/d": 500, "/d/a": 423 },
+      ["/d", "/d/a"],
+    ],
+    ["in any order", "DELETE", { "/d/x": 403, "/d-e": 403, "/d": 403 }, ["/d/x", "/d-e"]],
+    ["in a report each 403 is its own", "REPORT", { "/d": 403, "/d/e": 403 }, ["/d", "/d/e"]],
+    ["in a search each 403 is its own", "SEARCH", { "/d": 403, "/d/e": 403 }, ["/d", "/d/e"]],
     ["nothing but 424", "DELETE", { "/d": 424, "/d/a": 424 }, []],
   ])("%s", (_, method, statuses, roots) => {
     expect(hrefs(view(failed(statuses), { method }).rootFailures)).toEqual(roots);
+  });
+
+  test("by propstats nothing follows from another while the method is unknown", () => {
+    const denied = ["/d", "/d/e"].map((href) => ({ hrefs: [href], propstats: [propstat(403, "{DAV:}a")] }));
+    expect(hrefs(view(denied).rootFailures)).toEqual(["/d", "/d/e"]);
+    expect(hrefs(view(denied, { method: "DELETE" }).rootFailures)).toEqual(["/d/e"]);
+  });
+
+  test("a failure does not point at itself, but at another of its name", () => {
+    const twice = view(failed({ "/d/": 424, "/d": 423, "/x": 403 }), { method: "MOVE" });
+    const culprits = (at: number) => hrefs(culpritsOf(twice.resources[at] as Resource, twice.rootFailures));
+    expect([culprits(0), culprits(1)]).toEqual([["/d"], ["/x"]]);
   });
 
   test("a 424 points below itself first, then above, then anywhere", () => {
@@ -165,6 +189,7 @@ describe("get", () => {
     ["a path of another origin", "/x", []],
     ["another letter case", "/DAV/c%3Fd", []],
     ["nothing like it", "/nowhere", []],
+    ["a decoded path with a slash", "/dav/c?d/", [201]],
   ])("%s", (_, href, statuses) => {
     expect(all.get(href).map(({ status }) => status)).toEqual(statuses);
   });
@@ -172,6 +197,7 @@ describe("get", () => {
   test("without a request URL the origin of the hrefs is assumed, or none", () => {
     expect(view(failed({ "http://h/a": 200 })).get("/a")).toHaveLength(1);
     expect(view(failed({ "/a%20b": 200 })).get("http://h/a%20b")).toHaveLength(1);
+    expect(view(failed({ a: 200 }), { url: "/d/" }).get("http://h/d/a")).toHaveLength(0);
     expect(view(failed({ "http://h/a": 200, "http://g/a": 200 })).get("/a")).toHaveLength(0);
   });
 });
@@ -196,6 +222,12 @@ describe("tree", () => {
   test("starts at the deepest collection that holds everything", () => {
     expect(tree({ "/a/b/c": 200, "/a/b/d": 201 })).toEqual(["http://h/a/b/", "  c 200", "  d 201"]);
     expect(tree({ "/a/b": 200 })).toEqual(["http://h/a/b 200"]);
+  });
+
+  test("of the root of a server, and of hrefs without any root", () => {
+    expect(tree({ "/": 200 })).toEqual(["http://h/ 200"]);
+    expect(tree({ "/": 200, "/a": 201 })).toEqual(["http://h/ 200", "  a 201"]);
+    expect(outline(view(failed({ "a/b": 200, "a/c": 201 })).tree())).toEqual(["/a/", "  b 200", "  c 201"]);
   });
 
   test("keeps origins apart", () => {
@@ -256,6 +288,16 @@ describe("tree", () => {
       "http://h/d/1/ 200",
       "  x 423",
     ]);
+  });
+
+  test("of some has the root of the server, no name that only begins alike, and nothing twice", () => {
+    expect(failing({ "/": 200, "/d": 423 })).toEqual(["http://h/ 200", "  d 423"]);
+    expect(failing({ "/d/": 200, "/d/a": 200, "/d/ab/x": 423 })).toEqual([
+      "http://h/d/ 200",
+      "  ab",
+      "    x 423",
+    ]);
+    expect(failing({ "/d/": 200, "/d/a": 423, "/d/a/": 200 })).toEqual(["http://h/d/ 200", "  a 423"]);
   });
 
   test("of some takes no collection of another origin", () => {
@@ -327,4 +369,19 @@ test("a path that begins with two slashes when its dot is gone names no host", (
   const all = view([{ hrefs: [href], status: 200 }], { url: "/d/", method: "DELETE" });
   expect(all.get(href)).toEqual(all.resources);
   expect(all.resources[0]?.url).toBe("/.//A");
+});
+
+test("as JSON a view has everything but what can be asked of it", () => {
+  const all = view(failed({ "/d/": 424, "/d/a": 423 }), { url: "http://h/d/", method: "DELETE" });
+  const json = JSON.parse(JSON.stringify(all)) as Record<string, unknown[]>;
+  expect(Object.keys(json)).toEqual(["resources", "failing", "rootFailures", "complete", "truncated"]);
+  expect([json["resources"]?.length, json["failing"]?.length, json["rootFailures"]?.length]).toEqual([
+    2, 2, 1,
+  ]);
+});
+
+test("a sync-token makes a 404 a removal", () => {
+  const removed = (token?: string) =>
+    resourcesOf(multistatus([{ status: 404 }], token), { method: "REPORT" }).resources[0]?.note;
+  expect([removed("urn:1"), removed()]).toEqual(["removed", undefined]);
 });
