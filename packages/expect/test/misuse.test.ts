@@ -29,6 +29,23 @@ test.each([
   ["toHaveFailedResources", [["/a"]], /pass an object such as/],
   ["toHaveFailedResources", [{ "/a": 42 }], /42 is no status/],
   ["toHavePropertyStatus", ["/a", "D:getetag", 200], /"D:getetag" is no property name; accepted: "getetag"/],
+  ["toConformToRfc4918", [{ except: "9.1-6" }], /"9.1-6" is no list of requirements; pass \["9.1-6"\]/],
+  ["toConformToRfc4918", [{ except: 9 }], /9 is no list of requirements/],
+  [
+    "toConformToRfc4918",
+    [{ except: ["9.1-6", "9.99"] }],
+    /"9.99" is no requirement; a failure shows the ids/,
+  ],
+  [
+    "toConformToRfc4918",
+    [{ level: "MAY" }],
+    /"MAY" is no level; accepted: "MUST" \(the default\) and "SHOULD"/,
+  ],
+  ["toAllowMethods", [["propfind"]], /\[propfind\] is no list of methods; accepted: .* in upper case/],
+  ["toAllowMethods", [[]], /is no list of methods/],
+  ["toHaveComplianceClass", ["1, 2"], /"1, 2" is no compliance class; accepted: "1", "2", "3"/],
+  ["toHaveComplianceClass", [[]], /\[\] is no compliance class/],
+  ["toHaveComplianceClass", [["1", 2]], /: 2 is no compliance class/],
   ["toHavePropertyStatus", ["/a", "{DAV:}", 200], /is no property name/],
 ])("%s(%j) is refused with what is accepted", (matcher, values, message) => {
   expect(() => untyped(received)[matcher]?.(...values)).toThrow(TypeError);

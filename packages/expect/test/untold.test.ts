@@ -1,7 +1,7 @@
-import type { Exchange } from "@multistatus/core";
+import { parseMultiStatus, type Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
 import "../src/vitest.ts";
-import { exchange, listing, multistatus, response } from "./exchanges.ts";
+import { exchange, listing, multistatus, properties, response } from "./exchanges.ts";
 import { failureOf } from "./failure.ts";
 
 // What an answer leaves open is no denial of it: neither the claim holds nor its contrary.
@@ -128,4 +128,69 @@ test("a resource that is named twice with other statuses neither failed so nor d
     /did not always fail with 423/,
   );
   expect(() => expect(twice).not.toHaveFailedResources({ "/docs/a.txt": 423 })).toThrow(/not always/);
+});
+
+const both = (claim: () => void, contrary: () => void, message: RegExp): void => {
+  expect(failureOf(claim)).toMatch(message);
+  expect(failureOf(contrary)).toMatch(message);
+};
+
+test("properties of which nothing is told have neither failed nor not", () => {
+  const silent = "<D:propstat><D:prop><D:getetag/></D:prop></D:propstat>";
+  for (const [told, message] of [
+    [
+      `<D:response><D:href>/docs/a</D:href>${silent}</D:response>`,
+      /no readable status for properties of \/docs\/a/,
+    ],
+    [response("/docs/a", 403), /\/docs\/a came back with 403[^]*nothing is known of its properties/],
+    ["<D:response><D:href>/docs/a</D:href></D:response>", /\/docs\/a came back with no status/],
+  ] as const) {
+    const received = exchange({ body: multistatus(properties("/docs/", [200, "resourcetype"]), told) });
+    both(
+      () => expect(received).toHaveNoFailedProperties(),
+      () => expect(received).not.toHaveNoFailedProperties(),
+      message,
+    );
+  }
+});
+
+test("a property that was refused is neither there nor missing", () => {
+  const received = exchange({ body: multistatus(properties("/docs/a", [403, "owner"])) });
+  both(
+    () => expect(received).toHaveDavProperty("/docs/a", "owner"),
+    () => expect(received).not.toHaveDavProperty("/docs/a", "owner"),
+    /came back with 403[^]*use toHavePropertyStatus/,
+  );
+  both(
+    () => expect(received).toHaveMissingProperty("/docs/a", "owner"),
+    () => expect(received).not.toHaveMissingProperty("/docs/a", "owner"),
+    /403[^]*does not tell whether owner is defined on \/docs\/a/,
+  );
+});
+
+test("a description of what is not listed is neither there nor missing", () => {
+  both(
+    () => expect(listing).toHaveResponseDescription("x", { href: "/docs/c.txt" }),
+    () => expect(listing).not.toHaveResponseDescription("x", { href: "/docs/c.txt" }),
+    /does not list \/docs\/c\.txt/,
+  );
+});
+
+test("what its source does not tell cannot conform, nor can a body alone", () => {
+  const file = exchange({
+    url: "http://dav.example/docs/a.txt",
+    body: multistatus(properties("/docs/a.txt", [200, "getetag"])),
+  });
+  const partly: Exchange = { ...file, unknown: ["request-headers"] };
+  both(
+    () => expect(partly).toConformToRfc4918(),
+    () => expect(partly).not.toConformToRfc4918(),
+    /does not tell request-headers, so not all could be checked/,
+  );
+  const body = parseMultiStatus(listing.response?.body.text ?? "");
+  both(
+    () => expect(body).toConformToRfc4918(),
+    () => expect(body).not.toConformToRfc4918(),
+    /only an exchange can conform/,
+  );
 });

@@ -12,8 +12,8 @@ export const toConformToRfc4918: Matcher<[options?: ConformOptions]> = defineMat
   "toConformToRfc4918",
   (options) => {
     checkOptions(options, '{ except: ["9.1-6"], level: "SHOULD" }', "except", "level");
-    const except = new Set(options?.except);
     checkIds(options?.except);
+    const except = new Set(options?.except);
     const level = checkLevel(options?.level);
     const what = level === "MUST" ? "what RFC 4918 requires (MUST)" : "what RFC 4918 requires and recommends";
     const aside = except.size === 0 ? "" : `, ${someOf([...except])} aside`;

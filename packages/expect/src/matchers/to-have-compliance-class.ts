@@ -25,10 +25,11 @@ export const toHaveComplianceClass: Matcher<Arguments> = defineMatcher<Arguments
 );
 
 function checkClasses(classes: unknown): void {
+  const isClass = (item: unknown): boolean => typeof item === "string" && /^(?:[^\s,]+|<[^>]+>)$/.test(item);
   const isList = Array.isArray(classes) && classes.length > 0;
-  if (isList && classes.every((item) => typeof item === "string" && /^(?:[^\s,]+|<[^>]+>)$/.test(item)))
-    return;
+  if (isList && classes.every(isClass)) return;
+  const wrong: unknown = isList ? classes.find((item) => !isClass(item)) : classes;
   throw new TypeError(
-    `${shown(classes)} is no compliance class; accepted: "1", "2", "3", "calendar-access" or another one, or a list of them.`,
+    `${Array.isArray(wrong) ? "[]" : shown(wrong)} is no compliance class; accepted: "1", "2", "3", "calendar-access" or another one, or a list of them.`,
   );
 }

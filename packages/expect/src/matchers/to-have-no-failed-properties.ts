@@ -79,13 +79,16 @@ interface Seen {
   named: boolean;
 }
 
+/** What was removed or cut off has no properties to tell of. */
+const isUntold = ({ note }: Resource): boolean => note === undefined || note === "no-status";
+
 /** Goes once through the propstats themselves: what is made for each of 100,000 resources would take longer than looking. */
 function lookThrough(resources: readonly Resource[], isExcept: (status: number) => boolean): Seen {
   const seen: Seen = { failed: [], named: false };
   for (const resource of resources) {
     const { propstats } = resource.response;
     if (propstats.length > 0) seen.named = true;
-    else if (!isSuccess(resource.status) && resource.note === undefined) seen.untold ??= resource;
+    else if (!isSuccess(resource.status) && isUntold(resource)) seen.untold ??= resource;
     for (const { status: line, properties } of propstats) {
       const status = line?.code;
       if (status === undefined) seen.silent ??= resource;
