@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { rooms } from "./rooms.ts";
+import { survivorsFile } from "./survivors.mjs";
 
 const [room, ...args] = process.argv.slice(2);
 if (!Object.hasOwn(rooms, room ?? "")) {
@@ -15,16 +16,4 @@ const { status } = spawnSync("stryker", ["run", "tools/mutation/stryker.config.m
   env: { ...process.env, MUTATION_ROOM: room },
 });
 if (status !== 0) process.exit(status ?? 1);
-
-const { files } = JSON.parse(readFileSync(`.stryker/reports/${room}.json`, "utf8"));
-for (const [name, { source, mutants }] of Object.entries(files)) {
-  const lines = source.split("\n");
-  for (const { status: fate, location, replacement } of mutants) {
-    if (fate !== "Survived" && fate !== "NoCoverage") continue;
-    const { start, end } = location;
-    const line = lines[start.line - 1] ?? "";
-    const written = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
-    const untested = fate === "NoCoverage" ? " (no test comes here)" : "";
-    console.log(`${name}:${start.line}${untested}  ${written}  →  ${replacement.replaceAll(/\s+/g, " ")}`);
-  }
-}
+console.log(readFileSync(survivorsFile(room), "utf8"));

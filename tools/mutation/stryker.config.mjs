@@ -4,14 +4,14 @@ const report = `.stryker/reports/${process.env["MUTATION_ROOM"]}`;
 
 export default {
   testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner"],
+  plugins: ["@stryker-mutator/vitest-runner", "./tools/mutation/survivors.mjs"],
   vitest: { configFile: "tools/mutation/vitest.config.ts", related: false },
   coverageAnalysis: "perTest",
   mutate: chosen().mutate,
   ignorePatterns: ["**/dist", "**/.turbo", "docs", "packages/*/bench", "tools/site"],
   tempDirName: ".stryker/sandbox",
   timeoutMS: 10_000,
-  reporters: ["clear-text", "progress-append-only", "json", "html"],
+  reporters: ["clear-text", "progress-append-only", "survivors", "json", "html"],
   jsonReporter: { fileName: `${report}.json` },
   htmlReporter: { fileName: `${report}.html` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, reportMutants: false },
