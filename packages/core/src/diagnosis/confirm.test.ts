@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { confirmation } from "./confirm.ts";
+import { buildContext } from "./context/build.ts";
 import { diagnose } from "./diagnose.ts";
 import { answerTo, HTML, listed, ORIGIN, propfind, XML } from "./testing/answers.ts";
 import { listingOf } from "./testing/exchange.ts";
@@ -13,6 +15,14 @@ test("a listing has succeeded when every resource in it has", () => {
 
 test("a write has succeeded with 2xx, or with a 207 in which nothing failed", () => {
   expect(expectedOf({ exchange: answerTo("DELETE", "/docs/", 423) }, "locked")).toMatch(/nothing failed$/);
+});
+
+test("what is no listing has succeeded by its status, whatever its name is like", () => {
+  const of = (method: string): string =>
+    confirmation(buildContext({ exchange: answerTo(method, "/docs/a", 404) }).context, {}).expect;
+  expect(of("GET")).toBe("a 2xx status");
+  expect(of("XREPORT")).toMatch(/^a 2xx status/);
+  expect(of("PROPFINDX")).toMatch(/^a 2xx status/);
 });
 
 test("a 207 whose hrefs lie elsewhere is a 207 before and after: the hrefs tell", () => {

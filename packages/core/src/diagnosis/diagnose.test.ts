@@ -4,9 +4,10 @@ import { recordedCase } from "../../test/recorded-case.ts";
 import { exchangeFromPayload } from "../exchange/payload.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
 import { diagnose } from "./diagnose.ts";
-import { answerTo, listed, propfind, XML } from "./testing/answers.ts";
+import { answerTo, listed, ORIGIN, propfind, XML } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 import { exchangeOf, listingOf, statusesOf } from "./testing/exchange.ts";
+import type { Weight } from "./types.ts";
 import { PRIORS, WEIGHTS } from "./weights.ts";
 
 const recorded = readdirSync(new URL("../../test/fixtures/diagnosis", import.meta.url));
@@ -150,6 +151,83 @@ describe("what is not known", () => {
   });
 });
 
+test("a problem names its rivals as the flat list does, but those that are not worth anybody's time", () => {
+  const sure = causeOf("sure", ({ status }) => (status === 499 ? ["decisive", "decisive"] : []));
+  const rival = causeOf("rival", ({ status }) => (status === 499 ? ["decisive", "moderate"] : []));
+  const slight = causeOf("slight", ({ status }) => (status === 499 ? ["moderate"] : []));
+  const { causes, problems } = diagnose(
+    { exchange: deleted({ "/docs/a": 499 }) },
+    { causes: [slight, rival, sure] },
+  );
+  expect(causes.map(({ id }) => id)).toEqual(
+    ["sure", "rival"].filter((id) => causes.some((one) => one.id === id)),
+  );
+  expect(causes.map(({ id }) => id)).not.toContain("slight");
+  expect(problems[0]?.causes).toEqual(causes.map(({ id, confidence }) => ({ id, confidence })));
+});
+
+test("what failed without a known cause is not healthy", () => {
+  expect(diagnose({ exchange: answerTo("PUT", "/docs/a", 429) })).toMatchObject({
+    healthy: false,
+    causes: [],
+  });
+});
+
+test("the request is told as it was sent, and as it is meant", () => {
+  expect(diagnose({ exchange: propfind("/docs/", 207) })).toMatchObject({
+    request: { method: "PROPFIND", url: `${ORIGIN}/docs/`, depth: "1", effectiveDepth: "1" },
+    unknown: [],
+  });
+  expect(diagnose({ exchange: deleted({}) }).request).toMatchObject({
+    depth: null,
+    effectiveDepth: "infinity",
+  });
+  expect(diagnose({ exchange: answerTo("GET", "/a", 200) }).request).toMatchObject({
+    depth: null,
+    effectiveDepth: null,
+  });
+});
+
+describe("others are called", () => {
+  const escalate = { to: "network", tell: "Look at the proxy." } as const;
+  const called = (sees: Record<string, [status: number, ...weights: Weight[]]>, quiet?: string): string[] => {
+    const statuses = Object.fromEntries(Object.values(sees).map(([status]) => [`/docs/${status}`, status]));
+    const causes = Object.entries(sees).map(([id, [seen, ...weights]]) =>
+      causeOf(id, ({ status }) => (status === seen ? weights : []), id === quiet ? {} : { escalate }),
+    );
+    const told = diagnose({ exchange: deleted(statuses) }, { causes }).escalate;
+    for (const one of told) expect(one).toMatchObject(escalate);
+    return told.map(({ cause }) => cause);
+  };
+
+  test("for the first three causes, in their order", () => {
+    const four: Parameters<typeof called>[0] = {
+      d: [499, "decisive"],
+      c: [498, "decisive", "weak"],
+      b: [497, "decisive", "moderate"],
+      a: [496, "decisive", "strong"],
+    };
+    expect(called(four)).toEqual(["a", "b", "c"]);
+    expect(called(four, "b")).toEqual(["a", "c"]);
+  });
+
+  test("for a doubtful one only where it comes first", () => {
+    const rare = causeOf("rare", ({ status }) => (status === 499 ? ["weak"] : []), {
+      prior: "low",
+      escalate,
+    });
+    const told = (...others: ReturnType<typeof causeOf>[]): string[] =>
+      diagnose(
+        { exchange: deleted({ "/docs/a": 499, "/docs/b": 498 }) },
+        { causes: [rare, ...others] },
+      ).escalate.map(({ cause }) => cause);
+    expect(told()).toEqual(["rare"]);
+    expect(told(causeOf("sure", ({ status }) => (status === 498 ? ["decisive"] : []), { escalate }))).toEqual(
+      ["sure"],
+    );
+  });
+});
+
 describe("a baseline", () => {
   const of = (method: string, path: string) => answerTo(method, path, 200);
   test.each([
@@ -169,9 +247,22 @@ describe("a baseline", () => {
     expect(diagnose(given).limits).toEqual([
       "The baseline asks for /dav/, the exchange for /files/: both were taken for the same resource.",
     ]);
+    const elsewhere = exchangeOf({ method: "PROPFIND", url: "http://127.0.0.1:8080/dav/", status: 207 });
+    expect(diagnose({ ...given, baseline: { is: "direct", exchange: elsewhere } }).limits.join()).toContain(
+      "both were taken for the same resource",
+    );
     const prefixed = { ...given, baseline: { is: "direct", exchange: listed("/dav/files/") } } as const;
     expect(diagnose(prefixed).limits).toEqual([]);
   });
+});
+
+test("a body that is not whole may lack resources, which is said of no page", () => {
+  const limits = (body: string) =>
+    diagnose({ exchange: propfind("/docs/", 207, { headers: XML, body }) }).limits;
+  const lacking = "The body is not whole or not well-formed: resources may be missing from this diagnosis.";
+  expect(limits(listingOf("/docs/").slice(0, -9))).toContain(lacking);
+  expect(limits(listingOf("/docs/"))).toEqual([]);
+  expect(limits("<html>")).not.toContain(lacking);
 });
 
 describe("logs", () => {
@@ -189,6 +280,17 @@ describe("logs", () => {
     expect(logs.map(({ entries }) => entries)).toEqual([0, 0]);
   });
 
+  test("of one line are counted as such, and a direct baseline of an unknown URL is not compared with it", () => {
+    const logs = [{ format: "nginx-error", name: "error.log", text: "no line of nginx\n" }];
+    expect(diagnose({ exchange: propfind("/docs/", 500), logs }).limits).toEqual([
+      "Nothing was taken from the log error.log: none of its 1 line is of the format nginx-error.",
+    ]);
+    const exchange = { ...propfind("/files/", 404), unknown: ["url" as const] };
+    const { limits } = diagnose({ exchange, baseline: { is: "direct", exchange: listed("/dav/") } });
+    expect(limits.join()).not.toContain("both were taken for the same resource");
+    expect(limits.join()).toContain("Not known: URL. What depends on it was left out.");
+  });
+
   test("with half lines are read as far as they go", () => {
     const line = `2026/11/22 10:07:41 [crit] 7#7: *8 unlink() "/srv/docs/a.txt" failed (13: Permission denied), client: 127.0.0.1, server: , request: "DELETE /docs/a.txt HTTP/1.1"`;
     const found = diagnose({
@@ -196,6 +298,7 @@ describe("logs", () => {
       logs: [{ format: "nginx-error", text: `${line.slice(40)}\n${line}\n${line.slice(0, 20)}` }],
     });
     expect(found.logs).toMatchObject([{ entries: 1, lines: 3 }]);
+    expect(found.limits).toEqual([]);
     expect(found.causes[0]).toMatchObject({ id: "access-denied" });
   });
 });
@@ -234,6 +337,7 @@ describe("own causes", () => {
     const own = causeOf("mirror", ({ level }) => (level === "exchange" ? ["decisive"] : []));
     expect(diagnose({ exchange: well }, { causes: [own] })).toMatchObject({
       healthy: false,
+      problems: [{ level: "exchange", count: 0, causes: [{ id: "mirror" }] }],
       causes: [{ id: "mirror", accountsFor: { failures: 0, of: 0 } }],
     });
     const hint = causeOf("mirror", ({ level }) => (level === "exchange" ? ["weak"] : []));

@@ -1,22 +1,30 @@
 import { expect, test } from "vitest";
-import { PAYLOAD, fromLog, requestHeader, responseHeader, speaksAgainst, speaksFor } from "./evidence.ts";
+import {
+  PAYLOAD,
+  fromLog,
+  logAgainst,
+  requestHeader,
+  responseHeader,
+  speaksAgainst,
+  speaksFor,
+} from "./evidence.ts";
 import type { LogClue } from "./context/types.ts";
 
 test("a piece of evidence says which way it points, how much, and where it was seen", () => {
-  expect(speaksFor("strong", PAYLOAD, "Seen.")).toEqual({
+  expect(speaksFor("strong", PAYLOAD, "Seen.")).toStrictEqual({
     for: true,
     weight: "strong",
     text: "Seen.",
     at: { kind: "payload" },
   });
-  expect(speaksAgainst("weak", requestHeader("If"), "Seen.", { resource: "/a" })).toEqual({
+  expect(speaksAgainst("weak", requestHeader("If"), "Seen.", { resource: "/a" })).toStrictEqual({
     for: false,
     weight: "weak",
     text: "Seen.",
     at: { kind: "request-header", name: "If" },
     resource: "/a",
   });
-  expect(responseHeader("Via")).toEqual({ kind: "response-header", name: "Via" });
+  expect(responseHeader("Via")).toStrictEqual({ kind: "response-header", name: "Via" });
 });
 
 test("a quote is one line of at most 300 characters, and none where nothing is left", () => {
@@ -28,7 +36,7 @@ test("a quote is one line of at most 300 characters, and none where nothing is l
 
 test("a log line is quoted with its place", () => {
   const clue = { format: "nginx-error", line: 7, raw: "the  line" } as LogClue;
-  expect(fromLog("strong", clue, "Seen.")).toEqual({
+  expect(fromLog("strong", clue, "Seen.")).toStrictEqual({
     for: true,
     weight: "strong",
     text: "Seen.",
@@ -36,4 +44,11 @@ test("a log line is quoted with its place", () => {
     quote: "the line",
   });
   expect(fromLog("strong", clue, "Seen.", "/a").resource).toBe("/a");
+  expect(logAgainst("weak", clue, "Seen.")).toStrictEqual({
+    for: false,
+    weight: "weak",
+    text: "Seen.",
+    at: { kind: "log", format: "nginx-error", line: 7 },
+    quote: "the line",
+  });
 });

@@ -18,6 +18,16 @@ test("fixes are those of the products seen and those for all, easy ones first", 
   expect(titles(fixesFor(contextOf({ Server: "Apache/2.4.58 (Unix)" }), all))).toEqual(["apache", "general"]);
 });
 
+test("a product on the way counts, and one of several products of a fix is enough; the module of a server may well be there", () => {
+  const varnish = fixOf("varnish", { products: ["squid", "varnish"] });
+  const module = fixOf("module", { products: ["apache-mod-dav"] });
+  const behind = contextOf({ Server: "nginx", Via: "1.1 varnish (Varnish/7.1)" });
+  expect(titles(fixesFor(behind, [apache, varnish, nginx]))).toEqual(["varnish", "nginx"]);
+  expect(titles(fixesFor(contextOf({ Server: "Apache" }), [module, nginx]))).toEqual(["module"]);
+  const blind = [fixOf("one", { products: ["x"] }), fixOf("other", { products: ["y"] }), fixOf("all")];
+  expect(titles(fixesFor(contextOf({}), blind))).toEqual(["all", "one", "other"]);
+});
+
 test("of fixes as hard as each other, the less risky stand first, then those for the product", () => {
   const fixes = [
     fixOf("for all"),

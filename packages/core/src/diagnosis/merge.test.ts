@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
+import type { ExchangeUnknown } from "../exchange/types.ts";
+import { speaksAgainst, speaksFor, STATUS } from "./evidence.ts";
 import { causeOf } from "./testing/causes.ts";
 import { exchangeOf, statusesOf } from "./testing/exchange.ts";
 
@@ -32,9 +34,9 @@ test("one cause of two problems is named once, with both and with all evidence",
 
 test("where it is a long shot in one of them, the resources are those of the other", () => {
   const both = causeOf("both", ({ status }) =>
-    status === 499 ? ["weak"] : status === 598 ? ["decisive"] : [],
+    status === 499 ? ["moderate"] : status === 598 ? ["decisive"] : [],
   );
-  const rival = causeOf("rival", ({ status }) => (status === 499 ? ["decisive"] : []));
+  const rival = causeOf("rival", ({ status }) => (status === 499 ? ["strong"] : []));
   const { causes } = diagnose(inside({ "/docs/a": 499, "/docs/b": 598 }), { causes: [both, rival] });
   expect(causes.find(({ id }) => id === "both")?.resources).toEqual(["/docs/b"]);
 });
@@ -64,6 +66,42 @@ test("a path with and without its slash is one resource, and what a cause names 
   expect(causes[0]).toMatchObject({ resources: ["/docs/sub"], explanation: "It is the collection." });
 });
 
+test("of a request whose URL is not known only what the answer names is at fault", () => {
+  const own = causeOf("own", () => [], {
+    look: (_context, { level }) =>
+      level === "exchange"
+        ? {
+            evidence: [speaksFor("decisive", STATUS, "Seen."), speaksFor("decisive", STATUS, "Seen.")],
+            resources: ["/docs/a", "/elsewhere"],
+          }
+        : undefined,
+  });
+  const input = inside({ "/docs/a": 200 });
+  const resources = (unknown: ExchangeUnknown[]) =>
+    diagnose({ exchange: { ...input.exchange, unknown } }, { causes: [own] }).causes[0]?.resources;
+  expect(resources([])).toEqual(["/docs/a", "/elsewhere"]);
+  expect(resources(["url"])).toEqual(["/docs/a"]);
+});
+
+test("an explanation is the title and the strongest piece for the cause", () => {
+  const torn = causeOf("torn", () => [], {
+    look: (_context, { status }) =>
+      status === 499
+        ? {
+            evidence: [
+              speaksAgainst("weak", STATUS, "Against."),
+              speaksFor("weak", STATUS, "Weak."),
+              speaksFor("decisive", STATUS, "Decisive."),
+              speaksFor("strong", STATUS, "Strong."),
+            ],
+          }
+        : undefined,
+  });
+  expect(diagnose(inside({ "/docs/a": 499 }), { causes: [torn] }).causes[0]?.explanation).toBe(
+    "The title of torn. Decisive.",
+  );
+});
+
 test("a long list of resources is cut and counted", () => {
   const many = Object.fromEntries(Array.from({ length: 1500 }, (_, index) => [`/docs/${index}`, 499]));
   const all = causeOf("all", ({ status }) => (status === 499 ? ["decisive"] : []));
@@ -72,4 +110,14 @@ test("a long list of resources is cut and counted", () => {
   expect(causes[0]?.resourceCount).toBe(1500);
   expect(problems[0]?.failures).toHaveLength(1000);
   expect(counts).toEqual({ resources: 1500, failures: 1500 });
+  expect(causes[0]?.docs).toMatch(/^https:.*\/causes\/all\/README\.md$/);
+  const naming = (resources: string[]) =>
+    causeOf("naming", () => [], {
+      look: (_context, { status }) =>
+        status === 499 ? { evidence: [speaksFor("decisive", STATUS, "Seen.")], resources } : undefined,
+    });
+  const [one] = diagnose(inside(many), { causes: [naming(["/docs/"])] }).causes;
+  expect([one?.resources, one?.resourceCount]).toEqual([["/docs/"], 1]);
+  const [all1500] = diagnose(inside(many), { causes: [naming(Object.keys(many))] }).causes;
+  expect(all1500?.resources).toHaveLength(1000);
 });

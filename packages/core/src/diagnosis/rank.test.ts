@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { buildContext } from "./context/build.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
-import { speaksAgainst, speaksFor, STATUS } from "./evidence.ts";
+import { PAYLOAD, speaksAgainst, speaksFor, STATUS } from "./evidence.ts";
 import { rank } from "./rank.ts";
 import { causeOf } from "./testing/causes.ts";
 import { exchangeOf, statusesOf } from "./testing/exchange.ts";
@@ -46,6 +46,18 @@ test("a cause for which nothing speaks is no rival", () => {
   });
   const only = causeOf("only", () => ["moderate"]);
   expect(rank(context, problem, [only, against])).toEqual(rank(context, problem, [only]));
+});
+
+test("of a body that was not recorded nothing is evidence", () => {
+  const torn = causeOf("torn", () => [], {
+    look: () => ({
+      evidence: [speaksFor("strong", STATUS, "Status."), speaksFor("decisive", PAYLOAD, "Body.")],
+    }),
+  });
+  const unseen = { ...context, exchange: { ...context.exchange, unknown: ["response-body" as const] } };
+  const [ranked] = rank(unseen, problem, [torn]);
+  expect(ranked?.sighting.evidence.map(({ text }) => text)).toEqual(["Status."]);
+  expect(ranked?.score).toBe(PRIORS.high + WEIGHTS.strong);
 });
 
 test("weak evidence alone does not beat none of them", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { exchangeFromPayload } from "../exchange/payload.ts";
 import { diagnose } from "./diagnose.ts";
-import { answerTo, listed } from "./testing/answers.ts";
+import { answerTo, listed, propfind } from "./testing/answers.ts";
 import { causeOf } from "./testing/causes.ts";
-import { exchangeOf, statusesOf } from "./testing/exchange.ts";
+import { exchangeOf, listingOf, statusesOf } from "./testing/exchange.ts";
 
 const deleted = (statuses: Record<string, number>) =>
   exchangeOf({ method: "DELETE", url: "https://dav.example/docs/", status: 207, body: statusesOf(statuses) });
@@ -36,6 +36,21 @@ test("many resources are counted instead of named", () => {
   const cause = causeOf("first", ({ status }) => (status === 499 ? ["moderate"] : []));
   expect(diagnose({ exchange: deleted(many) }, { causes: [cause] }).summary).toMatch(
     /Probably first: .* \(40 resources\)$/,
+  );
+});
+
+test("what is known of the request is said, and how many resources have no status", () => {
+  const { url: _, ...rest } = { url: 0, exchange: answerTo("GET", "/docs/a", 200) };
+  expect(diagnose({ exchange: { ...rest.exchange, unknown: ["method"] } }).summary).toMatch(
+    /^A request to \/docs\/a was/,
+  );
+  expect(diagnose({ exchange: { ...rest.exchange, unknown: ["url"] } }).summary).toMatch(
+    /^GET to an unknown URL was/,
+  );
+  const silent = "<D:response><D:href>/docs/x</D:href></D:response></D:multistatus>";
+  const body = listingOf("/docs/").replace("</D:multistatus>", silent);
+  expect(diagnose({ exchange: propfind("/docs/", 207, { body }) }).summary).toContain(
+    "with 2 resources, none failed, 1 without a status.",
   );
 });
 
