@@ -5,6 +5,7 @@ import {
   hasTrailingSlash,
   hrefKey,
   originOfKey,
+  pathOf,
   pathStart,
   resolveHref,
   samePath,
@@ -276,6 +277,16 @@ test.each([
   ["", false],
 ])("hasTrailingSlash(%j) is %s", (href, expected) => {
   expect(hasTrailingSlash(href)).toBe(expected);
+});
+
+test.each([
+  ["http://h/a/%2e%2E/b", "/b"],
+  ["/a/%2e/../b/", "/b/"],
+  ["/a/.b/c.", "/a/.b/c."],
+  ["/a/%2eb", "/a/.b"],
+  ["/%C3%BC", "/\u{fc}"],
+])("pathOf(%j) is %j", (url, path) => {
+  expect(pathOf(url)).toBe(path);
 });
 
 test.each([
