@@ -29,7 +29,10 @@ class Survivors {
     const written = line.slice(start.column - 1, start.line === end.line ? end.column - 1 : undefined);
     const untested = status === "NoCoverage" ? " (no test comes here)" : "";
     const place = `${relative(process.cwd(), fileName)}:${start.line}`;
-    appendFileSync(this.#file, `${place}${untested}  ${written}  →  ${replacement.replaceAll(/\s+/g, " ")}\n`);
+    appendFileSync(
+      this.#file,
+      `${place}${untested}  ${written}  →  ${replacement.replaceAll(/\s+/g, " ")}\n`,
+    );
   }
 
   onMutationTestReportReady() {

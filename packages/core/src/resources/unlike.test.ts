@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { mayBeNamed, plainEnding } from "./unlike.ts";
 
-test.each([..."09AZaz"])("a name that ends in %j has no other ending", (character) => {
+test.each(["0", "9", "A", "Z", "a", "z"])("a name that ends in %j has no other ending", (character) => {
   expect(mayBeNamed(`/d/${character}`, "/d/_")).toBe(false);
   expect(plainEnding(`/d/${character}`)).toBe(character);
 });
 
-test.each([..."/:@[`{-_ "])("one that ends in %j may", (character) => {
+test.each(["/", ":", "@", "[", "`", "{", "-", "_", " "])("one that ends in %j may", (character) => {
   expect(mayBeNamed(`/d/${character}`, "/d/x")).toBe(true);
   expect(plainEnding(`/d/${character}`)).toBeUndefined();
 });
