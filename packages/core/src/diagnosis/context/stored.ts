@@ -2,15 +2,22 @@ import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { EvidencePlace, ProbeAnswer } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-const LENGTH = "{DAV:}getcontentlength";
-
-function lengthIn({ exchange }: ProbeAnswer): number {
+/** The value of a property that an answer gives; empty where it gives none. */
+function valueIn({ exchange }: ProbeAnswer, name: string): string {
   for (const { response } of resourcesOfExchange(exchange).resources)
     for (const { properties, status } of response.propstats)
       for (const property of status?.code === 200 ? properties : [])
-        if (property.name === LENGTH) return Number(property.text().trim() || Number.NaN);
-  return Number.NaN;
+        if (property.name === name) return property.text().trim();
+  return "";
 }
+
+/** The content length that an answer gives; NaN where it gives none. */
+export const lengthIn = (answer: ProbeAnswer): number =>
+  Number(valueIn(answer, "{DAV:}getcontentlength") || Number.NaN);
+
+/** When it was last changed, in milliseconds; NaN where the answer gives no date. */
+export const modifiedIn = (answer: ProbeAnswer): number =>
+  Date.parse(valueIn(answer, "{DAV:}getlastmodified"));
 
 /** An upload was answered with success, and a look at it afterwards found fewer bytes than were sent. */
 export function storedShort({

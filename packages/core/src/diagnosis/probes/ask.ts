@@ -68,9 +68,10 @@ export function look(_context: DiagnosisContext, place: Place): Probe {
     "Is something there, and with which entity tag?",
     [
       { when: "207", means: "it exists: compare its entity tag with the one that was sent" },
+      { when: "207 of an empty file where an upload failed", means: "storage-full" },
       { when: "404", means: "it does not exist" },
     ],
-    "<D:resourcetype/><D:getetag/><D:getlastmodified/>",
+    "<D:resourcetype/><D:getcontentlength/><D:getetag/><D:getlastmodified/>",
   );
 }
 

@@ -486,3 +486,34 @@ test("a probe of another kind, and failures inside a Multi-Status, are left to t
   const problem = context.problems.find(isWhole);
   expect(problem && withAnswers(context, problem, "already-exists", undefined)).toBeUndefined();
 });
+
+test("an upload that failed and left the file empty or short had no room", () => {
+  const probe = probeOf(upload, "look");
+  const of = (length: string): Answer => ({
+    status: 207,
+    headers: XML,
+    body: `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/c/a.txt</D:href><D:propstat><D:prop><D:resourcetype/><D:getcontentlength>${length}</D:getcontentlength></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`,
+  });
+  expect(saidBy(upload, probe, of("0"))).toMatchObject({
+    "storage-full": "for, strong",
+    "access-denied": "against, strong",
+    "parent-missing": "against, strong",
+  });
+  expect(saidBy(upload, probe, of("7"))["storage-full"]).toBeUndefined();
+  const startedAt = "2026-11-22T10:07:41.300Z";
+  const large = {
+    ...answerTo("PUT", "/c/a.txt", 500, { requestBody: "x".repeat(100) }),
+    timing: { startedAt, duration: 5 },
+  };
+  const dated = (date: string): Answer => {
+    const answer = of("64") as { body: string };
+    const body = answer.body.replace("<D:resourcetype/>", `$&<D:getlastmodified>${date}</D:getlastmodified>`);
+    return { ...answer, body };
+  };
+  expect(saidBy(large, probe, dated("Sun, 22 Nov 2026 10:07:41 GMT"))["storage-full"]).toBe("for, strong");
+  expect(saidBy(large, probe, dated("Sun, 22 Nov 2026 09:00:00 GMT"))["storage-full"]).toBeUndefined();
+  const refused = answerTo("PUT", "/c/a.txt", 403, { requestBody: "x" });
+  expect(saidBy(refused, probe, of("0"))["storage-full"]).toBeUndefined();
+  const empty = answerTo("PUT", "/c/a.txt", 409);
+  expect(saidBy(empty, probe, of("0"))["storage-full"]).toBeUndefined();
+});

@@ -4,6 +4,7 @@ import { readLockDiscovery } from "../../../properties/locks.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { behindProxy } from "../../context/ask.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import { lengthIn, modifiedIn } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { ProbeAnswer } from "../../types.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
@@ -11,6 +12,32 @@ import { against, at, isGone, statusOf, went, type Reader, type Said } from "./s
 const MAKES_NEW = new Set(["MKCOL", "MKCALENDAR"]);
 const NEEDS_IT = new Set(["GET", "HEAD", "DELETE", "COPY", "MOVE", "PROPPATCH", "LOCK", "UNLOCK"]);
 const GATEWAY = new Set([502, 503, 504]);
+
+/** What servers answer where a file could be opened and not filled: webdav-server and others 500, Tomcat 409, Go 405. */
+const BROKE_OFF = new Set([400, 405, 409, 500]);
+
+/**
+ * What is there is shorter than what was sent, and empty or written by this very upload: dates have seconds, and clocks
+ * differ by some.
+ */
+function leftShort({ exchange, request }: DiagnosisContext, answer: ProbeAnswer): boolean {
+  const stored = lengthIn(answer);
+  if (!(stored < request.body.size)) return false;
+  if (stored === 0) return true;
+  const started = Date.parse(exchange.timing?.startedAt ?? "");
+  return Math.abs(modifiedIn(answer) - started) <= 5000;
+}
+
+/** The upload failed, and its beginning is there: the file could be made, and its content could not be written. */
+const noRoom = (answer: ProbeAnswer): Said => {
+  const text =
+    "The upload failed and left the file empty or short: it could be made, and there was no room for the rest.";
+  return {
+    "storage-full": speaksFor("strong", at(answer), text),
+    ...against(["access-denied", "parent-missing"], "strong", answer, text),
+    ...against(["server-error"], "moderate", answer, text),
+  };
+};
 
 /** Whether something is at the request URL, by a PROPFIND of it. */
 export const look: Reader = (context, answer) => {
@@ -29,6 +56,8 @@ export const look: Reader = (context, answer) => {
   if (went(answer) !== "succeeded") return {};
   const text = "The same URL is answered well when it is only looked at.";
   const said: Said = against(["path-not-found", "path-base", "dav-disabled"], "strong", answer, text);
+  if (method === "PUT" && BROKE_OFF.has(status) && leftShort(context, answer))
+    Object.assign(said, noRoom(answer));
   if (MAKES_NEW.has(method) && (status === 405 || status === 409))
     said["already-exists"] = speaksFor("decisive", at(answer), "Something is there already.");
   if (GATEWAY.has(status) && statusOf(answer) === 207) {
