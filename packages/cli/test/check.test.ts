@@ -190,6 +190,18 @@ test("what only reads is repeated until it is as expected, what changes somethin
   expect(stdout).toContain("✓ read");
 });
 
+test("a shard for which no check is left sends nothing, and is well", async () => {
+  const file = join(folder, "one.json");
+  await writeFile(file, JSON.stringify({ url: "http://127.0.0.1:9/", checks: [{ name: "only" }] }));
+  const json = join(folder, "shard.json");
+  const argv = ["check", file, "--shard", "2/3", "--format", "text", "--format", `json=${json}`];
+  expect(await multistatus(argv)).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("nothing was asked"),
+  });
+  expect(readReport(await readFile(json, "utf8")).runs.flatMap(({ entries }) => entries)).toEqual([]);
+});
+
 test("Ctrl-C leaves a report of what was done until then", async () => {
   const interrupt = new AbortController();
   await using server = await listening((request, response) => {
