@@ -43,8 +43,8 @@ const everywhere: readonly Fix[] = [
       "Rights look fine and it still says EACCES or EPERM: `lsattr` (immutable), the mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`) or AppArmor (dmesg), systemd's ProtectSystem and ReadWritePaths, the user id inside a container.",
     ],
     caution:
-      "Never chmod 777, and no chown -R on a tree that others use too: note owners, modes and ACLs first: `getfacl -Rp /srv/dav > /root/dav.acl` (package acl).",
-    rollback: "`setfacl --restore=/root/dav.acl`, as root: it gives owners, modes and ACLs back.",
+      "Never chmod 777, and no chown -R on a tree that others use too: note owners, modes and ACLs first: `getfacl -Rp /srv/dav > dav.acl` (package acl).",
+    rollback: "`setfacl --restore=dav.acl`, as root: it gives owners, modes and ACLs back.",
   },
   {
     title: "Give the files the SELinux label that lets the server write",

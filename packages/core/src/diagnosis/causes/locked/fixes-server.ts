@@ -63,7 +63,7 @@ export function serverFixes(caution: string): readonly Fix[] {
       risk: "high",
       products: ["lighttpd-mod_webdav", "sabredav", "baikal"],
       steps: [
-        "Back up the database: `sqlite3 FILE \".backup '/root/locks.bak'\"` with the file of webdav.sqlite-db-name (lighttpd), or a dump of the one that SabreDAV's PDO lock backend uses.",
+        "Back up the database: `sqlite3 FILE \".backup 'locks.bak'\"` with the file of webdav.sqlite-db-name (lighttpd), or a dump of the one that SabreDAV's PDO lock backend uses.",
         "lighttpd: `sqlite3 FILE \"DELETE FROM locks WHERE resource = '/dav/docs/report.docx'\"` (the decoded path of the URL).",
         "SabreDAV: `DELETE FROM locks WHERE uri = 'docs/report.docx';` (decoded, relative to the base URI). Its file backend keeps all locks in one file.",
       ],
