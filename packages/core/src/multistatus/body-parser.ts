@@ -175,7 +175,9 @@ export class BodyParser {
   /** What there is of an open response is kept, as long as its text is. */
   #stopped(error: unknown, at: number): void {
     if (error !== STOP) throw error;
-    this.#structure!.abandon(Math.min(at, this.reading.window.end));
+    const end = Math.min(at, this.reading.window.end);
+    this.#structure!.checkRun(end);
+    this.#structure!.abandon(end);
     this.#stage = "over";
     if (this.reading.findings.has("html-body")) this.#looksLike = "html";
   }
@@ -241,10 +243,7 @@ export class BodyParser {
     if (code === "unexpected-end") return this.reading.window.end;
     if (at === "reference") return tokenizer.referenceOffset;
     if (at === "text") return this.#firstText();
-    if (at === "character") {
-      const low = this.reading.slice(offset - 1, offset).charCodeAt(0);
-      return low >= 0xdc00 && low < 0xe000 ? offset - 2 : offset - 1;
-    }
+    if (at === "character") return offset - 1;
     const { lastTag } = this.#structure!;
     // An end tag inside a value has been counted already when saxes says that it is wrong.
     const run = this.reading.slice(lastTag < offset ? lastTag : Math.max(0, offset - MARKUP_MAX), offset);

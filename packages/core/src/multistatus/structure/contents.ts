@@ -92,7 +92,6 @@ export class Contents {
       if (response.status !== undefined) report("status-and-propstat");
       if (hrefs.length > 1) report("several-hrefs-with-propstat", { hrefs: hrefs.length });
     }
-    if (at - offset > this.#reading.limits.responseLength) this.#reading.exceeded("responseLength", offset);
     response.complete = true;
     this.#items = 0;
     this.#handOver(response);

@@ -63,20 +63,22 @@ export class Structure {
 
   /** Text before this offset is not needed any more. */
   get needed(): number {
-    const { response } = this.contents;
-    if (response !== undefined) return response.offset;
-    const role = this.root?.role;
-    if (role !== undefined && role !== ROLE.multistatus && role !== ROLE.none) return this.root!.offset;
-    return this.#leaf.depth !== 0 && role === ROLE.multistatus ? this.#leaf.start : this.lastTag;
+    return this.#kept ?? this.lastTag;
+  }
+
+  /** Where the open element began whose text is kept as a whole. */
+  get #kept(): number | undefined {
+    const { root } = this;
+    if (this.contents.response !== undefined) return this.contents.response.offset;
+    if (root === undefined || root.role === ROLE.none || this.rootClosed) return undefined;
+    if (root.role !== ROLE.multistatus) return root.offset;
+    return this.#leaf.depth === 0 ? undefined : this.#leaf.start;
   }
 
   /** Checks the limits on what is not finished yet; `end` is how far the text is there. */
   checkRun(end: number): void {
-    const { limits } = this.#reading;
-    if (this.rootClosed && end - this.lastTag <= limits.textLength) return;
     this.#checkTextLength(end);
-    const start = this.needed;
-    if (end - start > limits.responseLength) this.#reading.exceeded("responseLength", start);
+    this.#checkResponseLength(end);
   }
 
   attribute({ name, value }: SaxesAttributePlain): void {
@@ -141,6 +143,8 @@ export class Structure {
     const at = this.#pendingAt;
     this.#pending = undefined;
     const depth = this.#depth;
+    // Nothing deeper is kept as a whole.
+    if (depth <= 2) this.#checkResponseLength(at);
     const closeStart = tag.isSelfClosing ? at : endTagStart(this.#reading, this.lastTag, tag, at);
     this.#leave(depth);
     if (this.#leaf.depth !== 0) {
@@ -174,6 +178,13 @@ export class Structure {
   #checkTextLength(at: number): void {
     if (at - this.lastTag > this.#reading.limits.textLength) {
       this.#reading.exceeded("textLength", this.lastTag);
+    }
+  }
+
+  #checkResponseLength(at: number): void {
+    const start = this.#kept;
+    if (start !== undefined && at - start > this.#reading.limits.responseLength) {
+      this.#reading.exceeded("responseLength", start);
     }
   }
 
