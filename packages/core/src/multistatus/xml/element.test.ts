@@ -69,3 +69,69 @@ test("what broke off can be looked at as far as it goes", () => {
     { localName: "propstat", children: [{ children: [{ localName: "a", children: [{ text: "x" }] }] }] },
   ]);
 });
+
+test("an element inside has its place, also behind a < and a > in attributes", () => {
+  const one = property('<D:a b=">"><D:c d="/>"/><D:e f=\'&lt;>\' ></D:e ><D:g\n/></D:a>');
+  const places = one
+    .element()
+    .children.map((child) => ("offset" in child ? child.offset - one.offset : undefined));
+  const xml = one.xml();
+  expect(places).toEqual([xml.indexOf("<D:c"), xml.indexOf("<D:e"), xml.indexOf("<D:g")]);
+});
+
+test("what is not well-formed inside is read on from as in the body", () => {
+  const children = (value: string): unknown => property(value).element().children;
+  expect(children("<D:a>1 < 2 & 3 &nbsp; &#0;</D:a>")).toEqual([{ text: "1 < 2 & 3 &nbsp; &#0;" }]);
+  expect(children("<D:a>x<!-- a -- b -->y</D:a>")).toEqual([
+    { text: "x" },
+    { comment: " a -- b " },
+    { text: "y" },
+  ]);
+  expect(children("<D:a><b c d=e>x</b></D:a>")).toMatchObject([{ name: "{}b", children: [{ text: "x" }] }]);
+});
+
+test("a repeated attribute counts with its last value, declarations are no attributes", () => {
+  expect(
+    property('<D:a xmlns="u" b="1" xmlns:c="v" c:d="2" b="3" xmlnse="4"/>').element().attributes,
+  ).toEqual([
+    { namespace: "", localName: "b", prefix: "", name: "{}b", value: "3" },
+    { namespace: "v", localName: "d", prefix: "c", name: "{v}d", value: "2" },
+    { namespace: "", localName: "xmlnse", prefix: "", name: "{}xmlnse", value: "4" },
+  ]);
+});
+
+test("adjacent text is one, CDATA stays apart", () => {
+  expect(property("<D:a>a&amp;b<![CDATA[c]]><![CDATA[d]]>e&lt;f</D:a>").element().children).toEqual([
+    { text: "a&b" },
+    { text: "c", cdata: true },
+    { text: "d", cdata: true },
+    { text: "e<f" },
+  ]);
+});
+
+test.each([
+  ["in a tag", "<D:response><D:href>/a</D:href><D:stat", [{ localName: "href" }]],
+  ["in a comment", "<D:response><D:href>/a</D:href><!-- x", [{ localName: "href" }]],
+  ["in an end tag", "<D:response><D:href>/a</D:href></D:respo", [{ localName: "href" }]],
+  ["at another element's end tag", "<D:response><D:href>/a</D:href></D:propstat>", [{ localName: "href" }]],
+])("a response that breaks off %s", (_title, text, children) => {
+  const [response] = parseMultiStatus(`<D:multistatus xmlns:D="DAV:">${text}`).responses;
+  expect(response!.element().children.filter((child) => "children" in child)).toMatchObject(children);
+});
+
+test("a condition has the hrefs inside it at any depth, and its text", () => {
+  const body = parseMultiStatus(
+    '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status><D:error> so <D:x><D:y><D:href> /b\n</D:href></D:y><href>/no</href><D:href>/c</D:href></D:x><D:z/> it is </D:error></D:response></D:multistatus>',
+  );
+  const { error } = body.responses[0]!;
+  expect(error).toMatchObject({
+    text: "so  it is",
+    conditions: [
+      { name: "{DAV:}x", hrefs: ["/b", "/c"], text: "/b\n/no/c" },
+      { name: "{DAV:}z", hrefs: [] },
+    ],
+  });
+  expect(error!.conditions[1]).not.toHaveProperty("text");
+  expect(error!.conditions[0]!.element().children).toHaveLength(3);
+  expect(error!.element().children).toHaveLength(4);
+});

@@ -39,6 +39,7 @@ class ElementReader {
   readonly #tokenizer: Tokenizer;
   #root: XmlElement | undefined;
   #attributes: SaxesAttributePlain[] = [];
+  #commentGoesOn = false;
 
   constructor(xml: string, offset: number, scope: Scope) {
     this.#xml = xml;
@@ -50,7 +51,7 @@ class ElementReader {
       attribute: (attribute) => void this.#attributes.push(attribute),
       text: (text) => this.#onText(text),
       cdata: (text) => void this.#open.at(-1)?.children.push({ text, cdata: true }),
-      comment: (comment) => void this.#open.at(-1)?.children.push({ comment }),
+      comment: (comment) => this.#onComment(comment),
       instruction: ({ target, body }) => void this.#open.at(-1)?.children.push({ instruction: target, body }),
       fail: (message) => this.#onFail(message),
       bareAmpersand: () => {},
@@ -100,8 +101,18 @@ class ElementReader {
     else children.push({ text });
   }
 
+  #onComment(comment: string): void {
+    const children = this.#open.at(-1)?.children;
+    const last = children?.at(-1);
+    if (this.#commentGoesOn && last !== undefined && "comment" in last) last.comment += comment;
+    else children?.push({ comment });
+    this.#commentGoesOn = false;
+  }
+
   #onFail(message: string): void {
     const { code, stops } = problemOf(message);
+    // saxes gives a comment with -- in it piece by piece.
+    if (code === "malformed-comment") this.#commentGoesOn = true;
     // saxes drops a < that begins no tag, and the character after it.
     if (code === "bare-less-than") {
       const end = this.#tokenizer.offset - this.#offset;
