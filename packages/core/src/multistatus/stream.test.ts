@@ -122,6 +122,127 @@ test("an error of the source is passed on, and mixed chunks are refused", async 
   expect(() => streamMultiStatus("text" as never)).toThrow(DavParseError);
 });
 
+test.each(["text", "bytes"])("a large chunk of %s is read in parts", async (kind) => {
+  const text = HEAD + Array.from({ length: 300 }, (_, index) => response(`/${index}`)).join("") + TAIL;
+  const chunk = kind === "text" ? text : new TextEncoder().encode(text);
+  const seen: string[] = [];
+  const limited = streamMultiStatus(chunksOf(chunk), { limits: { responses: 200 } });
+  await expect(async () => {
+    for await (const one of limited) seen.push(one.hrefs[0]!.text);
+  }).rejects.toMatchObject({ limit: "responses" });
+  // Those of the parts before were given, one part holds fifty of them.
+  expect(seen.length).toBeGreaterThan(120);
+  expect(seen).toEqual(seen.map((_, index) => `/${index}`));
+  const whole = await collect(streamMultiStatus(chunksOf(chunk)));
+  expect(whole.map((one) => one.hrefs[0]!.text)).toEqual(
+    Array.from({ length: 300 }, (_, index) => `/${index}`),
+  );
+});
+
+test("the envelope has only what was sent", async () => {
+  const bare = await streamMultiStatus(chunksOf('<D:multistatus xmlns:D="DAV:"/>')).finish();
+  expect(bare).toEqual({
+    complete: true,
+    encoding: { name: "utf-8", from: "text" },
+    findings: [],
+    responses: 0,
+    unknown: [],
+  });
+  const described = await streamMultiStatus(
+    chunksOf(HEAD, "<D:responsedescription>all</D:responsedescription></D:multistatus>"),
+  ).finish();
+  expect(described).toMatchObject({ responseDescription: { text: "all" } });
+  expect(described).not.toHaveProperty("syncToken");
+  expect(described).not.toHaveProperty("other");
+});
+
+test("a bare response is in the envelope, and none is yielded", async () => {
+  const stream = streamMultiStatus(
+    chunksOf(
+      '<D:response xmlns:D="DAV:"><D:href>/a</D:href>',
+      "<D:status>HTTP/1.1 423 Locked</D:status></D:response>",
+    ),
+  );
+  expect(await collect(stream)).toEqual([]);
+  expect(stream.envelope).toMatchObject({
+    complete: false,
+    responses: 0,
+    other: { kind: "response", response: { hrefs: [{ text: "/a" }], status: { code: 423 } } },
+  });
+});
+
+test("misuse is told what to do", async () => {
+  const stream = streamMultiStatus(chunksOf(HEAD, TAIL));
+  expect(() => stream.envelope).toThrow(
+    expect.objectContaining({
+      code: "stream-state",
+      message:
+        "The envelope is known when the iteration has reached the end; await finish() to read on to there.",
+    }),
+  );
+  expect(await collect(stream)).toEqual([]);
+  expect(() => stream[Symbol.asyncIterator]()).toThrow(
+    expect.objectContaining({ code: "stream-state", message: "A Multi-Status stream can be iterated once." }),
+  );
+  expect(await stream.finish()).toBe(stream.envelope);
+  const input = "A body is a string, a Uint8Array, an async iterable or a ReadableStream of either, but ";
+  for (const [given, what] of [
+    ["text", "string"],
+    [null, "null"],
+    [[], "an array"],
+    [{ getReader: 1 }, "object"],
+    [undefined, "undefined"],
+  ]) {
+    expect(() => streamMultiStatus(given as never)).toThrow(
+      expect.objectContaining({ code: "invalid-input", message: `${input}${what as string} was given.` }),
+    );
+  }
+  for (const chunks of [
+    [HEAD, new Uint8Array([0x20])],
+    [new Uint8Array([0x20]), HEAD],
+  ]) {
+    const [second, first] = typeof chunks[0] === "string" ? ["bytes", "text"] : ["text", "bytes"];
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await expect(parseMultiStatus(chunksOf<string | Uint8Array>(...chunks))).rejects.toMatchObject({
+      code: "invalid-input",
+      message: `A body is either text or bytes, but ${second} came after ${first}.`,
+    });
+  }
+});
+
+test("a source is read on to its end without being cancelled, and its lock is given back", async () => {
+  let cancelled = false;
+  const readable = new ReadableStream<string>({
+    start: (controller) => {
+      controller.enqueue(HEAD + response("/1"));
+      controller.enqueue(TAIL);
+      controller.close();
+    },
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  // Not every browser's can be iterated.
+  const bare = { getReader: () => readable.getReader() } as unknown as ReadableStream<string>;
+  expect(await streamMultiStatus(bare).finish()).toMatchObject({ complete: true, responses: 1 });
+  expect(cancelled).toBe(false);
+  expect(readable.locked).toBe(false);
+});
+
+test("a source that cannot be iterated is cancelled when the loop is left", async () => {
+  let cancelled = false;
+  const readable = new ReadableStream<string>({
+    pull: (controller) => controller.enqueue(HEAD + response("/1")),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  const bare = { getReader: () => readable.getReader() } as unknown as ReadableStream<string>;
+  for await (const one of streamMultiStatus(bare)) if (one.complete) break;
+  expect(cancelled).toBe(true);
+  expect(readable.locked).toBe(false);
+});
+
 test("memory stays flat", { tags: "large", timeout: 60_000 }, async () => {
   const batch = Array.from({ length: 100 }, (_, index) => response(`/a/rather/long/path/${index}`)).join("");
   async function* long(): AsyncGenerator<string, void, undefined> {
