@@ -13,11 +13,11 @@ interface Room {
 export const rooms: Readonly<Record<string, Room>> = {
   href: {
     mutate: resources(...hrefs),
-    tests: [`${core}/resources/{href,relate}.test.ts`],
+    tests: [`${core}/resources/{decode,href*,relate}.test.ts`],
   },
   status: {
     mutate: resources("status"),
-    tests: [`${core}/resources/status.test.ts`],
+    tests: [`${core}/resources/status*.test.ts`],
   },
   resources: {
     mutate: [...resources("*"), ...besides("*.test", "status", ...hrefs)],

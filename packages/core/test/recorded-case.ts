@@ -1,10 +1,16 @@
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { casesIn } from "../score/cases.ts";
 import type { Case } from "../score/cases.ts";
 
-/** A recorded scenario that is kept as a fixture in `fixtures/diagnosis`. */
+const folder = new URL("fixtures/diagnosis/", import.meta.url);
+
+/** Ids of the recorded scenarios that are kept as fixtures. */
+export const recordedCases: readonly string[] = readdirSync(folder);
+
+/** A recorded scenario of `recordedCases`. */
 export function recordedCase(id: string): Case {
-  const [found] = casesIn([fileURLToPath(new URL(`fixtures/diagnosis/${id}`, import.meta.url))]);
+  const [found] = casesIn([fileURLToPath(new URL(id, folder))]);
   if (!found) throw new Error(`fixtures/diagnosis/${id} is no recorded scenario.`);
   return found;
 }

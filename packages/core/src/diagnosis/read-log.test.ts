@@ -1,14 +1,11 @@
-import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
-import { recordedCase } from "../../test/recorded-case.ts";
+import { recordedCase, recordedCases } from "../../test/recorded-case.ts";
 import type { LogFormat } from "../logs/types.ts";
 import { diagnose } from "./diagnose.ts";
 import { readLogFor } from "./read-log.ts";
 import { propfind } from "./testing/answers.ts";
 
-const logged = readdirSync(new URL("../../test/fixtures/diagnosis", import.meta.url)).filter(
-  (id) => (recordedCase(id).input.logs ?? []).length > 0,
-);
+const logged = recordedCases.filter((id) => (recordedCase(id).input.logs ?? []).length > 0);
 
 async function* cut(text: string): AsyncGenerator<Uint8Array> {
   const bytes = new TextEncoder().encode(text);

@@ -1,15 +1,12 @@
-import { readdirSync } from "node:fs";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { recordedCase } from "../../test/recorded-case.ts";
+import { recordedCase, recordedCases } from "../../test/recorded-case.ts";
 import { bodyFromText, bodyText } from "../exchange/body.ts";
 import type { Exchange, HeaderList } from "../exchange/types.ts";
 import { diagnose } from "./diagnose.ts";
 import type { DiagnosisInput } from "./types.ts";
 
-const inputs = readdirSync(new URL("../../test/fixtures/diagnosis", import.meta.url)).map(
-  (id) => recordedCase(id).input,
-);
+const inputs = recordedCases.map((id) => recordedCase(id).input);
 
 /** Cuts a text, doubles a part of it, or puts junk into it. */
 const spoilt = (text: string) =>

@@ -1,0 +1,79 @@
+import { describe, expect, test } from "vitest";
+import { diagnose } from "./diagnose.ts";
+import { answerTo, listed, propfind, XML } from "./testing/answers.ts";
+import { exchangeOf, listingOf } from "./testing/exchange.ts";
+
+describe("a baseline", () => {
+  const of = (method: string, path: string) => answerTo(method, path, 200);
+  test.each([
+    ["another method", of("GET", "/docs/"), "before", "its method is GET, and that of the exchange PROPFIND"],
+    ["another resource", of("PROPFIND", "/x/y/"), "before", "it asks for /x/y/, and the exchange for /docs/"],
+    ["another user's other resource", of("PROPFIND", "/x/y/"), "other-user", "it asks for /x/y/"],
+  ] as const)("of %s is not compared, and that is said", (_what, exchange, is, why) => {
+    const { limits } = diagnose({ exchange: propfind("/docs/", 404), baseline: { is, exchange } });
+    expect(limits.join()).toContain(`The baseline was not compared: ${why}`);
+  });
+
+  test("by a direct route may have another path, which is said when nothing is alike", () => {
+    const given = {
+      exchange: propfind("/files/", 404),
+      baseline: { is: "direct", exchange: listed("/dav/") },
+    } as const;
+    expect(diagnose(given).limits).toEqual([
+      "The baseline asks for /dav/, the exchange for /files/: both were taken for the same resource.",
+    ]);
+    const elsewhere = exchangeOf({ method: "PROPFIND", url: "http://127.0.0.1:8080/dav/", status: 207 });
+    expect(diagnose({ ...given, baseline: { is: "direct", exchange: elsewhere } }).limits.join()).toContain(
+      "both were taken for the same resource",
+    );
+    const prefixed = { ...given, baseline: { is: "direct", exchange: listed("/dav/files/") } } as const;
+    expect(diagnose(prefixed).limits).toEqual([]);
+  });
+});
+
+test("a body that is not whole may lack resources, which is said of no page", () => {
+  const limits = (body: string) =>
+    diagnose({ exchange: propfind("/docs/", 207, { headers: XML, body }) }).limits;
+  const lacking = "The body is not whole or not well-formed: resources may be missing from this diagnosis.";
+  expect(limits(listingOf("/docs/").slice(0, -9))).toContain(lacking);
+  expect(limits(listingOf("/docs/"))).toEqual([]);
+  expect(limits("<html>")).not.toContain(lacking);
+});
+
+describe("logs", () => {
+  test("of which nothing could be read are named among the limits", () => {
+    const { limits, logs } = diagnose({
+      exchange: propfind("/docs/", 500),
+      logs: [
+        { format: "nginx-error", name: "error.log", text: "no line of nginx\nnor this\n" },
+        { format: "apache-error", name: "empty.log", text: "" },
+      ],
+    });
+    expect(limits).toEqual([
+      "Nothing was taken from the log error.log: none of its 2 lines is of the format nginx-error.",
+    ]);
+    expect(logs.map(({ entries }) => entries)).toEqual([0, 0]);
+  });
+
+  test("of one line are counted as such, and a direct baseline of an unknown URL is not compared with it", () => {
+    const logs = [{ format: "nginx-error", name: "error.log", text: "no line of nginx\n" }];
+    expect(diagnose({ exchange: propfind("/docs/", 500), logs }).limits).toEqual([
+      "Nothing was taken from the log error.log: none of its 1 line is of the format nginx-error.",
+    ]);
+    const exchange = { ...propfind("/files/", 404), unknown: ["url" as const] };
+    const { limits } = diagnose({ exchange, baseline: { is: "direct", exchange: listed("/dav/") } });
+    expect(limits.join()).not.toContain("both were taken for the same resource");
+    expect(limits.join()).toContain("Not known: URL. What depends on it was left out.");
+  });
+
+  test("with half lines are read as far as they go", () => {
+    const line = `2026/11/22 10:07:41 [crit] 7#7: *8 unlink() "/srv/docs/a.txt" failed (13: Permission denied), client: 127.0.0.1, server: , request: "DELETE /docs/a.txt HTTP/1.1"`;
+    const found = diagnose({
+      exchange: answerTo("DELETE", "/docs/a.txt", 500),
+      logs: [{ format: "nginx-error", text: `${line.slice(40)}\n${line}\n${line.slice(0, 20)}` }],
+    });
+    expect(found.logs).toMatchObject([{ entries: 1, lines: 3 }]);
+    expect(found.limits).toEqual([]);
+    expect(found.causes[0]).toMatchObject({ id: "access-denied" });
+  });
+});
