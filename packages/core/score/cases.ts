@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { readHar } from "../src/exchange/har/read.ts";
 import type { Exchange } from "../src/exchange/types.ts";
-import type { Baseline, DiagnosisInput } from "../src/diagnosis/types.ts";
+import type { Baseline, DiagnosisInput } from "../src/diagnosis/input.ts";
 
 /** The label of a recorded case: what was really wrong. */
 export interface Label {

@@ -283,43 +283,42 @@ export { readyMadeProbes } from "./diagnosis/probes/ready-made.ts";
 export { diagnoseStream, type StreamDiagnosisInput } from "./diagnosis/stream.ts";
 export { speaksAgainst, speaksFor } from "./diagnosis/evidence.ts";
 export type {
-  Baseline,
   Cause,
   CauseFamily,
   Confirmation,
-  DiagnosisInput,
   Difficulty,
   Escalation,
   Evidence,
   EvidencePlace,
   Failure,
   Fix,
-  LogSource as DiagnosisLog,
   PlanStep,
   Prior,
   Probe,
-  ProbeAnswer,
   Problem,
   Weight,
 } from "./diagnosis/types.ts";
+export type { Baseline, DiagnosisInput, LogSource as DiagnosisLog, ProbeAnswer } from "./diagnosis/input.ts";
 
 // What a cause may look at: the context of defineCause
 export type { DepthFacts, DepthValue, IfFacts } from "./diagnosis/context/request.ts";
 export type {
   AnswerFacts,
   BaselineFacts,
-  DavPlace,
   DiagnosisContext,
-  KnownFacts,
-  KnownLock,
-  KnownResource,
-  KnownTag,
   LogClue,
   Place as PlaceFacts,
   RequestBodyFacts,
   RequestFacts,
   WhoAnswered,
 } from "./diagnosis/context/types.ts";
+export type {
+  DavPlace,
+  KnownFacts,
+  KnownLock,
+  KnownResource,
+  KnownTag,
+} from "./diagnosis/context/known-types.ts";
 export type { Reason as StatedReason } from "./diagnosis/context/vocabulary.ts";
 
 // Two exchanges side by side

@@ -7,7 +7,7 @@ import { bodyBytes, bodyText } from "../exchange/body.ts";
 import { createMasker } from "../exchange/mask.ts";
 import { diagnose } from "./diagnose.ts";
 import { diagnoseStream } from "./stream.ts";
-import type { DiagnosisInput } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 // Recorded cases with the true cause, where a folder with them is given (scenarios/, field-cases/).
 const root = process.env.MULTISTATUS_CASES;

@@ -4,7 +4,7 @@ import { buildContext } from "./context/build.ts";
 import { diagnose } from "./diagnose.ts";
 import { answerTo, HTML, listed, ORIGIN, propfind, XML } from "./testing/answers.ts";
 import { listingOf } from "./testing/exchange.ts";
-import type { DiagnosisInput } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 const expectedOf = (input: DiagnosisInput, cause: string): string | undefined =>
   diagnose(input).causes.find(({ id }) => id === cause)?.confirm?.expect;

@@ -14,7 +14,8 @@ import { limitsOf } from "./limits.ts";
 import { summaryOf } from "./summary.ts";
 import { isUnseen } from "./unexplained.ts";
 import type { Diagnosis } from "./diagnosis.ts";
-import type { DiagnosisInput, Problem } from "./types.ts";
+import type { Problem } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 /** What is looked for beside the causes that come along. */
 export interface DiagnoseOptions {

@@ -4,7 +4,7 @@ import { diagnose } from "./diagnose.ts";
 import { answerTo, XML } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 import { exchangeOf } from "./testing/exchange.ts";
-import type { DiagnosisInput } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 test("the words of a fix stay as they were written, what comes from the exchange does not", () => {
   const example = "If: (<opaquelocktoken:e71d4fae-5dec-22d6-fea5-00a0c91e6be4>)";

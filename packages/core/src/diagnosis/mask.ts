@@ -2,7 +2,8 @@ import { createMasker, type Masker } from "../exchange/mask.ts";
 import type { CauseDefinition } from "./define.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { undo, warn } from "./plan.ts";
-import type { DiagnosisInput, Fix } from "./types.ts";
+import type { Fix } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 const wordsOf = ({ title, steps, caution, rollback }: Fix): string[] => [
   title,

@@ -7,7 +7,7 @@ import type { LogEntry, LogFormat } from "../logs/types.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { davLines } from "./context/dav-lines.ts";
 import { startLine } from "./context/started-read-only.ts";
-import type { LogSource } from "./types.ts";
+import type { LogSource } from "./input.ts";
 
 const PATHS = 50;
 

@@ -4,7 +4,7 @@ import { recordedCase, recordedCases } from "../../test/recorded-case.ts";
 import { bodyFromText, bodyText } from "../exchange/body.ts";
 import type { Exchange, HeaderList } from "../exchange/types.ts";
 import { diagnose } from "./diagnose.ts";
-import type { DiagnosisInput } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 const inputs = recordedCases.map((id) => recordedCase(id).input);
 

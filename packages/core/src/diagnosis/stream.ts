@@ -22,7 +22,8 @@ import type { DiagnoseOptions } from "./diagnose.ts";
 import { PassingBody } from "./passing.ts";
 import { maskerOf } from "./mask.ts";
 import { ProblemCollector } from "./problems/collector.ts";
-import type { DiagnosisInput, Problem } from "./types.ts";
+import type { Problem } from "./types.ts";
+import type { DiagnosisInput } from "./input.ts";
 
 /** What `diagnoseStream` is given. A baseline cannot be compared with a body that is not kept. */
 export interface StreamDiagnosisInput extends Omit<DiagnosisInput, "baseline"> {

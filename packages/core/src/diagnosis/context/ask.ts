@@ -1,5 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
-import type { Baseline, Problem } from "../types.ts";
+import type { Problem } from "../types.ts";
+import type { Baseline } from "../input.ts";
 import type { DiagnosisContext, LogClue, Place } from "./types.ts";
 import type { Reason } from "./vocabulary.ts";
 

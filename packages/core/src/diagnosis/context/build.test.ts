@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DiagnosisInput } from "../types.ts";
+import type { DiagnosisInput } from "../input.ts";
 import { answerTo, listed, propfind, XML } from "../testing/answers.ts";
 import { statusesOf } from "../testing/exchange.ts";
 import { buildContext } from "./build.ts";

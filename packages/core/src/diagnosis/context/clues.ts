@@ -3,12 +3,13 @@ import type { Exchange } from "../../exchange/types.ts";
 import { correlateLogs } from "../../logs/correlate/correlate.ts";
 import { parseLog } from "../../logs/read.ts";
 import type { LogEntry, LogFormat } from "../../logs/types.ts";
-import type { LogSource } from "../types.ts";
+import type { LogSource } from "../input.ts";
 import { davLines } from "./dav-lines.ts";
 import { placeOf } from "./place.ts";
 import { startedReadOnly } from "./started-read-only.ts";
 import { terminationReasons } from "./termination.ts";
-import type { DavPlace, LogClue } from "./types.ts";
+import type { LogClue } from "./types.ts";
+import type { DavPlace } from "./known-types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
 /** By the names of errno, and of Win32 as IIS logs it. */

@@ -1,7 +1,8 @@
 import { bare } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
-import type { DiagnosisContext, KnownResource } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownResource } from "./known-types.ts";
 
 const levels = (path: string): number => (bare(path) === "/" ? 0 : bare(path).split("/").length - 1);
 

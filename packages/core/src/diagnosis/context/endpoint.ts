@@ -3,7 +3,8 @@ import { resolveHref } from "../../resources/href.ts";
 import type { Weight } from "../types.ts";
 import { bare, creates, isCopyOrMove } from "./ask.ts";
 import { placeOf } from "./place.ts";
-import type { DavPlace, DiagnosisContext, KnownResource } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { DavPlace, KnownResource } from "./known-types.ts";
 
 const segmentsOf = (path: string): string[] => bare(path).split("/").filter(Boolean);
 

@@ -11,7 +11,8 @@ import type { EvidencePlace } from "../types.ts";
 import { cachedBy } from "./answer-facts.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
-import type { KnownFacts, KnownLock, Place } from "./types.ts";
+import type { Place } from "./types.ts";
+import type { KnownFacts, KnownLock } from "./known-types.ts";
 
 const REMEMBERED = 20_000;
 

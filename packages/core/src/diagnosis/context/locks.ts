@@ -6,7 +6,8 @@ import type { Problem } from "../types.ts";
 import { bare, isWhole, targetOf } from "./ask.ts";
 import { conflictPaths } from "./condition-hrefs.ts";
 import { isWithin } from "./endpoint.ts";
-import type { DiagnosisContext, KnownLock } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownLock } from "./known-types.ts";
 
 /** Failures looked at: a lock that matters shows among the first. */
 const LOOKED_AT = 50;

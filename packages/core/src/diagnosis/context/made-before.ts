@@ -2,7 +2,8 @@ import { hrefKey, pathOf, resolveHref } from "../../resources/href.ts";
 import type { Response } from "../../multistatus/types.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
-import type { DiagnosisContext, KnownResource } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownResource } from "./known-types.ts";
 
 const WRITES = /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/;
 

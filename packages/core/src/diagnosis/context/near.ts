@@ -1,7 +1,8 @@
 import { relatePaths } from "../../resources/relate.ts";
 import type { PathDifference } from "../../resources/relate.ts";
 import { bare, creates, isCopyOrMove, targetOf } from "./ask.ts";
-import type { DiagnosisContext, KnownResource } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownResource } from "./known-types.ts";
 
 export interface NearName {
   known: KnownResource;

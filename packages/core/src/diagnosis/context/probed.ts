@@ -1,4 +1,4 @@
-import type { Baseline, ProbeAnswer } from "../types.ts";
+import type { Baseline, ProbeAnswer } from "../input.ts";
 
 /** Probes that repeat the request at another moment, past every cache. */
 const REPEATS = new Set(["no-cache", "again", "cache-buster"]);

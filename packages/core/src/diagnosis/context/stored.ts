@@ -1,5 +1,6 @@
 import { resourcesOfExchange } from "../../resources/exchange.ts";
-import type { EvidencePlace, ProbeAnswer } from "../types.ts";
+import type { EvidencePlace } from "../types.ts";
+import type { ProbeAnswer } from "../input.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** The value of a property that an answer gives; empty where it gives none. */

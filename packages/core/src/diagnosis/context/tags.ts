@@ -1,6 +1,7 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { directBaseline } from "./ask.ts";
-import type { DiagnosisContext, KnownTag } from "./types.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownTag } from "./known-types.ts";
 
 /** Suffixes that compressing filters append inside the quotes (mod_deflate, mod_brotli, nginx modules, CDNs). */
 const SUFFIX = /(?:-|;|--|:)(?:gzip|gz|br|brotli|deflate|zstd|df|compressed?)"$/i;

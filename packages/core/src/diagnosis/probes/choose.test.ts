@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { bodyFromText, emptyBody } from "../../exchange/body.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import { diagnose } from "../diagnose.ts";
-import type { Probe, ProbeAnswer } from "../types.ts";
+import type { Probe } from "../types.ts";
+import type { ProbeAnswer } from "../input.ts";
 import { chooseProbe } from "./choose.ts";
 import { readyMadeProbes } from "./ready-made.ts";
 

@@ -1,6 +1,6 @@
 import type { Exchange } from "../../exchange/types.ts";
 import { diagnose } from "../diagnose.ts";
-import type { DiagnosisInput } from "../types.ts";
+import type { DiagnosisInput } from "../input.ts";
 import { exchangeOf, listingOf } from "./exchange.ts";
 import type { ExchangeSketch } from "./exchange.ts";
 

@@ -1,5 +1,5 @@
 import type { Exchange } from "../../exchange/types.ts";
-import type { DiagnosisInput } from "../types.ts";
+import type { DiagnosisInput } from "../input.ts";
 import { exchangeOf } from "./exchange.ts";
 import type { ExchangeSketch } from "./exchange.ts";
 

@@ -3,7 +3,7 @@ import type { Exchange } from "../../../exchange/types.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, HTML, listed, propfind, XML } from "../../testing/answers.ts";
 import { statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 const golang = (method: string, path: string, status: number, body: string): Exchange =>

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { statusesOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput, LogSource } from "../../types.ts";
+import type { DiagnosisInput, LogSource } from "../../input.ts";
 
 const put = (status: number, rest: Partial<ExchangeSketch> = {}): DiagnosisInput => ({
   exchange: answerTo("PUT", "/dav/a.txt", status, { requestHeaders: BASIC, requestBody: "x", ...rest }),

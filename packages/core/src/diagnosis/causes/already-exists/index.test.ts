@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, ORIGIN, stating, XML } from "../../testing/answers.ts";
 import { statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const tree = [listed("/dav/", "/dav/docs/", "/dav/a.txt")];
 const to = (path: string, more: Record<string, string> = {}) => ({

@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, propfind, XML } from "../../testing/answers.ts";
 import { exchangeOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const BASIC_ONLY = { "WWW-Authenticate": 'Basic realm="files"' };
 const asked = (challenge: Record<string, string>, credentials = BASIC, body = ""): DiagnosisInput => ({

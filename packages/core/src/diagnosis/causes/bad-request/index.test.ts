@@ -4,7 +4,7 @@ import { answerTo, causesOf, HTML, listed, ORIGIN, stating, XML } from "../../te
 import { statusesOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
 import { diagnose } from "../../diagnose.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const PROPFIND = '<D:propfind xmlns:D="DAV:"><D:allprop/></D:propfind>';
 const EVENT = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:1\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const named = (name: string): string =>
   listingOf("/dav/docs/", "/dav/docs/a.txt").replace(

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, stating } from "../../testing/answers.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const put = (status: number, rest = {}): DiagnosisInput["exchange"] =>
   answerTo("PUT", "/dav/a.bin", status, { requestBody: "x".repeat(3000), ...rest });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, propfind, XML } from "../../testing/answers.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const page = (title: string): string => `<html><title>${title}</title><h1>${title}</h1></html>`;
 const options = (headers: Record<string, string>, status = 200): DiagnosisInput["exchange"] =>

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, listed, ORIGIN, stating, XML } from "../../testing/answers.ts";
 import { listingOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const EMPTY = '<D:multistatus xmlns:D="DAV:"/>';
 const QUERY =

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, propfind, stating, XML } from "../../testing/answers.ts";
 import { listingOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const deep = (status: number, rest: Partial<ExchangeSketch> = {}): DiagnosisInput["exchange"] =>
   propfind("/dav/", status, { requestHeaders: { Depth: "infinity" }, ...rest });

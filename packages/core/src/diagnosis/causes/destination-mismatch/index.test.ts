@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, ORIGIN, stating } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const TEXT = { "Content-Type": "text/plain; charset=utf-8" };
 const nginx = (title: string): Partial<ExchangeSketch> => ({

@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const put = (tag: string, status = 412): DiagnosisInput["exchange"] =>
   answerTo("PUT", "/dav/a.txt", status, { requestHeaders: { "If-Match": tag }, requestBody: "x" });

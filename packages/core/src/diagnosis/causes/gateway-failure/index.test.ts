@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, ORIGIN, propfind, stating, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
-import type { DiagnosisInput, LogSource } from "../../types.ts";
+import type { DiagnosisInput, LogSource } from "../../input.ts";
 
 const page = (title: string): string =>
   `<html><head><title>${title}</title></head><body><center><h1>${title}</h1></center><hr><center>nginx/1.25.3</center></body></html>`;

@@ -5,7 +5,7 @@ import { answerTo, BASIC, causesOf, ORIGIN, propfind, stating, XML } from "../..
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const LISTING = { headers: XML, body: listingOf("/dav/docs/", "/dav/docs/a.txt") };
 const CHALLENGE = { "WWW-Authenticate": 'Basic realm="x"' };

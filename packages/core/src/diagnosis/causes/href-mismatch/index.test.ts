@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { exchangeOf, listingOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const listing = (path: string, ...hrefs: string[]): DiagnosisInput["exchange"] =>
   propfind(path, 207, { headers: XML, body: listingOf(...hrefs) });

@@ -1,4 +1,4 @@
-import type { KnownLock } from "../../context/types.ts";
+import type { KnownLock } from "../../context/known-types.ts";
 
 /** What the diagnosis masks wherever it stands; a token of another form (rclone's are bare numbers) would pass as a number. */
 const MASKED_AS_TEXT = /^(?:opaquelocktoken|urn:uuid):/i;

@@ -1,5 +1,6 @@
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "../../context/locks.ts";
-import type { DiagnosisContext, KnownLock } from "../../context/types.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import type { KnownLock } from "../../context/known-types.ts";
 import { requestHeader } from "../../evidence.ts";
 import type { EvidencePlace, Problem } from "../../types.ts";
 

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, propfind } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const refused = (status: number, body: string, headers = {}): DiagnosisInput["exchange"] =>
   propfind("/dav/", status, { headers: { ...HTML, ...headers }, body });

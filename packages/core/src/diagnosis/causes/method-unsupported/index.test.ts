@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, stating, XML } from "../../testing/answers.ts";
 import { listingOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const sync = (inside = ""): string =>
   `<D:sync-collection xmlns:D="DAV:"><D:sync-token/><D:sync-level>1</D:sync-level>${inside}<D:prop/></D:sync-collection>`;

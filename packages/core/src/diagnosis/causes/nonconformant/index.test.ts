@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, propfind, XML } from "../../testing/answers.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const LIST = listingOf("/dav/", "/dav/a");
 const listing = (body: string, headers: Record<string, string> = {}): DiagnosisInput["exchange"] =>

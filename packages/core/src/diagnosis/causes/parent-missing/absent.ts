@@ -3,7 +3,8 @@ import type { Exchange } from "../../../exchange/types.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { bare, parentPath } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
-import type { DiagnosisContext, KnownResource, Place } from "../../context/types.ts";
+import type { DiagnosisContext, Place } from "../../context/types.ts";
+import type { KnownResource } from "../../context/known-types.ts";
 import { speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { exchangeOf, listingOf, statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const app = "<!doctype html><html><head><title>Files</title></head><body></body></html>";
 const nextcloud = propfind("/nextcloud/remote.php/dav/", 401, {

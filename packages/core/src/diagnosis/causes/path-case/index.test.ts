@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const tree = [listed("/dav/", "/dav/README.md", "/dav/Photos/", "/dav/%C3%9Cbung/")];
 const at = (method: string, path: string, status: number, requestHeaders: Record<string, string> = {}) => ({

@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const get = (path: string, status: number, ...members: string[]): DiagnosisInput => ({
   exchange: answerTo("GET", path, status),

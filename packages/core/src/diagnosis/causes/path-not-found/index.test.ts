@@ -3,7 +3,7 @@ import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const tree = [listed("/dav/", "/dav/a.txt", "/dav/b.txt")];
 const multiget = `<C:calendar-multiget xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:prop><D:getetag/></D:prop><D:href>/cal/w/1.ics</D:href><D:href>/cal/w/2.ics</D:href></C:calendar-multiget>`;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { answerTo, causesOf, HTML, listed, ORIGIN, propfind } from "../../testing/answers.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const nginx409 =
   "<html>\r\n<head><title>409 Conflict</title></head>\r\n<body>\r\n<center><h1>409 Conflict</h1></center>\r\n<hr><center>nginx/1.24.0</center>\r\n</body>\r\n</html>\r\n";

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, XML } from "../../testing/answers.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
 import { statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const NAMES = 'xmlns:D="DAV:" xmlns:Z="urn:z" xmlns:W="urn:schemas-microsoft-com:"';
 type Part = readonly [property: string, status: number, error?: string];

@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, propfind, stating, XML } from "../../testing/answers.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const put = (status: number, rest: Partial<ExchangeSketch> = {}): DiagnosisInput => ({
   exchange: answerTo("PUT", "/dav/a.txt", status, { requestBody: "x", ...rest }),

@@ -5,7 +5,7 @@ import { diagnoseStream } from "../../stream.ts";
 import { answerTo, causesOf, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const HIT = { Age: "300" };
 const get = (tag: string, headers = {}): DiagnosisInput["exchange"] =>

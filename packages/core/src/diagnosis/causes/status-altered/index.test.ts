@@ -4,7 +4,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, propfind, stating, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const LISTING = listingOf("/dav/docs/", "/dav/docs/a.txt");
 const page = (title: string): string => `<html><head><title>${title}</title></head><body/></html>`;

@@ -5,7 +5,7 @@ import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, ORIGIN, stating, XML } from "../../testing/answers.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
 import { statusesOf } from "../../testing/exchange.ts";
-import type { DiagnosisInput } from "../../types.ts";
+import type { DiagnosisInput } from "../../input.ts";
 
 const TOKEN = "opaquelocktoken:5fca44a4-3c19-4f2c-8a3e-4b0b1f6f8a01";
 const put = (requestHeaders: Record<string, string>, status = 412, rest: Partial<ExchangeSketch> = {}) =>

@@ -4,7 +4,7 @@ import { nearNames } from "../../context/near.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { ProbeAnswer } from "../../types.ts";
+import type { ProbeAnswer } from "../../input.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
 
 /** What stands or falls with a collection above the resource being there. */

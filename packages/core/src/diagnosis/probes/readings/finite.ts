@@ -1,5 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import type { ProbeAnswer } from "../../types.ts";
+import type { ProbeAnswer } from "../../input.ts";
 import { against, changed, went, type Reader } from "./said.ts";
 
 /** A resource that answers another Depth is there, speaks WebDAV, and lets this user in. */

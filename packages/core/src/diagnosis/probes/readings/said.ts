@@ -1,7 +1,8 @@
 import { outcomeOf } from "../../../resources/outcome.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence, EvidencePlace, ProbeAnswer, Weight } from "../../types.ts";
+import type { Evidence, EvidencePlace, Weight } from "../../types.ts";
+import type { ProbeAnswer } from "../../input.ts";
 
 /** What one answer says of causes, by their ids. */
 export type Said = Record<string, Evidence>;

@@ -6,7 +6,7 @@ import { behindProxy } from "../../context/ask.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
 import { lengthIn, modifiedIn } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import type { ProbeAnswer } from "../../types.ts";
+import type { ProbeAnswer } from "../../input.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
 
 const MAKES_NEW = new Set(["MKCOL", "MKCALENDAR"]);
