@@ -8,8 +8,7 @@ import { streamMultiStatus } from "../multistatus/stream.ts";
 import type { MultiStatusEnvelope } from "../multistatus/stream.ts";
 import type { DavBody, Response } from "../multistatus/types.ts";
 import { rememberBody } from "../resources/read-body.ts";
-import { readRequestBody } from "../resources/request-body.ts";
-import { requestText } from "../resources/request-text.ts";
+import { viewContextOf } from "../resources/exchange.ts";
 import { isSuccess } from "../resources/status.ts";
 import { resourcesOf } from "../resources/view.ts";
 import type { ViewContext } from "../resources/view.ts";
@@ -37,12 +36,6 @@ export interface StreamDiagnosisInput extends Omit<DiagnosisInput, "baseline"> {
 
 /** Failures kept with a problem, and resources kept that did not fail. */
 const KEPT = { failures: 200, others: 100 };
-
-function readingOf({ request, unknown = [] }: Exchange): ViewContext {
-  const method = unknown.includes("method") ? undefined : request.method;
-  const url = unknown.includes("url") ? undefined : request.url;
-  return { method, url, requestBody: readRequestBody(requestText(request), method) };
-}
 
 /** Nothing in it can have failed: most of a listing is so, and needs no judgement. */
 const isPlainSuccess = ({ status, propstats, error }: Response): boolean =>
@@ -84,7 +77,7 @@ class Sample {
   /** @param wanted of those that did not fail, which to keep in any case */
   constructor(exchange: Exchange, wanted: Wanted) {
     this.#wanted = wanted;
-    this.#reading = readingOf(exchange);
+    this.#reading = viewContextOf(exchange);
     this.#plain = new ProblemCollector(requestFacts(exchange), KEPT.failures);
     this.#sync = new ProblemCollector(requestFacts(exchange), KEPT.failures);
   }

@@ -59,15 +59,33 @@ export function isUnseen({ request, response, unknown = [] }: Exchange): boolean
   return response.status === 207 || (request.method === "PROPFIND" && response.status < 300);
 }
 
+/** The reason may well be in the request, which was not recorded. */
+function unseenRequest({
+  exchange: { unknown = [] },
+  problems,
+}: Pick<DiagnosisContext, "exchange" | "problems">): string | undefined {
+  const failing = problems.filter(({ failures }) => failures.length > 0);
+  if (unknown.includes("request-headers") && failing.some(({ status }) => status === 412))
+    return "412 says that a condition of the request did not hold (If, If-Match, If-None-Match, Overwrite), and which one was sent the recording does not tell: record the request as well (`curl -v`, or a HAR).";
+  if (unknown.includes("status") && failing.some(({ status }) => status === undefined))
+    return "The status was not recorded, and the body alone tells too little: record the answer with its head (`curl -i`, or a HAR).";
+  if (unknown.includes("method") && failing.length > 0)
+    return "What the status means depends on the method of the request, which the recording does not tell: name it, or record the request as well (`curl -v`, or a HAR).";
+  if (unknown.includes("request-headers") && failing.length > 0)
+    return "The reason may be in the request, which was not recorded: record it as well (`curl -v`, or a HAR).";
+  return undefined;
+}
+
 /** What is to be said where no cause explains the failure: what client or status mean by themselves, and what to do. */
-export function unexplained({ answer, exchange }: DiagnosisContext): string {
+export function unexplained({ answer, exchange, problems }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
   if (error && answer.status === undefined) return noAnswer(error);
   if (isUnseen(exchange))
     return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   const known =
     answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
-  if (known === undefined) return "Nothing that we know explains it.";
+  if (known === undefined)
+    return unseenRequest({ exchange, problems }) ?? "Nothing that we know explains it.";
   const wait = headerValue(response?.headers ?? [], "Retry-After");
   return wait === undefined ? known : `${known} (Retry-After: ${wait})`;
 }

@@ -133,7 +133,8 @@ function fromRoute(exchange: Exchange, direct: Exchange | undefined): ProductEvi
 }
 
 function isLowerCase(response: ExchangeResponse | undefined): boolean {
-  return response !== undefined && response.headers.every(([name]) => name === name.toLowerCase());
+  const names = response?.headers.map(([name]) => name) ?? [];
+  return names.length > 0 && names.every((name) => name === name.toLowerCase());
 }
 
 /** Weight for each product that has enough of it; the same sign in several answers counts once. */

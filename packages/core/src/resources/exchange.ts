@@ -9,7 +9,7 @@ import { viewOf } from "./view.ts";
 import type { ViewContext } from "./view.ts";
 
 /** What an exchange tells of its request; what its source did not tell stays open. */
-function contextOf({ request, unknown = [] }: Exchange): ViewContext {
+export function viewContextOf({ request, unknown = [] }: Exchange): ViewContext {
   const method = unknown.includes("method") ? undefined : request.method;
   const url = unknown.includes("url") ? undefined : request.url;
   if (unknown.includes("request-body")) return { method, url };
@@ -28,7 +28,7 @@ export function resourcesOfExchange(exchange: Exchange): ResourceView {
   if (known) return known;
   const body = readBody(exchange);
   const whole = body.complete && exchange.response?.body.truncated !== true && exchange.error === undefined;
-  const context = contextOf(exchange);
+  const context = viewContextOf(exchange);
   let view: ResourceView;
   if (body.kind === "multistatus") {
     const hasSyncToken = body.syncToken !== undefined;

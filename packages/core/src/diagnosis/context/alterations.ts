@@ -6,6 +6,7 @@ import { injected } from "./altered-markup.ts";
 import { behindProxy, clueOf, directBaseline } from "./ask.ts";
 import { endedEarly } from "./broken-off.ts";
 import { besideDirect } from "./side-by-side.ts";
+import { tellsResponseHeaders } from "./told.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** Content codings, stated and real. */
@@ -31,7 +32,7 @@ function codings(context: DiagnosisContext): Evidence[] {
       ),
     ];
   const undecoded = answer.body.findings.some(({ code }) => code === "undecoded-content");
-  if (undecoded && coding === undefined)
+  if (undecoded && coding === undefined && tellsResponseHeaders(context))
     return [speaksFor("decisive", at, "The body is compressed and no Content-Encoding says so.")];
   // RFC 7303 lets the charset win, so it can be read; but nobody writes UTF-8 into a declaration over other bytes.
   const recoded =

@@ -73,6 +73,10 @@ const CREATES = new Set([
   "MKWORKSPACE",
   "MKACTIVITY",
 ]);
+/** The method in a sentence, where the source may not have told it. */
+export const methodName = ({ request }: Pick<DiagnosisContext, "request">): string =>
+  request.method || "the method";
+
 /** The method makes a new member of a collection. */
 export const creates = (context: DiagnosisContext): boolean => CREATES.has(context.request.method);
 
@@ -106,7 +110,7 @@ export const seenMissing = ({ earlier, request: { place }, known }: DiagnosisCon
 export function isNotOffered(context: DiagnosisContext, methods: readonly string[]): boolean {
   const { method } = context.request;
   const byState = method === "MKCOL" || method === "MKCALENDAR" || method === "PUT";
-  if (methods.includes(method) || (byState && !seenMissing(context))) return false;
+  if (method === "" || methods.includes(method) || (byState && !seenMissing(context))) return false;
   return methods.some((one) => /^(?:PROPFIND|MKCOL|LOCK)$/.test(one));
 }
 

@@ -4,6 +4,7 @@ import { bare, isCopyOrMove } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
+import { tellsRequestBody } from "./told.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
 
 export type HrefRelation =
@@ -68,6 +69,8 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   if (isCopyOrMove(context) || FREE.test(request.body.root ?? "")) return undefined;
   // Nothing to compare with: a saved body does not tell what was asked.
   if (context.exchange.unknown?.includes("url")) return undefined;
+  // Which hrefs a report names, its body says: those that a multiget asked for may lie anywhere.
+  if (request.method === "REPORT" && !tellsRequestBody(context)) return undefined;
   const wanted = asked(context);
   const [target] = wanted;
   if (!target) return undefined;

@@ -5,6 +5,7 @@ import { readRequestBody } from "../../resources/request-body.ts";
 import { requestText } from "../../resources/request-text.ts";
 import { placeOf } from "./place.ts";
 import { depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
+import { tellsRequestHeaders } from "./told.ts";
 import type { RequestBodyFacts, RequestFacts } from "./types.ts";
 
 const PLAIN_HTTP = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT"]);
@@ -78,7 +79,7 @@ export function requestFacts(exchange: Exchange): RequestFacts {
   return {
     method,
     place: placeOf(url),
-    depth: depthFacts(method, value("Depth")),
+    depth: depthFacts(method, value("Depth"), tellsRequestHeaders({ exchange })),
     ...(destination !== undefined && {
       destination: { ...placeOf(resolveHref(destination, url)), raw: destination },
     }),

@@ -23,7 +23,7 @@ export interface DepthFacts {
   value?: DepthValue;
   /** Sent, and none of the three values, or one that the method does not allow. */
   illegal: boolean;
-  /** What the method means by the header's absence (RFC 4918 sections 9.1 to 9.10, RFC 3253 section 3.6). */
+  /** What was sent, or what the method means by its absence (RFC 4918 sections 9.1 to 9.10, RFC 3253 section 3.6). */
   effective?: DepthValue;
 }
 
@@ -37,7 +37,8 @@ const DEPTH: Record<string, { absent: DepthValue; may: readonly DepthValue[] }> 
   LOCK: { absent: "infinity", may: ["0", "infinity"] },
 };
 
-export function depthFacts(method: string, raw: string | undefined): DepthFacts {
+/** @param told a missing field was not sent; where nobody knows, only what the method allows is certain */
+export function depthFacts(method: string, raw: string | undefined, told = true): DepthFacts {
   const rule = DEPTH[method];
   const trimmed = raw?.trim().toLowerCase();
   const known = trimmed === "0" || trimmed === "1" || trimmed === "infinity" ? trimmed : undefined;
@@ -46,7 +47,8 @@ export function depthFacts(method: string, raw: string | undefined): DepthFacts 
   };
   if (raw !== undefined) facts.raw = raw;
   if (known !== undefined) facts.value = known;
-  const effective = known ?? (raw === undefined ? rule?.absent : undefined);
+  const absent = told || rule?.may.length === 1 ? rule?.absent : undefined;
+  const effective = known ?? (raw === undefined ? absent : undefined);
   if (effective !== undefined) facts.effective = effective;
   return facts;
 }

@@ -13,6 +13,7 @@ import {
   earlierSuccessWithSameCredentials,
   statedAboutCredentials,
 } from "../../context/credentials.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -54,6 +55,7 @@ export const accessDenied: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     const reasons = reasonsIn(wordsOf(context, problem));
     const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
+    const maySignIn = request.auth !== undefined || !tellsRequestHeaders(context);
     if (failed && problem.status === 403)
       evidence.push(speaksFor("strong", STATUS, "The answer is 403: the server understood and refuses."));
     if (failed && problem.status === 401 && !isWhole(problem))
@@ -132,7 +134,7 @@ export const accessDenied: CauseDefinition = defineCause({
       );
     const refused = clueOf(context, "not-authorized");
     // Nobody was recognised where nobody signed in.
-    if (refused && failed && (request.auth !== undefined || !outer(problem, 401)))
+    if (refused && failed && (maySignIn || !outer(problem, 401)))
       evidence.push(
         fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
       );
@@ -167,7 +169,7 @@ export const accessDenied: CauseDefinition = defineCause({
       if (otherUserMay(context) && evidence.length === 0)
         evidence.push(speaksFor("strong", BASELINE, "Another user may do what this one may not."));
     }
-    if (failed && otherUserMay(context) && request.auth !== undefined && problem.status !== 401)
+    if (failed && otherUserMay(context) && maySignIn && problem.status !== 401)
       evidence.push(speaksFor("decisive", BASELINE, "Another user may do what this one may not."));
     if (evidence.length === 0) return undefined;
     evidence.push(...otherReason(context, problem));

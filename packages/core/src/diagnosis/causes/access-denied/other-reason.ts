@@ -23,7 +23,7 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
       }),
     );
   const setsProperties =
-    /^(?:PROPPATCH|MKCOL|MKCALENDAR)$/.test(request.method) &&
+    /^(?:PROPPATCH|MKCOL|MKCALENDAR|)$/.test(request.method) &&
     problem.failures.some(({ properties }) => properties.length > 0);
   if (setsProperties && !problem.conditions.some((name) => ABOUT_RIGHTS.test(name)))
     evidence.push(

@@ -12,6 +12,7 @@ import {
 } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { sentTagState } from "../../context/tags.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -31,7 +32,7 @@ import { fixes } from "./fixes.ts";
 /** No precondition was sent but, perhaps, Overwrite. */
 function unconditional({ exchange, request }: DiagnosisContext): boolean {
   const { if: list, ifMatch, ifNoneMatch, ifUnmodifiedSince } = request;
-  if (exchange.unknown?.includes("request-headers") || ifUnmodifiedSince) return false;
+  if (!tellsRequestHeaders({ exchange }) || ifUnmodifiedSince) return false;
   return [list.tokens, list.tags, list.negated, ifMatch, ifNoneMatch].every(({ length }) => length === 0);
 }
 

@@ -5,6 +5,7 @@ import {
   earlierSuccessWithSameCredentials,
 } from "../../context/credentials.ts";
 import { placeOf } from "../../context/place.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -32,6 +33,25 @@ function leftBehind(context: DiagnosisContext): Evidence[] {
   ];
 }
 
+/** A 401 or 407 to a request whose fields nobody has recorded. */
+function unseen({ exchange, answer }: DiagnosisContext, problem: Problem): Evidence[] {
+  // What came after a challenge was sent to answer it.
+  const answered = exchange.hops.some(({ reason }) => reason === "authentication");
+  const text = answered
+    ? `The answer is ${problem.status} once more after a challenge: the credentials that followed it were not accepted.`
+    : `The answer is ${problem.status}: credentials are wanted. Whether some were sent the recording does not tell.`;
+  const evidence = [speaksFor("strong", STATUS, text)];
+  if (challengeVerdict(answer.headers) === "expired")
+    evidence.push(
+      speaksFor(
+        "decisive",
+        responseHeader("WWW-Authenticate"),
+        "The challenge says that the nonce or token that was sent has expired.",
+      ),
+    );
+  return evidence;
+}
+
 /** What a 401, 407 or 511 itself tells. */
 export function challenged(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { answer, request } = context;
@@ -46,6 +66,7 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
         "511: the network in between wants a sign-in first (RFC 6585 section 6).",
       ),
     ];
+  if (request.auth === undefined && !tellsRequestHeaders(context)) return unseen(context, problem);
   if (request.auth === undefined)
     return [
       speaksFor("decisive", STATUS, `The answer is ${problem.status} and no credentials were sent.`),

@@ -8,6 +8,7 @@ import {
   missedScheme,
   statedAboutCredentials,
 } from "../../context/credentials.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
@@ -71,6 +72,7 @@ export const authRequired: CauseDefinition = defineCause({
     const schemes = challengeSchemes(answer.headers);
     const stated = statedAboutCredentials(answer.words);
     const anonymous = clueOf(context, "no-credentials");
+    const told = tellsRequestHeaders(context);
     if (outer(problem, 401, 407, 511)) {
       evidence.push(...challenged(context, problem));
       const clue = clueOf(context, "bad-password");
@@ -78,7 +80,7 @@ export const authRequired: CauseDefinition = defineCause({
       const sure = !servedBy(context, "lighttpd");
       if (clue && sure)
         evidence.push(fromLog("decisive", clue, "The log says that the user or the password was wrong."));
-      if (stated && request.auth !== undefined)
+      if (stated && (request.auth !== undefined || !told))
         evidence.push(
           speaksFor(stated === "wrong" ? "strong" : "decisive", PAYLOAD, STATED[stated], {
             quote: answer.words,
@@ -105,9 +107,11 @@ export const authRequired: CauseDefinition = defineCause({
     } else if (outer(problem, 403) && request.auth === undefined && schemes.length > 0) {
       evidence.push(
         speaksFor(
-          "strong",
+          told ? "strong" : "moderate",
           responseHeader("WWW-Authenticate"),
-          "The answer carries a challenge, and no credentials were sent.",
+          told
+            ? "The answer carries a challenge, and no credentials were sent."
+            : "The answer carries a challenge; whether credentials were sent the recording does not tell.",
         ),
       );
     } else if (outer(problem, 403) && request.auth === undefined && says(context, "no-credentials")) {
@@ -145,7 +149,7 @@ export const authRequired: CauseDefinition = defineCause({
         logAgainst("strong", forbidden, "The log says that the user was known, and may not do this."),
       );
     const refused = clueOf(context, "not-authorized");
-    if (refused && request.auth !== undefined)
+    if (refused && (request.auth !== undefined || !told))
       evidence.push(logAgainst("decisive", refused, "The log says that the user was known and not allowed."));
     const before = earlierSuccessWithSameCredentials(context, "elsewhere");
     if (before !== undefined && request.auth !== undefined && challengeVerdict(answer.headers) !== "expired")

@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { readRequestBody } from "../../../resources/request-body.ts";
 import { isCopyOrMove } from "../../context/ask.ts";
+import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { REQUEST_BODY, REQUEST_LINE, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Weight } from "../../types.ts";
@@ -19,7 +20,7 @@ const WHOLE = 65_536;
 const isEmpty = ({ exchange, request }: DiagnosisContext): boolean =>
   request.body.size === 0 &&
   !request.chunked &&
-  !exchange.unknown?.includes("request-body") &&
+  tellsRequestBody({ exchange }) &&
   Number(headerValue(exchange.request.headers, "Content-Length") ?? 0) === 0;
 
 function headerFaults(context: DiagnosisContext): Evidence[] {
@@ -27,7 +28,7 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
   const sent = (name: string): string | undefined => headerValue(exchange.request.headers, name);
   const { method } = request;
   const faults: Evidence[] = [];
-  if (exchange.unknown?.includes("request-headers")) return faults;
+  if (!tellsRequestHeaders(context)) return faults;
   if (isCopyOrMove(context) && !request.destination)
     faults.push(
       speaksFor(

@@ -7,6 +7,7 @@ import {
   outer,
   wordsOf,
 } from "../../context/ask.ts";
+import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -132,12 +133,13 @@ export const badRequest: CauseDefinition = defineCause({
           speaksFor("decisive", REQUEST_BODY, `${request.method} takes an XML body, and JSON was sent.`),
         );
       const xmlType = request.contentType === undefined || /xml/i.test(request.contentType);
-      if (outer(problem, 415) && request.body.size > 0 && request.method !== "MKCOL")
+      const mayHaveBody = request.body.size > 0 || !tellsRequestBody(context);
+      if (outer(problem, 415) && mayHaveBody && request.method !== "MKCOL")
         evidence.push(
           speaksFor(
-            xmlType && request.body.root !== undefined ? "moderate" : "strong",
+            xmlType && (request.body.root !== undefined || request.body.size === 0) ? "moderate" : "strong",
             requestHeader("Content-Type"),
-            `415: the server does not take ${request.contentType ?? "a body without Content-Type"} here.`,
+            `415: the server does not take ${request.contentType ?? (tellsRequestHeaders(context) ? "a body without Content-Type" : "this body")} here.`,
           ),
         );
       // A condition that names another matter is what the server found, whatever else is wrong.

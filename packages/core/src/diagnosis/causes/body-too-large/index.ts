@@ -38,7 +38,11 @@ export const bodyTooLarge: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     if (outer(problem, 413))
       evidence.push(
-        speaksFor("decisive", STATUS, `413: the body of ${size} bytes is larger than somebody allows.`),
+        speaksFor(
+          "decisive",
+          STATUS,
+          `413: the body${size > 0 ? ` of ${size} bytes` : ""} is larger than somebody allows.`,
+        ),
       );
     const clue =
       clueOf(context, "too-large") ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));

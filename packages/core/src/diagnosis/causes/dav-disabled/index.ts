@@ -1,5 +1,6 @@
-import { directBaseline, isEmptySuccess, isWhole, outer } from "../../context/ask.ts";
+import { directBaseline, isEmptySuccess, isWhole, methodName, outer } from "../../context/ask.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
+import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
@@ -22,7 +23,7 @@ const asksForDav = ({ davMethod, method }: DiagnosisContext["request"]): boolean
 function optionsWithout(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
   if (answer.status !== 200 && answer.status !== 204) return [];
-  if (context.davHere || exchange.unknown?.includes("response-headers")) return [];
+  if (context.davHere || !tellsResponseHeaders(context)) return [];
   // A browser's preflight is answered by whatever handles cross-origin requests, before WebDAV.
   if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
   const allow = answer.allow ?? [];
@@ -61,8 +62,8 @@ export const davDisabled: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     if (request.method === "OPTIONS") evidence.push(...optionsWithout(context));
     evidence.push(...emptySuccess(context));
-    const base =
-      request.method === "PROPFIND" || request.method === "PROPPATCH" || request.method === "MKCOL";
+    // An unknown method may be any of them.
+    const base = ["PROPFIND", "PROPPATCH", "MKCOL", ""].includes(request.method);
     if (outer(problem, 405, 501) && !context.davHere)
       evidence.push(
         speaksFor(
@@ -72,7 +73,7 @@ export const davDisabled: CauseDefinition = defineCause({
               ? "moderate"
               : "weak",
           STATUS,
-          `${request.method} is answered ${problem.status}, and nothing here has shown a DAV header or a DAV body.`,
+          `${problem.status} is the answer to ${methodName(context)}, and nothing here has shown a DAV header or a DAV body.`,
         ),
       );
     if (outer(problem, 501) && NO_SUCH_SERVLET.test(answer.words))
@@ -96,12 +97,13 @@ export const davDisabled: CauseDefinition = defineCause({
         }),
       );
     const options = earlier.findIndex(
-      ({ request: before, response }) =>
-        before.method === "OPTIONS" &&
+      (exchange) =>
+        exchange.request.method === "OPTIONS" &&
+        tellsResponseHeaders({ exchange }) &&
         // An OPTIONS that was refused itself says nothing of WebDAV.
-        response !== undefined &&
-        response.status < 300 &&
-        !response.headers.some(([name]) => name.toLowerCase() === "dav"),
+        exchange.response !== undefined &&
+        exchange.response.status < 300 &&
+        !exchange.response.headers.some(([name]) => name.toLowerCase() === "dav"),
     );
     if (
       options >= 0 &&

@@ -1,10 +1,11 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
 
@@ -19,6 +20,17 @@ const misread = ({ request }: DiagnosisContext): boolean =>
 /** Methods whose Depth has a meaning when it is left out (RFC 4918 sections 9.1, 9.6.1, 9.8.3, 9.9.2 and 9.10.3, RFC 3253 section 3.6). */
 const TAKES_DEPTH = new Set(["PROPFIND", "REPORT", "LOCK", "COPY", "MOVE", "DELETE"]);
 
+/** A server that asks for a Depth has got none, whatever the recording tells. */
+function wanted(context: DiagnosisContext, { status }: Problem): Sighting | undefined {
+  const { answer, request } = context;
+  if (!TAKES_DEPTH.has(request.method) || (status !== 400 && status !== 403)) return undefined;
+  if (!/\bdepth\b/i.test(answer.words) || says(context, "depth-infinity")) return undefined;
+  const evidence = [
+    speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
+  ];
+  return { evidence, resources: [] };
+}
+
 export const depthMismatch: CauseDefinition = defineCause({
   id: "depth-mismatch",
   family: "request",
@@ -27,9 +39,12 @@ export const depthMismatch: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 10.2", "RFC 3253 section 3.6", "RFC 4791 section 7.8"],
   look(context, problem) {
     const { answer, request, baseline } = context;
-    if (!isWhole(problem) || context.exchange.unknown?.includes("request-headers")) return undefined;
+    if (!isWhole(problem)) return undefined;
     const at = requestHeader("Depth");
     const { depth, method } = request;
+    // Sent, or known not to have been.
+    const isKnown = depth.raw !== undefined || tellsRequestHeaders(context);
+    if (!isKnown) return wanted(context, problem);
     const evidence: Evidence[] = [];
     const refused =
       (problem.status ?? 0) >= 400 &&

@@ -2,6 +2,7 @@ import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.
 import { headerValue } from "../../../exchange/headers.ts";
 import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -30,6 +31,7 @@ function finiteBefore(context: DiagnosisContext): { refused: boolean; at: Eviden
       (headerValue(request.headers, "Authorization") === undefined) === (auth === undefined),
   );
   const status = context.earlier[index]?.response?.status;
+  if (auth === undefined && !tellsRequestHeaders(context)) return undefined;
   if (status === undefined || (status !== 207 && status !== context.answer.status)) return undefined;
   return { refused: status !== 207, at: { kind: "earlier-exchange", index } };
 }
@@ -62,17 +64,19 @@ export const depthRefused: CauseDefinition = defineCause({
         ],
         resources: [],
       };
-    if (isWhole(problem) && request.method === "" && hasCondition(problem, "propfind-finite-depth"))
+    // Nobody has recorded which Depth was sent: what the server says of it tells.
+    const unseen = request.depth.raw === undefined && !tellsRequestHeaders(context);
+    if (!isWhole(problem) || !(unseen || request.depth.effective === "infinity")) return undefined;
+    if (unseen && (hasCondition(problem, "propfind-finite-depth") || says(context, "depth-infinity")))
       return {
-        evidence: [speaksFor("decisive", PAYLOAD, "The body names the condition propfind-finite-depth.")],
+        evidence: [
+          speaksFor("decisive", PAYLOAD, "The server says that it does not take Depth: infinity.", {
+            quote: answer.words,
+          }),
+        ],
         resources: [],
       };
-    if (
-      !isWhole(problem) ||
-      request.depth.effective !== "infinity" ||
-      !["PROPFIND", "REPORT", "SEARCH"].includes(request.method)
-    )
-      return undefined;
+    if (!["PROPFIND", "REPORT", "SEARCH"].includes(request.method)) return undefined;
     const at = requestHeader("Depth");
     const evidence: Evidence[] = [];
     const named = hasCondition(problem, "propfind-finite-depth");
@@ -87,9 +91,11 @@ export const depthRefused: CauseDefinition = defineCause({
     if (outer(problem, 403) && request.method === "PROPFIND")
       evidence.push(
         speaksFor(
-          "strong",
+          unseen ? "moderate" : "strong",
           at,
-          "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
+          unseen
+            ? "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and without a Depth a PROPFIND asks for it; what was sent the recording does not tell."
+            : "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
         ),
       );
     const refused = outer(problem, 400, 403, 405, 413, 501, 507);
@@ -104,7 +110,7 @@ export const depthRefused: CauseDefinition = defineCause({
       evidence.push(
         speaksFor("strong", finite.at, "The same URL was answered when it was asked with a finite Depth."),
       );
-    if (outer(problem, 403) && servedBy(context, "iis"))
+    if (!unseen && outer(problem, 403) && servedBy(context, "iis"))
       evidence.push(
         speaksFor(
           "strong",
@@ -112,7 +118,7 @@ export const depthRefused: CauseDefinition = defineCause({
           "IIS refuses Depth: infinity unless allowInfinitePropfindDepth is set, under the same 403 page as any other refusal.",
         ),
       );
-    if (outer(problem, 403) && servedBy(context, "nginx"))
+    if (!unseen && outer(problem, 403) && servedBy(context, "nginx"))
       evidence.push(
         speaksFor(
           "strong",
@@ -170,7 +176,7 @@ export const depthRefused: CauseDefinition = defineCause({
       evidence.push(
         speaksAgainst("strong", finite.at, "The same URL was refused with a finite Depth as well."),
       );
-    if (request.depth.raw === undefined)
+    if (request.depth.raw === undefined && !unseen)
       evidence.push(
         speaksAgainst(
           "strong",

@@ -12,15 +12,48 @@ import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Problem } from "../../types.ts";
 import { pathDestination } from "../../probes.ts";
 import { gatewaySpeaks, refusedAs } from "./by-product.ts";
 import { fixes } from "./fixes.ts";
 
 const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
+
+/** What server and log say of the Destination. */
+function said(context: DiagnosisContext): Evidence[] {
+  const evidence: Evidence[] = [];
+  if (says(context, "destination-invalid"))
+    evidence.push(
+      speaksFor("decisive", PAYLOAD, "The server says that the Destination is not on this server.", {
+        quote: context.answer.words,
+      }),
+    );
+  const clue = clueOf(context, "destination-invalid");
+  if (clue)
+    evidence.push(fromLog("decisive", clue, "The log says that the Destination is not on this server."));
+  return evidence;
+}
+
+/** 502 without a gateway that would say it. */
+function refusedByServer(context: DiagnosisContext, { status }: Problem): Evidence[] {
+  if (status !== 502 || gatewaySpeaks(context)) return [];
+  const text =
+    "502 to a COPY or MOVE, not from a gateway, says that the Destination is on another server (RFC 4918 sections 9.8.5 and 9.9.4).";
+  return [speaksFor("strong", requestHeader("Destination"), text)];
+}
+
+/** The recording does not tell which Destination was sent. */
+function unseen(context: DiagnosisContext, problem: Problem): Sighting | undefined {
+  if (tellsRequestHeaders(context)) return undefined;
+  const spoken = said(context);
+  const evidence = spoken.length > 0 || !isCopyOrMove(context) ? spoken : refusedByServer(context, problem);
+  return evidence.length > 0 ? { evidence, resources: [] } : undefined;
+}
 
 export const destinationMismatch: CauseDefinition = defineCause({
   id: "destination-mismatch",
@@ -31,8 +64,9 @@ export const destinationMismatch: CauseDefinition = defineCause({
   look(context, problem) {
     const { request, answer, known } = context;
     const { destination } = request;
-    if (!isWhole(problem) || !isCopyOrMove(context) || !destination || problem.failures.length === 0)
-      return undefined;
+    if (!isWhole(problem) || problem.failures.length === 0) return undefined;
+    if (!isCopyOrMove(context) && request.method !== "") return undefined;
+    if (!destination) return unseen(context, problem);
     const status = problem.status ?? 0;
     if (![400, 403, 404, 405, 409, 412, 500, 502].includes(status)) return undefined;
     const at = requestHeader("Destination");
@@ -46,23 +80,8 @@ export const destinationMismatch: CauseDefinition = defineCause({
           { quote: destination.raw },
         ),
       );
-    if (says(context, "destination-invalid"))
-      evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server says that the Destination is not on this server.", {
-          quote: answer.words,
-        }),
-      );
-    const clue = clueOf(context, "destination-invalid");
-    if (clue)
-      evidence.push(fromLog("decisive", clue, "The log says that the Destination is not on this server."));
-    if (status === 502 && !gatewaySpeaks(context) && evidence.length === 0)
-      evidence.push(
-        speaksFor(
-          "strong",
-          at,
-          "502 to a COPY or MOVE, not from a gateway, says that the Destination is on another server (RFC 4918 sections 9.8.5 and 9.9.4).",
-        ),
-      );
+    evidence.push(...said(context));
+    if (evidence.length === 0) evidence.push(...refusedByServer(context, problem));
     const baseline = directBaseline(context);
     const directDestination = baseline?.exchange.request.headers.find(
       ([name]) => name.toLowerCase() === "destination",

@@ -1,6 +1,7 @@
 import { headerValue, headerValues } from "../../../exchange/headers.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
 import { directBaseline } from "../../context/ask.ts";
+import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Weight } from "../../types.ts";
@@ -73,7 +74,6 @@ const DAV_METHOD = /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK)$/;
 /** An answer to OPTIONS that allows WebDAV methods and names no compliance class (RFC 4918 section 10.1). */
 function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
   if (answer.status === undefined || answer.status >= 300 || answer.dav !== undefined) return [];
-  if (exchange.unknown?.includes("response-headers")) return [];
   // A browser's preflight is answered by whatever handles cross-origin requests.
   if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
   const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
@@ -99,6 +99,7 @@ function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
 
 /** A response header that should be there and is not. */
 export function responseHeaderLost(context: DiagnosisContext): Evidence[] {
+  if (!tellsResponseHeaders(context)) return [];
   const { request, answer } = context;
   const baseline = directBaseline(context);
   const direct = baseline?.exchange.response?.headers;

@@ -24,7 +24,7 @@ function stated(relation: HrefRelation): Evidence {
     return speaksFor(
       "decisive",
       PAYLOAD,
-      `The listing is one of ${relation.theirs}, and ${relation.ours} was asked, which it does not name.`,
+      `The listing is one of ${relation.theirs}, and ${relation.ours || "/"} was asked, which it does not name.`,
       { quote },
     );
   if (relation.kind === "prefix")

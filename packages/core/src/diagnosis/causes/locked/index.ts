@@ -1,6 +1,7 @@
 import { clueOf, failedWith, hasCondition, isWhole, outer } from "../../context/ask.ts";
 import { namedRoots } from "../../context/locks.ts";
 import { requiredTags } from "../../context/tags.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -16,10 +17,11 @@ import { holder, spoken } from "./spoken.ts";
 const LOCK_CONDITIONS = ["lock-token-submitted", "no-conflicting-lock", "lock-token-matches-request-uri"];
 
 /** UNLOCK answers 400 without a token, 403 to who may not, 409 where the token is not of this resource (RFC 4918 section 9.11.1). */
-function unlockRefused({ exchange, request }: DiagnosisContext, problem: Problem): Evidence[] {
+function unlockRefused(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { request } = context;
   if (!failedWith(problem, 400, 403, 409, 412, 424)) return [];
   const at = requestHeader("Lock-Token");
-  if (request.lockToken === undefined && !exchange.unknown?.includes("request-headers"))
+  if (request.lockToken === undefined && tellsRequestHeaders(context))
     return [
       speaksFor(
         "strong",
@@ -30,7 +32,9 @@ function unlockRefused({ exchange, request }: DiagnosisContext, problem: Problem
   const text =
     problem.status === 403
       ? "403 to UNLOCK: the lock is not one that this user may remove (RFC 4918 section 9.11.1)."
-      : "UNLOCK was refused: the token that was sent is not that of a lock on this resource.";
+      : request.lockToken === undefined
+        ? "UNLOCK was refused: it was sent without a Lock-Token, or with one that is not that of a lock on this resource; which of both the recording does not tell."
+        : "UNLOCK was refused: the token that was sent is not that of a lock on this resource.";
   return [speaksFor("strong", at, text)];
 }
 

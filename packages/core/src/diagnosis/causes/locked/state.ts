@@ -1,4 +1,5 @@
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "../../context/locks.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { KnownLock } from "../../context/known-types.ts";
 import { requestHeader } from "../../evidence.ts";
@@ -90,7 +91,7 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   if (own)
     return {
       kind: "own",
-      text: context.exchange.unknown?.includes("request-headers")
+      text: !tellsRequestHeaders(context)
         ? "This client holds a lock here itself; whether it submitted the token is not known."
         : request.method === "LOCK"
           ? "This client holds the lock itself: it has to refresh it with its token in If and without a body, not to ask for another."
@@ -110,7 +111,7 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
     };
   return {
     kind: "unclear",
-    text: context.exchange.unknown?.includes("request-headers")
+    text: !tellsRequestHeaders(context)
       ? "Whether a lock token was sent is not known."
       : "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
     at: requestHeader("If"),

@@ -3,6 +3,7 @@ import {
   directBaseline,
   isCopyOrMove,
   isWhole,
+  methodName,
   otherUserMay,
   outer,
   ownPage,
@@ -13,6 +14,7 @@ import { servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -84,7 +86,7 @@ export const methodBlocked: CauseDefinition = defineCause({
         speaksFor(
           "decisive",
           BASELINE,
-          `Asked directly, the server does ${request.method}: what stands in front of it refuses.`,
+          `Asked directly, the server does ${methodName(context)}: what stands in front of it refuses.`,
         ),
       );
     const offered = known.allowed.find(({ methods }) => methods.includes(request.method));
@@ -130,7 +132,8 @@ export const methodBlocked: CauseDefinition = defineCause({
           `${earlier[plain]?.request.method} of the same URL by the same user works; only ${request.method} is refused.`,
         ),
       );
-    const open = request.auth === undefined && context.davHere && request.davMethod && request.writes;
+    const anonymous = request.auth === undefined && tellsRequestHeaders(context);
+    const open = anonymous && context.davHere && request.davMethod && request.writes;
     if (
       outer(problem, 403) &&
       open &&

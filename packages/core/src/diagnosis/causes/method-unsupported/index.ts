@@ -5,6 +5,7 @@ import {
   isNotOffered,
   isWhole,
   limitRefused,
+  methodName,
   outer,
   ownPage,
   says,
@@ -13,6 +14,7 @@ import {
 } from "../../context/ask.ts";
 import { productEndpoint } from "../../context/endpoint.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
+import { tellsRequestBody } from "../../context/told.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -92,7 +94,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
           speaksFor(
             extension || context.davHere ? "strong" : "moderate",
             STATUS,
-            `501: the server does not implement ${request.method}${request.body.root ? ` with ${request.body.root}` : ""}.`,
+            `501: the server does not implement ${methodName(context)}${request.body.root ? ` with ${request.body.root}` : ""}.`,
           ),
         );
       if (
@@ -105,7 +107,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
           speaksFor(
             context.davHere ? "strong" : "moderate",
             STATUS,
-            `405: ${request.method} is not available for this resource.`,
+            `405: ${methodName(context)} is not available for this resource.`,
           ),
         );
       if (
@@ -142,7 +144,8 @@ export const methodUnsupported: CauseDefinition = defineCause({
             "DAV names class 1 without class 2: there are no locks, whatever Allow lists (RFC 4918 section 18).",
           ),
         );
-      if (outer(problem, 415) && request.method === "MKCOL" && request.body.size > 0)
+      const mayHaveBody = request.body.size > 0 || !tellsRequestBody(context);
+      if (outer(problem, 415) && request.method === "MKCOL" && mayHaveBody)
         evidence.push(
           speaksFor(
             "decisive",

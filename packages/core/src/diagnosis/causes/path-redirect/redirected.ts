@@ -2,6 +2,7 @@ import { bare, directBaseline } from "../../context/ask.ts";
 import { leadsToSignIn } from "../../context/credentials.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
+import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, Place } from "../../context/types.ts";
 import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -10,7 +11,12 @@ import type { Evidence } from "../../types.ts";
 export function redirected(context: DiagnosisContext): Evidence[] {
   const { answer, request } = context;
   const to = answer.location;
-  if (!to) return [speaksFor("moderate", STATUS, "The answer is a redirect without a Location.")];
+  if (!to) {
+    const text = tellsResponseHeaders(context)
+      ? "The answer is a redirect without a Location."
+      : "The answer is a redirect; where it leads the recording does not tell.";
+    return [speaksFor("moderate", STATUS, text)];
+  }
   const at = responseHeader("Location");
   if (leadsToSignIn(request.place, to))
     return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];

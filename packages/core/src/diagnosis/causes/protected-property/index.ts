@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { failedWith, hasCondition, isWhole, wordsOf } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -42,6 +43,7 @@ const WINDOWS = "{urn:schemas-microsoft-com:}Win32";
 /** Index of an earlier successful write to the resource by who sends this request. */
 function earlierWrite({ earlier, exchange, request }: DiagnosisContext): number | undefined {
   const sent = headerValue(exchange.request.headers, "Authorization");
+  if (sent === undefined && !tellsRequestHeaders({ exchange })) return undefined;
   const index = earlier.findLastIndex(
     (before) =>
       /^(?:PUT|MKCOL|LOCK|PROPPATCH)$/i.test(before.request.method) &&
@@ -49,6 +51,7 @@ function earlierWrite({ earlier, exchange, request }: DiagnosisContext): number 
       before.response.status < 300 &&
       before.response.status !== 207 &&
       headerValue(before.request.headers, "Authorization") === sent &&
+      (sent !== undefined || tellsRequestHeaders({ exchange: before })) &&
       placeOf(before.request.url).key === request.place.key,
   );
   return index < 0 ? undefined : index;
@@ -72,6 +75,18 @@ function refusedProperties({ answer }: DiagnosisContext, problem: Problem): stri
   return problem.failures.flatMap(({ properties }) => properties);
 }
 
+const SETS: ReadonlySet<string> = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR"]);
+
+/** Of a request that was not recorded: properties that fail because another one did are being set, not read. */
+function showsSetting({ answer }: DiagnosisContext, problem: Problem): boolean {
+  return (
+    hasCondition(problem, "cannot-modify-protected-property") !== undefined ||
+    answer.view.resources.some(({ failedProperties }) =>
+      failedProperties.some(({ status }) => status === 424),
+    )
+  );
+}
+
 export const protectedProperty: CauseDefinition = defineCause({
   id: "protected-property",
   family: "request",
@@ -80,7 +95,7 @@ export const protectedProperty: CauseDefinition = defineCause({
   rfc: ["RFC 4918 section 9.2", "RFC 4918 section 16"],
   look(context, problem) {
     const { method } = context.request;
-    if (method !== "PROPPATCH" && method !== "MKCOL" && method !== "MKCALENDAR") return undefined;
+    if (!SETS.has(method) && !(method === "" && showsSetting(context, problem))) return undefined;
     const evidence: Evidence[] = [];
     const condition = hasCondition(problem, "cannot-modify-protected-property");
     if (condition)

@@ -3,6 +3,7 @@ import type { HeaderList } from "../../../exchange/types.ts";
 import { directBaseline, isWhole } from "../../context/ask.ts";
 import { listingDisagrees } from "../../context/listing.ts";
 import { originalTag, tagFromCache } from "../../context/tags.ts";
+import { tellsRequestHeaders } from "../../context/told.ts";
 import type { BaselineFacts, DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -31,7 +32,8 @@ function differences(context: DiagnosisContext, baseline: BaselineFacts): Eviden
   const older = olderCopy(context, baseline.exchange.response?.headers ?? []);
   const differs = listingDisagrees(answer.view, baseline.view);
   const depth = headerValue(exchange.request.headers, "Depth");
-  const sameQuestion = headerValue(baseline.exchange.request.headers, "Depth") === depth;
+  const isDepthKnown = depth !== undefined || (tellsRequestHeaders(context) && tellsRequestHeaders(baseline));
+  const sameQuestion = isDepthKnown && headerValue(baseline.exchange.request.headers, "Depth") === depth;
   const ourTag = headerValue(answer.headers, "ETag");
   const theirTag = headerValue(baseline.exchange.response?.headers ?? [], "ETag");
   const evidence: Evidence[] = older;

@@ -48,6 +48,7 @@ export function changeNotSeen(context: DiagnosisContext): Evidence[] {
   const shown = new Set(answer.view.resources.map(({ path }) => spelled(path)));
   const listsMembers =
     request.method === "PROPFIND" &&
+    request.depth.effective !== undefined &&
     request.depth.effective !== "0" &&
     answer.view.complete &&
     shown.has(spelled(request.place.path));

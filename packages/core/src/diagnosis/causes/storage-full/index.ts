@@ -2,6 +2,7 @@ import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } 
 import { servedByGolang } from "../../context/golang.ts";
 import { failedInTomcat } from "../../context/hidden.ts";
 import { storedShort } from "../../context/stored.ts";
+import { tellsRequestBody } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -63,7 +64,7 @@ export const storageFull: CauseDefinition = defineCause({
         speaksFor(
           "decisive",
           room.at,
-          `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size} bytes were to be written.`,
+          `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size > 0 || tellsRequestBody(context) ? context.request.body.size : "some"} bytes were to be written.`,
         ),
       );
     if (outer(problem, 405) && context.request.method === "PUT" && servedByGolang(context))
