@@ -71,11 +71,27 @@ describe("diff", () => {
     expect(code).toBe(outcome === "fixed" || outcome === "nothing-failed" ? 0 : 1);
   });
 
+  test("a body by itself tells no header fields, and none of them is gone", async () => {
+    const text = failing().replace(
+      "</D:multistatus>",
+      "<D:response><D:href>/docs/a</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>",
+    );
+    const body = join(folder, "after.xml");
+    writeFileSync(body, text);
+    const { code, stdout } = await multistatus(["diff", saved("bare.har", answer(207, failing("a"))), body]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/after {3}.*after\.xml, which does not tell the request\n/u);
+    expect(stdout).toContain("Not recorded, and taken to be the same: method, URL");
+    expect(stdout).not.toContain("(none)");
+  });
+
   test("another request is not compared", async () => {
     const other = { ...answer(204), request: { ...request, method: "PROPFIND" } };
     const files = [saved("one.har", answer(207, failing("a"))), saved("other.har", other)];
     const { code, stdout } = await multistatus(["diff", ...files]);
     expect(code).toBe(1);
-    expect(stdout).toContain("· It cannot be told whether it is put right.");
+    expect(stdout).toContain("✗ The two are not the same request, so nothing can be said of a fix.");
+    expect(stdout).toContain("- The method differs: DELETE before, PROPFIND after.");
+    expect(stdout).not.toContain("Fixed");
   });
 });

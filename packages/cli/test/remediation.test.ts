@@ -195,6 +195,16 @@ describe("watch --record", () => {
     expect(filesIn(join(path, "03-watch"))).toEqual(["after-payload.xml", "after.har", "verdict.json"]);
   });
 
+  test("a step that asks for something else is told from those before it", async () => {
+    await using server = await startServer({ seed: { "a/x.txt": "x", "b/y.txt": "y" } });
+    const path = join(folder, "another");
+    await multistatus(["watch", `${server.url}a/`, "--record", path]);
+    const { stderr } = await multistatus(["watch", `${server.url}b/`, "--record", path]);
+    expect(stderr).toMatch(/No earlier step of this record asked for PROPFIND \S+\/b\/ \(Depth: 1\)/u);
+    expect(record(path)).toContain("It is well now, and nothing is known of before.");
+    expect(record(path)).not.toContain("Nothing failed before");
+  });
+
   test("Ctrl-C enters what was seen until then", async () => {
     await using server = await startServer();
     const path = join(folder, "interrupted");

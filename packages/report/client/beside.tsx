@@ -40,8 +40,11 @@ export function BesideView({ beside: { comparison, failures } }: { beside: Besid
     <section aria-labelledby="beside">
       <h3 id="beside">{words.title}</h3>
       {!comparison.comparable && (
-        <p class="caution">Not quite comparable: {comparison.reasons.map(shown).join("; ")}</p>
+        <p class="caution">Not comparable: {comparison.reasons.map(shown).join(" ")}</p>
       )}
+      {(comparison.remarks ?? []).map((remark) => (
+        <p key={remark}>{shown(remark)}</p>
+      ))}
       {status !== undefined && (
         <p>
           {words.there}: <strong>{statusWords(status.baseline)}</strong>. {words.here}:{" "}
@@ -59,6 +62,9 @@ export function BesideView({ beside: { comparison, failures } }: { beside: Besid
           list={failures.still}
         />
         <Paths title={words.fresh} mark="failed" icon="!" list={failures.fresh} />
+        {failures.unlisted !== undefined && (
+          <Paths title="No longer listed" mark="neutral" icon="·" list={failures.unlisted} />
+        )}
       </div>
       {headers.length > 0 && (
         <>

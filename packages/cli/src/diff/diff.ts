@@ -28,14 +28,16 @@ export async function diff(
   const earlier = await lastOf(before, options, terminal);
   const later = await lastOf(after, options, terminal);
   const record = options.record === undefined ? undefined : await openRecord(options.record);
-  const { report, entry, outcome } = difference(earlier, later);
+  const found = difference(earlier, later);
+  const { report, entry, outcome, why } = found;
   await giveOut(
     options,
     {
-      text: (to) => printDifference(entry, outcome, to),
+      text: (to) => printDifference(found, { before, after }, to),
       json: () => ({
         kind: "multistatus-diff",
         outcome,
+        why,
         ...entry.beside?.failures,
         comparison: entry.beside?.comparison,
       }),

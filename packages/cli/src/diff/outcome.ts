@@ -1,6 +1,16 @@
-import { createMasker, diagnose, type Exchange, type Masker, resourcesOfExchange } from "@multistatus/core";
+import {
+  createMasker,
+  diagnose,
+  type Exchange,
+  type Masker,
+  outcomeOf,
+  readBody,
+  resourcesOfExchange,
+  statusText,
+} from "@multistatus/core";
 import { createReport, type RemediationOutcome, type Report, type ReportEntry } from "@multistatus/report";
 
+import { complaintsOf } from "../exchanges/verdict.ts";
 import { generator } from "../formats/origin.ts";
 
 /** Two answers to one request, and what is to be made of them. */
@@ -9,6 +19,8 @@ export interface Difference {
   /** The later exchange with the earlier one beside it. */
   entry: ReportEntry;
   outcome: RemediationOutcome;
+  /** Why it cannot be told, where that is so; what tells the requests apart stands in the comparison. */
+  why: string[];
 }
 
 /** Compares a later answer with an earlier one. */
@@ -20,28 +32,89 @@ export function difference(earlier: Exchange, later: Exchange, masker: Masker = 
     diagnosis: diagnose({ exchange: later, baseline }, { masker }),
     baseline,
   });
-  return { report: builder.finish(), entry, outcome: outcomeOf(earlier, later, entry) };
+  const { outcome, why } = judge(earlier, later, entry);
+  return { report: builder.finish(), entry, outcome, why: why.map((reason) => masker.text(reason)) };
 }
 
-function outcomeOf(earlier: Exchange, later: Exchange, { beside }: ReportEntry): RemediationOutcome {
-  if (!beside?.comparison.comparable || !conclusive(later)) return "unknown";
-  const { fixed, still, fresh } = beside.failures;
-  if (still.total + fresh.total > 0) return "not-fixed";
-  const failedWhole = (earlier.response?.status ?? 0) >= 400;
-  if ((later.response?.status ?? 0) >= 400 && !isGone(earlier, later)) return "not-fixed";
-  return fixed.total > 0 || failedWhole ? "fixed" : "nothing-failed";
+function judge(
+  earlier: Exchange,
+  later: Exchange,
+  { beside }: ReportEntry,
+): Pick<Difference, "outcome" | "why"> {
+  if (beside?.comparison.sameRequest !== true) return { outcome: "other-request", why: [] };
+  const untold = whyUntold(later);
+  if (untold !== undefined) return { outcome: "unknown", why: [`After: ${untold}.`] };
+  const { fixed, still, fresh, unlisted } = beside.failures;
+  if (still.total + fresh.total > 0 || (isFailure(later) && !isGone(earlier, later)))
+    return { outcome: "not-fixed", why: [] };
+  if (unlisted !== undefined) return { outcome: "unknown", why: [UNLISTED] };
+  const before = failedBefore(earlier);
+  if (fixed.total > 0 || before === true) return { outcome: "fixed", why: [] };
+  if (before === undefined)
+    return { outcome: "unknown", why: ["Before: the recording holds no whole answer."] };
+  return { outcome: "nothing-failed", why: [] };
 }
+
+const UNLISTED =
+  "What is no longer listed may be mended, gone, moved, or hidden from this user: ask for it by itself (multistatus propfind URL --depth 0).";
+
+const statusOf = ({ response, unknown = [] }: Exchange): number | undefined =>
+  unknown.includes("status") ? undefined : response?.status;
+
+const isFailure = (exchange: Exchange): boolean => (statusOf(exchange) ?? 0) >= 400;
 
 /** A repeated DELETE that finds nothing any more did its work. */
 const isGone = (earlier: Exchange, later: Exchange): boolean =>
   later.request.method === "DELETE" && later.response?.status === 404 && earlier.response?.status !== 404;
 
-/** A refused sign-in, a gateway's error, a body that breaks off or one that names nothing tells nothing of the resources. */
-function conclusive(exchange: Exchange): boolean {
-  const status = exchange.response?.status;
-  if (status === undefined || exchange.error !== undefined) return false;
-  if ([401, 407, 429, 502, 503, 504].includes(status) || (status >= 300 && status < 400)) return false;
-  if (status !== 207) return true;
-  const { complete, resources } = resourcesOfExchange(exchange);
-  return complete && resources.length > 0;
+/** Whether the earlier answer was not well as a whole; `undefined` where the recording does not tell. */
+function failedBefore(earlier: Exchange): boolean | undefined {
+  const { response, error, unknown = [] } = earlier;
+  if (isFailure(earlier) || response === undefined || error !== undefined) return true;
+  if (unknown.includes("response-body")) return undefined;
+  return complaintsOf(earlier, readBody(earlier), resourcesOfExchange(earlier)).length > 0;
 }
+
+/** Why an answer tells nothing of the resources: a refused sign-in, a gateway's error, a body that breaks off or names nothing. */
+function whyUntold(exchange: Exchange): string | undefined {
+  const { response, error, unknown = [] } = exchange;
+  if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
+  if (error !== undefined) return `the request ended in an error (${error.code})`;
+  const status = statusOf(exchange);
+  if (status !== undefined && UNTOLD[status] !== undefined) return `${statusText(status)}: ${UNTOLD[status]}`;
+  if (status !== undefined && status >= 300 && status < 400)
+    return `${statusText(status)}: the redirect was not followed`;
+  if (status !== undefined && status >= 400) return undefined;
+  const { complete, resources } = resourcesOfExchange(exchange);
+  const { kind } = readBody(exchange);
+  const { reason } = outcomeOf(exchange);
+  if (unknown.includes("response-body") && (status === 207 || reason !== undefined))
+    return "the body was not recorded";
+  if (kind === "multistatus") {
+    if (!complete) return "the body is incomplete";
+    return resources.length === 0 ? "the Multi-Status lists no resource" : undefined;
+  }
+  return reason === undefined || WHOLE[reason] === undefined ? undefined : WHOLE[reason];
+}
+
+const GATEWAY = "a gateway or an overloaded server answered, which tells nothing of the resources";
+const SIGN_IN = "the sign-in was refused, so the request was not carried out";
+
+const UNTOLD: Readonly<Record<number, string>> = {
+  401: SIGN_IN,
+  407: SIGN_IN,
+  429: "the server asks to wait",
+  502: GATEWAY,
+  503: GATEWAY,
+  504: GATEWAY,
+};
+
+/** An answer without a Multi-Status that nobody may take for a success. */
+const WHOLE: Partial<Record<NonNullable<ReturnType<typeof outcomeOf>["reason"]>, string>> = {
+  "status-not-recorded": "the body is no Multi-Status, and the status was not recorded",
+  accepted: "202 Accepted does not say whether the request succeeded",
+  "web-page": "the answer is a web page",
+  "not-a-multistatus": "a Multi-Status was due, and the body is none",
+  "error-under-success": "a DAV:error stands under a status of success",
+  "no-status": "the answer names the resource without a status",
+};

@@ -1,36 +1,37 @@
-import { statusText } from "@multistatus/core";
-import {
-  escapeLine,
-  type RemediationOutcome,
-  renderRequestLine,
-  type ReportEntry,
-  VERDICTS,
-} from "@multistatus/report";
+import { type Exchange, statusText } from "@multistatus/core";
+import { escapeLine, renderRequestLine, VERDICTS } from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
+import type { Difference } from "./outcome.ts";
 
 const SHOWN = 20;
 
 /** Shows what became of what failed, for people. */
 export function printDifference(
-  { exchange, beside }: ReportEntry,
-  outcome: RemediationOutcome,
+  { entry: { exchange, beside }, outcome, why }: Pick<Difference, "entry" | "outcome" | "why">,
+  files: { before: string; after: string },
   terminal: Terminal,
 ): void {
   const { color, width } = terminal;
   const line = (text: string): void => terminal.print(wrap(escapeLine(text), width));
-  if (beside) terminal.print(`before  ${renderRequestLine(beside.exchange, { color, width, mask })}`);
-  if (exchange) terminal.print(`after   ${renderRequestLine(exchange, { color, width, mask })}`);
+  const named = (one: Exchange, file: string): string =>
+    ["method", "url"].every((part) => one.unknown?.some((unknown) => unknown === part))
+      ? `${escapeLine(file)}, which does not tell the request`
+      : renderRequestLine(one, { color, width: width - 8, mask });
+  if (beside) terminal.print(`before  ${named(beside.exchange, files.before)}`);
+  if (exchange) terminal.print(`after   ${named(exchange, files.after)}`);
   terminal.print();
   line(VERDICTS[outcome]);
   if (!beside) return;
   const { comparison, failures } = beside;
-  for (const reason of comparison.reasons) line(`  ${reason}`);
+  for (const reason of new Set([...comparison.reasons, ...why, ...comparison.remarks]))
+    terminal.print(`- ${wrap(escapeLine(reason), width, "  ").slice(2)}`);
   for (const [title, { total, paths }] of [
     ["Fixed", failures.fixed],
     ["Still failing", failures.still],
     ["Newly failing", failures.fresh],
+    ["No longer listed", failures.unlisted ?? { total: 0, paths: [] }],
   ] as const) {
     if (total === 0) continue;
     terminal.print();
@@ -41,7 +42,7 @@ export function printDifference(
   if (comparison.status) {
     terminal.print();
     const { baseline, exchange: now } = comparison.status;
-    line(`Status: ${named(baseline)} → ${named(now)}`);
+    line(`Status: ${statusOf(baseline)} → ${statusOf(now)}`);
   }
   if (comparison.headers.length === 0) return;
   terminal.print();
@@ -50,7 +51,7 @@ export function printDifference(
     line(`  ${name}: ${baseline ?? "(none)"} → ${now ?? "(none)"}`);
 }
 
-const named = (status: number | undefined): string =>
+const statusOf = (status: number | undefined): string =>
   status === undefined ? "no answer" : statusText(status);
 
 /** A report is masked already. */

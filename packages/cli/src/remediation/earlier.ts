@@ -32,6 +32,16 @@ export async function earlierAnswer(
   return undefined;
 }
 
+/** What is to be said where a record holds steps, and none of this request; empty where it holds one, or nothing yet. */
+export function strangerTo({ steps }: RecordFolder, exchange: Exchange): string {
+  const asked = requestOf(exchange);
+  if (steps.length === 0 || steps.some(({ request }) => isSame(request, asked))) return "";
+  const named = ({ method, url, depth }: ReturnType<typeof requestOf>): string =>
+    `${method} ${url}${depth === null ? "" : ` (Depth: ${depth})`}`;
+  const [first] = steps;
+  return `No earlier step of this record asked for ${named(asked)}${first === undefined ? "" : `; it began with ${named(first.request)}`}: for another matter begin another record.`;
+}
+
 async function lastOf(file: string): Promise<Exchange | undefined> {
   try {
     return readExchanges(await readFile(file), { name: file }).exchanges.at(-1);
@@ -46,14 +56,14 @@ export function verdictOn(
   exchange: Exchange,
   masker: Masker,
 ): RemediationVerdict {
-  const { entry, outcome } = difference(earlier, exchange, masker);
-  return { against: step, outcome, entry };
+  const { entry, outcome, why } = difference(earlier, exchange, masker);
+  return { against: step, outcome, entry, why };
 }
 
 /** The same for machines. */
-export function verdictJson({ outcome, entry }: Omit<RemediationVerdict, "against">): unknown {
+export function verdictJson({ outcome, entry, why = [] }: Omit<RemediationVerdict, "against">): unknown {
   const { failures, comparison } = entry.beside ?? {};
-  return { outcome, ...failures, comparison };
+  return { outcome, why, ...failures, comparison };
 }
 
 export const verdictLine = ({ against, outcome }: Pick<RemediationVerdict, "against" | "outcome">): string =>

@@ -4,7 +4,7 @@ import { createReport, escapeLine, renderRemediationDiagnosis, type ReportProbe 
 import type { Terminal } from "../io/terminal.ts";
 import { confirmation } from "./confirmation.ts";
 import { type Evidence, evidenceOf, harOf, json, keptIn } from "./evidence.ts";
-import { earlierAnswer, verdictJson, verdictLine, verdictOn } from "./earlier.ts";
+import { earlierAnswer, strangerTo, verdictJson, verdictLine, verdictOn } from "./earlier.ts";
 import type { RecordFolder } from "./folder.ts";
 import { requestOf } from "./index-file.ts";
 
@@ -99,6 +99,7 @@ export async function enterDiagnosis(
   });
   const earlier = streamed ? undefined : await earlierAnswer(record, exchange);
   const verdict = earlier && verdictOn(earlier, exchange, masker);
+  const stranger = strangerTo(record, exchange);
   const { files, kept } = gather(found);
   if (verdict) {
     files["verdict.json"] = json(verdictJson(verdict));
@@ -112,7 +113,11 @@ export async function enterDiagnosis(
       {
         ...place,
         command: "diagnose",
-        remarks: [...remarks, ...(streamed ? [TOO_LARGE] : [])],
+        remarks: [
+          ...(stranger === "" ? [] : [masker.text(stranger)]),
+          ...remarks,
+          ...(streamed ? [TOO_LARGE] : []),
+        ],
         files: keptIn(folder, kept),
       },
       { ...(confirm !== undefined && { confirm }), ...(verdict && { verdict }) },
@@ -127,6 +132,7 @@ export async function enterDiagnosis(
   }));
   terminal.note(`Recorded as step ${number} in ${escapeLine(record.path)}/record.md.`);
   if (verdict) terminal.note(verdictLine(verdict));
+  if (stranger !== "") terminal.note(escapeLine(masker.text(stranger)));
 }
 
 const TOO_LARGE = "The body was too large to be kept here: keep the file that it was read from.";

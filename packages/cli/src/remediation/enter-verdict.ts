@@ -3,7 +3,7 @@ import { escapeLine, renderRemediationVerdict, type RemediationOutcome } from "@
 
 import { difference } from "../diff/outcome.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { verdictJson } from "./earlier.ts";
+import { strangerTo, verdictJson } from "./earlier.ts";
 import { evidenceOf, json, keptIn } from "./evidence.ts";
 import type { RecordFolder } from "./folder.ts";
 import { requestOf } from "./index-file.ts";
@@ -16,6 +16,8 @@ export interface VerdictToEnter {
   /** The step that holds the earlier answer; it is kept again where none does. */
   against?: number;
   remarks?: readonly string[];
+  /** There is no earlier answer: `before` is the later one itself. */
+  alone?: boolean;
 }
 
 /**
@@ -25,12 +27,18 @@ export interface VerdictToEnter {
  */
 export async function enterVerdict(
   record: RecordFolder,
-  { command, before, after, against, remarks = [] }: VerdictToEnter,
+  { command, before, after, against, remarks = [], alone = false }: VerdictToEnter,
   terminal: Terminal,
 ): Promise<RemediationOutcome> {
   const masker = createMasker();
   masker.learn([before, after]);
-  const { entry, outcome } = difference(before, after, masker);
+  const found = difference(before, after, masker);
+  const { entry } = found;
+  const isUnheard = alone && found.outcome === "nothing-failed";
+  const outcome = isUnheard ? "unknown" : found.outcome;
+  const why = isUnheard ? [NOTHING_BEFORE] : found.why;
+  const stranger = strangerTo(record, after);
+  const said = [...(stranger === "" ? [] : [masker.text(stranger)]), ...remarks];
   const then =
     against === undefined ? evidenceOf("before", "the answer before", [before], masker) : undefined;
   const now = evidenceOf("after", "the answer after", [after], masker);
@@ -38,12 +46,13 @@ export async function enterVerdict(
     files: {
       ...then?.files,
       ...now.files,
-      "verdict.json": json(verdictJson({ outcome, entry })),
+      "verdict.json": json(verdictJson({ outcome, entry, why })),
     },
     markdown: renderRemediationVerdict(entry, outcome, {
       ...place,
       command,
-      remarks,
+      remarks: said,
+      why,
       ...(against !== undefined && { against }),
       files: keptIn(folder, [
         ...(then?.kept ?? []),
@@ -60,5 +69,8 @@ export async function enterVerdict(
     },
   }));
   terminal.note(`Recorded as step ${number} in ${escapeLine(record.path)}/record.md.`);
+  if (stranger !== "") terminal.note(escapeLine(masker.text(stranger)));
   return outcome;
 }
+
+const NOTHING_BEFORE = "It is well now, and nothing is known of before.";

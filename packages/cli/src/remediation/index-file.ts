@@ -41,7 +41,7 @@ const schema: v.GenericSchema<RecordIndex> = v.object({
       request: v.object({ method: v.string(), url: v.string(), depth: v.nullable(v.string()) }),
       status: v.nullable(v.number()),
       healthy: v.boolean(),
-      outcome: v.optional(v.picklist(["fixed", "not-fixed", "unknown", "nothing-failed"])),
+      outcome: v.optional(v.picklist(["fixed", "not-fixed", "unknown", "nothing-failed", "other-request"])),
       har: v.optional(name),
     }),
   ),

@@ -98,6 +98,7 @@ async function enter(record: RecordFolder, { count, first, last }: Seen, termina
       before: earlier?.exchange ?? first,
       after: last,
       ...(earlier && { against: earlier.step }),
+      alone: earlier === undefined && count === 1,
       remarks: [`The last answer to ${requests(count)}.`],
     },
     terminal,

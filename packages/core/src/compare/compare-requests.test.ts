@@ -71,13 +71,23 @@ describe("headers", () => {
 
 describe("a baseline of another request", () => {
   it.each<[string, BaselineKind, Parts, RegExp]>([
-    ["another method", "direct", { method: "GET" }, /is GET, that of the exchange PROPFIND/],
-    ["an unrelated path", "direct", { url: "http://h.test/other/" }, /record the same resource/],
+    [
+      "another method",
+      "direct",
+      { method: "GET" },
+      /method differs: GET directly, PROPFIND through the proxy/,
+    ],
+    [
+      "an unrelated path",
+      "direct",
+      { url: "http://h.test/other/" },
+      /another resource\): \/other\/ directly/,
+    ],
     [
       "another path as it was before",
       "before",
       { url: "http://h.test/webdav/docs/" },
-      /URL differs \(prefix: \/dav here, \/webdav there\)/,
+      /another prefix of the path\): \/webdav before, \/dav after/,
     ],
   ])("%s", (_, kind, parts, reason) => {
     const found = compareExchanges(exchange("<a/>"), exchange("<a/>", parts), kind);
@@ -102,6 +112,96 @@ describe("a baseline of another request", () => {
       body: { relation: "only-here" },
     });
     expect(found.reasons[0]).toContain("ECONNREFUSED");
+  });
+});
+
+describe("the same request at another time", () => {
+  const propfind = (names: string): string => `<propfind xmlns="DAV:"><prop>${names}</prop></propfind>`;
+  const asking = (names: string): Exchange => {
+    const made = exchange("<a/>");
+    made.request.body = { text: propfind(names), size: propfind(names).length };
+    return made;
+  };
+  const signedIn = (user: string, status = 207): Exchange =>
+    exchange("<a/>", { status, request: [["Authorization", `Basic ${btoa(`${user}:x`)}`]] });
+
+  it.each<[string, Exchange, Exchange, string | undefined]>([
+    [
+      "Depth",
+      exchange("", { request: [["Depth", "1"]] }),
+      exchange("", { request: [["Depth", "0"]] }),
+      "The Depth differs: 0 before, 1 after.",
+    ],
+    [
+      "no Depth, which is infinity",
+      exchange(""),
+      exchange("", { request: [["Depth", "Infinity"]] }),
+      undefined,
+    ],
+    [
+      "properties",
+      asking("<getetag/>"),
+      asking("<owner/><getetag/>"),
+      "What is asked for differs: getetag + owner before, getetag after.",
+    ],
+    [
+      "the same ones in another order",
+      asking("<getetag/><owner/>"),
+      asking("<owner/> <getetag/>"),
+      undefined,
+    ],
+    ["another user", signedIn("a"), signedIn("b"), "The user differs: another one is signed in."],
+    ["nobody", signedIn("a"), exchange("<a/>"), "The credentials differ: none before, Basic after."],
+    ["another user where signing in was refused", signedIn("a"), signedIn("b", 401), undefined],
+    [
+      "a masked user",
+      exchange("", { request: [["Authorization", "Basic masked-1"]] }),
+      exchange("", { request: [["Authorization", "Basic masked-2"]] }),
+      undefined,
+    ],
+    [
+      "another resource at the Destination",
+      exchange("", { method: "MOVE", request: [["Destination", "http://h.test/a"]] }),
+      exchange("", { method: "MOVE", request: [["Destination", "http://h.test/b"]] }),
+      "The Destination differs: http://h.test/b before, http://h.test/a after.",
+    ],
+    ["another host", exchange(""), exchange("", { url: "http://127.0.0.1:8080/dav/docs/" }), undefined],
+  ])("%s", (_, here, there, reason) => {
+    const found = compareExchanges(here, there, "before");
+    expect(found.reasons).toEqual(reason === undefined ? [] : [reason]);
+    expect(found.sameRequest).toBe(reason === undefined);
+  });
+
+  it("tells what differs all the same, and may have changed the answer", () => {
+    const here = exchange("", {
+      request: [
+        ["If", "(<urn:a>)"],
+        ["Overwrite", "T"],
+      ],
+    });
+    const { remarks } = compareExchanges(
+      here,
+      exchange("", { url: "http://127.0.0.1:8080/dav/docs/" }),
+      "before",
+    );
+    expect(remarks).toEqual([
+      expect.stringMatching(/^The URL differs \(another host\): /),
+      "The request has other header fields: if, overwrite.",
+    ]);
+  });
+
+  it("takes what was not recorded for no difference, and says so", () => {
+    const bare: Exchange = {
+      ...exchange("<a/>"),
+      request: { method: "", url: "", headers: [] },
+      unknown: ["method", "url", "request-headers", "request-body", "status", "response-headers"],
+    };
+    const found = compareExchanges(bare, exchange("<a/>", { headers: [["ETag", '"1"']] }), "before");
+    expect(found).toMatchObject({ sameRequest: true, headers: [], request: { url: [], headers: [] } });
+    expect(found.status).toBeUndefined();
+    expect(found.remarks).toEqual([
+      "Not recorded, and taken to be the same: method, URL, request headers, request body.",
+    ]);
   });
 });
 

@@ -2,11 +2,11 @@ import { sameBytes } from "../exchange/body.ts";
 import { createMasker } from "../exchange/mask.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Masker } from "../exchange/mask.ts";
-import type { Exchange } from "../exchange/types.ts";
+import type { Exchange, ExchangeUnknown } from "../exchange/types.ts";
 import { relatePaths } from "../resources/relate.ts";
 import { compareBodies } from "./body.ts";
-import { whyNotComparable } from "./comparable.ts";
 import { compareRequestHeaders, compareResponseHeaders } from "./headers.ts";
+import { compareRequests } from "./requests.ts";
 import { compareResources } from "./resources.ts";
 import { tagChange } from "./tags.ts";
 import type { BaselineKind, Comparison } from "./types.ts";
@@ -34,32 +34,51 @@ export function compareExchanges(
   const masker = options.masker ?? createMasker();
   const [here, there] = maskedHeads(exchange, baseline, masker);
   const resources = compareResources(exchange, baseline, masker, options.limit ?? 100);
-  const reasons = whyNotComparable(exchange, baseline, kind);
+  const { reasons: differences, remarks } = compareRequests(exchange, baseline, kind);
+  const reasons = [...differences, ...noAnswer(baseline, kind)];
+  const isKnown = (part: ExchangeUnknown): boolean =>
+    ![exchange, baseline].some(({ unknown }) => unknown?.includes(part));
   const result: Comparison = {
     kind,
     comparable: reasons.length === 0,
     reasons: reasons.map((reason) => masker.text(reason)),
+    sameRequest: differences.length === 0,
+    remarks: remarks.map((remark) => masker.text(remark)),
     request: {
-      url: relatePaths(here.request.url, there.request.url),
-      headers: compareRequestHeaders(here.request.headers, there.request.headers),
+      url: isKnown("url") ? relatePaths(here.request.url, there.request.url) : [],
+      headers: isKnown("request-headers")
+        ? compareRequestHeaders(here.request.headers, there.request.headers)
+        : [],
       sameBody: sameBytes(exchange.request.body, baseline.request.body),
     },
-    headers: compareResponseHeaders(here.response?.headers ?? [], there.response?.headers ?? []),
+    headers: isKnown("response-headers")
+      ? compareResponseHeaders(here.response?.headers ?? [], there.response?.headers ?? [])
+      : [],
     body: compareBodies(exchange, baseline, resources.mapping, masker),
     resources,
   };
   const precondition = staleTag(exchange, baseline);
   if (precondition) result.request.precondition = precondition;
-  if (exchange.request.method !== baseline.request.method) {
+  if (isKnown("method") && exchange.request.method !== baseline.request.method) {
     result.request.method = { exchange: exchange.request.method, baseline: baseline.request.method };
   }
-  if (exchange.response?.status !== baseline.response?.status) {
+  if (isKnown("status") && exchange.response?.status !== baseline.response?.status) {
     result.status = {
       ...(exchange.response && { exchange: exchange.response.status }),
       ...(baseline.response && { baseline: baseline.response.status }),
     };
   }
   return result;
+}
+
+function noAnswer({ response, error }: Exchange, kind: BaselineKind): string[] {
+  if (response) return [];
+  const why = error ? ` (${error.code})` : "";
+  return [
+    kind === "before"
+      ? `Before, no answer came${why}.`
+      : `The baseline has no response${why}: record it again.`,
+  ];
 }
 
 /** One tag sent and one shown, which are not the same. */

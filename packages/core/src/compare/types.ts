@@ -171,6 +171,10 @@ export interface Comparison {
   comparable: boolean;
   /** Why the two cannot be compared; empty when they can. */
   reasons: string[];
+  /** Whether both asked for the same, as far as the sources recorded it. */
+  sameRequest: boolean;
+  /** Between exchanges of two times: what differs in the requests, though they are the same one, and may have changed the answer. */
+  remarks: string[];
   /** How the two requests differ. */
   request: {
     method?: { exchange: string; baseline: string };
@@ -182,9 +186,9 @@ export interface Comparison {
     /** The entity tag that the exchange's If-Match names, against the ETag that the baseline's response shows. */
     precondition?: { sent: string; current: string; change: TagChange };
   };
-  /** Absent when both have the same status. */
+  /** Absent when both have the same status, or a source did not record its own. */
   status?: Sides<number>;
-  /** Response header fields; those that differ in every answer (Date, Keep-Alive …) are left out. */
+  /** Response header fields; those that differ in every answer (Date, Keep-Alive …) are left out; none where a source did not record them. */
   headers: HeaderChange[];
   /** The two response bodies. */
   body: BodyComparison;

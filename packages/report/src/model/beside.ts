@@ -1,7 +1,9 @@
 import {
   type Baseline,
   compareExchanges,
+  type Comparison,
   type Exchange,
+  isSuccess,
   type Masker,
   resourcesOfExchange,
 } from "@multistatus/core";
@@ -18,41 +20,84 @@ export function besideOf(
   masker: Masker,
   maskOf: (exchange: Exchange) => Exchange,
 ): Beside {
-  const [first, second] =
-    baseline.is === "after" ? [exchange, baseline.exchange] : [baseline.exchange, exchange];
-  const [before, after] = [failingOf(first), failingOf(second)];
-  const isTold = tells(second);
-  const listOf = (paths: readonly string[]): PathList => ({
-    total: paths.length,
-    paths: paths.slice(0, MOST).map((path) => masker.text(path)),
-  });
+  const comparison = compareExchanges(exchange, baseline.exchange, baseline.is, { masker });
   return {
-    comparison: compareExchanges(exchange, baseline.exchange, baseline.is, { masker }),
+    comparison,
     exchange: maskOf(baseline.exchange),
-    failures: {
-      fixed: listOf([...before].filter((path) => !after.has(path) && isTold(path))),
-      still: listOf([...after].filter((path) => before.has(path))),
-      fresh: listOf([...after].filter((path) => !before.has(path))),
-    },
+    failures: failuresOf(exchange, baseline, comparison, (paths) => ({
+      total: paths.length,
+      paths: paths.slice(0, MOST).map((path) => masker.text(path)),
+    })),
   };
 }
 
+function failuresOf(
+  exchange: Exchange,
+  baseline: Pick<Baseline, "exchange" | "is">,
+  comparison: Comparison,
+  listOf: (paths: readonly string[]) => PathList,
+): Beside["failures"] {
+  const isLater = baseline.is === "after";
+  const isOverTime = isLater || baseline.is === "before";
+  // Of another request nothing is fixed, and nothing is new.
+  if (isOverTime && !comparison.sameRequest)
+    return { fixed: listOf([]), still: listOf([]), fresh: listOf([]) };
+  const here = failingOf(exchange, (path) => path);
+  const there = failingOf(baseline.exchange, (path) => mapped(path, comparison));
+  const [before, after] = isLater ? [here, there] : [there, here];
+  const isTold = tells(isLater ? baseline.exchange : exchange, (path) =>
+    isLater ? mapped(path, comparison) : path,
+  );
+  const gone = [...before].filter(([key]) => !after.has(key));
+  const pathsOf = (entries: readonly (readonly [string, string])[]): string[] =>
+    entries.map(([, path]) => path);
+  const unlisted = gone.filter(([key]) => !isTold(key));
+  return {
+    fixed: listOf(pathsOf(gone.filter(([key]) => isTold(key)))),
+    still: listOf(pathsOf([...after].filter(([key]) => before.has(key)))),
+    fresh: listOf(pathsOf([...after].filter(([key]) => !before.has(key)))),
+    ...(unlisted.length > 0 && { unlisted: listOf(pathsOf(unlisted)) }),
+  };
+}
+
+/** The baseline's path as it reads in the exchange, where a proxy stands for another prefix. */
+function mapped(path: string, { resources: { mapping } }: Comparison): string {
+  const { exchange, baseline } = mapping.prefix;
+  return path === baseline || path.startsWith(`${baseline}/`) ? exchange + path.slice(baseline.length) : path;
+}
+
+/** Error answers leave out the slash that listings write. */
+const keyOf = (path: string): string => path.replace(/(?<=.)\/$/u, "");
+
 /** Their 207 names what failed, or little more (RFC 4918 sections 9.6.1, 9.8.3 and 9.9.2): what it leaves out went well. */
 const listsFailures: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
+/** What they found stands in the body, and nowhere else. */
+const lists: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 /** Whether an answer tells what became of a path. Of a listing that leaves it out nobody knows. */
-function tells(exchange: Exchange): (path: string) => boolean {
-  const { resources } = resourcesOfExchange(exchange);
-  if (exchange.response?.status !== 207) return () => true;
-  if (resources.length > 0 && listsFailures.has(exchange.request.method)) return () => true;
-  const named = new Set(resources.map(({ path }) => path));
-  return (path) => named.has(path);
+function tells(exchange: Exchange, map: (path: string) => string): (key: string) => boolean {
+  const { request, response, unknown = [] } = exchange;
+  const { resources, complete } = resourcesOfExchange(exchange);
+  const method = unknown.includes("method") ? undefined : request.method;
+  if (resources.length > 0) {
+    if (method !== undefined && listsFailures.has(method) && complete) return () => true;
+    const named = new Set(resources.map(({ path }) => keyOf(map(path))));
+    return (key) => named.has(key);
+  }
+  if (response === undefined || method === undefined || unknown.includes("status")) return () => false;
+  const { status } = response;
+  const done = isSuccess(status) && status !== 207 && status !== 202 && !lists.has(method);
+  // A repeated DELETE that finds nothing any more did its work.
+  const isGone = method === "DELETE" && status === 404;
+  return () => done || isGone;
 }
 
 /** Resources that failed, with those whose properties did. */
-function failingOf(exchange: Exchange): Set<string> {
+function failingOf(exchange: Exchange, map: (path: string) => string): Map<string, string> {
   const { resources } = resourcesOfExchange(exchange);
-  return new Set(
-    resources.filter((resource) => resource.failed || hasFailedProperties(resource)).map(({ path }) => path),
+  return new Map(
+    resources
+      .filter((resource) => resource.failed || hasFailedProperties(resource))
+      .map(({ path }) => [keyOf(map(path)), path]),
   );
 }

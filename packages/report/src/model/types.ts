@@ -202,9 +202,10 @@ export interface Beside {
   exchange: Exchange;
   /**
    * Failing resources of the earlier exchange against the later one, where the baseline is `before` or `after`; of the
-   * baseline against the exchange where both are of one time.
+   * baseline against the exchange where both are of one time. `unlisted`, where there are such: those that failed and of which
+   * the later answer does not tell what became. All are empty for two times where the requests are not the same.
    */
-  failures: { fixed: PathList; still: PathList; fresh: PathList };
+  failures: { fixed: PathList; still: PathList; fresh: PathList; unlisted?: PathList };
 }
 
 /** Decoded paths, at most 1000 of `total`. */

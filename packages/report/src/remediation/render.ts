@@ -33,7 +33,11 @@ export function renderRemediationDiagnosis(
     heading(step, "diagnosis"),
     ...remarksOf(step),
     ...(verdict
-      ? [`**Against step ${verdict.against}: ${VERDICTS[verdict.outcome]}**`, ...listsOf(verdict.entry)]
+      ? [
+          `**Against step ${verdict.against}: ${VERDICTS[verdict.outcome]}**`,
+          ...differencesOf(verdict.entry, verdict.why),
+          ...listsOf(verdict.entry),
+        ]
       : []),
     filesOf(step),
     entrySection(entry),
@@ -49,7 +53,12 @@ export function renderRemediationDiagnosis(
 export function renderRemediationVerdict(
   entry: ReportEntry,
   outcome: RemediationOutcome,
-  step: RemediationStep & { /** The step with the answer it is compared with. */ against?: number },
+  step: RemediationStep & {
+    /** The step with the answer it is compared with. */
+    against?: number;
+    /** Why it cannot be told, where that is so. */
+    why?: readonly string[];
+  },
 ): string {
   const { exchange, beside, diagnosis } = entry;
   const [likeliest] = diagnosis?.causes ?? [];
@@ -61,7 +70,7 @@ export function renderRemediationVerdict(
       ...(beside ? [`- ${before}: ${code(requestLine(beside.exchange))}`] : []),
       ...(exchange ? [`- After: ${code(requestLine(exchange))}`] : []),
     ].join("\n"),
-    ...(beside?.comparison.reasons ?? []).map((reason) => inline(reason)),
+    ...differencesOf(entry, step.why),
     ...remarksOf(step),
     filesOf(step),
     ...listsOf(entry),
@@ -81,6 +90,7 @@ export const VERDICTS: Readonly<Record<RemediationOutcome, string>> = {
   "not-fixed": "✗ It is not put right.",
   unknown: "· It cannot be told whether it is put right.",
   "nothing-failed": "✓ Nothing failed before, and nothing fails now.",
+  "other-request": "✗ The two are not the same request, so nothing can be said of a fix.",
 };
 
 const THE_CHANGE = `#### The change
@@ -116,10 +126,18 @@ const remarksOf = ({ remarks = [] }: RemediationStep): string[] => remarks.map((
 const filesOf = ({ files }: RemediationStep): string =>
   files.map(({ path, holds }) => `- [${inline(path)}](${encodeURI(path)}): ${inline(holds)}`).join("\n");
 
+/** What tells the two requests apart, then why nothing can be told. */
+const differencesOf = ({ beside }: ReportEntry, why: readonly string[] = []): string[] => {
+  const { reasons = [], remarks = [] } = beside?.comparison ?? {};
+  const lines = [...new Set([...reasons, ...remarks, ...why])];
+  return lines.length === 0 ? [] : [lines.map((line) => `- ${inline(line)}`).join("\n")];
+};
+
 const listsOf = ({ beside }: ReportEntry): string[] => [
   ...listOf("Fixed", beside?.failures.fixed),
   ...listOf("Still failing", beside?.failures.still),
   ...listOf("Newly failing", beside?.failures.fresh),
+  ...listOf("No longer listed", beside?.failures.unlisted),
 ];
 
 function listOf(title: string, list: PathList | undefined): string[] {

@@ -1,7 +1,7 @@
 import type { ReportEntry } from "../model/types.ts";
 
-/** What became of what failed, between two answers to the same request. */
-export type RemediationOutcome = "fixed" | "not-fixed" | "unknown" | "nothing-failed";
+/** What became of what failed, between two answers to the same request; `other-request` where they are not. */
+export type RemediationOutcome = "fixed" | "not-fixed" | "unknown" | "nothing-failed" | "other-request";
 
 /** What became of an earlier step, the later answer beside the earlier one. */
 export interface RemediationVerdict {
@@ -11,6 +11,8 @@ export interface RemediationVerdict {
   outcome: RemediationOutcome;
   /** The later answer, with the earlier one as `beside`. */
   entry: ReportEntry;
+  /** Why it cannot be told, where that is so. */
+  why?: readonly string[];
 }
 
 /** A file that is kept beside the record. */
