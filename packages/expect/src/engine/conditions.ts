@@ -1,4 +1,4 @@
-import type { Condition, ExpandedName } from "@multistatus/core";
+import type { Condition, DavBody, ExpandedName } from "@multistatus/core";
 import { inconclusive } from "./inconclusive.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -27,17 +27,24 @@ export function placedConditions(subject: Subject): { placed: Placed[]; doubt: s
   }
   const url = "exchange" in subject ? subject.exchange.request.url : (body.url ?? "");
   const status = "exchange" in subject ? subject.exchange.response?.status : undefined;
-  if (body.kind === "error") {
-    const placed = body.error.conditions.map((condition) => place(condition, url, status));
-    return { placed, doubt: body.complete ? inconclusive(subject) : "the body is incomplete." };
-  }
-  if (body.kind === "mkcol-response" || body.kind === "mkcalendar-response") {
-    const placed = body.propstats.flatMap((propstat) =>
-      (propstat.error?.conditions ?? []).map((condition) => place(condition, url, propstat.status?.code)),
-    );
-    return { placed, doubt: inconclusive(subject) };
-  }
-  return { placed: [], doubt: "body" in subject ? doubt : inconclusive(subject) };
+  return { placed: conditionsOf(body, url, status), doubt: whyOpen(subject, body) };
+}
+
+function conditionsOf(body: DavBody, url: string, status: number | undefined): Placed[] {
+  if (body.kind === "error") return body.error.conditions.map((condition) => place(condition, url, status));
+  if (body.kind !== "mkcol-response" && body.kind !== "mkcalendar-response") return [];
+  return body.propstats.flatMap((propstat) =>
+    (propstat.error?.conditions ?? []).map((condition) => place(condition, url, propstat.status?.code)),
+  );
+}
+
+/** A body without a Multi-Status may be an answer as good as any, with the exchange that it came in or without. */
+function whyOpen(subject: Subject, body: DavBody): string | undefined {
+  const isXml = body.kind !== "other" || body.looksLike === "xml";
+  if (isXml && !body.complete) return "the body is incomplete.";
+  if (body.kind === "other" && body.looksLike === "binary") return "the body cannot be read.";
+  if ("exchange" in subject) return inconclusive(subject);
+  return body.kind === "other" ? readSubject(subject).doubt : undefined;
 }
 
 function place({ name, hrefs }: Condition, url: string, status: number | undefined): Placed {
