@@ -12,19 +12,35 @@ export interface ChildRun {
 
 const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 
-/** Runs vitest with the configuration of a folder, untouched by the run that this is part of. */
+/** `pnpm coverage` names a folder for what is reached in here: without it those sources would seem untested. */
+function coverageOptions(folder: string | undefined): string[] {
+  if (folder === undefined) return [];
+  const options = {
+    enabled: "true",
+    provider: "v8",
+    // The sources lie outside of the folder that is run.
+    allowExternal: "true",
+    include: "**/packages/*/src/**/*.ts",
+    reporter: "json",
+    reportsDirectory: join(folder, crypto.randomUUID()),
+    reportOnFailure: "true",
+  };
+  return Object.entries(options).map(([name, value]) => `--coverage.${name}=${value}`);
+}
+
+/** Runs vitest by a configuration, in its folder or another, untouched by the run that this is part of. */
 export async function runVitest(
-  folder: string,
+  config: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, cwd = dirname(config) }: { env?: Readonly<Record<string, string>>; cwd?: string } = {},
 ): Promise<ChildRun> {
   const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^(?:VITEST|TEST$|NODE_OPTIONS|GITHUB_)/.test(name),
+    ([name]) => !/^(?:VITEST|TEST$|CI$|NODE_OPTIONS|GITHUB_)/.test(name),
   );
-  const argv = [vitest, "run", "--config", join(folder, "vitest.config.ts"), ...args];
-  const child = spawn(process.execPath, argv, {
-    cwd: folder,
-    env: { ...Object.fromEntries(inherited), NO_COLOR: "1", CI: "", ...env },
+  const coverage = coverageOptions(process.env["MULTISTATUS_COVERAGE"]);
+  const child = spawn(process.execPath, [vitest, "run", "--config", config, ...args, ...coverage], {
+    cwd,
+    env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<number | null>((resolve) => child.once("close", resolve));

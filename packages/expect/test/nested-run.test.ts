@@ -20,7 +20,10 @@ async function run(): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "multistatus-nested-"));
   const file = join(folder, "report.json");
   try {
-    const { stdout, stderr } = await runVitest(nested, ["--reporter=json", `--outputFile=${file}`]);
+    const { stdout, stderr } = await runVitest(join(nested, "vitest.config.ts"), [
+      "--reporter=json",
+      `--outputFile=${file}`,
+    ]);
     const report = await readFile(file, "utf8").catch(() => undefined);
     if (report === undefined) throw new Error(`The run gave no report:\n${stdout}\n${stderr}`);
     return JSON.parse(report) as Report;

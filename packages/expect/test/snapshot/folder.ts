@@ -1,11 +1,9 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
+import { join } from "node:path";
+import { runVitest } from "../child-run.ts";
 
-/** A run of vitest in a folder of its own, where it may write. */
-export interface ChildRun {
+/** What became of the tests of a folder. */
+export interface FolderRun {
   passed: string[];
   /** Messages of the tests that failed, by their titles. */
   failed: Record<string, string>;
@@ -19,7 +17,7 @@ export interface Folder extends AsyncDisposable {
   write(name: string, content: string): Promise<void>;
   read(name: string): Promise<string>;
   /** @param options of the command: `-u` */
-  run(options?: readonly string[], env?: Record<string, string>): Promise<ChildRun>;
+  run(options?: readonly string[], env?: Record<string, string>): Promise<FolderRun>;
 }
 
 interface Report {
@@ -27,7 +25,6 @@ interface Report {
   testResults: { assertionResults: { title: string; status: string; failureMessages: string[] }[] }[];
 }
 
-const vitest = join(dirname(createRequire(import.meta.url).resolve("vitest/package.json")), "vitest.mjs");
 const config = join(import.meta.dirname, "child.config.ts");
 
 /** Within the package: only there its suites find what they import. */
@@ -39,17 +36,9 @@ export async function makeFolder(): Promise<Folder> {
     read: async (name) => readFile(at(name), "utf8"),
     async run(options = [], env = {}) {
       const report = at("report.json");
-      const argv = ["run", "--root", folder, "--config", config, "--reporter=default", "--reporter=json"];
-      const inherited = Object.entries(process.env).filter(
-        ([name]) => !/^(?:VITEST|TEST$|CI$|NODE_OPTIONS)/.test(name),
-      );
-      const child = spawn(process.execPath, [vitest, ...argv, `--outputFile=${report}`, ...options], {
-        cwd: folder,
-        env: { ...Object.fromEntries(inherited), NO_COLOR: "1", ...env },
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
-      const said = out + err;
+      const argv = ["--root", folder, "--reporter=default", "--reporter=json", `--outputFile=${report}`];
+      const { stdout, stderr } = await runVitest(config, [...argv, ...options], { env, cwd: folder });
+      const said = stdout + stderr;
       const { success, testResults } = JSON.parse(
         await readFile(report, "utf8").catch(() => {
           throw new Error(`The run gave no report:\n${said}`);

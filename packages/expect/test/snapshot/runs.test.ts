@@ -2,7 +2,7 @@ import { startServer } from "@multistatus/harness";
 import { describe, expect, test } from "vitest";
 import { titled } from "../real/kinds.ts";
 import { multistatus, response } from "../exchanges.ts";
-import { makeFolder } from "./child-run.ts";
+import { makeFolder } from "./folder.ts";
 
 // What becomes of snapshots over several runs, in files and in sources, can only be seen from outside of them.
 
