@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { createClient, createRecorder, type Client } from "@multistatus/client";
 import { startServer, type DavServer } from "@multistatus/harness";
 import { afterAll, beforeAll, describe, onTestFinished } from "vitest";
+import { createClients } from "../src/fixtures/clients.ts";
+import { makeCollection } from "../src/fixtures/collection.ts";
 import { authOfEnvironment, urlOfEnvironment } from "../src/fixtures/environment.ts";
 import { keepRecording } from "../src/fixtures/recording.ts";
 import { removeCollection } from "../src/fixtures/remove-collection.ts";
@@ -30,6 +32,29 @@ describe("collection", () => {
     expect(collection).not.toBe(made[0]);
     expect(await dav.propfind(made[0] ?? "", { depth: "0" })).toHaveStatus(404);
   });
+});
+
+test("one that cannot be made says what came, and which options to look at", async () => {
+  await using server = await startServer({ failing: { "locked/": 403 }, seed: { "locked/": null } });
+  const dav = createClient({ url: `${server.url}locked/nowhere/` });
+  onTestFinished(async () => dav.close());
+  await expect(makeCollection(dav, "any")).rejects.toThrow(
+    /The fixture `collection` could not be made: MKCOL .*\/nowhere\/multistatus-any-[0-9a-f]{8}\/ → 4\d\d [\s\S]*`auth` and `url` of `davOptions`/u,
+  );
+});
+
+test("other users have a client each, made once and closed with the rest", async () => {
+  const options = { server: { users: { ada: "one", reader: "two" } } };
+  const target = await findTarget(options);
+  onTestFinished(async () => target.stop());
+  const clients = createClients(target, options, createRecorder());
+  const reader = clients.as("reader");
+  expect(clients.as("reader")).toBe(reader);
+  expect(clients.all()).toEqual([clients.dav, reader]);
+  expect(await reader.propfind("/", { depth: "0" })).toHaveStatus(207);
+  expect(() => clients.as("writer")).toThrow(/no such user/u);
+  await clients.close();
+  await expect(reader.propfind("/", { depth: "0" })).rejects.toThrow(/closed/u);
 });
 
 describe("removing a collection", () => {

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import "../src/vitest.ts";
 import { listing } from "./exchanges.ts";
 import { failureOf } from "./failure.ts";
+import { handleOf } from "./handles.ts";
 
 const received: unknown = listing;
 
@@ -47,6 +48,13 @@ test.each([
   ["toHaveComplianceClass", [[]], /\[\] is no compliance class/],
   ["toHaveComplianceClass", [["1", 2]], /: 2 is no compliance class/],
   ["toHavePropertyStatus", ["/a", "{DAV:}", 200], /is no property name/],
+  ["toHaveCause", ["lock"], /"lock" is no cause; accepted: access-denied, .*, version-conflict/],
+  ["toHaveCause", ["locked", { likelihood: "sure" }], /"sure" is no likelihood; accepted: "high", "medium"/],
+  ["toHaveStatus", [207, { timeout: -1 }], /-1 is no timeout; accepted: milliseconds, 0 or more/],
+  ["toHaveStatus", [207, { timeout: "1s" }], /"1s" is no timeout/],
+  ["toBeRemediatedFrom", [Promise.resolve(listing)], /a promise is no answer yet; await it/],
+  ["toBeRemediatedFrom", [handleOf([listing])], /a handle is no answer yet; await it/],
+  ["toBeRemediatedFrom", ["<D:multistatus/>"], /is nothing to compare with; accepted: an Exchange/],
 ])("%s(%j) is refused with what is accepted", (matcher, values, message) => {
   expect(() => untyped(received)[matcher]?.(...values)).toThrow(TypeError);
   expect(() => untyped(received)[matcher]?.(...values)).toThrow(message);

@@ -73,6 +73,17 @@ describe("axios", () => {
     expect(failure(() => expect(streamed).toHaveStatus(207))).toMatch(/axios made a stream of the body/u);
   });
 
+  test("text of another encoding is refused, also where its length is hidden by a coding", async () => {
+    await using server = await peculiar();
+    for (const path of ["latin1", "latin1-gzip"]) {
+      // oxlint-disable-next-line no-await-in-loop -- two of them
+      const response = await axios({ method: "PROPFIND", url: `${server.url}/${path}` });
+      expect(failure(() => expect(response).toHaveStatus(207))).toMatch(
+        /The body is not UTF-8, and was read as if it were: what was sent is lost/u,
+      );
+    }
+  });
+
   test("codings that it was told to leave are still to be taken off", async () => {
     await using server = await peculiar();
     const response = await axios({

@@ -32,3 +32,20 @@ test("a response that names no URL needs one", async () => {
   const deleted = await exchangeFrom(made(), { method: "DELETE", url: "https://dav.example/a" });
   expect(deleted).toHaveNoFailedResources();
 });
+
+test("a stream that is read by a reader only, as in some browsers, is read to its end", async () => {
+  const response = new Response("<D:multistatus xmlns:D='DAV:'/>", { status: 207 });
+  const { body } = response;
+  const old = Object.create(response, {
+    body: { value: { getReader: () => body?.getReader() } },
+    headers: { value: response.headers },
+    status: { value: 207 },
+    statusText: { value: "" },
+    redirected: { value: false },
+    bodyUsed: { value: false },
+    url: { value: "https://dav.example/docs/" },
+  }) as Response;
+  const listing = await exchangeFrom(old, { method: "PROPFIND" });
+  expect(listing).toBeMultiStatus();
+  expect(listing).toHaveResourceCount(0);
+});

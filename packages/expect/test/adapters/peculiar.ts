@@ -46,6 +46,12 @@ const answers: Record<string, RequestListener> = {
     const body = Buffer.from(listing.replace("utf-8", "iso-8859-1"), "latin1");
     response.writeHead(207, { ...xml, "Content-Length": body.length }).end(body);
   },
+  // The coding hides the length, so that only the charset tells that the text is not what was sent.
+  "/latin1-gzip": (_, response) => {
+    const body = gzipSync(Buffer.from(listing.replace("utf-8", "iso-8859-1"), "latin1"));
+    const type = { "Content-Type": "application/xml; charset=iso-8859-1" };
+    response.writeHead(207, { ...type, "Content-Encoding": "gzip" }).end(body);
+  },
   "/mark": (_, response) => {
     const body = Buffer.from(`\uFEFF${listing}`);
     response.writeHead(207, { ...xml, "Content-Length": body.length }).end(body);

@@ -82,6 +82,18 @@ test("toBeRemediatedFrom takes no other resource for the one that failed", () =>
   expect(remove("/sub/", "http://127.0.0.1:8080")).toBeRemediatedFrom(failed);
 });
 
+test("toBeRemediatedFrom finds a resource again that was asked for around the proxy", () => {
+  const at = (url: string, prefix: string, status: number) =>
+    exchange({ method: "DELETE", url, body: multistatus(response(`${prefix}a.txt`, status)) });
+  const failed = at("https://dav.example/dav/docs/", "/dav/docs/", 403);
+  expect(at("http://10.0.0.7:8080/docs/", "/docs/", 200)).toBeRemediatedFrom(failed);
+  // A proxy that leaves the hrefs of the server behind it as they are.
+  const unmapped = at("https://dav.example/dav/docs/", "http://10.0.0.7:8080/dav/docs/", 403);
+  expect(at("http://10.0.0.7:8080/docs/", "/docs/", 200)).toBeRemediatedFrom(unmapped);
+  const still = at("http://10.0.0.7:8080/docs/", "/docs/", 403);
+  expect(failureOf(() => expect(still).toBeRemediatedFrom(unmapped))).toContain("1 failure left: ");
+});
+
 test("toBeRemediatedFrom says why nothing can be concluded", () => {
   expect(
     failureOf(() => expect(exchange({ method: "DELETE", status: 401 })).toBeRemediatedFrom(lockedDelete)),
