@@ -39,3 +39,10 @@ export function chosen(): Room {
   if (room === undefined) throw new Error("Start it by `npx pnpm mutation <room>`.");
   return room;
 }
+
+/** Files of tests that would take a minute for each change. Single tests have a tag instead. */
+export const leftOutFiles: string[] = ["robustness", "cases", "recorded", "reports", "*.property"].map(
+  (name) => `**/${name}.test.ts`,
+);
+
+export const skippedTags: ReadonlySet<string> = new Set(["large", "long"]);

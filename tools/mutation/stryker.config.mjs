@@ -3,14 +3,14 @@ import { chosen } from "./rooms.ts";
 const report = `.stryker/reports/${process.env["MUTATION_ROOM"]}`;
 
 export default {
-  testRunner: "vitest",
-  plugins: ["@stryker-mutator/vitest-runner", "./tools/mutation/survivors.mjs"],
-  vitest: { configFile: "tools/mutation/vitest.config.ts", related: false },
+  testRunner: "room",
+  plugins: ["./tools/mutation/runner.mjs", "./tools/mutation/survivors.mjs"],
+  testRunnerNodeArgs: ["--conditions=@multistatus/source", "--disable-warning=ExperimentalWarning"],
   coverageAnalysis: "perTest",
   mutate: chosen().mutate,
   ignorePatterns: ["**/dist", "**/.turbo", "docs", "packages/*/bench", "tools/site"],
   tempDirName: ".stryker/sandbox",
-  timeoutMS: 10_000,
+  timeoutMS: 5_000,
   reporters: ["clear-text", "progress-append-only", "survivors", "json", "html"],
   jsonReporter: { fileName: `${report}.json` },
   htmlReporter: { fileName: `${report}.html` },

@@ -6,7 +6,7 @@ import type { DavBody } from "./types.ts";
 
 const codes = (body: DavBody): string[] => body.findings.map((finding) => finding.code);
 
-test("a condition with very many hrefs inside", () => {
+test("a condition with very many hrefs inside", { tags: "large" }, () => {
   const hrefs = "<href>/a</href>".repeat(200_000);
   const body = parseDavBody(
     `<error xmlns="DAV:"><lock-token-submitted><x>${hrefs}</x></lock-token-submitted></error>`,

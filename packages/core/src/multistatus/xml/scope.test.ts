@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { Scope } from "./scope.ts";
 
 const XML = "http://www.w3.org/XML/1998/namespace";
-const scope = Scope.root().child(["xmlns", "xmlns:p", "xmlns:q"], ["DAV:", "urn:p", "urn:q"]);
+const outer = (): Scope => Scope.root().child(["xmlns", "xmlns:p", "xmlns:q"], ["DAV:", "urn:p", "urn:q"]);
 
 describe("a name", () => {
   test.each([
@@ -17,6 +17,7 @@ describe("a name", () => {
     [":a", "{}:a", "", ":a", "malformed-name"],
     ["a:", "{}a:", "", "a:", "malformed-name"],
   ])("%s of an element", (raw, name, prefix, localName, problem) => {
+    const scope = outer();
     const resolved = scope.resolve(raw);
     expect(resolved).toMatchObject({ raw, name, prefix, localName });
     expect(resolved.problem).toBe(problem);
@@ -24,6 +25,7 @@ describe("a name", () => {
   });
 
   test("of an attribute is in no namespace without a prefix", () => {
+    const scope = outer();
     expect(scope.resolveAttribute("a")).toMatchObject({ name: "{}a", prefix: "" });
     expect(scope.resolveAttribute("p:a")).toMatchObject({ name: "{urn:p}a", prefix: "p" });
   });
@@ -33,6 +35,7 @@ describe("a name", () => {
   });
 
   test("means the same however often and in whatever order it is asked for", () => {
+    const scope = outer();
     const names = ["a", "p:a", "q:a", "a", "q:a", "p:a", "p:a", "a", "a", "b", "q:a", "b", "a"];
     const expected = names.map(
       (raw) =>
@@ -43,6 +46,7 @@ describe("a name", () => {
   });
 
   test("is told from very many others", () => {
+    const scope = outer();
     const many = Array.from({ length: 10_000 }, (_, index) => `p:n${index}`);
     for (let round = 0; round < 2; round++)
       expect(many.map((raw) => scope.resolve(raw).name)).toEqual(many.map((raw) => `{urn:p}${raw.slice(2)}`));
@@ -51,6 +55,7 @@ describe("a name", () => {
 
 describe("declarations", () => {
   test("hold inside, also where others are added, and are taken back", () => {
+    const scope = outer();
     const inner = scope.child(["xmlns:r"], ["urn:r"]).child(["x"], ["y"]);
     expect(inner.resolve("p:a").name).toBe("{urn:p}a");
     expect(inner.resolve("r:a").name).toBe("{urn:r}a");
@@ -62,6 +67,7 @@ describe("declarations", () => {
   });
 
   test("are told apart by name and by value, however often elements repeat them", () => {
+    const scope = outer();
     const cases: [names: string[], values: string[], expected: string][] = [
       [["xmlns:s"], ["u1"], "{u1}a"],
       [["xmlns:s"], ["u2"], "{u2}a"],
@@ -77,12 +83,14 @@ describe("declarations", () => {
   });
 
   test("of more sorts than are remembered", () => {
+    const scope = outer();
     const uris = Array.from({ length: 600 }, (_, index) => `urn:${index}`);
     for (let round = 0; round < 2; round++)
       expect(uris.map((uri) => scope.child(["xmlns:s"], [uri]).resolve("s:a").namespace)).toEqual(uris);
   });
 
   test("that are equal make one scope, and attributes make none", () => {
+    const scope = outer();
     expect(scope.child(["xmlns:s"], ["u"])).toBe(scope.child(["a", "xmlns:s"], ["b", "u"]));
     expect(scope.child(["a", "xml:space", "xmlnsx"], ["1", "2", "3"])).toBe(scope);
     expect(scope.child([], [])).toBe(scope);
@@ -90,6 +98,7 @@ describe("declarations", () => {
 });
 
 test("a language holds inside until another one is named, or none", () => {
+  const scope = outer();
   const german = scope.child(["xml:lang"], ["de"]);
   expect(scope.lang).toBeUndefined();
   expect(german.lang).toBe("de");
