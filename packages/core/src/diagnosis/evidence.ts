@@ -30,12 +30,24 @@ export const REQUEST_BODY: EvidencePlace = { kind: "request-body" };
 export const requestHeader = (name: string): EvidencePlace => ({ kind: "request-header", name });
 export const responseHeader = (name: string): EvidencePlace => ({ kind: "response-header", name });
 
+/** What only its time ties to the request proves little: another request may have been the matter. */
+const CAPPED: Record<Weight, Weight> = {
+  decisive: "moderate",
+  strong: "moderate",
+  moderate: "weak",
+  weak: "weak",
+};
+
 /** Evidence from a log line, quoted. */
-export const fromLog = (weight: Weight, clue: LogClue, text: string, resource?: string): Evidence =>
-  speaksFor(weight, { kind: "log", format: clue.format, line: clue.line }, text, {
-    quote: clue.raw,
-    ...(resource !== undefined && { resource }),
-  });
+export function fromLog(weight: Weight, clue: LogClue, text: string, resource?: string): Evidence {
+  const isNear = clue.strength === "nearby";
+  return speaksFor(
+    isNear ? CAPPED[weight] : weight,
+    { kind: "log", format: clue.format, line: clue.line },
+    isNear ? `${text} Only the time of the line fits: it may be about another request.` : text,
+    { quote: clue.raw, ...(resource !== undefined && { resource }) },
+  );
+}
 
 /** A log line that speaks against the cause, quoted. */
 export const logAgainst = (weight: Weight, clue: LogClue, text: string): Evidence => ({

@@ -75,7 +75,17 @@ function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[]
     const at = { kind: "log", format: entry.format, line: entry.line } as const;
     places.set(seen.top, { place: placeOf(origin + seen.path), at, how: seen.how });
   }
-  return [...places.values()];
+  return commonPlace([...places.values()], origin);
+}
+
+/** Listings in several places of a server are of one tree, as far as anybody can tell: it begins where their paths part. */
+function commonPlace(places: readonly DavPlace[], origin: string): DavPlace[] {
+  const [first, ...others] = places;
+  if (first === undefined || others.length === 0) return [...places];
+  const parts = places.map(({ place }) => place.rawPath.split("/"));
+  const shared = (parts[0] ?? []).findIndex((part, index) => parts.some((path) => path[index] !== part));
+  const path = shared <= 1 ? "/" : `${(parts[0] ?? []).slice(0, shared).join("/")}/`;
+  return [{ ...first, place: placeOf(origin + path) }];
 }
 
 /** Reads the logs and keeps the lines that belong to the exchange. */
@@ -103,12 +113,19 @@ export function logFacts(
   }
   if (all.length === 0) return facts;
   facts.dav = davPlaces(all, exchange);
+  const failed =
+    failing.length > 0 || (exchange.response?.status ?? 0) >= 300 || exchange.error !== undefined;
   const readOnly = startedReadOnly(exchange, all);
   if (readOnly) facts.clues.push(readOnly);
   for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
     const of = facts.sources.find(({ name }) => name === entry.source);
     if (of && strength !== "nearby") of.matched += 1;
-    if (strength === "nearby" && entry.errno === undefined && reasonsIn(entry.message).length === 0) continue;
+    // Beside a request that went well, what only the time fits is about another one.
+    if (
+      strength === "nearby" &&
+      (!failed || (entry.errno === undefined && reasonsIn(entry.message).length === 0))
+    )
+      continue;
     const reasons = new Set([
       ...reasonsIn(entry.message),
       ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
@@ -124,7 +141,7 @@ export function logFacts(
       raw: entry.raw,
       message: entry.message,
       reasons: [...reasons],
-      strength: strength === "exact" ? "exact" : "related",
+      strength,
       ...(entry.errno && { errno: entry.errno.name }),
       ...(entry.code !== undefined && { code: entry.code }),
       ...(entry.status !== undefined && { status: entry.status }),

@@ -2,6 +2,8 @@ import type { LogEntry } from "../../logs/types.ts";
 
 /** A line by which a server says where it serves WebDAV. */
 const STARTED = /webdav.{0,40}(?:started|listening|serving|served).{0,20}?https?:\/\/[^/\s]+(\/[^\s"']*)/i;
+/** What only a WebDAV server does. */
+const DONE = /^(?:(?:MKCOL|COPY|MOVE) 20[14]|PROPPATCH 207|LOCK 20[01])$/;
 const MOST = 200;
 
 /**
@@ -13,7 +15,8 @@ export function davLines(): (entry: LogEntry) => { top: string; path: string; ho
   return (entry) => {
     const started = STARTED.exec(entry.message)?.[1];
     const isListing = entry.method === "PROPFIND" && entry.status === 207;
-    const path = started ?? (isListing ? entry.path?.replace(/^https?:\/\/[^/]+/, "") : undefined);
+    const isDav = isListing || DONE.test(`${entry.method} ${entry.status}`);
+    const path = started ?? (isDav ? entry.path?.replace(/^https?:\/\/[^/]+/, "") : undefined);
     if (path === undefined || !path.startsWith("/") || path.length > 1000) return undefined;
     const top = path.split("/").slice(0, 2).join("/");
     const known = shortest.get(top);
@@ -22,7 +25,7 @@ export function davLines(): (entry: LogEntry) => { top: string; path: string; ho
     return {
       top,
       path,
-      how: started ? "the server's own start message" : "the log shows 207 to PROPFIND",
+      how: started ? "the server's own start message" : `the log shows ${entry.status} to ${entry.method}`,
     };
   };
 }

@@ -36,6 +36,8 @@ function wellKnown(context: DiagnosisContext): DavPlace | undefined {
 export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   const { place } = context.request;
   const { dav } = context.known;
+  // What answers for the URL itself names methods of WebDAV.
+  if (context.answer.allow?.some((method) => /^(?:PROPFIND|LOCK|MKCOL)$/.test(method))) return undefined;
   if (dav.some((known) => isWithin(place.path, known.place.path))) return undefined;
   // What a listing or a GET of a sibling shows lies in the same tree: its parent is where the tree is known to begin.
   const siblings = dav.some((known) => sameTop(known.place.path, place.path));

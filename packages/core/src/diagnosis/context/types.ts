@@ -142,8 +142,8 @@ export interface LogClue {
   upstream?: string;
   /** HAProxy's termination flags. */
   termination?: string;
-  /** `exact`: the access line of this very request; `related`: an error line that goes with it. */
-  strength: "exact" | "related";
+  /** `exact`: the access line of this very request; `related`: an error line that goes with it; `nearby`: only the time fits. */
+  strength: "exact" | "related" | "nearby";
 }
 
 /** An exchange to compare with, as it was read. */

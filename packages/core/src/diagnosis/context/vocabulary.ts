@@ -83,11 +83,11 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "lock-token-mismatch",
-    /lock ?token(?:s)? (?:supplied |provided |given )?(?:does not|doesn't|did not|do not) match|tokens? provided in the if header did not match|locktoken does not match|unlock failed/i,
+    /lock ?token(?:s)? (?:supplied |provided |given )?(?:does not|doesn't|did not|do not) match|tokens? provided in the if header did not match|locktoken does not match|unlock failed|\bUNLOCK on .{0,200} failed|opaquelocktoken has an incorrect format/i,
   ],
   [
     "precondition",
-    /precondition\(?s?\)? (?:specified|on the request|failed)|if header did not match|etags? matched|specified by the "If:" header did not match/i,
+    /precondition\(?s?\)? (?:specified|on the request|failed)|failed precondition|if header did not match|etags? matched|specified by the "If:" header did not match/i,
   ],
   ["out-of-date", /out[- ]of[- ]date/i],
   [

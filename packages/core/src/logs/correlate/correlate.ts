@@ -8,8 +8,8 @@ import type { Candidate } from "./keep.ts";
 import { maskEntry, maskerFor, maskMatch } from "./mask.ts";
 import { loggedPath } from "./names.ts";
 import { relate, wantedOf } from "./relate.ts";
-import type { Wanted } from "./relate.ts";
-import { spanOf } from "./span.ts";
+import type { Relation, Wanted } from "./relate.ts";
+import { outside, spanOf } from "./span.ts";
 import type { Span } from "./span.ts";
 import type { CorrelateOptions, LogCorrelation, LogMatch } from "./types.ts";
 import { inferZone } from "./zones.ts";
@@ -50,6 +50,7 @@ export function createLogCorrelator(
   const written: Candidate[] = [];
   const zones = new Map<number, number>();
   const others = new Map<string, LogEntry>();
+  const failedBeside: LogEntry[] = [];
   let scanned = 0;
 
   return {
@@ -76,6 +77,7 @@ export function createLogCorrelator(
       ) {
         others.set(entry.client, entry);
       }
+      if (near && isRival(entry, relation) && failedBeside.length < CAPACITY) failedBeside.push(entry);
       const worth =
         relation.reason !== undefined ||
         isFault(entry) ||
@@ -86,7 +88,9 @@ export function createLogCorrelator(
     kept() {
       const masker = options.masker ?? maskerFor(exchange);
       const entries = [...keep.best, ...written].map(({ entry }) => entry);
-      return [...new Set([...entries, ...others.values()])].map((entry) => maskEntry(entry, masker));
+      return [...new Set([...entries, ...others.values(), ...failedBeside])].map((entry) =>
+        maskEntry(entry, masker),
+      );
     },
     finish() {
       const nearby = [...zones].sort((a, b) => b[1] - a[1]).map(([minutes]) => minutes);
@@ -105,9 +109,13 @@ export function createLogCorrelator(
       const anchors = moved.lines
         .map((lines) => accessLine(lines, wanted, tolerance))
         .filter((line) => line !== undefined);
-      const found = moved.lines.flatMap((lines) =>
-        messages(lines, anchors, new Set(others.keys()), tolerance, wanted),
-      );
+      const beside = {
+        others: new Set(others.keys()),
+        failed: failedBeside.some(
+          ({ time }) => span !== undefined && time !== undefined && outside(span, time) === 0,
+        ),
+      };
+      const found = moved.lines.flatMap((lines) => messages(lines, anchors, beside, tolerance, wanted));
       const minutesOf = new Map(settled.map(({ source, minutes }) => [source, minutes]));
       const masker = options.masker ?? maskerFor(exchange);
       const masked = (line: LogMatch): LogMatch => maskMatch(line, masker);
@@ -130,6 +138,10 @@ export function createLogCorrelator(
     },
   };
 }
+
+/** The record of another request that failed: what the log says beside it may be about that. */
+const isRival = ({ status = 0 }: LogEntry, { access, reason }: Relation): boolean =>
+  access && reason === undefined && status >= 400;
 
 /** {@link createLogCorrelator} for entries that are at hand. */
 export function correlateLogs(

@@ -3,6 +3,7 @@ import { othersLines } from "./others.ts";
 import { within, worker } from "./placed.ts";
 import type { Placed } from "./placed.ts";
 import type { Wanted } from "./relate.ts";
+import type { LogEntry } from "../types.ts";
 import type { LogMatch, LogReason } from "./types.ts";
 
 const ACCESS_ORDER: readonly LogReason[] = ["same-request", "other-status", "path-tail", "other-method"];
@@ -53,40 +54,51 @@ function closer(a: Placed, b: Placed, wanted: Wanted): boolean {
   return Math.abs(a.delta ?? 0) < Math.abs(b.delta ?? 0);
 }
 
+/** What the access logs have of other requests at the same time. */
+export interface Beside {
+  /** Other clients, by their addresses. */
+  others: ReadonlySet<string>;
+  /** Another request failed in the same second. */
+  failed: boolean;
+}
+
 /** The lines about the exchange that are not its access line, given who the client is known to be. */
 export function messages(
   lines: readonly Placed[],
   anchors: readonly LogMatch[],
-  others: ReadonlySet<string>,
+  beside: Beside,
   tolerance: number,
   wanted: Wanted,
 ): LogMatch[] {
   const clients = new Set(anchors.map(({ entry }) => entry.client));
   const anchored = new Set(anchors.map(({ entry }) => entry));
   const foreign = ({ entry }: Placed): boolean =>
-    entry.client !== undefined && others.has(entry.client) && !clients.has(entry.client);
+    entry.client !== undefined && beside.others.has(entry.client) && !clients.has(entry.client);
   const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
-  const claimed = othersLines(near, anchors, wanted);
+  const { others: claimed, doubtful } = othersLines(near, anchors, wanted, beside.failed);
   const open = near.filter(({ entry }) => !claimed.has(entry));
   const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));
   const found = new Map(
     named.map((line) => [line.entry, match(line, "related", [line.relation.reason as LogReason])]),
   );
   for (const line of open) addByClient(line, clients, found);
+  addById(near, anchors, found);
   addByProcess(open, found);
   addBefore(open, anchors, found);
   if (found.size === 0) addByTime(open, found);
+  for (const [entry, one] of found)
+    if (doubtful.has(entry) && !one.reasons.includes("same-id")) one.strength = "nearby";
   return [...found.values()];
 }
 
 function isNaming(reason: LogReason): boolean {
-  return reason === "names-path" || reason === "names-file";
+  return reason === "names-path" || reason === "names-file" || reason === "same-id";
 }
 
 function addByClient(
   line: Placed,
   clients: ReadonlySet<string | undefined>,
-  found: Map<unknown, LogMatch>,
+  found: Map<LogEntry, LogMatch>,
 ): void {
   const { entry, relation } = line;
   if (entry.client === undefined || !clients.has(entry.client) || relation.access) return;
@@ -100,8 +112,31 @@ function addByClient(
   }
 }
 
+/** Ids of a request as servers write them into both logs: Apache's %L and UNIQUE_ID, nginx's $request_id. */
+const ID = /(?<![\w/.@+=%-])(?=[\w@+-]*\d)[\w@+-]{16,64}(?![\w/.@+=%-])/g;
+
+/** What the access line and a message have in common beside path and client is the request's id. */
+function addById(
+  near: readonly Placed[],
+  anchors: readonly LogMatch[],
+  found: Map<LogEntry, LogMatch>,
+): void {
+  const ids = new Set(
+    anchors.flatMap(({ entry: { raw, path = "", agent = "" } }) =>
+      [...raw.replace(path, "").replace(agent, "").matchAll(ID)].map(([id]) => id),
+    ),
+  );
+  if (ids.size === 0) return;
+  for (const line of near)
+    if (!line.relation.access && !found.has(line.entry) && holds(line.entry.raw, ids))
+      found.set(line.entry, match(line, "related", ["same-id"]));
+}
+
+const holds = (text: string, ids: ReadonlySet<string>): boolean =>
+  [...text.matchAll(ID)].some(([id]) => ids.has(id));
+
 /** What the worker of a line that belongs here says in the same moment belongs here too. */
-function addByProcess(open: readonly Placed[], found: Map<unknown, LogMatch>): void {
+function addByProcess(open: readonly Placed[], found: Map<LogEntry, LogMatch>): void {
   const workers = new Set(
     [...found.values()]
       .map(({ entry }) => worker(entry.process, entry.source))
@@ -120,7 +155,7 @@ function addByProcess(open: readonly Placed[], found: Map<unknown, LogMatch>): v
 function addBefore(
   open: readonly Placed[],
   anchors: readonly LogMatch[],
-  found: Map<unknown, LogMatch>,
+  found: Map<LogEntry, LogMatch>,
 ): void {
   const failed = new Set(
     anchors.filter(({ entry }) => (entry.status ?? 0) >= 500).map(({ entry }) => entry.line),
@@ -135,12 +170,15 @@ function addBefore(
 
 const MOST_NEARBY = 5;
 
-function addByTime(open: readonly Placed[], found: Map<unknown, LogMatch>): void {
+function addByTime(open: readonly Placed[], found: Map<LogEntry, LogMatch>): void {
   const alone = open.filter(
     ({ entry, relation, delta }) =>
       isGrave(entry) && !relation.access && !relation.elsewhere && delta !== undefined,
   );
-  for (const line of alone.slice(0, MOST_NEARBY)) found.set(line.entry, match(line, "nearby", ["same-time"]));
+  const likely = alone.filter(({ relation }) => relation.otherFile !== true);
+  // Errors on several other files are about as many other requests; on a single one it may be the server's own file.
+  const left = likely.length === 0 && alone.length <= 1 ? alone : likely;
+  for (const line of left.slice(0, MOST_NEARBY)) found.set(line.entry, match(line, "nearby", ["same-time"]));
 }
 
 function isGrave({ level, errno }: Placed["entry"]): boolean {

@@ -1,3 +1,5 @@
+import { answeredIn, claimsOf } from "./conversations.ts";
+import type { Claims } from "./conversations.ts";
 import { worker, type Placed } from "./placed.ts";
 import type { Wanted } from "./relate.ts";
 import type { LogEntry } from "../types.ts";
@@ -10,14 +12,25 @@ const BURST = 250;
 /** How far apart a recording and a log on one clock may be. */
 const CLOSE = 50;
 
-/** Those of some lines of one log that other requests account for. */
+/**
+ * Those of some lines of one log that other requests account for, and those that may be of several.
+ *
+ * @param failedBeside another request failed at the same time
+ */
 export function othersLines(
   lines: readonly Placed[],
   anchors: readonly LogMatch[],
   wanted: Wanted,
-): Set<LogEntry> {
+  failedBeside: boolean,
+): Claims {
   const messages = lines.filter(({ relation }) => !relation.access);
-  const others = new Set([...otherWorkers(lines, wanted), ...otherStatuses(messages, anchors, wanted)]);
+  const bySaying = new Set([...otherWorkers(lines, wanted), ...otherStatuses(messages, anchors, wanted)]);
+  const claims = claimsOf(
+    messages.filter(({ entry }) => !bySaying.has(entry)),
+    wanted,
+    failedBeside,
+  );
+  const others = new Set([...bySaying, ...claims.others]);
   const open = messages.filter(({ entry }) => !others.has(entry));
   const nearest = Math.min(...open.map(({ apart = 0 }) => apart));
   for (const { entry, relation, apart } of open) {
@@ -26,7 +39,7 @@ export function othersLines(
     // Nothing went wrong here: what does not say that it is about this request is about one that failed.
     if (apart > nearest + BURST || (nameless && !wanted.failed && apart > CLOSE)) others.add(entry);
   }
-  return others;
+  return { others, doubtful: claims.doubtful };
 }
 
 /**
@@ -38,7 +51,8 @@ function otherWorkers(lines: readonly Placed[], { method, request }: Wanted): Se
   const busy = new Map<string, boolean>();
   for (const { entry, relation } of lines.toSorted((a, b) => a.entry.line - b.entry.line)) {
     const name = worker(entry.process, entry.source);
-    if (name === undefined) continue;
+    // Where connections are told, they tell more.
+    if (name === undefined || entry.clientPort !== undefined) continue;
     if (entry.method !== undefined && entry.path !== undefined && entry.status === undefined)
       busy.set(name, request === undefined || (!relation.elsewhere && entry.method === method));
     else if (busy.get(name) === false && entry.method === undefined) others.add(entry);
@@ -48,9 +62,6 @@ function otherWorkers(lines: readonly Placed[], { method, request }: Wanted): Se
 
 /** A PHP script that dies of an error can have no orderly answer: PHP says 500, or 200 where output had begun. */
 const DIED = /^PHP Fatal error/;
-
-/** mod_dav ends what it logs with the status that it answers: `[423, #0]`, in each line of a chain its own. */
-const ANSWERED = / \[(\d{3}), #\d+\]$/;
 
 function otherStatuses(
   messages: readonly Placed[],
@@ -65,12 +76,12 @@ function otherStatuses(
     // What is only warned of did not decide the answer.
     messages.filter(
       ({ entry, relation }) =>
-        relation.reason === undefined && entry.level !== "warning" && ANSWERED.test(entry.message.trimEnd()),
+        relation.reason === undefined && entry.level !== "warning" && answeredIn(entry) > 0,
     ),
     ({ entry }) => `${entry.process ?? ""} ${Math.floor((entry.time ?? 0) / 1000)}`,
   );
   const foreign = [...chains.values()].filter(
-    (chain) => !chain.some(({ entry }) => own.has(Number(ANSWERED.exec(entry.message.trimEnd())?.[1]))),
+    (chain) => !chain.some(({ entry }) => own.has(answeredIn(entry))),
   );
   return new Set([...died, ...foreign.flat()].map(({ entry }) => entry));
 }

@@ -22,19 +22,25 @@ export interface Wanted {
   statuses: ReadonlySet<number>;
   /** The exchange failed, or something in it. */
   failed: boolean;
+  /** TCP port of the client's end of the connection, where it was recorded. */
+  localPort?: number;
+  /** What names this very request in header fields of both sides, and in logs that hold it. */
+  ids: readonly string[];
 }
 
 /** How an entry relates to the request by what it says, whatever its time. */
 export interface Relation {
   reason?: Extract<
     LogReason,
-    "same-request" | "other-status" | "other-method" | "path-tail" | "names-path" | "names-file"
+    "same-request" | "other-status" | "other-method" | "path-tail" | "same-id" | "names-path" | "names-file"
   >;
   path?: string;
   /** The line is the record of a request (not a message about one). */
   access: boolean;
   /** The line belongs to a request for some other path. */
   elsewhere: boolean;
+  /** An error of the operating system on a file whose path has no name of what was asked: another's, or one of the server's own. */
+  otherFile?: true;
 }
 
 const MOST_PATHS = 200;
@@ -45,7 +51,15 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
   const paths = new Set(failing.slice(0, MOST_PATHS));
   const statuses = unknown.has("status") ? new Set<number>() : statusesOf(exchange);
   const failed = failing.length > 0 || statuses.size === 0 || (exchange.response?.status ?? 0) >= 300;
-  const wanted: Wanted = { needles: [], byPath: new Map(), statuses, failed };
+  const localPort = exchange.connection?.localPort;
+  const wanted: Wanted = {
+    needles: [],
+    byPath: new Map(),
+    statuses,
+    failed,
+    ids: idsOf(exchange),
+    ...(localPort !== undefined && { localPort }),
+  };
   if (!unknown.has("method")) wanted.method = exchange.request.method;
   if (exchange.response && !unknown.has("status")) wanted.status = exchange.response.status;
   if (agent !== undefined) wanted.agent = agent;
@@ -56,6 +70,20 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
   wanted.needles = [...paths].map((path) => needle(path));
   wanted.byPath = new Map(wanted.needles.map((one) => [one.plain, one]));
   return wanted;
+}
+
+/** Fields by which proxies, applications and tracing name one request. */
+const ID_FIELD =
+  /^(?:x-)?(?:request|correlation|trace|amzn-trace|amz-request|ms-request|unique)-?id$|^(?:cf-ray|traceparent)$/i;
+/** Shorter ones are found by chance. */
+const ID = /^[\w.:@+/=-]{12,200}$/;
+
+/** Ids of this one request; a `traceparent` counts by its trace, which all that take part have in common. */
+function idsOf({ request, response }: Exchange): string[] {
+  const ids = [...request.headers, ...(response?.headers ?? [])]
+    .filter(([name]) => ID_FIELD.test(name))
+    .map(([name, value]) => (/^traceparent$/i.test(name) ? (value.split("-")[1] ?? "") : value.trim()));
+  return [...new Set(ids)].filter((id) => ID.test(id));
 }
 
 const INNER = /HTTP\/\d(?:\.\d)? (\d{3})/g;
@@ -69,8 +97,10 @@ function statusesOf({ response }: Exchange): Set<number> {
 
 export function relate(entry: LogEntry, wanted: Wanted): Relation {
   const access = entry.method !== undefined && entry.status !== undefined && entry.path !== undefined;
+  if (!access && wanted.ids.some((id) => entry.raw.includes(id)))
+    return { access, elsewhere: false, reason: "same-id" };
   const target = entry.path === undefined ? undefined : loggedPath(entry.path);
-  const none: Relation = { access, elsewhere: target !== undefined };
+  const none: Relation = { access, elsewhere: target !== undefined && !isBelow(target, wanted) };
   const byTarget = target === undefined ? undefined : relateTarget(entry, target, wanted);
   if (byTarget) return { ...none, ...byTarget, elsewhere: false };
   if (access || (target !== undefined && entry.method !== undefined)) return none;
@@ -78,7 +108,46 @@ export function relate(entry: LogEntry, wanted: Wanted): Relation {
     const reason = namedIn(entry.message, one);
     if (reason) return { access, elsewhere: false, reason, path: one.path };
   }
-  return none;
+  return target === undefined ? relateFile(entry, wanted, access) : none;
+}
+
+/** What is said of a member, as of one that a sub-request looked at, is said of what was asked. */
+const isBelow = (target: string, { request }: Wanted): boolean =>
+  request !== undefined && (request.plain === "/" || target.startsWith(`${request.plain}/`));
+
+/** Apache on the file or folder that a URL leads to: not allowed, not readable, not there. */
+const ABOUT_FILE =
+  /\bAH(?:00034|00037|00128|00132|00529|01276|01630): [^/]*?(\/[^\s'"]*?)\/?(?:\.htaccess\b|$|[\s'"])/;
+
+/** Absolute paths in quotes, in parentheses, or bare. */
+const PATHS = /(?<![\w.:/~-])\/[^\s'"():,;]+/g;
+/** Programs' own files, as traces and PHP name them. */
+const SOURCE = /\.(?:php|py|js|mjs|cjs|ts|java|go|rb|pl|c|so)\b/;
+
+/** The operand of a system call that failed is no file of ours, nor one above or below it. */
+function hasOtherFile({ errno, message }: LogEntry, needles: readonly Needle[]): boolean {
+  if (errno === undefined) return false;
+  const files = [...message.matchAll(PATHS)].map(([path]) => path).filter((path) => !SOURCE.test(path));
+  // Below the mount, whose name all have.
+  const names = new Set(
+    needles.flatMap(({ segments }) => (segments.length > 1 ? segments.slice(1) : segments)),
+  );
+  return files.length > 0 && files.every((file) => file.split("/").every((name) => !names.has(name)));
+}
+
+/** A file that has no name in common with what was asked belongs to another request; a folder above it to this one. */
+function relateFile(entry: LogEntry, { needles, request }: Wanted, access: boolean): Relation {
+  const { message } = entry;
+  const none: Relation = { access, elsewhere: false };
+  const file = message.includes("proxy:") ? undefined : ABOUT_FILE.exec(message)?.[1]?.split("/");
+  const name = file?.at(-1);
+  if (request === undefined) return none;
+  if (file === undefined || name === undefined)
+    return hasOtherFile(entry, needles) ? { ...none, otherFile: true } : none;
+  // The first name is as a rule that of the mount.
+  const above = needles.find(({ segments }) => segments.indexOf(name) > 0);
+  if (above) return { ...none, reason: "names-file", path: above.path };
+  return { ...none, elsewhere: needles.every(({ segments }) => !file.includes(segments.at(-1) ?? name)) };
 }
 
 function relateTarget(

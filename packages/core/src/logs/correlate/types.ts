@@ -7,6 +7,7 @@ import type { LogEntry } from "../types.ts";
  * - `other-status`: method and path fit, the status does not: something between this log and the client changed it;
  * - `other-method`: the path fits, the method does not: something on the way turned the method into another;
  * - `path-tail`: the method fits and the path ends alike: a proxy maps one prefix to another;
+ * - `same-id`: the line holds the id that a header field of the exchange gives this request (X-Request-ID and its like), or that its access line holds;
  * - `names-path`: the line names the request's path or a failing path;
  * - `names-file`: the line names a file whose path ends like the failing path;
  * - `same-client`, `same-process`: same client, or same worker or connection, at the same time;
@@ -17,6 +18,7 @@ export type LogReason =
   | "other-status"
   | "other-method"
   | "path-tail"
+  | "same-id"
   | "names-path"
   | "names-file"
   | "same-client"

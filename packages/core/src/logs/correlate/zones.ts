@@ -8,6 +8,7 @@ const WEIGHT = {
   "other-status": 5,
   "other-method": 3,
   "path-tail": 3,
+  "same-id": 8,
   "names-path": 5,
   "names-file": 3,
 } as const;

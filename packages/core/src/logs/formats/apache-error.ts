@@ -6,6 +6,12 @@ import type { LineOutcome, LogFields } from "../types.ts";
 
 const BRACKET = /^\s*\[([^\]]*)\]/;
 const CODE = /(?:^|\s)(AH\d{5}):/;
+/** mod_dav, of what it could not do; the path stands decoded and may hold spaces. */
+const COULD_NOT =
+  /\b(?:Could not|Unable to) ([A-Z]{3,})(?: new contents for)? (\/.*?)(?= due to |\.? {1,2}\[\d|\.?$)|\bThe ([A-Z]{3,}) on (\/.*?) failed\b/;
+/** What sign-in, authorisation and mod_dav say of the decoded path that was asked, be it that of a sub-request. */
+const ABOUT_PATH =
+  /\bAH(?:01617|01631): .* failure for "(\/[^"]*)"|\bAH(?:01618|01788|01790|01791|01792|01793): .*(?:not found|mismatch|denied)[^/]*: (\/.*)$|\bAH0003[567]: access to (\/.*?) (?:denied|failed)\b|\(URI: (\/[^)]*)\)/;
 const USER = /\buser '?([^\s:']+)'?(?: not found)?:? /;
 
 /**
@@ -32,10 +38,21 @@ export function readApacheError(line: string, around: number): LineOutcome {
       code: CODE.exec(message)?.[1],
       errno: findErrno(message),
       user: USER.exec(message)?.[1],
+      ...request(message),
     }),
     ...modSecurity(message),
     message,
   };
+}
+
+/** The request that a message names. */
+function request(message: string): Pick<LogFields, "method" | "path"> {
+  const [method, target] = (COULD_NOT.exec(message)?.slice(1) ?? []).filter((part) => part !== undefined);
+  if (method !== undefined && target !== undefined) return { method, path: encodeURI(target) };
+  const about = ABOUT_PATH.exec(message)
+    ?.slice(1)
+    .find((path) => path !== undefined);
+  return about === undefined ? {} : { path: encodeURI(about) };
 }
 
 /** The bracketed fields that follow the time; the first that is neither level nor process ends them. */

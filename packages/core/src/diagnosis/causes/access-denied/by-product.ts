@@ -73,6 +73,15 @@ export function golangRefusal(context: DiagnosisContext, problem: Problem): Evid
 /** A member for which DELETE is "not allowed" while DELETE of its collection was carried out: it could not be removed. */
 export function undeletable(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { method } = context.request;
+  // WebdavServlet.deleteResource, and doMove, which ends in it.
+  if (outer(problem, 405) && method === "DELETE" && servedBy(context, "tomcat"))
+    return [
+      speaksFor(
+        "strong",
+        STATUS,
+        "Tomcat has DELETE, and answers 405 where its file system refuses to remove the resource.",
+      ),
+    ];
   if (problem.level !== "resource" || problem.status !== 405 || (method !== "DELETE" && method !== "MOVE"))
     return [];
   return [

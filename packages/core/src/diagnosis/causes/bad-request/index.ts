@@ -160,7 +160,7 @@ export const badRequest: CauseDefinition = defineCause({
       const uploads = request.method === "PUT" || request.method === "POST";
       const clue =
         (uploads ? clueOf(context, "invalid-data") : undefined) ?? clueOf(context, "malformed-xml");
-      if (clue && request.body.size > 0)
+      if (clue && mayHaveBody)
         evidence.push(fromLog("decisive", clue, "The log says what is wrong with the request."));
     }
     if (evidence.length === 0) return undefined;

@@ -64,7 +64,8 @@ export const davDisabled: CauseDefinition = defineCause({
     evidence.push(...emptySuccess(context));
     // An unknown method may be any of them.
     const base = ["PROPFIND", "PROPPATCH", "MKCOL", ""].includes(request.method);
-    if (outer(problem, 405, 501) && !context.davHere)
+    const isOffered = answer.allow?.some((method) => DAV_METHODS.has(method)) === true;
+    if (outer(problem, 405, 501) && !context.davHere && !isOffered)
       evidence.push(
         speaksFor(
           request.method === "PROPFIND" || request.method === "OPTIONS"

@@ -20,15 +20,18 @@ const misread = ({ request }: DiagnosisContext): boolean =>
 /** Methods whose Depth has a meaning when it is left out (RFC 4918 sections 9.1, 9.6.1, 9.8.3, 9.9.2 and 9.10.3, RFC 3253 section 3.6). */
 const TAKES_DEPTH = new Set(["PROPFIND", "REPORT", "LOCK", "COPY", "MOVE", "DELETE"]);
 
-/** A server that asks for a Depth has got none, whatever the recording tells. */
+/** What server and log say of a Depth that was not recorded. */
 function wanted(context: DiagnosisContext, { status }: Problem): Sighting | undefined {
   const { answer, request } = context;
   if (!TAKES_DEPTH.has(request.method) || (status !== 400 && status !== 403)) return undefined;
-  if (!/\bdepth\b/i.test(answer.words) || says(context, "depth-infinity")) return undefined;
-  const evidence = [
-    speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
-  ];
-  return { evidence, resources: [] };
+  const evidence: Evidence[] = [];
+  if (/\bdepth\b/i.test(answer.words) && !says(context, "depth-infinity"))
+    evidence.push(
+      speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
+    );
+  const clue = clueOf(context, "depth-invalid");
+  if (clue) evidence.push(fromLog("strong", clue, "The log says that the Depth is invalid."));
+  return evidence.length > 0 ? { evidence, resources: [] } : undefined;
 }
 
 export const depthMismatch: CauseDefinition = defineCause({

@@ -27,6 +27,11 @@ export function spoken(context: DiagnosisContext, problem: Problem): Evidence[] 
     context.clues.find(({ message, strength }) => strength === "related" && speaksOfLock(message));
   if (clue && isWhole(problem) && speaksOfLock(clue.message))
     evidence.push(fromLog("strong", clue, "The log speaks of a lock."));
+  else if (problem.status === 423) {
+    // mod_dav on a request that a lock on a member, the parent or the destination refuses.
+    const refused = context.clues.find(({ message }) => /failed precondition.{0,40}\blocks?\b/.test(message));
+    if (refused) evidence.push(fromLog("weak", refused, "The log says that a lock refused the request."));
+  }
   return evidence;
 }
 

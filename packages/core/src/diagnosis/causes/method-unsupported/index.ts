@@ -192,6 +192,14 @@ export const methodUnsupported: CauseDefinition = defineCause({
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
     if (allowed && isWhole(problem) && withoutLocks(context) === undefined && noLocks.length === 0)
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
+    if (outer(problem, 405) && answer.allow?.includes(request.method))
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          responseHeader("Allow"),
+          `Allow names ${request.method} itself: the server has it, and could not carry it out.`,
+        ),
+      );
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));
     if (/not supported by the Servlet API/i.test(answer.words))

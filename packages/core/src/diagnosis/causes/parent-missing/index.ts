@@ -12,6 +12,7 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
+import { isSourceAbsent } from "../../context/absent-source.ts";
 import { nearNames } from "../../context/near.ts";
 import { lacksAutoversioning } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
@@ -100,7 +101,8 @@ export const parentMissing: CauseDefinition = defineCause({
           "golang.org/x/net/webdav answers 403 Forbidden, and nothing else, to a MOVE that it cannot carry out: source or destination's parent is missing.",
         ),
       );
-    const clue = clueOf(context, "no-such-file");
+    const absentFile = clueOf(context, "no-such-file");
+    const clue = absentFile && isSourceAbsent(context, absentFile) ? undefined : absentFile;
     if (clue && [404, 409, 500].includes(status ?? 0))
       evidence.push(
         fromLog("decisive", clue, "The log says that a directory on the way is not there (ENOENT)."),

@@ -71,7 +71,8 @@ export const pathBase: CauseDefinition = defineCause({
       if (elsewhere)
         evidence.push(
           speaksFor(
-            "decisive",
+            // Who else was listed does not show where the tree begins.
+            elsewhere.at.kind === "log" && !/start/.test(elsewhere.how) ? "strong" : "decisive",
             elsewhere.at,
             `WebDAV is served at ${elsewhere.place.path} of the same origin (${elsewhere.how}), and ${context.request.place.path} is not below it.`,
           ),

@@ -12,6 +12,7 @@ import {
 import { prefixLacking } from "../../context/golang.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
 import { hiddenByNextcloud } from "../../context/hidden.ts";
+import { isSourceAbsent } from "../../context/absent-source.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
@@ -149,7 +150,12 @@ export const pathNotFound: CauseDefinition = defineCause({
         }),
       );
     const clue = clueOf(context, "no-such-file");
-    if (clue) evidence.push(fromLog("weak", clue, "The server's log says that the file is not there."));
+    if (clue)
+      evidence.push(
+        isSourceAbsent(context, clue)
+          ? fromLog("strong", clue, "The server's log says that the source is not there.")
+          : fromLog("weak", clue, "The server's log says that the file is not there."),
+      );
     const direct = directBaseline(context);
     if (direct?.well)
       evidence.push(
