@@ -28,6 +28,9 @@ export const isSuccess = (status: number | undefined): boolean =>
 
 const atomicMethods = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
 
+/** Whether the propstats of an answer to a method succeed or fail together (RFC 4918 sections 9.2 and 9.3, RFC 5689, RFC 4791). */
+export const isAtomic = (method: string): boolean => atomicMethods.has(method);
+
 function codes(propstats: PropStat[]): number[] {
   const found: number[] = [];
   for (const { status } of propstats) if (status?.code !== undefined) found.push(status.code);
@@ -100,7 +103,7 @@ function isMissing(propstats: PropStat[], { method, requestBody: body }: StatusC
 function ofPropstats(propstats: PropStat[], context: StatusContext): EffectiveStatus | undefined {
   const { method } = context;
   const atomic =
-    method === undefined ? propstats.some(({ status }) => status?.code === 424) : atomicMethods.has(method);
+    method === undefined ? propstats.some(({ status }) => status?.code === 424) : isAtomic(method);
   return atomic ? ofAtomic(codes(propstats)) : ofListed(propstats, context);
 }
 

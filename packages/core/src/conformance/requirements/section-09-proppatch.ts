@@ -1,3 +1,4 @@
+import { protectedProperties } from "../../properties/protected.ts";
 import { isSuccess } from "../../resources/status.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
@@ -62,18 +63,6 @@ const multistatusAnswer = defineRequirement({
     };
   },
 });
-
-const protectedProperties = new Set(
-  [
-    "creationdate",
-    "getcontentlength",
-    "getetag",
-    "getlastmodified",
-    "lockdiscovery",
-    "resourcetype",
-    "supportedlock",
-  ].map(dav),
-);
 
 const protectedCondition = defineRequirement({
   id: "9.2.1-1",

@@ -3,13 +3,14 @@ import type { Exchange } from "../../exchange/types.ts";
 import { correlateLogs } from "../../logs/correlate/correlate.ts";
 import { parseLog } from "../../logs/read.ts";
 import type { LogEntry, LogFormat } from "../../logs/types.ts";
+import type { Diagnosis } from "../diagnosis.ts";
 import type { LogSource } from "../input.ts";
 import { davLines } from "./dav-lines.ts";
+import type { DavPlace } from "./known-types.ts";
 import { placeOf } from "./place.ts";
 import { startedReadOnly } from "./started-read-only.ts";
 import { terminationReasons } from "./termination.ts";
 import type { LogClue } from "./types.ts";
-import type { DavPlace } from "./known-types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
 /** By the names of errno, and of Win32 as IIS logs it. */
@@ -55,14 +56,7 @@ export interface LogFacts {
   /** Places where the log shows successful WebDAV answers to anybody. */
   dav: DavPlace[];
   /** Entries read, and lines that were not of the format, for the caller to report. */
-  sources: {
-    name: string;
-    format: string;
-    entries: number;
-    unreadable: number;
-    lines: number;
-    matched: number;
-  }[];
+  sources: Diagnosis["logs"];
 }
 
 function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[] {

@@ -1,10 +1,9 @@
+import { isAtomic } from "../../resources/status.ts";
 import type { Resource } from "../../resources/types.ts";
 import type { RequestFacts } from "../context/types.ts";
 import type { Failure, Problem } from "../types.ts";
 import { pathOf, propertyFailure, resourceFailure } from "./failures.ts";
 
-/** Methods whose propstats succeed or fail together (RFC 4918 sections 9.2 and 9.3, RFC 5689, RFC 4791). */
-const ATOMIC = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
 /** Notes that say that a failing-looking status is none. */
 const HEALTHY = new Set<Resource["note"]>(["removed", "truncated", "sync-apart"]);
 
@@ -56,7 +55,7 @@ export class ProblemCollector {
 
   /** 404 for a property that a resource does not define is normal, and 424 follows from another property. */
   #addProperties(resource: Resource, path: string): void {
-    const atomic = ATOMIC.has(this.#request.method);
+    const atomic = isAtomic(this.#request.method);
     for (const [status, results] of Map.groupBy(resource.failedProperties, (result) => result.status))
       if (status !== undefined && status !== 424 && (status !== 404 || atomic))
         this.#put(this.#groups, propertyFailure(path, status, results));

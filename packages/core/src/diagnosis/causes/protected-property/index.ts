@@ -1,4 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
+import { protectedProperties } from "../../../properties/protected.ts";
 import { failedWith, hasCondition, isWhole, wordsOf } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
@@ -9,16 +10,10 @@ import { PAYLOAD, REQUEST_BODY, speaksAgainst, speaksFor } from "../../evidence.
 import type { Evidence, Problem } from "../../types.ts";
 import { fixes } from "./fixes.ts";
 
-/** Live properties that RFC 4918 section 15, RFC 4331 and RFC 3253 protect. */
-const PROTECTED = new Set(
-  [
-    "creationdate",
-    "getcontentlength",
-    "getetag",
-    "getlastmodified",
-    "lockdiscovery",
-    "resourcetype",
-    "supportedlock",
+/** Live properties that RFC 4918 section 15 protects, and those of its relatives: RFC 4331, 3253, 3744, 6578, 5842. */
+const PROTECTED: ReadonlySet<string> = new Set([
+  ...protectedProperties,
+  ...[
     "quota-available-bytes",
     "quota-used-bytes",
     "version-name",
@@ -32,7 +27,7 @@ const PROTECTED = new Set(
     "supported-method-set",
     "resource-id",
   ].map((name) => `{DAV:}${name}`),
-);
+]);
 
 /** 405 and 501 in a propstat are how some servers say that they keep no dead properties. */
 const REFUSED: ReadonlySet<number> = new Set([403, 405, 409, 501]);
