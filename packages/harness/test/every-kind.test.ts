@@ -1,8 +1,9 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { startServer, type ServerKindName, type ServerOptions } from "../src/index.ts";
+import { startElsewhere } from "./elsewhere.ts";
 import { kinds } from "./installed.ts";
 import { basic, status } from "./requests.ts";
 import { traits } from "./traits.ts";
@@ -85,23 +86,11 @@ function suite(kind: ServerKindName): void {
     ["", "SIGINT"],
     ["", "SIGKILL"],
   ])("is gone when its program ends by %j %s", async (then, signal) => {
-    const program =
-      `import { startServer } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};\n` +
-      `const { root } = await startServer(${JSON.stringify(kind)});\n` +
-      `await new Promise((resolve) => process.stdout.write(root, resolve));\n${then || "setInterval(() => {}, 1000);"}`;
-    const child = spawn(
-      process.execPath,
-      ["--conditions=@multistatus/source", "--input-type=module", "-e", program],
-      {
-        stdio: ["ignore", "pipe", "ignore"],
-      },
+    const { told: root } = await startElsewhere(
+      { call: "startServer", given: [kind], tells: "root" },
+      then,
+      signal,
     );
-    let root = "";
-    child.stdout.on("data", (data: Buffer) => {
-      root += data.toString();
-      if (signal) child.kill(signal);
-    });
-    await new Promise((resolve) => child.on("close", resolve));
     expect(root).toContain("multistatus-");
     await vi.waitFor(() => expect(existsSync(dirname(root))).toBe(false), { timeout: 5000 });
     // A process that was killed takes a moment to end, and nobody was left to wait for it.

@@ -1,8 +1,8 @@
-import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { startServer, type ServerKindName } from "../src/index.ts";
+import { startElsewhere } from "./elsewhere.ts";
 import { kinds } from "./installed.ts";
 import { status } from "./requests.ts";
 import { traits } from "./traits.ts";
@@ -77,19 +77,11 @@ describe.runIf(canMount && kinds.some(({ kind, installed }) => kind === "rclone"
       ["", "SIGTERM"],
       ["", "SIGKILL"],
     ])("is gone when its program ends by %j %s", async (then, signal) => {
-      const program =
-        `import { startServer } from ${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)};\n` +
-        `const { root } = await startServer("rclone", { quota: ${quota} });\n` +
-        `await new Promise((resolve) => process.stdout.write(root, resolve));\n` +
-        (then || "setInterval(() => {}, 1000);");
-      const flags = ["--conditions=@multistatus/source", "--input-type=module", "-e", program];
-      const child = spawn(process.execPath, flags, { stdio: ["ignore", "pipe", "ignore"] });
-      let root = "";
-      child.stdout.on("data", (data: Buffer) => {
-        root += data.toString();
-        if (signal) child.kill(signal);
-      });
-      await new Promise((resolve) => child.on("close", resolve));
+      const { told: root } = await startElsewhere(
+        { call: "startServer", given: ["rclone", { quota }], tells: "root" },
+        then,
+        signal,
+      );
       expect(root).toContain("multistatus-");
       await vi.waitFor(() => expect([mounted(root), existsSync(dirname(root))]).toEqual([false, false]), {
         timeout: 10_000,

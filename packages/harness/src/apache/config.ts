@@ -2,6 +2,7 @@ import { readOnlyPaths } from "../child/areas.ts";
 import { realm } from "../child/password-file.ts";
 import type { ServerOptions } from "../types.ts";
 import { seedSegments } from "../seed/write-seed.ts";
+import { fewProcesses } from "./few-processes.ts";
 
 /** What mod_dav serves: the directory `root`, or the Subversion repository there. */
 export type Provider = "fs" | "svn";
@@ -52,12 +53,7 @@ export function apacheConfig(config: ApacheConfig): string {
     `Listen 127.0.0.1:${port}`,
     `ServerName 127.0.0.1:${port}`,
     ...(user === undefined ? [] : [`User ${user}`, `Group ${user}`]),
-    "StartServers 1",
-    "ThreadsPerChild 8",
-    "MaxRequestWorkers 32",
-    "ServerLimit 4",
-    "MinSpareThreads 1",
-    "MaxSpareThreads 16",
+    ...fewProcesses,
     `ErrorLog ${quote(`${directory}/error.log`)}`,
     // The reasons of many 400s and 423s are only told at this level.
     "LogLevel warn dav:info",

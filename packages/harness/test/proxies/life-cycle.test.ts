@@ -1,9 +1,10 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { startProxy, type ProxyKindName, type ProxyOptions } from "../../src/index.ts";
+import { startElsewhere } from "../elsewhere.ts";
 import { kinds } from "./installed.ts";
 import { startOrigin } from "./origin.ts";
 import { send } from "./send.ts";
@@ -43,22 +44,12 @@ function suite(kind: ProxyKindName): void {
     ["", "SIGKILL"],
   ])("is gone when its program ends by %j %s", async (then, signal) => {
     await inOwnPlace(async (place) => {
-      const program =
-        `import { startProxy } from ${JSON.stringify(new URL("../../src/index.ts", import.meta.url).href)};\n` +
-        `const { url } = await startProxy(${JSON.stringify(kind)}, { target: "http://127.0.0.1:1/" });\n` +
-        `await new Promise((resolve) => process.stdout.write(url, resolve));\n${then || "setInterval(() => {}, 1000);"}`;
-      const child = spawn(
-        process.execPath,
-        ["--conditions=@multistatus/source", "--input-type=module", "-e", program],
-        { stdio: ["ignore", "pipe", "ignore"] },
+      const { told } = await startElsewhere(
+        { call: "startProxy", given: [kind, { target: "http://127.0.0.1:1/" }], tells: "url" },
+        then,
+        signal,
       );
-      let url = "";
-      child.stdout.on("data", (data: Buffer) => {
-        url += data.toString();
-        if (signal) child.kill(signal);
-      });
-      await new Promise((resolve) => child.on("close", resolve));
-      expect(url).toMatch(/^http:/u);
+      expect(told).toMatch(/^http:/u);
       // A process that was killed takes a moment to end, and nobody was left to wait for it.
       await vi.waitFor(() => expect(processesNaming(place)).toEqual([]), { timeout: 5000 });
       await vi.waitFor(() => expect(readdirSync(place)).toEqual([]), { timeout: 5000 });

@@ -1,3 +1,4 @@
+import { fewProcesses } from "../../apache/few-processes.ts";
 import { authority, destinationEdit } from "../destination.ts";
 import { ownWords } from "../faults.ts";
 import { longTimeout } from "../pages.ts";
@@ -29,12 +30,7 @@ export function apacheProxyConfig({
     `Listen 127.0.0.1:${port}`,
     `ServerName 127.0.0.1:${port}`,
     ...(user === undefined ? [] : [`User ${user.name}`, `Group ${user.name}`]),
-    "StartServers 1",
-    "ThreadsPerChild 8",
-    "MaxRequestWorkers 32",
-    "ServerLimit 4",
-    "MinSpareThreads 1",
-    "MaxSpareThreads 16",
+    ...fewProcesses,
     `ErrorLog "${directory}/error.log"`,
     "LogLevel info",
     String.raw`LogFormat "%h %l %u %t \"%r\" %>s %b \"%{Referer}i\" \"%{User-Agent}i\"" combined`,
