@@ -2,18 +2,16 @@ import { type Command, Option } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
-import { parseHeader } from "../arguments/header.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
-import { parseUser } from "../arguments/user.ts";
 import type { RequestSettings } from "../live/settings.ts";
+import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
-import type { BaselineIs } from "./diagnose.ts";
-import { addSignInOptions } from "./sign-in.ts";
+import { addRequestOptions } from "./request-options.ts";
 
 export interface ChecklistOptions extends Omit<RequestSettings, "depth"> {
   baseline?: string;
@@ -69,23 +67,9 @@ export function addChecklist(program: Command, { terminal, exit }: CommandContex
     .optionsGroup("With a recording:")
     .option("--entry <N>", "which exchange: its number in the file, or last", parseEntry)
     .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
-    .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus)
-    .option("--baseline <file>", "a recording of the same request to compare with")
-    .addOption(
-      new Option("--baseline-is <kind>", "what the baseline is").choices([
-        "direct",
-        "other-user",
-        "before",
-        "after",
-      ]),
-    )
-    .optionsGroup("With a URL:")
-    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
-    .option("--data <text|@file>", "the request's body");
-  addSignInOptions(command)
-    .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
-    .option("--other-user <name>", "a user who is known to be allowed", parseUser)
-    .option("--before <file>", "a recording of the same request while all was well")
+    .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus);
+  addBaselineOptions(command);
+  addRequestOptions(command)
     .option("--allow-writes", "send a method that changes something, once")
     .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
     .option("--insecure", "do not check TLS certificates")

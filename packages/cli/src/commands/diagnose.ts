@@ -1,9 +1,7 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 
 import { addFormatOption } from "../formats/option.ts";
-import { parseHeader } from "../arguments/header.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
-import { parseUser } from "../arguments/user.ts";
 import type { LiveSettings } from "../live/settings.ts";
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
@@ -11,12 +9,10 @@ import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, type Target } from "../arguments/url.ts";
+import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
-import { addSignInOptions } from "./sign-in.ts";
-
-/** What a baseline is to the exchange. */
-export type BaselineIs = "direct" | "other-user" | "before" | "after";
+import { addRequestOptions } from "./request-options.ts";
 
 export interface DiagnoseOptions extends Omit<LiveSettings, "depth"> {
   har?: string;
@@ -68,16 +64,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .summary("tell what is wrong, how sure that is, and what to try first")
     .description("Tell what is wrong with an answer, what proves it, and what to try first.")
     .argument("[input]", "URL, file, or - for standard input")
-    .option("--har <file>", "the same as <input>")
-    .option("--baseline <file>", "a recording of the same request to compare with")
-    .addOption(
-      new Option("--baseline-is <kind>", "what the baseline is").choices([
-        "direct",
-        "other-user",
-        "before",
-        "after",
-      ]),
-    )
+    .option("--har <file>", "the same as <input>");
+  addBaselineOptions(command)
     .option(
       "--log <[FORMAT=]FILE>",
       "a server log; without FORMAT its format is told from its lines (repeatable)",
@@ -95,14 +83,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
       parseLimit,
     )
     .option("--record <folder>", "keep evidence, diagnosis and plan as a remediation record");
-  addFormatOption(command)
-    .optionsGroup("With a URL:")
-    .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
-    .option("--data <text|@file>", "the request's body");
-  addSignInOptions(command)
-    .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
-    .option("--other-user <name>", "a user who is known to be allowed", parseUser)
-    .option("--before <file>", "a recording of the same request while all was well")
+  addFormatOption(command);
+  addRequestOptions(command)
     .option("--explain", "show what is asked, why, and what it changes")
     .option("--max-probes <n>", "ask at most so much (default: 6)", parseCount)
     .option("--allow-writes", "send also what changes something on the server")

@@ -8,7 +8,8 @@ import {
 } from "@multistatus/core";
 
 import type { LogArgument } from "../arguments/log.ts";
-import type { BaselineIs, DiagnoseOptions } from "../commands/diagnose.ts";
+import type { BaselineIs } from "../commands/baseline-options.ts";
+import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { CommandError } from "../errors.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
