@@ -1,15 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Comparison } from "../../packages/core/bench/comparison.ts";
+import { fill } from "../reference/fill.ts";
 import { dark, light, plot } from "./plot.ts";
 import { amount, limitText } from "./print.ts";
 import { figuresOf } from "./ratios.ts";
 import type { Report } from "./report.ts";
 
-const begin = "<!-- Written by pnpm bench --docs: -->";
-const end = "<!-- until here -->";
-
-/** Writes the plots, and the tables of `docs/benchmarks.md` between their marks. */
+/** Writes the plots, and the tables of `docs/benchmarks.md` between the marks of `figures`. */
 export function writeDocs(root: string, report: Report): void {
   const docs = join(root, "docs");
   const comparisons = Object.values(report.suites).flat();
@@ -18,18 +16,8 @@ export function writeDocs(root: string, report: Report): void {
     writeFileSync(join(docs, `benchmarks-${name}.svg`), plot(shown, theme));
   }
   const file = join(docs, "benchmarks.md");
-  const text = readFileSync(file, "utf8");
-  const [before, rest] = split(text, begin);
-  const [, after] = split(rest, end);
-  const tables = [about(report), ...comparisons.map(table)].join("\n\n");
-  writeFileSync(file, `${before}${begin}\n\n${tables}\n\n${end}${after}`);
-}
-
-/** @throws {Error} where the mark is not there */
-function split(text: string, mark: string): [before: string, after: string] {
-  const at = text.indexOf(mark);
-  if (at === -1) throw new Error(`docs/benchmarks.md has no line "${mark}".`);
-  return [text.slice(0, at), text.slice(at + mark.length)];
+  const figures = [about(report), ...comparisons.map(table)].join("\n\n");
+  writeFileSync(file, fill(readFileSync(file, "utf8"), { figures }));
 }
 
 function about({ date, node, cores, processor, quick, runs }: Report): string {

@@ -19,6 +19,15 @@ export interface Place extends AsyncDisposable {
   /** What may be put under that name; another variant is another content. */
   content(stem: string, variant?: number): { headers: Record<string, string>; body: string };
   put(path: string, stem: string, variant?: number): Promise<string>;
+  /** Makes a collection; the path of a member that is not there. */
+  unmapped(): Promise<string>;
+  /** Sends COPY or MOVE from one member of a collection to another. */
+  transfer(
+    method: "COPY" | "MOVE",
+    path: string,
+    [from, to]: readonly [string, string],
+    more?: Record<string, string>,
+  ): Promise<string>;
   /**
    * Takes an exclusive lock; its token.
    *
@@ -94,6 +103,9 @@ function makePlace(
       for (const stem of members) await place.put(path, stem);
       return path;
     },
+    unmapped: async () => (await place.collection()) + member("none"),
+    transfer: async (method, path, [from, to], more) =>
+      place.ask(method, path + member(from), place.to(path + member(to), more)),
     resource: async () => (await place.collection(["a"])) + member("a"),
     async lock(path, depth = "0") {
       const { lockToken } = await dav.lock(path, { depth, owner: "me", lockTimeout: 600 });

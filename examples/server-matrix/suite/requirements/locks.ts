@@ -1,7 +1,10 @@
-import { lockinfoBody } from "@multistatus/client";
+import { lockinfoBody, type RequestOptions } from "@multistatus/client";
 import { done, header, status, wrongToken, xml, type Requirement } from "../requirement.ts";
 
 const info = lockinfoBody({ owner: "me" });
+
+/** Of the resource alone, no member. */
+const alone = (body: string): RequestOptions => ({ headers: { Depth: "0", ...xml }, body });
 
 /** LOCK and UNLOCK themselves. */
 export const locks: readonly Requirement[] = [
@@ -13,7 +16,7 @@ export const locks: readonly Requirement[] = [
     right: ["200, Lock-Token, lockdiscovery"],
     async ask(place) {
       const path = await place.resource();
-      const answer = await place.send("LOCK", path, { headers: { Depth: "0", ...xml }, body: info });
+      const answer = await place.send("LOCK", path, alone(info));
       const token = header(answer, "lock-token");
       const text = answer.response?.body.text ?? "";
       const told = [
@@ -32,8 +35,7 @@ export const locks: readonly Requirement[] = [
     needs: "locks",
     right: ["201"],
     async ask(place) {
-      const path = (await place.collection()) + place.member("new");
-      return status(await place.send("LOCK", path, { headers: { Depth: "0", ...xml }, body: info }));
+      return status(await place.send("LOCK", await place.unmapped(), alone(info)));
     },
   },
   {
@@ -45,7 +47,7 @@ export const locks: readonly Requirement[] = [
     async ask(place) {
       const path = await place.resource();
       await place.lock(path);
-      return place.ask("LOCK", path, { headers: { Depth: "0", ...xml }, body: info });
+      return place.ask("LOCK", path, alone(info));
     },
   },
   {
@@ -57,9 +59,9 @@ export const locks: readonly Requirement[] = [
     async ask(place) {
       const path = await place.resource();
       const body = lockinfoBody({ scope: "shared", owner: "me" });
-      const first = await place.send("LOCK", path, { headers: { Depth: "0", ...xml }, body });
+      const first = await place.send("LOCK", path, alone(body));
       if (first.response?.status !== 200) return "no shared locks";
-      const second = await place.send("LOCK", path, { headers: { Depth: "0", ...xml }, body });
+      const second = await place.send("LOCK", path, alone(body));
       return status(second);
     },
   },

@@ -54,7 +54,7 @@ export const propfind: readonly Requirement[] = [
     says: "PROPFIND of what is not there is 404",
     right: ["404"],
     async ask(place) {
-      const path = (await place.collection()) + place.member("none");
+      const path = await place.unmapped();
       return status(await place.send("PROPFIND", path, { headers: { Depth: "0" } }));
     },
   },

@@ -96,7 +96,7 @@ export const proppatch: readonly Requirement[] = [
     says: "PROPPATCH of what is not there is 404",
     right: ["404"],
     async ask(place) {
-      const path = (await place.collection()) + place.member("none");
+      const path = await place.unmapped();
       return status(
         await place.send("PROPPATCH", path, {
           headers: xml,

@@ -20,7 +20,7 @@ export const transfer: readonly Requirement[] = [
     right: ["201"],
     async ask(place) {
       const path = await place.collection(["a"]);
-      return place.ask("COPY", path + place.member("a"), place.to(path + place.member("b")));
+      return place.transfer("COPY", path, ["a", "b"]);
     },
   },
   {
@@ -30,7 +30,7 @@ export const transfer: readonly Requirement[] = [
     right: ["204"],
     async ask(place) {
       const path = await place.collection(["a", "b"]);
-      return place.ask("COPY", path + place.member("a"), place.to(path + place.member("b")));
+      return place.transfer("COPY", path, ["a", "b"]);
     },
   },
   {
@@ -40,11 +40,7 @@ export const transfer: readonly Requirement[] = [
     right: ["412"],
     async ask(place) {
       const path = await place.collection(["a", "b"]);
-      return place.ask(
-        "COPY",
-        path + place.member("a"),
-        place.to(path + place.member("b"), { Overwrite: "F" }),
-      );
+      return place.transfer("COPY", path, ["a", "b"], { Overwrite: "F" });
     },
   },
   {
@@ -145,7 +141,7 @@ export const transfer: readonly Requirement[] = [
     right: ["201"],
     async ask(place) {
       const path = await place.collection(["a"]);
-      return place.ask("MOVE", path + place.member("a"), place.to(path + place.member("b")));
+      return place.transfer("MOVE", path, ["a", "b"]);
     },
   },
   {
@@ -155,7 +151,7 @@ export const transfer: readonly Requirement[] = [
     right: ["204, b"],
     async ask(place) {
       const path = await place.collection(["a", "b"]);
-      const told = await place.ask("MOVE", path + place.member("a"), place.to(path + place.member("b")));
+      const told = await place.transfer("MOVE", path, ["a", "b"]);
       return `${told}, ${await inside(place, path)}`;
     },
   },
@@ -166,11 +162,7 @@ export const transfer: readonly Requirement[] = [
     right: ["412"],
     async ask(place) {
       const path = await place.collection(["a", "b"]);
-      return place.ask(
-        "MOVE",
-        path + place.member("a"),
-        place.to(path + place.member("b"), { Overwrite: "F" }),
-      );
+      return place.transfer("MOVE", path, ["a", "b"], { Overwrite: "F" });
     },
   },
   {
@@ -180,7 +172,7 @@ export const transfer: readonly Requirement[] = [
     right: ["404"],
     async ask(place) {
       const path = await place.collection();
-      return place.ask("MOVE", path + place.member("none"), place.to(path + place.member("b")));
+      return place.transfer("MOVE", path, ["none", "b"]);
     },
   },
   {
