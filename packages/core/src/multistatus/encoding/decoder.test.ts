@@ -24,7 +24,7 @@ function decoded(encoding: string, chunks: readonly Uint8Array[]): { text: strin
   return { text, replaced };
 }
 
-const lone = "a\ud83db\ude00c\ud83d\ud83d\ude00\ude00\udbff\udc00\ud800";
+const lone = "\ud800\ue000\udfff\udc00\udc00a\ud83db\ude00c\ud83d\ud83d\ude00\ude00\udbff\udc00\ud800";
 describe.each<[title: string, encoding: string, bytes: Uint8Array, text: string, replaced: number[][]]>([
   ["UTF-8", "utf-8", new TextEncoder().encode("aü€😀b"), "aü€😀b", []],
   [
@@ -46,8 +46,32 @@ describe.each<[title: string, encoding: string, bytes: Uint8Array, text: string,
     little ? "utf-16le" : "utf-16be",
     utf16(lone, little),
     lone.toWellFormed(),
-    [1, 3, 5, 8, 11].map((index) => [index, 2]),
+    [0, 2, 3, 4, 6, 8, 10, 13, 16].map((index) => [index, 2]),
   ]),
+  [
+    "the first and the last pair",
+    "utf-16le",
+    utf16("\u{10000}a\u{10ffff}", true),
+    "\u{10000}a\u{10ffff}",
+    [],
+  ],
+  [
+    "half a unit behind half a pair",
+    "utf-16be",
+    Uint8Array.from([0, 0x61, 0xd8, 0, 0xdc]),
+    "a\ufffd",
+    [[1, 3]],
+  ],
+  [
+    "half a unit that begins like one",
+    "utf-16be",
+    Uint8Array.from([0xdc, 0, 0xd8]),
+    "\ufffd\ufffd",
+    [
+      [0, 2],
+      [1, 1],
+    ],
+  ],
   ["half a unit", "utf-16le", Uint8Array.from([0x61, 0, 0x62]), "a\ufffd", [[1, 1]]],
   ["windows-1252", "windows-1252", Uint8Array.from([0x61, 0xfc, 0x80]), "aü€", []],
   [

@@ -80,7 +80,11 @@ export class BodyDecoder {
       if (unit < 0xdc00 && next >= 0xdc00 && next < 0xe000) index++;
       else replacements.push({ index, bytes: 2, start: index * 2 });
     }
-    if (bytes.length % 2 === 1) replacements.push({ index: units, bytes: 1, start: units * 2 });
+    if (bytes.length % 2 === 0) return replacements;
+    const last = replacements.at(-1);
+    // Half a pair that is followed by half a unit is replaced together with it.
+    if (last?.index === units - 1 && this.#unitAt(bytes, last.start) < 0xdc00) last.bytes = 3;
+    else replacements.push({ index: units, bytes: 1, start: units * 2 });
     return replacements;
   }
 
