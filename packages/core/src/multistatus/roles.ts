@@ -27,7 +27,7 @@ export function roleName(role: Role): RoleName {
 
 /** The role that a local name has when it is in its right namespace. */
 export function roleOfLocal(localName: string): Role {
-  return localName !== "none" && Object.hasOwn(ROLE, localName) ? ROLE[localName as RoleName] : ROLE.none;
+  return Object.hasOwn(ROLE, localName) ? ROLE[localName as RoleName] : ROLE.none;
 }
 
 export function roleOf(namespace: string, localName: string): Role {

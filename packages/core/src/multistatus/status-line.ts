@@ -10,7 +10,7 @@ export interface StatusLine {
 
 const STRICT = /^(HTTP\/\d\.\d) ([1-5]\d\d) ([\t -~\u0080-\uffff]*)$/;
 const NO_REASON = /^HTTP\/\d\.\d [1-5]\d\d$/;
-const LENIENT = /^(HTTP\/\d+(?:\.\d+)?)\s+([1-9]\d\d)(?!\d)\s*(.*)$/is;
+const LENIENT = /^(HTTP\/\d+(?:\.\d+)?)\s+([1-9]\d\d)(?!\d)\s*(.*)/is;
 
 /** Reads a status-line as it stands in the body, forgiving what has one meaning only. */
 export function parseStatusLine(text: string): StatusLine {
@@ -25,6 +25,6 @@ export function parseStatusLine(text: string): StatusLine {
   return line;
 }
 
-function parts([, httpVersion = "", code, reason = ""]: readonly string[]): StatusLine {
-  return { code: Number(code), reason, httpVersion };
+function parts([, httpVersion, code, reason]: RegExpExecArray): StatusLine {
+  return { code: Number(code), reason: reason!, httpVersion: httpVersion! };
 }

@@ -133,8 +133,8 @@ function toEnvelope(
   bare: ResponseNode[],
 ): MultiStatusEnvelope {
   const body = toDavBody(outcome, options, bare);
-  const multistatus = body.kind === "multistatus" ? body : toMultiStatus(outcome, options, []);
-  const { complete, encoding, findings, responseDescription, syncToken, unknown } = multistatus;
+  const { complete, encoding, findings, responseDescription, syncToken, unknown } =
+    body.kind === "multistatus" ? body : toMultiStatus(outcome, options, []);
   return {
     complete,
     encoding,

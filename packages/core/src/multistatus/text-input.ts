@@ -68,7 +68,7 @@ export class TextInput {
     // As the bytes would have it; only a text that was made by hand is not.
     const text = given.toWellFormed();
     const detection = detectInText(text, charsetOf(this.#options.contentType));
-    if (detection.encoding.name !== "utf-8" || detection.coding !== undefined) {
+    if (detection.encoding.name !== "utf-8") {
       this.push(encoder.encode(text));
       return;
     }

@@ -47,7 +47,7 @@ export function detectEncoding(
     const name = canonicalLabel(charset);
     if (name === undefined) unknown.push({ label: charset, source: "charset" });
     // RFC 2781 section 4.3: UTF-16 without a BOM is big-endian, unless its bytes show the other order.
-    else if (name === "utf-16le" && /^utf-16$/i.test(charset.trim())) {
+    else if (/^utf-16$/i.test(charset)) {
       return { encoding: { name: shown ?? "utf-16be", from: "charset" }, bom: 0, unknown };
     } else if (shown === undefined || name === shown) {
       return { encoding: { name, from: "charset" }, bom: 0, unknown };

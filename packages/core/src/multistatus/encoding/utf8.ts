@@ -1,8 +1,7 @@
 import type { Replacement } from "../text/segment.ts";
 
-/** Length that a lead byte announces; 0 for a byte that cannot lead. */
+/** Length that a lead byte announces that is not ASCII; 0 for a byte that cannot lead. */
 function announced(lead: number): number {
-  if (lead < 0x80) return 1;
   if (lead < 0xc2) return 0;
   if (lead < 0xe0) return 2;
   if (lead < 0xf0) return 3;
@@ -22,7 +21,6 @@ function maySecond(lead: number, second: number): boolean {
 function sequence(bytes: Uint8Array, start: number): { length: number; whole: boolean } {
   const lead = bytes[start]!;
   const wanted = announced(lead);
-  if (wanted < 2) return { length: 1, whole: wanted === 1 };
   let length = 1;
   while (length < wanted && start + length < bytes.length) {
     const next = bytes[start + length]!;

@@ -12,7 +12,7 @@ export function tagStart(reading: Reading, lastTag: number, tag: SaxesTagPlain, 
   if (index >= 0 && reading.text.charCodeAt(index) === LESS_THAN) return index + reading.textOffset;
   // White space or attributes in the tag, or a tag that began in an earlier segment.
   const start = reading.text.lastIndexOf("<", at - reading.textOffset - 2);
-  if (start !== -1 && start + reading.textOffset >= lastTag) return start + reading.textOffset;
+  if (start !== -1) return start + reading.textOffset;
   return lastTag + reading.slice(lastTag, at).lastIndexOf("<");
 }
 

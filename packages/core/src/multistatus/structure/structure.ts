@@ -5,7 +5,7 @@ import type { ResponseNode } from "../nodes.ts";
 import type { Reading } from "../reading.ts";
 import { belongs, ROLE, roleName, roleOfLocal, type Role } from "../roles.ts";
 import { copy } from "../text/strings.ts";
-import { DAV_NAMESPACE, type ResolvedName } from "../xml/scope.ts";
+import type { ResolvedName } from "../xml/scope.ts";
 import { STOP } from "../xml/stop.ts";
 import { Contents } from "./contents.ts";
 import { Leaf } from "./leaf.ts";
@@ -36,7 +36,7 @@ export class Structure {
   readonly #reading: Reading;
   readonly #scopes: Scopes = new Scopes();
   readonly #leaf: Leaf = new Leaf(this.#scopes.current);
-  /** Roles of the open elements, without the leaf. */
+  /** Roles of the open elements, without the leaf; none of them is `none`. */
   readonly #roles: Role[] = [];
   #depth = 0;
   /** An end tag that was read but not acted upon. */
@@ -58,7 +58,7 @@ export class Structure {
     if (this.#leaf.depth !== 0) return this.#leaf.name!.name;
     const role = this.#roles.at(-1);
     if (role === undefined) return undefined;
-    return role === ROLE.none ? this.root?.name.name : `{DAV:}${roleName(role)}`;
+    return `{DAV:}${roleName(role)}`;
   }
 
   /** Text before this offset is not needed any more. */
@@ -153,7 +153,7 @@ export class Structure {
       if (depth === 1) this.rootClosed = true;
     } else {
       const role = this.#roles.pop()!;
-      if (closeStart !== this.lastTag && !tag.isSelfClosing) this.#checkGap(closeStart, role);
+      if (closeStart !== this.lastTag) this.#checkGap(closeStart, role);
       if (role === ROLE.response) this.contents.closeResponse(at);
       else if (role === ROLE.propstat) this.contents.closePropstat();
       if (depth === 1) {
@@ -191,9 +191,7 @@ export class Structure {
   /** Between the elements of a structure only white space, comments and instructions may stand. */
   #checkGap(to: number, parent: Role): void {
     const offset = textBetween(this.#reading, this.lastTag, to);
-    // Text of a document that is in no DAV vocabulary says nothing to us.
-    if (offset === undefined || parent === ROLE.none) return;
-    this.#reading.report("unexpected-text", offset, { element: roleName(parent) });
+    if (offset !== undefined) this.#reading.report("unexpected-text", offset, { element: roleName(parent) });
   }
 
   // Namespaces
@@ -218,7 +216,7 @@ export class Structure {
   /** A structural element with an undeclared prefix is read as DAV:, and with it the prefix from here on. */
   #lenient(name: ResolvedName, tag: SaxesTagPlain, at: number, parent: Role | undefined): ResolvedName {
     let read = name;
-    if (name.problem === "undeclared-prefix" && name.namespace === "") {
+    if (name.namespace === "") {
       const role = roleOfLocal(name.localName);
       if (role !== ROLE["mkcalendar-response"] && belongs(role, parent)) {
         this.#scopes.current.assumeDav(name.prefix);
@@ -274,9 +272,8 @@ export class Structure {
 
   #openUnknown(name: ResolvedName, parent: Role, start: number, at: number): void {
     const element = roleName(parent);
-    if (name.namespace !== DAV_NAMESPACE && belongs(roleOfLocal(name.localName), parent)) {
-      this.#reportNamespace(name, start);
-    } else {
+    if (belongs(roleOfLocal(name.localName), parent)) this.#reportNamespace(name, start);
+    else {
       const code = name.role === ROLE.none ? "unknown-element" : "misplaced-element";
       this.#reading.report(code, start, { name: name.name, element });
     }
@@ -292,10 +289,7 @@ export class Structure {
     leaf.content = at;
     leaf.depth = this.#depth;
     // Directly under multistatus nothing keeps the text otherwise.
-    const { contents } = this;
-    if (leaf.depth === 2 && contents.response === undefined && this.root?.role === ROLE.multistatus) {
-      contents.beginSource();
-    }
+    if (leaf.depth === 2 && this.root!.role === ROLE.multistatus) this.contents.beginSource();
   }
 
   /** Responses, and what stands beside them, have sources of their own; other bodies have one. */
