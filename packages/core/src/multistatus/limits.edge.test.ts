@@ -23,6 +23,8 @@ describe.each<[limit: keyof Limits, needed: number, source: string]>([
   ["textLength", 211, wrap(prop(`¦<D:a b="${x(200)}"/>`))],
   ["attributes", 3, wrap(prop('¦<D:a b="" xmlns:c="u" d=""/>'))],
   ["attributeLength", 50, wrap(prop(`¦<D:a b="${x(50)}"/>`))],
+  ["attributes", 3, wrap(prop('<D:z></D:z>¦<D:a b="" xmlns:c="u" d=""/>'))],
+  ["attributeLength", 50, wrap(prop(`<D:z>1</D:z>¦<D:a b="${x(50)}"/>`))],
   ["responses", 3, wrap(`${one}${one}¦${one}`)],
   ["responseLength", one.length + 100, wrap(`${one}¦${one.replace("/a", `/a${x(100)}`)}${one}`)],
   ["items", 2, wrap(`<D:response>${HREF}¦${OK}</D:response>${one}`)],

@@ -55,3 +55,11 @@ describe("text that was decoded from the bytes reads as the bytes do", () => {
     );
   });
 });
+
+test("a whole text is held to the size of a body", () => {
+  const text = '<D:error xmlns:D="DAV:"/>';
+  expect(parseDecodedBody(text, { limits: { totalSize: text.length } })).toMatchObject({ complete: true });
+  expect(() => parseDecodedBody(text, { limits: { totalSize: text.length - 1 } })).toThrow(
+    `exceeds the limit "totalSize" of ${text.length - 1} at line 1, column 1`,
+  );
+});

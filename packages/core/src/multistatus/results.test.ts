@@ -111,3 +111,17 @@ test("a place can be asked for later", () => {
   expect(body.locate(-5)).toEqual({ offset: 0, line: 1, column: 1, byte: 0 });
   expect(body.locate(1e9)).toEqual({ offset: 47, line: 2, column: 26, byte: 47 });
 });
+
+test("the order of findings at one place is not that of their discovery", () => {
+  const { findings } = parseMultiStatus(
+    `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/a</D:href><D:href>/b</D:href>${OK}<D:propstat><D:prop/>${OK}</D:propstat></D:response></D:multistatus>`,
+  );
+  expect(findings.map(({ code }) => code)).toEqual(["several-hrefs-with-propstat", "status-and-propstat"]);
+});
+
+test("what is about the whole body comes before what stands at its beginning", () => {
+  const { findings } = parseDavBody(new TextEncoder().encode("<a/>"), {
+    contentType: "text/xml; charset=klingon",
+  });
+  expect(findings.map(({ code }) => code)).toEqual(["unknown-encoding", "wrong-root"]);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { DavParseError } from "./errors.ts";
 import { parseMultiStatus } from "./parse-multistatus.ts";
@@ -260,4 +260,67 @@ test("memory stays flat", { tags: "large", timeout: 60_000 }, async () => {
   expect(hrefs).toBe(100_000);
   // The text alone is 20 MB, and the model several times that.
   expect(peak - before).toBeLessThan(100e6);
+});
+
+describe("what stands in no response keeps its text when the stream has gone on", () => {
+  const properties = async (...chunks: string[]): Promise<unknown> => {
+    const { other } = await streamMultiStatus(chunksOf(...chunks)).finish();
+    const found =
+      other?.kind === "prop"
+        ? other.properties
+        : other?.kind === "mkcol-response"
+          ? other.propstats.flatMap((propstat) => propstat.properties)
+          : [];
+    return found.map((property) => [property.xml(), property.text()]);
+  };
+  const whole = [
+    '<D:prop xmlns:D="DAV:"><D:a>1',
+    "</D:a><D:b>",
+    "2</D:b><D:c/>",
+    "</D:prop",
+    ">",
+    "\n",
+    "\n\n",
+  ];
+  const read = [
+    ["<D:a>1</D:a>", "1"],
+    ["<D:b>2</D:b>", "2"],
+    ["<D:c/>", ""],
+  ];
+
+  test("a prop", async () => {
+    expect(await properties(...whole)).toEqual(read);
+    expect(await properties(...whole.join("").split(""))).toEqual(read);
+  });
+
+  test("a prop that breaks off, at its end or at what is no XML", async () => {
+    for (const end of [[], ["</D:a>"], ["<", "/D:other>", "  "]])
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await properties(...whole.slice(0, 3), ...end)).toEqual(read);
+  });
+
+  test("an answer to an extended MKCOL", async () => {
+    const propstat = `<D:propstat>${whole.slice(0, 4).join("").replace(' xmlns:D="DAV:"', "")}></D:propstat>`;
+    expect(
+      await properties(
+        '<D:mkcol-response xmlns:D="DAV:">',
+        ...propstat.split(""),
+        "</D:mkcol-response>",
+        "\n",
+      ),
+    ).toEqual(read);
+  });
+
+  test("the last response, where the root ends later", async () => {
+    const responses = await collect(
+      streamMultiStatus(chunksOf(HEAD + response("/1"), response("/2"), "\n", "\n", TAIL, "\n")),
+    );
+    expect(responses.map((one) => one.xml())).toEqual([response("/1").trim(), response("/2").trim()]);
+  });
+});
+
+test("a stream that was read to its end by finish() is not iterated", async () => {
+  const stream = streamMultiStatus(chunksOf(HEAD, response("/1"), TAIL));
+  expect(await stream.finish()).not.toHaveProperty("responseDescription");
+  expect(() => stream[Symbol.asyncIterator]()).toThrow("can be iterated once");
 });

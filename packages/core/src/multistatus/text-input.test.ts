@@ -172,3 +172,21 @@ describe("labels that contradict each other", () => {
     expect(body).toMatchObject({ complete: true, responses: [{ hrefs: [{ text: "/a" }] }] });
   });
 });
+
+test("bytes that are no text in another encoding are told in their place", () => {
+  const bytes = Uint8Array.from([...latin1("<!-- \n -->"), ...latin1(doc("/a\xff\x81\xff"))]);
+  const { findings } = parseMultiStatus(bytes, { contentType: "text/xml; charset=shift_jis" });
+  const at = doc("\xff").indexOf("\xff") + 10 + 2;
+  expect(found(findings)[0]).toEqual(["invalid-bytes", at, { encoding: "shift_jis" }]);
+});
+
+test("the first and the last character of two halves can be cut, too", async () => {
+  for (const href of ["/\u{10000}", "/\u{10ffff}"]) {
+    const text = doc(href);
+    const at = text.indexOf(href) + 2;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const body = await parseMultiStatus(from(text.slice(0, at), text.slice(at)));
+    expect(body).toMatchObject({ complete: true, findings: [] });
+    expect(body.responses[0]!.hrefs[0]!.text).toBe(href);
+  }
+});

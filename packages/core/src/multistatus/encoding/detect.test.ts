@@ -39,6 +39,8 @@ describe("what the first bytes show", () => {
     ["\0\0\0<", ["utf-8", "default", 0]],
     ["\0<\0\0", ["utf-8", "default", 0]],
     ["\0\0\0\0", ["utf-8", "default", 0]],
+    ["\0\0a\0", ["utf-8", "default", 0]],
+    ["ab\0c", ["utf-8", "default", 0]],
     ["\x1f\x8b\x08\x00", ["utf-8", "default", 0, "gzip"]],
     ["\x28\xb5\x2f\xfd", ["utf-8", "default", 0, "zstd"]],
     ["\x78\x9c\x01\x02", ["utf-8", "default", 0, "deflate"]],

@@ -54,3 +54,24 @@ test("what is unfinished can be cut off without changing the text", () => {
     { numRuns: 5000 },
   );
 });
+
+test.each<[bytes: number[], count: number]>([
+  [[], 0],
+  [[0x61], 0],
+  [[0xc3], 1],
+  [[0xc3, 0xbc], 0],
+  [[0xe2, 0x82], 2],
+  [[0xe2, 0x82, 0xac], 0],
+  [[0xf0, 0x9f, 0x98], 3],
+  [[0xf0, 0x9f, 0x98, 0x80], 0],
+  [[0xf0, 0x9f, 0xc3], 1],
+  [[0xe0, 0x80], 0],
+  [[0xe2, 0x41], 0],
+  [[0xbf, 0xbf, 0xbf, 0xbf], 0],
+  [[0xc0], 0],
+  [[0xc1], 0],
+  [[0xf5], 0],
+  [[0xff], 0],
+])("of %j only what more bytes could complete waits: %d", (head, count) => {
+  expect(unfinishedUtf8(Uint8Array.from(head))).toBe(count);
+});

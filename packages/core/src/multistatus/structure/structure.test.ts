@@ -523,3 +523,93 @@ describe("namespaces", () => {
     });
   });
 });
+
+test("declarations end with their element, also where there were others inside", () => {
+  const body = parseMultiStatus(
+    wrap(
+      `<D:response xmlns:a="urn:a">${HREF}<D:propstat><D:prop><a:x xmlns:b="urn:b"><b:y/></a:x><a:z/></D:prop>${OK}</D:propstat></D:response>` +
+        response(`${HREF}<D:propstat><D:prop><a:x/></D:prop>${OK}</D:propstat>`),
+    ),
+  );
+  const names = body.responses.map(({ propstats }) => propstats[0]!.properties.map(({ name }) => name));
+  expect(names).toEqual([["{urn:a}x", "{urn:a}z"], ["{}x"]]);
+  expect(body.findings.map(({ code }) => code)).toEqual(["undeclared-prefix"]);
+});
+
+describe("a status has no keys but those of what was sent", () => {
+  const statuses = (...texts: string[]): MultiStatus =>
+    parseMultiStatus(wrap(texts.map((text) => response(`${HREF}<D:status>${text}</D:status>`)).join("")));
+
+  test.each<[text: string, keys: string[]]>([
+    ["HTTP/1.1 200 OK", ["text", "offset", "code", "reason", "httpVersion"]],
+    [" HTTP/1.1 200 OK", ["text", "offset", "raw", "code", "reason", "httpVersion"]],
+    ["200", ["text", "offset"]],
+  ])("%j", (text, keys) => {
+    for (const { status } of statuses(text, text).responses)
+      expect(Object.keys(status!).toSorted()).toEqual(keys.toSorted());
+  });
+
+  test("and one without a reason is told also where one with an empty reason came before", () => {
+    const { responses, findings } = statuses("HTTP/1.1 200 ", "HTTP/1.1 200", "HTTP/1.1 200 ");
+    expect(responses.map(({ status }) => status!.raw)).toEqual(["HTTP/1.1 200 ", undefined, "HTTP/1.1 200 "]);
+    expect(findings.map(({ code, position }) => [code, position!.offset])).toEqual([
+      ["no-reason-phrase", responses[1]!.status!.offset],
+    ]);
+  });
+});
+
+test("a finding about a response without href names none", () => {
+  const { findings } = parseMultiStatus(wrap(response(OK)));
+  expect(findings).toMatchObject([{ code: "missing-href" }]);
+  expect(findings[0]).not.toHaveProperty("href");
+});
+
+describe("roots", () => {
+  test.each<[title: string, text: string, findings: unknown[]]>([
+    [
+      "a mkcalendar-response with an undeclared prefix is not read as one of DAV:",
+      "<C:mkcalendar-response/>",
+      [
+        ["undeclared-prefix", 0, { name: "C:mkcalendar-response" }],
+        ["wrong-namespace", 0, { element: "C:mkcalendar-response", namespace: "" }],
+      ],
+    ],
+    [
+      "a response in another namespace is told once",
+      '<response xmlns="urn:x"><href>/a</href></response>',
+      [["wrong-namespace", 0, { element: "response", namespace: "urn:x" }]],
+    ],
+    [
+      "a prop in another namespace is told once",
+      '<prop xmlns="urn:x"><a/>text<b/></prop>',
+      [["wrong-namespace", 0, { element: "prop", namespace: "urn:x" }]],
+    ],
+    [
+      "another element of DAV: is no root",
+      '<D:href xmlns:D="DAV:">/a</D:href>',
+      [["wrong-root", 0, { root: "{DAV:}href" }]],
+    ],
+    ["another element is told once", "<a>x<b/>y</a>", [["wrong-root", 0, { root: "{}a" }]]],
+  ])("%s", (_title, text, findings) => {
+    expect(found(parseDavBody(text))).toEqual(findings);
+    expect(found(parseMultiStatus(text))).toEqual(findings);
+  });
+
+  test("the responses of a multistatus in another namespace are read where their own is right", () => {
+    const { responses, complete, findings } = parseMultiStatus(
+      `<multistatus><D:response xmlns:D="DAV:">${HREF}${OK}</D:response></multistatus>`,
+    );
+    expect(responses).toMatchObject([{ hrefs: [{ text: "/a" }], status: { code: 200 } }]);
+    expect(complete).toBe(false);
+    expect(findings.map(({ code }) => code)).toEqual(["wrong-namespace"]);
+  });
+
+  test("a malformed name in DAV: is read as nothing else", () => {
+    const body = parseMultiStatus(
+      wrap(response(`${HREF}<D:propstat><D:prop><D:a:b/></D:prop>${OK}</D:propstat>`)),
+    );
+    expect(body.findings.map(({ code, data }) => [code, data])).toEqual([
+      ["malformed-name", { name: "D:a:b" }],
+    ]);
+  });
+});
