@@ -46,7 +46,7 @@ test("the gate is open where all is as expected, or known", async () => {
 test("what was known and holds now is told", async () => {
   const { status, text } = await check({ forbidden: [] });
   expect(status, text).toBe(0);
-  expect(text).toContain("Fixed: default › an archived collection can be read");
+  expect(text).toContain("No longer fails: default › an archived collection can be read");
 });
 
 test("the gate is shut where a member cannot be deleted, and names the cause", async () => {

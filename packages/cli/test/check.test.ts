@@ -121,20 +121,103 @@ describe("a baseline", () => {
     const written = await check(config, ["--baseline", baseline, "--update-baseline"]);
     expect(written.code).toBe(0);
     expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({
-      deviations: [{ project: "default", check: "locks › a folder with a locked file is deleted" }],
+      kind: "multistatus-baseline",
+      version: 2,
+      deviations: [
+        {
+          project: "default",
+          check: "locks › a folder with a locked file is deleted",
+          expectation: 'toHaveAllResourcesStatus("2xx")',
+          failures: [{ resource: "./a.txt", status: 423, reason: expect.stringMatching(/^since \d{4}-/) }],
+        },
+      ],
     });
     const known = await check(config, ["--baseline", baseline]);
     expect(known.code).toBe(0);
     expect(known.stdout).toContain("1 known, 3 ok, 1 skipped");
+    expect(known.stdout).toMatch(/~ \/docs\/a\.txt {2}423 Locked .*known: since/);
 
     const mended = structuredClone(config);
     delete mended.checks[3]?.before;
     mended.checks[3]!.after = [];
     const fixed = await check(mended, ["--baseline", baseline]);
     expect(fixed.code).toBe(0);
-    expect(fixed.stderr).toContain("Fixed: default › locks › a folder with a locked file is deleted");
+    expect(fixed.stderr).toContain(
+      "No longer fails: default › locks › a folder with a locked file is deleted: ./a.txt 423 Locked",
+    );
     await check(mended, ["--baseline", baseline, "--update-baseline", "--quiet"]);
     expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({ deviations: [] });
+  });
+
+  test("does not excuse another failure of the same check, an outage or a refused sign-in", async () => {
+    const baseline = join(folder, "strict.json");
+    await check(config, ["--baseline", baseline, "--update-baseline"]);
+    const content = await readFile(baseline, "utf8");
+    const other = structuredClone(config);
+    const path = "docs/b.txt";
+    other.checks[3]!.before = [{ ...lock, path }];
+    other.checks[3]!.after = [{ ...unlock, path }];
+    const fresh = await check(other, ["--baseline", baseline]);
+    expect(fresh.code).toBe(1);
+    expect(fresh.stdout).toMatch(/✗ \/docs\/b\.txt {2}423 Locked/);
+    expect(fresh.stderr).toContain("./a.txt 423 Locked");
+
+    const only = ["--baseline", baseline, "--grep", "is deleted"];
+    const bare = { ...config, checks: [{ ...config.checks[3], before: [], after: [] }] };
+    const outage = { ...bare, url: "http://127.0.0.1:9/" };
+    for (const update of [[], ["--update-baseline"]]) {
+      const down = await check(outage, [...only, ...update]);
+      expect(down.code, down.stdout).toBe(2);
+      expect(down.stdout).toContain("No known deviation: no answer came (ECONNREFUSED).");
+      expect(down.stderr).toContain("No answer to 1 of 1 checks (ECONNREFUSED)");
+      const refused = await check(bare, [...only, ...update], { ALICE_PASSWORD: "wrong" });
+      expect(refused.code, refused.stdout).toBe(1);
+      expect(refused.stdout).toContain("No known deviation: the sign-in was refused (401 Unauthorized).");
+    }
+    expect(await readFile(baseline, "utf8")).toBe(content);
+  });
+
+  test("of an earlier form is not read, and its reasons are kept when it is written anew", async () => {
+    const baseline = join(folder, "earlier.json");
+    const deviation = {
+      project: "default",
+      check: "locks › a folder with a locked file is deleted",
+      expectation: 'toHaveAllResourcesStatus("2xx")',
+      reason: "ticket 7",
+    };
+    await writeFile(
+      baseline,
+      JSON.stringify({ kind: "multistatus-baseline", version: 1, deviations: [deviation] }),
+    );
+    const old = await check(config, ["--baseline", baseline]);
+    expect(old).toMatchObject({ code: 2, stdout: "" });
+    expect(old.stderr).toContain("(version 1)");
+    expect(old.stderr).toContain("--update-baseline");
+    await check(config, ["--baseline", baseline, "--update-baseline"]);
+    expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({
+      version: 2,
+      deviations: [{ failures: [{ resource: "./a.txt", reason: "ticket 7" }] }],
+    });
+  });
+
+  test.each([
+    ["of a newer version", { kind: "multistatus-baseline", version: 3 }, "Update multistatus"],
+    ["that is another file", { checks: [] }, "no baseline of multistatus check"],
+    [
+      "with a failure that is none",
+      {
+        kind: "multistatus-baseline",
+        version: 2,
+        deviations: [{ check: "a", expectation: "b", failures: [{}] }],
+      },
+      "at deviations.0.failures.0.resource",
+    ],
+  ])("%s is told before anything is sent", async (_, content, told) => {
+    const baseline = join(folder, "wrong.json");
+    await writeFile(baseline, JSON.stringify(content));
+    const { code, stdout, stderr } = await check(config, ["--baseline", baseline]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(told);
   });
 
   test("keeps what was not asked, and what was not answered", async () => {
@@ -227,6 +310,54 @@ test("no answer to any request is nothing to judge", async () => {
   const { code, stdout } = await check({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] });
   expect(code).toBe(2);
   expect(stdout).toContain("no response");
+});
+
+test("one answer that did not come makes it 2, an answer that is not as expected outweighs it", async () => {
+  await using server = await listening((request, response) => {
+    if (request.url === "/drop") request.socket.destroy();
+    else response.writeHead(request.url === "/bad" ? 403 : 200, { "Content-Length": "0" }).end();
+  });
+  const get = (path: string): CheckFile["checks"][number] => ({
+    name: path,
+    method: "GET",
+    path,
+    expect: [["toHaveStatus", 200]],
+  });
+  const run = async (...paths: string[]) => check({ url: server.url, checks: paths.map(get) });
+  expect((await run("good")).code).toBe(0);
+  expect((await run("good", "drop")).code).toBe(2);
+  expect((await run("drop", "bad")).code).toBe(1);
+});
+
+test("a run in which everything is skipped has measured nothing", async () => {
+  const { code, stderr } = await check({
+    url: "http://127.0.0.1:9/",
+    checks: [{ name: "a", skip: "later" }],
+  });
+  expect(code).toBe(2);
+  expect(stderr).toContain("Every check is skipped: nothing was asked.");
+});
+
+test("every form names what failed, and how many more", async () => {
+  const locked = Array.from(
+    { length: 7 },
+    (_, index) =>
+      `<D:response><D:href>/docs/${index}.txt</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response>`,
+  );
+  const body = `<D:multistatus xmlns:D="DAV:">${locked.join("")}</D:multistatus>`;
+  await using server = await listening((_request, response) => {
+    response.writeHead(207, { "Content-Type": "application/xml" }).end(body);
+  });
+  const given = { url: server.url, checks: [{ name: "deleted", method: "DELETE", path: "docs/" }] };
+  const formats = ["text", "github", "sarif", "codequality", "summary", "markdown", "junit"];
+  const files = formats.map((format) => join(folder, "named", format));
+  await check(
+    given,
+    formats.flatMap((format, index) => ["--format", `${format}=${files[index]}`]),
+  );
+  const reports = await Promise.all(files.map(async (file) => readFile(file, "utf8")));
+  for (const report of reports) expect(report).toMatch(/\/docs\/4\.txt.*423 Locked/);
+  for (const report of reports.slice(0, 4)) expect(report).toContain("2 more");
 });
 
 test.each<[string, unknown]>([

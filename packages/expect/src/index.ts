@@ -61,5 +61,6 @@ export type {
   MatchExchangeOptions,
   PreconditionOptions,
 } from "./engine/claim-options.ts";
+export type { Fault } from "./engine/faults.ts";
 export type { Answer, CauseId, PropertyName } from "./engine/names.ts";
 export type { DavMatchers } from "./matchers/dav-matchers.ts";

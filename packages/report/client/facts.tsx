@@ -1,7 +1,8 @@
 import type { Diagnosis, LogMatch } from "@multistatus/core";
 import { useContext } from "preact/hooks";
 
-import type { ReportEntry } from "../src/model/types.ts";
+import { failureLine } from "../src/formats/failures.ts";
+import type { ExpectationFailure, ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
 import { count, shown } from "./text.ts";
 
@@ -13,7 +14,7 @@ export function Expectations({ entry: { expectations } }: { entry: ReportEntry }
     <section aria-labelledby="expectations">
       <h3 id="expectations">Expectations</h3>
       <ul class="expectations">
-        {sorted.map(({ title, met, message, known, place }, index) => (
+        {sorted.map(({ title, met, message, known, place, failures = [], failureCount }, index) => (
           <li key={index}>
             <span
               class={`mark ${met ? "ok" : known === undefined ? "failed" : "known"}`}
@@ -37,11 +38,31 @@ export function Expectations({ entry: { expectations } }: { entry: ReportEntry }
                   {message.split("\n").map(shown).join("\n")}
                 </pre>
               )}
+              <FailureList failures={failures} count={failureCount ?? failures.length} />
             </div>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** How many failures of one expectation are listed; the table of resources has the rest. */
+const LISTED = 20;
+
+function FailureList({ failures, count: all }: { failures: readonly ExpectationFailure[]; count: number }) {
+  if (failures.length === 0) return undefined;
+  const named = failures.slice(0, LISTED);
+  return (
+    <ul class="failures">
+      {named.map((failure, index) => (
+        <li key={index}>
+          {shown(failureLine(failure))}
+          {failure.known !== undefined && <span class="muted"> known: {shown(failure.known)}</span>}
+        </li>
+      ))}
+      {all > named.length && <li class="muted">and {count(all - named.length, "more", "more")}</li>}
+    </ul>
   );
 }
 

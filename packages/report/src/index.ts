@@ -20,6 +20,7 @@ export { readReport, ReportFormatError } from "./model/read.ts";
 export type {
   Beside,
   Expectation,
+  ExpectationFailure,
   PathList,
   Report,
   ReportBody,

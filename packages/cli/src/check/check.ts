@@ -9,17 +9,15 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { generator } from "../formats/origin.ts";
 import { giveReport } from "../formats/give-report.ts";
 import type { Terminal } from "../io/terminal.ts";
-import {
-  type Checked,
-  compareWithBaseline,
-  type Deviation,
-  readBaseline,
-  updatedBaseline,
-  writeBaseline,
-} from "./baseline.ts";
+import { compareWithBaseline, type Gone } from "./baseline/compare.ts";
+import { failingText } from "./baseline/failure.ts";
+import { type Deviation, readBaseline, writeBaseline } from "./baseline/file.ts";
+import { orphans, type Suite, updatedBaseline } from "./baseline/update.ts";
+import { exitOf, unansweredText } from "./exit.ts";
 import { listText } from "./list.ts";
 import { loadConfig, type LoadedConfig } from "./load.ts";
 import { type PlannedProject, planOf, settled } from "./plan.ts";
+import type { Checked } from "./run-check.ts";
 import { runProject } from "./run-project.ts";
 
 /**
@@ -42,19 +40,32 @@ export async function check(
     throw new CommandError("no check is wanted", "See what there is: multistatus check --list.");
   const plan = planned.map(({ project, checks }) => ({ project: settled(project, terminal.env), checks }));
   const baseline = baselineOf(options, loaded);
-  const known = baseline === undefined ? [] : await readBaseline(baseline, options.updateBaseline === true);
+  const updates = options.updateBaseline === true;
+  const known =
+    baseline === undefined ? { deviations: [], reasons: new Map() } : await readBaseline(baseline, updates);
   const started = new Date();
   const checked = await runAll(plan, loaded, options, terminal);
-  const { entries, fixed } = compareWithBaseline(checked, known);
-  if (baseline !== undefined && options.updateBaseline === true) {
-    const updated = updatedBaseline(checked, known, started.toISOString().slice(0, 10));
-    await writeBaseline(baseline, updated);
-    terminal.note(`${count(updated.length, "known deviation")} in ${relative(".", baseline) || baseline}.`);
-  } else tellFixed(fixed, terminal);
+  const urls = new Map(plan.map(({ project }) => [project.name, project.url]));
+  const suite: Suite = new Map(
+    planOf(loaded, {}).map(({ project, checks }) => [
+      project.name,
+      new Set(checks.map(({ title }) => title)),
+    ]),
+  );
+  let { deviations } = known;
+  if (baseline !== undefined && updates) {
+    deviations = updatedBaseline(checked, known, suite, urls, started.toISOString().slice(0, 10));
+    await writeBaseline(baseline, deviations);
+    tellWritten(deviations, checked, relative(".", baseline) || baseline, terminal);
+  }
+  const { entries, gone } = compareWithBaseline(checked, deviations, urls);
+  if (!updates) tellGone(gone, orphans(deviations, suite), terminal);
   const report = reportOf(entries, plan, loaded, started, options);
   await giveReport(report, options, terminal);
   if (terminal.signal.aborted) return EXIT.interrupted;
-  return exitOf(report, options.updateBaseline === true);
+  const unanswered = unansweredText(report);
+  if (unanswered !== undefined) terminal.note(unanswered);
+  return exitOf(report, options.shard !== undefined);
 }
 
 async function runAll(
@@ -99,10 +110,37 @@ function baselineOf(
   );
 }
 
-function tellFixed(fixed: readonly Deviation[], terminal: Terminal): void {
-  for (const { project, check: name, expectation } of fixed)
-    terminal.note(`Fixed: ${project} › ${name}: ${expectation} holds now.`);
-  if (fixed.length > 0) terminal.note("Take what is fixed out of the baseline with --update-baseline.\n");
+/** How many failures are told one by one. */
+const TOLD = 20;
+
+function tellGone(gone: readonly Gone[], left: readonly Deviation[], terminal: Terminal): void {
+  for (const { project, check: name, expectation, failure } of gone.slice(0, TOLD)) {
+    const where = [project, name].join(" › ");
+    terminal.note(`No longer fails: ${where}: ${failingText(failure)} in ${expectation}.`);
+  }
+  if (gone.length > TOLD) terminal.note(`No longer fail: ${gone.length - TOLD} more.`);
+  for (const { project = "any project", check: name } of left)
+    terminal.note(`Known, and not there any more: the check ${project} › ${name}.`);
+  if (gone.length + left.length > 0)
+    terminal.note("--update-baseline takes out of the baseline what is not so any more.\n");
+}
+
+function tellWritten(
+  deviations: readonly Deviation[],
+  checked: readonly Checked[],
+  file: string,
+  terminal: Terminal,
+): void {
+  const failures = deviations.reduce((sum, each) => sum + each.failures.length, 0);
+  terminal.note(
+    `${count(failures, "known failure")} of ${count(deviations.length, "expectation")} in ${file}.`,
+  );
+  const open = checked.filter(
+    ({ input }) => input.untold !== undefined && input.expectations?.some(({ met }) => !met) === true,
+  );
+  for (const { project, input } of open.slice(0, TOLD))
+    terminal.note(`Not written: ${project} › ${input.id ?? ""}: ${input.untold ?? ""}.`);
+  if (open.length > TOLD) terminal.note(`Not written: ${open.length - TOLD} more.`);
 }
 
 /** One run for each project. */
@@ -131,7 +169,7 @@ function reportOf(
       ...(showSecrets === true && { masker: false as const }),
     });
     for (const { project: name, input } of checked) {
-      const { judged: _judged, ...entry } = input;
+      const { faults: _faults, untold: _untold, ...entry } = input;
       if (name === project.name) builder.addExchange(entry);
     }
     return builder.finish({ duration: Date.now() - started.getTime() });
@@ -140,18 +178,6 @@ function reportOf(
   if (reports.length === 0) return createReport({ title, generator: generator() }).finish();
   const [only] = reports;
   return reports.length === 1 && only !== undefined ? only : mergeReports(reports, title);
-}
-
-function exitOf({ runs }: Report, updated: boolean): ExitCode {
-  const entries = runs.flatMap((run) => run.entries);
-  const asked = entries.filter(({ verdict }) => verdict !== "skipped");
-  if (
-    asked.length > 0 &&
-    asked.every(({ verdict, exchange }) => verdict === "failed" && exchange?.response === undefined)
-  )
-    return EXIT.unusable;
-  const failed = entries.some(({ verdict }) => verdict === "failed");
-  return failed && !updated ? EXIT.failures : EXIT.ok;
 }
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

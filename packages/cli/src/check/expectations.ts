@@ -1,5 +1,5 @@
 import type { Exchange } from "@multistatus/core";
-import { matchers } from "@multistatus/expect";
+import { type Fault, matchers } from "@multistatus/expect";
 import type { Expectation } from "@multistatus/report";
 
 import { CommandError } from "../errors.ts";
@@ -10,6 +10,7 @@ interface Judged {
   pass: boolean;
   message: () => string;
   brief?: () => string;
+  faults?: () => Fault[];
 }
 
 type Called = (this: { isNot: boolean; promise: string }, received: unknown, ...values: unknown[]) => Judged;
@@ -22,6 +23,12 @@ function called(name: string, exchange: Exchange, values: readonly unknown[]): J
   return { ...result, pass: result.pass !== isNot };
 }
 
+/** An expectation held against an answer, and what is otherwise, one by one. */
+export interface JudgedExpectation {
+  expectation: Expectation;
+  faults: readonly Fault[];
+}
+
 /**
  * Whether an answer is as expected, and else what it is instead.
  *
@@ -31,9 +38,10 @@ export function judged(
   exchange: Exchange,
   title: string,
   [name, ...values]: readonly [string, ...unknown[]],
-): Expectation {
-  const { pass, brief, message } = called(name, exchange, values);
-  return pass ? { title, met: true } : { title, met: false, message: (brief ?? message)() };
+): JudgedExpectation {
+  const { pass, brief, message, faults } = called(name, exchange, values);
+  if (pass) return { expectation: { title, met: true }, faults: [] };
+  return { expectation: { title, met: false, message: (brief ?? message)() }, faults: faults?.() ?? [] };
 }
 
 /** As in a test: `not.toHaveResource("/a.txt")`. */

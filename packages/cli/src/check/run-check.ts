@@ -1,10 +1,12 @@
 import { diagnose, type Exchange } from "@multistatus/core";
+import type { Fault } from "@multistatus/expect";
 import type { EntryInput, Expectation } from "@multistatus/report";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { CommandError } from "../errors.ts";
 import { readEarlier } from "./earlier.ts";
-import { judged, titleOf } from "./expectations.ts";
+import { judged, type JudgedExpectation, titleOf } from "./expectations.ts";
+import { untold } from "./measured.ts";
 import type { PlannedCheck } from "./plan.ts";
 import { onlyReads, type Sent } from "./request.ts";
 import { runSteps, type Sender } from "./run-steps.ts";
@@ -16,12 +18,25 @@ export interface CheckContext {
   retries: number;
   retryDelay: number;
   configPath: string;
+  /** Whether requests that name no user are meant to be made by nobody. */
+  anonymous: boolean;
   signal: AbortSignal;
   send: Sender;
 }
 
-/** `judged` where it came to its expectations. */
-export type CheckedEntry = EntryInput & { judged?: boolean };
+/** An entry of the report with what a baseline has to know. */
+export interface CheckedEntry extends EntryInput {
+  /** By expectation what is otherwise; absent where it did not come to the expectations. */
+  faults?: readonly (readonly Fault[])[];
+  /** Why the answer tells nothing of what the server does: no sentence. */
+  untold?: string;
+}
+
+/** What came out of a check of a project. */
+export interface Checked {
+  project: string;
+  input: CheckedEntry;
+}
 
 /** Whether a check and all its steps only read, so that it may run beside others. */
 export function readsOnly({ check }: PlannedCheck): boolean {
@@ -34,13 +49,15 @@ export async function runCheck(planned: PlannedCheck, context: CheckContext): Pr
   const started = performance.now();
   const variables = context.variables.fork();
   const before = await runSteps(check.before ?? [], "before", variables, context.send);
-  let isJudged = false;
   let exchange = before.failed;
   let expectations: Expectation[] = before.problem === undefined ? [] : [before.problem];
+  let told: Pick<CheckedEntry, "faults" | "untold"> = {};
   try {
     if (before.problem === undefined) {
-      ({ exchange, expectations } = await ask(planned, context, variables, before.answers));
-      isJudged = exchange !== undefined;
+      const asked = await ask(planned, context, variables, before.answers);
+      exchange = asked.exchange;
+      expectations = asked.judged.map(({ expectation }) => expectation);
+      if (exchange !== undefined) told = toldBy(exchange, asked.judged, isAnonymous(planned, context));
     }
   } finally {
     if (!context.signal.aborted) {
@@ -58,16 +75,34 @@ export async function runCheck(planned: PlannedCheck, context: CheckContext): Pr
     place: planned.place,
     duration: performance.now() - started,
     expectations,
-    judged: isJudged,
+    ...told,
     ...(exchange !== undefined && { exchange }),
     ...(exchange !== undefined && !isMet && { diagnosis: diagnose({ exchange, earlier: before.exchanges }) }),
   };
 }
 
+const isAnonymous = ({ check: { user } }: PlannedCheck, { anonymous }: CheckContext): boolean =>
+  user === undefined ? anonymous : user === false;
+
+function toldBy(
+  exchange: Exchange,
+  expectations: readonly JudgedExpectation[],
+  anonymous: boolean,
+): Pick<CheckedEntry, "faults" | "untold"> {
+  const why = untold(exchange, anonymous);
+  return { faults: expectations.map(({ faults }) => faults), ...(why !== undefined && { untold: why }) };
+}
+
 interface Asked {
   exchange: Exchange | undefined;
-  expectations: Expectation[];
+  judged: JudgedExpectation[];
 }
+
+/** It did not come to an answer. */
+const notAsked = (title: string, message: string): Asked => ({
+  exchange: undefined,
+  judged: [{ expectation: { title, met: false, message }, faults: [] }],
+});
 
 async function ask(
   { check, expect }: PlannedCheck,
@@ -92,24 +127,16 @@ async function ask(
     );
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return {
-      exchange: undefined,
-      expectations: [
-        { title: "can be asked", met: false, message: `${error.message}. ${error.next}`.trim() },
-      ],
-    };
+    return notAsked("can be asked", `${error.message}. ${error.next}`.trim());
   }
   const most = onlyReads(check) ? (check.retries ?? retries) : 0;
   for (let attempt = 0; ; attempt += 1) {
     const answer = await sent();
-    if ("problem" in answer)
-      return {
-        exchange: undefined,
-        expectations: [{ title: "can be sent", met: false, message: answer.problem }],
-      };
+    if ("problem" in answer) return notAsked("can be sent", answer.problem);
     const { exchange } = answer;
-    const expectations = wanted.map(({ title, call }) => judged(exchange, title, call));
-    if (attempt >= most || expectations.every(({ met }) => met)) return { exchange, expectations };
+    const held = wanted.map(({ title, call }) => judged(exchange, title, call));
+    if (attempt >= most || held.every(({ expectation }) => expectation.met))
+      return { exchange, judged: held };
     await sleep(retryDelay, undefined, { signal });
   }
 }

@@ -2,12 +2,11 @@ import { diagnose } from "@multistatus/core";
 
 import type { SignIn } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
-import type { Checked } from "./baseline.ts";
 import { createClients } from "./clients.ts";
 import type { LoadedConfig } from "./load.ts";
 import type { PlannedCheck, PlannedProject } from "./plan.ts";
 import { send } from "./request.ts";
-import { type CheckContext, runCheck, readsOnly } from "./run-check.ts";
+import { type CheckContext, type Checked, runCheck, readsOnly } from "./run-check.ts";
 import { runSteps, type Sender } from "./run-steps.ts";
 import { schedule } from "./schedule.ts";
 import type { CheckConfig, CheckFile, RequestConfig, StepConfig } from "./types.ts";
@@ -54,6 +53,7 @@ export async function runProject(
     retries: options.retries ?? config.retries ?? 0,
     retryDelay: config.retryDelay ?? 500,
     configPath,
+    anonymous: project.user === false,
     signal: terminal.signal,
   };
   const done = (input: Checked["input"]): Checked => {

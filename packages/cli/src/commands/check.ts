@@ -51,8 +51,8 @@ Examples:
   $ multistatus check --shard 2/3 --bail
   $ multistatus check --list
 
-Exit status: 0 all as expected or known, 1 something is not, 2 configuration cannot be used or no
-answer to any request, 130 interrupted.`;
+Exit status: 0 all as expected or known, 1 an answer is not, 2 nothing to judge: the configuration
+cannot be used, a request got no answer, or every check is skipped, 130 interrupted.`;
 
 /** `multistatus check [config]`. */
 export function addCheck(program: Command, { terminal, exit }: CommandContext): void {
@@ -69,8 +69,8 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--retries <N>", "how often what only reads is repeated until it is as expected", parseCount)
     .option("--timeout <seconds>", "for each request (default: 30)", parseSeconds)
     .option("--concurrency <N>", "checks at once that only read (default: 4)", parseCount)
-    .option("--baseline <file>", "known deviations, which do not fail")
-    .option("--update-baseline", "write what deviates now as known")
+    .option("--baseline <file>", "known failures, by resource and status, which do not fail the run")
+    .option("--update-baseline", "write what fails now as known")
     .option("--list", "print the checks and send nothing")
     .option("-v, --verbose", "what was met, too, and the resources of each answer that failed")
     .option("--show-secrets", "do not mask credentials, cookies and lock tokens");

@@ -1,4 +1,5 @@
 import { headerValues, isSuccess, parseHeaderList, statusText } from "@multistatus/core";
+import { type Fault, faultAt } from "./faults.ts";
 import { inconclusive } from "./inconclusive.ts";
 import { someOf } from "./named.ts";
 import { reasons } from "./outer.ts";
@@ -51,5 +52,7 @@ export function containsAll(wanted: readonly string[], there: readonly string[])
   const missing = wanted.filter((element) => !set.has(element));
   if (missing.length === 0) return { holds: true };
   const because = `${someOf(missing)} ${missing.length === 1 ? "is" : "are"} missing.`;
-  return { holds: missing.length === wanted.length ? false : "mixed", because };
+  const faults = (subject: Subject): Fault[] =>
+    missing.map((element) => faultAt(subject, "", `no ${element}`));
+  return { holds: missing.length === wanted.length ? false : "mixed", because, faults };
 }

@@ -24,6 +24,7 @@ export function etagClaim(
     beside: "exchange" in earlier ? { exchange: earlier.exchange, is: "before" } : undefined,
     expected: same ? alike : changed,
     expectedNot: same ? changed : alike,
+    about: { href },
     check: (subject) => compared(subject, earlier, href, same),
   };
 }

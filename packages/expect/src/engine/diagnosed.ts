@@ -29,7 +29,7 @@ export function onDiagnosis(
   const { exchange } = subject;
   const diagnosis = diagnosisOf(exchange, causes);
   return {
-    received: received(diagnosis),
+    received: received(diagnosis, exchange),
     details: {
       title: "Diagnosis:",
       text: () => diagnosisText(diagnosis),
@@ -38,10 +38,12 @@ export function onDiagnosis(
   };
 }
 
-function received({ healthy, causes, problems }: Diagnosis): string {
+function received({ healthy, causes, problems }: Diagnosis, { response, error }: Exchange): string {
   if (healthy) return "healthy: nothing failed, and no cause was found";
   const named = causes.map(({ id, likelihood }) => `${id} (${likelihood})`);
   if (named.length > 0) return someOf(named);
+  if (response === undefined)
+    return `no answer${error === undefined ? "" : ` (${error.code}: ${error.message})`}`;
   return problems.length > 0
     ? "failures without a known cause"
     : "neither failures nor causes, but not healthy";

@@ -1,4 +1,5 @@
 import type { Baseline, CauseDefinition } from "@multistatus/core";
+import { type About, type Fault, faultsOf } from "./faults.ts";
 import { claimText, failureMessage } from "./message.ts";
 import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 import { receiverError, subjectOf, type Subject } from "./subject.ts";
@@ -12,6 +13,8 @@ export interface Claim {
   expected: string;
   expectedNot: string;
   check(subject: Subject): Verdict;
+  /** Where it is less than the whole answer. */
+  about?: About;
   /** Milliseconds that a handle is repeated for. */
   timeout?: number | undefined;
   /** What is compared with, for a report. */
@@ -29,6 +32,8 @@ export interface MatcherResult {
    * was judged. Test runners do not look at it.
    */
   brief?: () => string;
+  /** What is otherwise than claimed, one by one, never nothing; absent where nothing was judged. */
+  faults?: () => Fault[];
   /** What was judged, for a report: what was received, of a handle its last answer. */
   subject?: Subject;
 }
@@ -52,6 +57,7 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
     pass,
     message: () => failureMessage(matcher, claim, subject, verdict, isNot),
     brief: () => claimText(claim, subject, verdict, isNot),
+    faults: () => faultsOf(claim, subject, verdict),
     subject,
   };
 }

@@ -1,5 +1,6 @@
 import { checkHref, shown } from "./arguments.ts";
 import { defineMatcher, type Matcher } from "./define.ts";
+import { type Fault, faultAt } from "./faults.ts";
 import { someOf } from "./named.ts";
 import { checkOptions, type RetryOptions } from "./options.ts";
 import type { Subject } from "./subject.ts";
@@ -103,13 +104,18 @@ export function verdictOnList(
   if (open !== undefined) return unknown(open[1].because ?? `nothing is known of ${open[0]}.`);
   const parts =
     missing.length === 0 ? [] : [`${someOf(missing)} ${missing.length === 1 ? "is" : "are"} not among them`];
-  if (mode === "anyOf") return { holds: false, because: "none of them is." };
+  const lacking = (subject: Subject): Fault[] => missing.map((href) => faultAt(subject, href, "not listed"));
+  if (mode === "anyOf") return { holds: false, because: "none of them is.", faults: lacking };
   if (mode === "exact") {
     const more = others();
     if (more.length > 0) parts.push(`${someOf(more)} ${more.length === 1 ? "is" : "are"} there besides`);
-    return parts.length === 0 ? { holds: true } : { holds: false, because: `${parts.join("; ")}.` };
+    const faults = (subject: Subject): Fault[] => [
+      ...lacking(subject),
+      ...more.map((path) => faultAt(subject, path, "not expected")),
+    ];
+    return parts.length === 0 ? { holds: true } : { holds: false, because: `${parts.join("; ")}.`, faults };
   }
   if (parts.length === 0) return { holds: true };
   // Behind .not, some there and some missing is neither the one nor the other.
-  return { holds: there === 0 ? false : "mixed", because: `${parts.join("; ")}.` };
+  return { holds: there === 0 ? false : "mixed", because: `${parts.join("; ")}.`, faults: lacking };
 }

@@ -1,4 +1,6 @@
 import { describeStatusPattern, matchesStatus, statusText, type StatusPattern } from "@multistatus/core";
+import type { Fault } from "./faults.ts";
+import type { Subject } from "./subject.ts";
 
 /**
  * What became of a claim. `unknown` (it cannot be decided) and `mixed` (it is partly so) fail the assertion whichever way
@@ -12,6 +14,8 @@ export interface Verdict {
   received?: string;
   /** False where the tree of resources would tell nothing that is not told otherwise. */
   tree?: false;
+  /** What is otherwise than claimed, one by one; default: what the claim is about, else all that failed in the answer. */
+  faults?: (subject: Subject) => Fault[];
   /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`. */
   details?: { title: string; text: (options: { mask: (plain: string) => string; width: number }) => string };
 }

@@ -1,6 +1,7 @@
 import { containsAll, onAnnounced } from "../engine/announced.ts";
 import { shown } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { faultAt } from "../engine/faults.ts";
 import { someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import type { Verdict } from "../engine/verdict.ts";
@@ -33,9 +34,12 @@ function isExactly(wanted: readonly string[], there: readonly string[]): Verdict
   const verdict = containsAll(wanted, there);
   if (verdict.holds !== true) return { ...verdict, holds: false };
   const more = there.filter((method) => !wanted.includes(method));
-  return more.length === 0
-    ? { holds: true }
-    : { holds: false, because: `${someOf(more)} ${more.length === 1 ? "is" : "are"} allowed besides.` };
+  if (more.length === 0) return { holds: true };
+  return {
+    holds: false,
+    because: `${someOf(more)} ${more.length === 1 ? "is" : "are"} allowed besides.`,
+    faults: (subject) => more.map((method) => faultAt(subject, "", `${method} besides`)),
+  };
 }
 
 function checkMethods(methods: unknown): void {

@@ -1,5 +1,6 @@
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onDiagnosis } from "../engine/diagnosed.ts";
+import { type Fault, failuresOf, faultAt } from "../engine/faults.ts";
 import { checkOptions } from "../engine/options.ts";
 import { unknown } from "../engine/verdict.ts";
 import type { DiagnosisOptions } from "../engine/claim-options.ts";
@@ -16,7 +17,15 @@ export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher(
       onDiagnosis(subject, options?.causes, ({ healthy, causes, problems }, doubt) => {
         if (healthy) return doubt === undefined ? { holds: true } : unknown(doubt);
         const isSeen = causes.length > 0 || problems.length > 0;
-        return isSeen ? { holds: false } : unknown(doubt ?? "the answer does not show what became of it.");
+        const faults = (): Fault[] => {
+          const failures = failuresOf(subject);
+          const likely = problems.flatMap((problem) => problem.causes[0]?.id ?? []);
+          const ids = likely.length > 0 ? likely : causes.slice(0, 1).map(({ id }) => id);
+          return failures.length > 0 ? failures : [...new Set(ids)].map((id) => faultAt(subject, "", id));
+        };
+        return isSeen
+          ? { holds: false, faults }
+          : unknown(doubt ?? "the answer does not show what became of it.");
       }),
   };
 });

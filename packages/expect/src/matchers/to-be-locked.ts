@@ -24,6 +24,7 @@ export const toBeLocked: Matcher<Arguments> = defineMatcher<Arguments>(
       parameters: lock === undefined ? "href" : "href, lock",
       expected: `${href} with ${what}`,
       expectedNot: `${href} without ${what}`,
+      about: { href, property: "{DAV:}lockdiscovery" },
       check: (subject) =>
         onLocks(subject, href, (locks) => {
           const each = locks.map((one) => matchesLock(one, lock ?? {}));

@@ -1,6 +1,7 @@
 import { conformanceOf, REQUIREMENTS, type ConformanceFinding } from "@multistatus/core";
 import { shown } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { faultAt } from "../engine/faults.ts";
 import { inconclusive } from "../engine/inconclusive.ts";
 import { counted, someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
@@ -40,6 +41,7 @@ function conforms(subject: Subject, level: "MUST" | "SHOULD", except: ReadonlySe
     return {
       holds: false,
       received: `${counted(broken.length, "requirement")} broken: ${someOf(ids)}`,
+      faults: () => [...new Set(ids)].map((id) => faultAt(subject, exchange.request.url, id)),
       details: { title: "Broken:", text: ({ mask }) => mask(brokenText(broken)) },
     };
   }

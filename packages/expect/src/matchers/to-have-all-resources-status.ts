@@ -5,6 +5,7 @@ import {
   type StatusPattern,
 } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { faultsAmong } from "../engine/faults.ts";
 import { checkOptions } from "../engine/options.ts";
 import { onWholeAnswer } from "../engine/whole.ts";
 import type { EmptyOptions } from "../engine/claim-options.ts";
@@ -22,6 +23,7 @@ export const toHaveAllResourcesStatus: Matcher<[expected: StatusPattern, options
       check: (subject) =>
         onWholeAnswer(subject, options, (resources) => ({
           holds: resources.every((resource) => matchesStatus(resource.status, expected)),
+          faults: () => faultsAmong(subject, (resource) => !matchesStatus(resource.status, expected)),
         })),
     };
   });

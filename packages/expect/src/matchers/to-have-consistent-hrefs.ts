@@ -2,6 +2,7 @@ import { hrefKey, originForm, resolveHref } from "@multistatus/core";
 import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { counted, someOf } from "../engine/named.ts";
+import { faultAt } from "../engine/faults.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
 import { originIn, withoutOrigin } from "../engine/origin.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
@@ -48,6 +49,7 @@ function allBelow(subject: Subject, base: string | undefined): Verdict {
     return {
       holds: false,
       because: `${counted(outside.length, "href")} ${verb} outside ${root}: ${hrefs}.`,
+      faults: () => outside.map(({ href }) => faultAt(subject, href, "outside")),
       details: {
         title: "What to do:",
         text: ({ mask }) =>

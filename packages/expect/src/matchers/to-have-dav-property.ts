@@ -29,6 +29,7 @@ export const toHaveDavProperty: Matcher<Arguments> = defineMatcher<Arguments>(
       parameters: expected === undefined ? "href, name" : "href, name, expected",
       expected: `${href} to have ${name}${value}`,
       expectedNot: `${href} not to have ${name}${value}`,
+      about: { href, property },
       check: (subject) => {
         const without = whyWithoutValues(subject);
         if (without !== undefined && (expected !== undefined || !without.includes("propname"))) {

@@ -26,6 +26,7 @@ export const toHaveEtag: Matcher<Arguments> = defineMatcher<Arguments>("toHaveEt
     parameters: expected === undefined ? "href" : "href, expected",
     expected: value === undefined ? `${href} with an ETag` : `${href} with the ETag ${value}`,
     expectedNot: value === undefined ? `${href} without an ETag` : `${href} with another ETag than ${value}`,
+    about: { href, property: "{DAV:}getetag" },
     check: (subject) =>
       onEtag(subject, href, (etag) => {
         if (etag === undefined || etag === "") return { holds: false, received: `${href} without an ETag` };

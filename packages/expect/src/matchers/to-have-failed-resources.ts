@@ -2,6 +2,7 @@ import { describeStatusPattern, matchesStatus, type StatusPattern } from "@multi
 import { checkStatusByHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { entriesOf } from "../engine/entries.ts";
+import { type Fault, faultAt, faultOf, faultsAmong } from "../engine/faults.ts";
 import { checkOptions } from "../engine/options.ts";
 import { otherReading } from "../engine/other-reading.ts";
 import { readSubject } from "../engine/reading.ts";
@@ -63,9 +64,18 @@ function failedAsExpected(
         ? []
         : [`${others.length} failed that ${others.length === 1 ? "is" : "are"} not named`]),
     ];
+    const faults = (): Fault[] => [
+      ...missing.flatMap(([href, status]) => {
+        const entries = view?.get(href) ?? [];
+        return entries.length === 0
+          ? [faultAt(subject, href, "did not fail")]
+          : entries.filter((entry) => !isMet(status)(entry)).map(faultOf);
+      }),
+      ...faultsAmong(subject, (resource) => others.includes(resource)),
+    ];
     const because = `${parts.slice(0, 5).join("; ")}.`;
     // Behind .not, some as named and some not is neither the one nor the other.
     const none = missing.length === expected.length && sometimes === undefined;
-    return { holds: none ? false : "mixed", because };
+    return { holds: none ? false : "mixed", because, faults };
   });
 }

@@ -18,6 +18,7 @@ export const toHaveLockCount: Matcher<Arguments> = defineMatcher<Arguments>(
       parameters: "href, count",
       expected: `${href} with ${locks}`,
       expectedNot: `${href} with another number than ${locks}`,
+      about: { href, property: "{DAV:}lockdiscovery" },
       check: (subject) => onLocks(subject, href, ({ length }) => ({ holds: length === count })),
     };
   },

@@ -19,6 +19,7 @@ export const toHaveMissingProperty: Matcher<Arguments> = defineMatcher<Arguments
       parameters: "href, name",
       expected: `${name} not to be defined on ${href} (404 Not Found)`,
       expectedNot: `${name} to be defined on ${href}`,
+      about: { href, property },
       check: (subject) => {
         const without = whyWithoutValues(subject);
         if (without !== undefined) return unknown(without);

@@ -4,10 +4,12 @@ import {
   isSuccess,
   matchesStatus,
   statusText,
+  type PropStat,
   type Resource,
   type StatusPattern,
 } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { propertyFault } from "../engine/faults.ts";
 import { counted, someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import { shortName } from "../engine/property.ts";
@@ -42,6 +44,7 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
       return {
         holds: false,
         because: `${count} failed: ${someOf(failed.map(({ text }) => text))}.${remedy(failed)}`,
+        faults: () => failed.map(({ resource, name, propstat }) => propertyFault(resource, name, propstat)),
       };
     }
     if (silent !== undefined) {
@@ -60,6 +63,9 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
 
 interface FailedProperty {
   text: string;
+  resource: Resource;
+  name: string;
+  propstat: PropStat;
   status: number | undefined;
 }
 
@@ -89,12 +95,14 @@ function lookThrough(resources: readonly Resource[], isExcept: (status: number) 
     const { propstats } = resource.response;
     if (propstats.length > 0) seen.named = true;
     else if (!isSuccess(resource.status) && isUntold(resource)) seen.untold ??= resource;
-    for (const { status: line, properties } of propstats) {
+    for (const propstat of propstats) {
+      const { status: line, properties } = propstat;
       const status = line?.code;
       if (status === undefined) seen.silent ??= resource;
       else if (!isSuccess(status) && !isExcept(status)) {
         for (const { name } of properties) {
-          seen.failed.push({ text: `${shortName(name)} of ${resource.path} (${status})`, status });
+          const text = `${shortName(name)} of ${resource.path} (${status})`;
+          seen.failed.push({ text, resource, name, propstat, status });
         }
       }
     }

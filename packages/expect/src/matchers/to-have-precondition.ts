@@ -33,6 +33,7 @@ export const toHavePrecondition: Matcher<Arguments> = defineMatcher<Arguments>(
       parameters: options === undefined ? "name" : "name, options",
       expected: `the precondition ${name}${of}${under}`,
       expectedNot: `no precondition ${name}${of}${under}`,
+      ...(href !== undefined && { about: { href } }),
       check: (subject) =>
         isThere(subject, (placed) => {
           const keys = placed.hrefs.map((each) => keyIn(subject, each));

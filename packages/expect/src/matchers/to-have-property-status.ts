@@ -19,6 +19,7 @@ export const toHavePropertyStatus: Matcher<
     parameters: "href, name, expected",
     expected: `${name} of ${href} with status ${status}`,
     expectedNot: `${name} of ${href} with another status than ${status}`,
+    about: { href, property },
     check: (subject) =>
       onProperty(subject, href, property, (found) => {
         const statuses = found.map((occurrence) => occurrence.status);

@@ -14,6 +14,7 @@ export const toHaveResourceCount: Matcher<[count: number, options?: RetryOptions
       parameters: "count",
       expected: entries,
       expectedNot: `another number than ${entries}`,
+      about: {},
       check: (subject) => onWholeList(subject, ({ resources }) => ({ holds: resources.length === count })),
     };
   },

@@ -16,6 +16,7 @@ export const toHaveResourceStatus: Matcher<[href: string, expected: StatusPatter
       parameters: "href, expected",
       expected: `${href} with status ${status}`,
       expectedNot: `${href} with another status than ${status}`,
+      about: { href },
       check: (subject) =>
         onEntries(subject, href, (entries) => {
           const statuses = entries.map((entry) => entry.status);

@@ -13,6 +13,7 @@ export const toHaveResource: Matcher<[href: string, options?: RetryOptions]> = d
       parameters: "href",
       expected: `an entry for ${href}`,
       expectedNot: `no entry for ${href}`,
+      about: { href },
       check: (subject) => listed(subject, href),
     };
   },

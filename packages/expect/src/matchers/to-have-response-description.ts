@@ -32,6 +32,7 @@ export const toHaveResponseDescription: Matcher<Arguments> = defineMatcher<Argum
       parameters: options === undefined ? "expected" : "expected, options",
       expected: what,
       expectedNot: `no ${what.slice(2)}`,
+      ...(href !== undefined && { about: { href } }),
       check: (subject) => described(subject, expected, href),
     };
   },

@@ -1,6 +1,8 @@
 import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
+import { failuresOf, ofRequest } from "../engine/faults.ts";
 import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, verdictOnStatuses, type Verdict } from "../engine/verdict.ts";
 
@@ -25,5 +27,11 @@ function outerStatus(subject: Subject, expected: StatusPattern): Verdict {
   const { response, unknown: open = [] } = subject.exchange;
   if (response === undefined) return unknown("no response arrived.");
   if (open.includes("status")) return unknown("the source of the exchange does not tell the status line.");
-  return verdictOnStatuses("a response", [response.status], expected);
+  return {
+    ...verdictOnStatuses("a response", [response.status], expected),
+    faults: () => [
+      ofRequest(subject),
+      ...(readSubject(subject).view === undefined ? [] : failuresOf(subject)),
+    ],
+  };
 }

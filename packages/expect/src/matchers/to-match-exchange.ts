@@ -42,7 +42,7 @@ function matches(subject: Subject, other: { exchange: Exchange }, options: Match
     ({ exchange }) => exchange.unknown?.includes("response-headers") === true,
   );
   if (open) return unknown("the source does not tell the header fields.");
-  const { reasons, parts } = differences(subject.exchange, other.exchange, options);
+  const { reasons, parts, faults } = differences(subject.exchange, other.exchange, options);
   if (reasons.length > 0) return unknown(reasons.join(" "));
   if (parts.length === 0) {
     return { holds: true, received: "an answer in which nothing that counts differs from the baseline" };
@@ -50,6 +50,7 @@ function matches(subject: Subject, other: { exchange: Exchange }, options: Match
   return {
     holds: false,
     received: `an answer that differs from the baseline in ${counted(parts.length, "respect")}`,
+    faults: () => faults,
     details: {
       title: "Differences (received, and not the baseline's):",
       text: ({ mask }) => [...parts, declare].map(mask).join("\n"),

@@ -1,5 +1,6 @@
 import { escapeLine, escapeLines } from "../text/escape.ts";
 import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
+import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
 
 /**
@@ -20,24 +21,29 @@ function annotationsOf(entry: ReportEntry): string[] {
   );
   if (unmet.length === 0)
     return [command(level, entry.place, nameOf(entry), messageOf(entry, entry.summary))];
-  return unmet.map(({ title, message, known, place }) =>
-    command(
+  return unmet.map((expectation) => {
+    const { title, message, known, place } = expectation;
+    const said = known === undefined ? (message ?? "not met") : `Known: ${known}`;
+    const failures = plainFailures(failuresOf(expectation));
+    return command(
       level,
       place ?? entry.place,
       nameOf(entry),
-      messageOf(entry, `${title}\n${known === undefined ? (message ?? "not met") : `Known: ${known}`}`),
-    ),
-  );
+      messageOf(entry, [title, said, ...failures].join("\n")),
+    );
+  });
 }
 
 const nameOf = ({ groups, name }: ReportEntry): string => [...groups, name].join(" › ");
 
 /** The likely cause and the first step are what somebody who sees only the annotation needs. */
-function messageOf({ diagnosis }: ReportEntry, said: string): string {
+function messageOf(entry: ReportEntry, said: string): string {
+  const { diagnosis } = entry;
   const [cause] = diagnosis?.causes ?? [];
   const [step] = diagnosis?.plan ?? [];
   return [
     said,
+    ...plainFailures(failedResourcesOf(entry)),
     ...(cause === undefined ? [] : [`Likely cause: ${cause.id} (${cause.likelihood}): ${cause.title}`]),
     ...(step === undefined ? [] : [`Try first: ${step.title}`]),
   ].join("\n");

@@ -1,5 +1,6 @@
 import type { Cause, Position, Severity } from "@multistatus/core";
 
+import { failuresOf } from "./failures.ts";
 import type { ReportEntry, ReportFinding, SourcePlace } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
 
@@ -60,14 +61,23 @@ export function issuesOf(entry: ReportEntry): Issue[] {
         ...(position !== undefined && { position }),
       });
     }
-    for (const { title, message, met, known, place } of entry.expectations)
+    for (const expectation of entry.expectations) {
+      const { title, message, met, known, place } = expectation;
+      const { lines, more } = failuresOf(expectation);
+      const failed = [...lines.map(({ text }) => text), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+      const said = [
+        title,
+        ...(message === undefined ? [] : [message]),
+        ...(failed === "" ? [] : [`Failed: ${failed}`]),
+      ];
       if (!met)
         add(
           { id: "expectation", shortDescription: { text: "An expectation was not met" } },
           "error",
-          message === undefined ? title : `${title}: ${message}`,
+          said.length === 1 ? title : `${title}: ${said.slice(1).join("\n")}`,
           { ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
         );
+    }
     if (issues.length === 0)
       add({ id: "failed", shortDescription: { text: "A request failed" } }, "error", entry.summary, {});
   }

@@ -1,5 +1,6 @@
 import { totalsOf, type Totals } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportRun } from "../model/types.ts";
+import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import { requestLine } from "./words.ts";
 
 /**
@@ -50,7 +51,12 @@ function outcome(entry: ReportEntry): string {
   const [cause] = diagnosis?.causes ?? [];
   const unmet = expectations.filter(({ met, known }) => !met && known === undefined);
   const text = [
-    ...unmet.map(({ title, message }) => (message === undefined ? title : `${title}\n${message}`)),
+    ...unmet.map((expectation) => {
+      const { title, message } = expectation;
+      const failures = plainFailures(failuresOf(expectation, 50));
+      return [title, ...(message === undefined ? [] : [message]), ...failures].join("\n");
+    }),
+    ...[plainFailures(failedResourcesOf(entry, 50)).join("\n")].filter((lines) => lines !== ""),
     ...(diagnosis === undefined ? [] : [diagnosis.summary]),
   ].join("\n\n");
   const type = cause?.id ?? (unmet.length > 0 ? "expectation" : "failed");

@@ -4,6 +4,7 @@ import { placeOf } from "../diagnosis/place.ts";
 import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
+import { failuresOf, plainFailures } from "./failures.ts";
 import { block, code, inline } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
 
@@ -62,12 +63,15 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     inline(entry.summary),
     ...section(
       "Expectations not met",
-      unmet.map(({ title, message, known, place }) =>
-        item(
+      unmet.map((expectation) => {
+        const { title, message, known, place } = expectation;
+        const failures = plainFailures(failuresOf(expectation, options.resources ?? 20));
+        const below = [...(message === undefined ? [] : [message]), ...failures].join("\n");
+        return item(
           `${code(title)}${place === undefined ? "" : ` at ${code(placeText(place))}`}${known === undefined ? "" : ` (known: ${inline(known)})`}`,
-          message === undefined ? undefined : block(escapeLines(message)),
-        ),
-      ),
+          below === "" ? undefined : block(escapeLines(below)),
+        );
+      }),
     ),
     ...section("Resources", [resourceTable(entry, options.resources ?? 20)]),
     ...section(

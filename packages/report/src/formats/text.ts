@@ -2,15 +2,16 @@ import { escapeLine } from "../text/escape.ts";
 import { styleOf, type Style, type TextOptions } from "../text/style.ts";
 import { totalsOf } from "../model/totals.ts";
 import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
+import { failedResourcesOf, type FailureLine, failuresOf, NAMED } from "./failures.ts";
 import { requestLine } from "./words.ts";
 
 /** How a report is rendered for a terminal. */
 export interface ReportTextOptions extends Omit<TextOptions, "mask"> {
-  /** With the expectations that were met, and the resources that failed; default false. */
+  /** With the expectations that were met, and more of what failed; default false. */
   verbose?: boolean;
 }
 
-const RESOURCES_SHOWN = 10;
+const NAMED_VERBOSELY = 50;
 
 /**
  * A report for a terminal: each entry on a line with its mark, and under what failed the claims that are not met, the likely
@@ -56,7 +57,7 @@ function entryLines(entry: ReportEntry, style: Style, verbose: boolean): string[
   const told = verbose
     ? expectations
     : expectations.filter(({ met, message }) => !met || message !== undefined);
-  const claims = told.flatMap((expectation) => claimLines(expectation, style));
+  const claims = told.flatMap((expectation) => claimLines(expectation, style, verbose));
   const details = verdict === "failed" ? [...claims, ...failureLines(entry, style, verbose)] : claims;
   return [
     `${indent(depth)}${mark(verdict, style)} ${style.clean(name)}${took}${why}`,
@@ -64,34 +65,40 @@ function entryLines(entry: ReportEntry, style: Style, verbose: boolean): string[
   ];
 }
 
-function claimLines({ title, met, message, known }: Expectation, style: Style): string[] {
+function claimLines(expectation: Expectation, style: Style, verbose: boolean): string[] {
+  const { title, met, message, known } = expectation;
   const sign = met
     ? style.green(style.ok)
     : known === undefined
       ? style.red(style.failed)
       : style.yellow("~");
   const said = message === undefined || known !== undefined ? [] : message.split("\n");
-  return [`${sign} ${style.clean(title)}`, ...said.map((line) => `    ${style.clean(line)}`)];
+  const failures = failureLinesOf(failuresOf(expectation, verbose ? NAMED_VERBOSELY : NAMED), style);
+  return [
+    `${sign} ${style.clean(title)}`,
+    ...[...said.map((line) => style.clean(line)), ...failures].map((line) => `    ${line}`),
+  ];
 }
 
-function failureLines(
-  { exchange, diagnosis, resources, expectations, summary }: ReportEntry,
-  style: Style,
-  verbose: boolean,
-): string[] {
+function failureLinesOf({ lines, more }: { lines: FailureLine[]; more: number }, style: Style): string[] {
+  return [
+    ...lines.map(({ text, known }) => {
+      const sign = known === undefined ? style.red(style.failed) : style.yellow("~");
+      return `${sign} ${style.clean(text)}${known === undefined ? "" : style.dim(`  known: ${style.clean(known)}`)}`;
+    }),
+    ...(more > 0 ? [`${style.ellipsis} ${more} more`] : []),
+  ];
+}
+
+function failureLines(entry: ReportEntry, style: Style, verbose: boolean): string[] {
+  const { exchange, diagnosis, expectations, summary } = entry;
   const [cause] = diagnosis?.causes ?? [];
   const [step] = diagnosis?.plan ?? [];
-  const failed = resources.filter(({ mark: sign, consequence }) => sign === "failed" && consequence !== true);
-  const shown = verbose ? failed.slice(0, RESOURCES_SHOWN) : [];
+  const failed = failedResourcesOf(entry, verbose ? NAMED_VERBOSELY : NAMED);
   return [
     ...(expectations.length === 0 ? [style.clean(summary)] : []),
     ...(exchange === undefined ? [] : [style.dim(style.clean(requestLine(exchange)))]),
-    ...shown.map(
-      ({ path, status }) => `  ${style.red(style.failed)} ${style.clean(path)}  ${status ?? "no status"}`,
-    ),
-    ...(verbose && failed.length > shown.length
-      ? [`  ${style.ellipsis} ${failed.length - shown.length} more`]
-      : []),
+    ...failureLinesOf(failed, style).map((line) => `  ${line}`),
     ...(cause === undefined
       ? []
       : [`Likely cause: ${cause.id} (${cause.likelihood}): ${style.clean(cause.title)}`]),

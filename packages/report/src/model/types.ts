@@ -164,6 +164,26 @@ export interface Expectation {
   known?: string;
   /** Where the claim is written, where that is not the entry's place. */
   place?: SourcePlace;
+  /** What is otherwise than claimed, one by one, what is not known first; absent where that was not looked at. */
+  failures?: ExpectationFailure[];
+  /** How many there are, where `failures` holds only the first. */
+  failureCount?: number;
+}
+
+/** One thing that is otherwise than an expectation has it. */
+export interface ExpectationFailure {
+  /** Decoded path. */
+  resource: string;
+  /** Expanded name of the property that it is about. */
+  property?: string;
+  /** The status that it has. */
+  status?: number;
+  /** Expanded names of precondition and postcondition codes. */
+  conditions?: string[];
+  /** What else is wrong: `not listed`, the id of a requirement or a cause. */
+  what?: string;
+  /** Set where it is a known deviation: why it is, or since when. */
+  known?: string;
 }
 
 /** What the payload breaks: of the parser (`payload`) or of the requirements of the RFCs (`conformance`). */

@@ -7,6 +7,7 @@ import {
   type UnknownOutcome,
 } from "@multistatus/core";
 
+import { failuresOf } from "../formats/failures.ts";
 import { counted } from "../summary.ts";
 import type { Expectation, ResourceCounts, Verdict } from "./types.ts";
 
@@ -36,8 +37,16 @@ function byExpectations(expectations: readonly Expectation[]): Judged {
   if (first === undefined)
     return { verdict: "ok", summary: `${counted(expectations.length, "expectation")} met.` };
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : "";
-  if (open.length > 0) return { verdict: "failed", summary: `${first.message ?? first.title}${more}` };
+  if (open.length > 0)
+    return { verdict: "failed", summary: `${first.message ?? first.title}${named(first)}${more}` };
   return { verdict: "known", summary: `Known: ${first.known ?? ""}` };
+}
+
+/** What failed stands where only the summary is read, too. */
+function named(expectation: Expectation): string {
+  const { lines, more } = failuresOf(expectation, 3);
+  if (lines.length === 0) return "";
+  return `\nFailed: ${lines.map(({ text }) => text).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
 function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {

@@ -9,6 +9,7 @@ import {
 } from "@multistatus/core";
 import type { MatchExchangeOptions } from "../claim-options.ts";
 import { checkPropertyName } from "../arguments.ts";
+import { type Fault, faultAt } from "../faults.ts";
 import { counted, someOf } from "../named.ts";
 import { shortName } from "../property.ts";
 
@@ -37,7 +38,7 @@ export function differences(
   exchange: Exchange,
   baseline: Exchange,
   options: MatchExchangeOptions,
-): { reasons: readonly string[]; parts: string[] } {
+): { reasons: readonly string[]; parts: string[]; faults: Fault[] } {
   const comparison = compareExchanges(exchange, baseline, "direct", { limit: Infinity });
   const { mayDiffer = {} } = options;
   const names = new Set(mayDiffer.properties?.map(checkPropertyName));
@@ -50,11 +51,26 @@ export function differences(
   });
   const headers = fields(comparison, options);
   const statuses = resources.filter(({ status }) => status !== undefined).map(statusPart);
-  const properties = resources.flatMap(({ path, properties: all }) =>
-    all.filter(({ name }) => !names.has(name)).map((change) => propertyPart(path, change)),
+  const differing = resources.flatMap(({ path, properties: all }) =>
+    all.filter(({ name }) => !names.has(name)).map((change) => ({ path, change })),
   );
+  const properties = differing.map(({ path, change }) => propertyPart(path, change));
+  const at = (path: string): Fault => faultAt({ exchange }, path, "differs");
   const { status } = comparison;
+  const faults = [
+    ...(status === undefined ? [] : [withStatus(at(exchange.request.url), status.exchange)]),
+    ...extra.map((path) => faultAt({ exchange }, path, "not in the baseline")),
+    ...missing.map((path) => faultAt({ exchange }, path, "missing")),
+    ...resources.flatMap((resource) =>
+      resource.status === undefined ? [] : [withStatus(at(resource.path), resource.status.exchange)],
+    ),
+    ...differing.map(({ path, change }) =>
+      Object.assign(withStatus(at(path), change.status?.exchange), { property: change.name }),
+    ),
+    ...headers.map(({ name }) => faultAt({ exchange }, exchange.request.url, `field ${name}`)),
+  ];
   return {
+    faults,
     reasons: comparison.comparable ? [] : comparison.reasons,
     parts: [
       ...(status === undefined ? [] : [`status ${text(status.exchange)} and not ${text(status.baseline)}`]),
@@ -66,6 +82,9 @@ export function differences(
     ],
   };
 }
+
+const withStatus = (fault: Fault, status: number | undefined): Fault =>
+  status === undefined ? fault : { ...fault, status };
 
 function fields(
   { headers }: Comparison,

@@ -1,0 +1,31 @@
+import { type Exchange, hasHeader, outcomeOf, statusText, type UnknownOutcome } from "@multistatus/core";
+
+/** Statuses under which the server may not have come to the request at all. */
+const NOT_REACHED: ReadonlySet<number> = new Set([407, 408, 421, 425, 429, 502, 503, 504, 511]);
+
+const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
+  redirected: "the redirect was not followed",
+  "web-page": "a web page may come from somebody else than the DAV server",
+  "not-a-multistatus": "a Multi-Status was due, and the answer is none",
+};
+
+/**
+ * Why an exchange tells nothing of what the server does with the request, in words; undefined where it does. Such an answer
+ * is never a known deviation: an outage, a refused sign-in and a page of a gateway would pass for one.
+ *
+ * @param anonymous the request is meant to be made by nobody
+ */
+export function untold(exchange: Exchange, anonymous: boolean): string | undefined {
+  const { request, response, error } = exchange;
+  if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
+  if (error !== undefined || response.body.truncated === true) return "the answer broke off";
+  const { status } = response;
+  if (status === 401 && hasHeader(request.headers, "Authorization"))
+    return "the sign-in was refused (401 Unauthorized)";
+  if (status === 401 && !anonymous)
+    return "nobody signed in (401 Unauthorized); where that is meant, write `user: false`";
+  if (NOT_REACHED.has(status))
+    return `${statusText(status)} does not tell what the server would have answered`;
+  const { reason } = outcomeOf(exchange);
+  return reason === undefined ? undefined : UNTOLD[reason];
+}

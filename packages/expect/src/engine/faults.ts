@@ -1,0 +1,148 @@
+import {
+  decodedPath,
+  isSuccess,
+  outcomeOf,
+  resolveHref,
+  rootPropertyFailures,
+  type Condition,
+  type PropStat,
+  type Resource,
+  type UnknownOutcome,
+} from "@multistatus/core";
+import type { Claim } from "./judge.ts";
+import { bodyName } from "./outer.ts";
+import { readSubject } from "./reading.ts";
+import { urlOf, type Subject } from "./subject.ts";
+import type { Verdict } from "./verdict.ts";
+import type { Outcome } from "./whole.ts";
+
+/**
+ * One thing that is otherwise than a claim has it, in what stays the same as long as the thing does: no date, count, token,
+ * ETag or words of the server. A list of known deviations is made of these.
+ */
+export interface Fault {
+  /** Of the resource, resolved against the request URL. */
+  url: string;
+  /** As people read it: the decoded path, or the reference of the claim. */
+  path: string;
+  /** Expanded name. */
+  property?: string;
+  /** Absent where there is none, or where another thing is wrong than the status. */
+  status?: number;
+  /** Expanded names of precondition and postcondition codes, in order of their names. */
+  conditions?: string[];
+  /** What else is wrong: `not listed`, the id of a requirement, a cause or a finding, the name of a header field. */
+  what?: string;
+}
+
+/** What a claim is about where that is less than the whole answer. */
+export interface About {
+  /** Default: the request URL. */
+  href?: string | undefined;
+  property?: string;
+}
+
+/** What is otherwise than claimed, never nothing: as the verdict tells it, else of what the claim is about, else all that failed. */
+export function faultsOf({ about }: Claim, subject: Subject, verdict: Verdict): Fault[] {
+  const told = verdict.faults?.(subject) ?? (about === undefined ? [] : ofPart(subject, about));
+  return told.length > 0 ? told : faultsOfAnswer(subject);
+}
+
+/** All that failed in an answer, consequences (424) aside; the outer status where nothing did. */
+export function faultsOfAnswer(subject: Subject): Fault[] {
+  const failures = failuresOf(subject);
+  return failures.length > 0 ? failures : [ofRequest(subject)];
+}
+
+/** All that failed in an answer, consequences (424) aside. */
+export function failuresOf(subject: Subject): Fault[] {
+  const { view, doubt, body } = readSubject(subject);
+  if (view === undefined) {
+    const fault = ofRequest(subject);
+    return fault.what === undefined && (fault.status ?? 0) < 400 ? [] : [fault];
+  }
+  const { failing, rootFailures, resources } = view;
+  const errors = (body?.findings ?? []).filter(({ severity }) => severity === "error");
+  return [
+    ...(rootFailures.length > 0 ? rootFailures : failing).map(faultOf),
+    ...resources.flatMap(propertyFaults),
+    ...(doubt === undefined ? [] : distinct(errors.map(({ code }) => code))).map((what) =>
+      Object.assign(ofRequest(subject), { what }),
+    ),
+  ];
+}
+
+/** A resource with the status that it has. */
+export function faultOf({ url, path, status, conditions }: Resource): Fault {
+  return { url, path, ...(status !== undefined && { status }), ...named(conditions) };
+}
+
+/** The resources of an answer that a claim is not met by; of those that failed not the ones that only follow from another. */
+export function faultsAmong(subject: Subject, isUnmet: (resource: Outcome) => boolean): Fault[] {
+  const { view } = readSubject(subject);
+  if (view === undefined) return [];
+  const { resources, rootFailures } = view;
+  const roots = new Set(rootFailures);
+  const isConsequence = (resource: Resource): boolean =>
+    resource.failed && roots.size > 0 && !roots.has(resource);
+  return resources.filter((each) => isUnmet(each) && !isConsequence(each)).map(faultOf);
+}
+
+/** What is wrong with a resource by the reference of a claim. */
+export function faultAt(subject: Subject, href: string, what: string): Fault {
+  const url = resolveHref(href, urlOf(subject));
+  return { url, path: href === "" || href === url ? decodedPath(url) : href, what };
+}
+
+/** A property of a resource; a status of success is none of what is wrong. */
+export function propertyFault({ url, path }: Resource, property: string, { status, error }: PropStat): Fault {
+  const isOther = status !== undefined && !isSuccess(status.code);
+  return { url, path, property, ...(isOther && { status: status.code }), ...named(error?.conditions ?? []) };
+}
+
+function propertyFaults(resource: Resource): Fault[] {
+  return rootPropertyFailures(resource)
+    .filter(({ status }) => status !== 404)
+    .map(({ property, propstat }) => propertyFault(resource, property.name, propstat));
+}
+
+/** What stands in the place of an answer of WebDAV. */
+const notDav: ReadonlySet<UnknownOutcome> = new Set(["web-page", "not-a-multistatus", "error-under-success"]);
+
+/** The request URL with the outer status, and with what the body is where it should have been another one. */
+export function ofRequest(subject: Subject): Fault {
+  const { body } = readSubject(subject);
+  const url = urlOf(subject) ?? "";
+  const exchange = "exchange" in subject ? subject.exchange : undefined;
+  const { status } = exchange?.response ?? {};
+  const { reason } = exchange === undefined ? {} : outcomeOf(exchange);
+  return {
+    url,
+    path: decodedPath(url),
+    ...(status !== undefined && { status }),
+    ...(body?.kind === "error" && named(body.error.conditions)),
+    ...(exchange !== undefined && status === undefined && { what: "no answer" }),
+    ...(reason !== undefined && body !== undefined && notDav.has(reason) && { what: bodyName(body) }),
+  };
+}
+
+function ofPart(subject: Subject, { href, property }: About): Fault[] {
+  const { view } = readSubject(subject);
+  if (href === undefined || view === undefined) return [ofRequest(subject)];
+  const entries = view.get(href);
+  if (entries.length === 0) return [faultAt(subject, href, "not listed")];
+  if (property === undefined) return entries.map(faultOf);
+  const found = entries.flatMap((entry) =>
+    entry.response.propstats
+      .filter(({ properties }) => properties.some(({ name }) => name === property))
+      .map((propstat) => propertyFault(entry, property, propstat)),
+  );
+  return found.length > 0 ? found : [{ ...faultAt(subject, href, "not told"), property }];
+}
+
+function named(conditions: readonly Condition[]): { conditions?: string[] } {
+  const names = distinct(conditions.map(({ name }) => name));
+  return names.length === 0 ? {} : { conditions: names };
+}
+
+const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].toSorted();

@@ -1,0 +1,92 @@
+import { type Exchange } from "@multistatus/core";
+import { describe, expect, test } from "vitest";
+import * as matchers from "../src/matchers/index.ts";
+import { exchange, multistatus, properties, response } from "./exchanges.ts";
+
+// What is otherwise than claimed, one by one: what a list of known deviations is made of.
+
+type Called = (
+  this: { isNot: boolean; promise: string },
+  received: unknown,
+  ...values: unknown[]
+) => { pass: boolean; faults?: () => { path: string; property?: string; status?: number; what?: string }[] };
+
+const byName = new Map(Object.entries(matchers)) as unknown as ReadonlyMap<string, Called>;
+
+function faults(received: Exchange, name: keyof typeof matchers, ...values: unknown[]): string[] {
+  const result = (byName.get(name) as Called).call({ isNot: false, promise: "" }, received, ...values);
+  expect(result.pass).toBe(false);
+  return (result.faults?.() ?? []).map(({ path, property, status, what }) =>
+    [path, property, status, what].filter((part) => part !== undefined).join(" "),
+  );
+}
+
+const error =
+  "<D:error><D:lock-token-submitted><D:href>/docs/b.txt</D:href></D:lock-token-submitted></D:error>";
+const deleted = exchange({
+  method: "DELETE",
+  body: multistatus(response("/docs/b.txt", 423, error), response("/docs/", 424)),
+});
+const listed = exchange({
+  body: multistatus(
+    properties("/docs/", [200, "resourcetype"]),
+    properties("/docs/a%20b.txt", [200, "getetag"], [404, "displayname"], [403, "owner"]),
+  ),
+});
+const missing = exchange({ status: 404, body: "Not found" });
+
+describe("each claim tells what is otherwise", () => {
+  test.each<[name: keyof typeof matchers, received: Exchange, values: unknown[], told: string[]]>([
+    ["toBeHealthy", deleted, [], ["/docs/b.txt 423"]],
+    ["toHaveAllResourcesStatus", deleted, ["2xx"], ["/docs/b.txt 423"]],
+    ["toHaveNoFailedResources", deleted, [], ["/docs/b.txt 423"]],
+    ["toHaveStatus", deleted, [204], ["/docs/ 207", "/docs/b.txt 423"]],
+    [
+      "toHaveFailedResources",
+      deleted,
+      [{ "/docs/c.txt": 423 }],
+      ["/docs/c.txt did not fail", "/docs/b.txt 423"],
+    ],
+    ["toBeHealthy", listed, [], ["/docs/a b.txt {DAV:}owner 403"]],
+    [
+      "toHaveNoFailedProperties",
+      listed,
+      [],
+      ["/docs/a b.txt {DAV:}displayname 404", "/docs/a b.txt {DAV:}owner 403"],
+    ],
+    ["toHavePropertyStatus", listed, ["a%20b.txt", "owner", 200], ["/docs/a b.txt {DAV:}owner 403"]],
+    ["toHaveDavProperty", listed, ["a%20b.txt", "getetag", '"x"'], ["/docs/a b.txt {DAV:}getetag"]],
+    [
+      "toHaveDavProperty",
+      listed,
+      ["a%20b.txt", "getcontentlength"],
+      ["a%20b.txt {DAV:}getcontentlength not told"],
+    ],
+    ["toHaveResource", listed, ["c.txt"], ["c.txt not listed"]],
+    [
+      "toHaveResources",
+      listed,
+      [["c.txt"], { exact: true }],
+      ["c.txt not listed", "/docs/ not expected", "/docs/a b.txt not expected"],
+    ],
+    ["toHaveResourceStatus", listed, ["a%20b.txt", 423], ["/docs/a b.txt 200"]],
+    ["toHaveResourceCount", listed, [7], ["/docs/ 207"]],
+    ["toHaveConsistentHrefs", listed, ["/other/"], ["/docs/ outside", "/docs/a%20b.txt outside"]],
+    ["toBeHealthy", missing, [], ["/docs/ 404"]],
+    ["toHaveResource", missing, ["a.txt"], ["/docs/ 404"]],
+    [
+      "toHaveAllResourcesStatus",
+      exchange({ body: "<html>Log in</html>" }),
+      ["2xx"],
+      ["/docs/ 207 an HTML page"],
+    ],
+    ["toAllowMethods", exchange({ method: "OPTIONS", status: 200 }), [["LOCK"]], ["/docs/ no LOCK"]],
+  ])("%s", (name, received, values, told) => {
+    expect(faults(received, name, ...values)).toEqual(told);
+  });
+
+  test("a Multi-Status that is broken is told by what its parser found", () => {
+    const broken = exchange({ body: multistatus(response("/docs/", 200)).replace("</D:multistatus>", "") });
+    expect(faults(broken, "toHaveAllResourcesStatus", "2xx")).toEqual(["/docs/ 207 unexpected-end"]);
+  });
+});
