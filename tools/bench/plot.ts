@@ -13,9 +13,9 @@ export interface Theme {
 export const light: Theme = { text: "#1f2328", faint: "#59636e", ours: "#0969da", others: "#b6bfc8" };
 export const dark: Theme = { text: "#e6edf3", faint: "#9198a1", ours: "#4493f8", others: "#4b535d" };
 
-const width = 820;
+const width = 850;
 const names = 270;
-const values = 130;
+const values = 160;
 const line = 24;
 const heading = 34;
 

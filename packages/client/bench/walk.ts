@@ -39,7 +39,7 @@ function apache(options: ServerOptions): (root: string) => Promise<Served> {
   return async (root) => {
     const server = await startServer("apache", { seed: root, ...options });
     return {
-      title: options.finiteDepth ? "Apache that refuses Depth infinity, as it does by default" : "Apache",
+      title: options.finiteDepth ? "Apache without Depth infinity" : "Apache",
       url: server.url,
       [Symbol.asyncDispose]: async () => server[Symbol.asyncDispose](),
     };
@@ -99,14 +99,14 @@ async function compared({ title, url }: Served, resources: number, rounds: numbe
       skipped,
     },
     {
-      title: `Processor time of the walk over ${what}`,
+      title: `Processor time: ${what}`,
       unit: "ms",
       base: BASE,
       rows: work,
       skipped: [],
     },
     {
-      title: `Peak memory of the walk over ${what}`,
+      title: `Peak memory: ${what}`,
       unit: "MB",
       base: BASE,
       rows: rows(({ peak }) => peak),
