@@ -2,6 +2,7 @@ import { compareCapabilities, type Capabilities } from "@multistatus/core";
 import { isInstalled, startServer } from "@multistatus/harness";
 import { expect, test } from "vitest";
 import { ConnectionError, createClient, createRecorder } from "../src/index.ts";
+import { listening } from "./listening.ts";
 
 const missing = ({ clients }: Capabilities, client: string): string[] | undefined =>
   clients.find((one) => one.client.startsWith(client))?.missing.map(({ id }) => id);
@@ -68,4 +69,38 @@ test("a CalDAV server: principal, homes, well-known URLs", async (context) => {
 test("nobody there is an error", async () => {
   await using client = createClient({ url: "http://127.0.0.1:1/" });
   await expect(client.capabilities("")).rejects.toThrow(ConnectionError);
+});
+
+test("credentials go to no principal on another origin, and a home that is none of ours is not asked", async () => {
+  const asked: string[] = [];
+  const multistatus = (href: string, property: string): string =>
+    `<D:multistatus xmlns:D="DAV:" xmlns:C="urn:ietf:params:xml:ns:caldav"><D:response><D:href>${href}</D:href><D:propstat><D:prop>${property}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`;
+  const principalAt = async (principal: string, home: string): Promise<Capabilities> => {
+    await using server = await listening(({ method, url, headers }, response) => {
+      asked.push(`${method} ${url}`);
+      if (headers.authorization === undefined) {
+        response.writeHead(401, { "WWW-Authenticate": 'Basic realm="x"' }).end();
+      } else if (method === "PROPFIND") {
+        const tells =
+          url === "/principal/"
+            ? `<C:calendar-home-set><D:href>${home}</D:href></C:calendar-home-set>`
+            : `<D:current-user-principal><D:href>${principal}</D:href></D:current-user-principal>`;
+        response.writeHead(207, { "Content-Type": "application/xml" }).end(multistatus(url ?? "", tells));
+      } else response.writeHead(200, { DAV: "1, calendar-access" }).end();
+    });
+    await using client = createClient({ url: server.url, auth: { username: "ada", password: "one" } });
+    return await client.capabilities("");
+  };
+
+  const elsewhere = await principalAt("https://127.0.0.1:1/principal/", "/");
+  expect(elsewhere.principal).toBe("https://127.0.0.1:1/principal/");
+  expect(asked.filter((line) => line.includes("principal"))).toEqual([]);
+
+  const here = await principalAt("/principal/", "http://[broken/");
+  expect(here.homes.calendars).toHaveLength(1);
+  expect(asked).toContain("PROPFIND /principal/");
+  expect(asked.filter((line) => line.includes("broken"))).toEqual([]);
+
+  await principalAt("/principal/", "/home/");
+  expect(asked).toContain("PROPFIND /home/");
 });
