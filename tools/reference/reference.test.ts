@@ -10,7 +10,7 @@ import { formatSamples } from "./formats/page.ts";
 import { faultTable } from "./harness/faults.ts";
 import { refusals } from "./harness/proxies.ts";
 import { optionsTable, partialFailureReasons, partialFailureTable } from "./harness/servers.ts";
-import { declaredMatchers, matcherSections } from "./matchers/page.ts";
+import { declaredMatchers, matcherIndex, matcherSections } from "./matchers/page.ts";
 
 const fileOf = (page: string): string =>
   fileURLToPath(new URL(`../../docs/reference/${page}.md`, import.meta.url));
@@ -25,7 +25,9 @@ test("every matcher is declared, and has an example that holds, one that fails, 
       .map(({ name }) => name)
       .sort(),
   ).toEqual(Object.keys(matchers).sort());
-  await expect(made("matchers", { matchers: matcherSections() })).toMatchFileSnapshot(fileOf("matchers"));
+  await expect(made("matchers", { index: matcherIndex(), matchers: matcherSections() })).toMatchFileSnapshot(
+    fileOf("matchers"),
+  );
 });
 
 test("every method of the client is shown with what it sends", async () => {

@@ -1,6 +1,6 @@
 import { cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative } from "node:path";
-import { causesIndex } from "./causes-page.ts";
+import { causePage, causesIndex } from "./causes-page.ts";
 import { withTraits } from "./clients-page.ts";
 import { glossaryPage } from "./glossary-page.ts";
 import { mapLinks, type Link } from "./links.ts";
@@ -17,11 +17,13 @@ export function assemble(root: string, out: string): void {
   for (const [file, page] of pages) {
     const text = readFileSync(join(root, file), "utf8");
     const linked = mapLinks(text, file, (link) => toPage(link, pages));
-    write(page, withTraits(mapImages(linked, file, page)));
+    const [, cause] = /^causes\/(.+)\.md$/.exec(page) ?? [];
+    write(page, withTraits(mapImages(cause === undefined ? linked : causePage(cause, linked), file, page)));
   }
   for (const image of globSync("docs/**/*.{svg,png}", { cwd: root }))
     cpSync(join(root, image), join(out, relative("docs", image)));
   write("causes/index.md", causesIndex());
+  write("decisions/index.md", decisionsIndex(root, pages));
   write("reference/statuses.md", glossaryPage());
 }
 
@@ -36,10 +38,27 @@ function mapImages(text: string, file: string, page: string): string {
   );
 }
 
+/** Folders that have a page of their own on the site. */
+const indexes: ReadonlyMap<string, string> = new Map([
+  ["packages/core/src/diagnosis/causes", "/causes/"],
+  ["docs/decisions", "/decisions/"],
+]);
+
+/** The decisions by their titles, in the order in which they were taken. */
+function decisionsIndex(root: string, pages: Map<string, string>): string {
+  const lines = [...pages].flatMap(([file, page]) => {
+    if (!file.startsWith("docs/decisions/")) return [];
+    const title = /^# (.+)$/m.exec(readFileSync(join(root, file), "utf8"))?.[1];
+    return [`- [${title}](/${page.replace(/\.md$/, "")})`];
+  });
+  return `# Decisions\n\nThe larger choices, and the reasons behind them.\n\n${lines.join("\n")}\n`;
+}
+
 /** A link within the site; what is no page of it keeps its text alone. */
 function toPage({ text, target, file, anchor }: Link, pages: Map<string, string>): string {
   if (file === undefined) return `[${text}](${target})`;
-  if (file === "packages/core/src/diagnosis/causes") return `[${text}](/causes/)`;
+  const index = indexes.get(file);
+  if (index !== undefined) return `[${text}](${index})`;
   const page = pages.get(file) ?? pages.get(`${file}/README.md`);
   if (page === undefined) return text;
   const address = `/${page.replace(/(?:^|(?<=\/))index\.md$|\.md$/, "")}`;

@@ -15,6 +15,7 @@ export function pagesOf(root: string): Map<string, string> {
     ["CONTRIBUTING.md", "contributing.md"],
     ["SECURITY.md", "security.md"],
     ["README.md", "overview.md"],
+    ["examples/README.md", "examples/index.md"],
   ] as const)
     pages.set(file, page);
   return pages;

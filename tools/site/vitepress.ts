@@ -4,6 +4,13 @@ import { ALL_CAUSES } from "@multistatus/core";
 import type { DefaultTheme, UserConfig } from "vitepress";
 import { allSections, PACKAGES, type Section } from "./api/sections.ts";
 
+/** The address that the packages name as their repository. */
+function repositoryOf(root: string): string {
+  const manifest = readFileSync(join(root, "packages/core/package.json"), "utf8");
+  const { repository } = JSON.parse(manifest) as { repository: { url: string } };
+  return repository.url.replace(/^git\+|\.git$/g, "");
+}
+
 /** Titles of Markdown pages in a folder, as a sidebar lists them. */
 function titled(pages: string, folder: string): DefaultTheme.SidebarItem[] {
   return globSync(`${folder}/*.md`, { cwd: pages })
@@ -76,14 +83,14 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
         ...ALL_CAUSES.map(({ id }) => ({ text: id, link: `/causes/${id}` })),
       ],
     },
-    { text: "Examples", collapsed: true, items: titled(pages, "examples") },
+    { text: "Examples", collapsed: true, link: "/examples/", items: titled(pages, "examples") },
     {
       text: "The project",
       collapsed: true,
       items: [
         { text: "Contributing", link: "/contributing" },
         { text: "Security", link: "/security" },
-        ...titled(pages, "decisions"),
+        { text: "Decisions", link: "/decisions/", items: titled(pages, "decisions") },
       ],
     },
   ];
@@ -129,6 +136,7 @@ export function configFor(root: string, pages: string): UserConfig<DefaultTheme.
         { text: "API", items: PACKAGES.map((name) => ({ text: name, link: `/api/${name}/` })) },
       ],
       sidebar,
+      socialLinks: [{ icon: "github", link: repositoryOf(root) }],
       footer: { message: "MIT licence" },
     },
   };

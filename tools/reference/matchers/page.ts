@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { block } from "../fill.ts";
+import { block, table } from "../fill.ts";
 import { EXAMPLES } from "./examples.ts";
 
 const root = new URL("../../../", import.meta.url);
@@ -34,6 +34,16 @@ export function declaredMatchers(): Matcher[] {
     );
     return [{ group, name: overloads[0]?.[1] ?? "", signature: signatures.join("\n"), says }];
   });
+}
+
+/** All of them by what they are about, to go to. */
+export function matcherIndex(): string {
+  const groups = Map.groupBy(declaredMatchers(), ({ group }) => group);
+  const link = ({ name }: Matcher): string => `[${name}](#${name.toLowerCase()})`;
+  return table(
+    ["about", "matchers"],
+    [...groups].map(([group, members]) => [group, members.map(link).join(", ")]),
+  );
 }
 
 /** The code of the examples, as it is written. */
