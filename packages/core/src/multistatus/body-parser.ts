@@ -122,7 +122,6 @@ export class BodyParser {
     if (prolog.looksLike !== undefined) {
       this.#looksLike = prolog.looksLike;
       this.#stage = "over";
-      reading.wellFormed = false;
       reading.report(NO_XML[prolog.looksLike], prolog.start);
       return;
     }
@@ -247,7 +246,9 @@ export class BodyParser {
     const { lastTag } = this.#structure!;
     // An end tag inside a value has been counted already when saxes says that it is wrong.
     const run = this.reading.slice(lastTag < offset ? lastTag : Math.max(0, offset - MARKUP_MAX), offset);
-    return offset - run.length + Math.max(0, run.lastIndexOf("<"));
+    // Of two the first: the character behind a < that begins no tag belongs to the complaint.
+    const end = code === "bare-less-than" ? run.length - 2 : run.length;
+    return offset - run.length + Math.max(0, run.lastIndexOf("<", end));
   }
 
   /** The first character since the last tag that is more than white space, a comment or an instruction. */

@@ -22,6 +22,9 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
   ["an &", prop("<D:a>a ¦& b</D:a>"), "bare-ampersand"],
   ["an & in an attribute", prop('<D:a b="x¦& y"/>'), "bare-ampersand"],
   ["a <", prop("<D:a>1 ¦< 2</D:a>"), "bare-less-than"],
+  ["two of them", prop("<D:a>1 ¦<< 2</D:a>"), "bare-less-than", {}],
+  ["an entity behind an &", prop("<D:a>& ¦&nbsp; &lt;</D:a>"), "undefined-entity", { reference: "&nbsp;" }],
+  ["a reference that breaks off", `${HEAD}<D:response><D:href>/a¦&am`, "bare-ampersand"],
   ["]]>", prop("<D:a>x]]¦></D:a>"), "cdata-end-in-text"],
   ["an attribute without value", prop("<D:x/>¦<D:a b >x</D:a>"), "valueless-attribute"],
   ["an attribute without quotes", prop("<D:x/>¦<D:a b=c>x</D:a>"), "unquoted-attribute"],
@@ -29,12 +32,20 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
   ["a comment", prop("<D:a>x¦<!-- a -- b --></D:a>"), "malformed-comment"],
   ["an instruction", prop("<D:a>x¦<? x?></D:a>"), "malformed-instruction"],
   ["a doctype", `<!-- c -->¦<!DOCTYPE x>${prop("<D:a/>")}`, "doctype"],
+  ["a doctype behind an element", prop("<D:a>1</D:a>¦<!DOCTYPE x>"), "misplaced-doctype"],
+  ["text before the root", "<!-- c -->\n¦oops<a/>", "leading-content", {}],
+  [
+    "a second declaration",
+    `\n<?xml version="1.0"?>¦<?xml version='1.0'?>${prop("<D:a/>")}`,
+    "xml-declaration-not-at-start",
+  ],
   ["a root", "<!-- c -->\n¦<a/>", "wrong-root", { root: "{}a" }],
   ["HTML behind a comment", "<!-- c -->\n¦<html><p>", "html-body"],
   ["a text", "\n ¦not found", "not-xml"],
   ["JSON", " ¦{}", "json-body"],
   ["text behind the root", `${prop("<D:a/>")}\n<!-- c -->¦x`, "trailing-content"],
   ["an & behind the root", `${prop("<D:a/>")}\n¦&amp;`, "trailing-content"],
+  ["an & right behind the root", `${prop("<D:a/>")}¦& x`, "trailing-content"],
   ["the end", `${HEAD}<D:response><D:href>/a</D:href>${OK}¦`, "unexpected-end", { open: "{DAV:}response" }],
   ["the end of the root", `${HEAD}¦`, "unexpected-end", { open: "{DAV:}multistatus" }],
   ["the end before any root", "<!-- c -->¦", "unexpected-end", {}],
@@ -56,19 +67,25 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
     "mismatched-tag",
     { open: "{DAV:}a" },
   ],
+  [
+    "another element's end tag deep inside a property",
+    `${HEAD}<D:response><D:href>/a</D:href><D:propstat><D:prop><D:a><D:b><D:c>x¦</D:b>more</D:a>`,
+    "mismatched-tag",
+    { open: "{DAV:}a" },
+  ],
   ["a tag", `${HEAD}<D:response>${OK}¦<D:pr$op>`, "malformed-tag", {}],
   ["a < in an attribute", `${HEAD}<D:response>${OK}<D:x y="¦<z"/>`, "malformed-attribute", {}],
 ])("%s", (_title, source, code, data) => {
   const text = source.replace("¦", "");
   const body = parseDavBody(text);
-  const one = body.findings.find((finding) => finding.code === code);
+  const one = body.findings.findLast((finding) => finding.code === code);
   expect(one).toMatchObject({ position: { offset: source.indexOf("¦") } });
-  expect(one!.data ?? {}).toEqual(data ?? one!.data ?? {});
+  expect(one!.data ?? {}).toStrictEqual(data ?? one!.data ?? {});
   const evidence = text
     .slice(source.indexOf("¦"))
     .slice(0, 80)
     .split(/[\r\n]/, 1)[0]!;
-  expect(one!.evidence ?? "").toBe(evidence);
+  expect(one!.evidence).toBe(evidence === "" ? undefined : evidence);
 });
 
 test("a body that complains of very much says the first of each, and counts the others", () => {
@@ -90,5 +107,30 @@ test.each([
   expect(codes).toEqual([
     "xml-declaration-not-at-start",
     ...(complete ? [] : ["invalid-character-reference"]),
+  ]);
+});
+
+test("two entities beside each other are each told in their place", () => {
+  const text = prop("<D:a>&nbsp;&nbsp;</D:a>");
+  const { findings } = parseDavBody(text);
+  const at = text.indexOf("&nbsp;");
+  expect(findings.map(({ code, position }) => [code, position!.offset])).toEqual([
+    ["undefined-entity", at],
+    ["undefined-entity", at + 6],
+  ]);
+});
+
+test("what stands behind the root is told once", () => {
+  for (const end of ["& x", "x & y", "&nbsp;", "<a/>"]) {
+    const { findings } = parseDavBody(`${prop("<D:a/>")}${end}`);
+    expect(findings.map(({ code }) => code)).toEqual(["trailing-content"]);
+  }
+});
+
+test("a response that breaks off ends where the reading does", () => {
+  const text = `${HEAD}<D:response><D:href>/a</D:href></D:propstat> and <more/>`;
+  const body = parseDavBody(text);
+  expect(body.kind === "multistatus" && body.responses.map((one) => one.xml())).toEqual([
+    "<D:response><D:href>/a</D:href></D:propstat>",
   ]);
 });
