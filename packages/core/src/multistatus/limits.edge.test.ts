@@ -149,7 +149,9 @@ test.each<[limits: Partial<Record<keyof Limits, unknown>> & Record<string, unkno
   [{ items: "3" }, 'The limit "items" must be a number from 0 on, or Infinity.'],
   [{ items: Number.NaN }, 'The limit "items" must be a number from 0 on, or Infinity.'],
 ])("%o is refused with words", (limits, message) => {
-  expect(() => parseDavBody("", { limits: limits as never })).toThrow(message);
+  expect(() => parseDavBody("", { limits: limits as never })).toThrow(
+    expect.objectContaining({ name: "DavParseError", code: "invalid-option", message }),
+  );
 });
 
 test("a limit that is absent keeps its default, and 0 is one", () => {

@@ -71,7 +71,6 @@ export class ElementNode implements Property, UnknownElement {
     const xml = this.xml();
     const start = xml.indexOf(">") + 1;
     const end = xml.lastIndexOf("<");
-    if (end === 0) return "";
     // A > in an attribute value, or markup: leave it to the reader.
     const inner = xml.slice(start, end);
     return hasMarkup(inner) || xml.slice(0, start).includes("=") ? textContent(this.element()) : inner;

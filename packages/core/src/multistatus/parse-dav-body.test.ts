@@ -112,3 +112,19 @@ test.each([
     findings: [{ code: "undecoded-content", data: { coding } }],
   });
 });
+
+test.each<[what: string, input: unknown]>([
+  ["object", new DataView(new ArrayBuffer(4))],
+  ["object", new Uint16Array(4)],
+  ["object", new ArrayBuffer(4)],
+  ["object", {}],
+  ["number", 1],
+])("%s is refused as a body", (what, input) => {
+  expect(() => parseDavBody(input as never)).toThrow(
+    expect.objectContaining({
+      name: "DavParseError",
+      code: "invalid-input",
+      message: `A body is a string, a Uint8Array, an async iterable or a ReadableStream of either, but ${what} was given.`,
+    }),
+  );
+});

@@ -267,3 +267,18 @@ describe("while more may come", () => {
     }
   });
 });
+
+test("a declaration that is nothing but its beginning is a malformed one", () => {
+  expect(readProlog("<?xml", true)).toEqual({ ...plain, start: 5, problems: bad(0) });
+});
+
+test.each([
+  "<?xml  version = '1.10'  encoding = 'utf-8'\n standalone = 'no'  ?>",
+  '<?xml\tversion="1.10"\t\tencoding="x"\r\n\tstandalone="yes"\n?>',
+])("%j is a sound declaration", (head) => {
+  expect(readProlog(`${head}<a/>`, false)).toMatchObject({ start: head.length, problems: [] });
+});
+
+test.each(["<!DOCTYPE  ", "<!DOCTYPE\n\thtm"])("%j is too short to tell what follows", (head) => {
+  expect(readProlog(head, false)).toBeUndefined();
+});

@@ -48,7 +48,7 @@ function prologFrom(head: string, from: number, ended: boolean, problems: Proble
   const whole = ended || head.length >= PROLOG_WINDOW;
   if (head[start] !== "<") return afterJunk(head, start, whole, problems);
   const rest = head.slice(start, start + DECLARATION_MAX);
-  if (!whole && !/^<(?:[?!]?[^\s>]{14}|[^\s>]*[\s>])/.test(rest)) return undefined;
+  if (!whole && !/^<(?:[^\s>]{14}|[^\s>]*[\s>])/.test(rest)) return undefined;
   if (/^<\?xml(?:[\s?]|$)/.test(rest)) return afterDeclaration(head, start, ended, problems);
   if (!whole && /^<!doctype\s*[^\s>]*$/i.test(rest)) return undefined;
   if (HTML_PAGE.test(rest)) return { start, version: "1.0", problems, looksLike: "html" };

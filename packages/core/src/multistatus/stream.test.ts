@@ -324,3 +324,21 @@ test("a stream that was read to its end by finish() is not iterated", async () =
   expect(await stream.finish()).not.toHaveProperty("responseDescription");
   expect(() => stream[Symbol.asyncIterator]()).toThrow("can be iterated once");
 });
+
+test("a response is there before what follows it, however short the first chunk is", async () => {
+  let asked = 0;
+  const stream = streamMultiStatus(
+    (async function* () {
+      for (const chunk of ["<", (HEAD + response("/1")).slice(1), response("/2"), TAIL]) {
+        asked++;
+        yield chunk;
+      }
+    })(),
+  );
+  const seen: unknown[] = [];
+  for await (const one of stream) seen.push([one.hrefs[0]!.text, asked]);
+  expect(seen).toEqual([
+    ["/1", 2],
+    ["/2", 3],
+  ]);
+});

@@ -161,3 +161,23 @@ test.each([
   expect(seen(asked.map(line(forwards)))).toEqual(expected);
   expect(seen(asked.toReversed().map(line(backwards)))).toEqual(expected);
 });
+
+test.each([
+  ["\u007f\u0080\u07ff\u0800\ud7ff\ue000\uffff", [0, 1, 3, 5, 8, 11, 14, 17]],
+  ["\u{10000}\u{103ff}\u{10fc00}\u{10ffff}", [0, 4, 8, 12, 16]],
+])("the bytes of %j", (text, bytes) => {
+  const window = new TextWindow();
+  window.countBytes(0);
+  pushed(window, text);
+  let offset = 0;
+  const offsets = [0, ...Array.from(text, (one) => (offset += one.length))];
+  expect(offsets.map((place) => window.locate(place).byte)).toEqual(bytes);
+});
+
+test("the bytes of a long text that has no ASCII", () => {
+  const window = new TextWindow();
+  window.countBytes(0);
+  pushed(window, "ü".repeat(10_000));
+  expect(window.locate(9000).byte).toBe(18_000);
+  expect(window.locate(1).byte).toBe(2);
+});

@@ -135,3 +135,34 @@ test("a condition has the hrefs inside it at any depth, and its text", () => {
   expect(error!.conditions[0]!.element().children).toHaveLength(3);
   expect(error!.element().children).toHaveLength(4);
 });
+
+test("comments beside each other are told apart, also where one of them has -- in it", () => {
+  const comments = (value: string): unknown[] =>
+    property(`<D:a>${value}</D:a>`)
+      .element()
+      .children.map((child) => "comment" in child && child.comment);
+  expect(comments("<!--a--><!--b-->")).toEqual(["a", "b"]);
+  expect(comments("<!-- a -- b --><!--c--><!--d-->")).toEqual([" a -- b ", "c", "d"]);
+  expect(comments("<!--a--><!--b--c--d--><!--e-->")).toEqual(["a", "b--c--d", "e"]);
+});
+
+test("a prefix means nothing behind the element that declares it", () => {
+  expect(property('<D:a><b xmlns:x="urn:x"/><x:c/></D:a>').element().children).toMatchObject([
+    { name: "{}b" },
+    { name: "{}c" },
+  ]);
+});
+
+test("a < before a character of two halves is text with it", () => {
+  // One that no name begins with.
+  expect(property("<D:a>1 <\u{f0000} 2</D:a>").element().children).toEqual([{ text: "1 <\u{f0000} 2" }]);
+});
+
+test("a comment in an error is no text, and what has none has no such key", () => {
+  const body = parseMultiStatus(
+    '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/a</D:href><D:status>HTTP/1.1 423 Locked</D:status><D:error><!-- c --><?p i?><D:x> </D:x></D:error></D:response></D:multistatus>',
+  );
+  const { error } = body.responses[0]!;
+  expect(error).not.toHaveProperty("text");
+  expect(error!.conditions[0]).not.toHaveProperty("text");
+});
