@@ -163,7 +163,6 @@ export class BodyParser {
 
   #endDocument(): void {
     const { end } = this.reading.window;
-    this.#structure!.checkRun(end);
     try {
       this.#tokenizer!.end(end);
     } catch (error) {
