@@ -18,6 +18,21 @@ describe("probe", () => {
     expect(stdout).toMatch(/^signing in +not needed to read$/mu);
     expect(stdout).toMatch(/^What clients would miss$/mu);
     expect(stdout).toMatch(/^✗ .*: does not work/mu);
+    expect(stdout).toMatch(/^it can do .*\branges\b/mu);
+  });
+
+  test("says what could not be found out, and why", async () => {
+    await using server = await startServer({ users: { alice: "s3cret-1" } });
+    const closed = await multistatus(["probe", server.url]);
+    expect(closed.stdout).toMatch(/^PROPFIND was answered 401 Unauthorized: .*--user/msu);
+    expect(closed.stdout).toMatch(/^not found out +.*quota/mu);
+    expect(closed.stdout).toMatch(/^\? davfs2: not decided; not found out: /mu);
+    const missing = await multistatus(["probe", `${server.url}none/`, "--user", "alice"], {
+      env: { DAV_PASSWORD: "s3cret-1" },
+    });
+    expect(missing.code).toBe(1);
+    expect(missing.stdout).toMatch(/^PROPFIND was answered 404 Not Found: nothing is there/mu);
+    expect(missing.stdout).not.toMatch(/^[✓·?] /mu);
   });
 
   test("shows what is otherwise than before, and nothing where nothing is", async () => {

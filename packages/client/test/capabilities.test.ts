@@ -19,7 +19,8 @@ test("the embedded server, asked by requests that read only, on its own origin",
     collection: true,
     resource: { status: 200, classes: expect.arrayContaining(["1", "2"]) as string[] },
     rootDiffers: [],
-    features: { locks: true, quota: true, "calendar-access": false },
+    features: { locks: true, quota: true, ranges: true, "calendar-access": false },
+    reading: { is: "told", status: 207 },
     server: { id: "nephele" },
     authentication: { required: true, schemes: ["basic"] },
   });
@@ -27,6 +28,7 @@ test("the embedded server, asked by requests that read only, on its own origin",
   expect(missing(capabilities, "Windows")).toContain("no-basic-in-clear");
   expect(JSON.stringify(capabilities)).not.toContain(users.alice);
   expect([...new Set(recorder.exchanges.map(({ request }) => request.method))].toSorted()).toEqual([
+    "GET",
     "HEAD",
     "OPTIONS",
     "PROPFIND",
@@ -64,6 +66,23 @@ test("a CalDAV server: principal, homes, well-known URLs", async (context) => {
   expect(missing(capabilities, "DAVx5")).toEqual([]);
   expect(missing(capabilities, "macOS and iOS")).toEqual([]);
   expect(missing(capabilities, "Thunderbird")).toEqual(["thunderbird-scheduling"]);
+});
+
+test("an empty collection, one that is not there, and nobody signed in", async () => {
+  await using server = await startServer({
+    seed: { "empty/": null, "b.txt": "b" },
+    users: { alice: "a-secret" },
+  });
+  await using nobody = createClient({ url: server.url });
+  expect(await nobody.capabilities("")).toMatchObject({ reading: { is: "sign-in", status: 401 } });
+  await using client = createClient({ url: server.url, auth: { username: "alice", password: "a-secret" } });
+  const nothing = await client.capabilities("none/");
+  expect(nothing.reading).toEqual({ is: "missing", status: 404 });
+  expect(nothing.clients.filter(({ usable }) => usable !== false).map(({ client: name }) => name)).toEqual(
+    [],
+  );
+  const file = await client.capabilities("b.txt");
+  expect(file).toMatchObject({ collection: false, features: { ranges: true } });
 });
 
 test("nobody there is an error", async () => {

@@ -1,4 +1,10 @@
-import { statusText, type Capabilities, type CapabilityChange, type ClientFit } from "@multistatus/core";
+import {
+  CLIENT_NEEDS,
+  statusText,
+  type Capabilities,
+  type CapabilityChange,
+  type ClientFit,
+} from "@multistatus/core";
 import { escapeLine } from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
@@ -8,19 +14,18 @@ const LABEL = 16;
 
 /** Shows what a server can do, for people. */
 export function printCapabilities(found: Capabilities, terminal: Terminal): void {
-  const { resource, features, authentication, homes, wellKnown } = found;
+  const { resource, features, authentication, homes, reading, untold, wellKnown } = found;
   const row = (label: string, text: string): void => {
     if (text === "") return;
     const indent = " ".repeat(LABEL);
     terminal.print(label.padEnd(LABEL) + wrap(escapeLine(text), terminal.width, indent).slice(LABEL));
   };
   terminal.print(terminal.style("bold", escapeLine(found.url)));
+  const note = stateOf(reading);
+  if (note !== "") terminal.print(terminal.style("yellow", wrap(note, terminal.width)));
   row("server", named(found.server));
   row("in front of it", found.intermediaries.map(named).join(", "));
-  row(
-    "DAV classes",
-    resource.classes.join(", ") || "none: WebDAV is not spoken here, as far as OPTIONS tells",
-  );
+  row("DAV classes", resource.classes.join(", ") || withoutClasses(resource.status));
   row("extensions", resource.extensions.join(", "));
   row("methods", resource.allow.join(" "));
   row(
@@ -37,6 +42,8 @@ export function printCapabilities(found: Capabilities, terminal: Terminal): void
       .map(([name]) => name)
       .join(", "),
   );
+  for (const [why, names] of Map.groupBy(untold, (one) => one.why))
+    row("not found out", `${names.map(({ feature }) => feature).join(", ")}: ${why}`);
   row("signing in", signingIn(authentication));
   row("root differs in", found.rootDiffers.join(", "));
   row("principal", found.principal ?? "");
@@ -52,6 +59,27 @@ export function printCapabilities(found: Capabilities, terminal: Terminal): void
   for (const client of found.clients) printClient(client, terminal);
 }
 
+/** What was in the way of looking at the resource. */
+function stateOf({ is, status }: Capabilities["reading"]): string {
+  if (is === "told") return "";
+  const answer =
+    status === undefined ? "PROPFIND was not answered" : `PROPFIND was answered ${statusText(status)}`;
+  const next = {
+    missing:
+      "nothing is there, or nothing that speaks WebDAV. What follows is what the server says of any such URL.",
+    "sign-in":
+      "what only shows after a sign-in could not be found out. Name a user (--user) or give a token (--token).",
+    refused: "this user may not look at it. What follows is what is told nevertheless.",
+    otherwise: "what only its answer tells could not be found out.",
+  };
+  return `${answer}: ${next[is]}`;
+}
+
+const withoutClasses = (status: number | undefined): string =>
+  status !== undefined && status < 300
+    ? "none: WebDAV is not spoken here, as far as OPTIONS tells"
+    : `not told: OPTIONS was ${status === undefined ? "not answered" : `answered ${statusText(status)}`}`;
+
 const named = (product: { name: string; version?: string } | undefined): string =>
   product === undefined ? "" : `${product.name}${product.version === undefined ? "" : ` ${product.version}`}`;
 
@@ -62,10 +90,19 @@ function signingIn({ required, schemes, optionsOpen }: Capabilities["authenticat
   return `needed${offered}${optionsOpen === true ? "; OPTIONS is answered without" : ""}`;
 }
 
+const needOf = (id: string): string => CLIENT_NEEDS.find((need) => need.id === id)?.need ?? id;
+
 function printClient({ client, usable, missing, undecided }: ClientFit, terminal: Terminal): void {
-  const mark = usable ? (missing.length === 0 ? "✓" : "·") : "✗";
-  const open = undecided.length === 0 ? "" : ` (not decided: ${undecided.join(", ")})`;
-  const said = missing.length === 0 ? "nothing" : usable ? "works, without some of it" : "does not work";
+  const mark = usable === undefined ? "?" : usable ? (missing.length === 0 ? "✓" : "·") : "✗";
+  const open = usable === undefined ? `; not found out: ${undecided.map(needOf).join("; ")}` : "";
+  const said =
+    usable === undefined
+      ? "not decided"
+      : missing.length === 0
+        ? "nothing"
+        : usable
+          ? "works, without some of it"
+          : "does not work";
   terminal.print(wrap(`${mark} ${client}: ${said}${open}`, terminal.width));
   for (const { need, without, source } of missing)
     terminal.print(

@@ -44,7 +44,7 @@ const kind = "multistatus-capabilities";
 
 function verdict(found: Capabilities, changes: readonly CapabilityChange[] | undefined): ExitCode {
   if (changes !== undefined) return changes.length === 0 ? EXIT.ok : EXIT.failures;
-  return found.resource.classes.length > 0 ? EXIT.ok : EXIT.failures;
+  return found.resource.classes.length > 0 && found.reading.is !== "missing" ? EXIT.ok : EXIT.failures;
 }
 
 async function ask(target: Target, options: ProbeOptions, terminal: Terminal): Promise<Capabilities> {

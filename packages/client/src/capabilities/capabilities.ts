@@ -3,7 +3,9 @@ import {
   capabilitiesOf,
   type Capabilities,
   type CapabilityAnswers,
+  resourcesOfExchange,
   type Exchange,
+  type Resource,
 } from "@multistatus/core";
 import { propfindBody } from "../bodies/propfind.ts";
 import { attempt } from "../probes/attempt.ts";
@@ -15,7 +17,7 @@ import type { CapabilitiesOptions } from "./types.ts";
 type Asker = Pick<ProbeClient, "request">;
 
 /**
- * Asks a resource, the root of its server, its well-known URLs, the user's principal and calendar home. About ten requests, all
+ * Asks a resource, the root of its server, its well-known URLs, the user's principal and calendar home. About a dozen requests, all
  * of which read only; they go to the origin of the resource and nowhere else.
  *
  * @throws {ClientError} when there is no answer to the first request (OPTIONS)
@@ -57,7 +59,10 @@ export async function askCapabilities(
       ? [ask("PROPFIND", bare, find).then(tell("withoutSlash"))]
       : []),
   ]);
-  const { principal } = capabilitiesOf(answers);
+  const { collection, principal } = capabilitiesOf(answers);
+  const file = collection === true ? await fileIn(ask, place.url, place.origin, find) : place.url;
+  if (collection !== undefined && file !== undefined && isSmall(answers.head, file, place.url))
+    answers.range = await ask("GET", file, { ...common, headers: { Range: "bytes=0-0" } });
   if (principal !== undefined && isOn(place.origin, principal)) {
     await Promise.all([
       ask("PROPFIND", principal, find).then(tell("principal")),
@@ -70,6 +75,41 @@ export async function askCapabilities(
     }
   }
   return capabilitiesOf(answers);
+}
+
+/** What a server that knows no ranges may send as a whole. */
+const SMALL = 1_048_576;
+
+/** The smallest file of a collection that is not empty, as long as it is small: a server may send all of it. */
+async function fileIn(
+  ask: (method: string, url: string, how: RequestOptions) => Promise<Exchange>,
+  url: string,
+  origin: string,
+  find: RequestOptions,
+): Promise<string | undefined> {
+  const body = propfindBody(["resourcetype", "getcontentlength"]);
+  const listing = await ask("PROPFIND", url, { ...find, depth: 1, body });
+  const lengths = resourcesOfExchange(listing)
+    .resources.filter(({ collection, failed }) => !collection && !failed)
+    .map((resource) => ({ url: resource.url, length: lengthOf(resource) }))
+    .filter(({ length, url: member }) => length > 0 && length <= SMALL && isOn(origin, member))
+    .sort((a, b) => a.length - b.length);
+  return lengths[0]?.url;
+}
+
+function lengthOf({ response }: Resource): number {
+  for (const { properties, status } of response.propstats)
+    for (const property of status?.code === 200 ? properties : [])
+      if (property.name === "{DAV:}getcontentlength") return Number(property.text().trim());
+  return Number.NaN;
+}
+
+/** Of a file that was asked for itself, HEAD tells the length. */
+function isSmall(head: Exchange | undefined, file: string, asked: string): boolean {
+  if (file !== asked) return true;
+  const fields = head?.response?.headers ?? [];
+  const length = Number(fields.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+  return length > 0 && length <= SMALL;
 }
 
 /** Whether a URL of an answer is on the origin that was asked, and can be asked as it is. */

@@ -82,7 +82,7 @@ test("what each client misses", () => {
   expect(fit(plain, "macOS and iOS")).toMatchObject({ usable: false, missing: ["apple-home"] });
   const bare = capabilitiesOf({ options: exchange("OPTIONS", "http://dav.example/", 200, [["DAV", "2"]]) });
   expect(fit(bare, "davfs2")).toMatchObject({ usable: false, missing: ["davfs2-class-1"] });
-  expect(fit(bare, "GNOME")).toEqual({ usable: true, missing: [], undecided: ["gvfs-propfind"] });
+  expect(fit(bare, "GNOME")).toEqual({ usable: undefined, missing: [], undecided: ["gvfs-propfind"] });
   const none = capabilitiesOf({ options: exchange("OPTIONS", "http://dav.example/", 405) });
   expect(fit(none, "KDE")).toMatchObject({ usable: false, missing: ["kio-dav"] });
   const basic = at("http://dav.example", {
@@ -98,8 +98,53 @@ test("where credentials are wanted, nothing is concluded from what was not shown
   const locked = at("https://dav.example", {
     properties: exchange("PROPFIND", "https://dav.example/dav/", 401),
   });
-  expect(fit(locked, "rclone")).toEqual({ usable: true, missing: [], undecided: ["rclone-propfind"] });
+  expect(locked.reading).toEqual({ is: "sign-in", status: 401 });
+  expect(fit(locked, "rclone")).toEqual({ usable: undefined, missing: [], undecided: ["rclone-propfind"] });
+  expect(fit(locked, "davfs2")).toEqual({ usable: undefined, missing: [], undecided: ["davfs2-propfind"] });
+  expect(fit(locked, "macOS Finder").usable).toBeUndefined();
+  expect(locked.features).not.toHaveProperty("quota");
+  expect(locked.untold).toContainEqual({ feature: "quota", why: "PROPFIND was answered 401" });
   expect(fit(locked, "Thunderbird").undecided).toEqual(["thunderbird-calendars"]);
+});
+
+test("OPTIONS that wants a sign-in says nothing of classes", () => {
+  const unauthorized = exchange("OPTIONS", "https://dav.example/dav/", 401);
+  const closed = capabilitiesOf({
+    options: unauthorized,
+    properties: exchange("PROPFIND", "https://dav.example/dav/", 401),
+  });
+  expect(closed.features).toEqual({});
+  expect(closed.untold).toContainEqual({ feature: "locks", why: "OPTIONS was answered 401" });
+  expect(fit(closed, "davfs2")).toMatchObject({ usable: undefined, missing: [] });
+  expect(fit(closed, "DAVx5").usable).toBeUndefined();
+});
+
+test("where nothing is, nothing works", () => {
+  const missing = at("https://dav.example", {
+    properties: exchange("PROPFIND", "https://dav.example/dav/", 404),
+  });
+  expect(missing.reading).toEqual({ is: "missing", status: 404 });
+  for (const client of ["Windows", "Microsoft Office", "macOS Finder", "GNOME", "KDE", "davfs2", "rclone"])
+    expect(fit(missing, client).usable, client).toBe(false);
+  const refused = at("https://dav.example", {
+    properties: exchange("PROPFIND", "https://dav.example/dav/", 403),
+  });
+  expect(refused.reading.is).toBe("refused");
+  expect(at("https://dav.example", { properties: undefined }).reading).toEqual({ is: "otherwise" });
+});
+
+test("ranges are what a file answers, and of a collection without one nothing is said", () => {
+  const head = exchange("HEAD", "https://dav.example/dav/", 200);
+  const part = (status: number): Capabilities =>
+    at("https://dav.example", { head, range: exchange("GET", "https://dav.example/dav/a.txt", status) });
+  expect(part(206).features.ranges).toBe(true);
+  expect(part(200).features.ranges).toBe(false);
+  expect(part(416).untold).toEqual([{ feature: "ranges", why: "a part of a file was answered 416" }]);
+  expect(at("https://dav.example", { head }).untold).toEqual([
+    { feature: "ranges", why: "no file lies in the collection to try it on" },
+  ]);
+  const none = exchange("HEAD", "https://dav.example/dav/", 200, [["Accept-Ranges", "none"]]);
+  expect(at("https://dav.example", { head: none }).features.ranges).toBe(false);
 });
 
 test("a class that is named without its methods is not there", () => {
@@ -146,5 +191,5 @@ test.each([
 
 test.each(CLIENT_NEEDS)("$client: $id has its source", ({ source, need }) => {
   expect(need).not.toMatch(/[.]$/);
-  expect(source).toMatch(/^[\w.-]+\/[\w.-]+(?:#\d+| [\w./-]+\.\w+)$/);
+  expect(source).toMatch(/^[\w.-]+\/[\w.-]+(?:#\d+| [\w./-]+\.\w+)$|^RFC \d+ section [\d.]+$/);
 });

@@ -18,7 +18,8 @@ import { resolveHref } from "../resources/href.ts";
 import { isSuccess } from "../resources/status.ts";
 import { fitOf } from "./needs.ts";
 import { challengeSchemes, optionsFacts } from "./options-facts.ts";
-import type { Capabilities, CapabilityAnswers, Feature, OptionsFacts, WellKnown } from "./types.ts";
+import { featuresOf, readingOf } from "./features.ts";
+import type { Capabilities, CapabilityAnswers, OptionsFacts, WellKnown } from "./types.ts";
 
 const CALDAV = "urn:ietf:params:xml:ns:caldav";
 const CARDDAV = "urn:ietf:params:xml:ns:carddav";
@@ -88,32 +89,6 @@ function differences(resource: OptionsFacts, root: OptionsFacts | undefined): Ca
   ];
 }
 
-function featuresOf(
-  resource: OptionsFacts,
-  granted: Granted,
-  reports: readonly ExpandedName[],
-  head: Exchange | undefined,
-): Record<Feature, boolean> {
-  const has = (token: string): boolean => resource.extensions.includes(token);
-  const ranges = headerValue(head?.response?.headers ?? [], "Accept-Ranges");
-  return {
-    // Some name the class and have no LOCK.
-    locks: resource.classes.includes("2") && (resource.allow.length === 0 || resource.allow.includes("LOCK")),
-    "access-control": has("access-control"),
-    "calendar-access": has("calendar-access"),
-    "calendar-auto-schedule": has("calendar-auto-schedule"),
-    addressbook: has("addressbook"),
-    sync: reports.includes("{DAV:}sync-collection"),
-    "version-control": has("version-control"),
-    bind: has("bind"),
-    "extended-mkcol": has("extended-mkcol"),
-    quota: granted.has("{DAV:}quota-available-bytes") || granted.has("{DAV:}quota-used-bytes"),
-    search: resource.dasl.length > 0 || resource.allow.includes("SEARCH"),
-    "current-user-principal": granted.has("{DAV:}current-user-principal"),
-    ranges: ranges !== undefined && ranges.trim().toLowerCase() !== "none",
-  };
-}
-
 const named = ({ id, name, version }: Product): { id: string; name: string; version?: string } => ({
   id,
   name,
@@ -131,8 +106,7 @@ function wellKnown(exchange: Exchange | undefined, text: (value: string) => stri
 
 /** What a resource and its server can do, and which clients miss something, from answers to requests that read only. */
 export function capabilitiesOf(answers: CapabilityAnswers): Capabilities {
-  const { options, rootOptions, properties, head, anonymousOptions, anonymousProperties, principal } =
-    answers;
+  const { options, rootOptions, properties, anonymousOptions, anonymousProperties, principal } = answers;
   const all = Object.values(answers).filter((one): one is Exchange => one !== undefined);
   const masker = createMasker();
   masker.learn(all);
@@ -143,6 +117,8 @@ export function capabilitiesOf(answers: CapabilityAnswers): Capabilities {
   const owned = grantedOf(principal);
   const reports = valueOf(granted, "{DAV:}supported-report-set", readSupportedReports) ?? [];
   const type = valueOf(granted, "{DAV:}resourcetype", readResourceType);
+  const collection = type?.includes("{DAV:}collection");
+  const reading = readingOf(answers);
   const reference = valueOf(granted, "{DAV:}current-user-principal", readCurrentUserPrincipal);
   const available = valueOf(granted, "{DAV:}quota-available-bytes", readQuota);
   const used = valueOf(granted, "{DAV:}quota-used-bytes", readQuota);
@@ -158,11 +134,12 @@ export function capabilitiesOf(answers: CapabilityAnswers): Capabilities {
   const facts: Omit<Capabilities, "clients"> = {
     url: text(options.request.url),
     secure: /^https:/i.test(options.request.url),
-    ...(type && { collection: type.includes("{DAV:}collection") }),
+    ...(collection !== undefined && { collection }),
     resource,
     ...(root && { root }),
     rootDiffers: differences(resource, root),
-    features: featuresOf(resource, granted, reports, head),
+    reading,
+    ...featuresOf({ resource, reading, granted, reports, collection }, answers),
     reports,
     locks: valueOf(granted, "{DAV:}supportedlock", readSupportedLock) ?? [],
     properties: [...granted.keys()],

@@ -39,12 +39,12 @@ function flat(value: unknown, path: string, origin: string, into: Flat): Flat {
 /** What changes with every use and says nothing about what a server can do. */
 const PASSING = /^quota\.(?:available|used)\.bytes$/;
 
-function flattened({ url, clients, ...rest }: Capabilities): Flat {
+function flattened({ url, clients, untold: _untold, ...rest }: Capabilities): Flat {
   const origin = originOf(url);
   const into: Flat = new Map();
   for (const [name, value] of Object.entries(rest)) flat(value, name, origin, into);
   for (const { client, missing, usable } of clients) {
-    into.set(`clients.${client}.usable`, usable);
+    if (usable !== undefined) into.set(`clients.${client}.usable`, usable);
     into.set(`clients.${client}.missing`, missing.map(({ id }) => id).toSorted());
   }
   return into;

@@ -17,8 +17,17 @@ interface Client {
   needs: readonly Need[];
 }
 
+/** Who must sign in, or may not, is told nothing. */
+const isOpen = (options: OptionsFacts | undefined): options is OptionsFacts =>
+  options !== undefined && options.status !== undefined && options.status !== 401 && options.status !== 403;
+
 const hasDav = (options: OptionsFacts | undefined): boolean | undefined =>
-  options && isSuccess(options.status) && options.classes.length + options.extensions.length > 0;
+  isOpen(options)
+    ? isSuccess(options.status) && options.classes.length + options.extensions.length > 0
+    : undefined;
+
+const hasClass = (options: OptionsFacts, token: string): boolean | undefined =>
+  isOpen(options) ? options.classes.includes(token) : undefined;
 
 /** Whether the properties were told at all: where credentials are wanted, nothing can be concluded. */
 const isTold = ({ properties }: CapabilityAnswers): boolean | undefined => {
@@ -28,7 +37,17 @@ const isTold = ({ properties }: CapabilityAnswers): boolean | undefined => {
 
 const listed: Need["isMet"] = ({ properties }, answers) => isTold(answers) && properties.length > 0;
 
-const classTwo: Need["isMet"] = ({ resource }) => resource.classes.includes("2");
+const classTwo: Need["isMet"] = ({ resource }) => hasClass(resource, "2");
+
+/** Every client looks at the folder before anything else. */
+const propfind = (id: string): Need => ({
+  id,
+  need: "A Multi-Status to PROPFIND",
+  without: "The folder cannot be opened.",
+  level: "required",
+  source: "RFC 4918 section 9.1",
+  isMet: listed,
+});
 
 const davHeader = (id: string, without: string, source: string): Need => ({
   id,
@@ -69,11 +88,12 @@ const CLIENTS: readonly Client[] = [
         without: "Folders may look empty.",
         level: "feature",
         source: "vaggeliskls/webdav-server#27",
-        isMet: (_facts, { withoutSlash }) => {
+        isMet: ({ reading }, { withoutSlash }) => {
           const status = withoutSlash?.response?.status;
-          return status === undefined || status === 401 ? undefined : status < 300;
+          return status === undefined || status === 401 || reading.is !== "told" ? undefined : status < 300;
         },
       },
+      propfind("windows-propfind"),
       {
         id: "windows-locks",
         need: "LOCK and UNLOCK (class 2)",
@@ -94,7 +114,15 @@ const CLIENTS: readonly Client[] = [
         without: "Documents open read-only.",
         level: "required",
         source: "FubarDevelopment/WebDavServer#18",
-        isMet: ({ resource }) => /\bDAV\b/i.test(resource.msAuthorVia ?? ""),
+        isMet: ({ resource }) => (isOpen(resource) ? /\bDAV\b/i.test(resource.msAuthorVia ?? "") : undefined),
+      },
+      {
+        id: "office-there",
+        need: "A document or a folder under this URL",
+        without: "Nothing can be opened.",
+        level: "required",
+        source: "RFC 9110 section 15.5.5",
+        isMet: ({ reading }) => (reading.is === "missing" ? false : reading.is === "told" ? true : undefined),
       },
       {
         id: "office-locks",
@@ -118,6 +146,7 @@ const CLIENTS: readonly Client[] = [
         source: "couling/WebDAV-Daemon#17",
         isMet: classTwo,
       },
+      propfind("finder-propfind"),
     ],
   },
   {
@@ -144,6 +173,7 @@ const CLIENTS: readonly Client[] = [
         "The server does not support the WebDAV protocol.",
         "KDE/kio src/ioslaves/http/http.cpp",
       ),
+      propfind("kio-propfind"),
     ],
   },
   {
@@ -156,8 +186,9 @@ const CLIENTS: readonly Client[] = [
         without: "Mounting fails: the server does not support WebDAV (unless `ignore_dav_header 1` is set).",
         level: "required",
         source: "alisarctl/davfs2 src/webdav.c",
-        isMet: ({ resource }) => resource.classes.includes("1"),
+        isMet: ({ resource }) => hasClass(resource, "1"),
       },
+      propfind("davfs2-propfind"),
       {
         id: "davfs2-locks",
         need: "Class 2 in the DAV header",
@@ -223,7 +254,9 @@ const CLIENTS: readonly Client[] = [
         level: "required",
         source: "sabre-io/Baikal#838",
         isMet: ({ resource }, { principalOptions }) => {
-          const { extensions } = principalOptions ? optionsFacts(principalOptions) : resource;
+          const asked = principalOptions ? optionsFacts(principalOptions) : resource;
+          if (!isOpen(asked)) return undefined;
+          const { extensions } = asked;
           return extensions.includes("calendar-access") || extensions.includes("addressbook");
         },
       },
@@ -233,7 +266,7 @@ const CLIENTS: readonly Client[] = [
         without: "No service is found.",
         level: "required",
         source: "tchapi/davis#122",
-        isMet: ({ resource }) => isSuccess(resource.status),
+        isMet: ({ resource }) => (isOpen(resource) ? isSuccess(resource.status) : undefined),
       },
     ],
   },
@@ -288,7 +321,10 @@ export function fitOf(facts: Facts, answers: CapabilityAnswers): ClientFit[] {
       if (met === undefined) undecided.push(need.id);
       else if (!met) missing.push(need);
     }
-    return { client, kind, usable: missing.every(({ level }) => level !== "required"), missing, undecided };
+    const required = new Set(needs.filter(({ level }) => level === "required").map(({ id }) => id));
+    const fails = missing.some(({ id }) => required.has(id));
+    const isOpenYet = !fails && undecided.some((id) => required.has(id));
+    return { client, kind, ...(!isOpenYet && { usable: !fails }), missing, undecided };
   });
 }
 

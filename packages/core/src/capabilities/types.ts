@@ -13,6 +13,8 @@ export interface CapabilityAnswers {
   properties?: Exchange | undefined;
   /** HEAD of the resource. */
   head?: Exchange | undefined;
+  /** GET of the resource, or of a file in it, with `Range: bytes=0-0`. */
+  range?: Exchange | undefined;
   /** PROPFIND of the resource without its trailing slash, no redirect followed. */
   withoutSlash?: Exchange | undefined;
   /** OPTIONS of the resource without credentials. */
@@ -75,7 +77,7 @@ export interface UnmetNeed {
   without: string;
   /** `required`: it does not work at all; `feature`: something does not. */
   level: "required" | "feature";
-  /** Where that was learnt: `owner/repository path` or `owner/repository#issue`. */
+  /** Where that was learnt: `owner/repository path`, `owner/repository#issue`, or what a standard says of all clients. */
   source: string;
 }
 
@@ -85,8 +87,8 @@ export interface ClientFit {
   client: string;
   /** What the client is for. */
   kind: "files" | "calendars";
-  /** Nothing that it requires is missing. */
-  usable: boolean;
+  /** Nothing that it requires is missing; absent where the answers at hand do not decide that. */
+  usable?: boolean;
   /** What it needs and does not get. */
   missing: UnmetNeed[];
   /** Ids of needs that the answers at hand do not decide. */
@@ -107,8 +109,15 @@ export interface Capabilities {
   root?: OptionsFacts;
   /** What the root of the server says otherwise than the resource. */
   rootDiffers: ("dav" | "allow" | "ms-author-via" | "status")[];
-  /** Each feature, announced or shown by a property. */
-  features: Record<Feature, boolean>;
+  /**
+   * What came of looking at the resource (PROPFIND with Depth 0): `told`; `missing` (404, 410); `sign-in` (401); `refused` (403);
+   * `otherwise`, with any other status, or none where no answer came.
+   */
+  reading: { is: "told" | "missing" | "sign-in" | "refused" | "otherwise"; status?: number };
+  /** Each feature, announced or shown by a property; absent where that could not be found out. */
+  features: Partial<Record<Feature, boolean>>;
+  /** What could not be found out, and why, for people. */
+  untold: { feature: Feature; why: string }[];
   /** Expanded names of `supported-report-set`. */
   reports: ExpandedName[];
   /** Of `supportedlock` (RFC 4918 section 15.10). */

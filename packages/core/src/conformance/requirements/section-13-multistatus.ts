@@ -1,7 +1,11 @@
 import { isSuccess } from "../../resources/status.ts";
 import { defineRequirement } from "../define.ts";
 import { codesOf, failsSomewhere } from "../reading.ts";
+import type { QName } from "../../multistatus/types.ts";
 import type { Breach, Requirement } from "../types.ts";
+
+const rootOf = ({ localName, namespace }: QName): string =>
+  namespace === "" ? `the root ${localName} in no namespace` : `the root ${localName} in "${namespace}"`;
 
 const rootElement = defineRequirement({
   id: "13-root",
@@ -13,8 +17,7 @@ const rootElement = defineRequirement({
     if (status !== 207 || body.kind === "multistatus") return;
     let what = `a DAV:${body.kind}`;
     if (body.kind === "other") {
-      what =
-        body.root === undefined ? `what looks like ${body.looksLike}` : `XML with the root ${body.root.name}`;
+      what = body.root === undefined ? `what looks like ${body.looksLike}` : `XML with ${rootOf(body.root)}`;
       if (body.looksLike === "empty") what = "nothing";
     }
     yield {

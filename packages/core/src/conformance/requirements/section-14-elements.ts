@@ -14,7 +14,12 @@ const namespace = defineRequirement({
   misleads: true,
   title: "The elements of RFC 4918 are in the namespace DAV:.",
   *check({ body }): Generator<Breach> {
-    if (body.kind === "other") return;
+    // A document whose very root is elsewhere is none of WebDAV's to any client.
+    if (body.kind === "other") {
+      const root = body.findings.find(({ code }) => code === "wrong-namespace");
+      if (root) yield { ...breachOf(root), misleads: true };
+      return;
+    }
     for (const finding of body.findings) {
       if (finding.code !== "wrong-namespace") continue;
       // An extension may use the same local name in a namespace of its own; DAV: misspelt or left out it is not.

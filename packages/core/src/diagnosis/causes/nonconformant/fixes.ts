@@ -22,6 +22,17 @@ export const fixes: readonly Fix[] = [
     caution: "A synchronising client may delete what a broken listing does not name: pause it.",
   },
   {
+    title: "Put the elements into the namespace DAV:, where that is the break",
+    difficulty: "medium",
+    risk: "low",
+    steps: [
+      '`<D:multistatus xmlns:D="DAV:">` on the root, exactly `DAV:` with the colon, in capitals and without spaces; elements without a prefix need `xmlns="DAV:"`.',
+      "In code, make the elements with their namespace (`createElementNS`), not by a name that looks like one with a prefix.",
+      "A filter or a transformation on the way (sub_filter, mod_substitute, XSLT) may have taken it away: compare with the direct answer.",
+    ],
+    rollback: "Take the former version of the code or the filter.",
+  },
+  {
     title: "Upgrade the server, then report the defect",
     difficulty: "medium",
     risk: "low",

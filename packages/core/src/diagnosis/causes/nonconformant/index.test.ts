@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
+import { exchangeFromPayload } from "../../../exchange/payload.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, listed, propfind, XML } from "../../testing/answers.ts";
 import { listingOf, statusesOf } from "../../testing/exchange.ts";
@@ -24,6 +25,11 @@ describe("nonconformant", () => {
   it.each<[string, DiagnosisInput]>([
     ["an undeclared prefix", { exchange: listing(undeclared) }],
     ["another namespace than DAV:", { exchange: listing(LIST.replace('"DAV:"', '"http://dav/"')) }],
+    ["no namespace at all", { exchange: listing(LIST.replace(' xmlns:D="DAV:"', "").replaceAll("D:", "")) }],
+    [
+      "a saved body without a namespace",
+      { exchange: exchangeFromPayload(LIST.replaceAll(/D:| xmlns:D="DAV:"/g, "")) },
+    ],
     ["an ampersand in an href", { exchange: listing(listingOf("/dav/", "/dav/a&b")) }],
     ["a status without a version", { exchange: listing(LIST.replaceAll("HTTP/1.1 200 OK", "200 OK")) }],
     [
