@@ -65,3 +65,25 @@ test("where Nextcloud and ownCloud cannot be told apart, the fixes of both are g
   ]);
   expect(titles(fixes)).toEqual(["nc", "oc"]);
 });
+
+test("what is for a product as a proxy is no fix where it is the WebDAV server itself", () => {
+  const passing = fixOf("as a proxy", { products: ["apache"], as: "proxy" });
+  const listing = { Server: "Apache/2.4.58 (Unix)", Via: "1.1 gateway" };
+  const origin = buildContext({
+    exchange: answerTo("PROPFIND", "/docs/", 207, {
+      headers: {
+        ...listing,
+        "Content-Type": "application/xml",
+        DAV: "1,2,<http://apache.org/dav/propset/fs/1>",
+      },
+      body: '<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:"></D:multistatus>',
+    }),
+  }).context;
+  expect(origin.who.origin?.id).toBe("apache-mod_dav");
+  expect(titles(fixesFor(origin, [general, apache, passing]))).toEqual(["apache", "general"]);
+  // A web server of which nobody knows whether it passes on may do so.
+  expect(titles(fixesFor(contextOf({ Server: "Apache/2.4.58 (Unix)" }), [general, passing]))).toEqual([
+    "as a proxy",
+    "general",
+  ]);
+});

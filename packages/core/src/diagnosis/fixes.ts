@@ -9,12 +9,23 @@ const RISK = { none: 0, low: 1, high: 2 };
 /** What an answer can come from that shows their common code only. */
 const OWNCLOUD = ["nextcloud", "owncloud"];
 
-/** Ids that a product goes by in a fix: `nginx-dav-ext` is nginx too. */
+/** Ids that products go by in a fix: `nginx-dav-ext` is nginx too. */
 function namesOf(context: DiagnosisContext): string[] {
   const { origin, answerer, intermediaries } = context.who;
-  const ids = [origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)].filter(
-    (id) => id !== undefined,
-  );
+  return linesOf([origin?.id, answerer?.id, ...intermediaries.map(({ id }) => id)]);
+}
+
+/** Those that pass the request on, or may do so: a web server that is known to be the WebDAV server does not. */
+function passingOn({ who: { answerer, intermediaries, origin } }: DiagnosisContext): string[] {
+  const isOrigin =
+    origin !== undefined &&
+    answerer !== undefined &&
+    linesOf([origin.id]).includes(linesOf([answerer.id]).at(-1) ?? "");
+  return linesOf([...(isOrigin ? [] : [answerer?.id]), ...intermediaries.map(({ id }) => id)]);
+}
+
+function linesOf(some: readonly (string | undefined)[]): string[] {
+  const ids = some.filter((id) => id !== undefined);
   const lines = ids.flatMap((id) => (isProductId(id) ? productLine(id) : [id]));
   return [...new Set(lines.includes("owncloud-family") ? [...lines, ...OWNCLOUD] : lines)];
 }
@@ -32,7 +43,8 @@ const isFor = (fix: Fix, ids: readonly string[]): boolean =>
  */
 export function fixesFor(context: DiagnosisContext, fixes: readonly Fix[]): Fix[] {
   const ids = namesOf(context);
-  const fitting = fixes.filter((fix) => isFor(fix, ids));
+  const passing = passingOn(context);
+  const fitting = fixes.filter((fix) => isFor(fix, fix.as === "proxy" ? passing : ids));
   const kept = ids.length === 0 || fitting.length === 0 ? fixes : fitting;
   const isBlind = ids.length === 0;
   return kept.toSorted(

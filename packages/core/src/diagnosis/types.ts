@@ -104,6 +104,8 @@ export interface Fix {
   rollback?: string;
   /** Product ids that the steps are written for; absent when they hold everywhere. */
   products?: string[];
+  /** `proxy`: the steps are for these products where they pass requests on, not where they are the WebDAV server. */
+  as?: "proxy";
 }
 
 /** The one extra request that decides between look-alikes; the client sends it. */

@@ -1,5 +1,6 @@
 import { decodedPath } from "../../resources/decode.ts";
 import { hasTrailingSlash } from "../../resources/href.ts";
+import { hasSession } from "../../resources/session.ts";
 import { splitReference } from "../../resources/reference.ts";
 import { defineRequirement } from "../define.ts";
 import { isEncodedUrl, isInScope, isSpeltOtherwise, scopeOf } from "../scope.ts";
@@ -40,7 +41,7 @@ const prefix = defineRequirement({
     const scope = scopeOf(context);
     for (const entry of context.entries) {
       // Section 14.7 tells of an encoded URL.
-      if (entry.href === "" || isEncodedUrl(entry.href)) continue;
+      if (entry.href === "" || isEncodedUrl(entry.href) || hasSession(entry.href)) continue;
       const at = { href: entry.href, offset: entry.offset, evidence: entry.href };
       if (scope !== undefined && !isInScope(scope, entry.key)) {
         const message = `${entry.href} lies outside the request URL ${requestUrl(context.url, entry.href)}: a client drops it or takes it for another resource.`;
@@ -58,6 +59,22 @@ function requestUrl(url = "", href: string): string {
   const path = decodedPath(url);
   return splitReference(href).authority === undefined ? path : `${scheme}://${authority}${path}`;
 }
+
+const session = defineRequirement({
+  id: "8.3-session",
+  section: "8.3",
+  level: "MUST NOT",
+  misleads: true,
+  title: "An href names a resource, and no session.",
+  *check({ entries }) {
+    for (const { href, offset } of entries) {
+      if (!hasSession(href)) continue;
+      const message =
+        "An href carries the id of a session in its path (`;jsessionid`): a client takes it for the name of another resource, anew in each session.";
+      yield { href, offset, evidence: href, message };
+    }
+  },
+});
 
 const collectionSlash = defineRequirement({
   id: "8.3-3",
@@ -103,4 +120,4 @@ const simpleRef = defineRequirement({
   },
 });
 
-export const hrefs: readonly Requirement[] = [oneFormat, prefix, collectionSlash, simpleRef];
+export const hrefs: readonly Requirement[] = [oneFormat, prefix, session, collectionSlash, simpleRef];

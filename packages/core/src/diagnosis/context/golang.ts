@@ -24,6 +24,11 @@ export function prefixLacking(context: DiagnosisContext): boolean {
   );
 }
 
+/** golang.org/x/net/webdav's 405: the status text alone, without the line end that others of Go's servers add (http.Error). */
+export const isBareRefusal = ({ exchange, answer }: DiagnosisContext): boolean =>
+  exchange.response?.body.text === "Method Not Allowed" &&
+  (answer.contentType ?? "").startsWith("text/plain");
+
 /** A MOVE that golang.org/x/net/webdav cannot carry out is answered 403 in this one word, whatever the reason (moveFiles in file.go). */
 export const isBareForbidden = ({ answer, request }: DiagnosisContext): boolean =>
   request.method === "MOVE" && !answer.html && /^forbidden\s*$/i.test(answer.words);

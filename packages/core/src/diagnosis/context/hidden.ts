@@ -1,4 +1,5 @@
 import { isWhole, knownAt, outer, parentPath, servedBy } from "./ask.ts";
+import { placeOf } from "./place.ts";
 import { speaksFor } from "../evidence.ts";
 import type { Evidence, Problem } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -11,6 +12,20 @@ export const failedInTomcat = (context: DiagnosisContext, problem: Problem): boo
   context.request.method === "PUT" &&
   servedBy(context, "tomcat") &&
   knownAt(context, parentPath(context.request.place.path)) !== undefined;
+
+/** Index of an earlier write that went well in the collection of the request URL, by the same server process. */
+export function wroteBeside({ earlier, request }: DiagnosisContext): number | undefined {
+  const parent = parentPath(request.place.path);
+  const index = earlier.findLastIndex(
+    ({ request: before, response }) =>
+      /^(?:PUT|MKCOL)$/.test(before.method) &&
+      response !== undefined &&
+      response.status < 300 &&
+      placeOf(before.url).origin === request.place.origin &&
+      parentPath(placeOf(before.url).path) === parent,
+  );
+  return index < 0 ? undefined : index;
+}
 
 /** Calendars and address books below Nextcloud's and ownCloud's DAV tree. */
 const GROUPWARE = /\/remote\.php\/(?:dav|caldav|carddav)\/(?:calendars|addressbooks)\//;

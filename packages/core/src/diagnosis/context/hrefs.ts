@@ -1,5 +1,6 @@
 import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
+import { withoutSession } from "../../resources/session.ts";
 import { bare, isCopyOrMove } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
@@ -82,7 +83,7 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
     if (/^https?%3a/i.test(resource.href)) return undefined;
     // Working resources of a Subversion autoversioning answer.
     if (resource.href.includes("/!svn/")) return undefined;
-    const place = placeOf(resource.url || resolveHref(resource.href, request.place.url));
+    const place = placeOf(withoutSession(resource.url || resolveHref(resource.href, request.place.url)));
     if (fits(place, wanted)) fitting += 1;
     else if (place.origin !== target.origin) foreign ??= place;
     else outside ??= place;

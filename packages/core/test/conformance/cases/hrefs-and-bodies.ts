@@ -132,6 +132,12 @@ export const HREFS_AND_BODIES: Twins[] = [
     breaks: { body: ms(re("/c", ps(200, collection))) },
   },
   {
+    id: "8.3-session",
+    holds: { body: ms(re("/c/a;v=1", st(200))) },
+    breaks: { body: ms(re("/c/a;jsessionid=0A1B", st(200))) },
+    misleads: true,
+  },
+  {
     id: "8.3-ref",
     of: "a path without its slash",
     holds: { body: ms(re("/c/a", st(200))) },

@@ -8,8 +8,8 @@ import {
   servedBy,
   wordsOf,
 } from "../../context/ask.ts";
-import { servedByGolang } from "../../context/golang.ts";
-import { failedInTomcat } from "../../context/hidden.ts";
+import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
+import { failedInTomcat, wroteBeside } from "../../context/hidden.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
@@ -21,10 +21,17 @@ const isGolang = (context: DiagnosisContext): boolean =>
     /^(?:not found|method not allowed)\s*$/i.test(context.answer.words) &&
     context.earlier.some(({ response }) => /DAV: |xmlns:D="DAV:"/.test(response?.body.text ?? "")));
 
-/** The status text as plain text, without the line end that others of Go's servers add (http.Error). */
-const isBareText = ({ exchange, answer }: DiagnosisContext): boolean =>
-  exchange.response?.body.text === "Method Not Allowed" &&
-  (answer.contentType ?? "").startsWith("text/plain");
+/** Told by its words alone. */
+function bareRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
+  if (!outer(problem, 405) || context.request.method !== "DELETE" || !isBareRefusal(context)) return [];
+  return [
+    speaksFor(
+      "moderate",
+      STATUS,
+      "golang.org/x/net/webdav, which words it so, has DELETE and answers 405 where its file system refuses.",
+    ),
+  ];
+}
 
 /**
  * golang.org/x/net/webdav has one status for whatever keeps its file system from doing something: 404 where PUT cannot open
@@ -32,15 +39,7 @@ const isBareText = ({ exchange, answer }: DiagnosisContext): boolean =>
  */
 export function golangRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { request } = context;
-  if (isWhole(problem) && outer(problem, 405) && request.method === "DELETE" && isBareText(context))
-    return [
-      speaksFor(
-        "moderate",
-        STATUS,
-        "golang.org/x/net/webdav, which words it so, has DELETE and answers 405 where its file system refuses.",
-      ),
-    ];
-  if (!isWhole(problem) || !isGolang(context)) return [];
+  if (!isWhole(problem) || !isGolang(context)) return bareRefusal(context, problem);
   const parent = parentPath(request.place.path);
   const parentThere = parent === "/" || knownAt(context, parent) !== undefined;
   if (request.method === "PUT" && outer(problem, 404) && parentThere)
@@ -67,7 +66,7 @@ export function golangRefusal(context: DiagnosisContext, problem: Problem): Evid
         "The resource is there, and golang.org/x/net/webdav answers 405 to a DELETE that its file system refuses.",
       ),
     ];
-  return [];
+  return bareRefusal(context, problem);
 }
 
 /** A member for which DELETE is "not allowed" while DELETE of its collection was carried out: it could not be removed. */
@@ -111,7 +110,8 @@ export function propertyStore(context: DiagnosisContext, problem: Problem): Evid
 
 /** The default servlet answers 409 to a PUT for whatever keeps it from writing the file (DefaultServlet.doPut). */
 export function unwrittenByTomcat(context: DiagnosisContext, problem: Problem): Evidence[] {
-  if (!failedInTomcat(context, problem)) return [];
+  // Who wrote in the collection before may write there.
+  if (!failedInTomcat(context, problem) || wroteBeside(context) !== undefined) return [];
   return [
     speaksFor(
       "moderate",

@@ -8,6 +8,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "In http: `map $http_destination $dav_destination { default $http_destination; '~^https://[^/]+(?<dav_path>/.*)$' http://$host$dav_path; }`",
       "In the location: `proxy_set_header Destination $dav_destination; proxy_set_header Host $host;`",
@@ -57,6 +58,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
+    as: "proxy",
     steps: [
       "In reverse_proxy: `header_up Destination ^https: http:` (field, regular expression, replacement).",
       APPLY.caddy,

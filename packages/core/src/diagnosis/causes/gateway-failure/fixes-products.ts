@@ -11,6 +11,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "error.log: `connect() failed (111` = down or wrong port; `upstream timed out … while reading response header` = too slow; `prematurely closed` = crashed; `upstream sent too big header` = proxy_buffer_size.",
       "`proxy_read_timeout 300s; proxy_send_timeout 300s;` (fastcgi_read_timeout for PHP), and `proxy_request_buffering off;` for large uploads (not in front of FastCGI or CGI).",
@@ -23,6 +24,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
+    as: "proxy",
     steps: [
       "error.log: AH00957 (connect failed), AH01114, AH01102 (error reading status line), `The timeout specified has expired`.",
       "`ProxyTimeout 300` for slow answers.",
@@ -72,6 +74,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
+    as: "proxy",
     steps: [
       "The log says `dial tcp … connect: connection refused` or `context deadline exceeded`. `transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
       APPLY.caddy,

@@ -8,6 +8,7 @@ export const gatewayFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       'Remove `proxy_set_header NAME "";` for Destination, Depth, If, Lock-Token, Overwrite and Authorization, `proxy_pass_request_headers off;`, and for the way back proxy_hide_header and more_clear_headers of DAV, Allow and Lock-Token.',
       "A location with any proxy_set_header of its own inherits none from above: repeat those that it needs.",
@@ -20,6 +21,7 @@ export const gatewayFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
+    as: "proxy",
     steps: [
       "`grep -rniE '(RequestHeader|Header) +(always +)?(unset|set|edit)' /etc/apache2 /etc/httpd`",
       "Remove unset and set lines for the WebDAV headers, or limit them to other paths with `<LocationMatch>`.",
@@ -44,6 +46,7 @@ export const gatewayFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
+    as: "proxy",
     steps: [
       "In reverse_proxy remove `header_up -Destination`, `header_up -Authorization` and the like, and `header_down -DAV`; look at `request_header` too.",
       APPLY.caddy,

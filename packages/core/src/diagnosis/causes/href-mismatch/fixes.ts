@@ -44,6 +44,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "Write proxy_pass without a path: `location /dav/ { proxy_pass http://app:8080; }`. With a path after the port (`http://app:8080/`) nginx replaces /dav/ by it.",
       "Add `proxy_set_header Host $http_host;` and `proxy_set_header X-Forwarded-Proto $scheme;`.",
@@ -57,6 +58,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "Only where the server cannot be changed: `sub_filter_types text/xml application/xml; sub_filter_once off; sub_filter '>/dav/' '>/webdav/';`",
       'Switch compression off towards the server, or nothing is found: `proxy_set_header Accept-Encoding "";`',
@@ -72,6 +74,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
+    as: "proxy",
     steps: [
       "Use the same path on both sides: `ProxyPass /dav http://app:8080/dav` with `ProxyPassReverse /dav http://app:8080/dav` and `ProxyPreserveHost On`.",
       "ProxyPassReverse mends Location and Content-Location only, never the hrefs in a body.",
@@ -85,6 +88,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
+    as: "proxy",
     steps: [
       "Use `handle /dav/* { reverse_proxy app:8080 }` in place of `handle_path`, which strips what it matches.",
       "Remove `uri strip_prefix` for this path. Caddy passes Host on by itself.",

@@ -10,7 +10,7 @@ import {
   readBefore,
   says,
 } from "../../context/ask.ts";
-import { servedByGolang } from "../../context/golang.ts";
+import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
@@ -97,7 +97,8 @@ export const methodBlocked: CauseDefinition = defineCause({
       who.origin !== undefined &&
       who.answerer.id !== who.origin.id;
     // golang.org/x/net/webdav answers 405 where its file system fails.
-    const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !servedByGolang(context));
+    const byFileSystem = servedByGolang(context) || isBareRefusal(context);
+    const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !byFileSystem);
     if (allowed && refusesMethod && (request.method !== "MKCOL" || frontPage))
       evidence.push(
         speaksFor(

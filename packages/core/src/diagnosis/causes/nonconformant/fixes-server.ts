@@ -52,6 +52,17 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Start the old server on the same folder.",
   },
   {
+    title: "Java: track sessions by cookies alone, or not at all",
+    difficulty: "easy",
+    risk: "low",
+    products: ["tomcat", "jetty", "jackrabbit", "milton"],
+    steps: [
+      "Hrefs with `;jsessionid=`: in the application's web.xml, `<session-config><tracking-mode>COOKIE</tracking-mode></session-config>`, and start the application again.",
+      "Most WebDAV clients keep no cookies: let each request bring its credentials instead of a session.",
+    ],
+    rollback: "Take the element out again.",
+  },
+  {
     title: "Keep PHP's messages out of the XML",
     difficulty: "easy",
     risk: "none",

@@ -25,6 +25,10 @@ describe("nonconformant", () => {
   it.each<[string, DiagnosisInput]>([
     ["an undeclared prefix", { exchange: listing(undeclared) }],
     ["another namespace than DAV:", { exchange: listing(LIST.replace('"DAV:"', '"http://dav/"')) }],
+    [
+      "sessions in the hrefs",
+      { exchange: listing(listingOf("/dav/;jsessionid=0A1B", "/dav/a;jsessionid=0A1B")) },
+    ],
     ["no namespace at all", { exchange: listing(LIST.replace(' xmlns:D="DAV:"', "").replaceAll("D:", "")) }],
     [
       "a saved body without a namespace",

@@ -38,6 +38,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "In the DAV location: `proxy_cache off;`, or `proxy_cache_bypass $http_authorization; proxy_no_cache $http_authorization;`. proxy_cache_methods never takes PROPFIND: if listings are stale, look for Lua or another cache.",
       APPLY.nginx,

@@ -27,6 +27,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
+    as: "proxy",
     steps: [
       "In the DAV location: `proxy_intercept_errors off;` (and fastcgi_intercept_errors off), no `error_page … =200`, no `try_files … /index.html`.",
       "Remove `proxy_method GET;` and any `return` or `rewrite` that depends on $request_method.",
@@ -39,6 +40,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["apache", "mod_dav_svn"],
+    as: "proxy",
     steps: [
       "`ProxyErrorOverride Off` for the DAV path (since 2.4.47 it can be limited to listed statuses instead).",
       "No ErrorDocument with a full URL in that scope: Apache makes a 302 of it. Use text or a local path.",
@@ -75,6 +77,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
+    as: "proxy",
     steps: [
       "In reverse_proxy remove `handle_response`, `replace_status` and the `method` subdirective for the DAV path; limit `handle_errors` to other paths.",
       APPLY.caddy,

@@ -1,6 +1,6 @@
 import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
-import { failedInTomcat } from "../../context/hidden.ts";
+import { failedInTomcat, wroteBeside } from "../../context/hidden.ts";
 import { storedShort } from "../../context/stored.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
@@ -75,7 +75,7 @@ export const storageFull: CauseDefinition = defineCause({
           "golang.org/x/net/webdav answers 405 to a PUT whose file it could open and not fill: as a rule there was no room.",
         ),
       );
-    if (failedInTomcat(context, problem))
+    if (failedInTomcat(context, problem)) {
       evidence.push(
         speaksFor(
           "moderate",
@@ -83,6 +83,16 @@ export const storageFull: CauseDefinition = defineCause({
           "Tomcat answers 409 to any PUT whose file it cannot write, and the collection is there: a full disk is one reason.",
         ),
       );
+      const wrote = wroteBeside(context);
+      if (wrote !== undefined)
+        evidence.push(
+          speaksFor(
+            "strong",
+            { kind: "earlier-exchange", index: wrote },
+            "The same collection took something before: it may be written, and there was room then.",
+          ),
+        );
+    }
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
     if (short)
       evidence.push(

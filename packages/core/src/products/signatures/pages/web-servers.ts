@@ -19,11 +19,12 @@ export const WEB_SERVER_PAGES: readonly BodySignature[] = [
     body: /<address>Apache(?:\/([\d.]+))?[^<]* Server at /,
   },
   {
-    product: "apache-mod_dav",
+    // Of mod_dav, or of mod_proxy with ProxyErrorOverride, which puts it in the place of any server's own.
+    product: "apache",
     weight: 3,
     basis: "seen",
     wrote: true,
-    as: "an error page for a status that only mod_dav gives",
+    as: "Apache's error page for a status of WebDAV",
     status: [409, 423, 424, 507],
     body: /^<!DOCTYPE HTML PUBLIC "-\/\/(?:W3C\/\/DTD HTML 4\.01|IETF\/\/DTD HTML 2\.0)\/\/EN"/,
   },
