@@ -4,7 +4,7 @@ import { confirmation } from "./confirm.ts";
 import { fixesFor } from "./fixes.ts";
 import { located } from "./located.ts";
 import type { Candidate } from "./rank.ts";
-import type { Cause, Problem } from "./types.ts";
+import type { Cause, Evidence, Problem } from "./types.ts";
 
 const NAMED = 1000;
 
@@ -45,13 +45,19 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     resourceCount: resources.length + (resources.length < kept ? 0 : failures - kept),
     accountsFor: { failures: Math.min(failures, total), of: total },
     problems: candidates.map(({ problem }) => problem.id),
-    evidence: candidates.flatMap((candidate) => located(context, candidate)),
+    evidence: once(candidates.flatMap((candidate) => located(context, candidate))),
     fixes: fixesFor(context, cause.fixes),
     confirm: confirmation(context, cause),
     ...(probe && { probe }),
     docs: `https://github.com/multistatus/multistatus/blob/main/packages/core/src/diagnosis/causes/${cause.id}/README.md`,
     rfc: [...cause.rfc],
   };
+}
+
+/** What was seen is said once, however many problems it speaks of. */
+function once(evidence: readonly Evidence[]): Evidence[] {
+  const seen = new Map(evidence.map((piece) => [JSON.stringify(piece), piece]));
+  return [...seen.values()];
 }
 
 const ORDER = { decisive: 0, strong: 1, moderate: 2, weak: 3 };

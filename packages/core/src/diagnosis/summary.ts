@@ -28,7 +28,8 @@ function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const answer = status === undefined ? none : known ? `was answered ${status}` : "was answered";
   if (listed === 0)
     return `${asked(context)} ${known ? answer : "was answered with a body that lists no resource"}.`;
-  return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failed === 0 ? "none failed" : `${failed} failed`}${statusless(context)}.`;
+  const failures = failed > listed ? `${failed} failures` : failed === 0 ? "none failed" : `${failed} failed`;
+  return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failures}${statusless(context)}.`;
 }
 
 /** One to three sentences: what came, what is most likely wrong, what else there is. */

@@ -75,6 +75,8 @@ export interface Problem {
   status?: number;
   /** Expanded names of the precondition codes that all of them have. */
   conditions: string[];
+  /** Of several conditions of the request that did not hold, the one that this is about. */
+  about?: "lock-token" | "entity-tag";
   /** How many failures look like this. */
   count: number;
   /** At most 1000 of `count` (of a stream fewer), in the order of the answer. */

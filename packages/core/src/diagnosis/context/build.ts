@@ -7,6 +7,7 @@ import { resourcesOfExchange } from "../../resources/exchange.ts";
 import { relatePaths } from "../../resources/relate.ts";
 import type { Problem } from "../types.ts";
 import type { Baseline, DiagnosisInput } from "../input.ts";
+import { partedProblems } from "../problems/parted.ts";
 import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
 import { isWithin } from "./endpoint.ts";
@@ -188,5 +189,6 @@ export function buildContext(input: DiagnosisInput, { masker, found }: BuildOpti
     failing: answer.view.rootFailures,
     ...(masker && { masker }),
   };
+  context.problems = partedProblems(context);
   return { context, conformance, logs };
 }

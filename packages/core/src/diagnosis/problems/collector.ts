@@ -28,9 +28,11 @@ export class ProblemCollector {
   add(resource: Resource, alone = false): void {
     if (HEALTHY.has(resource.note)) return;
     const path = pathOf(resource, this.#request, alone);
-    if (resource.failed)
+    if (resource.failed) {
       this.#put(resource.status === 424 ? this.#dependent : this.#groups, resourceFailure(resource, path));
-    else if (resource.failedProperties.length > 0) this.#addProperties(resource, path);
+      // Another status beside the one that became the resource's is a matter of its own.
+      if (resource.statusFrom === "propstat") this.#addProperties(resource, path, resource.status);
+    } else if (resource.failedProperties.length > 0) this.#addProperties(resource, path);
     if (resource.failedProperties.some(({ status }) => status === 424) && resource.status !== 424)
       this.#consequences += 1;
   }
@@ -54,10 +56,10 @@ export class ProblemCollector {
   }
 
   /** 404 for a property that a resource does not define is normal, and 424 follows from another property. */
-  #addProperties(resource: Resource, path: string): void {
+  #addProperties(resource: Resource, path: string, besides?: number): void {
     const atomic = isAtomic(this.#request.method);
     for (const [status, results] of Map.groupBy(resource.failedProperties, (result) => result.status))
-      if (status !== undefined && status !== 424 && (status !== 404 || atomic))
+      if (status !== undefined && status !== besides && status !== 424 && (status !== 404 || atomic))
         this.#put(this.#groups, propertyFailure(path, status, results));
   }
 

@@ -57,7 +57,7 @@ export const alreadyExists: CauseDefinition = defineCause({
   look(context, problem) {
     const { request } = context;
     const failed = problem.failures.length > 0;
-    if (!failed || (problem.status ?? 0) < 400) return undefined;
+    if (!failed || (problem.status ?? 0) < 400 || problem.about === "lock-token") return undefined;
     const evidence: Evidence[] = [];
     const makes = request.method === "MKCOL" || request.method === "MKCALENDAR";
     const condition = hasCondition(

@@ -38,7 +38,7 @@ export const etagAltered: CauseDefinition = defineCause({
   rfc: ["RFC 9110 section 8.8.3", "RFC 9110 section 13.1.1"],
   look(context, problem) {
     const { request } = context;
-    if (!isWhole(problem)) return undefined;
+    if (!isWhole(problem) || problem.about === "lock-token") return undefined;
     if (outer(problem, 200)) return neverUnchanged(context);
     if (!outer(problem, 412, 409, 428)) return undefined;
     const evidence: Evidence[] = [];

@@ -10,8 +10,8 @@ import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
 import { fixes } from "./fixes.ts";
-import { lockState } from "./state.ts";
-import type { LockState } from "./state.ts";
+import { lockState } from "../../context/lock-state.ts";
+import type { LockState } from "../../context/lock-state.ts";
 import { holder, spoken } from "./spoken.ts";
 
 const LOCK_CONDITIONS = ["lock-token-submitted", "no-conflicting-lock", "lock-token-matches-request-uri"];
@@ -103,7 +103,7 @@ export const locked: CauseDefinition = defineCause({
   title: "A lock is in the way, or its token was not submitted as it must be",
   rfc: ["RFC 4918 section 11.3", "RFC 4918 section 7", "RFC 4918 section 10.4"],
   look(context, problem) {
-    if (problem.failures.length === 0) return undefined;
+    if (problem.failures.length === 0 || problem.about === "entity-tag") return undefined;
     const state = lockState(context, problem);
     const evidence: Evidence[] = [];
     if (problem.status === 423) evidence.push(speaksFor("decisive", STATUS, "The status is 423 Locked."));

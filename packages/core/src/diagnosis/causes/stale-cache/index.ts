@@ -74,7 +74,7 @@ export const staleCache: CauseDefinition = defineCause({
   title: "The answer came from a cache and is older than the server's state",
   rfc: ["RFC 9111 section 4.2", "RFC 4918 section 9.1"],
   look(context, problem) {
-    if (!isWhole(problem)) return undefined;
+    if (!isWhole(problem) || problem.about === "lock-token") return undefined;
     const { answer, request } = context;
     const evidence: Evidence[] = [];
     if (isRead(request.method) && answer.status !== undefined && answer.status < 300)

@@ -98,6 +98,7 @@ export const versionConflict: CauseDefinition = defineCause({
   look(context, problem) {
     const { request } = context;
     if (problem.failures.length === 0 || (problem.status ?? 0) < 400) return undefined;
+    if (problem.about === "lock-token") return undefined;
     const evidence: Evidence[] = [];
     const condition = hasCondition(problem, ...CONDITIONS);
     if (condition)

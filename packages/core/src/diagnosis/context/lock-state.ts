@@ -1,9 +1,9 @@
-import { fateOf, isOurs, locksInTheWay, submittedTokens } from "../../context/locks.ts";
-import { tellsRequestHeaders } from "../../context/told.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
-import type { KnownLock } from "../../context/known-types.ts";
-import { requestHeader } from "../../evidence.ts";
-import type { EvidencePlace, Problem } from "../../types.ts";
+import { fateOf, isOurs, locksInTheWay, submittedTokens } from "./locks.ts";
+import { tellsRequestHeaders } from "./told.ts";
+import type { DiagnosisContext } from "./types.ts";
+import type { KnownLock } from "./known-types.ts";
+import { requestHeader } from "../evidence.ts";
+import type { EvidencePlace, Problem } from "../types.ts";
 
 /** Whose lock it is, as far as the exchanges at hand show. */
 export interface LockState {
