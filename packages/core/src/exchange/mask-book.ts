@@ -1,6 +1,6 @@
 import { utf8Length } from "./body.ts";
 import { bytesToBinary } from "./base64.ts";
-import { DISTINCTIVE, replacer } from "./mask-search.ts";
+import { createTextSearch, DISTINCTIVE } from "./mask-search.ts";
 import type { Body } from "./types.ts";
 import { isPlain, isProtocolWord, isShortWord } from "./mask-words.ts";
 
@@ -39,15 +39,13 @@ export function isPseudonym(value: string): boolean {
 
 export function openSecretBook(): SecretBook {
   const pseudonyms = new Map<string, string>();
-  const everywhere = new Map<string, string>();
-  const inProse = new Map<string, string>();
   const learned = new Set<string>();
   const exact = new Set<string>();
+  const everywhere = createTextSearch(exact);
+  const inProse = createTextSearch(exact);
   const allowed = new Set<string>();
   const bodies = new WeakMap<Body, string>();
   let last = 0;
-  let search: ((text: string) => string) | undefined;
-  let searchProse: ((text: string) => string) | undefined;
 
   const pseudonymOf = (value: string): string => {
     const known = pseudonyms.get(value);
@@ -68,23 +66,17 @@ export function openSecretBook(): SecretBook {
         learned.add(value);
         const plain = !always && isPlain(value);
         for (const form of formsOf(value)) {
-          everywhere.set(form, pseudonym);
-          if (!plain) inProse.set(form, pseudonym);
+          everywhere.add(form, pseudonym);
+          if (!plain) inProse.add(form, pseudonym);
         }
-        search = undefined;
-        searchProse = undefined;
       }
       return pseudonym;
     },
     replace(text) {
-      if (everywhere.size === 0) return text;
-      search ??= replacer(everywhere, exact);
-      return search(text);
+      return everywhere.size === 0 ? text : everywhere.replace(text);
     },
     replaceInProse(text) {
-      if (inProse.size === 0) return text;
-      searchProse ??= replacer(inProse, exact);
-      return searchProse(text);
+      return inProse.size === 0 ? text : inProse.replace(text);
     },
     ofBody(body, recognise) {
       const known = bodies.get(body) ?? recognise();
