@@ -52,6 +52,35 @@ describe("record, as a process", () => {
     expect(stdout).toMatch(/path-not-found/u);
   });
 
+  test("what is longer than it keeps is cut, which is told, and laid to nobody", async () => {
+    const seed = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`docs/f${index}.txt`, "x"]));
+    await using server = await startServer({ seed });
+    const out = join(folder, "cut.har");
+    await using command = startCommand([
+      "record",
+      "--target",
+      server.url,
+      "--out",
+      out,
+      "--body-limit",
+      "2000",
+    ]);
+    const url = await command.told(READY);
+    await fetch(`${url}docs/`, { method: "PROPFIND", headers: { Depth: "1" } });
+    await command.told(
+      /^PROPFIND \/docs\/ 207 \d+ bytes in \d+ ms, only the beginning of the answer is kept$/mu,
+    );
+    const { stderr } = await command.end("SIGINT");
+    expect(stderr).toMatch(/One body is longer than the recording keeps.* --body-limit \d+\n$/u);
+    const shown = await multistatus(["show", out]);
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toMatch(/The recording holds only the first 2,000 of [\d,]+ bytes of the body/u);
+    expect(shown.stdout).not.toMatch(/broken off|unexpected-end/u);
+    const { stdout } = await multistatus(["diagnose", out]);
+    expect(stdout).toMatch(/The recording holds only the first 2000 of \d+ bytes/u);
+    expect(stdout).not.toMatch(/server-error|did not end/u);
+  });
+
   test("a process that is killed leaves what it recorded until a moment before", async () => {
     await using server = await startServer();
     const out = join(folder, "killed.har");

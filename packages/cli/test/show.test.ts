@@ -360,6 +360,26 @@ describe("input that cannot be used", () => {
     expect(stderr).not.toContain("defect");
   });
 
+  test("a body that was not recorded is no empty one", async () => {
+    const file = join(folder, "bodiless.har");
+    const har = {
+      log: {
+        entries: [
+          {
+            request: { method: "PROPFIND", url: "https://dav.example/docs/", headers: [] },
+            response: { status: 207, headers: [], content: { size: 3758, mimeType: "text/xml" } },
+          },
+        ],
+      },
+    };
+    await writeFile(file, JSON.stringify(har));
+    const { code, stdout } = await multistatus(["show", file]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^the body was not recorded$/mu);
+    expect(stdout).toContain("record it with curl -i");
+    expect(stdout).not.toMatch(/empty|broken off/u);
+  });
+
   test("an HTML page is read as a body that is no Multi-Status", async () => {
     const { code, stdout } = await multistatus(["show", join(folder, "page.html")]);
     expect(code).toBe(1);

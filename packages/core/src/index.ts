@@ -17,6 +17,7 @@ export {
   bodyFromText,
   bodyText,
   emptyBody,
+  isCutBody,
   type BodyExtras,
 } from "./exchange/body.ts";
 export {

@@ -47,8 +47,8 @@ test("bodies are cut with their true size, decoded, or marked as broken off; a s
   target.close();
   target.closeAllConnections();
   const [long, gzip, broken, none] = proxy.exchanges();
-  expect(long?.request.body).toMatchObject({ size: 3000, truncated: true, text: "x".repeat(1000) });
-  expect(long?.response?.body).toMatchObject({ size: 5000, truncated: true });
+  expect(long?.request.body).toMatchObject({ size: 3000, cut: true, text: "x".repeat(1000) });
+  expect(long?.response?.body).toMatchObject({ size: 5000, cut: true });
   expect(gzip?.response?.body).toMatchObject({ text: "plain", decoded: ["gzip"] });
   expect(broken).toMatchObject({ response: { body: { text: "half", truncated: true } }, error: {} });
   expect([none?.response, none?.error?.code]).toEqual([undefined, "ECONNRESET"]);

@@ -2,6 +2,7 @@ import {
   createMasker,
   diagnose,
   type Exchange,
+  isCutBody,
   type Masker,
   outcomeOf,
   readBody,
@@ -71,13 +72,13 @@ const isGone = (earlier: Exchange, later: Exchange): boolean =>
 function failedBefore(earlier: Exchange): boolean | undefined {
   const { response, error, unknown = [] } = earlier;
   if (isFailure(earlier) || response === undefined || error !== undefined) return true;
-  if (unknown.includes("response-body")) return undefined;
+  if (unknown.includes("response-body") || isCutBody(response.body)) return undefined;
   return complaintsOf(earlier, readBody(earlier), resourcesOfExchange(earlier)).length > 0;
 }
 
 /** Why an answer tells nothing of the resources: a refused sign-in, a gateway's error, a body that breaks off or names nothing. */
 function whyUntold(exchange: Exchange): string | undefined {
-  const { response, error, unknown = [] } = exchange;
+  const { response, error } = exchange;
   if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
   if (error !== undefined) return `the request ended in an error (${error.code})`;
   const status = statusOf(exchange);
@@ -88,8 +89,8 @@ function whyUntold(exchange: Exchange): string | undefined {
   const { complete, resources } = resourcesOfExchange(exchange);
   const { kind } = readBody(exchange);
   const { reason } = outcomeOf(exchange);
-  if (unknown.includes("response-body") && (status === 207 || reason !== undefined))
-    return "the body was not recorded";
+  if (isCutBody(response.body) && (kind !== "other" || reason !== undefined))
+    return "the recording holds only the beginning of the body";
   if (kind === "multistatus") {
     if (!complete) return "the body is incomplete";
     return resources.length === 0 ? "the Multi-Status lists no resource" : undefined;
@@ -111,6 +112,7 @@ const UNTOLD: Readonly<Record<number, string>> = {
 
 /** An answer without a Multi-Status that nobody may take for a success. */
 const WHOLE: Partial<Record<NonNullable<ReturnType<typeof outcomeOf>["reason"]>, string>> = {
+  "body-not-recorded": "the body was not recorded",
   "status-not-recorded": "the body is no Multi-Status, and the status was not recorded",
   accepted: "202 Accepted does not say whether the request succeeded",
   "web-page": "the answer is a web page",

@@ -49,6 +49,7 @@ export function readShown(
 
 /** A 401 or a 201 may have any body or none: that it is no DAV body is then nothing to be told. */
 function isDavBody(exchange: Exchange, body: DavBody): boolean {
+  if (exchange.unknown?.includes("response-body")) return false;
   if (body.kind !== "other") return true;
   const { reason } = outcomeOf(exchange);
   return reason === "not-a-multistatus" || reason === "status-not-recorded";

@@ -1,14 +1,16 @@
 import type { DavBody, Exchange, Outcome, Resource, ResourceView, UnknownOutcome } from "@multistatus/core";
-import { outcomeOf, statusText } from "@multistatus/core";
+import { isCutBody, outcomeOf, statusText } from "@multistatus/core";
 
 import { doubtsOf } from "./doubts.ts";
 
 /** Why an exchange is not simply well, in words; none when it is. */
 export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view: ResourceView): string[] {
-  const { response, error } = exchange;
+  const { response, error, unknown = [] } = exchange;
   if (response === undefined || body === undefined) {
     return [`no answer came${error === undefined ? "" : ` (${error.code})`}`];
   }
+  if (unknown.includes("response-body") && isTelling(exchange))
+    return [...statusComplaints(exchange), ...changedMethod(exchange), "the body was not recorded"];
   const listed = body.kind === "multistatus" || body.kind === "response";
   return [
     ...statusComplaints(exchange),
@@ -18,7 +20,11 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
     ...(error !== undefined && response.body.truncated !== true
       ? [`the request ended in an error (${error.code})`]
       : []),
-    ...(listed && !view.complete ? ["the body is incomplete"] : []),
+    ...(isCutBody(response.body) && isTelling(exchange)
+      ? ["the recording holds only the beginning of the body"]
+      : listed && !view.complete
+        ? ["the body is incomplete"]
+        : []),
     ...counted(view.failing.length, "resource failed", "resources failed"),
     ...counted(
       view.resources.filter((resource) => !resource.failed && hasFailedProperty(resource)).length,
@@ -27,6 +33,14 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
     ),
     ...doubtsOf(exchange, body),
   ];
+}
+
+/** Whether what became of the resources stands in the body. */
+function isTelling(exchange: Exchange): boolean {
+  const { result, reason } = outcomeOf(exchange);
+  return result === "unknown" && reason !== "redirected" && reason !== "accepted"
+    ? true
+    : exchange.response?.status === 207;
 }
 
 /** Whether a property failed for another reason than not being defined here (404). */
@@ -50,6 +64,7 @@ function changedMethod({ request, hops }: Exchange): string[] {
 
 const UNKNOWN: Readonly<Record<UnknownOutcome, string | undefined>> = {
   "no-response": undefined,
+  "body-not-recorded": "the body was not recorded",
   "status-not-recorded": "the body is no Multi-Status",
   redirected: undefined,
   accepted: "202 Accepted does not say whether the request succeeded",

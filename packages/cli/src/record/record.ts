@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 
-import { decodedPath, type Exchange } from "@multistatus/core";
 import { HarnessError, startRecordingProxy, type RecordingProxy } from "@multistatus/harness";
 import { escapeLine } from "@multistatus/report";
 
@@ -14,6 +13,7 @@ import type { Terminal } from "../io/terminal.ts";
 import { writeText } from "../io/write-file.ts";
 import { createJournal } from "./journal.ts";
 import { keepWriting } from "./keeper.ts";
+import { cutNote, lineOf } from "./lines.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /**
@@ -73,6 +73,8 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
   await save(`${JSON.stringify(proxy.har({ mask: !showSecrets }), undefined, 2)}\n`);
   const count = exchanges.length === 1 ? "one exchange" : `${exchanges.length} exchanges`;
   terminal.note(`Wrote ${count} to ${escapeLine(har)}, ${showSecrets ? "with secrets" : "secrets masked"}.`);
+  const cut = cutNote(exchanges);
+  if (cut !== undefined) terminal.note(cut);
   return EXIT.ok;
 }
 
@@ -83,14 +85,6 @@ async function mustBeFree(path: string): Promise<void> {
     return;
   }
   throw new CommandError(`${path} exists`, "Give another place, or --force to replace it.");
-}
-
-function lineOf({ request, response, error, timing }: Exchange): string {
-  const got = response ? `${response.status}` : "";
-  const why = error ? ` (${error.code})` : "";
-  return escapeLine(
-    `${request.method} ${decodedPath(request.url)} ${got}${why} ${response?.body.size ?? 0} bytes in ${timing?.duration ?? 0} ms`,
-  );
 }
 
 /** The label of a scenario; what only the person knows comes from the options. */

@@ -2,6 +2,7 @@ import {
   bodyBytes,
   bodyText,
   headerValue,
+  isCutBody,
   parseMediaType,
   type Exchange,
   type ExchangeRequest,
@@ -29,7 +30,7 @@ export function recordedBody(
     const missing = announced > 0 && unknown?.includes("request-body") === true;
     return missing ? { problem: "its body was not recorded" } : { body: undefined };
   }
-  if (body.truncated || body.sha256 !== undefined) return { problem: "its body was not recorded to the end" };
+  if (body.truncated === true || isCutBody(body)) return { problem: "its body was not recorded to the end" };
   const text = bodyText(body) ?? "";
   const masked = pseudonymIn(text);
   if (masked !== undefined) {

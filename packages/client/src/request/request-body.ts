@@ -80,7 +80,7 @@ function openStream(stream: AsyncIterable<Uint8Array>): OpenBody {
     length: undefined,
     record: () => {
       const body = bodyFromBytes(Buffer.concat(kept));
-      return size > keptSize ? { ...body, size, truncated: true } : body;
+      return size > keptSize ? { ...body, size, cut: true } : body;
     },
     failure: () => broken && failureOfSource(broken.cause),
   };

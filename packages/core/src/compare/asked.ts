@@ -1,3 +1,4 @@
+import { isCutBody } from "../exchange/body.ts";
 import { readRequestBody } from "../resources/request-body.ts";
 import type { AskedProperties, RequestBody } from "../resources/request-body.ts";
 import { requestText } from "../resources/request-text.ts";
@@ -16,7 +17,7 @@ export interface Asked {
 
 /** What a request's body asks for; `undefined` for one that cannot be read, or is no body of WebDAV. */
 export function askedFor(request: ExchangeRequest): Asked | undefined {
-  if (request.body?.truncated === true || request.body?.sha256 !== undefined) return undefined;
+  if (request.body?.truncated === true || isCutBody(request.body)) return undefined;
   if (!hasDavBody(request)) return undefined;
   const body = readRequestBody(requestText(request), request.method);
   const whole = textOf(body, request.method, (names) => names.join(" + "));

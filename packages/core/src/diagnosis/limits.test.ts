@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Exchange } from "../exchange/types.ts";
 import { diagnose } from "./diagnose.ts";
 import { answerTo, listed, propfind, XML } from "./testing/answers.ts";
 import { exchangeOf, listingOf } from "./testing/exchange.ts";
@@ -38,6 +39,29 @@ test("a body that is not whole may lack resources, which is said of no page", ()
   expect(limits(listingOf("/docs/").slice(0, -9))).toContain(lacking);
   expect(limits(listingOf("/docs/"))).toEqual([]);
   expect(limits("<html>")).not.toContain(lacking);
+});
+
+test("a body that the recording cut is nobody's fault, nor whole", () => {
+  const whole = listingOf("/docs/", "/docs/a", "/docs/b");
+  const text = whole.slice(0, whole.indexOf("/docs/b"));
+  const exchange = propfind("/docs/", 207, { headers: XML, body: text });
+  const body = { text, size: whole.length, cut: true };
+  const cut: Exchange = { ...exchange, response: { ...exchange.response!, body } };
+  const { healthy, causes, limits, summary, symptoms, conformance } = diagnose({ exchange: cut });
+  expect({ healthy, causes, symptoms, conformance }).toEqual({
+    healthy: false,
+    causes: [],
+    symptoms: [],
+    conformance: [],
+  });
+  const told = `The recording holds only the first ${text.length} of ${whole.length} bytes of the body`;
+  expect(limits).toEqual([expect.stringContaining(told)]);
+  expect(summary).toContain(told);
+  const truncated: Exchange = {
+    ...cut,
+    response: { ...cut.response!, body: { ...body, cut: false, truncated: true } },
+  };
+  expect(diagnose({ exchange: truncated }).causes[0]?.id).toBe("server-error");
 });
 
 describe("logs", () => {

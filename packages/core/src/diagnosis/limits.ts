@@ -1,3 +1,5 @@
+import { bodyBytes, isCutBody } from "../exchange/body.ts";
+import type { Body } from "../exchange/types.ts";
 import { relatePaths } from "../resources/relate.ts";
 import type { BuiltContext } from "./context/build.ts";
 import { placeOf } from "./context/place.ts";
@@ -24,12 +26,21 @@ function ofBaseline({ baseline, exchange, request }: BuiltContext["context"]): s
   ];
 }
 
+/** What a recording left out of a body, and how to get it. */
+export function cutText(body: Body): string {
+  const kept = bodyBytes(body).length;
+  const of = body.size > kept ? ` of ${body.size}` : "";
+  return `The recording holds only the first ${kept}${of} bytes of the body: what the rest says is not known. Record all of it (multistatus record --body-limit, or a HAR with content).`;
+}
+
 /** What the diagnosis could not take into account, in words. */
 export function limitsOf({ context, logs }: BuiltContext): string[] {
   const limits: string[] = [];
   const { answer, exchange } = context;
   limits.push(...ofBaseline(context));
-  if (!answer.body.complete && answer.body.kind !== "other")
+  const body = exchange.response?.body;
+  if (body && isCutBody(body)) limits.push(cutText(body));
+  else if (!answer.body.complete && answer.body.kind !== "other")
     limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
   limits.push(...ofLogs(logs));
   const unknown = (exchange.unknown ?? []).map(named);

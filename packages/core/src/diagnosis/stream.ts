@@ -148,11 +148,12 @@ export async function diagnoseStream(
   });
   const wanted = keptForBefore(input.exchange.request.url, knownBefore(input));
   const sample = await sampleOf(input.exchange, stream, wanted);
-  const { wireSize, decoded, truncated } = response?.body ?? {};
+  const { wireSize, decoded, truncated, cut } = response?.body ?? {};
   const extras = {
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded && { decoded }),
     ...(truncated !== undefined && { truncated }),
+    ...(cut !== undefined && { cut }),
   };
   const { envelope } = stream;
   const passed = envelope.other ? passing.beginning(extras) : passing.passed(extras);

@@ -1,6 +1,8 @@
 import { headerValue } from "../exchange/headers.ts";
+import { isCutBody } from "../exchange/body.ts";
 import type { Exchange, ExchangeError } from "../exchange/types.ts";
 import type { DiagnosisContext } from "./context/types.ts";
+import { cutText } from "./limits.ts";
 
 /** What the client says when it came to no server at all, by the codes of Node, OpenSSL and undici; and what to do. */
 const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
@@ -53,9 +55,10 @@ function noAnswer({ code }: ExchangeError): string {
   return known ?? "Repeat the request with `curl -v` from the same machine, which shows how far it comes.";
 }
 
-/** A 207, or a success of PROPFIND, whose body was not recorded: what became of its resources nobody can tell. */
+/** A 207, or a success of PROPFIND, whose body was not recorded, or not to its end: what became of its resources nobody can tell. */
 export function isUnseen({ request, response, unknown = [] }: Exchange): boolean {
-  if (!response || unknown.includes("status") || !unknown.includes("response-body")) return false;
+  if (!response || unknown.includes("status")) return false;
+  if (!unknown.includes("response-body") && !isCutBody(response.body)) return false;
   return response.status === 207 || (request.method === "PROPFIND" && response.status < 300);
 }
 
@@ -80,6 +83,8 @@ function unseenRequest({
 export function unexplained({ answer, exchange, problems }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
   if (error && answer.status === undefined) return noAnswer(error);
+  if (isUnseen(exchange) && response && isCutBody(response.body) && !unknown.includes("response-body"))
+    return cutText(response.body);
   if (isUnseen(exchange))
     return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   const known =

@@ -2,7 +2,7 @@ import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { Body } from "./types.ts";
 
 /** What is known of a body besides its bytes. */
-export type BodyExtras = Pick<Body, "wireSize" | "decoded" | "truncated" | "sha256"> & {
+export type BodyExtras = Pick<Body, "wireSize" | "decoded" | "truncated" | "cut" | "sha256"> & {
   /** That of the whole body, where the bytes given are only its beginning. */
   size?: number;
 };
@@ -27,6 +27,11 @@ export function bodyFromBytes(bytes: Uint8Array, extras: BodyExtras = {}): Body 
 export function bodyFromText(text: string, extras: BodyExtras = {}): Body {
   const wellFormed = text.toWellFormed();
   return { text: wellFormed, size: utf8Length(wellFormed), ...extras };
+}
+
+/** Whether a recording holds only the beginning of a body. */
+export function isCutBody(body: Body | undefined): boolean {
+  return body?.cut === true || body?.sha256 !== undefined;
 }
 
 /** The bytes of a body after content decoding; none for an absent body. Base64 that is none gives no bytes. */

@@ -1,4 +1,4 @@
-import { bodyBytes, bodyFromBytes } from "./body.ts";
+import { bodyBytes, bodyFromBytes, isCutBody } from "./body.ts";
 import { contentCodings, looksEncoded } from "./content-coding.ts";
 import type { Body, Exchange, HeaderList } from "./types.ts";
 
@@ -48,7 +48,8 @@ async function decodeOne(body: Body, headers: HeaderList, maxSize: number): Prom
   return bodyFromBytes(bytes, {
     wireSize: body.wireSize ?? body.size,
     decoded,
-    ...(truncated && { truncated }),
+    // Of what the recording cut, the end of the coding is missing too.
+    ...(isCutBody(body) ? { cut: true } : truncated && { truncated }),
   });
 }
 

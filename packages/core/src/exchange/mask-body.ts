@@ -11,7 +11,7 @@ import type { Body } from "./types.ts";
 export function maskBody(body: Body, book: SecretBook): Body {
   const masked = body.base64 === undefined ? maskTextBody(body, book) : maskBinaryBody(body, book);
   if (masked === undefined) return body;
-  const { wireSize, decoded, truncated, sha256 } = body;
+  const { wireSize, decoded, truncated, cut, sha256 } = body;
   // Of a coded body the wire size has nothing to do with the text.
   const coded = decoded !== undefined && decoded.length > 0;
   const shift = coded ? 0 : masked.size - body.size;
@@ -20,7 +20,9 @@ export function maskBody(body: Body, book: SecretBook): Body {
     ...(wireSize !== undefined && { wireSize: Math.max(0, wireSize + shift) }),
     ...(decoded !== undefined && { decoded }),
     ...(truncated !== undefined && { truncated }),
-    ...(sha256 !== undefined && { sha256, size: body.size }),
+    ...(cut !== undefined && { cut }),
+    ...(sha256 !== undefined && { sha256 }),
+    ...((cut === true || sha256 !== undefined) && { size: body.size }),
   };
 }
 

@@ -18,8 +18,13 @@ export interface Body {
   decoded?: string[];
   /** SHA-256 of the whole body in hex, where the recording holds only its beginning; `size` is that of the whole then. */
   sha256?: string;
-  /** True when the sender broke off before the end that its framing announced, or the recording was cut. */
+  /** True when the sender broke off before the end that its framing announced. */
   truncated?: boolean;
+  /**
+   * True when the recording holds only its beginning, as by a limit of whoever recorded it: nothing is known of the rest, and the
+   * sender is not to blame. `size` is that of the whole then, where it is known.
+   */
+  cut?: boolean;
 }
 
 /** The request of an exchange. */

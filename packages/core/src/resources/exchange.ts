@@ -1,3 +1,4 @@
+import { isCutBody } from "../exchange/body.ts";
 import { createMemo } from "../exchange/memo.ts";
 import type { Exchange } from "../exchange/types.ts";
 import { withoutQuery } from "./href.ts";
@@ -27,7 +28,11 @@ export function resourcesOfExchange(exchange: Exchange): ResourceView {
   const known = views.get(exchange);
   if (known) return known;
   const body = readBody(exchange);
-  const whole = body.complete && exchange.response?.body.truncated !== true && exchange.error === undefined;
+  const whole =
+    !isCutBody(exchange.response?.body) &&
+    body.complete &&
+    exchange.response?.body.truncated !== true &&
+    exchange.error === undefined;
   const context = viewContextOf(exchange);
   let view: ResourceView;
   if (body.kind === "multistatus") {

@@ -14,6 +14,8 @@ export type UnknownOutcome =
   | "no-response"
   /** The source of the exchange did not record the status. */
   | "status-not-recorded"
+  /** The body decides, and the source of the exchange does not hold it. */
+  | "body-not-recorded"
   /** A 3xx that was not followed. */
   | "redirected"
   /** 202: accepted, not done (RFC 9110 section 15.3.3). */
@@ -122,11 +124,12 @@ function ofSuccess(exchange: Exchange, response: ExchangeResponse, body: DavBody
   if (status === 202) return unknownOutcome("accepted", status);
   if (body.kind === "error")
     return { ...unknownOutcome("error-under-success", status), conditions: body.error.conditions };
+  const isRecorded = exchange.unknown?.includes("response-body") !== true;
   const isDue = status === 207 || (needsMultistatus.has(method) && !exchange.unknown?.includes("method"));
   if (isDue)
     return succeedsWithout(exchange, response, body)
       ? succeeded
-      : unknownOutcome("not-a-multistatus", status);
+      : unknownOutcome(isRecorded ? "not-a-multistatus" : "body-not-recorded", status);
   const isPage = body.kind === "other" && body.looksLike === "html";
   const reads = method === "GET" || method === "HEAD" || method === "OPTIONS" || method === "POST";
   return isPage && status === 200 && !reads ? unknownOutcome("web-page", status) : succeeded;

@@ -1,3 +1,4 @@
+import { isCutBody } from "../exchange/body.ts";
 import { parseMediaType } from "../exchange/media-type.ts";
 import { decodedPath } from "../resources/decode.ts";
 import { isSuccess } from "../resources/status.ts";
@@ -114,7 +115,7 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
   "truncated-result": ({ view, resources }) =>
     view?.truncated === true ? pathsOf(resources.filter(({ note }) => note === "truncated")) : undefined,
   "incomplete-body": ({ exchange, body, response, status, method }) => {
-    if (exchange.unknown?.includes("response-body")) return undefined;
+    if (exchange.unknown?.includes("response-body") || isCutBody(response.body)) return undefined;
     if (response.body.truncated === true) return true;
     const isDav =
       body.kind !== "other" ||

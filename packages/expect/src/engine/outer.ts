@@ -54,6 +54,7 @@ export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | st
 export const reasons: Readonly<Record<UnknownOutcome, string>> = {
   "no-response": "no response arrived",
   "status-not-recorded": "the source of the exchange does not tell the status line",
+  "body-not-recorded": "the source of the exchange does not hold the response body",
   redirected: "the redirect was not followed",
   accepted: "202 Accepted does not say whether the request will succeed",
   "web-page": "a page under 200 OK may come from somebody else than the DAV server",

@@ -1,4 +1,5 @@
 import {
+  isCutBody,
   readBody,
   resourcesOf,
   resourcesOfExchange,
@@ -84,6 +85,7 @@ export function brokenOff({ response, error, unknown = [] }: Exchange): string |
     return "the source of the exchange does not hold the response body.";
   }
   if (error !== undefined) return `the response broke off (${error.code}: ${error.message}).`;
+  if (isCutBody(response?.body)) return "the recording holds only the beginning of the response body.";
   return response?.body.truncated === true ? "the body broke off before its end." : undefined;
 }
 

@@ -21,13 +21,13 @@ export function keepBody(limit: number): KeptBody {
       kept += part.length;
     },
     body(broken) {
-      const cut = broken || kept < size;
       const body = bodyFromBytes(Buffer.concat(chunks), {
         wireSize: size,
         decoded: [],
-        ...(cut && { truncated: true }),
+        ...(broken && { truncated: true }),
+        ...(kept < size && { cut: true, size }),
       });
-      return kept < size ? { ...body, size } : body;
+      return body;
     },
   };
 }

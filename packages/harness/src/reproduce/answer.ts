@@ -1,6 +1,13 @@
 import type { ServerResponse } from "node:http";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { bodyBytes, contentCodings, headerValue, type Exchange, type HeaderList } from "@multistatus/core";
+import {
+  bodyBytes,
+  contentCodings,
+  headerValue,
+  isCutBody,
+  type Exchange,
+  type HeaderList,
+} from "@multistatus/core";
 
 /** How a recorded answer is put on the wire again. */
 export interface Answer {
@@ -37,8 +44,13 @@ export function answerOf(exchange: Exchange, rewrite: ((text: string) => string)
   if (missing) remarks.push("the body was not recorded: the connection is broken off in its place");
   const short = !bodiless && !changed && announced !== undefined && announced > bytes.length;
   const truncated = response.body.truncated === true || error !== undefined;
-  const cut = !bodiless && (truncated || missing || short);
-  if (cut && !missing) remarks.push(`the body is cut after ${bytes.length} bytes, as it was`);
+  const lost = isCutBody(response.body);
+  const cut = !bodiless && (truncated || missing || short || lost);
+  if (lost && !missing)
+    remarks.push(
+      `the recording holds only the first ${bytes.length} bytes of the body: it is broken off there, which the server did not do`,
+    );
+  else if (cut && !missing) remarks.push(`the body is cut after ${bytes.length} bytes, as it was`);
   // A body that is whole and not as it was needs another length; one that is cut keeps what was announced, and falls short.
   const length =
     bodiless || announced === undefined ? undefined : Math.max(cut ? announced : 0, bytes.length);

@@ -95,9 +95,9 @@ test("a large answer is kept in part where limits are set: what failed first, an
     "/docs/last.txt",
   ]);
   expect(entry.abridged).toEqual({ resources: 3001, payload: size });
-  expect(entry.exchange?.response?.body).toMatchObject({ truncated: true, size });
+  expect(entry.exchange?.response?.body).toMatchObject({ cut: true, size });
   expect(entry.exchange?.response?.body.text).toHaveLength(1000);
-  expect(entry.exchange?.request.body).toMatchObject({ truncated: true, size: 5000 });
+  expect(entry.exchange?.request.body).toMatchObject({ cut: true, size: 5000 });
   expect(entry.exchange?.hops[0]?.request.body?.text).toHaveLength(1000);
   expect(entry.exchange?.hops[0]?.response?.body.text).toHaveLength(1000);
   expect(entry.summary).toContain("3001 resources, 1 failed");

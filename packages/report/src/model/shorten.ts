@@ -22,7 +22,7 @@ export function shorten(exchange: Exchange, encoding: string | undefined, limit:
   if (response === undefined || !isLonger(response.body, limit)) return { exchange: kept };
   const text = payloadText(exchange, encoding);
   const { base64: _, ...others } = response.body;
-  const body: Body = { ...others, text: text.slice(0, limit), truncated: true };
+  const body: Body = { ...others, text: text.slice(0, limit), cut: true };
   return { exchange: { ...kept, response: { ...response, body } }, length: text.length };
 }
 
@@ -41,8 +41,8 @@ function cut(body: Body, limit: number): Body {
   if (!isLonger(body, limit)) return body;
   // Four characters of base64 are three bytes.
   return body.text === undefined
-    ? { ...body, base64: (body.base64 ?? "").slice(0, limit - (limit % 4)), truncated: true }
-    : { ...body, text: body.text.slice(0, limit), truncated: true };
+    ? { ...body, base64: (body.base64 ?? "").slice(0, limit - (limit % 4)), cut: true }
+    : { ...body, text: body.text.slice(0, limit), cut: true };
 }
 
 function isLonger({ text, base64 }: Body, limit: number): boolean {

@@ -1,6 +1,7 @@
 import {
   type Diagnosis,
   type Exchange,
+  isCutBody,
   isSuccess,
   outcomeOf,
   statusText,
@@ -58,7 +59,10 @@ function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
     why.push(`The answer is ${statusText(response.status)}`);
   else if (result === "failed" && counts.failed === 0)
     why.push(`It failed${status === undefined ? "" : ` with ${statusText(status)}`}`);
-  if (reason !== undefined && UNTOLD[reason] !== undefined) why.push(UNTOLD[reason]);
+  const isCut = isCutBody(response?.body);
+  if (isCut) why.push("the recording holds only the beginning of the body");
+  if (reason !== undefined && UNTOLD[reason] !== undefined && !(isCut && reason === "incomplete"))
+    why.push(UNTOLD[reason]);
   if (counts.failed > 0) why.push(`${counted(counts.failed, "resource")} failed`);
   if (counts.withFailedProperties > 0)
     why.push(`${counted(counts.withFailedProperties, "resource")} with properties that failed`);
@@ -76,6 +80,7 @@ function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
 /** What an answer leaves open that nobody may take for a success. */
 const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
   accepted: "202 Accepted does not say whether the request succeeded",
+  "body-not-recorded": "the body was not recorded",
   "web-page": "the answer is a web page",
   "not-a-multistatus": "the body is no Multi-Status",
   "error-under-success": "a DAV:error stands under a status of success",

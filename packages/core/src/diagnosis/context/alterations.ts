@@ -1,3 +1,4 @@
+import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
@@ -69,7 +70,8 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
     evidence.push(
       speaksFor("moderate", PAYLOAD, "The bytes are not in the character encoding that the answer states."),
     );
-  if ((isXml && !answer.body.complete) || (endedEarly(context) && !clueOf(context, "client-left")))
+  const broken = isXml && !answer.body.complete && !isCutBody(exchange.response?.body);
+  if (broken || (endedEarly(context) && !clueOf(context, "client-left")))
     evidence.push(
       speaksFor("strong", PAYLOAD, "The document is broken or cut, and it came through a proxy."),
     );
@@ -89,7 +91,12 @@ export function alterations(context: DiagnosisContext): Evidence[] {
   )
     return [...evidence, ...againstDirect(context, comparison)];
   const spool = clues.find(({ reasons }) => reasons.includes("upstream-spool"));
-  if (spool && answer.body.kind !== "other" && !answer.body.complete)
+  if (
+    spool &&
+    answer.body.kind !== "other" &&
+    !answer.body.complete &&
+    !isCutBody(context.exchange.response?.body)
+  )
     evidence.push(
       fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
     );

@@ -1,3 +1,4 @@
+import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.ts";
 import type { Comparison, ResourceChange } from "../../compare/types.ts";
@@ -152,6 +153,7 @@ export function againstDirect(context: DiagnosisContext, comparison: Comparison)
   if (!direct || direct.status !== answer.status) return [];
   const file = fileChanged(context, comparison);
   if (file.length > 0 || direct.body.kind === "other") return file;
+  if (isCutBody(context.exchange.response?.body)) return [];
   if (!answer.body.complete && direct.body.complete)
     return [
       speaksFor(

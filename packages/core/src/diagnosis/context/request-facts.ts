@@ -1,3 +1,4 @@
+import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { resolveHref } from "../../resources/href.ts";
@@ -49,7 +50,7 @@ function bodyFacts(exchange: Exchange, method: string, contentType: string | und
   else if (/^BEGIN:VCARD/i.test(start)) facts.looksLike = "vcard";
   else if (/^[[{]/.test(start)) facts.looksLike = "json";
   const isXml = XML_BODY.has(method) && (start.startsWith("<") || /xml/i.test(contentType ?? ""));
-  if (!isXml || facts.looksLike || body?.truncated) return facts;
+  if (!isXml || facts.looksLike || body?.truncated || isCutBody(body)) return facts;
   const read = readRequestBody(text, method);
   const root = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])/.exec(
     start.replace(/^<\?xml[^>]*\?>\s*/, "").replace(/<!--[\s\S]*?-->/g, ""),

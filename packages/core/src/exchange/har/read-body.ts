@@ -28,6 +28,7 @@ export function readRequestBody(
       `${where}.postData`,
       problems,
     );
+    if (body === "missing") return body;
     return { ...body, ...(sent !== undefined && sent > 0 && { wireSize: sent }) };
   }
   const parameters = asArray(data?.params) ?? [];
@@ -49,30 +50,75 @@ export function readResponseBody(
   const content = asRecord(response.content) ?? {};
   const size = asAmount(content.size);
   const text = asString(content.text);
-  if (text === undefined && (size ?? 0) > 0 && !bodiless) return missing(`${where}.content`, problems);
+  if (!bodiless && isLost(response, { text, size }, headers)) return missing(`${where}.content`, problems);
   const body = decodeText(text ?? "", content.encoding, `${where}.content`, problems);
+  if (body === "missing") return body;
   const wireSize = wireSizeOf(response, content, body);
   return {
     ...body,
     ...(wireSize !== undefined && { wireSize }),
     ...decodedOf(body, headers),
-    ...(!bodiless && isCut(body, size, headers) && { truncated: true }),
+    ...(!bodiless && shortfallOf(body, size, headers)),
   };
 }
 
+/**
+ * Whether something came though nothing of it is here. Where the recorder says that it received nothing, the sender broke off before
+ * the first byte; so does `_error`.
+ */
+function isLost(
+  response: JsonRecord,
+  { text, size }: { text: string | undefined; size: number | undefined },
+  headers: HeaderList,
+): boolean {
+  if (hasFailed(response) || (text ?? "") !== "") return false;
+  if ((size ?? 0) > 0) return true;
+  const received = asAmount(response.bodySize);
+  if (text === undefined && (received ?? 0) > 0) return true;
+  const announced = Number(headerValue(headers, "content-length") ?? 0);
+  return announced > 0 && (text === undefined || received !== 0);
+}
+
+const hasFailed = (response: JsonRecord): boolean =>
+  ["error", "failureText", "errorMessage"].some((name) => asText(customField(response, name)) !== undefined);
+
 function missing(where: string, problems: Problems): "missing" {
-  const message =
-    "There was a body, but the recording does not hold it. Record again with bodies (in a browser: with the developer tools open while the request is made).";
-  problems.kept("body-missing", where, message);
+  problems.kept("body-missing", where, `There was a body, but the recording does not hold it. ${REMEDY}`);
   return "missing";
 }
 
-function decodeText(text: string, encoding: unknown, where: string, problems: Problems): Body {
+const REMEDY =
+  "Record again with bodies (in a browser: with the developer tools open while the request is made, and saved with content).";
+
+function decodeText(text: string, encoding: unknown, where: string, problems: Problems): Body | "missing" {
   if (encoding !== "base64") return bodyFromText(text);
   const bytes = decodeBase64(text);
   if (bytes !== undefined) return bodyFromBytes(bytes);
-  problems.kept("body-invalid", `${where}.text`, "The text is not valid base64 and was taken as it stands.");
-  return bodyFromText(text);
+  if (/^\uFEFF?\s*[<{]/.test(text)) {
+    problems.kept(
+      "body-invalid",
+      `${where}.text`,
+      "The text is not base64, as it says, and was taken as it stands.",
+    );
+    return bodyFromText(text);
+  }
+  return beginningOf(text, `${where}.text`, problems);
+}
+
+/** What can be read of base64 that was cut, or that a placeholder took the place of. */
+function beginningOf(text: string, where: string, problems: Problems): Body | "missing" {
+  const valid = /^[\w+/\s-]*/.exec(text)?.[0] ?? "";
+  const digits = valid.replaceAll(/\s/g, "");
+  const bytes = decodeBase64(digits.slice(0, digits.length - (digits.length % 4)));
+  // Shorter than that a word may be taken for it.
+  if (bytes === undefined || bytes.length < 48) {
+    const message = `The text is not base64, as it says: the body counts as not recorded. ${REMEDY}`;
+    problems.kept("body-invalid", where, message);
+    return "missing";
+  }
+  const message = `The text is valid base64 up to character ${valid.length} only: what follows was left out, and the body counts as cut by the recording. ${REMEDY}`;
+  problems.kept("body-invalid", where, message);
+  return bodyFromBytes(bytes, { cut: true });
 }
 
 function rebuildForm(
@@ -115,15 +161,24 @@ function decodedOf(body: Body, headers: HeaderList): { decoded?: string[] } {
 }
 
 /**
- * Cut when fewer bytes were recorded than `content.size` or `Content-Length` announce. Only where both count the same
- * bytes: not for text that the recorder transcoded, and three bytes are a BOM that it removed.
+ * Fewer bytes than were received (`content.size`): the recorder cut them. Fewer than `Content-Length` announces, and all that were
+ * received: the sender broke off. Only where both count the same bytes: not for text that the recorder transcoded, and three bytes
+ * are a BOM that it removed.
  */
-function isCut(body: Body, size: number | undefined, headers: HeaderList): boolean {
+function shortfallOf(
+  body: Body,
+  size: number | undefined,
+  headers: HeaderList,
+): Pick<Body, "truncated" | "cut"> & { size?: number } {
+  if (body.cut === true) return { ...(size !== undefined && size > body.size && { size }) };
   const charset = parseMediaType(headerValue(headers, "content-type"))?.parameters.charset ?? "utf-8";
-  if (body.base64 === undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) return false;
+  if (body.base64 === undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) return {};
   const length = headerValue(headers, "content-length");
   const framed =
     length !== undefined && /^\d+$/.test(length) && contentCodings(headers).length === 0 ? Number(length) : 0;
-  const short = Math.max(size ?? 0, framed) - body.size;
-  return short > 0 && !(short === 3 && body.text !== undefined && !body.text.startsWith("\uFEFF"));
+  const isShort = (whole: number): boolean =>
+    whole > body.size &&
+    !(whole - body.size === 3 && body.text !== undefined && !body.text.startsWith("\uFEFF"));
+  if (size !== undefined && isShort(size)) return { cut: true, size };
+  return isShort(framed) ? { truncated: true } : {};
 }

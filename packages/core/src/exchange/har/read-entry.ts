@@ -132,7 +132,7 @@ function readResponse(
     statusText: asString(response.statusText) ?? "",
     ...(httpVersion !== undefined && { httpVersion }),
     headers,
-    body: body === "missing" ? emptyBody({ truncated: true }) : body,
+    body: body === "missing" ? emptyBody() : body,
   };
 }
 

@@ -138,6 +138,9 @@ export function readBodyExtras(body: JsonRecord): NonNullable<HarMessageExtensio
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded !== undefined && { decoded }),
     ...(typeof body.truncated === "boolean" && { truncated: body.truncated }),
-    ...(sha256 !== undefined && { sha256, ...(size !== undefined && { size }) }),
+    ...(typeof body.cut === "boolean" && { cut: body.cut }),
+    ...(sha256 !== undefined && { sha256 }),
+    // Of a body that is whole its bytes tell it.
+    ...((sha256 !== undefined || body.cut === true) && size !== undefined && { size }),
   };
 }

@@ -1,5 +1,5 @@
 import { decodeBase64 } from "../base64.ts";
-import { bodyFromBytes, bodyFromText } from "../body.ts";
+import { bodyFromBytes, bodyFromText, emptyBody } from "../body.ts";
 import { asArray, asRecord, asString, type JsonRecord } from "../json-values.ts";
 import type { Body, ExchangeRequest, ExchangeResponse } from "../types.ts";
 import { httpVersionOf } from "./http-version.ts";
@@ -60,5 +60,8 @@ function headersOf(message: JsonRecord): [string, string][] {
 function bodyOf(content: JsonRecord, extension: HarMessageExtension): Body {
   const text = asString(content.text) ?? "";
   const bytes = content.encoding === "base64" ? decodeBase64(text) : undefined;
-  return bytes === undefined ? bodyFromText(text, extension.body) : bodyFromBytes(bytes, extension.body);
+  if (bytes !== undefined) return bodyFromBytes(bytes, extension.body);
+  // Somebody shortened the file.
+  if (content.encoding === "base64") return emptyBody({ ...extension.body, cut: true });
+  return bodyFromText(text, extension.body);
 }

@@ -163,8 +163,48 @@ describe("readHar", () => {
     );
     expect(exchange.unknown).toEqual(["request-body", "response-body"]);
     expect(exchange.request.body).toBeUndefined();
-    expect(exchange.response?.body).toEqual({ text: "", size: 0, truncated: true });
+    expect(exchange.response?.body).toEqual({ text: "", size: 0 });
     expect(problems.map(({ code }) => code)).toEqual(["body-missing", "body-missing"]);
+  });
+
+  it.each<[string, Json, Json, "missing" | "cut" | "truncated" | "whole"]>([
+    ["no text, and a size", {}, { size: 9 }, "missing"],
+    ["an empty text, and a size", {}, { size: 9, text: "" }, "missing"],
+    ["an empty text, and a length", { bodySize: -1 }, { size: 0, text: "" }, "missing"],
+    ["an empty text, and nothing received", { bodySize: 0 }, { size: 0, text: "" }, "truncated"],
+    [
+      "an empty text, and an error",
+      { bodySize: -1, _error: "net::ERR_CONTENT_LENGTH_MISMATCH" },
+      { size: 0, text: "" },
+      "truncated",
+    ],
+    ["less than was received", {}, { size: 9, text: "<a/>" }, "cut"],
+    ["less than was announced", {}, { size: 4, text: "<a/>" }, "truncated"],
+    ["base64 that ends with an ellipsis", {}, { encoding: "base64", text: `${"PGEv".repeat(20)}…` }, "cut"],
+    [
+      "base64 of which the last digits are missing",
+      {},
+      { encoding: "base64", text: `${"PGEv".repeat(40)}P` },
+      "cut",
+    ],
+    ["a placeholder in place of base64", {}, { encoding: "base64", text: "[binary data]" }, "missing"],
+    ["text that is called base64", { headers: [] }, { encoding: "base64", text: "<a/>" }, "whole"],
+  ])("%s: the body is told %s", (_, response, content, expected) => {
+    const headers = [
+      { name: "Content-Length", value: "9" },
+      { name: "Content-Type", value: "text/xml" },
+    ];
+    const { exchange } = only(har(entry({}, { status: 207, headers, ...response, content })));
+    const { truncated, cut } = exchange.response?.body ?? {};
+    const told =
+      exchange.unknown?.includes("response-body") === true
+        ? "missing"
+        : cut === true
+          ? "cut"
+          : truncated === true
+            ? "truncated"
+            : "whole";
+    expect(told).toBe(expected);
   });
 
   it("does not miss a body where there was none", () => {

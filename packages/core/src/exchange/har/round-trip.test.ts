@@ -13,7 +13,12 @@ const time = fc.double({ min: 0, max: 1e6, noNaN: true, noDefaultInfinity: true 
 const text = fc.string({ unit: "grapheme" });
 
 const extras: fc.Arbitrary<BodyExtras> = record(
-  { wireSize: size, decoded: fc.array(fc.constantFrom("gzip", "deflate", "br")), truncated: fc.boolean() },
+  {
+    wireSize: size,
+    decoded: fc.array(fc.constantFrom("gzip", "deflate", "br")),
+    truncated: fc.boolean(),
+    cut: fc.boolean(),
+  },
   [],
 );
 const body = fc.oneof(

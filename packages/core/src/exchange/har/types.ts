@@ -82,5 +82,12 @@ export interface HarExtension {
 
 export interface HarMessageExtension {
   httpVersion?: string;
-  body?: { wireSize?: number; decoded?: string[]; truncated?: boolean; sha256?: string; size?: number };
+  body?: {
+    wireSize?: number;
+    decoded?: string[];
+    truncated?: boolean;
+    cut?: boolean;
+    sha256?: string;
+    size?: number;
+  };
 }

@@ -137,6 +137,7 @@ function extrasOf({
   wireSize,
   decoded,
   truncated,
+  cut,
   sha256,
   size,
 }: Body): NonNullable<HarMessageExtension["body"]> {
@@ -144,6 +145,8 @@ function extrasOf({
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded !== undefined && { decoded }),
     ...(truncated !== undefined && { truncated }),
-    ...(sha256 !== undefined && { sha256, size }),
+    ...(cut !== undefined && { cut }),
+    ...(sha256 !== undefined && { sha256 }),
+    ...((cut === true || sha256 !== undefined) && { size }),
   };
 }

@@ -55,7 +55,7 @@ export function responseOf(
   body: Body | undefined,
 ): ExchangeResponse {
   const { status, statusText, httpVersion } = start;
-  return { status, statusText, httpVersion, headers, body: body ?? emptyBody({ truncated: true }) };
+  return { status, statusText, httpVersion, headers, body: body ?? emptyBody() };
 }
 
 /** Requests with their responses; responses without one follow each other as curl prints them. */

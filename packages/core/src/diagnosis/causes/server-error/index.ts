@@ -1,3 +1,4 @@
+import { isCutBody } from "../../../exchange/body.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import {
   behindProxy,
@@ -48,7 +49,8 @@ export const serverError: CauseDefinition = defineCause({
       evidence.push(
         speaksFor("strong", STATUS, "503 from the WebDAV server itself: it is not ready to serve."),
       );
-    const isBodyKnown = exchange.unknown?.includes("response-body") !== true;
+    const isBodyKnown =
+      exchange.unknown?.includes("response-body") !== true && !isCutBody(exchange.response?.body);
     if (isBodyKnown && isWhole(problem) && answer.status !== undefined && answer.status < 300) {
       const announced = Number(headerValue(answer.headers, "Content-Length"));
       const got = exchange.response?.body.wireSize ?? answer.size;
