@@ -306,6 +306,31 @@ test("Ctrl-C leaves a report of what was done until then", async () => {
   );
 });
 
+test("a URL with a password signs in, and is shown and reported without it", async () => {
+  await using server = await startServer({ seed: { "a.txt": "a" }, users: { alice: "hunter2-secret" } });
+  const file = join(folder, "userinfo.json");
+  await writeFile(file, JSON.stringify({ url: "${env.DAV_URL}", checks: [{ name: "listed" }] }));
+  const env = { DAV_URL: server.url.replace("//", "//alice:hunter2-secret@") };
+  const out = join(folder, "userinfo");
+  const argv = ["check", file, "--format", `json=${out}/a.json`, "--format", `html=${out}/a.html`];
+  const { code, stdout, stderr } = await multistatus(argv, { env });
+  expect(code, stdout).toBe(0);
+  const reports = await Promise.all(
+    ["a.json", "a.html"].map(async (name) => readFile(join(out, name), "utf8")),
+  );
+  expect([stdout, stderr, ...reports].join("\n")).not.toMatch(/hunter2|YWxpY2U6/);
+  expect((await multistatus([...argv.slice(0, 2), "--list"], { env })).stdout).not.toContain("hunter2");
+});
+
+test("the failure of a redirect names where it was asked for, too", async () => {
+  await using server = await listening((request, response) => {
+    if (request.url === "/old/") response.writeHead(301, { Location: "/new/" }).end();
+    else response.writeHead(403).end();
+  });
+  const { stdout } = await check({ url: server.url, checks: [{ name: "a", path: "old/" }] });
+  expect(stdout).toMatch(/PROPFIND \S+\/new\/ \(redirected from \S+\/old\/\) \(Depth: 1\) → 403/);
+});
+
 test("no answer to any request is nothing to judge", async () => {
   const { code, stdout } = await check({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] });
   expect(code).toBe(2);
@@ -372,6 +397,9 @@ test.each<[string, unknown]>([
   ["a key that is unknown", { url: "http://a/", checks: [{ name: "a", pth: "x" }] }],
   ["no URL", { checks: [{ name: "a" }] }],
   ["no check", { url: "http://a/", checks: [] }],
+  ["a # in a path", { url: "http://a/", checks: [{ name: "a", path: "C#/a.txt" }] }],
+  ["a blank in a step's path", { url: "http://a/", checks: [{ name: "a", before: [{ path: "a b" }] }] }],
+  ["a # in the URL", { url: "http://a/C#/", checks: [{ name: "a" }] }],
   ["a URL that is none", { url: "dav.example", checks: [{ name: "a" }] }],
   ["two of one name", { url: "http://a/", checks: [{ name: "a" }, { name: "a" }] }],
   ["a user who is not there", { url: "http://a/", user: "bob", checks: [{ name: "a" }] }],

@@ -72,6 +72,23 @@ test("the password comes from DAV_PASSWORD, or is asked for, and is not shown or
   expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining("DAV_PASSWORD") });
 });
 
+test("a URL may hold user and password, which are shown and saved nowhere", async () => {
+  await using server = await startServer({ seed: { "a.txt": "" }, users: { alice: "hunter2-secret" } });
+  const folder = await mkdtemp(join(tmpdir(), "multistatus-har-"));
+  const har = join(folder, "out.har");
+  try {
+    const url = server.url.replace("//", "//alice:hunter2-secret@");
+    const { code, stdout, stderr } = await multistatus(["propfind", url, "--har", har, "--verbose"]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain("The URL holds the password");
+    expect(stdout + stderr + (await readFile(har, "utf8"))).not.toMatch(/hunter2|YWxpY2U6/);
+    const other = await multistatus(["propfind", url, "--user", "bob"], { env: { DAV_PASSWORD: "b" } });
+    expect(other.code).toBe(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test("--user does Digest where the server asks for it", async () => {
   const seen: (string | undefined)[] = [];
   const { code } = await against(

@@ -176,7 +176,7 @@ describe("time limits", () => {
     const error = await rejection(client.propfind("", { timeout: { headers: 60 } }));
     expect(error).toBeInstanceOf(TimeoutError);
     expect(error).toMatchObject({ code: "ETIMEDOUT", limit: "headers" });
-    expect(error.exchange?.error?.message).toContain("`timeout.headers`");
+    expect(error.exchange?.error?.message).toContain("the limit for its beginning ran out");
   });
 
   test("a body that stops: `body`, with what came", async () => {

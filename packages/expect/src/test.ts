@@ -63,8 +63,8 @@ export const test: TestAPI<DavFixtures & Scopes> = base
   })
   .extend("dav", async ({ davClients }): Promise<Client> => davClients.dav)
   .extend("as", async ({ davClients }): Promise<DavFixtures["as"]> => davClients.as)
-  .extend("collection", async ({ davClients, task }, { onCleanup }): Promise<string> => {
-    const path = await makeCollection(davClients.dav, task.name);
+  .extend("collection", async ({ davClients, davServer, task }, { onCleanup }): Promise<string> => {
+    const path = await makeCollection(davClients.dav, task.name, davServer.setBy);
     onCleanup(async () => removeCollection(path, davClients.all()));
     return path;
   });

@@ -39,7 +39,20 @@ test("one that cannot be made says what came, and which options to look at", asy
   const dav = createClient({ url: `${server.url}locked/nowhere/` });
   onTestFinished(async () => dav.close());
   await expect(makeCollection(dav, "any")).rejects.toThrow(
-    /The fixture `collection` could not be made: MKCOL .*\/nowhere\/multistatus-any-[0-9a-f]{8}\/ → 4\d\d [\s\S]*`auth` and `url` of `davOptions`/u,
+    /The fixture `collection` could not be made: MKCOL .*\/nowhere\/multistatus-any-[0-9a-f]{8}\/ → 4\d\d [\s\S]*`url` and `auth` of `davOptions`[\s\S]*MULTISTATUS_URL/u,
+  );
+});
+
+test("a server that does not answer, or a URL that is none, is told with what named it", async () => {
+  const named = async (url: string): ReturnType<typeof findTarget> => findTarget({ url });
+  const closed = createClients(await named("http://127.0.0.1:9/"), {}, createRecorder());
+  onTestFinished(async () => closed.close());
+  await expect(makeCollection(closed.dav, "any", "MULTISTATUS_URL")).rejects.toThrow(
+    /connection refused.* The server is the one that MULTISTATUS_URL names\./u,
+  );
+  const wrong = await named("dav.example/files");
+  expect(() => createClients(wrong, {}, createRecorder())).toThrow(
+    /^`url` of `davOptions` cannot be used: .*no http or https URL/u,
   );
 });
 

@@ -62,7 +62,7 @@ function steady(said: string): string {
     .replaceAll(/ in \d+ ms/g, " in N ms")
     .replaceAll(/(Because|Unknown): +(?:(?!%0A)[^\n])*/g, "$1: …")
     .replaceAll(/(Most likely [\w-]+): [^|\n]*/g, "$1 …")
-    .replaceAll(/(Likely cause: [\w-]+) .*?(%0ATry first: ).*/g, "$1 …$2…")
+    .replaceAll(/(Likely cause: [\w-]+) .*?(%0A(?:Try|Ask) first: ).*/g, "$1 …$2…")
     .replaceAll(/Second-[\d.]+/g, "Second-N");
 }
 

@@ -140,6 +140,18 @@ describe("stopping", () => {
   });
 });
 
+test.each(["", "<D:owner/>"])("a lock needs no owner (%j)", async (owner) => {
+  await using server = await startServer({ seed: { "a.txt": "a" } });
+  const body =
+    `<D:lockinfo xmlns:D="DAV:"><D:lockscope><D:exclusive/></D:lockscope>` +
+    `<D:locktype><D:write/></D:locktype>${owner}</D:lockinfo>`;
+  const headers = { "Content-Type": "application/xml" };
+  const locked = await fetch(`${server.url}a.txt`, { method: "LOCK", headers, body });
+  expect(locked.status).toBe(200);
+  expect(locked.headers.get("lock-token")).toMatch(/^<urn:uuid:/);
+  expect(await status(`${server.url}a.txt`, { method: "DELETE" })).toBe(423);
+});
+
 describe("users", () => {
   test("have to sign in; the log names them and no password", async () => {
     await using server = await startServer({ users: { alice: "pä:ss", bob: "b" } });

@@ -1,7 +1,6 @@
 import { LOG_FORMATS } from "@multistatus/core";
 import { expect, test } from "vitest";
 
-import { CommandError } from "../errors.ts";
 import { parseDepth } from "./depth.ts";
 import { parseEntry } from "./entry.ts";
 import { parseHeader } from "./header.ts";
@@ -47,8 +46,8 @@ test("a header has a name and a value", () => {
     expect(() => parseHeader(text)).toThrow("no header field");
 });
 
-test("a URL keeps its path as written and gives up its user and fragment", () => {
-  expect(parseTarget("https://dav.example/a/../%c3%9c\\c?x=1#top")).toEqual({
+test("a URL keeps its path as written and gives up its user", () => {
+  expect(parseTarget("https://dav.example/a/../%c3%9c\\c?x=1")).toEqual({
     url: "https://dav.example/a/../%c3%9c\\c?x=1",
   });
   expect(parseTarget("https://dav.example/Ü b/")).toEqual({ url: "https://dav.example/%C3%9C%20b/" });
@@ -65,8 +64,17 @@ test.each(["dav.example/files", "ftp://dav.example/", "/files", "http://", "http
   },
 );
 
-test("a password in the URL is refused and not repeated", () => {
-  const attempt = () => parseTarget("https://alice:hunter2@dav.example/");
-  expect(attempt).toThrow(CommandError);
+test.each([
+  ["https://alice:hunter2@dav.example/", "hunter2"],
+  ["https://alice%3Ahunter2@dav.example/", "hunter2"],
+  ["https://alice:h%C3%BCnt:er@2@dav.example/", "hünt:er@2"],
+  ["https://alice:@dav.example/", ""],
+])("the password of %s is taken off it", (text, password) => {
+  expect(parseTarget(text)).toEqual({ url: "https://dav.example/", user: "alice", password });
+});
+
+test("what would be cut off behind a # is refused, and a password not repeated", () => {
+  const attempt = () => parseTarget("https://alice:hunter2@dav.example/C#/a.txt");
+  expect(attempt).toThrow("https://dav.example/C#/a.txt holds a #");
   expect(attempt).not.toThrow("hunter2");
 });

@@ -1,34 +1,55 @@
 import { CommandError } from "../errors.ts";
 import { redactUrl } from "./redact.ts";
 
-/** An http or https URL and the user named in it. */
+/** An http or https URL and who signs in by it. */
 export interface Target {
-  /** Without credentials and without a fragment. */
+  /** Without credentials. */
   url: string;
   user?: string;
+  /** It is taken off at once, and goes nowhere but into the sign-in. */
+  password?: string;
 }
 
 /**
  * Reads the URL of a request.
  *
- * @throws CommandError when it is no absolute http(s) URL, or holds a password: the process list shows arguments, and
- *   the message must not
+ * @throws CommandError when it is no absolute http(s) URL, or has a fragment, which would not be sent; without its password
  */
 export function parseTarget(text: string): Target {
   const { authority = "" } = /^https?:\/\/(?<authority>[^/?#]*)/i.exec(text)?.groups ?? {};
   const userinfo = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
-  if (/:|%3a/i.test(userinfo)) {
-    throw new CommandError(
-      "the URL holds a password, which the process list shows to others",
-      "Take it out, give the name with --user and the password in DAV_PASSWORD (or when asked).",
-    );
-  }
   if (authority === "" || !URL.canParse(text)) {
     throw new CommandError(`${named(text)} is no http or https URL`, suggestion(text));
   }
   // Taken off the text and not off the parsed URL, which would rewrite the path.
-  const url = text.replace(/#.*$/s, "").replaceAll(/[^\u0021-\u007E]+/g, encode);
-  return userinfo === "" ? { url } : { url: url.replace(`${userinfo}@`, ""), user: decode(userinfo) };
+  const bare = userinfo === "" ? text : text.replace(`${userinfo}@`, "");
+  if (bare.includes("#"))
+    throw new CommandError(
+      `${redactUrl(bare)} holds a #, and what follows it would not be sent`,
+      "Write %23 where it belongs to a name, else leave it out.",
+    );
+  const url = bare.replaceAll(/[^\u0021-\u007E]+/g, encode);
+  // A name holds no colon, encoded or not (RFC 7617 section 2).
+  const [, name = "", colon, password = ""] = /^(.*?)(:|%3a|$)(.*)$/is.exec(userinfo) ?? [];
+  return {
+    url,
+    ...(name !== "" && { user: decode(name) }),
+    ...(colon !== "" && colon !== undefined && { password: decode(password) }),
+  };
+}
+
+/**
+ * Reads the URL of another way to the server that is asked as the same user.
+ *
+ * @throws CommandError when it is none, or names a user
+ */
+export function parseRoute(text: string): Target {
+  const target = parseTarget(text);
+  if (target.user === undefined && target.password === undefined) return target;
+  throw new CommandError(
+    `${target.url} names a user`,
+    "Leave it out: whoever asks through the proxy asks there, too.",
+  );
 }
 
 /** What has no slash may be anything, such as a token that got into the URL's place. */

@@ -74,10 +74,14 @@ export async function createClients(
   };
 }
 
-const noUrl = ({ name, url }: Project, cause?: unknown): CommandError =>
-  new CommandError(`the url of ${name} (${redactUrl(url)}) is none`, "Give an absolute http or https URL.", {
-    cause,
-  });
+function noUrl({ name, url }: Project, cause?: unknown): CommandError {
+  const shown = `the url of ${name} (${redactUrl(url)})`;
+  return url.includes("#")
+    ? new CommandError(`${shown} holds a #, and what follows it would not be sent`, "Write %23 for it.", {
+        cause,
+      })
+    : new CommandError(`${shown} is none`, "Give an absolute http or https URL.", { cause });
+}
 
 /** The credentials of a user whom the configuration names. */
 async function secretOf(

@@ -3,6 +3,7 @@ import { closest } from "fastest-levenshtein";
 import * as v from "valibot";
 
 const text = v.string();
+const notInPath = /[^\u0021-\u007e]|#/u;
 const texts = v.record(v.string(), v.string());
 const user = v.union([v.string(), v.literal(false)], "the name of one of `users`, or false");
 const milliseconds = v.pipe(v.number(), v.minValue(1, "milliseconds, at least 1"));
@@ -24,9 +25,21 @@ function nearest(given: unknown): string {
   return closest(String(given).replace(/^not\./, ""), [...names]);
 }
 
+/** What would be cut off or refused when it is too late; a variable has its turn when it is filled in. */
+const reference = v.pipe(
+  text,
+  v.check(
+    (given) => notInPath.exec(given) === null,
+    ({ input }) => {
+      const character = notInPath.exec(input)?.[0] ?? "";
+      return `a path in which ${JSON.stringify(character)} is written ${encodeURIComponent(character.toWellFormed())}, and not ${JSON.stringify(input)}`;
+    },
+  ),
+);
+
 const request = {
   method: v.optional(text),
-  path: v.optional(text),
+  path: v.optional(reference),
   depth: v.optional(
     v.union([v.picklist([0, 1, "0", "1", "infinity"]), v.literal(false)], '0, 1, "infinity" or false'),
   ),
@@ -34,7 +47,7 @@ const request = {
   body: v.optional(v.union([text, v.strictObject({ file: text })], "text or { file }")),
   props: v.optional(v.array(text)),
   user: v.optional(user),
-  destination: v.optional(text),
+  destination: v.optional(reference),
   submitLocks: v.optional(v.boolean()),
   redirect: v.optional(v.picklist(["safe", "follow", "manual"])),
 };

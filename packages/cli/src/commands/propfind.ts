@@ -19,6 +19,7 @@ export interface PropfindOptions extends ViewOptions, SignIn {
 }
 
 const HELP = `
+A URL may name the user, and hold the password, which is never shown.
 The password for --user comes from the environment variable DAV_PASSWORD or is asked for;
 the token for --token comes from DAV_TOKEN. Neither is an argument: the process list shows those.
 A netrc file says both: machine dav.example login alice password SECRET.

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 import { parseHeader } from "../arguments/header.ts";
-import { parseTarget } from "../arguments/url.ts";
+import { parseRoute } from "../arguments/url.ts";
 import { parseUser } from "../arguments/user.ts";
 import { addSignInOptions } from "./sign-in.ts";
 
@@ -12,7 +12,7 @@ export function addRequestOptions(command: Command): Command {
     .option("--header <field>", "add a request header, 'Name: value' (repeatable)", parseHeader)
     .option("--data <text|@file>", "the request's body");
   return addSignInOptions(command)
-    .option("--direct <origin>", "where the server answers without the proxy", parseTarget)
+    .option("--direct <origin>", "where the server answers without the proxy", parseRoute)
     .option("--other-user <name>", "a user who is known to be allowed", parseUser)
     .option("--before <file>", "a recording of the same request while all was well");
 }

@@ -88,6 +88,22 @@ function conditionEntries(term: string): Entry[] {
   }));
 }
 
+const KIND_OF_CAUSE: Readonly<Record<(typeof ALL_CAUSES)[number]["family"], string>> = {
+  path: "It is about the path of the request.",
+  permission: "It is about who may do what.",
+  conflict: "It is about the state of the resource: something else is in the way.",
+  proxy: "It is about what stands between client and server.",
+  server: "It is about the server and what it runs on.",
+  request: "It is about how the request is made.",
+  none: "It is no failure.",
+};
+
+const HOW_COMMON: Readonly<Record<(typeof ALL_CAUSES)[number]["prior"], string>> = {
+  high: "Among reports of failures it is common.",
+  medium: "Among reports of failures it is neither common nor rare.",
+  low: "Among reports of failures it is rare.",
+};
+
 function causeEntry(term: string): Entry[] {
   const cause = ALL_CAUSES.find(({ id }) => id === term);
   if (!cause) return [];
@@ -98,10 +114,7 @@ function causeEntry(term: string): Entry[] {
       title: cause.title,
       rfc: [...cause.rfc],
       paragraphs: [
-        [
-          "",
-          `Of the family ${cause.family}; by itself its likelihood is ${cause.prior}, before anything was seen.`,
-        ],
+        ["", `${KIND_OF_CAUSE[cause.family]} ${HOW_COMMON[cause.prior]}`],
         [
           "Next",
           "`multistatus diagnose` tells whether it is this one, with the evidence and the fixes for your server.",

@@ -22,7 +22,8 @@ interface Wanted {
 }
 
 /**
- * The credentials that a command was given: a user's by `--user`, the URL or a netrc file, or a token.
+ * The credentials that a command was given: a user's by `--user`, the URL or a netrc file, or a token. A password in the URL
+ * counts for the user that is named there.
  *
  * @throws CommandError when the password or the token is not to be had
  */
@@ -32,12 +33,14 @@ export async function authOf(target: Target, signIn: SignIn, terminal: Terminal)
     if (given) return { bearer: given };
     throw new CommandError("--token needs a token", "Put it into the environment variable DAV_TOKEN.");
   }
-  return credentials(
-    target,
-    signIn,
-    { user: signIn.user ?? target.user, variable: "DAV_PASSWORD" },
-    terminal,
-  );
+  const { user, password } = target;
+  if (user !== undefined && password !== undefined && (signIn.user ?? user) === user) {
+    terminal.warn(
+      "The URL holds the password, which shell history and process list show: DAV_PASSWORD or --netrc keep it out of sight.",
+    );
+    return { username: user, password, clearText: true };
+  }
+  return credentials(target, signIn, { user: signIn.user ?? user, variable: "DAV_PASSWORD" }, terminal);
 }
 
 /** The same for a second user at the same place, who is known to be allowed. */

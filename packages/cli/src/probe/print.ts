@@ -45,7 +45,7 @@ export function printCapabilities(found: Capabilities, terminal: Terminal): void
   for (const [why, names] of Map.groupBy(untold, (one) => one.why))
     row("not found out", `${names.map(({ feature }) => feature).join(", ")}: ${why}`);
   row("signing in", signingIn(authentication));
-  row("root differs in", found.rootDiffers.join(", "));
+  row("otherwise at /", found.rootDiffers.map((what) => ROOT_DIFFERS[what]).join(", "));
   row("principal", found.principal ?? "");
   row("calendars", homes.calendars.join(", "));
   row("address books", homes.addressbooks.join(", "));
@@ -79,6 +79,14 @@ const withoutClasses = (status: number | undefined): string =>
   status !== undefined && status < 300
     ? "none: WebDAV is not spoken here, as far as OPTIONS tells"
     : `not told: OPTIONS was ${status === undefined ? "not answered" : `answered ${statusText(status)}`}`;
+
+/** What the root of the server says otherwise than the resource. */
+const ROOT_DIFFERS: Readonly<Record<Capabilities["rootDiffers"][number], string>> = {
+  dav: "DAV classes",
+  allow: "methods",
+  "ms-author-via": "MS-Author-Via",
+  status: "status",
+};
 
 const named = (product: { name: string; version?: string } | undefined): string =>
   product === undefined ? "" : `${product.name}${product.version === undefined ? "" : ` ${product.version}`}`;

@@ -25,12 +25,12 @@ export function failure(
 /** A limit of `timeout` ran out. */
 export function timeoutFailure(limit: TimeoutLimit, cause?: unknown): Failure {
   const what: Record<TimeoutLimit, string> = {
-    connect: "no connection was made in time",
-    headers: "no answer came in time",
-    body: "the body stopped coming in",
-    total: "the exchange took too long",
+    connect: "no connection was made in time (the limit for connecting ran out)",
+    headers: "no answer came in time (the limit for its beginning ran out)",
+    body: "the body stopped coming in (the limit between two pieces of it ran out)",
+    total: "the exchange took too long (the limit for the whole of it ran out)",
   };
-  const message = `${what[limit]} (the limit \`timeout.${limit}\` ran out)`;
+  const message = what[limit];
   const error: ExchangeError = { code: "ETIMEDOUT", message };
   return {
     error,

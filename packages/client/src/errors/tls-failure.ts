@@ -25,10 +25,11 @@ const certificateAdvice: Readonly<Record<TlsProblem, string>> = {
   "not-yet-valid": "the server's certificate is not valid yet; compare the clocks",
   "wrong-host": "the server's certificate is for another host name",
   "unknown-authority":
-    "the server's certificate is not signed by a known authority; give its authority in `tls.ca`",
-  "self-signed": "the server's certificate is signed by itself; give it in `tls.ca` if it is the right one",
+    "the server's certificate is not signed by a known authority; name its authority in NODE_EXTRA_CA_CERTS, or in the client's `tls.ca`",
+  "self-signed":
+    "the server's certificate is signed by itself; if it is the right one, name it in NODE_EXTRA_CA_CERTS, or in the client's `tls.ca`",
   "client-certificate":
-    "the server wants a certificate of the client, or another one than it got; give it in `tls.cert` and `tls.key`",
+    "the server wants a certificate of the client, or another one than it got: `tls.cert` and `tls.key` of the client",
   protocol: "client and server have no version or cipher of TLS in common",
   other: "the server's certificate is not accepted",
   handshake: "the TLS handshake failed; does the port speak TLS?",

@@ -2,7 +2,7 @@ import { headerValue, type Exchange, type Probe } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import { createRebase } from "../replay/rebase.ts";
 import type { RequestOptions } from "../request/options.ts";
-import { parseBase, resolvePlace } from "../request/place.ts";
+import { parseBase, resolvePlace, withoutFragment } from "../request/place.ts";
 import { isSafe } from "../request/safe-methods.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
 import { attempt } from "./attempt.ts";
@@ -67,7 +67,7 @@ async function askDirectly(
   probe: Probe,
   options: RequestOptions,
 ): Promise<Exchange> {
-  const asked = resolvePlace(probe.url, parseBase(through.url));
+  const asked = resolvePlace(withoutFragment(probe.url), parseBase(through.url));
   const below = from ?? (asked.url.startsWith(through.url) ? through.url : undefined);
   const rebase = createRebase(asked, parseBase(client.url), below);
   const url = parseBase(client.url).origin + rebase.target(asked.target);

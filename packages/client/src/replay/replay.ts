@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeNote, ExchangeRequest } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import type { RequestOptions } from "../request/options.ts";
-import { resolvePlace, type Place } from "../request/place.ts";
+import { resolvePlace, withoutFragment, type Place } from "../request/place.ts";
 import { isSafe } from "../request/safe-methods.ts";
 import { headerList } from "../request/sent-headers.ts";
 import type { ReplayOptions } from "./options.ts";
@@ -46,7 +46,7 @@ export function replayOf(
   }
   const notes: ExchangeNote[] = [];
   const say = (message: string): void => void notes.push({ code: "replay-changed", message });
-  const recorded = resolvePlace(request.url, client.base, "recorded URL");
+  const recorded = resolvePlace(withoutFragment(request.url), client.base, "recorded URL");
   const rebase = createRebase(recorded, client.base, from);
   const own = headerList(headers);
   const ownNames = new Set(own.map(([name]) => name.toLowerCase()));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { encodePath, parseBase, resolvePlace } from "./place.ts";
 
-const base = parseBase("http://Example.ORG:80/dav?x#y");
+const base = parseBase("http://Example.ORG:80/dav?x");
 
-test("the base is a collection without query, fragment and default port", () => {
+test("the base is a collection without query and default port", () => {
   expect(base).toEqual({ url: "http://example.org/dav/", origin: "http://example.org", target: "/dav/" });
   expect(parseBase("https://u:p@h:8443")).toEqual({
     url: "https://h:8443/",
@@ -23,7 +23,7 @@ describe("references are resolved and otherwise left alone", () => {
     ["../a", "/a"],
     ["../../a", "/a"],
     ["?a=b c".replace(" ", "+"), "/dav/?a=b+c"],
-    ["a#b", "/dav/a"],
+    ["a%23b", "/dav/a%23b"],
     ["%c3%9c/%2e%2e/%2F", "/dav/%c3%9c/%2e%2e/%2F"],
     ['a\\b|c^d`e{f}"<>%zz', '/dav/a\\b|c^d`e{f}"<>%zz'],
     ["a//b/", "/dav/a//b/"],
@@ -41,14 +41,22 @@ describe("references are resolved and otherwise left alone", () => {
 });
 
 test.each([
-  ["a b", "use encodePath()"],
-  ["Ü", "use encodePath()"],
-  ["a\nb", "use encodePath()"],
+  ["a b", "write %20"],
+  ["Ü", "write %C3%9C"],
+  ["a\nb", "write %0A"],
+  ["\u{1f600}", "write %F0%9F%98%80"],
+  ["C#/a.txt", "write %23"],
+  ["http://example.org/C#/", "write %23"],
   ["javascript:x", 'the scheme "javascript:"'],
   ["http://", "no http or https URL"],
   ["http://a b/", "no http or https URL"],
 ])("%j is refused", (reference, why) => {
   expect(() => resolvePlace(reference, base)).toThrow(why);
+});
+
+test("a base in which a # would be cut off is refused", () => {
+  expect(() => parseBase("https://u:secret@dav.example/C#/files/")).toThrow(/base URL holds "#".*%23/);
+  expect(() => parseBase("https://u:secret@dav.example/C#/files/")).not.toThrow(/secret/);
 });
 
 test("encodePath encodes names, not slashes", () => {

@@ -1,5 +1,5 @@
 import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
-import { resolvePlace, type Place } from "./place.ts";
+import { resolvePlace, withoutFragment, type Place } from "./place.ts";
 import { isSafe } from "./safe-methods.ts";
 import { isBoundToOrigin, withoutHeaders } from "./sent-headers.ts";
 import { outgoingBody } from "./request-body.ts";
@@ -87,7 +87,7 @@ function locationPlace(location: string, from: Place): Place | undefined {
     const encoded = location.replaceAll(/[^\x21-\x7e]/gu, (character) => {
       return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
     });
-    return resolvePlace(resolveHref(encoded, from.url), from);
+    return resolvePlace(withoutFragment(resolveHref(encoded, from.url)), from);
   } catch {
     return undefined;
   }

@@ -141,7 +141,7 @@ function refusal(next: PreparedRequest, visited: ReadonlySet<string>, limit: num
     return failure(RedirectError, "redirect-loop", message);
   }
   if (visited.size > limit) {
-    const message = `more than ${limit} redirects (\`maxRedirects\`); the next would have led to ${next.place.url}`;
+    const message = `more than ${limit} redirects, which is the limit; the next would have led to ${next.place.url}`;
     return failure(RedirectError, "too-many-redirects", message);
   }
   return undefined;

@@ -7,7 +7,7 @@ import {
   type Resource,
   type StreamedResponse,
 } from "@multistatus/core";
-import { resolvePlace, type Place } from "../request/place.ts";
+import { resolvePlace, withoutFragment, type Place } from "../request/place.ts";
 
 /** The tree that is walked. */
 export interface Scope {
@@ -77,7 +77,7 @@ function onOurOrigin(resource: Resource, { origin }: Scope): Resource {
 export function placeOfAnswer(reference: string, from: string): Place | undefined {
   const encoded = reference.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
   try {
-    return resolvePlace(resolveHref(encoded, from), { url: from, origin: "", target: "" });
+    return resolvePlace(withoutFragment(resolveHref(encoded, from)), { url: from, origin: "", target: "" });
   } catch {
     return undefined;
   }

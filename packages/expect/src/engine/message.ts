@@ -57,6 +57,7 @@ export function failureMessage(
     `expect(${repeated === undefined ? "received" : "handle"}).${isNot ? "not." : ""}${matcher}(${claim.parameters}) failed`,
     labelled([
       ["Request", exchange && renderRequestLine(exchange, text)],
+      ["Redirect", exchange && redirects(exchange, mask)],
       ["Expected", mask(isNot ? claim.expectedNot : claim.expected)],
       ["Received", mask(verdict.received ?? receivedText(reading))],
       [verdict.holds === "unknown" ? "Unknown" : "Because", verdict.because && mask(verdict.because)],
@@ -118,6 +119,16 @@ function labelled(rows: readonly (readonly [label: string, text: string | undefi
       text === undefined ? [] : [`${`${label}:`.padEnd(9)} ${short(escapeLine(text))}`],
     )
     .join("\n");
+}
+
+/** Where it was asked for before it was answered elsewhere. */
+function redirects({ hops }: Exchange, mask: (text: string) => string): string | undefined {
+  const way = hops.filter(({ reason }) => reason === "redirect");
+  if (way.length === 0) return undefined;
+  const steps = way.map(
+    ({ request, response }) => `${statusText(response?.status ?? 0)} from ${mask(request.url)}`,
+  );
+  return steps.join(", then ");
 }
 
 function indented(text: string): string {

@@ -5,6 +5,7 @@ import type { StartContext } from "../types.ts";
 import { accessPlugin } from "./access.ts";
 import { RuledAdapter } from "./adapter.ts";
 import { deleteTreePlugin } from "./delete-tree.ts";
+import { lockOwnerPlugin } from "./lock-owner.ts";
 import { createQuota, type Quota } from "./quota.ts";
 import { rulesOf, type Rules } from "./rules.ts";
 import { basicAuthenticator } from "./users.ts";
@@ -22,7 +23,7 @@ export function createApp({ options, root, basePath }: StartContext): {
     {
       adapter: new RuledAdapter(root, rules, quota),
       authenticator: Object.keys(users).length > 0 ? basicAuthenticator(users) : new EverybodyAuthenticator(),
-      plugins: [accessPlugin(rules, basePath), deleteTreePlugin()],
+      plugins: [accessPlugin(rules, basePath), deleteTreePlugin(), lockOwnerPlugin()],
     },
     { errorHandler: answerError },
   );

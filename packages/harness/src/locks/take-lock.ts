@@ -12,7 +12,6 @@ import type { HeldLock, SeedLock } from "../types.ts";
  */
 export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock> {
   checkLock("lock", lock, server.users);
-  // Nephele refuses a LOCK without an owner (400), though RFC 4918 section 14.17 leaves it open.
   const { path, scope = "exclusive", owner = "multistatus", timeout = 600 } = lock;
   const depth = lock.depth ?? (path.endsWith("/") ? "infinity" : "0");
   const user = lock.user ?? Object.keys(server.users)[0];

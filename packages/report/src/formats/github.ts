@@ -2,6 +2,7 @@ import { escapeLine, escapeLines } from "../text/escape.ts";
 import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
+import { firstStep } from "./words.ts";
 
 /**
  * Workflow commands of GitHub Actions: an `::error` for each entry that failed, a `::warning` for each known deviation, and a
@@ -45,7 +46,7 @@ function messageOf(entry: ReportEntry, said: string): string {
     said,
     ...plainFailures(failedResourcesOf(entry)),
     ...(cause === undefined ? [] : [`Likely cause: ${cause.id} (${cause.likelihood}): ${cause.title}`]),
-    ...(step === undefined ? [] : [`Try first: ${step.title}`]),
+    ...(step === undefined ? [] : [firstStep(step.title)]),
   ].join("\n");
 }
 

@@ -3,7 +3,7 @@ import { styleOf, type Style, type TextOptions } from "../text/style.ts";
 import { totalsOf } from "../model/totals.ts";
 import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
 import { failedResourcesOf, type FailureLine, failuresOf, NAMED } from "./failures.ts";
-import { requestLine } from "./words.ts";
+import { firstStep, requestLine } from "./words.ts";
 
 /** How a report is rendered for a terminal. */
 export interface ReportTextOptions extends Omit<TextOptions, "mask"> {
@@ -102,7 +102,7 @@ function failureLines(entry: ReportEntry, style: Style, verbose: boolean): strin
     ...(cause === undefined
       ? []
       : [`Likely cause: ${cause.id} (${cause.likelihood}): ${style.clean(cause.title)}`]),
-    ...(step === undefined ? [] : [`Try first: ${style.clean(step.title)}`]),
+    ...(step === undefined ? [] : [firstStep(style.clean(step.title))]),
   ];
 }
 

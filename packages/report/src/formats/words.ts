@@ -1,18 +1,25 @@
 import { type Exchange, headerValue, statusText } from "@multistatus/core";
 
 /** `DELETE http://host/docs/ (Depth: infinity) → 207 Multi-Status in 12 ms`, of a masked exchange, as plain as it is. */
-export function requestLine({ request, response, error, timing, unknown = [] }: Exchange): string {
+export function requestLine(exchange: Exchange): string {
+  const { request, response, error, timing, unknown = [] } = exchange;
   const method = unknown.includes("method") ? "unknown method" : request.method;
   const url = unknown.includes("url") ? "unknown URL" : request.url;
   const depth = headerValue(request.headers, "depth");
   const took = timing?.duration === undefined ? "" : ` in ${Math.round(timing.duration)} ms`;
-  return `${method} ${url}${depth === undefined ? "" : ` (Depth: ${depth})`} → ${ending(response, unknown)}${error === undefined ? "" : ` (${error.code}: ${error.message})`}${took}`;
+  const asked = exchange.hops.find(({ reason }) => reason === "redirect")?.request.url;
+  const from = asked === undefined || asked === request.url ? "" : ` (redirected from ${asked})`;
+  return `${method} ${url}${from}${depth === undefined ? "" : ` (Depth: ${depth})`} → ${ending(response, unknown)}${error === undefined ? "" : ` (${error.code}: ${error.message})`}${took}`;
 }
 
 function ending(response: Exchange["response"], unknown: NonNullable<Exchange["unknown"]>): string {
   if (response === undefined) return "no response";
   return unknown.includes("status") ? "unknown status" : statusText(response.status);
 }
+
+/** What to do first: a fix, or a question that has to be answered before. */
+export const firstStep = (title: string): string =>
+  title.startsWith("Ask first: ") ? title : `Try first: ${title}`;
 
 /** Never 100: a diagnosis is no proof. */
 export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
