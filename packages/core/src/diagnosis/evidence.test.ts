@@ -52,3 +52,15 @@ test("a log line is quoted with its place", () => {
     quote: "the line",
   });
 });
+
+test("a line whose time alone fits proves little, and says so", () => {
+  const clue = { format: "nginx-error", line: 7, raw: "the line", strength: "nearby" } as LogClue;
+  const weights = (["decisive", "strong", "moderate", "weak"] as const).map(
+    (weight) => fromLog(weight, clue, "Seen.").weight,
+  );
+  expect(weights).toEqual(["moderate", "moderate", "weak", "weak"]);
+  expect(fromLog("strong", clue, "Seen.").text).toBe(
+    "Seen. Only the time of the line fits: it may be about another request.",
+  );
+  expect(fromLog("strong", clue, "Seen.")).not.toHaveProperty("resource");
+});

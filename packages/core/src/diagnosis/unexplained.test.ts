@@ -1,0 +1,116 @@
+import { describe, expect, test } from "vitest";
+import { createMasker } from "../exchange/mask.ts";
+import type { Exchange, ExchangeUnknown } from "../exchange/types.ts";
+import { buildContext } from "./context/build.ts";
+import { answerTo, propfind, XML } from "./testing/answers.ts";
+import { statusesOf } from "./testing/exchange.ts";
+import { isUnseen, unexplained } from "./unexplained.ts";
+
+const said = (exchange: Exchange): string =>
+  unexplained(buildContext({ exchange }, { masker: createMasker() }).context);
+const unknowing = (exchange: Exchange, ...unknown: ExchangeUnknown[]): Exchange => ({ ...exchange, unknown });
+const NOTHING = "Nothing that we know explains it.";
+
+describe("no answer", () => {
+  const failing = (code: string): string => {
+    const { request, hops } = propfind("/docs/", 207);
+    return said({ request, hops, error: { code, message: "failed" } });
+  };
+
+  test.each([
+    ["ENOTFOUND", "The host name could not be resolved"],
+    ["EAI_AGAIN", "The host name could not be resolved"],
+    ["CERT_HAS_EXPIRED", "not valid at this time"],
+    ["CERT_NOT_YET_VALID", "not valid at this time"],
+    ["ERR_TLS_CERT_ALTNAME_INVALID", "for another host name"],
+    ["SELF_SIGNED_CERT_IN_CHAIN", "not trusted"],
+    ["DEPTH_ZERO_SELF_SIGNED_CERT", "not trusted"],
+    ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", "not trusted"],
+    ["EPROTO", "TLS could not be agreed on"],
+    ["ERR_SSL_WRONG_VERSION_NUMBER", "TLS could not be agreed on"],
+    ["net::ERR_BLOCKED_BY_CLIENT", "The browser itself"],
+    ["ECONNREFUSED", "Nothing listens"],
+    ["UND_ERR_ABORTED", "given up before an answer came"],
+    ["ABORT_ERR", "given up before an answer came"],
+    ["EWHATEVER", "Repeat the request with `curl -v` from the same machine"],
+    ["XENOTFOUND", "Repeat the request with `curl -v` from the same machine"],
+  ])("%s", (code, words) => {
+    expect(failing(code)).toContain(words);
+  });
+});
+
+describe("a status that means one thing by itself", () => {
+  test.each([
+    [408, "did not arrive whole"],
+    [416, "range"],
+    [421, "another host name"],
+    [426, "another protocol"],
+    [429, "Too many requests"],
+    [451, "legal reasons"],
+  ])("%d", (status, words) => {
+    expect(said(answerTo("GET", "/docs/a", status))).toContain(words);
+  });
+
+  test("is told with the time to wait, where the answer names it", () => {
+    expect(said(answerTo("GET", "/docs/a", 429, { headers: { "Retry-After": "120" } }))).toMatch(
+      /fewer at once\. \(Retry-After: 120\)$/,
+    );
+    expect(said(answerTo("GET", "/docs/a", 429))).toMatch(/fewer at once\.$/);
+  });
+
+  test("is not taken from what was supplied in its place", () => {
+    expect(said(unknowing(answerTo("GET", "/docs/a", 429), "status"))).not.toContain("Too many");
+    expect(said(answerTo("GET", "/docs/a", 418))).toBe(NOTHING);
+  });
+});
+
+describe("a body that was not recorded", () => {
+  test.each<[method: string, status: number, unknown: ExchangeUnknown[], unseen: boolean]>([
+    ["PROPFIND", 207, ["response-body"], true],
+    ["DELETE", 207, ["response-body"], true],
+    ["PROPFIND", 200, ["response-body"], true],
+    ["PROPFIND", 299, ["response-body"], true],
+    ["PROPFIND", 300, ["response-body"], false],
+    ["PROPFIND", 404, ["response-body"], false],
+    ["GET", 200, ["response-body"], false],
+    ["PROPFIND", 207, [], false],
+    ["PROPFIND", 207, ["status", "response-body"], false],
+    ["PROPFIND", 207, ["request-headers"], false],
+  ])("%s %d without %j: %s", (method, status, unknown, unseen) => {
+    const exchange = unknowing(answerTo(method, "/docs/", status), ...unknown);
+    expect(isUnseen(exchange)).toBe(unseen);
+    expect(said(exchange).startsWith("Its body was not recorded")).toBe(unseen);
+  });
+
+  test("is no matter where no answer came", () => {
+    const { request, hops } = propfind("/docs/", 207);
+    expect(isUnseen({ request, hops, unknown: ["response-body"] })).toBe(false);
+  });
+});
+
+describe("a request that was not recorded", () => {
+  const failed = (status: number, ...unknown: ExchangeUnknown[]): string =>
+    said(
+      unknowing(
+        answerTo("DELETE", "/docs/", 207, {
+          headers: XML,
+          body: statusesOf({ "/docs/a": status, "/docs/b": 418 }),
+        }),
+        ...unknown,
+      ),
+    );
+
+  test("is asked for, and of 412 it is said what it would tell", () => {
+    expect(failed(412, "request-headers")).toMatch(/^412 says that a condition of the request/);
+    expect(failed(418, "request-headers")).toMatch(/^The reason may be in the request/);
+    expect(failed(418, "method")).toMatch(/^What the status means depends on the method/);
+    expect(failed(412, "method")).toMatch(/^What the status means depends on the method/);
+    expect(failed(412)).toBe(NOTHING);
+    expect(failed(418, "url")).toBe(NOTHING);
+  });
+
+  test("is not missed where nothing failed", () => {
+    for (const unknown of ["request-headers", "method"] as const)
+      expect(said(unknowing(answerTo("GET", "/docs/a", 200), unknown))).toBe(NOTHING);
+  });
+});
