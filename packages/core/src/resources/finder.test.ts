@@ -16,6 +16,15 @@ function placeOf(text: string, base: string | undefined): Resource {
   return resourcesOf(multistatus([{ hrefs: [text] }]), { url: base }).resources[0] as Resource;
 }
 
+test("no path is decoded twice where the request is unknown", () => {
+  const view = resourcesOf(multistatus([{ hrefs: ["/a%2Fb"] }, { hrefs: ["/c%252Fd"] }]), {});
+  const found = (asked: string): string[] => view.get(asked).map(({ href: given }) => given);
+  expect(found("/a%252Fb")).toEqual([]);
+  expect(found("/a%2Fb")).toEqual(["/a%2Fb"]);
+  expect(found("/c%2Fd")).toEqual(["/c%252Fd"]);
+  expect(found("http://h/c%252Fd")).toEqual(["/c%252Fd"]);
+});
+
 test("an href whose end is another one has neither the key nor the path", () => {
   fc.assert(
     fc.property(href, href, url, (text, other, base) => {

@@ -1,4 +1,3 @@
-import { decodedPath } from "./decode.ts";
 import { hrefKey, originOfKey, resolveHref } from "./href.ts";
 import { splitReference } from "./reference.ts";
 import type { Resource, ResourceView } from "./types.ts";
@@ -55,7 +54,7 @@ export function finder(resources: readonly Resource[], url: string | undefined):
     if (found.length > 0 || url !== undefined) return [...found];
     // Hrefs without an origin and a request that is unknown: the path is all that can be compared.
     const { path } = splitReference(href);
-    return [...either(byKey(hrefKey(path)), () => byPath(pathKey("", decodedPath(path))))];
+    return [...either(byKey(hrefKey(path)), () => byPath(pathKey("", path)))];
   };
 }
 

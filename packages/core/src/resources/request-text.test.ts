@@ -38,6 +38,26 @@ test("goes by the charset, and by the declaration", () => {
   expect(requestText({ headers: [], body: declared })).toContain("Müller");
 });
 
+test("goes by them where the bytes are valid UTF-8 too", () => {
+  const labelled = (type: string, text: string): string =>
+    requestText({ headers: [["Content-Type", type]], body: bodyFromText(text) });
+  expect(labelled("text/xml; charset=iso-8859-1", "<owner>Müller</owner>")).toBe("<owner>MÃ¼ller</owner>");
+  expect(labelled("text/xml", '<?xml version="1.0" encoding="windows-1251"?><a>ü</a>')).toContain(
+    "<a>Гј</a>",
+  );
+  expect(labelled("text/xml; charset=utf-8", '<?xml version="1.0" encoding="latin1"?><a>ü</a>')).toContain(
+    "<a>ü</a>",
+  );
+  expect(labelled("text/xml; charset=klingon", "<a>ü</a>")).toBe("<a>ü</a>");
+  expect(labelled("text/xml; charset=latin1", "\uFEFF<a>ü</a>")).toBe("<a>ü</a>");
+});
+
+test("leaves alone what is in UTF-16 by its charset only", () => {
+  const headers: [string, string][] = [["Content-Type", "text/xml; charset=utf-16"]];
+  expect(requestText({ headers, body: bodyFromText("<a>ü</a>") })).toBe("<a>ü</a>");
+  expect(requestText({ headers, body: bodyFromBytes(utf16(XML, false)) })).toBe(XML);
+});
+
 test("leaves UTF-8 as it is, without its mark", () => {
   expect(requestText({ headers: [], body: bodyFromText("\uFEFF<a>ü</a>") })).toBe("<a>ü</a>");
   expect(requestText({ headers: [], body: bodyFromText("<a>\uFEFF</a>") })).toBe("<a>\uFEFF</a>");

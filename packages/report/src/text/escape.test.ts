@@ -15,6 +15,55 @@ test("names in any script stay as they are", () => {
     expect(escapeLine(name)).toBe(name);
 });
 
+test.each([
+  ["emoji of a family", "👨‍👩‍👧‍👦.jpg"],
+  ["emoji with a skin colour, and one with a variation selector", "👩🏽‍💻 ❤️‍🔥 🏳️‍🌈"],
+  ["Persian", "می‌خواهم خانه‌ها.txt"],
+  ["Persian with vowel signs", "نِمی‌شَوَد"],
+  ["Marathi, Sinhala, Bengali", "दर्‍या ශ්‍රී র‍্যাব"],
+  ["Hindi without a ligature, and a chillu at the end", "क्‌ष അവന്‍"],
+])("joiners stay where they are seen: %s", (_, name) => {
+  expect(name).toMatch(/[\u200c\u200d]/);
+  expect(escapeLine(name)).toBe(name);
+});
+
+test.each([
+  ["between Latin letters", "in\u200dvoice", String.raw`in\u200dvoice`],
+  ["at the ends", "\u200ca\u200d", String.raw`\u200ca\u200d`],
+  ["between emoji that make no sequence", "😀\u200d😀", String.raw`😀\u200d😀`],
+  ["doubled in a sequence", "👩\u200d\u200d💻", String.raw`👩\u200d\u200d💻`],
+  ["after an Arabic letter that joins with none", "کار\u200cها", String.raw`کار\u200cها`],
+  ["before a space", "می\u200c b", String.raw`می\u200c b`],
+  ["between Arabic letters that join without it", "می\u200dخ", String.raw`می\u200dخ`],
+  ["doubled between Arabic letters", "می\u200c\u200cخ", String.raw`می\u200c\u200cخ`],
+  ["after a consonant without a virama", "क\u200dष", String.raw`क\u200dष`],
+  ["doubled after a virama", "क्\u200d\u200dष", String.raw`क्\u200d\u200dष`],
+  ["after a virama on a Latin letter", "a\u094d\u200db", `a\u094d${String.raw`\u200d`}b`],
+])("joiners that are not seen are shown: %s", (_, name, escaped) => {
+  expect(escapeLine(name)).toBe(escaped);
+});
+
+test("what else is unsafe in a name with joiners becomes visible too", () => {
+  expect(escapeLine("\u001b👩‍💻\u202e👩‍💻\u0007")).toBe(String.raw`\x1b👩‍💻\u202e👩‍💻\x07`);
+});
+
+test("a long name full of joiners is read in a moment", () => {
+  for (const piece of [
+    "\u200d",
+    "\u200c",
+    "\u0301\u200c",
+    "ی\u200c",
+    "क\u094d\u200d",
+    "👩\u200d",
+    "\u0301",
+    "क",
+  ]) {
+    const start = performance.now();
+    escapeLine(`${piece.repeat(30_000)}\u200d`);
+    expect(performance.now() - start).toBeLessThan(2000);
+  }
+});
+
 test("stacked combining marks are cut", () => {
   expect(escapeLine(`a${"\u0301".repeat(5000)}b`)).toHaveLength(11);
 });
