@@ -5,6 +5,7 @@ import { createClient } from "@multistatus/client";
 import { expect, test } from "vitest";
 import { cliPage } from "./cli/page.ts";
 import { methodsTable, shownMethods } from "./client/methods.ts";
+import { exportsList } from "./exports.ts";
 import { fill, table } from "./fill.ts";
 import { formatSamples } from "./formats/page.ts";
 import { faultTable } from "./harness/faults.ts";
@@ -50,6 +51,12 @@ test("servers, proxies and faults are as their tables say", async () => {
     faults: faultTable(),
   });
   await expect(page).toMatchFileSnapshot(fileOf("harness"));
+});
+
+test.each(["client", "core", "harness"])("the README of %s names all that is exported", async (folder) => {
+  const readme = fileURLToPath(new URL(`../../packages/${folder}/README.md`, import.meta.url));
+  const page = fill(readFileSync(readme, "utf8"), { exports: exportsList(folder) });
+  await expect(page).toMatchFileSnapshot(readme);
 });
 
 test("each format is shown as it is", async () => {
