@@ -169,12 +169,29 @@ describe("a baseline", () => {
       const down = await check(outage, [...only, ...update]);
       expect(down.code, down.stdout).toBe(2);
       expect(down.stdout).toContain("No known deviation: no answer came (ECONNREFUSED).");
-      expect(down.stderr).toContain("No answer to 1 of 1 checks (ECONNREFUSED)");
+      expect(down.stderr).toContain("No answer to 1 of 1 check (ECONNREFUSED)");
       const refused = await check(bare, [...only, ...update], { ALICE_PASSWORD: "wrong" });
       expect(refused.code, refused.stdout).toBe(1);
       expect(refused.stdout).toContain("No known deviation: the sign-in was refused (401 Unauthorized).");
     }
     expect(await readFile(baseline, "utf8")).toBe(content);
+  });
+
+  test("holds no known failure against --bail", async () => {
+    const baseline = join(folder, "bail.json");
+    const failing = { name: "missing", path: "nothing/" };
+    const given = {
+      ...config,
+      checks: [failing, { name: "root" }, { ...failing, name: "missing, too", path: "no/" }],
+    };
+    await check({ ...given, checks: given.checks.slice(0, 2) }, [
+      "--baseline",
+      baseline,
+      "--update-baseline",
+    ]);
+    const { code, stdout } = await check(given, ["--baseline", baseline, "--bail"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("1 failed, 1 known, 1 ok");
   });
 
   test("of an earlier form is not read, and its reasons are kept when it is written anew", async () => {
@@ -335,6 +352,33 @@ test("no answer to any request is nothing to judge", async () => {
   const { code, stdout } = await check({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] });
   expect(code).toBe(2);
   expect(stdout).toContain("no response");
+});
+
+test("a body that cannot be read fails its check, and the others are run", async () => {
+  const missing = { name: "reported", method: "REPORT", body: { file: "nowhere.xml" } };
+  const { code, stdout } = await check({ ...config, checks: [missing, { name: "root" }] });
+  expect(code).toBe(2);
+  expect(stdout).toContain("the body nowhere.xml cannot be read");
+  expect(stdout).toContain("1 failed, 1 ok");
+});
+
+test.each([
+  ["a.yaml", "url: http://a/", "no kind of file that check reads"],
+  ["function.mjs", "export default () => ({})", "exports a function"],
+  ["broken.mjs", "export default {", "cannot be loaded"],
+  ["number.json", "7", "expected Object"],
+])("a configuration that is none is told: %s", async (name, content, told) => {
+  await writeFile(join(folder, name), content);
+  const { code, stdout, stderr } = await multistatus(["check", join(folder, name)]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(told);
+  expect((await multistatus(["check", folder])).stderr).toContain("is a folder");
+});
+
+test("a JSON file may begin with a byte order mark", async () => {
+  const file = join(folder, "bom.json");
+  await writeFile(file, `\uFEFF${JSON.stringify({ url: "http://127.0.0.1:9/", checks: [{ name: "a" }] })}`);
+  expect(await multistatus(["check", file, "--list"])).toMatchObject({ code: 0, stderr: "" });
 });
 
 test("one answer that did not come makes it 2, an answer that is not as expected outweighs it", async () => {

@@ -65,7 +65,7 @@ function Totals({ report }: { report: Report }) {
             .map((verdict) => (
               <li key={verdict} class={`pill ${verdict}`}>
                 <span aria-hidden="true">{VERDICTS[verdict].icon}</span>{" "}
-                {totals[verdict].toLocaleString("en-US")} {VERDICTS[verdict].word.toLowerCase()}
+                {totals[verdict].toLocaleString("en-US")} {verdict}
               </li>
             ))}
         </ul>

@@ -76,6 +76,12 @@ export async function createClients(
 
 function noUrl({ name, url }: Project, cause?: unknown): CommandError {
   const shown = `the url of ${name} (${redactUrl(url)})`;
+  if (url === "")
+    return new CommandError(
+      `the url of ${name} is empty`,
+      "Set what it is taken from: a variable of the environment may be missing in this job.",
+      { cause },
+    );
   return url.includes("#")
     ? new CommandError(`${shown} holds a #, and what follows it would not be sent`, "Write %23 for it.", {
         cause,

@@ -21,7 +21,7 @@ export function exitOf(report: Report, isPart: boolean): ExitCode {
   return isAsked || isPart ? EXIT.ok : EXIT.unusable;
 }
 
-/** Says what could not be measured, and why the exit status is 2 where it is. */
+/** Says what could not be measured, and that the exit status is 2 where it is. */
 export function unansweredText(report: Report): string | undefined {
   const entries = entriesOf(report);
   const asked = entries.filter(({ verdict }) => verdict !== "skipped");
@@ -29,5 +29,7 @@ export function unansweredText(report: Report): string | undefined {
   const open = asked.filter(isUnanswered);
   if (open.length === 0) return undefined;
   const codes = [...new Set(open.map(({ exchange }) => exchange?.error?.code ?? "not sent"))];
-  return `No answer to ${open.length} of ${asked.length} checks (${codes.slice(0, 3).join(", ")}): exit status 2 unless another check failed.`;
+  const what = `No answer to ${open.length} of ${asked.length} ${asked.length === 1 ? "check" : "checks"} (${codes.slice(0, 3).join(", ")})`;
+  const isOutweighed = asked.some((entry) => entry.verdict === "failed" && !isUnanswered(entry));
+  return `${what}: ${isOutweighed ? "nothing is known of what they ask" : "nothing to judge there, so the exit status is 2"}.`;
 }

@@ -9,6 +9,9 @@ import { importConfig } from "./import-config.ts";
 import { checkFileSchema } from "./schema.ts";
 import type { CheckFile } from "./types.ts";
 
+/** What Node loads as a module. */
+const MODULES: ReadonlySet<string> = new Set([".ts", ".mts", ".cts", ".js", ".mjs", ".cjs"]);
+
 const DEFAULTS = ["ts", "mts", "js", "mjs", "json"].map((ending) => `multistatus.config.${ending}`);
 
 export interface LoadedConfig {
@@ -41,6 +44,11 @@ export async function loadConfig(
   const path = resolve(file);
   const source = await readSource(file, path);
   const value = extname(path) === ".json" ? parseJson(file, source) : await importDefault(file, path);
+  if (typeof value === "function")
+    throw new CommandError(
+      `${file} exports a function`,
+      "Export what it gives: export default defineConfig({ … }).",
+    );
   const result = v.safeParse(checkFileSchema, value);
   if (!result.success)
     throw new CommandError(`${file}: ${result.issues.slice(0, 3).map(described).join("; ")}`, "");
@@ -73,20 +81,27 @@ async function readSource(file: string, path: string): Promise<string> {
     const what =
       codeOf(error) === "ENOENT"
         ? `there is no file ${file}`
-        : `${file} cannot be read (${messageOf(error)})`;
+        : codeOf(error) === "EISDIR"
+          ? `${file} is a folder`
+          : `${file} cannot be read (${messageOf(error)})`;
     throw new CommandError(what, "Name the configuration of the checks.", { cause: error });
   }
 }
 
 function parseJson(file: string, source: string): unknown {
   try {
-    return JSON.parse(source);
+    return JSON.parse(source.replace(/^\uFEFF/, "")) as unknown;
   } catch (error) {
     throw new CommandError(`${file} is no JSON (${messageOf(error)})`, "", { cause: error });
   }
 }
 
 async function importDefault(file: string, path: string): Promise<unknown> {
+  if (!MODULES.has(extname(path)))
+    throw new CommandError(
+      `${file} is no kind of file that check reads`,
+      "Write the configuration in TypeScript (.ts), JavaScript (.js, .mjs) or JSON (.json).",
+    );
   let module: { default?: unknown };
   try {
     module = await importConfig(path);

@@ -42,7 +42,14 @@ export async function send(
     headers: Readonly<Record<string, string>>;
   },
 ): Promise<Sent> {
-  const body = await bodyOf(request, options.configPath);
+  let body: string | Uint8Array | undefined;
+  try {
+    body = await bodyOf(request, options.configPath);
+    if (request.destination !== undefined) destinationOf(request.destination, client.url);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return { problem: `${error.message}. ${error.next}`.trim() };
+  }
   const { submitLocks, redirect } = request;
   const depth = request.depth ?? (methodOf(request) === "LOCK" ? "infinity" : undefined);
   const isXml = typeof body === "string" && body.trimStart().startsWith("<");

@@ -19,6 +19,20 @@ test("an entry is judged by its claims, else its diagnosis, else what the answer
   expect(verdictOf({})).toBe("ok");
 });
 
+test("the summary of claims is one line that names what failed", () => {
+  const failures = ["a", "b", "c", "d"].map((name) => ({ resource: `/docs/${name}`, status: 423 }));
+  const title = "toBeHealthy()";
+  const summaryOf = (expectation: object): string =>
+    createReport().addExchange({ exchange: locked(), expectations: [{ title, met: false, ...expectation }] })
+      .summary;
+  expect(summaryOf({ message: "Expected: all\nReceived: some", failures })).toBe(
+    "Expected: all; Received: some; failed: /docs/a  423 Locked; /docs/b  423 Locked; /docs/c  423 Locked; and 1 more",
+  );
+  expect(summaryOf({ failures, failureCount: 300 })).toContain("and 297 more");
+  expect(summaryOf({})).toBe(title);
+  expect(summaryOf({ known: "ticket 7", failures })).toBe("Known: ticket 7");
+});
+
 test("a 200 with a web page to a PROPFIND is no success", () => {
   const exchange = deletion("", 200);
   exchange.request.method = "PROPFIND";

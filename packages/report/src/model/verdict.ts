@@ -39,15 +39,18 @@ function byExpectations(expectations: readonly Expectation[]): Judged {
     return { verdict: "ok", summary: `${counted(expectations.length, "expectation")} met.` };
   const more = open.length > 1 ? ` (and ${open.length - 1} more)` : "";
   if (open.length > 0)
-    return { verdict: "failed", summary: `${first.message ?? first.title}${named(first)}${more}` };
+    return { verdict: "failed", summary: `${oneLine(first.message ?? first.title)}${named(first)}${more}` };
   return { verdict: "known", summary: `Known: ${first.known ?? ""}` };
 }
+
+/** A summary is one sentence: it stands in tables, headings and attributes. */
+const oneLine = (message: string): string => message.trim().replaceAll(/\s*\n\s*/g, "; ");
 
 /** What failed stands where only the summary is read, too. */
 function named(expectation: Expectation): string {
   const { lines, more } = failuresOf(expectation, 3);
   if (lines.length === 0) return "";
-  return `\nFailed: ${lines.map(({ text }) => text).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+  return `; failed: ${lines.map(({ text }) => text).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
 function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {

@@ -45,10 +45,19 @@ export function compareWithBaseline(
   return { entries: compared, gone };
 }
 
+type Lookup = (claim: Omit<Deviation, "failures">) => ReadonlyMap<string, KnownFailure>;
+
+/** Each check by itself is compared when it is done, and all of them at the end. */
+const lookups = new WeakMap<readonly Deviation[], Lookup>();
+
+function knownFailures(deviations: readonly Deviation[]): Lookup {
+  const lookup = lookups.get(deviations) ?? lookupIn(deviations);
+  lookups.set(deviations, lookup);
+  return lookup;
+}
+
 /** By expectation, those that hold for all projects among them. */
-function knownFailures(
-  deviations: readonly Deviation[],
-): (claim: Omit<Deviation, "failures">) => ReadonlyMap<string, KnownFailure> {
+function lookupIn(deviations: readonly Deviation[]): Lookup {
   const byClaim = new Map<string, Map<string, KnownFailure>>();
   for (const deviation of deviations) {
     const failures = byClaim.get(keyOf(deviation)) ?? new Map<string, KnownFailure>();
