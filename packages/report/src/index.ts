@@ -49,7 +49,11 @@ export type {
 } from "./remediation/types.ts";
 
 // Foreign text in Markdown of one's own
-export { code as markdownCode, inline as markdownText } from "./formats/escape-markdown.ts";
+export {
+  code as markdownCode,
+  inline as markdownText,
+  prose as markdownProse,
+} from "./formats/escape-markdown.ts";
 
 // Its formats
 export { renderCodeQuality } from "./formats/code-quality.ts";

@@ -1,4 +1,4 @@
-import { escapeLine, markdownCode, markdownText } from "@multistatus/report";
+import { escapeLine, markdownCode, markdownProse } from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -58,29 +58,29 @@ export function checklistMarkdown(checklist: Checklist): string {
   return `${[
     "# Checklist",
     ...(request === undefined ? [] : [markdownCode(request)]),
-    ...(summary === undefined ? [] : [markdownText(summary)]),
+    ...(summary === undefined ? [] : [markdownProse(summary)]),
     ...steps.flatMap(({ title, why, items }, index) => [
-      `## ${index + 1}. ${markdownText(title)}`,
-      markdownText(why),
+      `## ${index + 1}. ${markdownProse(title)}`,
+      markdownProse(why),
       items.map(itemMarkdown).join("\n"),
     ]),
-    markdownText(totals(checklist)),
+    markdownProse(totals(checklist)),
   ].join("\n\n")}\n`;
 }
 
 function itemMarkdown({ title, state, found, next }: ChecklistItem): string {
   const name = {
-    ok: `- [x] ${markdownText(title)}`,
-    attention: `- [x] **✗ ${markdownText(title)}**`,
-    open: `- [ ] ${markdownText(title)}`,
-    "not-needed": `- [x] ${markdownText(title)} (not needed)`,
+    ok: `- [x] ${markdownProse(title)}`,
+    attention: `- [x] **✗ ${markdownProse(title)}**`,
+    open: `- [ ] ${markdownProse(title)}`,
+    "not-needed": `- [x] ${markdownProse(title)} (not needed)`,
   }[state];
   return [
     name,
-    ...found.map((text) => `  - ${markdownText(text)}`),
+    ...found.map((text) => `  - ${markdownProse(text)}`),
     ...next.map(
       ({ text, command }) =>
-        `  - → ${markdownText(text)}${command === undefined ? "" : ` ${markdownCode(command)}`}`,
+        `  - → ${markdownProse(text)}${command === undefined ? "" : ` ${markdownCode(command)}`}`,
     ),
   ].join("\n");
 }

@@ -1,6 +1,6 @@
 import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
 import type { Report } from "../model/types.ts";
-import { inline } from "./escape-markdown.ts";
+import { html, inline } from "./escape-markdown.ts";
 import { entrySection, entryTable } from "./markdown.ts";
 
 /** GitHub refuses a step's summary above 1 MiB. */
@@ -18,7 +18,7 @@ export function renderJobSummary(report: Report): string {
   let size = parts.join("").length;
   let left = 0;
   for (const entry of notable) {
-    const details = `<details><summary>${inline([...entry.groups, entry.name].join(" › "))}</summary>\n\n${entrySection(entry, { resources: 10, evidence: 3 })}\n\n</details>`;
+    const details = `<details><summary>${html([...entry.groups, entry.name].join(" › "))}</summary>\n\n${entrySection(entry, { resources: 10, evidence: 3 })}\n\n</details>`;
     // Characters are counted at their most bytes.
     if (size + details.length * 3 > MOST) left += 1;
     else {

@@ -5,7 +5,7 @@ import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
 import { failuresOf, plainFailures } from "./failures.ts";
-import { block, code, inline } from "./escape-markdown.ts";
+import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
 
 /** How much of a report its Markdown form holds. */
@@ -47,7 +47,7 @@ function hasMore({ verdict, exchange }: ReportEntry): boolean {
 export function entryTable(entries: readonly ReportEntry[]): string {
   const rows = entries.map(({ verdict, name, groups, summary }) => {
     const where = [...groups, name].map(inline).join(" › ");
-    return `| ${VERDICT_MARK[verdict]} ${verdict} | ${where} | ${inline(summary)} |`;
+    return row([`${VERDICT_MARK[verdict]} ${verdict}`, where, prose(summary)]);
   });
   return ["| Verdict | What | Why |", "| --- | --- | --- |", ...rows].join("\n");
 }
@@ -60,7 +60,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
   const parts = [
     `### ${VERDICT_MARK[entry.verdict]} ${[...entry.groups, entry.name].map(inline).join(" › ")}`,
     ...(exchange === undefined ? [] : [code(requestLine(exchange))]),
-    inline(entry.summary),
+    prose(entry.summary),
     ...section(
       "Expectations not met",
       unmet.map((expectation) => {
@@ -82,31 +82,31 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
       "What to do",
       (diagnosis?.plan ?? []).map((step) => {
         const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
-        const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${inline(line)}`));
-        return item(`[ ] ${inline(step.title)} (${notes.join(", ")})`, steps.join("\n"));
+        const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${prose(line)}`));
+        return item(`[ ] ${prose(step.title)} (${notes.join(", ")})`, steps.join("\n"));
       }),
     ),
     ...section(
       "Whom to ask",
-      (diagnosis?.escalate ?? []).map(({ to, tell }) => item(`${inline(to)}: ${inline(tell)}`)),
+      (diagnosis?.escalate ?? []).map(({ to, tell }) => item(`${inline(to)}: ${prose(tell)}`)),
     ),
     ...(first?.confirm === undefined
       ? []
       : [
-          `Send the request again and expect ${inline(first.confirm.expect)}:`,
+          `Send the request again and expect ${prose(first.confirm.expect)}:`,
           block(first.confirm.curl, "sh"),
         ]),
     ...section(
       "Findings",
       findings.map(({ rfc, message, severity, count }) =>
         item(
-          `${severity}: ${inline(message)}${rfc === undefined ? "" : ` (${inline(rfc)})`}${count > 1 ? `, ${count} times` : ""}`,
+          `${severity}: ${prose(message)}${rfc === undefined ? "" : ` (${inline(rfc)})`}${count > 1 ? `, ${count} times` : ""}`,
         ),
       ),
     ),
     ...section(
       "Not taken into account",
-      (diagnosis?.limits ?? []).map((limit) => item(inline(limit))),
+      (diagnosis?.limits ?? []).map((limit) => item(prose(limit))),
     ),
   ];
   return parts.join("\n\n");
@@ -116,13 +116,13 @@ const placeText = ({ file, line }: SourcePlace): string => (line === undefined ?
 
 function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions): string {
   const pieces = cause.evidence.slice(0, evidence).map((piece) => {
-    const quote = piece.quote === undefined ? "" : `: ${code(piece.quote)}`;
-    return `   - ${piece.for ? "for" : "against"}: ${inline(piece.text)} (${inline(placeOf(piece))})${quote}`;
+    const quote = piece.quote === undefined ? "" : `: ${quotation(piece.quote)}`;
+    return `   - ${piece.for ? "for" : "against"}: ${prose(piece.text)} (${inline(placeOf(piece))})${quote}`;
   });
   const at = cause.resources.slice(0, 5).map(code).join(", ");
   const more = cause.resourceCount > 5 ? ` and ${cause.resourceCount - 5} more` : "";
   return [
-    `${index + 1}. **${inline(cause.id)}** (${cause.likelihood}, ${percent(cause.confidence)}): ${inline(cause.title)}${at === "" ? "" : `, at ${at}${more}`}`,
+    `${index + 1}. **${inline(cause.id)}** (${cause.likelihood}, ${percent(cause.confidence)}): ${prose(cause.title)}${at === "" ? "" : `, at ${at}${more}`}`,
     ...pieces,
   ].join("\n");
 }
@@ -144,7 +144,11 @@ function resourceTable({ resources, counts }: ReportEntry, most: number): string
       ...(description === undefined ? [] : [inline(description)]),
     ];
     const sign = { ok: "✓", failed: "✗", neutral: "·" }[mark];
-    return `| ${sign} ${status === undefined ? "no status" : statusText(status)} | ${code(path)} | ${notes.join(", ")} |`;
+    return row([
+      `${sign} ${status === undefined ? "no status" : statusText(status)}`,
+      code(path),
+      notes.join(", "),
+    ]);
   });
   const hidden = counts.resources - shown.length;
   return [

@@ -36,7 +36,7 @@ const step = {
 
 describe("a remediation record", () => {
   test("names who keeps it, and takes the name for text", () => {
-    expect(renderRemediationHead({ name: "<script>", version: "1" })).toMatch(/Kept by &lt;script&gt; 1\./u);
+    expect(renderRemediationHead({ name: "<script>", version: "1" })).toMatch(/Kept by &lt;script> 1\./u);
   });
 
   test("a diagnosis has time, files, plan and room for the change, and the way to confirm it", () => {

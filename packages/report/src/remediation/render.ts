@@ -1,6 +1,6 @@
 import { statusText } from "@multistatus/core";
 
-import { code, inline } from "../formats/escape-markdown.ts";
+import { code, inline, prose } from "../formats/escape-markdown.ts";
 import { entrySection } from "../formats/markdown.ts";
 import { percent, requestLine } from "../formats/words.ts";
 import type { PathList, ReportEntry } from "../model/types.ts";
@@ -78,7 +78,7 @@ export function renderRemediationVerdict(
     ...(outcome === "fixed" || outcome === "nothing-failed" || likeliest === undefined
       ? []
       : [
-          `Likeliest now: **${inline(likeliest.id)}** (${percent(likeliest.confidence)}): ${inline(likeliest.title)}`,
+          `Likeliest now: **${inline(likeliest.id)}** (${percent(likeliest.confidence)}): ${prose(likeliest.title)}`,
         ]),
     outcome === "fixed" ? CLOSING : outcome === "nothing-failed" ? "" : GOING_ON,
   ]);
@@ -121,7 +121,7 @@ const GOING_ON = `#### Next
 const heading = ({ number, command, at }: RemediationStep, what: string): string =>
   `## Step ${number}: ${what}\n\n${at.slice(0, 16).replace("T", " ")} UTC, ${code(`multistatus ${command}`)}`;
 
-const remarksOf = ({ remarks = [] }: RemediationStep): string[] => remarks.map((remark) => inline(remark));
+const remarksOf = ({ remarks = [] }: RemediationStep): string[] => remarks.map((remark) => prose(remark));
 
 const filesOf = ({ files }: RemediationStep): string =>
   files.map(({ path, holds }) => `- [${inline(path)}](${encodeURI(path)}): ${inline(holds)}`).join("\n");
@@ -130,7 +130,7 @@ const filesOf = ({ files }: RemediationStep): string =>
 const differencesOf = ({ beside }: ReportEntry, why: readonly string[] = []): string[] => {
   const { reasons = [], remarks = [] } = beside?.comparison ?? {};
   const lines = [...new Set([...reasons, ...remarks, ...why])];
-  return lines.length === 0 ? [] : [lines.map((line) => `- ${inline(line)}`).join("\n")];
+  return lines.length === 0 ? [] : [lines.map((line) => `- ${prose(line)}`).join("\n")];
 };
 
 const listsOf = ({ beside }: ReportEntry): string[] => [
