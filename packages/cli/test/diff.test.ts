@@ -85,6 +85,16 @@ describe("diff", () => {
     expect(stdout).not.toContain("(none)");
   });
 
+  test("one input twice is told", async () => {
+    const file = saved("same.har", answer(207, failing("a")));
+    const { code, stderr } = await multistatus(["diff", file, file]);
+    expect(code).toBe(1);
+    expect(stderr).toContain("are the same file: record the answer after the change into another one.");
+    const twice = await multistatus(["diff", "-", "-"]);
+    expect(twice.code).toBe(2);
+    expect(twice.stderr).toContain("Standard input can be read once.");
+  });
+
   test("another request is not compared", async () => {
     const other = { ...answer(204), request: { ...request, method: "PROPFIND" } };
     const files = [saved("one.har", answer(207, failing("a"))), saved("other.har", other)];

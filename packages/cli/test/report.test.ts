@@ -83,3 +83,16 @@ test.each([
   });
   expect(stderr).toMatch(message);
 });
+
+test("a report that is given twice counts once, which is told", async () => {
+  const one = await shard("once", true);
+  const copy = join(folder, "copy.json");
+  await writeFile(copy, await readFile(one));
+  const { code, stdout, stderr } = await multistatus(["report", one, one, copy]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("1 ok");
+  expect(stderr.replaceAll(folder, "")).toBe(
+    "multistatus: /once.json was given twice: they are counted once.\n" +
+      "multistatus: /copy.json holds runs that /once.json holds too: they are counted once.\n",
+  );
+});

@@ -380,6 +380,27 @@ describe("input that cannot be used", () => {
     expect(stdout).not.toMatch(/empty|broken off/u);
   });
 
+  test.each([
+    ["https://dav.example/docs/", 0, ""],
+    ["https://dav.example/", 0, ""],
+    [
+      "https://dav.example/other/",
+      1,
+      "no href belongs to https://dav.example/other/, which was asked for: the first is /docs/",
+    ],
+    ["https://dav.example/docs/a.txt/", 1, "no href belongs to"],
+  ])("hrefs that lie elsewhere than at %s are told", async (url, status, told) => {
+    const file = join(folder, "listing.xml");
+    await writeFile(
+      file,
+      '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/docs/</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>',
+    );
+    const { code, stdout } = await multistatus(["show", file, "--method", "PROPFIND", "--url", url]);
+    expect(code).toBe(status);
+    expect(stdout.replaceAll(/\s+/g, " ")).toContain(told);
+    expect(stdout.includes("no href belongs")).toBe(told !== "");
+  });
+
   test("an HTML page is read as a body that is no Multi-Status", async () => {
     const { code, stdout } = await multistatus(["show", join(folder, "page.html")]);
     expect(code).toBe(1);

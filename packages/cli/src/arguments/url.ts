@@ -16,10 +16,19 @@ export interface Target {
  * @throws CommandError when it is no absolute http(s) URL, or has a fragment, which would not be sent; without its password
  */
 export function parseTarget(text: string): Target {
+  return readTarget(text, "what stands in the URL's place");
+}
+
+/** The same for the value of an option. */
+export function parseUrlOption(text: string): Target {
+  return readTarget(text, "the value of --url");
+}
+
+function readTarget(text: string, place: string): Target {
   const { authority = "" } = /^https?:\/\/(?<authority>[^/?#]*)/i.exec(text)?.groups ?? {};
   const userinfo = authority.slice(0, Math.max(authority.lastIndexOf("@"), 0));
   if (authority === "" || !URL.canParse(text)) {
-    throw new CommandError(`${named(text)} is no http or https URL`, suggestion(text));
+    throw new CommandError(`${named(text, place)} is no http or https URL`, suggestion(text));
   }
   // Taken off the text and not off the parsed URL, which would rewrite the path.
   const bare = userinfo === "" ? text : text.replace(`${userinfo}@`, "");
@@ -53,8 +62,8 @@ export function parseRoute(text: string): Target {
 }
 
 /** What has no slash may be anything, such as a token that got into the URL's place. */
-function named(text: string): string {
-  return text.includes("/") ? redactUrl(text) : "what stands in the URL's place";
+function named(text: string, place: string): string {
+  return text.includes("/") ? redactUrl(text) : place;
 }
 
 /**

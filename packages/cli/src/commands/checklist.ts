@@ -6,7 +6,7 @@ import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
-import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseTarget, parseUrlOption, type Target } from "../arguments/url.ts";
 import type { RequestSettings } from "../live/settings.ts";
 import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
@@ -66,7 +66,7 @@ export function addChecklist(program: Command, { terminal, exit }: CommandContex
     .option("--limit <name=number>", "change a limit of the parser (repeatable)", parseLimit)
     .optionsGroup("With a recording:")
     .option("--entry <N>", "which exchange: its number in the file, or last", parseEntry)
-    .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
+    .option("--url <url>", "the request's URL, where the input does not tell it", parseUrlOption)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus);
   addBaselineOptions(command);
   addRequestOptions(command)

@@ -8,7 +8,7 @@ import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
-import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseTarget, parseUrlOption, type Target } from "../arguments/url.ts";
 import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
@@ -74,7 +74,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .option("--entry <N>", "which exchange of a recording: its number in the file, or last", parseEntry)
     .option("--all", "a summary of every exchange that failed")
     .option("--method <method>", "the request's method, where the input does not tell it")
-    .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
+    .option("--url <url>", "the request's URL, where the input does not tell it", parseUrlOption)
     .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus)
     .option(

@@ -5,7 +5,7 @@ import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseStatuses, type StatusItem } from "../arguments/status.ts";
-import { parseTarget, type Target } from "../arguments/url.ts";
+import { parseUrlOption, type Target } from "../arguments/url.ts";
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { CommandContext } from "./context.ts";
@@ -52,7 +52,7 @@ export function addShow(program: Command, { terminal, exit }: CommandContext): v
     .argument("<input>", "file, or - for standard input")
     .option("--entry <N>", "which exchange of a recording: its number in the file, last, or all", parseEntry)
     .option("--method <method>", "the request's method, where the input does not tell it")
-    .option("--url <url>", "the request's URL, where the input does not tell it", parseTarget)
+    .option("--url <url>", "the request's URL, where the input does not tell it", parseUrlOption)
     .option("--depth <depth>", "the request's Depth, where the input does not tell it", parseDepth)
     .addHelpText("after", epilogue(HELP, terminal));
   addViewOptions(command).action(async (input: string, options: ShowOptions) => {

@@ -15,6 +15,7 @@ import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
 import { openAny, openInput, readWhole } from "../io/input.ts";
+import { readOnce } from "../io/same-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { watched } from "./watched.ts";
 
@@ -42,11 +43,7 @@ export function inputOf(
       "--record keeps one exchange at a time",
       "Choose it with --entry N, and leave --all out.",
     );
-  if ([path, baseline, ...log.map(({ file }) => file)].filter((file) => file === "-").length > 1)
-    throw new CommandError(
-      "Standard input can be read once",
-      "Give - for one of the inputs, and files for the others.",
-    );
+  readOnce([path, baseline, ...log.map(({ file }) => file)]);
   return path;
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from "@multistatus/core";
+import { escapeLine } from "@multistatus/report";
 
 import type { DiffOptions } from "../commands/diff.ts";
 import { chooseNumbers } from "../diagnose/choose.ts";
@@ -8,6 +9,7 @@ import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { giveOut } from "../formats/give-out.ts";
 import { openInput, readWhole } from "../io/input.ts";
+import { isSameFile, readOnce } from "../io/same-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { enterVerdict } from "../remediation/enter-verdict.ts";
 import { openRecord } from "../remediation/folder.ts";
@@ -25,6 +27,11 @@ export async function diff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  readOnce([before, after]);
+  if (await isSameFile(before, after))
+    terminal.warn(
+      `multistatus: ${escapeLine(before)} and ${escapeLine(after)} are the same file: record the answer after the change into another one.`,
+    );
   const earlier = await lastOf(before, options, terminal);
   const later = await lastOf(after, options, terminal);
   const record = options.record === undefined ? undefined : await openRecord(options.record);

@@ -1,4 +1,12 @@
-import type { DavBody, Exchange, Finding } from "@multistatus/core";
+import {
+  type DavBody,
+  type Exchange,
+  type Finding,
+  type Resource,
+  resourcesOfExchange,
+} from "@multistatus/core";
+
+import { belongsTo, elsewhereText } from "./belongs.ts";
 
 /** What is known of a Multi-Status at its end. */
 interface Ended {
@@ -6,26 +14,35 @@ interface Ended {
   findings: readonly Finding[];
   /** How many responses it holds. */
   responses: number;
+  /** The first of its resources, where none belongs to what was asked for. */
+  elsewhere?: Pick<Resource, "href">;
 }
 
 /** Why an answer cannot be relied on though none of its resources failed, in words; none of a body that broke off. */
 export function doubtsOf(exchange: Exchange, body: DavBody | undefined): string[] {
   if (body === undefined || body.kind === "other") return [];
   const responses = body.kind === "multistatus" ? body.responses.length : 1;
-  return doubtsAtEnd(exchange, { complete: body.complete, findings: body.findings, responses });
+  const { complete, findings } = body;
+  const belongs = body.kind === "multistatus" ? belongsTo(exchange) : undefined;
+  const { resources } = resourcesOfExchange(exchange);
+  const [first] = resources;
+  const elsewhere = belongs === undefined || resources.some(belongs) ? undefined : first;
+  return doubtsAtEnd(exchange, { complete, findings, responses, ...(elsewhere && { elsewhere }) });
 }
 
 /** The same for a body that was read as a stream. */
 export function doubtsAtEnd(
-  { request, unknown = [] }: Exchange,
-  { complete, findings, responses }: Ended,
+  exchange: Exchange,
+  { complete, findings, responses, elsewhere }: Ended,
 ): string[] {
+  const { request, unknown = [] } = exchange;
   if (!complete) return [];
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const empty = responses === 0 && request.method === "PROPFIND" && !unknown.includes("method");
   return [
     // Even at Depth 0 the resource itself is listed (RFC 4918 section 9.1).
     ...(empty ? ["the Multi-Status lists no resource, not even the one that was asked for"] : []),
+    ...(elsewhere === undefined ? [] : [elsewhereText(exchange, elsewhere)]),
     ...(errors === 0 ? [] : [`the body holds ${errors === 1 ? "1 error" : `${errors} errors`}`]),
   ];
 }

@@ -1,10 +1,18 @@
-import { mergeReports, readReport, type Report, ReportFormatError } from "@multistatus/report";
+import {
+  escapeLine,
+  mergeReports,
+  readReport,
+  type Report,
+  ReportFormatError,
+  type ReportRun,
+} from "@multistatus/report";
 
 import type { ReportOptions } from "../commands/report.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { giveReport } from "../formats/give-report.ts";
 import { openInput, readWhole } from "../io/input.ts";
+import { readOnce } from "../io/same-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 
 /**
@@ -17,12 +25,32 @@ export async function report(
   options: ReportOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  readOnce(files);
   const reports: Report[] = [];
-  for (const file of files) reports.push(await readOne(file, terminal));
+  const runs = new Map<string, string>();
+  for (const file of files) {
+    const read = await readOne(file, terminal);
+    const fresh = read.runs.filter((run) => {
+      const held = JSON.stringify(run);
+      const where = runs.get(held);
+      runs.set(held, where ?? file);
+      return where === undefined;
+    });
+    if (fresh.length < read.runs.length) terminal.warn(`multistatus: ${twice(file, read.runs, runs)}`);
+    reports.push({ ...read, runs: fresh });
+  }
   const merged = mergeReports(reports, options.title);
   await giveReport(merged, options, terminal);
   const failed = merged.runs.some(({ entries }) => entries.some(({ verdict }) => verdict === "failed"));
   return failed ? EXIT.failures : EXIT.ok;
+}
+
+/** A glob that matches too much, or a shard that was saved again. */
+function twice(file: string, all: readonly ReportRun[], runs: ReadonlyMap<string, string>): string {
+  const others = new Set(all.map((run) => runs.get(JSON.stringify(run)) ?? file));
+  const where = [...others].filter((other) => other !== file).map(escapeLine);
+  const place = where.length === 0 ? "was given twice" : `holds runs that ${where.join(", ")} holds too`;
+  return `${escapeLine(file)} ${place}: they are counted once.`;
 }
 
 async function readOne(file: string, { stdin }: Terminal): Promise<Report> {

@@ -10,6 +10,7 @@ import {
 
 import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
+import { belongsTo } from "../exchanges/belongs.ts";
 import { doubtsAtEnd } from "../exchanges/doubts.ts";
 import type { LargeAnswer } from "../exchanges/large.ts";
 import { remark } from "../exchanges/remark.ts";
@@ -42,7 +43,7 @@ export async function showStream(
   const form = options.format?.find(({ format }) => format !== "text" && format !== "json");
   if (form !== undefined) throw tooLarge(answer.name, form.format);
   const { exchange } = supply(answer.exchange, options);
-  const { tally, envelope } = await withinAsync(answer.name, async () =>
+  const { tally, envelope, elsewhere } = await withinAsync(answer.name, async () =>
     readThrough({ ...answer, exchange }, options, terminal),
   );
   remark(answer.name, answer.problems, terminal);
@@ -53,8 +54,9 @@ export async function showStream(
     );
   }
   const { name: source, bare } = answer;
-  const complaints = complaintsOf({ exchange, envelope, tally });
-  await giveStreamed({ source, bare, exchange, envelope, tally, complaints }, options, terminal);
+  const streamed = { exchange, envelope, tally, ...(elsewhere && { elsewhere }) };
+  const complaints = complaintsOf(streamed);
+  await giveStreamed({ ...streamed, source, bare, complaints }, options, terminal);
   if (envelope === undefined) return EXIT.interrupted;
   return complaints.length === 0 ? EXIT.ok : EXIT.failures;
 }
@@ -64,7 +66,8 @@ function complaintsOf({
   exchange,
   envelope,
   tally,
-}: Pick<Streamed, "exchange" | "envelope" | "tally">): string[] {
+  elsewhere,
+}: Pick<Streamed, "exchange" | "envelope" | "tally" | "elsewhere">): string[] {
   const { failing, withFailedProperties } = tally;
   return [
     ...statusComplaints(exchange),
@@ -73,16 +76,22 @@ function complaintsOf({
     ...(envelope?.complete === false ? ["the body is incomplete"] : []),
     ...(failing === 0 ? [] : [`${failing} failed`]),
     ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
-    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
+    ...(envelope === undefined
+      ? []
+      : doubtsAtEnd(exchange, { ...envelope, ...(elsewhere && { elsewhere }) })),
   ];
 }
 
 /** Without an envelope when it was interrupted. */
 async function readThrough(
-  { name, body, exchange: { request, response: answered, unknown = [] } }: LargeAnswer,
+  { name, body, exchange }: LargeAnswer,
   options: ShowOptions,
   terminal: Terminal,
-): Promise<{ tally: Tally; envelope?: MultiStatusEnvelope }> {
+): Promise<{ tally: Tally; envelope?: MultiStatusEnvelope; elsewhere?: Pick<Resource, "href"> }> {
+  const { request, response: answered, unknown = [] } = exchange;
+  const belongs = belongsTo(exchange);
+  let isHere = belongs === undefined;
+  let first: Pick<Resource, "href"> | undefined;
   const chosen =
     selection(options) ?? ((resource: Resource) => resource.failed || hasFailedProperty(resource));
   const context: ViewContext = {
@@ -102,12 +111,18 @@ async function readThrough(
     if (terminal.signal.aborted) return { tally: plain };
     progress(plain.total);
     const { resources, failing } = judge(response, context, false);
+    if (!isHere) isHere = belongs === undefined || resources.some(belongs);
+    first ??= resources[0] && { href: resources[0].href };
     for (const resource of resources) count(plain, resource, chosen);
     const otherwise = failing.length === 0 ? resources : judge(response, context, true).resources;
     for (const resource of otherwise) count(sync, resource, chosen);
   }
   const { envelope } = stream;
-  return { tally: envelope.syncToken === undefined ? plain : sync, envelope };
+  return {
+    tally: envelope.syncToken === undefined ? plain : sync,
+    envelope,
+    ...(!isHere && first && { elsewhere: first }),
+  };
 }
 
 /** Tells how many resources were read: after the first second, then now and again. */

@@ -32,6 +32,8 @@ export interface Streamed {
   tally: Tally;
   /** The input is nothing but the body. */
   bare: boolean;
+  /** The first resource, where none belongs to what was asked for. */
+  elsewhere?: Pick<Resource, "href">;
   /** Why it is not simply well. */
   complaints: string[];
 }
@@ -70,7 +72,7 @@ export const tooLarge = (source: string, form: string): CommandError =>
   );
 
 function toText(
-  { source, bare, exchange, envelope, tally }: Streamed,
+  { source, bare, exchange, envelope, tally, elsewhere }: Streamed,
   heads: readonly string[],
   mask: (text: string) => string,
   terminal: Terminal,
@@ -81,7 +83,9 @@ function toText(
     kept.length < chosen ? `the first ${grouped(kept.length)} of ${grouped(chosen)}` : grouped(chosen);
   const doubts = [
     ...(exchange.response?.body.truncated === true ? ["the answer was broken off"] : []),
-    ...(envelope === undefined ? [] : doubtsAtEnd(exchange, envelope)),
+    ...(envelope === undefined
+      ? []
+      : doubtsAtEnd(exchange, { ...envelope, ...(elsewhere && { elsewhere }) })),
   ];
   return [
     [

@@ -80,11 +80,14 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     ),
     ...section(
       "What to do",
-      (diagnosis?.plan ?? []).map((step) => {
-        const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
-        const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${prose(line)}`));
-        return item(`[ ] ${prose(step.title)} (${notes.join(", ")})`, steps.join("\n"));
-      }),
+      // The last step stands by itself below.
+      (diagnosis?.plan ?? [])
+        .filter(({ do: steps }) => first?.confirm === undefined || steps[0] !== first.confirm.curl)
+        .map((step) => {
+          const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
+          const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${prose(line)}`));
+          return item(`[ ] ${prose(step.title)} (${notes.join(", ")})`, steps.join("\n"));
+        }),
     ),
     ...section(
       "Whom to ask",
