@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import {
+  BASELINE,
   PAYLOAD,
+  REQUEST_BODY,
+  REQUEST_LINE,
+  STATUS,
   fromLog,
   logAgainst,
   requestHeader,
@@ -63,4 +67,10 @@ test("a line whose time alone fits proves little, and says so", () => {
     "Seen. Only the time of the line fits: it may be about another request.",
   );
   expect(fromLog("strong", clue, "Seen.")).not.toHaveProperty("resource");
+});
+
+test("places are named as they are shown", () => {
+  expect([STATUS, BASELINE, PAYLOAD, REQUEST_LINE, REQUEST_BODY]).toEqual(
+    ["status", "baseline", "payload", "request-line", "request-body"].map((kind) => ({ kind })),
+  );
 });
