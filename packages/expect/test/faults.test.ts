@@ -33,6 +33,10 @@ const listed = exchange({
     properties("/docs/a%20b.txt", [200, "getetag"], [404, "displayname"], [403, "owner"]),
   ),
 });
+const refused = exchange({
+  method: "PROPPATCH",
+  body: multistatus(properties("/docs/a.txt", [403, "getetag"], [424, "displayname"])),
+});
 const missing = exchange({ status: 404, body: "Not found" });
 
 describe("each claim tells what is otherwise", () => {
@@ -40,6 +44,8 @@ describe("each claim tells what is otherwise", () => {
     ["toBeHealthy", deleted, [], ["/docs/b.txt 423"]],
     ["toHaveAllResourcesStatus", deleted, ["2xx"], ["/docs/b.txt 423"]],
     ["toHaveNoFailedResources", deleted, [], ["/docs/b.txt 423"]],
+    ["toBeHealthy", refused, [], ["/docs/a.txt {DAV:}getetag 403"]],
+    ["toHaveAllResourcesStatus", refused, ["2xx"], ["/docs/a.txt {DAV:}getetag 403"]],
     ["toHaveStatus", deleted, [204], ["/docs/ 207", "/docs/b.txt 423"]],
     [
       "toHaveFailedResources",

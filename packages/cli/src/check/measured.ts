@@ -18,7 +18,8 @@ const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
 export function untold(exchange: Exchange, anonymous: boolean): string | undefined {
   const { request, response, error } = exchange;
   if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
-  if (error !== undefined || response.body.truncated === true) return "the answer broke off";
+  if (error !== undefined) return `the request ended in an error (${error.code})`;
+  if (response.body.truncated === true) return "the answer broke off";
   const { status } = response;
   if (status === 401 && hasHeader(request.headers, "Authorization"))
     return "the sign-in was refused (401 Unauthorized)";

@@ -64,7 +64,7 @@ export function failuresOf(subject: Subject): Fault[] {
   const { failing, rootFailures, resources } = view;
   const errors = (body?.findings ?? []).filter(({ severity }) => severity === "error");
   return [
-    ...(rootFailures.length > 0 ? rootFailures : failing).map(faultOf),
+    ...(rootFailures.length > 0 ? rootFailures : failing).filter(isByItself).map(faultOf),
     ...resources.flatMap(propertyFaults),
     ...(doubt === undefined ? [] : distinct(errors.map(({ code }) => code))).map((what) =>
       Object.assign(ofRequest(subject), { what }),
@@ -85,7 +85,9 @@ export function faultsAmong(subject: Subject, isUnmet: (resource: Outcome) => bo
   const roots = new Set(rootFailures);
   const isConsequence = (resource: Resource): boolean =>
     resource.failed && roots.size > 0 && !roots.has(resource);
-  return resources.filter((each) => isUnmet(each) && !isConsequence(each)).map(faultOf);
+  return resources
+    .filter((each) => isUnmet(each) && !isConsequence(each))
+    .flatMap((each) => (isByItself(each) ? [faultOf(each)] : propertyFaults(each)));
 }
 
 /** What is wrong with a resource by the reference of a claim. */
@@ -93,6 +95,10 @@ export function faultAt(subject: Subject, href: string, what: string): Fault {
   const url = resolveHref(href, urlOf(subject));
   return { url, path: href === "" || href === url ? decodedPath(url) : href, what };
 }
+
+/** Whether a resource failed otherwise than by its properties, as all does where they are set together (PROPPATCH). */
+const isByItself = (resource: Resource): boolean =>
+  resource.statusFrom !== "propstat" || propertyFaults(resource).length === 0;
 
 /** A property of a resource; a status of success is none of what is wrong. */
 export function propertyFault({ url, path }: Resource, property: string, { status, error }: PropStat): Fault {

@@ -16,6 +16,7 @@ test.each([
   ["https://dav.example/files/ci-1/docs/a%2Fb%25.txt", "./a%2Fb%25.txt"],
   ["https://dav.example/files/ci-1/docs/a%0Ab", "./a%0Ab"],
   ["https://dav.example/files/ci-1/docs/%ff", "./%FF"],
+  ["https://dav.example/files/ci-1/docs/a.txt?sig=5ecret", "./a.txt"],
   ["https://dav.example/files/copy/sub/a.txt", "${destination}/sub/a.txt"],
   ["https://dav.example/files/copy.txt", "${url}/copy.txt"],
   ["https://dav.example/files/", "${url}"],

@@ -16,20 +16,23 @@ export interface Bases {
  * the project, `/a.txt` outside of it, `${elsewhere}/a.txt` on another origin. Decoded but for `%2F` and its like.
  */
 export function placeIn(url: string, { requests, destination, project }: Bases): string {
-  const key = hrefKey(url);
+  const key = keyOf(url);
   const bases = [
-    ...requests.map((base) => [".", hrefKey(base)] as const),
-    ...(destination === undefined ? [] : [["${destination}", hrefKey(destination)] as const]),
+    ...requests.map((base) => [".", keyOf(base)] as const),
+    ...(destination === undefined ? [] : [["${destination}", keyOf(destination)] as const]),
   ];
   const [nearest] = bases
     .filter(([, base]) => isIn(key, base))
     .toSorted(([, one], [, other]) => other.length - one.length);
   if (nearest !== undefined) return below(key, nearest);
-  const root = hrefKey(project);
+  const root = keyOf(project);
   if (isIn(key, root)) return below(key, ["${url}", root]);
   const path = readable(key.slice(originOf(key).length)) || "/";
   return originOf(key) === originOf(root) ? path : `\${elsewhere}${path}`;
 }
+
+/** Without a query: what signs an URL is no matter of a file. */
+const keyOf = (url: string): string => hrefKey(url.replace(/[?#].*$/s, ""));
 
 const isIn = (key: string, base: string): boolean => key === base || key.startsWith(`${base}/`);
 
