@@ -38,10 +38,12 @@ function mapImages(text: string, file: string, page: string): string {
   );
 }
 
-/** Folders that have a page of their own on the site. */
+/** Folders and sources that have a page of their own on the site; in the repository a link leads to them. */
 const indexes: ReadonlyMap<string, string> = new Map([
   ["packages/core/src/diagnosis/causes", "/causes/"],
   ["docs/decisions", "/decisions/"],
+  ["packages/core/src/glossary", "/reference/statuses"],
+  ["packages/core/src/diagnosis/context/types.ts", "/api/core/what-a-cause-may-look-at"],
 ]);
 
 /** The decisions by their titles, in the order in which they were taken. */

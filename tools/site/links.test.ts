@@ -25,6 +25,12 @@ test("a link that leads nowhere is named with its file", () => {
   expect(deadLinks(root, "docs/guide/x.md", "see [there](gone.md#part)")).toEqual([
     "docs/guide/x.md: gone.md#part",
   ]);
+  const text = "# A `b` c\n\n[a](#a-b-c) [b](#gone) [c](/reference/statuses) [d](../ci.md#no-such-heading)";
+  expect(deadLinks(root, "docs/guide/x.md", text)).toEqual([
+    "docs/guide/x.md: #gone",
+    "docs/guide/x.md: /reference/statuses",
+    "docs/guide/x.md: ../ci.md#no-such-heading",
+  ]);
 });
 
 test("links in code are left alone, others are read from where they stand", () => {

@@ -44,7 +44,7 @@ function pageOf(program: Command, help: (command: Command) => string): string {
 function section(command: Command, help: (command: Command) => string): string[] {
   const { registeredArguments: inputs } = command;
   return [
-    `## ${command.name()} {#${command.name()}}`,
+    `## ${command.name()}`,
     prose(command.description()),
     fence(
       "sh",
