@@ -1,6 +1,9 @@
 /** Title of the listings that Apache, nginx, lighttpd, Python, Caddy and others make for a GET of a directory. */
 export const INDEX_PAGE: RegExp = /<(?:title|h1)>\s*(?:index of|directory listing (?:for|of)|listing of)\b/i;
 
+/** The listing of Caddy's file_server: counts of what is in the folder, and the columns. */
+export const CADDY_LISTING: RegExp = /\b\d+ director(?:y|ies)\s+\d+ files?\b[\s\S]*\bName\b[\s\S]*\bSize\b/;
+
 /** Paths of the pages to which gateways and applications send what failed. */
 export const ERROR_PAGE: RegExp =
   /\/(?:\d{3}|error|errors|lost|sorry|notfound|not-found|unavailable|maintenance|help)(?:[./_-]|$)/i;

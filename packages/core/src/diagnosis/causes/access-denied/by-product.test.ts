@@ -143,3 +143,29 @@ describe("Tomcat's own folders", () => {
     expect(words(tomcat(path)).join()).not.toContain("serves nothing");
   });
 });
+
+describe("lighttpd, whose file system refuses a DELETE", () => {
+  const refused = answerTo("DELETE", "/dav/a.txt", 501, {
+    headers: { ...HTML, Server: "lighttpd/1.4.69" },
+    body: '<?xml version="1.0" encoding="iso-8859-1"?><html><head><title>501 Not Implemented</title></head><body><h1>501 Not Implemented</h1></body></html>',
+  });
+  const text = expect.stringContaining("lighttpd's mod_webdav answers 501 to a DELETE");
+  it("where WebDAV was seen", () => {
+    const input = { exchange: refused, earlier: [listed("/dav/", "/dav/a.txt")] };
+    expect(words(input)).toContainEqual(text);
+    expect(diagnose(input).causes[0]?.id).toBe("access-denied");
+  });
+  it("members", () => {
+    const body = statusesOf({ "/dav/docs/a.txt": 501 });
+    const headers = { ...XML, Server: "lighttpd/1.4.69" };
+    const input = { exchange: answerTo("DELETE", "/dav/docs/", 207, { headers, body }) };
+    expect(words(input)).toContainEqual(text);
+    expect(diagnose(input).causes[0]?.id).toBe("access-denied");
+  });
+  it("or WebDAV is off, where nothing has shown it", () => {
+    expect(words({ exchange: refused })).toContainEqual(text);
+    expect(new Set(diagnose({ exchange: refused }).causes.map(({ id }) => id))).toEqual(
+      new Set(["dav-disabled", "access-denied"]),
+    );
+  });
+});

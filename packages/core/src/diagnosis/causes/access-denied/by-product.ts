@@ -3,6 +3,7 @@ import {
   isWhole,
   knownAt,
   outer,
+  ownPage,
   parentPath,
   seenMissing,
   servedBy,
@@ -29,6 +30,23 @@ function bareRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
       "moderate",
       STATUS,
       "golang.org/x/net/webdav, which words it so, has DELETE and answers 405 where its file system refuses.",
+    ),
+  ];
+}
+
+/**
+ * lighttpd's mod_webdav answers 403 to a DELETE that lacks permission, and 501 to one that fails otherwise, as on a read-only
+ * file system (webdav_delete_file in src/mod_webdav.c). Without mod_webdav DELETE is 501 as well.
+ */
+export function unlinkRefused(context: DiagnosisContext, problem: Problem): Evidence[] {
+  if (context.request.method !== "DELETE" || problem.status !== 501) return [];
+  const whole = isWhole(problem);
+  if (whole ? !ownPage(context, "lighttpd") : !servedBy(context, "lighttpd")) return [];
+  return [
+    speaksFor(
+      !whole || context.davHere ? "strong" : "weak",
+      STATUS,
+      "lighttpd's mod_webdav answers 501 to a DELETE that the file system refuses for another reason than permissions: it is read-only, or faulty.",
     ),
   ];
 }

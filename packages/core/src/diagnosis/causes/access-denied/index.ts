@@ -35,6 +35,7 @@ import {
   hiddenByTomcat,
   propertyStore,
   undeletable,
+  unlinkRefused,
   unwrittenByTomcat,
 } from "./by-product.ts";
 import { deepestDenied } from "./deepest.ts";
@@ -113,6 +114,7 @@ export const accessDenied: CauseDefinition = defineCause({
     evidence.push(
       ...golangRefusal(context, problem),
       ...undeletable(context, problem),
+      ...unlinkRefused(context, problem),
       ...propertyStore(context, problem),
       ...hiddenByTomcat(context, problem),
       ...unwrittenByTomcat(context, problem),

@@ -11,6 +11,15 @@ const options = (headers: Record<string, string>, status = 200): DiagnosisInput[
 describe("dav-disabled", () => {
   it.each<[string, DiagnosisInput]>([
     [
+      "the listing of Caddy's file server",
+      {
+        exchange: propfind("/site/", 200, {
+          headers: { ...HTML, Server: "Caddy" },
+          body: '<!DOCTYPE html><html><head><title>site</title></head><body><h1><a href="/">/</a></h1><span class="meta-item"><b>0</b> directories</span> <span class="meta-item"><b>1</b> file</span><table><tr><th>Name</th><th>Size</th><th>Modified</th></tr><tr><td><a href="./a.txt">a.txt</a></td></tr></table></body></html>',
+        }),
+      },
+    ],
+    [
       "501 to PROPFIND",
       { exchange: propfind("/site/", 501, { headers: HTML, body: page("501 - Not Implemented") }) },
     ],

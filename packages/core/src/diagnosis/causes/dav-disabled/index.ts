@@ -1,6 +1,7 @@
-import { directBaseline, isEmptySuccess, isWhole, methodName, outer } from "../../context/ask.ts";
+import { directBaseline, isEmptySuccess, isWhole, methodName, outer, ownPage } from "../../context/ask.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
+import { CADDY_LISTING } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
@@ -50,6 +51,16 @@ function emptySuccess(context: DiagnosisContext): Evidence[] {
   ];
 }
 
+/** Caddy's file_server gives its listing for every method, up to version 2.6; WebDAV has to be built into Caddy. */
+function caddyListing({ answer, request }: DiagnosisContext): Evidence[] {
+  const { status = 0, html, words } = answer;
+  if (request.method !== "PROPFIND" || status < 200 || status > 299 || !html || !CADDY_LISTING.test(words))
+    return [];
+  const text =
+    "The page is the listing of Caddy's file server, which took PROPFIND for a GET: the folder is there, and nothing that speaks WebDAV.";
+  return [speaksFor("strong", PAYLOAD, text)];
+}
+
 export const davDisabled: CauseDefinition = defineCause({
   id: "dav-disabled",
   family: "server",
@@ -61,9 +72,11 @@ export const davDisabled: CauseDefinition = defineCause({
     if (!isWhole(problem) || !asksForDav(request)) return undefined;
     const evidence: Evidence[] = [];
     if (request.method === "OPTIONS") evidence.push(...optionsWithout(context));
-    evidence.push(...emptySuccess(context));
+    evidence.push(...emptySuccess(context), ...caddyListing(context));
     // An unknown method may be any of them.
-    const base = ["PROPFIND", "PROPPATCH", "MKCOL", ""].includes(request.method);
+    const base =
+      ["PROPFIND", "PROPPATCH", "MKCOL", ""].includes(request.method) ||
+      (request.method === "DELETE" && ownPage(context, "lighttpd"));
     const isOffered = answer.allow?.some((method) => DAV_METHODS.has(method)) === true;
     if (outer(problem, 405, 501) && !context.davHere && !isOffered)
       evidence.push(

@@ -89,7 +89,9 @@ export const methodUnsupported: CauseDefinition = defineCause({
     evidence.push(...noLocks);
     if (isWhole(problem)) {
       const extension = !BASIC.has(request.method);
-      if (outer(problem, 501))
+      // lighttpd has DELETE wherever it has WebDAV, and says so of one that fails on its file system.
+      const unlinkFailed = request.method === "DELETE" && ownPage(context, "lighttpd");
+      if (outer(problem, 501) && !unlinkFailed)
         evidence.push(
           speaksFor(
             extension || context.davHere ? "strong" : "moderate",

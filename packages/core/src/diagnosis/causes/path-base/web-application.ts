@@ -2,7 +2,7 @@ import { ANSWERED_207, isFreeBusy, isRedirect, isWhole } from "../../context/ask
 import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { isWithin } from "../../context/endpoint.ts";
-import { INDEX_PAGE } from "../../context/pages.ts";
+import { CADDY_LISTING, INDEX_PAGE } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { PAYLOAD, responseHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
@@ -34,7 +34,7 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
       `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
     ),
   ];
-  if (answer.html && INDEX_PAGE.test(answer.words))
+  if (answer.html && (INDEX_PAGE.test(answer.words) || CADDY_LISTING.test(answer.words)))
     evidence.push(
       speaksAgainst(
         "moderate",

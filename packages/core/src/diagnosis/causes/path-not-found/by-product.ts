@@ -1,4 +1,4 @@
-import { bare, knownAt, outer, parentPath } from "../../context/ask.ts";
+import { bare, directBaseline, knownAt, outer, parentPath } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
 import { isFileWithSlash } from "../../context/file-with-slash.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -10,6 +10,8 @@ export function golangMove(context: DiagnosisContext, problem: Problem): Evidenc
   const { destination, place } = context.request;
   const within = destination !== undefined && parentPath(destination.path) === parentPath(place.path);
   if (!within || !outer(problem, 403) || !isBareForbidden(context)) return undefined;
+  // Beside the proxy the same rename was carried out: the source was there.
+  if (directBaseline(context)?.well === true) return undefined;
   return speaksFor(
     "strong",
     STATUS,

@@ -127,6 +127,17 @@ describe("path-not-found", () => {
     expect(causesOf(input)[0]).toBe(rival);
   });
 
+  it("a rename that golang.org/x/net/webdav refuses, unless it was carried out beside the proxy", () => {
+    const move = (path: string, destination: string, status: number, body: string) =>
+      answerTo("MOVE", path, status, { requestHeaders: { Destination: ORIGIN + destination }, body });
+    const exchange = move("/files/a.txt", "/files/b.txt", 403, "Forbidden");
+    expect(causesOf({ exchange })[0]).toBe("path-not-found");
+    const direct = move("/a.txt", "/b.txt", 201, "Created");
+    expect(causesOf({ exchange, baseline: { is: "direct", exchange: direct } })[0]).toBe(
+      "destination-mismatch",
+    );
+  });
+
   it("is not seen in a listing, nor in properties that are not defined", () => {
     const body = listingOf("/dav/", "/dav/a.txt").replace(
       "</D:response></D:multistatus>",
