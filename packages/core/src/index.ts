@@ -302,7 +302,8 @@ export type {
 export type { Baseline, DiagnosisInput, LogSource as DiagnosisLog, ProbeAnswer } from "./diagnosis/input.ts";
 
 // What a cause may look at: the context of defineCause
-export type { DepthFacts, DepthValue, IfFacts } from "./diagnosis/context/request.ts";
+export type { DepthFacts, IfFacts } from "./diagnosis/context/request.ts";
+export type { DepthValue } from "./exchange/depth.ts";
 export type {
   AnswerFacts,
   BaselineFacts,

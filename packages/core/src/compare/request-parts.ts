@@ -1,25 +1,16 @@
 import { decodeBase64 } from "../exchange/base64.ts";
 import { utf8Text } from "../exchange/body.ts";
+import { depthByAbsence } from "../exchange/depth.ts";
 import { headerValue } from "../exchange/headers.ts";
 import { isPseudonym } from "../exchange/mask-book.ts";
 import type { ExchangeRequest, HeaderList } from "../exchange/types.ts";
-
-/** What the absence of Depth means (RFC 4918 sections 9.1 to 9.10, RFC 3253 section 3.6). */
-const ABSENT: Readonly<Record<string, string>> = {
-  PROPFIND: "infinity",
-  COPY: "infinity",
-  MOVE: "infinity",
-  DELETE: "infinity",
-  LOCK: "infinity",
-  REPORT: "0",
-};
 
 /** The Depth of a request to a method where it has a meaning: what it comes to, and how it was said. */
 export function depthOf({
   method,
   headers,
 }: Pick<ExchangeRequest, "method" | "headers">): { effective: string; text: string } | undefined {
-  const absent = ABSENT[method];
+  const absent = depthByAbsence(method);
   if (absent === undefined) return undefined;
   const sent = headerValue(headers, "depth")?.trim().toLowerCase();
   return sent === undefined

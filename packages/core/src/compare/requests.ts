@@ -1,7 +1,7 @@
 import { sameBytes } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, ExchangeUnknown } from "../exchange/types.ts";
-import { relatePaths } from "../resources/relate.ts";
+import { relatePaths, spellings } from "../resources/relate.ts";
 import type { PathDifference } from "../resources/relate.ts";
 import { askedFor, hasDavBody } from "./asked.ts";
 import { compareRequestHeaders } from "./headers.ts";
@@ -23,19 +23,7 @@ const EXPECTED: Readonly<Record<BaselineKind, ReadonlySet<PathDifference["kind"]
   // Around a proxy, or by TLS now. A prefix only with another host: on the same one it is another resource.
   before: new Set(["origin", "scheme", "port"]),
   // The fix may have been to the URL.
-  after: new Set([
-    "origin",
-    "scheme",
-    "port",
-    "prefix",
-    "case",
-    "unicode-form",
-    "double-encoded",
-    "plus-for-space",
-    "raw-reserved",
-    "latin1",
-    "encoded-url",
-  ]),
+  after: new Set(["origin", "scheme", "port", "prefix", ...spellings, "encoded-url"]),
 };
 
 const NAMES: Readonly<Record<PathDifference["kind"], string>> = {

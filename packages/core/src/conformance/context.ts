@@ -1,3 +1,4 @@
+import { depthByAbsence, isDepth } from "../exchange/depth.ts";
 import { headerValue } from "../exchange/headers.ts";
 import { createMemo } from "../exchange/memo.ts";
 import { hrefKey, resolveHref, withoutQuery } from "../resources/href.ts";
@@ -9,21 +10,7 @@ import { isSuccess } from "../resources/status.ts";
 import { viewOf } from "../resources/view.ts";
 import type { Exchange, ExchangeResponse, ExchangeUnknown } from "../exchange/types.ts";
 import type { DavBody, Response } from "../multistatus/types.ts";
-import type { ConformanceContext, Depth, Entry } from "./types.ts";
-
-/** What the absence of a Depth header means. */
-const DEPTH_BY_DEFAULT: Readonly<Record<string, Depth>> = {
-  PROPFIND: "infinity",
-  COPY: "infinity",
-  MOVE: "infinity",
-  DELETE: "infinity",
-  LOCK: "infinity",
-  REPORT: "0",
-};
-
-function isDepth(value: string): value is Depth {
-  return value === "0" || value === "1" || value === "infinity";
-}
+import type { ConformanceContext, Entry } from "./types.ts";
 
 const contexts = createMemo<ConformanceContext>();
 
@@ -100,7 +87,7 @@ function readAsked(context: ConformanceContext): void {
 function readDepth(context: ConformanceContext): void {
   const sent = context.requestHeader("Depth");
   if (sent !== undefined) context.depthSent = sent;
-  const depth = sent === undefined ? DEPTH_BY_DEFAULT[context.method ?? ""] : sent.toLowerCase();
+  const depth = sent === undefined ? depthByAbsence(context.method ?? "") : sent.toLowerCase();
   if (depth !== undefined && isDepth(depth)) context.depth = depth;
 }
 

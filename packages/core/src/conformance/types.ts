@@ -1,3 +1,4 @@
+import type { DepthValue } from "../exchange/depth.ts";
 import type { Exchange, ExchangeRequest, ExchangeResponse } from "../exchange/types.ts";
 import type { Position } from "../findings/types.ts";
 import type { DavBody, MultiStatus, Response, XmlElement } from "../multistatus/types.ts";
@@ -59,7 +60,7 @@ export interface Breach {
 }
 
 /** The values of the Depth header (RFC 4918 section 10.2). */
-export type Depth = "0" | "1" | "infinity";
+export type Depth = DepthValue;
 
 /** A response of the Multi-Status with what its href means. */
 export interface Entry {

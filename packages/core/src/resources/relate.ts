@@ -36,7 +36,7 @@ export interface PathDifference {
 }
 
 /** From the likeliest to the least likely: of two explanations that both hold, the first is given. */
-const spellings: SpellingDifference[] = [
+export const spellings: readonly SpellingDifference[] = [
   "case",
   "unicode-form",
   "double-encoded",

@@ -1,4 +1,4 @@
-import { relatePaths } from "../../resources/relate.ts";
+import { relatePaths, spellings } from "../../resources/relate.ts";
 import type { PathDifference } from "../../resources/relate.ts";
 import { bare, creates, isCopyOrMove, targetOf } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -12,14 +12,7 @@ export interface NearName {
 }
 
 /** The differences that make two names look alike; origin, prefix and slash are other matters. */
-const SPELLING = new Set([
-  "case",
-  "unicode-form",
-  "double-encoded",
-  "plus-for-space",
-  "raw-reserved",
-  "latin1",
-]);
+const SPELLING: ReadonlySet<string> = new Set(spellings);
 
 const depthOf = (path: string): number => bare(path).split("/").length;
 

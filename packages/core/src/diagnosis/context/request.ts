@@ -1,3 +1,4 @@
+import { depthByAbsence, isDepth, type DepthValue } from "../../exchange/depth.ts";
 import type { Exchange } from "../../exchange/types.ts";
 
 /** An `If` header's conditions (RFC 4918 section 10.4), flattened. */
@@ -12,9 +13,6 @@ export interface IfFacts {
   negated: string[];
 }
 
-/** The values of Depth (RFC 4918 section 10.2). */
-export type DepthValue = "0" | "1" | "infinity";
-
 /** What the Depth of a request says, or means by its absence. */
 export interface DepthFacts {
   /** As sent, when it was. */
@@ -27,27 +25,26 @@ export interface DepthFacts {
   effective?: DepthValue;
 }
 
-/** Methods for which the Depth header has a meaning, with what its absence means and what may be sent. */
-const DEPTH: Record<string, { absent: DepthValue; may: readonly DepthValue[] }> = {
-  PROPFIND: { absent: "infinity", may: ["0", "1", "infinity"] },
-  REPORT: { absent: "0", may: ["0", "1", "infinity"] },
-  COPY: { absent: "infinity", may: ["0", "infinity"] },
-  MOVE: { absent: "infinity", may: ["infinity"] },
-  DELETE: { absent: "infinity", may: ["infinity"] },
-  LOCK: { absent: "infinity", may: ["0", "infinity"] },
+/** What may be sent as Depth with a method in which it has a meaning; of all others anything. */
+const MAY: Readonly<Record<string, readonly DepthValue[]>> = {
+  PROPFIND: ["0", "1", "infinity"],
+  REPORT: ["0", "1", "infinity"],
+  COPY: ["0", "infinity"],
+  MOVE: ["infinity"],
+  DELETE: ["infinity"],
+  LOCK: ["0", "infinity"],
 };
 
-/** @param told a missing field was not sent; where nobody knows, only what the method allows is certain */
 export function depthFacts(method: string, raw: string | undefined, told = true): DepthFacts {
-  const rule = DEPTH[method];
+  const may = MAY[method];
   const trimmed = raw?.trim().toLowerCase();
-  const known = trimmed === "0" || trimmed === "1" || trimmed === "infinity" ? trimmed : undefined;
+  const known = isDepth(trimmed) ? trimmed : undefined;
   const facts: DepthFacts = {
-    illegal: raw !== undefined && rule !== undefined && !(known && rule.may.includes(known)),
+    illegal: raw !== undefined && may !== undefined && !(known && may.includes(known)),
   };
   if (raw !== undefined) facts.raw = raw;
   if (known !== undefined) facts.value = known;
-  const absent = told || rule?.may.length === 1 ? rule?.absent : undefined;
+  const absent = told || may?.length === 1 ? depthByAbsence(method) : undefined;
   const effective = known ?? (raw === undefined ? absent : undefined);
   if (effective !== undefined) facts.effective = effective;
   return facts;
