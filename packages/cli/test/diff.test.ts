@@ -85,6 +85,23 @@ describe("diff", () => {
     expect(stdout).not.toContain("(none)");
   });
 
+  test.each([
+    [
+      "another request",
+      { ...answer(204), request: { ...request, url: "https://dav.example/other/" } },
+      "failed",
+    ],
+    ["a refused sign-in", answer(401), "failed"],
+    ["put right", answer(204), "ok"],
+  ])("reports hold the verdict on the change: %s", async (name, after, verdict) => {
+    const files = [saved(`${name} r1.har`, answer(207, failing("a"))), saved(`${name} r2.har`, after)];
+    const markdown = await multistatus(["diff", ...files, "--format", "markdown"]);
+    expect(markdown.stdout).toContain(`**1 ${verdict}**`);
+    expect(markdown.stdout.includes("#### Fixed: 1")).toBe(verdict === "ok");
+    const junit = await multistatus(["diff", ...files, "--format", "junit"]);
+    expect(junit.stdout).toContain(`failures="${verdict === "ok" ? 0 : 1}"`);
+  });
+
   test("one input twice is told", async () => {
     const file = saved("same.har", answer(207, failing("a")));
     const { code, stderr } = await multistatus(["diff", file, file]);

@@ -13,7 +13,7 @@ import { isSameFile, readOnce } from "../io/same-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { enterVerdict } from "../remediation/enter-verdict.ts";
 import { openRecord } from "../remediation/folder.ts";
-import { difference } from "./outcome.ts";
+import { difference, isWell } from "./outcome.ts";
 import { printDifference } from "./print.ts";
 
 /**
@@ -58,7 +58,7 @@ export async function diff(
       { command: "diff", before: earlier, after: later, remarks: [`Before: ${before}. After: ${after}.`] },
       terminal,
     );
-  return outcome === "fixed" || outcome === "nothing-failed" ? EXIT.ok : EXIT.failures;
+  return isWell(outcome) ? EXIT.ok : EXIT.failures;
 }
 
 async function lastOf(path: string, { limit }: DiffOptions, terminal: Terminal): Promise<Exchange> {

@@ -9,7 +9,13 @@ import {
   resourcesOfExchange,
   statusText,
 } from "@multistatus/core";
-import { createReport, type RemediationOutcome, type Report, type ReportEntry } from "@multistatus/report";
+import {
+  createReport,
+  type RemediationOutcome,
+  type Report,
+  type ReportEntry,
+  VERDICTS,
+} from "@multistatus/report";
 
 import { complaintsOf } from "../exchanges/verdict.ts";
 import { generator } from "../formats/origin.ts";
@@ -26,16 +32,32 @@ export interface Difference {
 
 /** Compares a later answer with an earlier one. */
 export function difference(earlier: Exchange, later: Exchange, masker: Masker = createMasker()): Difference {
-  const builder = createReport({ title: "Before and after", generator: generator(), masker });
   const baseline = { is: "before", exchange: earlier } as const;
-  const entry = builder.addExchange({
+  const input = {
     exchange: later,
     diagnosis: diagnose({ exchange: later, baseline }, { masker }),
     baseline,
+  };
+  const compared = createReport({ masker }).addExchange(input);
+  const { outcome, why: reasons } = judge(earlier, later, compared);
+  const why = reasons.map((reason) => masker.text(reason));
+  const builder = createReport({ title: "Before and after", generator: generator(), masker });
+  const told = [VERDICTS[outcome].slice(2), ...(compared.beside?.comparison.reasons ?? []), ...why].join(" ");
+  const met = isWell(outcome);
+  const entry = builder.addExchange({
+    ...input,
+    summary: told,
+    expectations: [{ title: EXPECTED, met, ...(!met && { message: told }) }],
   });
-  const { outcome, why } = judge(earlier, later, entry);
-  return { report: builder.finish(), entry, outcome, why: why.map((reason) => masker.text(reason)) };
+  return { report: builder.finish(), entry, outcome, why };
 }
+
+/** What the reports say was claimed: that one exchange is well by itself is not the question. */
+const EXPECTED = "What failed before succeeds now, and nothing else broke";
+
+/** Whether an outcome is what was hoped for. */
+export const isWell = (outcome: RemediationOutcome): boolean =>
+  outcome === "fixed" || outcome === "nothing-failed";
 
 function judge(
   earlier: Exchange,

@@ -7,6 +7,9 @@ const REMARKS = 5;
 
 /** What a recording's reader had to leave out. */
 export function remark(name: string, problems: ExchangeReading["problems"], terminal: Terminal): void {
-  for (const { where, message } of problems.slice(0, REMARKS)) terminal.note(`${name}, ${where}: ${message}`);
-  if (problems.length > REMARKS) terminal.note(`… ${problems.length - REMARKS} more remarks on ${name}`);
+  const told = new Map<string, string[]>();
+  for (const { where, message } of problems) told.set(message, [...(told.get(message) ?? []), where]);
+  for (const [message, [first = "", ...others]] of [...told].slice(0, REMARKS))
+    terminal.note(`${name}, ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${message}`);
+  if (told.size > REMARKS) terminal.note(`… ${told.size - REMARKS} more remarks on ${name}`);
 }

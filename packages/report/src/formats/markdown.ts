@@ -5,6 +5,7 @@ import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
 import { failuresOf, plainFailures } from "./failures.ts";
+import { beforeAfter } from "./before-after.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
 
@@ -73,6 +74,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
         );
       }),
     ),
+    ...beforeAfter(entry),
     ...section("Resources", [resourceTable(entry, options.resources ?? 20)]),
     ...section(
       "Causes",

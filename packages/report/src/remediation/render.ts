@@ -1,13 +1,11 @@
 import { statusText } from "@multistatus/core";
 
 import { code, inline, prose } from "../formats/escape-markdown.ts";
+import { listsOf } from "../formats/before-after.ts";
 import { entrySection } from "../formats/markdown.ts";
 import { percent, requestLine } from "../formats/words.ts";
-import type { PathList, ReportEntry } from "../model/types.ts";
+import type { ReportEntry } from "../model/types.ts";
 import type { RemediationOutcome, RemediationStep, RemediationVerdict } from "./types.ts";
-
-/** The most paths of a list that are named. */
-const NAMED = 20;
 
 /** What a remediation record in Markdown begins with. */
 export function renderRemediationHead(generator: { name: string; version?: string }): string {
@@ -132,22 +130,6 @@ const differencesOf = ({ beside }: ReportEntry, why: readonly string[] = []): st
   const lines = [...new Set([...reasons, ...remarks, ...why])];
   return lines.length === 0 ? [] : [lines.map((line) => `- ${prose(line)}`).join("\n")];
 };
-
-const listsOf = ({ beside }: ReportEntry): string[] => [
-  ...listOf("Fixed", beside?.failures.fixed),
-  ...listOf("Still failing", beside?.failures.still),
-  ...listOf("Newly failing", beside?.failures.fresh),
-  ...listOf("No longer listed", beside?.failures.unlisted),
-];
-
-function listOf(title: string, list: PathList | undefined): string[] {
-  if (list === undefined || list.total === 0) return [];
-  const more = list.total > NAMED ? [`- … ${list.total - NAMED} more`] : [];
-  return [
-    `#### ${title}: ${list.total}`,
-    [...list.paths.slice(0, NAMED).map((path) => `- ${code(path)}`), ...more].join("\n"),
-  ];
-}
 
 /** Fields that are other in every answer, and tell nothing. */
 const FICKLE = new Set(["date", "age", "x-request-id", "content-length"]);

@@ -1,4 +1,4 @@
-import { difference } from "../../diff/outcome.ts";
+import { difference, isWell } from "../../diff/outcome.ts";
 import { confirmation } from "../../remediation/confirmation.ts";
 import { again, item, percent } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
@@ -101,7 +101,7 @@ function againItem(measured: Measured | undefined): ChecklistItem {
     const { entry, outcome } = difference(before, after);
     const { fixed, still, fresh } = entry.beside?.failures ?? {};
     const counts = `Fixed: ${fixed?.total ?? 0}, still failing: ${still?.total ?? 0}, newly failing: ${fresh?.total ?? 0}.`;
-    return outcome === "fixed" || outcome === "nothing-failed"
+    return isWell(outcome)
       ? item(
           "again",
           AGAIN_TITLE,

@@ -50,7 +50,8 @@ export function readResponseBody(
   const content = asRecord(response.content) ?? {};
   const size = asAmount(content.size);
   const text = asString(content.text);
-  if (!bodiless && isLost(response, { text, size }, headers)) return missing(`${where}.content`, problems);
+  if (!bodiless && isLost(response, { text, size }, headers))
+    return missing(`${where}.content`, problems, asText(customField(content, "file")));
   const body = decodeText(text ?? "", content.encoding, `${where}.content`, problems);
   if (body === "missing") return body;
   const wireSize = wireSizeOf(response, content, body);
@@ -82,8 +83,13 @@ function isLost(
 const hasFailed = (response: JsonRecord): boolean =>
   ["error", "failureText", "errorMessage"].some((name) => asText(customField(response, name)) !== undefined);
 
-function missing(where: string, problems: Problems): "missing" {
-  problems.kept("body-missing", where, `There was a body, but the recording does not hold it. ${REMEDY}`);
+/** @param file where Playwright has put it, beside the HAR or into its archive */
+function missing(where: string, problems: Problems, file?: string): "missing" {
+  const message =
+    file === undefined
+      ? `There was a body, but the recording does not hold it. ${REMEDY}`
+      : `The body stands in a file of its own, ${file}, which is not read. Record again with the bodies in the HAR (Playwright: content "embed").`;
+  problems.kept("body-missing", where, message);
   return "missing";
 }
 

@@ -207,6 +207,14 @@ describe("readHar", () => {
     expect(told).toBe(expected);
   });
 
+  it("names the file that a recorder put the body into", () => {
+    const { exchange, problems } = only(
+      har(entry({}, { content: { size: -1, mimeType: "text/xml", _file: "0a1b.xml" }, bodySize: 7 })),
+    );
+    expect(exchange.unknown).toEqual(["response-body"]);
+    expect(problems[0]?.message).toContain("The body stands in a file of its own, 0a1b.xml");
+  });
+
   it("does not miss a body where there was none", () => {
     const headers = [{ name: "Content-Length", value: "5" }];
     const { exchange, problems } = only(
