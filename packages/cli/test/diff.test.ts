@@ -102,6 +102,17 @@ describe("diff", () => {
     expect(junit.stdout).toContain(`failures="${verdict === "ok" ? 0 : 1}"`);
   });
 
+  test("of several exchanges the answer to the same request is taken", async () => {
+    const listing: Exchange = { ...answer(404), request: { ...request, method: "PROPFIND" } };
+    const file = join(folder, "several.har");
+    const elsewhere = { ...answer(204), request: { ...request, url: "http://10.0.0.5:8080/docs/" } };
+    writeFileSync(file, JSON.stringify(writeHar([elsewhere, listing])));
+    const { code, stdout } = await multistatus(["diff", saved("first.har", answer(207, failing("a"))), file]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("after   DELETE http://10.0.0.5:8080/docs/ → 204 No Content");
+    expect(stdout).toContain("- The URL differs (another host): https://dav.example before,");
+  });
+
   test("one input twice is told", async () => {
     const file = saved("same.har", answer(207, failing("a")));
     const { code, stderr } = await multistatus(["diff", file, file]);

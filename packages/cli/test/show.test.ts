@@ -376,7 +376,7 @@ describe("input that cannot be used", () => {
     const { code, stdout } = await multistatus(["show", file]);
     expect(code).toBe(1);
     expect(stdout).toMatch(/^the body was not recorded$/mu);
-    expect(stdout).toContain("record it with curl -i");
+    expect(stdout).toContain("To have the body: curl -i");
     expect(stdout).not.toMatch(/empty|broken off/u);
   });
 

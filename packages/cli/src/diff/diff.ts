@@ -13,6 +13,7 @@ import { isSameFile, readOnce } from "../io/same-file.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { enterVerdict } from "../remediation/enter-verdict.ts";
 import { openRecord } from "../remediation/folder.ts";
+import { lastLike } from "./last-like.ts";
 import { difference, isWell } from "./outcome.ts";
 import { printDifference } from "./print.ts";
 
@@ -32,8 +33,8 @@ export async function diff(
     terminal.warn(
       `multistatus: ${escapeLine(before)} and ${escapeLine(after)} are the same file: record the answer after the change into another one.`,
     );
-  const earlier = await lastOf(before, options, terminal);
-  const later = await lastOf(after, options, terminal);
+  const earlier = await readOne(before, options, terminal);
+  const later = await readOne(after, options, terminal, earlier);
   const record = options.record === undefined ? undefined : await openRecord(options.record);
   const found = difference(earlier, later);
   const { report, entry, outcome, why } = found;
@@ -61,12 +62,20 @@ export async function diff(
   return isWell(outcome) ? EXIT.ok : EXIT.failures;
 }
 
-async function lastOf(path: string, { limit }: DiffOptions, terminal: Terminal): Promise<Exchange> {
+/** @param like the request whose answer is looked for; without one, or where it was not sent, what the recording is about */
+async function readOne(
+  path: string,
+  { limit }: DiffOptions,
+  terminal: Terminal,
+  like?: Exchange,
+): Promise<Exchange> {
   const input = await openInput(path, terminal.stdin);
-  const reading = readRecording(input.name, await readWhole(input));
-  remark(input.name, reading.problems, terminal);
-  readWithin(reading.exchanges, limit, input.name);
-  const source = { name: input.name, bare: reading.format === "payload" };
-  const [number = reading.exchanges.length] = chooseNumbers(reading.exchanges, {}, source, terminal);
-  return reading.exchanges[number - 1] as Exchange;
+  const { exchanges, problems, format } = readRecording(input.name, await readWhole(input));
+  remark(input.name, problems, terminal);
+  readWithin(exchanges, limit, input.name);
+  const again = like === undefined ? undefined : lastLike(exchanges, like);
+  if (again !== undefined) return again;
+  const source = { name: input.name, bare: format === "payload" };
+  const [number = exchanges.length] = chooseNumbers(exchanges, {}, source, terminal);
+  return exchanges[number - 1] as Exchange;
 }

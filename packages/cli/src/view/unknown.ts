@@ -31,7 +31,7 @@ function leftOut(body: Body | undefined, unknown: readonly ExchangeUnknown[]): s
     return `The recording holds only the first ${grouped(kept)}${of} bytes of the body: what the rest says is not known. To have all of it: multistatus record --body-limit ${size ?? "BYTES"}, or a HAR with content.`;
   }
   return unknown.includes("response-body")
-    ? "The body was not recorded, so nothing is told of the resources: record it with curl -i, multistatus record, or a HAR with content."
+    ? "To have the body: curl -i, multistatus record, or a HAR with content."
     : "";
 }
 
