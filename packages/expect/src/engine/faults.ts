@@ -49,7 +49,7 @@ export function faultsOf({ about }: Claim, subject: Subject, verdict: Verdict): 
 }
 
 /** All that failed in an answer, consequences (424) aside; the outer status where nothing did. */
-export function faultsOfAnswer(subject: Subject): Fault[] {
+function faultsOfAnswer(subject: Subject): Fault[] {
   const failures = failuresOf(subject);
   return failures.length > 0 ? failures : [ofRequest(subject)];
 }

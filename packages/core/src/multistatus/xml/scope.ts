@@ -3,7 +3,7 @@ import { copy } from "../text/strings.ts";
 import type { ExpandedName, QName } from "../types.ts";
 
 const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-export const DAV_NAMESPACE = "DAV:";
+const DAV_NAMESPACE = "DAV:";
 
 /** A resolved name, and what is wrong with it. */
 export interface ResolvedName extends QName {
