@@ -37,6 +37,12 @@ const refused = exchange({
   method: "PROPPATCH",
   body: multistatus(properties("/docs/a.txt", [403, "getetag"], [424, "displayname"])),
 });
+const closed = exchange({
+  body: multistatus(
+    properties("/docs/", [200, "owner"]),
+    properties("/docs/a.txt", [403, "getetag", "owner"]),
+  ),
+});
 const missing = exchange({ status: 404, body: "Not found" });
 
 describe("each claim tells what is otherwise", () => {
@@ -44,6 +50,8 @@ describe("each claim tells what is otherwise", () => {
     ["toBeHealthy", deleted, [], ["/docs/b.txt 423"]],
     ["toHaveAllResourcesStatus", deleted, ["2xx"], ["/docs/b.txt 423"]],
     ["toHaveNoFailedResources", deleted, [], ["/docs/b.txt 423"]],
+    ["toBeHealthy", closed, [], ["/docs/a.txt 403"]],
+    ["toHaveAllResourcesStatus", closed, ["2xx"], ["/docs/a.txt 403"]],
     ["toBeHealthy", refused, [], ["/docs/a.txt {DAV:}getetag 403"]],
     ["toHaveAllResourcesStatus", refused, ["2xx"], ["/docs/a.txt {DAV:}getetag 403"]],
     ["toHaveStatus", deleted, [204], ["/docs/ 207", "/docs/b.txt 423"]],

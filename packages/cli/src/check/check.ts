@@ -9,10 +9,11 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { generator } from "../formats/origin.ts";
 import { giveReport } from "../formats/give-report.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { compareWithBaseline, type Gone } from "./baseline/compare.ts";
-import { failingText } from "./baseline/failure.ts";
-import { type Deviation, readBaseline, writeBaseline } from "./baseline/file.ts";
+import { compareWithBaseline } from "./baseline/compare.ts";
+import { readBaseline, writeBaseline } from "./baseline/file.ts";
+import { tellGone, tellWritten } from "./baseline/tell.ts";
 import { orphans, type Suite, updatedBaseline } from "./baseline/update.ts";
+import { titleOf } from "./expectations.ts";
 import { exitOf, unansweredText } from "./exit.ts";
 import { listText } from "./list.ts";
 import { loadConfig, type LoadedConfig } from "./load.ts";
@@ -53,7 +54,7 @@ export async function check(
   const suite: Suite = new Map(
     planOf(loaded, {}).map(({ project, checks }) => [
       project.name,
-      new Set(checks.map(({ title }) => title)),
+      new Map(checks.map(({ title, expect }) => [title, new Set(expect.map(titleOf))])),
     ]),
   );
   let { deviations } = known;
@@ -112,39 +113,6 @@ function baselineOf(
     "--update-baseline needs a file",
     "Name it with --baseline FILE, or as `baseline` in the configuration.",
   );
-}
-
-/** How many failures are told one by one. */
-const TOLD = 20;
-
-function tellGone(gone: readonly Gone[], left: readonly Deviation[], terminal: Terminal): void {
-  for (const { project, check: name, expectation, failure } of gone.slice(0, TOLD)) {
-    const where = [project, name].join(" › ");
-    terminal.note(`No longer fails: ${where}: ${failingText(failure)} in ${expectation}.`);
-  }
-  if (gone.length > TOLD) terminal.note(`No longer fail: ${gone.length - TOLD} more.`);
-  for (const { project = "any project", check: name } of left)
-    terminal.note(`Known, and not there any more: the check ${project} › ${name}.`);
-  if (gone.length + left.length > 0)
-    terminal.note("--update-baseline takes out of the baseline what is not so any more.\n");
-}
-
-function tellWritten(
-  deviations: readonly Deviation[],
-  checked: readonly Checked[],
-  file: string,
-  terminal: Terminal,
-): void {
-  const failures = deviations.reduce((sum, each) => sum + each.failures.length, 0);
-  terminal.note(
-    `${count(failures, "known failure")} of ${count(deviations.length, "expectation")} in ${file}.`,
-  );
-  const open = checked.filter(
-    ({ input }) => input.untold !== undefined && input.expectations?.some(({ met }) => !met) === true,
-  );
-  for (const { project, input } of open.slice(0, TOLD))
-    terminal.note(`Not written: ${project} › ${input.id ?? ""}: ${input.untold ?? ""}.`);
-  if (open.length > TOLD) terminal.note(`Not written: ${open.length - TOLD} more.`);
 }
 
 /** One run for each project. */

@@ -7,6 +7,7 @@ import {
   type Condition,
   type PropStat,
   type Resource,
+  type ResourceView,
   type UnknownOutcome,
 } from "@multistatus/core";
 import type { Claim } from "./judge.ts";
@@ -61,11 +62,11 @@ export function failuresOf(subject: Subject): Fault[] {
     const fault = ofRequest(subject);
     return fault.what === undefined && (fault.status ?? 0) < 400 ? [] : [fault];
   }
-  const { failing, rootFailures, resources } = view;
+  const { resources } = view;
+  const isRoot = rootTest(view);
   const errors = (body?.findings ?? []).filter(({ severity }) => severity === "error");
   return [
-    ...(rootFailures.length > 0 ? rootFailures : failing).filter(isByItself).map(faultOf),
-    ...resources.flatMap(propertyFaults),
+    ...resources.filter(isRoot).flatMap((resource) => faultsOfResource(subject, resource)),
     ...(doubt === undefined ? [] : distinct(errors.map(({ code }) => code))).map((what) =>
       Object.assign(ofRequest(subject), { what }),
     ),
@@ -81,13 +82,29 @@ export function faultOf({ url, path, status, conditions }: Resource): Fault {
 export function faultsAmong(subject: Subject, isUnmet: (resource: Outcome) => boolean): Fault[] {
   const { view } = readSubject(subject);
   if (view === undefined) return [];
-  const { resources, rootFailures } = view;
+  return view.resources
+    .filter(rootTest(view))
+    .filter(isUnmet)
+    .flatMap((each) => (each.failed ? faultsOfResource(subject, each) : [faultOf(each)]));
+}
+
+/** Whether a resource did not fail merely because another one did. */
+function rootTest({ rootFailures }: ResourceView): (resource: Resource) => boolean {
   const roots = new Set(rootFailures);
-  const isConsequence = (resource: Resource): boolean =>
-    resource.failed && roots.size > 0 && !roots.has(resource);
-  return resources
-    .filter((each) => isUnmet(each) && !isConsequence(each))
-    .flatMap((each) => (isByItself(each) ? [faultOf(each)] : propertyFaults(each)));
+  return (resource) => !resource.failed || roots.size === 0 || roots.has(resource);
+}
+
+/** Methods that set several properties all together or not at all: what failed is one of these. */
+const atomic: ReadonlySet<string> = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
+
+/** A resource that failed, or the properties that did: of a resource with one status for all of them it alone. */
+function faultsOfResource(subject: Subject, resource: Resource): Fault[] {
+  const faults = propertyFaults(resource);
+  const { failed, status, statusFrom } = resource;
+  if (!failed) return faults;
+  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
+  if (faults.length > 0 && statusFrom === "propstat" && atomic.has(method ?? "")) return faults;
+  return [faultOf(resource), ...faults.filter((fault) => fault.status !== status)];
 }
 
 /** What is wrong with a resource by the reference of a claim. */
@@ -95,10 +112,6 @@ export function faultAt(subject: Subject, href: string, what: string): Fault {
   const url = resolveHref(href, urlOf(subject));
   return { url, path: href === "" || href === url ? decodedPath(url) : href, what };
 }
-
-/** Whether a resource failed otherwise than by its properties, as all does where they are set together (PROPPATCH). */
-const isByItself = (resource: Resource): boolean =>
-  resource.statusFrom !== "propstat" || propertyFaults(resource).length === 0;
 
 /** A property of a resource; a status of success is none of what is wrong. */
 export function propertyFault({ url, path }: Resource, property: string, { status, error }: PropStat): Fault {

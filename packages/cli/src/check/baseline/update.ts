@@ -2,12 +2,18 @@ import type { Checked } from "../run-check.ts";
 import { basesOf, failingKey, failingOf } from "./failure.ts";
 import { type Baseline, type Deviation, keyOf, type KnownFailure } from "./file.ts";
 
-/** What there is to be run, as the configuration has it: titles of checks by the names of projects. */
-export type Suite = ReadonlyMap<string, ReadonlySet<string>>;
+/** What there is to be run, as the configuration has it: titles of expectations by checks, by the names of projects. */
+export type Suite = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>;
+
+const hasClaim = (
+  suite: Suite,
+  project: string,
+  { check, expectation }: Omit<Deviation, "failures">,
+): boolean => suite.get(project)?.get(check)?.has(expectation) === true;
 
 /**
  * The deviations after a run: those of checks that did not run, or whose answer told nothing, stay; what does not fail any
- * more goes, and so do checks that are not there any more; new ones come with the day.
+ * more goes, and so does what is not expected any more; new ones come with the day.
  */
 export function updatedBaseline(
   entries: readonly Checked[],
@@ -33,7 +39,7 @@ export function updatedBaseline(
   };
   for (const { failures, ...claim } of deviations) {
     const projects = claim.project === undefined ? [...suite.keys()] : [claim.project];
-    const of = projects.filter((project) => suite.get(project)?.has(claim.check) === true);
+    const of = projects.filter((project) => hasClaim(suite, project, claim));
     const stays = (failure: KnownFailure): boolean =>
       of.some((project) => {
         if (!ran.has(JSON.stringify([project, claim.check]))) return true;
@@ -79,10 +85,10 @@ function failingNow(
   return new Map(claims);
 }
 
-/** Known deviations of checks that are not there any more. */
+/** Known deviations from what is not expected any more. */
 export function orphans(deviations: readonly Deviation[], suite: Suite): Deviation[] {
-  return deviations.filter(({ project, check }) => {
-    const projects = project === undefined ? [...suite.keys()] : [project];
-    return !projects.some((name) => suite.get(name)?.has(check) === true);
+  return deviations.filter((deviation) => {
+    const projects = deviation.project === undefined ? [...suite.keys()] : [deviation.project];
+    return !projects.some((name) => hasClaim(suite, name, deviation));
   });
 }
