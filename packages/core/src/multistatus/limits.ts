@@ -10,7 +10,7 @@ export interface Limits {
   attributeLength: number;
   /** Responses of one Multi-Status. Default 10,000,000. */
   responses: number;
-  /** Characters of one response, or of a DAV body of another kind. Default 64 Mi. */
+  /** Characters of one response, of an unknown element beside the responses, or of a DAV body of another kind. Default 64 Mi. */
   responseLength: number;
   /** hrefs, propstats, properties and unknown elements kept for one response, or directly under the root. Default 1,000,000. */
   items: number;
