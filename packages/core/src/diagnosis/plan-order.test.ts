@@ -75,3 +75,29 @@ test("the last step says what to expect, and whether the same request is meant",
   for (const family of ["request", "path", "conflict"] as const)
     expect(last(family)?.title).toBe("Send the request again with that changed, and compare");
 });
+
+test("a probe is told with all its headers, and whether it changes anything", () => {
+  const asked = (readOnly: boolean): PlanStep | undefined =>
+    planned(
+      of(499, {}, ["moderate"], {
+        probe: () => ({
+          id: "look",
+          question: "Is it there?",
+          method: "PROPFIND",
+          url: "https://dav.example/docs/",
+          headers: [
+            ["Depth", "0"],
+            ["Accept", "*/*"],
+          ],
+          route: "same",
+          readOnly,
+          outcomes: [{ when: "207", means: "it is" }],
+        }),
+      }),
+    )[0];
+  expect(asked(true)).toMatchObject({
+    risk: "none",
+    do: ["PROPFIND https://dav.example/docs/, Depth: 0, Accept: */*", "207: it is."],
+  });
+  expect(asked(false)).toMatchObject({ risk: "low" });
+});
