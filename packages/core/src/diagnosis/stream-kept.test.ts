@@ -142,8 +142,8 @@ describe("a stream and the whole say the same of", () => {
     expect(shape(streamed)).toEqual(shape(whole));
   });
 
-  test("an answer in another encoding, which its Content-Type names", async () => {
-    const body = statusesOf({ "/docs/ü": 403 }).replace("utf-8", "us-ascii");
+  test("an answer in another encoding, which its Content-Type names against its declaration", async () => {
+    const body = statusesOf({ "/docs/ü": 403 });
     const bytes = Uint8Array.from(body, (character) => character.charCodeAt(0));
     const exchange = answerTo("DELETE", "/docs/", 207, {
       headers: { "Content-Type": "text/xml; charset=iso-8859-1" },

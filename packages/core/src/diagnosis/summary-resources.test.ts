@@ -42,3 +42,13 @@ test("a body alone that lists nothing is said to list nothing", () => {
     /^PROPFIND \/docs\/ was answered with a body that lists no resource\./,
   );
 });
+
+test("a rival of the likeliest cause is not named beside it, be it the only other one", () => {
+  const { summary, causes } = diagnose(
+    { exchange: deleted({ "/docs/a": 499 }) },
+    { causes: [of("first", 499, "decisive", "decisive"), of("rival", 499, "decisive", "strong")] },
+  );
+  expect(causes.map(({ id }) => id)).toEqual(["first", "rival"]);
+  expect(summary).not.toContain("rival");
+  expect(summary).not.toContain("Beside it");
+});

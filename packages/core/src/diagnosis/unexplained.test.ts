@@ -114,3 +114,18 @@ describe("a request that was not recorded", () => {
       expect(said(unknowing(answerTo("GET", "/docs/a", 200), unknown))).toBe(NOTHING);
   });
 });
+
+test("a body of which the recording holds the beginning is said to be cut", () => {
+  const { response, ...head } = propfind("/docs/", 207);
+  const cut: Exchange = { ...head, response: { ...response!, body: { text: "<a>", size: 900, cut: true } } };
+  expect(said(cut)).toMatch(/^The recording holds only the first 3 of 900 bytes/);
+  expect(said(unknowing(cut, "response-body"))).toMatch(/^Its body was not recorded/);
+});
+
+test("a status that was not recorded is asked for where the body alone tells too little", () => {
+  const missing = /^The status was not recorded/;
+  expect(said(unknowing(answerTo("LOCK", "/docs/a", 200), "status"))).toMatch(missing);
+  const listing = { headers: XML, body: statusesOf({ "/docs/a": 418 }) };
+  expect(said(unknowing(answerTo("DELETE", "/docs/", 207, listing), "status"))).not.toMatch(missing);
+  expect(said(answerTo("LOCK", "/docs/a", 418))).not.toMatch(missing);
+});
