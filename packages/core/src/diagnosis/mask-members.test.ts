@@ -6,17 +6,19 @@ import { propfind } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 
 const PASSWORD = "Xq7-horse";
-const masker = createMasker();
-masker.learn([
-  propfind("/docs/", 207, { requestHeaders: { Authorization: `Basic ${btoa(`alice:${PASSWORD}`)}` } }),
-]);
-const masked = (members: Record<string, unknown>): Record<string, unknown> =>
-  maskDiagnosis({ causes: [{ id: "own" }], ...members } as unknown as Diagnosis, masker, [
+/** Masks what an input shows whose user has this password. */
+const masked = (members: Record<string, unknown>, password = PASSWORD): Record<string, unknown> => {
+  const masker = createMasker();
+  masker.learn([
+    propfind("/docs/", 207, { requestHeaders: { Authorization: `Basic ${btoa(`alice:${password}`)}` } }),
+  ]);
+  return maskDiagnosis({ causes: [{ id: "own" }], ...members } as unknown as Diagnosis, masker, [
     causeOf("own", () => [], {
       fixes: [fixOf(`It is ${PASSWORD}`, { caution: `It may be ${PASSWORD}`, rollback: `Be ${PASSWORD}` })],
     }),
     causeOf("other", () => [], { fixes: [fixOf(`Wrong is ${PASSWORD}`)] }),
   ]) as unknown as Record<string, unknown>;
+};
 
 test("members that hold our own words alone stay as they are", () => {
   const names =
@@ -27,12 +29,15 @@ test("members that hold our own words alone stay as they are", () => {
   expect(masked(members)).toMatchObject(members);
 });
 
-test("members that hold what was quoted have the password taken out", () => {
+test("what was quoted has a password taken out that could be a word of ours, our sentences do not", () => {
   const names = "url path resource resources quote evidence description properties curl headers body".split(
     " ",
   );
-  const hidden = masked(Object.fromEntries(names.map((name) => [name, `it is ${PASSWORD}`])));
-  for (const name of names) expect([name, String(hidden[name])]).not.toEqual([name, `it is ${PASSWORD}`]);
+  const hidden = masked(Object.fromEntries(names.map((name) => [name, "it is sunshine"])), "sunshine");
+  for (const name of names) expect([name, String(hidden[name])]).not.toEqual([name, "it is sunshine"]);
+  const ours = { text: "it is sunshine", why: "it is sunshine" };
+  expect(masked(ours, "sunshine")).toMatchObject(ours);
+  expect(masked({ text: `it is ${PASSWORD}` })).not.toMatchObject({ text: `it is ${PASSWORD}` });
 });
 
 test("lists and what is within members are looked through, what is no text is left", () => {

@@ -66,6 +66,14 @@ describe("a stream and the whole say the same of", () => {
       multistatus(listedOne("/docs/b") + response(`<D:href>/docs/</D:href>${failed(507)}`) + TOKEN),
     ],
     [
+      "failures whose reason stands in the description of all",
+      "PUT",
+      multistatus(
+        response(`<D:href>/docs/a</D:href>${failed(500)}`) +
+          "<D:responsedescription>No space left on device</D:responsedescription>",
+      ),
+    ],
+    [
       "a property that was refused beside others",
       "PROPPATCH",
       multistatus(
@@ -181,6 +189,15 @@ test("what the recording says of the body's size and its end is kept", async () 
   };
   const [streamed, whole] = await both(exchange, body);
   expect(shape(streamed)).toEqual(shape(whole));
+});
+
+test("a body that the recording cut is said to be cut", async () => {
+  const body = multistatus(listedOne("/docs/")).slice(0, -30);
+  const { response: answer, ...head } = propfind("/docs/", 207, { headers: XML, body });
+  const exchange: Exchange = { ...head, response: { ...answer!, body: { ...answer!.body, cut: true } } };
+  const [streamed, whole] = await both(exchange, body);
+  for (const { limits } of [streamed, whole])
+    expect(limits).toContainEqual(expect.stringMatching(/^The recording holds only the first/));
 });
 
 test("an exchange without an answer is read all the same", async () => {

@@ -52,3 +52,14 @@ test("a rival of the likeliest cause is not named beside it, be it the only othe
   expect(summary).not.toContain("rival");
   expect(summary).not.toContain("Beside it");
 });
+
+test("how sure a cause is, is said in words", () => {
+  const said = (...weights: ("decisive" | "strong" | "moderate")[]): string =>
+    diagnose({ exchange: deleted({ "/docs/a": 499 }) }, { causes: [of("first", 499, ...weights)] }).summary;
+  expect(said("decisive")).toContain(" Most likely first: ");
+  expect(said("moderate")).toContain(" Probably first: ");
+  const weak = causeOf("first", ({ status }) => (status === 499 ? ["weak"] : []), { prior: "low" });
+  expect(diagnose({ exchange: deleted({ "/docs/a": 499 }) }, { causes: [weak] }).summary).toContain(
+    " Possibly first: ",
+  );
+});

@@ -76,7 +76,7 @@ describe("declarations", () => {
       [["xmlns:t"], ["u1"], "{}a"],
       [["xmlns:t", "xmlns:s"], ["u1", "u3"], "{u3}a"],
       [["s"], ["u1"], "{}a"],
-      [["xmlns:t", "abcdefs"], ["u1", "u4"], "{}a"],
+      [["xmlns:v", "abcdefs"], ["u1", "u4"], "{}a"],
     ];
     for (let round = 0; round < 3; round++)
       for (const [names, values, expected] of [...cases, ...cases.toReversed()])
