@@ -1,3 +1,4 @@
+import { headerValue } from "../../exchange/headers.ts";
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "./locks.ts";
 import { tellsRequestHeaders } from "./told.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -19,11 +20,22 @@ export interface LockState {
 
 const LOCK_URI = /^(?:opaquelocktoken|urn:uuid):/i;
 
+/** A token in If without the angle brackets of a coded URL. */
+const BARE_TOKEN = /[(\s](?:opaquelocktoken|urn:uuid):[^\s<>()]+\s*\)/i;
+
+export const hasBareToken = ({ exchange }: Pick<DiagnosisContext, "exchange">): boolean =>
+  BARE_TOKEN.test(headerValue(exchange.request.headers, "If") ?? "");
+
 /** A token that stands where it submits nothing. */
-function misplaced({ request }: DiagnosisContext): Pick<LockState, "text" | "at"> | undefined {
+function misplaced({ exchange, request }: DiagnosisContext): Pick<LockState, "text" | "at"> | undefined {
   if (request.if.resources.some((tag) => LOCK_URI.test(tag)))
     return {
       text: "The If header names a lock token outside parentheses, where it tags a list and submits nothing (RFC 4918 section 10.4.2).",
+      at: requestHeader("If"),
+    };
+  if (hasBareToken({ exchange }))
+    return {
+      text: "The If header has a lock token without angle brackets around it, which submits nothing (RFC 4918 section 10.4.2).",
       at: requestHeader("If"),
     };
   if (request.lockToken !== undefined && request.method !== "UNLOCK")

@@ -1,11 +1,11 @@
-import { outer } from "../../context/ask.ts";
+import { directBaseline, outer } from "../../context/ask.ts";
 import {
   challengeSchemes,
   challengeVerdict,
   earlierSuccessWithSameCredentials,
 } from "../../context/credentials.ts";
 import { placeOf } from "../../context/place.ts";
-import { tellsRequestHeaders } from "../../context/told.ts";
+import { tellsRequestHeaders, tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -52,6 +52,23 @@ function unseen({ exchange, answer }: DiagnosisContext, problem: Problem): Evide
   return evidence;
 }
 
+/** A challenge that the server sends and that does not arrive. */
+function challengeLost(context: DiagnosisContext, { status }: Problem): Evidence[] {
+  const direct = directBaseline(context);
+  if (status !== 401 || direct?.status !== 401 || !tellsResponseHeaders(context)) return [];
+  const [here, there] = [context.answer.headers, direct.exchange.response?.headers ?? []].map((headers) =>
+    headerValue(headers, "WWW-Authenticate"),
+  );
+  if (here !== undefined || there === undefined) return [];
+  return [
+    speaksAgainst(
+      "strong",
+      responseHeader("WWW-Authenticate"),
+      "Asked directly, the server says how to sign in; here the challenge is missing, and no client can answer it.",
+    ),
+  ];
+}
+
 /** What a 401, 407 or 511 itself tells. */
 export function challenged(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { answer, request } = context;
@@ -67,11 +84,18 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
       ),
     ];
   if (request.auth === undefined && !tellsRequestHeaders(context)) return unseen(context, problem);
-  if (request.auth === undefined)
+  if (request.auth === undefined) {
+    const lost = challengeLost(context, problem);
     return [
-      speaksFor("decisive", STATUS, `The answer is ${problem.status} and no credentials were sent.`),
+      speaksFor(
+        lost.length > 0 ? "moderate" : "decisive",
+        STATUS,
+        `The answer is ${problem.status} and no credentials were sent.`,
+      ),
+      ...lost,
       ...leftBehind(context),
     ];
+  }
   evidence.push(
     speaksFor(
       "strong",

@@ -2,6 +2,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { readRequestBody } from "../../../resources/request-body.ts";
 import { isCopyOrMove } from "../../context/ask.ts";
 import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
+import { hasBareToken } from "../../context/lock-state.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { REQUEST_BODY, REQUEST_LINE, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Weight } from "../../types.ts";
@@ -88,6 +89,14 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         "strong",
         requestHeader("If"),
         "The If header holds no list in parentheses (RFC 4918 section 10.4.2).",
+      ),
+    );
+  else if (hasBareToken(context))
+    faults.push(
+      speaksFor(
+        "decisive",
+        requestHeader("If"),
+        "The If header has a lock token without angle brackets around it (RFC 4918 section 10.4.2).",
       ),
     );
   if (method === "LOCK" && isEmpty(context) && request.if.tokens.length === 0)

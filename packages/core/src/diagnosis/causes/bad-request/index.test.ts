@@ -29,6 +29,15 @@ describe("bad-request", () => {
   it.each<[string, DiagnosisInput]>([
     ["a body that ends early", { exchange: xml("PROPFIND", "<D:propfind xmlns:D='DAV:'><D:prop>", 400) }],
     ["the same behind a 500", { exchange: xml("PROPFIND", "<D:propfind xmlns:D='DAV:'><D:prop>", 500) }],
+    [
+      "a lock token in If without angle brackets",
+      {
+        exchange: move({
+          If: "(urn:uuid:1c6d8f0a-0000-4000-8000-000000000001)",
+          Destination: `${ORIGIN}/dav/b`,
+        }),
+      },
+    ],
     ["an undeclared prefix", { exchange: xml("PROPFIND", "<D:propfind><D:allprop/></D:propfind>", 400) }],
     ["JSON", { exchange: xml("PROPFIND", '{"prop":[]}', 400) }],
     [

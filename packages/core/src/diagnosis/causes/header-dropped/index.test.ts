@@ -34,6 +34,10 @@ describe("header-dropped", () => {
       withDirect(propfind("/dav/docs/", 401, { requestHeaders: BASIC, headers: CHALLENGE }), 207, LISTING),
     ],
     [
+      "WWW-Authenticate, which the server sends when it is asked directly",
+      withDirect(propfind("/dav/docs/", 401), 401, { headers: CHALLENGE }),
+    ],
+    [
       "Authorization, by SabreDAV's words",
       {
         exchange: propfind("/dav/docs/", 401, {

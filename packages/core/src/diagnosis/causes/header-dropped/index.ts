@@ -74,13 +74,14 @@ export const headerDropped: CauseDefinition = defineCause({
   look(context, problem) {
     if (!isWhole(problem)) return undefined;
     const { request } = context;
+    const lostBack = responseHeaderLost(context);
     const evidence = [
       ...reportedMissing(context),
       ...worksDirectly(context),
       ...conditionLost(context),
       ...depthChanged(context),
       ...tokenLost(context),
-      ...responseHeaderLost(context),
+      ...lostBack,
     ];
     const baseline = directBaseline(context);
     const sameCollection = baseline?.exchange.request.headers.some(
@@ -137,7 +138,8 @@ export const headerDropped: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
-    if (baseline && !baseline.well && baseline.status === problem.status)
+    // The same status is no sign that the same fields came with it.
+    if (baseline && !baseline.well && baseline.status === problem.status && lostBack.length === 0)
       evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server answers the same."));
     return { evidence, resources: [] };
   },

@@ -86,6 +86,7 @@ describe("locked comes first", () => {
     ],
     ["only a token in If, and 412", put({ If: `(<${TOKEN}>)` }, 412), ["/dav/docs/report.docx"]],
     ["a token outside parentheses", put({ If: `<${TOKEN}>` }, 412), ["/dav/docs/report.docx"]],
+    ["a token without angle brackets", put({ If: `(${TOKEN})` }, 423), ["/dav/docs/report.docx"]],
     [
       "UNLOCK inside a 207",
       exchangeOf({

@@ -47,6 +47,16 @@ describe("method-unsupported", () => {
         earlier: [offers("GET, PUT, PROPFIND, MOVE, DELETE")],
       },
     ],
+    [
+      "LOCK that fails on lighttpd, which named class 1 and not 2",
+      {
+        exchange: answerTo("LOCK", "/dav/a.txt", 500, {
+          headers: { ...HTML, Server: "lighttpd/1.4.69" },
+          body: "<html><head><title>500 Internal Server Error</title></head><body><h1>500 Internal Server Error</h1></body></html>",
+        }),
+        earlier: [answerTo("OPTIONS", "/dav/", 200, { headers: { DAV: "1,3", Server: "lighttpd/1.4.69" } })],
+      },
+    ],
     ["501 to SEARCH", { exchange: answerTo("SEARCH", "/dav/", 501, { headers: { DAV: "1, 2" } }) }],
     [
       "a calendar filter",

@@ -137,7 +137,9 @@ export const methodUnsupported: CauseDefinition = defineCause({
             "lighttpd without mod_webdav answers 501; its 405 says that mod_webdav has no database for properties and locks (webdav.sqlite-db-name).",
           ),
         );
-      const classes = outer(problem, 405, 501) ? withoutLocks(context) : undefined;
+      // lighttpd lets a LOCK without a database for locks fail with 500.
+      const lockFailed = problem.status === 500 && noLocks.length > 0;
+      const classes = outer(problem, 405, 501) || lockFailed ? withoutLocks(context) : undefined;
       if (classes !== undefined)
         evidence.push(
           speaksFor(
