@@ -3,6 +3,7 @@ import type { Exchange } from "../exchange/types.ts";
 import { buildContext } from "./context/build.ts";
 import { diagnose } from "./diagnose.ts";
 import { answerTo, HTML, listed, propfind, XML } from "./testing/answers.ts";
+import type { LogSource } from "./input.ts";
 import { listingOf } from "./testing/exchange.ts";
 
 // What a server says through something that bears its own name.
@@ -51,4 +52,37 @@ test("Tomcat's 409 where the collection took something before speaks of room, no
   const wrote = answerTo("PUT", "/docs/small.txt", 201);
   expect(diagnose({ exchange: full, earlier: [before, wrote] }).causes[0]?.id).toBe("storage-full");
   expect(diagnose({ exchange: full, earlier: [before] }).causes[0]?.id).not.toBe("storage-full");
+});
+
+describe("rclone, whose remote fails", () => {
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  const refused = (method: string) =>
+    answerTo(method, "/docs/", 405, { headers, body: "Method Not Allowed" });
+  const log = (...lines: string[]): LogSource => ({
+    format: "plain",
+    text: ["NOTICE: Local: WebDav Server started on http://127.0.0.1:8080/", ...lines, ""]
+      .map((line) => (line === "" ? line : `2026/11/29 20:58:13 ${line}`))
+      .join("\n"),
+  });
+
+  test("a PROPFIND is refused because nothing can be read, and not because there is no PROPFIND", () => {
+    const { causes } = diagnose({
+      exchange: refused("PROPFIND"),
+      logs: [log('ERROR : /: Dir.Stat error: error listing "": failed to readDir')],
+    });
+    expect(causes.map(({ id }) => id)).toContain("server-error");
+    expect(causes.map(({ id }) => id)).not.toContain("method-unsupported");
+  });
+
+  test("a PUT is refused by a remote that is read only", () => {
+    const { causes } = diagnose({
+      exchange: answerTo("PUT", "/docs/new.txt", 405, {
+        headers,
+        body: "Method Not Allowed",
+        requestBody: "x",
+      }),
+      logs: [log("ERROR : docs/new.txt: Failed to copy: http remotes are read only")],
+    });
+    expect(causes[0]?.id).toBe("access-denied");
+  });
 });

@@ -29,6 +29,18 @@ export const isBareRefusal = ({ exchange, answer }: DiagnosisContext): boolean =
   exchange.response?.body.text === "Method Not Allowed" &&
   (answer.contentType ?? "").startsWith("text/plain");
 
+/**
+ * Methods to which golang.org/x/net/webdav answers 405 when its file system fails; it has them all (handlePropfind, handlePut,
+ * handleDelete, handleMkcol in webdav.go).
+ */
+const FAILS_WITH_405 = new Set(["PROPFIND", "PUT", "DELETE", "MKCOL"]);
+
+export const failedInGolang = (context: DiagnosisContext): boolean =>
+  context.answer.status === 405 &&
+  FAILS_WITH_405.has(context.request.method) &&
+  servedByGolang(context) &&
+  isBareRefusal(context);
+
 /** A MOVE that golang.org/x/net/webdav cannot carry out is answered 403 in this one word, whatever the reason (moveFiles in file.go). */
 export const isBareForbidden = ({ answer, request }: DiagnosisContext): boolean =>
   request.method === "MOVE" && !answer.html && /^forbidden\s*$/i.test(answer.words);

@@ -54,7 +54,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "read-only",
-    /\bEROFS\b|read[- ]only (?:file ?system|file|mode|server|share|storage|remote)|(?:file ?system|storage|remote|server) is read[- ]only/i,
+    /\bEROFS\b|read[- ]only (?:file ?system|file|mode|server|share|storage|remote)|(?:file ?system|storage|remotes?|server) (?:is|are) read[- ]only/i,
   ],
   [
     "no-space",

@@ -88,6 +88,15 @@ describe("header-dropped", () => {
       },
     ],
     ["If, accepted directly", withDirect(put(423, { If: `(<${TOKEN}>)` }), 204)],
+    [
+      "Overwrite: F, and what was there was overwritten",
+      {
+        exchange: move({ requestHeaders: { ...TO, Overwrite: "F" } }, 204),
+        earlier: [
+          propfind("/dav/", 207, { headers: XML, body: listingOf("/dav/", "/dav/a.txt", "/dav/b.txt") }),
+        ],
+      },
+    ],
     ["If-Match, which the server keeps to", withDirect(put(204, { "If-Match": '"old"' }), 412)],
     [
       "Overwrite: F, which the server keeps to",
@@ -161,6 +170,11 @@ describe("header-dropped", () => {
       "Destination on another host",
       { exchange: move({ requestHeaders: { Destination: "http://dav.example.org/dav/b.txt" } }) },
       "destination-mismatch",
+    ],
+    [
+      "204 with Overwrite: F where nothing was seen, which nginx says of any COPY",
+      { exchange: move({ requestHeaders: { ...TO, Overwrite: "F" } }, 204) },
+      undefined,
     ],
     [
       "fields in another order",

@@ -8,7 +8,7 @@ import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../..
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
-import { conditionLost, reportedMissing, tokenLost, worksDirectly } from "./request.ts";
+import { conditionLost, overwritten, reportedMissing, tokenLost, worksDirectly } from "./request.ts";
 import { responseHeaderLost } from "./response.ts";
 
 function depthChanged(context: DiagnosisContext): Evidence[] {
@@ -81,6 +81,7 @@ export const headerDropped: CauseDefinition = defineCause({
       ...conditionLost(context),
       ...depthChanged(context),
       ...tokenLost(context),
+      ...overwritten(context),
       ...lostBack,
     ];
     const baseline = directBaseline(context);

@@ -1,6 +1,6 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { placeOf } from "../../context/place.ts";
-import { clueOf, directBaseline, says, servedBy } from "../../context/ask.ts";
+import { clueOf, directBaseline, knownAt, says, servedBy } from "../../context/ask.ts";
 import { missedScheme } from "../../context/credentials.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
@@ -128,6 +128,22 @@ export function conditionLost(context: DiagnosisContext): Evidence[] {
       "strong",
       BASELINE,
       `Asked directly, the server keeps to ${name} and answers 412; here the request went through.`,
+    ),
+  ];
+}
+
+/** Overwrite: F was sent, and what was seen to be at the destination was overwritten. nginx answers 204 to every COPY and MOVE. */
+export function overwritten(context: DiagnosisContext): Evidence[] {
+  const { answer, request } = context;
+  const { destination } = request;
+  if (!request.keepDestination || answer.status !== 204 || destination === undefined) return [];
+  const seen = context.known.gone.has(destination.key) ? undefined : knownAt(context, destination.path);
+  if (seen === undefined) return [];
+  return [
+    speaksFor(
+      "strong",
+      seen.at,
+      "The destination was there, Overwrite: F forbids to overwrite it, and 204 says that it was done: the header did not arrive, or the server does not keep to it.",
     ),
   ];
 }

@@ -13,6 +13,7 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import { productEndpoint } from "../../context/endpoint.ts";
+import { failedInGolang } from "../../context/golang.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { defineCause } from "../../define.ts";
@@ -101,6 +102,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
         );
       if (
         outer(problem, 405) &&
+        !failedInGolang(context) &&
         (extension || context.davHere) &&
         request.method !== "MKCOL" &&
         request.method !== "MKCALENDAR"

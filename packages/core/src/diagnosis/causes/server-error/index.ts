@@ -25,6 +25,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
+import { failedInGolang } from "../../context/golang.ts";
 import { namedMember } from "../../context/members.ts";
 import { depthZero, look } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
@@ -44,6 +45,14 @@ export const serverError: CauseDefinition = defineCause({
     if (failedWith(problem, 500, 505, 506, 508, 510, 599))
       evidence.push(
         speaksFor("strong", STATUS, `${problem.status}: the server met a condition that it did not expect.`),
+      );
+    if (outer(problem, 405) && failedInGolang(context) && context.request.method === "PROPFIND")
+      evidence.push(
+        speaksFor(
+          "strong",
+          STATUS,
+          "golang.org/x/net/webdav has PROPFIND, and answers 405 where what it serves cannot be read.",
+        ),
       );
     if (failedWith(problem, 503) && (answer.body.kind === "error" || context.who.answeredBy === "origin"))
       evidence.push(
