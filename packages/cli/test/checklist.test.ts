@@ -126,6 +126,31 @@ describe("of a recording", () => {
     });
   });
 
+  test.each([
+    [
+      "was not recorded",
+      {},
+      "The body was not recorded.",
+      "The body, which would tell it, was not recorded.",
+    ],
+    [
+      "was recorded in part",
+      {
+        text: '<multistatus xmlns="DAV:"><response><href>/a</href><status>HTTP/1.1 200 OK</status></response>',
+      },
+      "The recording holds only the beginning of it (94 of 3758 bytes).",
+      "None of the one that could be read; there may be more.",
+    ],
+  ])("a body that %s leaves open what failed", async (name, content, whole, failed) => {
+    const file = join(folder, `${name}.har`);
+    const request = { method: "PROPFIND", url: "https://dav.example/", headers: [] };
+    const response = { status: 207, headers: [], content: { size: 3758, mimeType: "text/xml", ...content } };
+    writeFileSync(file, JSON.stringify({ log: { entries: [{ request, response }] } }));
+    const { items } = await checklist([file]);
+    expect(items["whole"]).toMatchObject({ state: "open", found: [whole] });
+    expect(items["failed"]).toMatchObject({ state: "open", found: [failed] });
+  });
+
   test("304 is an answer, and no redirect", async () => {
     const file = join(folder, "not-modified.txt");
     writeFileSync(

@@ -1,4 +1,12 @@
-import { explainCondition, readBody, resourcesOfExchange, statusText } from "@multistatus/core";
+import {
+  bodyBytes,
+  type Exchange,
+  explainCondition,
+  isCutBody,
+  readBody,
+  resourcesOfExchange,
+  statusText,
+} from "@multistatus/core";
 
 import { again, item, urlOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
@@ -22,8 +30,10 @@ function wholeItem(measured: Measured | undefined): ChecklistItem {
   };
   if (measured === undefined) return item("whole", WHOLE_TITLE, "open", [], [save]);
   const { exchange } = measured;
-  if (exchange.response === undefined || exchange.unknown?.includes("response-body"))
+  if (exchange.response === undefined)
     return item("whole", WHOLE_TITLE, "open", ["There is no body to read."], [save]);
+  if (isUnrecorded(exchange))
+    return item("whole", WHOLE_TITLE, "open", ["The body was not recorded."], [save]);
   const body = readBody(exchange);
   const { status, body: sent } = exchange.response;
   if (body.kind === "other") {
@@ -41,6 +51,10 @@ function wholeItem(measured: Measured | undefined): ChecklistItem {
           ["Look at what it is: a login page, a gateway's page, a warning of PHP before the XML."],
         )
       : item("whole", WHOLE_TITLE, "ok", [what]);
+  }
+  if (isCutBody(sent)) {
+    const kept = `The recording holds only the beginning of it (${bodyBytes(sent).length} of ${sent.size} bytes).`;
+    return item("whole", WHOLE_TITLE, "open", [kept], [save]);
   }
   const errors = body.findings.filter(({ severity }) => severity === "error").length;
   if (!body.complete || sent.truncated === true)
@@ -68,6 +82,8 @@ function wholeItem(measured: Measured | undefined): ChecklistItem {
       );
 }
 
+const isUnrecorded = ({ unknown = [] }: Exchange): boolean => unknown.includes("response-body");
+
 const FAILED_TITLE = "Which resource failed, with which status and condition";
 
 const NAMED = 5;
@@ -83,7 +99,16 @@ function failedItem(measured: Measured | undefined): ChecklistItem {
     );
   const { exchange, diagnosis } = measured;
   if (exchange.response === undefined) return item("failed", FAILED_TITLE, "open", ["No answer came."]);
-  const { resources, failing } = resourcesOfExchange(exchange);
+  const { resources, failing, complete } = resourcesOfExchange(exchange);
+  if (
+    diagnosis.counts.failures === 0 &&
+    ((isUnrecorded(exchange) && !diagnosis.healthy) || (resources.length > 0 && !complete))
+  )
+    return item("failed", FAILED_TITLE, "open", [
+      resources.length === 0
+        ? "The body, which would tell it, was not recorded."
+        : `None of the ${resources.length === 1 ? "one" : resources.length} that could be read; there may be more.`,
+    ]);
   if (diagnosis.counts.failures === 0)
     return item("failed", FAILED_TITLE, "ok", [
       resources.length === 0
