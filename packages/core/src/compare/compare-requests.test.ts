@@ -151,7 +151,7 @@ describe("the same request at another time", () => {
       undefined,
     ],
     ["another user", signedIn("a"), signedIn("b"), "The user differs: another one is signed in."],
-    ["nobody", signedIn("a"), exchange("<a/>"), "The credentials differ: none before, Basic after."],
+    ["nobody", signedIn("a"), exchange("<a/>"), "The credentials differ: none recorded before, Basic after."],
     ["another user where signing in was refused", signedIn("a"), signedIn("b", 401), undefined],
     [
       "a masked user",

@@ -198,7 +198,7 @@ function compareUsers(
   const signIn = [exchange, baseline].some(({ response }) => [401, 407].includes(response?.status ?? 0));
   const text =
     here.scheme === undefined || there.scheme === undefined
-      ? `The credentials differ: ${SIDES[kind](there.scheme ?? "none", here.scheme ?? "none")}.`
+      ? `The credentials differ: ${SIDES[kind](there.scheme ?? "none recorded", here.scheme ?? "none recorded")}.`
       : "The user differs: another one is signed in.";
   (signIn ? remarks : reasons).push(text);
 }

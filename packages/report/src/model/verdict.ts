@@ -72,13 +72,15 @@ function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
   if (response?.body.truncated === true) why.push("the answer was broken off");
   else if (response !== undefined && error !== undefined)
     why.push(`the request ended in an error (${error.code})`);
-  if (why.length > 0) return { verdict: "failed", summary: `${why.join("; ")}.` };
+  if (why.length > 0) return { verdict: "failed", summary: capitalised(`${why.join("; ")}.`) };
   const told =
     counts.resources === 0
       ? "The request succeeded."
       : `${counted(counts.resources, "resource")}, none failed.`;
   return { verdict: "ok", summary: told };
 }
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What an answer leaves open that nobody may take for a success. */
 const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
