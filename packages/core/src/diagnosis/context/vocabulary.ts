@@ -50,7 +50,7 @@ export type Reason =
 const WORDING: readonly (readonly [Reason, RegExp])[] = [
   [
     "permission",
-    /\bEACCES\b|\bEPERM\b|permission denied|operation not permitted|access is denied|\((?:13|1)\)(?:permission|operation)|\berrno (?:13|1)\b|not writable|unwritable/i,
+    /\bEACCES\b|\bEPERM\b|permission denied|operation not permitted|access is denied|\((?:13|1)\)(?:permission|operation)|\berrno (?:13|1)\b|not writable|unwritable|search permissions are missing|file permissions deny server access/i,
   ],
   [
     "read-only",
@@ -135,7 +135,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "too-large",
-    /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|configured limit|capacity limit|limit)|request body .{0,30}(?:limit|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,
+    /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|configured limit|capacity limit|limit)|request body [\w ]{0,30}\b(?:limit\b|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,
   ],
   [
     "length-required",
@@ -147,7 +147,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "not-authorized",
-    /authorization failure|AH01631|user .{0,40} (?:is )?not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} (?:is )?denied|insufficient permissions?/i,
+    /authorization failure|AH01631|user .{0,40} (?:is )?not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} (?:is )?denied(?! \(filesystem path| for anonymous)|insufficient permissions?/i,
   ],
   [
     "no-credentials",

@@ -40,6 +40,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "As the server's user, find the first step that is refused: `sudo -u www-data namei -l /srv/dav/docs/a.txt`. It needs x on each directory above, r to read, w on the directory to create, rename and delete.",
       "Give it just that: `chown -R www-data: /srv/dav/docs`, or beside other owners an ACL: `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs` (the second entry is for what is made later).",
+      "`Could not open database` or `Could not open the lock database` in Apache's log: not the documents, but the files that DavLockDB names and their directory: `grep -ri DavLockDB /etc/apache2 /etc/httpd`, then `install -d -o www-data -g www-data` on that directory.",
       "Rights look fine and it still says EACCES or EPERM: `lsattr` (immutable), the mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`) or AppArmor (dmesg), systemd's ProtectSystem and ReadWritePaths, the user id inside a container.",
     ],
     caution:

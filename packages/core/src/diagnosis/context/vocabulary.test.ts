@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { reasonsIn } from "./vocabulary.ts";
+
+test.each([
+  [
+    "AH00035: access to /dav/a denied (filesystem path '/srv/dav/a') because search permissions are missing on a component of the path",
+    ["permission"],
+  ],
+  ["AH00132: file permissions deny server access: /srv/dav/a.txt", ["permission"]],
+  ["Access to '/bob/calendar/' denied for anonymous user", ["no-credentials"]],
+  ["Access to '/bob/calendar/' denied for 'ada'", ["not-authorized"]],
+  ["An error occurred while reading the request body (URI: /limit/too large)", []],
+  ["The request body exceeds the limit", ["too-large"]],
+])("%s", (line, reasons) => {
+  expect(reasonsIn(line)).toEqual(reasons);
+});
