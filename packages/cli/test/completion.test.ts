@@ -99,8 +99,8 @@ describe.skipIf(!has("bash") || !terminals)(`at a terminal with bash${why("bash"
     ]);
   });
 
-  test("it goes without errors into a shell that has it already", () => {
-    const file = join(folder, "completion.bash");
+  test("it goes without errors into a shell that has it already", async () => {
+    const file = await script("bash");
     const { status, stderr } = spawnSync("bash", [
       "--norc",
       "-euc",

@@ -16,7 +16,8 @@ import { expect, loadExchange, loadExchanges, test } from "../src/test.ts";
 
 const made: string[] = [];
 
-describe("collection", () => {
+// The second looks for what the first left.
+describe("collection", { shuffle: false }, () => {
   test("is there, empty, and the test's own", async ({ dav, collection, record }) => {
     made.push(collection);
     expect(collection).toMatch(/^\/multistatus-is-there-empty-and-the-test-s-own-[0-9a-f]{8}\/$/u);
