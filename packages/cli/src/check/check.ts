@@ -11,6 +11,7 @@ import { giveReport } from "../formats/give-report.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { compareWithBaseline } from "./baseline/compare.ts";
 import { readBaseline, writeBaseline } from "./baseline/file.ts";
+import { heldBack } from "./baseline/held-back.ts";
 import { tellGone, tellWritten } from "./baseline/tell.ts";
 import { orphans, type Suite, updatedBaseline } from "./baseline/update.ts";
 import { titleOf } from "./expectations.ts";
@@ -50,7 +51,8 @@ export async function check(
     compareWithBaseline([checked], known.deviations, urls).entries.some(({ input }) =>
       input.expectations?.some((each) => !each.met && each.known === undefined),
     );
-  const checked = await runAll(plan, loaded, { ...options, isFailed }, terminal);
+  const ran = await runAll(plan, loaded, { ...options, isFailed }, terminal);
+  const checked = updates ? ran.map((each) => heldBack(each, known.deviations)) : ran;
   const suite: Suite = new Map(
     planOf(loaded, {}).map(({ project, checks }) => [
       project.name,

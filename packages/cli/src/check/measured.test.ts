@@ -26,6 +26,8 @@ function answered(
 
 const multistatus = `<multistatus xmlns="DAV:"><response><href>/docs/</href><status>HTTP/1.1 200 OK</status></response></multistatus>`;
 
+const cutAfterFailure = `<multistatus xmlns="DAV:"><response><href>/docs/a</href><status>HTTP/1.1 403 Forbidden</status></response><respon`;
+
 test.each<[string, Exchange, RegExp]>([
   ["a refused sign-in", answered(401, { signed: true }), /sign-in was refused/],
   ["nobody signed in", answered(401), /nobody signed in/],
@@ -34,6 +36,9 @@ test.each<[string, Exchange, RegExp]>([
   ["a redirect that was not followed", answered(302), /redirect/],
   ["a web page", answered(200, { body: "<html>Log in</html>" }), /Multi-Status was due/],
   ["a web page to a DELETE", answered(200, { body: "<html>Log in</html>", method: "DELETE" }), /web page/],
+  ["a Multi-Status that ends early", answered(207, { body: multistatus.slice(0, -20) }), /well-formed/],
+  ["one that failed before it", answered(207, { body: cutAfterFailure }), /well-formed/],
+  ["one that ends before it begins", answered(207, { body: "<multistat" }), /Multi-Status was due/],
   ["an answer that broke off", answered(207, { body: multistatus, cut: true }), /broke off/],
 ])("%s tells nothing of what the server does", (_, exchange, why) => {
   expect(untold(exchange, false)).toMatch(why);

@@ -1,4 +1,11 @@
-import { type Exchange, hasHeader, outcomeOf, statusText, type UnknownOutcome } from "@multistatus/core";
+import {
+  type Exchange,
+  hasHeader,
+  outcomeOf,
+  readBody,
+  statusText,
+  type UnknownOutcome,
+} from "@multistatus/core";
 
 /** Statuses under which the server may not have come to the request at all. */
 const NOT_REACHED: ReadonlySet<number> = new Set([407, 408, 421, 425, 429, 502, 503, 504, 511]);
@@ -27,6 +34,9 @@ export function untold(exchange: Exchange, anonymous: boolean): string | undefin
     return "nobody signed in (401 Unauthorized); where that is meant, write `user: false`";
   if (NOT_REACHED.has(status))
     return `${statusText(status)} does not tell what the server would have answered`;
+  // A length that is right proves nothing: a gateway or a script may have counted what it cut.
+  const { kind, complete } = readBody(exchange);
+  if (kind === "multistatus" && !complete) return "the Multi-Status is no well-formed XML to its end";
   const { reason } = outcomeOf(exchange);
   return reason === undefined ? undefined : UNTOLD[reason];
 }

@@ -3,11 +3,13 @@ import type { Expectation, ExpectationFailure } from "@multistatus/report";
 
 import type { Checked } from "../run-check.ts";
 import { basesOf, type Failing, failingKey, failingOf } from "./failure.ts";
+import { type Fate, fatesIn } from "./fate.ts";
 import { type Deviation, keyOf, type KnownFailure } from "./file.ts";
 
-/** Something that was known to fail and does not any more. */
+/** Something that is known to fail and was not found as it is known. */
 export interface Gone extends Omit<Deviation, "failures"> {
   failure: KnownFailure;
+  fate: Fate;
 }
 
 /** What became of the known deviations in a run. */
@@ -19,7 +21,7 @@ export interface Compared {
 /** How many failures of one expectation a report names. */
 const MOST = 200;
 
-/** Says of each failure whether it is known, and finds what was known and does not fail any more. */
+/** Says of each failure whether it is known, and what became of those that are known and were not found. */
 export function compareWithBaseline(
   entries: readonly Checked[],
   deviations: readonly Deviation[],
@@ -30,6 +32,7 @@ export function compareWithBaseline(
   const compared = entries.map((checked): Checked => {
     const { project, input } = checked;
     const bases = basesOf(input, urls.get(project) ?? "");
+    const fateOf = fatesIn(input.exchange, bases);
     const expectations = (input.expectations ?? []).map((expectation, index) => {
       const claim = { project, check: input.id ?? "", expectation: expectation.title };
       const here = known(claim);
@@ -37,7 +40,10 @@ export function compareWithBaseline(
       const faults = input.faults?.[index] ?? [];
       const found = faults.map((fault) => failingOf(fault, bases));
       const now = new Set(found.map(failingKey));
-      for (const [key, failure] of here) if (!now.has(key)) gone.push({ ...claim, failure });
+      // What did not come to the expectations tells nothing of what they find.
+      if (input.faults !== undefined)
+        for (const [key, failure] of here)
+          if (!now.has(key)) gone.push({ ...claim, failure, fate: fateOf(failure, found, expectation.met) });
       return marked(expectation, faults, found, here);
     });
     return { project, input: { ...input, expectations } };

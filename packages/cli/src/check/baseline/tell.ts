@@ -9,18 +9,32 @@ import type { Deviation } from "./file.ts";
 /** How many failures are told one by one. */
 const TOLD = 20;
 
-/** Says what was known and is not so any more. */
+/** Says what became of what is known and was not found as it is known. */
 export function tellGone(gone: readonly Gone[], left: readonly Deviation[], terminal: Terminal): void {
-  for (const { project, check: name, expectation, failure } of gone.slice(0, TOLD)) {
+  const untold = new Map<string, number>();
+  const lines = gone.flatMap((each) => {
+    const { project, check: name, expectation, failure, fate } = each;
     const where = [project, name].join(" › ");
-    terminal.note(escapeLine(`No longer fails: ${where}: ${failingText(failure)} in ${expectation}.`));
-  }
-  if (gone.length > TOLD) terminal.note(`No longer fail: ${gone.length - TOLD} more.`);
+    const what = `${where}: ${failingText(failure)} in ${expectation}`;
+    if (fate.is === "gone") return [`No longer fails: ${what}.`];
+    if (fate.is === "otherwise") return [`Fails otherwise now: ${what}; now: ${fate.now}.`];
+    if (fate.is === "unlisted")
+      return [`Known, and not listed now: ${what}. It may be mended, gone, moved, or hidden from this user.`];
+    const line = `Known, and cannot be told: ${where}, ${expectation}: ${fate.why}`;
+    untold.set(line, (untold.get(line) ?? 0) + 1);
+    return [];
+  });
+  for (const line of lines.slice(0, TOLD)) terminal.note(escapeLine(line));
+  if (lines.length > TOLD) terminal.note(`Known, and not so now: ${lines.length - TOLD} more.`);
+  for (const [line, number] of [...untold].slice(0, TOLD))
+    terminal.note(escapeLine(`${line} (${count(number, "known failure")}).`));
+  if (untold.size > TOLD) terminal.note(`Known, and cannot be told: ${untold.size - TOLD} more.`);
   for (const { project = "any project", check: name, expectation } of left.slice(0, TOLD))
     terminal.note(escapeLine(`Known, and not expected any more: ${project} › ${name}: ${expectation}.`));
   if (left.length > TOLD) terminal.note(`Known, and not expected any more: ${left.length - TOLD} more.`);
-  if (gone.length + left.length > 0)
+  if (lines.length + left.length > 0)
     terminal.note("--update-baseline takes out of the baseline what is not so any more.\n");
+  else if (untold.size > 0) terminal.note("");
 }
 
 /** Says what an update wrote, and what it left alone. */
