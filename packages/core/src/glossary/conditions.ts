@@ -1,7 +1,9 @@
 import type { ExpandedName } from "../multistatus/types.ts";
 import { namespaces } from "../properties/names.ts";
 import type { ConditionRow } from "./condition-rows.ts";
+import { ACL_CONDITIONS } from "./conditions-acl.ts";
 import { DAV_CONDITIONS } from "./conditions-dav.ts";
+import { EXTENSION_CONDITIONS } from "./conditions-extensions.ts";
 import { CALDAV_CONDITIONS, CARDDAV_CONDITIONS } from "./conditions-groupware.ts";
 import type { ConditionMeaning } from "./types.ts";
 
@@ -16,7 +18,7 @@ const meaningsIn = (namespace: string, rows: readonly ConditionRow[]): Condition
   }));
 
 const ALL: readonly ConditionMeaning[] = [
-  ...meaningsIn(namespaces.dav, DAV_CONDITIONS),
+  ...meaningsIn(namespaces.dav, [...DAV_CONDITIONS, ...ACL_CONDITIONS, ...EXTENSION_CONDITIONS]),
   ...meaningsIn(namespaces.caldav, CALDAV_CONDITIONS),
   ...meaningsIn(namespaces.carddav, CARDDAV_CONDITIONS),
 ];

@@ -1,0 +1,105 @@
+import type { ConditionRow } from "./condition-rows.ts";
+
+/** Conditions in the namespace `DAV:` of access control (RFC 3744). */
+export const ACL_CONDITIONS: readonly ConditionRow[] = [
+  [
+    "need-privileges",
+    [403],
+    "RFC 3744 section 7.1.1",
+    "The user lacks a privilege on one of the resources that the request touches.",
+    "Grant what is named, where it is named, or use another user.",
+    "DAV:resource with DAV:href and DAV:privilege, for each that is missing",
+  ],
+  [
+    "no-ace-conflict",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: the entries contradict each other.",
+    "Send entries that do not overlap.",
+  ],
+  [
+    "no-protected-ace-conflict",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: an entry contradicts one that is protected.",
+    "Read DAV:acl; entries marked DAV:protected cannot be changed.",
+  ],
+  [
+    "no-inherited-ace-conflict",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: an entry contradicts one that is inherited.",
+    "Change it on the resource that DAV:inherited names.",
+  ],
+  [
+    "limited-number-of-aces",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: more entries than the server keeps.",
+    "Use groups as principals.",
+  ],
+  [
+    "deny-before-grant",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: entries that deny have to stand before those that grant.",
+    "Put them first.",
+  ],
+  [
+    "grant-only",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: the server takes no entries that deny.",
+    "Grant only what is meant to be allowed. DAV:acl-restrictions tells the rules.",
+  ],
+  [
+    "no-invert",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: the server takes no DAV:invert.",
+    "Name the principals themselves.",
+  ],
+  [
+    "no-abstract",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: an abstract privilege cannot be set by itself.",
+    "Set the privilege that contains it; DAV:supported-privilege-set shows which.",
+  ],
+  [
+    "not-supported-privilege",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: the server does not know the privilege.",
+    "Choose from DAV:supported-privilege-set.",
+  ],
+  [
+    "missing-required-principal",
+    [403, 409],
+    "RFC 3744 section 8.1.1",
+    "ACL: an entry for a required principal is missing.",
+    "Add the principals that DAV:acl-restrictions requires.",
+  ],
+  [
+    "recognized-principal",
+    [403],
+    "RFC 3744 section 8.1.1",
+    "ACL: a principal's URL names no principal.",
+    "Search it with principal-property-search.",
+  ],
+  [
+    "allowed-principal",
+    [403],
+    "RFC 3744 section 8.1.1",
+    "ACL: this principal may not stand in an entry here.",
+    "Choose another one.",
+  ],
+
+  [
+    "number-of-matches-within-limits",
+    [507, 403],
+    "RFC 3744 section 9 and RFC 6578 section 3.2",
+    "The result is larger than the server gives at once. Inside a 207 it marks a result that was cut.",
+    "Ask for less at once, or go on from the new sync-token.",
+  ],
+];
