@@ -38,9 +38,8 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
 /** Whether what became of the resources stands in the body. */
 function isTelling(exchange: Exchange): boolean {
   const { result, reason } = outcomeOf(exchange);
-  return result === "unknown" && reason !== "redirected" && reason !== "accepted"
-    ? true
-    : exchange.response?.status === 207;
+  const isOpen = result === "unknown" && reason !== "redirected" && reason !== "accepted";
+  return isOpen || exchange.response?.status === 207;
 }
 
 /** Whether a property failed for another reason than not being defined here (404). */
