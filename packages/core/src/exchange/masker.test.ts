@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createMasker, maskExchange, maskExchanges, maskText } from "./mask.ts";
+import { isProtocolWord } from "./mask-words.ts";
 import { exchange } from "./testing/lock-exchange.ts";
 
 const UUID = "e71d4fae-5dec-22d6-fea5-00a0c91e6be4";
@@ -64,7 +65,8 @@ describe("no secret survives", () => {
   });
   const password = fc
     .string({ unit: "grapheme-ascii", minLength: 8, maxLength: 30 })
-    .filter((text) => text.trim() === text);
+    // A password that is a word of the protocol is replaced in its own place only.
+    .filter((text) => text.trim() === text && !isProtocolWord(text));
   const secrets = fc.uniqueArray(word, { minLength: 9, maxLength: 9 });
   const escapeXml = (text: string) =>
     text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -250,7 +250,8 @@ test("large bodies go through piece by piece, both ways; an abort reaches the ta
   }
   expect(got).toBe(size);
   expect(most).toBeGreaterThan(0);
-  expect(most).toBeLessThan(32 * 1_048_576);
+  // The kernel holds as much as it likes for two connections (Linux by default up to 36 MB for each); what keeps all holds three quarters.
+  expect(most).toBeLessThan(size / 2);
   const put = await new Promise<number>((resolve, reject) => {
     const outgoing = request(
       `${proxy.url}up`,
