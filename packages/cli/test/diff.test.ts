@@ -102,6 +102,37 @@ describe("diff", () => {
     expect(junit.stdout).toContain(`failures="${verdict === "ok" ? 0 : 1}"`);
   });
 
+  test.each(["junit", "github", "markdown", "summary", "html", "sarif", "codequality"])(
+    "%s tells what still fails, what is new, and what was fixed, and on which host",
+    async (format) => {
+      const after = {
+        ...answer(207, failing("b", "n")),
+        request: { ...request, url: "http://10.0.0.5/docs/" },
+      };
+      const files = [
+        saved(`${format} w1.har`, answer(207, failing("a", "b"))),
+        saved(`${format} w2.har`, after),
+      ];
+      const { code, stdout } = await multistatus(["diff", ...files, "--format", format]);
+      expect(code).toBe(1);
+      expect(stdout).toMatch(/Fixed: .*\/docs\/a|Fixed: 1\s+- `\/docs\/a`/u);
+      expect(stdout).toContain("/docs/b  423 Locked");
+      expect(stdout).toContain("/docs/n  423 Locked");
+      expect(stdout).toContain("another host");
+    },
+  );
+
+  test.each(["junit", "github", "markdown", "summary", "html"])("%s tells what was fixed", async (format) => {
+    const files = [
+      saved(`${format} f1.har`, answer(207, failing("a"))),
+      saved(`${format} f2.har`, answer(204)),
+    ];
+    const { code, stdout } = await multistatus(["diff", ...files, "--format", format]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("What failed before succeeds now");
+    expect(stdout).toMatch(/Fixed: .*\/docs\/a|Fixed: 1\s+- `\/docs\/a`/u);
+  });
+
   test("of several exchanges the answer to the same request is taken", async () => {
     const listing: Exchange = { ...answer(404), request: { ...request, method: "PROPFIND" } };
     const file = join(folder, "several.har");

@@ -32,7 +32,14 @@ const TITLES: Record<
 };
 
 /** Two exchanges side by side: what was fixed, what still fails, what else changed. */
-export function BesideView({ beside: { comparison, failures } }: { beside: Beside }) {
+export function BesideView({
+  beside: { comparison, failures },
+  lists,
+}: {
+  beside: Beside;
+  /** The answer at hand names resources. */
+  lists: boolean;
+}) {
   const words = TITLES[comparison.kind];
   const { headers, status, resources } = comparison;
   const changed = resources.changed.resources.filter(({ properties }) => properties.length > 0);
@@ -63,7 +70,12 @@ export function BesideView({ beside: { comparison, failures } }: { beside: Besid
         />
         <Paths title={words.fresh} mark="failed" icon="!" list={failures.fresh} />
         {failures.unlisted !== undefined && (
-          <Paths title="No longer listed" mark="neutral" icon="·" list={failures.unlisted} />
+          <Paths
+            title={lists ? "No longer listed" : "Not told of"}
+            mark="neutral"
+            icon="·"
+            list={failures.unlisted}
+          />
         )}
       </div>
       {headers.length > 0 && (

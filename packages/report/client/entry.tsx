@@ -61,7 +61,7 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
         {entry.resources.length > 0 && (
           <Resources resources={entry.resources} all={entry.abridged?.resources} jump={jump} />
         )}
-        {beside !== undefined && <BesideView beside={beside} />}
+        {beside !== undefined && <BesideView beside={beside} lists={entry.counts.resources > 0} />}
         <Findings entry={entry} />
         <Timeline entry={entry} />
         <Logs logs={entry.logs} />

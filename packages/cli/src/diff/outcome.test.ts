@@ -1,6 +1,6 @@
 import { exchangeFromPayload, type Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
-import { difference } from "./outcome.ts";
+import { difference, isWell } from "./outcome.ts";
 
 const answer = (method: string, statuses: Record<string, number>): Exchange =>
   exchangeFromPayload(
@@ -64,6 +64,87 @@ test("of another request nothing is fixed; around a proxy it is the same one", (
   expect(difference(before, direct).outcome).toBe("fixed");
 });
 
+const claims = (before: Exchange, after: Exchange): unknown =>
+  difference(before, after).report.runs[0]?.entries[0]?.expectations.map(
+    ({ met, failures = [], message }) => [
+      met,
+      message,
+      failures.map(({ resource, status, what }) => [resource, status ?? what]),
+    ],
+  );
+
+test("the report claims what became of each failure", () => {
+  const before = answer("PROPFIND", { "/docs/": 200, "/docs/a": 403, "/docs/b": 423, "/docs/c": 423 });
+  const after = answer("PROPFIND", { "/docs/": 200, "/docs/a": 200, "/docs/b": 500, "/docs/n": 403 });
+  expect(claims(before, after)).toEqual([
+    [true, undefined, []],
+    [
+      false,
+      "Still failing: 1.\nNo longer listed: 1.",
+      [
+        ["/docs/b", 500],
+        ["/docs/c", "no longer listed (before: 423 Locked)"],
+      ],
+    ],
+    [false, "Newly failing: 1.", [["/docs/n", 403]]],
+  ]);
+  expect(claims(before, answer("PROPFIND", { "/docs/a": 200, "/docs/b": 200, "/docs/c": 200 }))).toEqual([
+    [true, undefined, []],
+    [true, undefined, []],
+    [true, undefined, []],
+  ]);
+});
+
+test("a property that fails is named with its resource", () => {
+  const propstat = (status: number): Exchange =>
+    exchangeFromPayload(
+      `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/docs/a</D:href><D:propstat><D:prop><D:displayname/></D:prop><D:status>HTTP/1.1 ${status} X</D:status></D:propstat></D:response></D:multistatus>`,
+      { method: "PROPPATCH", url: "https://dav.example/docs/a", status: 207 },
+    );
+  const { expectations } = difference(propstat(403), propstat(507)).entry;
+  expect(expectations[1]).toMatchObject({
+    met: false,
+    failures: [{ resource: "/docs/a", property: "{DAV:}displayname", status: 507 }],
+  });
+});
+
+test("an answer that fails as a whole is still so, or newly so", () => {
+  const failed = { ...answer("PROPFIND", {}), response: page(500) };
+  const well = answer("PROPFIND", { "/docs/": 200 });
+  const said = "The answer is 500 Internal Server Error.";
+  expect(claims(failed, failed)).toEqual([
+    [true, undefined, []],
+    [false, said, []],
+    [true, undefined, []],
+  ]);
+  expect(claims(well, failed)).toEqual([
+    [true, undefined, []],
+    [true, undefined, []],
+    [false, said, []],
+  ]);
+});
+
+test("of an answer that tells nothing it is not claimed that nothing else fails", () => {
+  const refused = { ...answer("PROPFIND", {}), response: page(401) };
+  expect(claims(answer("PROPFIND", { "/docs/a": 423 }), refused)).toEqual([
+    [true, undefined, []],
+    [
+      false,
+      "After: 401 Unauthorized: the sign-in was refused, so the request was not carried out.",
+      [["/docs/a", "not told of (before: 423 Locked)"]],
+    ],
+  ]);
+});
+
+test("the slash at the end is remarked on", () => {
+  const before = asked("https://dav.example/docs/", { "/docs/a": 423 });
+  const { outcome, entry } = difference(before, asked("https://dav.example/docs", { "/docs/a": 200 }));
+  expect(outcome).toBe("fixed");
+  expect(entry.beside?.comparison.remarks[0]).toBe(
+    "The URL differs (the slash at the end): /docs/ before, /docs after. A server may answer the two differently (RFC 4918 section 5.2).",
+  );
+});
+
 test.each<[string, Exchange, Exchange, string]>([
   [
     "a web page is no success",
@@ -90,7 +171,9 @@ test.each<[string, Exchange, Exchange, string]>([
     "unknown",
   ],
 ])("%s", (_, before, after, expected) => {
-  expect(difference(before, after).outcome).toBe(expected);
+  const { outcome, entry } = difference(before, after);
+  expect(outcome).toBe(expected);
+  expect(entry.expectations.every(({ met }) => met)).toBe(isWell(outcome));
 });
 
 function page(

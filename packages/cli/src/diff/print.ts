@@ -9,7 +9,7 @@ const SHOWN = 20;
 
 /** Shows what became of what failed, for people. */
 export function printDifference(
-  { entry: { exchange, beside }, outcome, why }: Pick<Difference, "entry" | "outcome" | "why">,
+  { entry: { exchange, beside, counts }, outcome, why }: Pick<Difference, "entry" | "outcome" | "why">,
   files: { before: string; after: string },
   terminal: Terminal,
 ): void {
@@ -31,7 +31,10 @@ export function printDifference(
     ["Fixed", failures.fixed],
     ["Still failing", failures.still],
     ["Newly failing", failures.fresh],
-    ["No longer listed", failures.unlisted ?? { total: 0, paths: [] }],
+    [
+      counts.resources === 0 ? "Not told of" : "No longer listed",
+      failures.unlisted ?? { total: 0, paths: [] },
+    ],
   ] as const) {
     if (total === 0) continue;
     terminal.print();

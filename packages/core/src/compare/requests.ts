@@ -59,9 +59,10 @@ export function compareRequests(
   const found = differences(exchange, baseline, kind);
   // A redirect that was followed: the baseline may be of the request that the client began with.
   const [first] = exchange.hops;
-  if (first === undefined || found.reasons.length === 0) return found;
+  if (first === undefined || found.reasons.length + found.remarks.length === 0) return found;
   const begun = differences({ ...exchange, request: first.request }, baseline, kind);
-  return begun.reasons.length === 0 ? begun : found;
+  if (begun.reasons.length > 0) return found;
+  return found.reasons.length > 0 || begun.remarks.length < found.remarks.length ? begun : found;
 }
 
 function differences(exchange: Exchange, baseline: Exchange, kind: BaselineKind): RequestDifferences {
@@ -140,13 +141,23 @@ function compareUrls(
   const found = relatePaths(exchange.request.url, baseline.request.url);
   const elsewhere = found.some((one) => one.kind === "origin" || one.kind === "port");
   for (const one of found) {
-    if (one.kind === "trailing-slash") continue;
+    if (one.kind === "trailing-slash") {
+      remarks.push(slashRemark(exchange, baseline, kind));
+      continue;
+    }
     const what = `The URL differs (${NAMES[one.kind]}): ${SIDES[kind](one.b || "none", one.a || "none")}.`;
     const expected =
       EXPECTED[kind].has(one.kind) || (kind === "before" && one.kind === "prefix" && elsewhere);
     (expected ? remarks : reasons).push(what);
   }
 }
+
+/** The two may name the same collection, and a server need not answer them alike. */
+const slashRemark = (exchange: Exchange, baseline: Exchange, kind: BaselineKind): string =>
+  `The URL differs (${NAMES["trailing-slash"]}): ${SIDES[kind](pathOf(baseline), pathOf(exchange))}. A server may answer the two differently (RFC 4918 section 5.2).`;
+
+const pathOf = ({ request: { url } }: Exchange): string =>
+  url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/iu, "") || "/";
 
 function compareDestinations(
   exchange: Exchange,

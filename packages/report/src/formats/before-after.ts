@@ -4,12 +4,15 @@ import { code, prose } from "./escape-markdown.ts";
 /** The most paths of a list that are named. */
 const NAMED = 20;
 
+/** The most of them in a line of plain text. */
+const NAMED_PLAINLY = 5;
+
 /** What became of what failed: a heading and a list for each that is not empty. */
-export const listsOf = ({ beside }: ReportEntry): string[] => [
+export const listsOf = ({ beside, counts }: ReportEntry): string[] => [
   ...listOf("Fixed", beside?.failures.fixed),
   ...listOf("Still failing", beside?.failures.still),
   ...listOf("Newly failing", beside?.failures.fresh),
-  ...listOf("No longer listed", beside?.failures.unlisted),
+  ...listOf(counts.resources === 0 ? "Not told of" : "No longer listed", beside?.failures.unlisted),
 ];
 
 function listOf(title: string, list: PathList | undefined): string[] {
@@ -21,10 +24,33 @@ function listOf(title: string, list: PathList | undefined): string[] {
   ];
 }
 
+/** Whether an entry stands beside the answer to the same request at another time. */
+export const isOverTime = ({ beside }: ReportEntry): boolean =>
+  beside?.comparison.kind === "before" || beside?.comparison.kind === "after";
+
 /** An entry beside its earlier answer; nothing where it has another baseline, or none. */
 export function beforeAfter(entry: ReportEntry): string[] {
-  const { comparison } = entry.beside ?? {};
-  if (comparison?.kind !== "before" && comparison?.kind !== "after") return [];
-  const notes = [...comparison.reasons, ...(comparison.remarks ?? [])].map((note) => `- ${prose(note)}`);
-  return [...(notes.length === 0 ? [] : ["#### Before and after", notes.join("\n")]), ...listsOf(entry)];
+  if (!isOverTime(entry)) return [];
+  const { reasons = [], remarks = [] } = entry.beside?.comparison ?? {};
+  const notes = [...reasons, ...remarks].map((note) => `- ${prose(note)}`);
+  return [
+    ...(notes.length === 0 ? [] : ["#### Before and after", notes.join("\n")]),
+    ...(namesFailures(entry) ? listOf("Fixed", entry.beside?.failures.fixed) : listsOf(entry)),
+  ];
 }
+
+/** What of it no expectation says, in plain lines: how the requests differ all the same, and what was fixed. */
+export function plainBeforeAfter(entry: ReportEntry): string[] {
+  if (!isOverTime(entry)) return [];
+  const { comparison, failures } = entry.beside ?? {};
+  const { total = 0, paths = [] } = failures?.fixed ?? {};
+  const named = paths.slice(0, NAMED_PLAINLY);
+  const more = total > named.length ? [`and ${total - named.length} more`] : [];
+  return [
+    ...(comparison?.remarks ?? []),
+    ...(total === 0 ? [] : [`Fixed: ${[...named, ...more].join("; ")}`]),
+  ];
+}
+
+const namesFailures = ({ expectations }: ReportEntry): boolean =>
+  expectations.some(({ failures = [] }) => failures.length > 0);

@@ -1,12 +1,14 @@
 import { escapeLine, escapeLines } from "../text/escape.ts";
 import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
+import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
 import { firstStep } from "./words.ts";
 
 /**
- * Workflow commands of GitHub Actions: an `::error` for each entry that failed, a `::warning` for each known deviation, and a
- * `::notice` with the totals. Printed in a job they become annotations at the place of the request or expectation.
+ * Workflow commands of GitHub Actions: an `::error` for each entry that failed, a `::warning` for each known deviation, a
+ * `::notice` for each that is well beside an earlier answer, and one with the totals. Printed in a job they become
+ * annotations at the place of the request or expectation.
  */
 export function renderGithubAnnotations(report: Report): string {
   const lines = entriesOf(report).flatMap(annotationsOf);
@@ -15,14 +17,21 @@ export function renderGithubAnnotations(report: Report): string {
 }
 
 function annotationsOf(entry: ReportEntry): string[] {
+  if (entry.verdict === "ok" && isOverTime(entry))
+    return [
+      command("notice", entry.place, nameOf(entry), [entry.summary, ...plainBeforeAfter(entry)].join("\n")),
+    ];
   if (entry.verdict !== "failed" && entry.verdict !== "known") return [];
+  const beside = plainBeforeAfter(entry);
   const level = entry.verdict === "failed" ? "error" : "warning";
   const unmet = entry.expectations.filter(
     ({ met, known }) => !met && (level === "warning" || known === undefined),
   );
   if (unmet.length === 0)
-    return [command(level, entry.place, nameOf(entry), messageOf(entry, entry.summary))];
-  return unmet.map((expectation) => {
+    return [
+      command(level, entry.place, nameOf(entry), messageOf(entry, [entry.summary, ...beside].join("\n"))),
+    ];
+  return unmet.map((expectation, index) => {
     const { title, message, known, place } = expectation;
     const said = known === undefined ? (message ?? "not met") : `Known: ${known}`;
     const failures = plainFailures(failuresOf(expectation));
@@ -30,7 +39,7 @@ function annotationsOf(entry: ReportEntry): string[] {
       level,
       place ?? entry.place,
       nameOf(entry),
-      messageOf(entry, [title, said, ...failures].join("\n")),
+      messageOf(entry, [title, said, ...failures, ...(index === 0 ? beside : [])].join("\n")),
     );
   });
 }

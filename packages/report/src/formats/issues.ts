@@ -1,5 +1,6 @@
 import type { Cause, Position, Severity } from "@multistatus/core";
 
+import { plainBeforeAfter } from "./before-after.ts";
 import { failuresOf } from "./failures.ts";
 import type { ReportEntry, ReportFinding, SourcePlace } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
@@ -56,11 +57,20 @@ export function issuesOf(entry: ReportEntry): Issue[] {
       const position = cause.evidence.flatMap(({ at }) =>
         at.kind === "payload" ? (at.position ?? []) : [],
       )[0];
-      add(ruleOfCause(cause), "error", `${cause.title}. ${cause.explanation}`, {
-        ...(cause.resources[0] !== undefined && { path: cause.resources[0] }),
-        ...(position !== undefined && { position }),
-      });
+      add(
+        ruleOfCause(cause),
+        "error",
+        cause.explanation.startsWith(cause.title)
+          ? cause.explanation
+          : `${cause.title}. ${cause.explanation}`,
+        {
+          ...(cause.resources[0] !== undefined && { path: cause.resources[0] }),
+          ...(position !== undefined && { position }),
+        },
+      );
     }
+    const beside = plainBeforeAfter(entry);
+    const firstUnmet = entry.expectations.find(({ met }) => !met);
     for (const expectation of entry.expectations) {
       const { title, message, met, known, place } = expectation;
       const { lines, more } = failuresOf(expectation);
@@ -69,12 +79,13 @@ export function issuesOf(entry: ReportEntry): Issue[] {
         title,
         ...(message === undefined ? [] : [message]),
         ...(failed === "" ? [] : [`Failed: ${failed}`]),
+        ...(expectation === firstUnmet ? beside : []),
       ];
       if (!met)
         add(
           { id: "expectation", shortDescription: { text: "An expectation was not met" } },
           "error",
-          said.length === 1 ? title : `${title}: ${said.slice(1).join("\n")}`,
+          said.length === 1 ? title : `${title}: ${inOneLine(said.slice(1))}`,
           { ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
         );
     }
@@ -90,6 +101,13 @@ export function issuesOf(entry: ReportEntry): Issue[] {
       });
   return issues;
 }
+
+/** What stands in lines, as sentences. */
+const inOneLine = (parts: readonly string[]): string =>
+  parts
+    .flatMap((part) => part.trim().split(/\s*\n\s*/u))
+    .map((line) => (/[.:;,]$/u.test(line) ? line : `${line}.`))
+    .join(" ");
 
 function placeOf(
   { payloadFile, place: own }: ReportEntry,

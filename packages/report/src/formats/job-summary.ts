@@ -1,5 +1,6 @@
 import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
 import type { Report } from "../model/types.ts";
+import { isOverTime } from "./before-after.ts";
 import { html, inline } from "./escape-markdown.ts";
 import { entrySection, entryTable } from "./markdown.ts";
 
@@ -7,12 +8,14 @@ import { entrySection, entryTable } from "./markdown.ts";
 const MOST = 900_000;
 
 /**
- * The summary of a CI job in Markdown (for `$GITHUB_STEP_SUMMARY`): the totals, a table of what is not ok, and each failure
- * folded below it. What would exceed the size that GitHub takes is left out and counted.
+ * The summary of a CI job in Markdown (for `$GITHUB_STEP_SUMMARY`): the totals, a table of what is not ok or stands beside an
+ * earlier answer, and each of them folded below it. What would exceed the size that GitHub takes is left out and counted.
  */
 export function renderJobSummary(report: Report): string {
   const entries = entriesOf(report);
-  const notable = entries.filter(({ verdict }) => verdict === "failed" || verdict === "known");
+  const notable = entries.filter(
+    (entry) => entry.verdict === "failed" || entry.verdict === "known" || isOverTime(entry),
+  );
   const parts = [`## ${inline(report.title)}`, `**${totalsText(totalsOf(report))}**`];
   if (notable.length > 0) parts.push(entryTable(notable.slice(0, 200)));
   let size = parts.join("").length;

@@ -1,5 +1,6 @@
 import { totalsOf, type Totals } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportRun } from "../model/types.ts";
+import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import { requestLine } from "./words.ts";
 
@@ -57,15 +58,23 @@ function outcome(entry: ReportEntry): string {
       return [title, ...(message === undefined ? [] : [message]), ...failures].join("\n");
     }),
     ...[plainFailures(failedResourcesOf(entry, 50)).join("\n")].filter((lines) => lines !== ""),
-    ...(diagnosis === undefined ? [] : [diagnosis.summary]),
+    // That the answer is well by itself would read as if it had not failed.
+    ...(diagnosis === undefined || diagnosis.healthy ? [] : [diagnosis.summary]),
   ].join("\n\n");
   const type = cause?.id ?? (unmet.length > 0 ? "expectation" : "failed");
   return `      <failure ${attributes({ message: summary, type })}>${content(text || summary)}</failure>\n`;
 }
 
-function output({ exchange, verdict }: ReportEntry): string {
-  if (exchange === undefined || verdict !== "failed") return "";
-  return `      <system-out>${content(requestLine(exchange))}</system-out>\n`;
+/** The request of what failed, and what became of what failed before, which a test case that passed says nowhere else. */
+function output(entry: ReportEntry): string {
+  const { exchange, verdict, summary } = entry;
+  if (exchange === undefined || (verdict !== "failed" && !isOverTime(entry))) return "";
+  const lines = [
+    ...(verdict === "failed" ? [] : [summary]),
+    requestLine(exchange),
+    ...plainBeforeAfter(entry),
+  ];
+  return `      <system-out>${content(lines.join("\n"))}</system-out>\n`;
 }
 
 const numbers = ({ entries, failed, known, skipped }: Totals): Record<string, string> => ({

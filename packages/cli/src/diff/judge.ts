@@ -1,0 +1,107 @@
+import {
+  type Exchange,
+  isCutBody,
+  outcomeOf,
+  readBody,
+  resourcesOfExchange,
+  statusText,
+} from "@multistatus/core";
+import type { RemediationOutcome, ReportEntry } from "@multistatus/report";
+
+import { complaintsOf } from "../exchanges/verdict.ts";
+
+/** What became of what failed, and what that rests on. */
+export interface Judged {
+  outcome: RemediationOutcome;
+  /** Why it cannot be told, where that is so. */
+  why: string[];
+  /** The later answer tells nothing of the resources. */
+  untold?: boolean;
+  /** The later answer is a failure as a whole: whether the earlier one was not well either, or it is new. */
+  whole?: "still" | "fresh";
+}
+
+/** Whether the later answer would name what still is there, so that what it leaves out is no longer listed. */
+export const isListing = ({ untold = false, whole }: Judged): boolean => !untold && whole === undefined;
+
+/** @param entry the later exchange with the earlier one beside it */
+export function judge(earlier: Exchange, later: Exchange, { beside }: ReportEntry): Judged {
+  if (beside?.comparison.sameRequest !== true) return { outcome: "other-request", why: [] };
+  const untold = whyUntold(later);
+  if (untold !== undefined) return { outcome: "unknown", why: [`After: ${untold}.`], untold: true };
+  const { fixed, still, fresh, unlisted } = beside.failures;
+  const before = failedBefore(earlier);
+  if (isFailure(later) && !isGone(earlier, later))
+    return { outcome: "not-fixed", why: [], whole: before === true ? "still" : "fresh" };
+  if (still.total + fresh.total > 0) return { outcome: "not-fixed", why: [] };
+  if (unlisted !== undefined) return { outcome: "unknown", why: [UNLISTED] };
+  if (fixed.total > 0 || before === true) return { outcome: "fixed", why: [] };
+  if (before === undefined)
+    return { outcome: "unknown", why: ["Before: the recording holds no whole answer."] };
+  return { outcome: "nothing-failed", why: [] };
+}
+
+const UNLISTED =
+  "What is no longer listed may be mended, gone, moved, or hidden from this user: ask for it by itself (multistatus propfind URL --depth 0).";
+
+const statusOf = ({ response, unknown = [] }: Exchange): number | undefined =>
+  unknown.includes("status") ? undefined : response?.status;
+
+const isFailure = (exchange: Exchange): boolean => (statusOf(exchange) ?? 0) >= 400;
+
+/** A repeated DELETE that finds nothing any more did its work. */
+const isGone = (earlier: Exchange, later: Exchange): boolean =>
+  later.request.method === "DELETE" && later.response?.status === 404 && earlier.response?.status !== 404;
+
+/** Whether the earlier answer was not well as a whole; `undefined` where the recording does not tell. */
+function failedBefore(earlier: Exchange): boolean | undefined {
+  const { response, error, unknown = [] } = earlier;
+  if (isFailure(earlier) || response === undefined || error !== undefined) return true;
+  if (unknown.includes("response-body") || isCutBody(response.body)) return undefined;
+  return complaintsOf(earlier, readBody(earlier), resourcesOfExchange(earlier)).length > 0;
+}
+
+/** Why an answer tells nothing of the resources: a refused sign-in, a gateway's error, a body that breaks off or names nothing. */
+function whyUntold(exchange: Exchange): string | undefined {
+  const { response, error } = exchange;
+  if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
+  if (error !== undefined) return `the request ended in an error (${error.code})`;
+  const status = statusOf(exchange);
+  if (status !== undefined && UNTOLD[status] !== undefined) return `${statusText(status)}: ${UNTOLD[status]}`;
+  if (status !== undefined && status >= 300 && status < 400)
+    return `${statusText(status)}: the redirect was not followed`;
+  if (status !== undefined && status >= 400) return undefined;
+  const { complete, resources } = resourcesOfExchange(exchange);
+  const { kind } = readBody(exchange);
+  const { reason } = outcomeOf(exchange);
+  if (isCutBody(response.body) && (kind !== "other" || reason !== undefined))
+    return "the recording holds only the beginning of the body";
+  if (kind === "multistatus") {
+    if (!complete) return "the body is incomplete";
+    return resources.length === 0 ? "the Multi-Status lists no resource" : undefined;
+  }
+  return reason === undefined || WHOLE[reason] === undefined ? undefined : WHOLE[reason];
+}
+
+const GATEWAY = "a gateway or an overloaded server answered, which tells nothing of the resources";
+const SIGN_IN = "the sign-in was refused, so the request was not carried out";
+
+const UNTOLD: Readonly<Record<number, string>> = {
+  401: SIGN_IN,
+  407: SIGN_IN,
+  429: "the server asks to wait",
+  502: GATEWAY,
+  503: GATEWAY,
+  504: GATEWAY,
+};
+
+/** An answer without a Multi-Status that nobody may take for a success. */
+const WHOLE: Partial<Record<NonNullable<ReturnType<typeof outcomeOf>["reason"]>, string>> = {
+  "body-not-recorded": "the body was not recorded",
+  "status-not-recorded": "the body is no Multi-Status, and the status was not recorded",
+  accepted: "202 Accepted does not say whether the request succeeded",
+  "web-page": "the answer is a web page",
+  "not-a-multistatus": "a Multi-Status was due, and the body is none",
+  "error-under-success": "a DAV:error stands under a status of success",
+  "no-status": "the answer names the resource without a status",
+};
