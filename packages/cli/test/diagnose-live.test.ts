@@ -95,6 +95,21 @@ describe("diagnose <url>", () => {
     expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining("--force") });
   });
 
+  test("a DELETE is sent once: what would confirm the missing slash would delete the tree", async () => {
+    const deleted: string[] = [];
+    await using nginx = await listening(({ method, url }, response) => {
+      if (method === "DELETE") deleted.push(url ?? "");
+      const status = method === "OPTIONS" ? 200 : url?.endsWith("/") === true ? 204 : 409;
+      const page =
+        "<html><head><title>409 Conflict</title></head><body><center><h1>409 Conflict</h1></center><hr><center>nginx/1.22.1</center></body></html>";
+      response.writeHead(status, { Server: "nginx/1.22.1", "Content-Type": "text/html" });
+      response.end(status === 409 ? page : undefined);
+    });
+    const { causes } = await diagnosed([`${nginx.url}docs/keep`, "--method", "DELETE", "--allow-writes"]);
+    expect(causes[0]?.id).toBe("path-redirect");
+    expect(deleted).toEqual(["/docs/keep"]);
+  });
+
   test("a log is read when the request was answered: it says why only then", async () => {
     const log = join(folder, "error.log");
     writeFileSync(log, "");

@@ -182,7 +182,7 @@ test("nobody there, a healthy answer, an exchange from elsewhere, a limit", asyn
   expect(told.events[0]).toMatchObject({ kind: "answered", exchange: { error: { code: "ECONNREFUSED" } } });
 });
 
-test("what changes something is not asked, unless that is allowed", async () => {
+test("what changes something is not asked, whatever the prober may send", async () => {
   const refused = answer("502 Bad Gateway");
   await using server = await startOddServer(refused);
   await using client = createClient({ url: server.url });
@@ -194,7 +194,7 @@ test("what changes something is not asked, unless that is allowed", async () => 
   const methods = ({ events }: Told): string[] =>
     events.flatMap((event) => (event.kind === "asking" ? [event.probe.method] : []));
   expect(methods(await lookInto({ client }, asked))).not.toContain("MOVE");
-  expect(methods(await lookInto({ client, allowWrites: true }, asked))).toContain("MOVE");
+  expect(methods(await lookInto({ client, allowWrites: true }, asked))).not.toContain("MOVE");
 });
 
 test("logs that are written late are read again, until they hold a line of the request", async () => {

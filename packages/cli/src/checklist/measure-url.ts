@@ -22,8 +22,7 @@ export async function measureUrl(
   const prepared = await prepare(options, terminal);
   const { before, reads } = prepared;
   const masker = createMasker();
-  // The request alone may change something: probes read, whatever is allowed.
-  await using connections = await connect(target, { ...options, allowWrites: false }, terminal, masker);
+  await using connections = await connect(target, options, terminal, masker);
   const found = await investigate(connections, target, options, { ...prepared, masker }, terminal);
   const { exchange, diagnosis, probes } = found;
   terminal.progress("Asking what the server can do …");

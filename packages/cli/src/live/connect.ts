@@ -38,7 +38,7 @@ export async function connect(
   terminal: Terminal,
   masker: Masker,
 ): Promise<Connections> {
-  const { timeout = 30, insecure = false, direct, otherUser, allowWrites = false } = settings;
+  const { timeout = 30, insecure = false, direct, otherUser } = settings;
   if (insecure)
     terminal.warn(
       "Certificates are not checked (--insecure): whoever is on the way can read and change everything.",
@@ -62,7 +62,6 @@ export async function connect(
   const client = clientFor(root, auth);
   const prober = createProber({
     client: limited(client, settings.limit),
-    allowWrites,
     ...(direct && {
       // A path of it is where the proxy's root lies on the server.
       direct: { client: limited(clientFor(direct.url, auth), settings.limit), from: root },

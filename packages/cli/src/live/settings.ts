@@ -20,6 +20,7 @@ export interface RequestSettings extends SignIn {
   otherUser?: string;
   maxProbes?: number;
   explain?: boolean;
+  /** Lets the request be sent, once, where it changes something; probes only read. */
   allowWrites?: boolean;
   insecure?: boolean;
   /** Show the heads of requests and answers. */

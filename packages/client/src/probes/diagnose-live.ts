@@ -73,8 +73,8 @@ const clear = 0.9;
 
 /**
  * Sends a request, or takes one that was sent, and finds out what is wrong by asking on: each time the probe that best
- * separates the causes that are left. Yields what it does; its return value is the last diagnosis. Probes read only, unless
- * the prober allows more; the request itself is sent as it is.
+ * separates the causes that are left. Yields what it does; its return value is the last diagnosis. The request itself is
+ * sent as it is, once; the probes only read, whatever the prober allows.
  *
  * @throws {ClientError} when the request cannot be formed at all, or the signal was aborted
  */
@@ -107,7 +107,6 @@ export async function* diagnoseLive(
     const choice = chooseProbe(input, {
       ...(causes && { causes }),
       routes: prober.routes,
-      allowWrites: prober.allowWrites,
     });
     if (!choice || probes.length >= maxProbes) {
       if (await written.wait(diagnosis, signal)) diagnosis = await consider();

@@ -8,7 +8,7 @@ import { headerList, withHeaders } from "../request/sent-headers.ts";
 import { attempt } from "./attempt.ts";
 import type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./types.ts";
 
-/** Sends what a diagnosis asks: the probes are data, and say by which route and as whom. Read-only unless allowed. */
+/** Sends what a diagnosis asks: the probes are data, and say by which route and as whom. Read-only unless the caller lets one change something. */
 export function createProber(options: ProberOptions): Prober {
   const { client, direct, otherUser, anonymous, allowWrites = false } = options;
   const routes: Probe["route"][] = [
@@ -25,7 +25,6 @@ export function createProber(options: ProberOptions): Prober {
   return {
     client,
     routes,
-    allowWrites,
     refusal,
     async send(probe, { signal } = {}) {
       const reason = refusal(probe);

@@ -30,7 +30,10 @@ export interface ProberOptions {
   otherUser?: ProbeClient;
   /** Default: `client`, without its credentials. `false`: nobody asks without credentials. */
   anonymous?: ProbeClient | false;
-  /** Lets probes change something on the server. Default: no. */
+  /**
+   * Lets `send` send a probe that changes something on the server, where the caller hands it one. Default: no.
+   * `diagnoseLive` never does: what it asks only reads.
+   */
   allowWrites?: boolean;
 }
 
@@ -40,8 +43,6 @@ export interface Prober {
   readonly client: ProbeClient;
   /** The routes that there are. */
   readonly routes: readonly Probe["route"][];
-  /** Whether probes may change something on the server. */
-  readonly allowWrites: boolean;
   /** Why a probe is not sent, for people; `undefined` for one that is. */
   refusal(probe: Probe): string | undefined;
   /**

@@ -74,7 +74,7 @@ test("a probe is told as it is sent, with what it tells apart", () => {
   expect(planned(asking("first", ["strong"]), asking("second", ["moderate"], writing))).toMatchObject({
     why: "It tells first from second.",
     cause: "first",
-    risk: "low",
+    risk: "high",
   });
 });
 

@@ -39,11 +39,14 @@ function probeStep(causes: readonly Cause[]): PlanStep[] {
       why: second ? `It tells ${first.id} from ${second.id}.` : `It confirms ${first.id}.`,
       cause: first.id,
       difficulty: "easy",
-      risk: probe.readOnly ? "none" : "low",
+      risk: probe.readOnly ? "none" : "high",
       clears: 0,
       do: [
         `${probe.method} ${probe.url}${probe.headers.map(([name, value]) => `, ${name}: ${value}`).join("")}`,
         ...lines,
+        ...(probe.readOnly
+          ? []
+          : [warn(`Where it goes well, this ${probe.method} is carried out. Nothing sends it but you.`)]),
       ],
     },
   ];

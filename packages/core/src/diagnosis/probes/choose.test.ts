@@ -89,7 +89,7 @@ describe("what is asked", () => {
     expect(asking(well, [answer])).toBeUndefined();
     expect(chooseProbe({ exchange: well })).toBeUndefined();
     const written = exchange({ method: "DELETE", status: 204 });
-    expect(chooseProbe({ exchange: written }, { routes, allowWrites: true })).toBeUndefined();
+    expect(chooseProbe({ exchange: written }, { routes })).toBeUndefined();
   });
 
   test("one collection higher, as long as none is there", () => {
@@ -275,10 +275,34 @@ describe("what to ask next", () => {
       });
     }
     expect(new Set(ids).size).toBe(ids.length);
-    expect(chooseProbe({ exchange: asked }, { allowWrites: true })?.probe.id).toBe("path-destination");
     const routes = ["same", "direct"] as const;
     expect(chooseProbe({ exchange: exchange({ status: 502 }) }, { routes })?.probe.route).toBe("direct");
   });
+
+  test.each(["DELETE", "MOVE", "PUT", "POST", "LOCK"])(
+    "%s is not sent again, by no way and as nobody",
+    (method) => {
+      const page =
+        "<html><title>409 Conflict</title><body><center><h1>409 Conflict</h1></center><hr><center>nginx</center></body></html>";
+      const sends: [string, string][] = [["Destination", "http://dav.example/d"]];
+      for (const status of [400, 403, 409, 411, 423, 502]) {
+        const asked = exchange({ method, url: "http://dav.example/c", sends, status, body: page });
+        const probes: ProbeAnswer[] = [];
+        for (;;) {
+          const choice = chooseProbe(
+            { exchange: asked, probes },
+            { routes: ["same", "direct", "other-user", "anonymous"] },
+          );
+          if (!choice) break;
+          expect(choice.probe.method).toMatch(/^(?:PROPFIND|OPTIONS|GET)$/);
+          probes.push({
+            probe: choice.probe,
+            exchange: exchange({ method: choice.probe.method, url: choice.probe.url, status }),
+          });
+        }
+      }
+    },
+  );
 
   test("a way around the proxy is used, though no candidate so far is a proxy's fault", () => {
     const refused = exchange({ method: "PROPFIND", status: 403, sends: [["Depth", "1"]] });

@@ -23,12 +23,10 @@ export interface ProbeChoice {
   why: string;
 }
 
-/** What a probe that is chosen may do, and by which routes. */
+/** By which routes a probe may go. What it asks only reads: what changes something is the person's to send. */
 export interface ChooseProbeOptions extends DiagnoseOptions {
   /** Which ways there are. Default: `same` alone. */
   routes?: readonly Probe["route"][];
-  /** Whether a probe may change something. Default: no. */
-  allowWrites?: boolean;
 }
 
 /** From here on a cause is clear, and asking on tells nothing that matters. */
@@ -120,6 +118,7 @@ function choices(
 
 /**
  * The probe whose answer best separates the rival causes of what is least clear, and was not sent yet (by `input.probes`).
+ * It never changes anything: the same DELETE under another spelling, if it goes well, is the deletion.
  * Before it the way around a proxy, where there is one; where nothing looks wrong, what the request gives reason to ask. Where one cause leads clearly, its own probe confirms it once. Nothing where nothing more can be learnt that way.
  */
 export function chooseProbe(
@@ -128,10 +127,10 @@ export function chooseProbe(
 ): ProbeChoice | undefined {
   if ((input.exchange.unknown ?? []).includes("url")) return undefined;
   const { context } = buildContext(input);
-  const { routes = ["same"], allowWrites = false } = options;
+  const { routes = ["same"] } = options;
   const asked = new Set(context.probes.map(({ probe }) => signature(probe)));
   const possible = ({ probe }: ProbeChoice): boolean =>
-    routes.includes(probe.route) && (allowWrites || probe.readOnly) && !asked.has(signature(probe));
+    routes.includes(probe.route) && probe.readOnly && !asked.has(signature(probe));
   const causes = together(options.causes ?? []);
   const problems = context.problems
     .map((problem) => ({ problem, candidates: rank(context, problem, causes) }))
