@@ -2,6 +2,7 @@ import { parentPath } from "../context/ask.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext, Place } from "../context/types.ts";
 import type { Probe } from "../types.ts";
+import { isGone } from "./readings/said.ts";
 
 const propfind = (names: string, extra = ""): string =>
   `<?xml version="1.0" encoding="utf-8"?><D:propfind xmlns:D="DAV:"${extra}><D:prop>${names}</D:prop></D:propfind>`;
@@ -39,11 +40,7 @@ const slashed = (rawPath: string): string => rawPath.replace(/\/*$/, "/");
 
 /** The lowest collection above the resource of which no probe has found that it is not there. */
 function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
-  const gone = new Set(
-    probes
-      .filter(({ exchange }) => exchange.response?.status === 404 || exchange.response?.status === 410)
-      .map(({ probe }) => placeOf(probe.url).key),
-  );
+  const gone = new Set(probes.filter(isGone).map(({ probe }) => placeOf(probe.url).key));
   let path = slashed(parentPath(place.rawPath));
   while (path !== "/" && gone.has(placeOf(at(place, path)).key)) path = slashed(parentPath(path));
   return path;

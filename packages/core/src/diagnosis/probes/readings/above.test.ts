@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { answerTo, propfind, XML } from "../../testing/answers.ts";
-import { listingOf } from "../../testing/exchange.ts";
+import { listingOf, statusesOf } from "../../testing/exchange.ts";
 import { probeOf, saidBy, missing, upload, listing, elsewhere } from "../../../../test/said-by.ts";
 import type { Row } from "../../../../test/said-by.ts";
 
@@ -35,6 +35,24 @@ describe("parent-listing", () => {
       { "path-base": "for, weak", "parent-missing": "for, strong" },
     ],
     ["it is cut short", missing, { status: 207, headers: XML, body: listingOf("/c/").slice(0, -5) }, {}],
+    [
+      "nothing is in it but that nothing is there, under an href that leads nowhere",
+      upload,
+      { status: 207, headers: XML, body: statusesOf({ "http%3A//dav.example/c/": 404 }) },
+      { "path-base": "for, weak", "parent-missing": "for, strong" },
+    ],
+    [
+      "nothing is in it but a refusal",
+      upload,
+      { status: 207, headers: XML, body: statusesOf({ "http%3A//dav.example/c/": 403 }) },
+      {},
+    ],
+    [
+      "the collection itself is refused",
+      upload,
+      { status: 207, headers: XML, body: statusesOf({ "/c/": 403 }) },
+      {},
+    ],
     ["it is no listing", missing, { status: 200, body: "hello" }, {}],
     ["it lists nothing", missing, listing(), {}],
     ["the method is refused there", missing, { status: 405 }, {}],

@@ -25,7 +25,9 @@ export const listingAbove: Reader = (context, answer) => {
     };
   }
   const view = resourcesOfExchange(answer.exchange);
-  if (status !== 207 || !view.complete || view.resources.length === 0) return {};
+  if (status !== 207 || !view.complete || went(answer) === "failed") return {};
+  // A 207 in which all has failed shows nothing that is there.
+  if (view.resources.every(({ failed }) => failed)) return {};
   const next = nextBelow(target, listed);
   const named = view.resources.some(({ path, failed }) => !failed && bare(path) === next);
   return { ...against(ELSEWHERE, "strong", answer, `${listed} is there, and speaks WebDAV.`), ...members() };

@@ -1,3 +1,4 @@
+import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { outcomeOf } from "../../../resources/outcome.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -13,10 +14,18 @@ export const statusOf = ({ exchange }: ProbeAnswer): number | undefined => excha
 export const went = ({ exchange }: ProbeAnswer): "succeeded" | "failed" | "unknown" =>
   outcomeOf(exchange).result;
 
-/** Nothing is there, by its own status or by that of its only response. */
-export function isGone(answer: ProbeAnswer): boolean {
-  const { result, status } = outcomeOf(answer.exchange);
-  return result === "failed" && (status === 404 || status === 410);
+const saysGone = (status: number | undefined): boolean => status === 404 || status === 410;
+
+/**
+ * Nothing is there, by the status of the answer or by what is in it: a 207 is as good as its responses, also where their
+ * hrefs are none that lead to what was asked.
+ */
+export function isGone({ exchange }: Pick<ProbeAnswer, "exchange">): boolean {
+  const { result, status, reason } = outcomeOf(exchange);
+  if (result === "failed") return saysGone(status);
+  if (reason !== "not-listed") return false;
+  const { resources } = resourcesOfExchange(exchange);
+  return resources.length > 0 && resources.every((one) => one.failed && saysGone(one.status));
 }
 
 /** It was refused with the same status: what was changed is not the matter. */
