@@ -14,11 +14,15 @@ function success({ method, writes }: DiagnosisContext["request"]): string {
 /** The request to repeat, and what it must show once a fix of this cause holds. */
 export function confirmation(
   context: DiagnosisContext,
-  cause: Pick<CauseDefinition, "confirm">,
+  cause: Pick<CauseDefinition, "confirm" | "corrected">,
 ): Confirmation {
   const { request, exchange, masker } = context;
+  const corrected = cause.corrected?.(context);
   return {
     expect: cause.confirm?.(context) ?? success(request),
-    curl: toCurl(exchange, { maxBody: 2048, ...(masker && { masker }) }),
+    curl: toCurl(corrected ? { ...exchange, request: corrected } : exchange, {
+      maxBody: 2048,
+      ...(masker && { masker }),
+    }),
   };
 }

@@ -1,3 +1,4 @@
+import type { ExchangeRequest } from "../exchange/types.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { CauseFamily, Escalation, Evidence, Fix, Prior, Probe, Problem } from "./types.ts";
 
@@ -37,6 +38,11 @@ export interface CauseDefinition {
    * stale answer is a 200 as well. Default, and where it returns nothing: success by the request's method.
    */
   confirm?(context: DiagnosisContext): string | undefined;
+  /**
+   * The request to repeat, where what is wrong is in the request itself: as it is once that is put right. Default, and where it
+   * returns nothing: the request as it was.
+   */
+  corrected?(context: DiagnosisContext): ExchangeRequest | undefined;
   /** Who else is needed, and what to tell them; left out where nobody is. */
   escalate?: Omit<Escalation, "cause">;
 }

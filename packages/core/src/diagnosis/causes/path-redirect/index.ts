@@ -1,50 +1,16 @@
-import {
-  bare,
-  clueOf,
-  directBaseline,
-  isRedirect,
-  isWhole,
-  outer,
-  ownPage,
-  REDIRECTS,
-} from "../../context/ask.ts";
-import { isSignInPage, leadsToSignIn } from "../../context/credentials.ts";
+import { clueOf, directBaseline, isRedirect, isWhole, outer, ownPage } from "../../context/ask.ts";
+import { isSignInPage } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { ERROR_PAGE } from "../../context/pages.ts";
-import { placeOf } from "../../context/place.ts";
-import { headerValue } from "../../../exchange/headers.ts";
-import { resolveHref } from "../../../resources/href.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
+import { corrected } from "./corrected.ts";
 import { fixes } from "./fixes.ts";
+import { methodLost } from "./method-lost.ts";
 import { redirected } from "./redirected.ts";
-
-/** A redirect before, in the recording or followed by the client itself, after which the method was not kept. */
-function methodLost(context: DiagnosisContext): Evidence[] {
-  const { place, method } = context.request;
-  const index = context.earlier.findLastIndex(
-    ({ response }) => response !== undefined && REDIRECTS.includes(response.status),
-  );
-  const { request, response } = context.earlier[index] ?? {};
-  const location = response && headerValue(response.headers, "Location");
-  if (!request || location === undefined || method !== "GET" || method === request.method.toUpperCase())
-    return [];
-  const asked = placeOf(request.url);
-  const to = placeOf(resolveHref(location, request.url));
-  if (ERROR_PAGE.test(to.rawPath) || leadsToSignIn(asked, to)) return [];
-  if (bare(asked.url) !== bare(place.url) && bare(to.url) !== bare(place.url)) return [];
-  return [
-    speaksFor(
-      "decisive",
-      { kind: "earlier-exchange", index },
-      `${request.method} was redirected, and the client followed with ${method}: the method and its body were not carried along.`,
-    ),
-  ];
-}
 
 function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { place, destination, method } = context.request;
@@ -130,5 +96,6 @@ export const pathRedirect: CauseDefinition = defineCause({
     request.method === "GET" && answer.html
       ? "the answer to the method that was meant (207 to PROPFIND), sent straight to the URL that the redirect named"
       : undefined,
+  corrected,
   probe: (context) => withSlash(context),
 });
