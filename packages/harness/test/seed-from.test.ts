@@ -91,6 +91,30 @@ describe("seedFrom", () => {
     expect(staging.remarks).toEqual([]);
   });
 
+  test("a lock on a collection, which Apache tells of the members as well, is one lock", async () => {
+    const recorded = answered(
+      "DELETE",
+      `${origin}/dav/docs/`,
+      [],
+      failed("/dav/docs/archive/d.txt", 423) +
+        failed("/dav/docs/archive/", 423) +
+        failed("/dav/docs/b.txt", 423),
+    );
+    const staging = seedFrom(recorded);
+    expect(staging.options.locks?.map(({ path, depth }) => [path, depth])).toEqual([
+      ["dav/docs/archive/", "infinity"],
+      ["dav/docs/b.txt", "0"],
+    ]);
+    expect(staging.remarks).toEqual([
+      "/dav/docs/archive/d.txt is held by the lock on /dav/docs/archive/: the embedded server names that alone.",
+    ]);
+    const { status, view } = await repeated(staging, recorded);
+    expect([status, told(view)]).toEqual([207, ["/dav/docs/archive 423", "/dav/docs/b.txt 423"]]);
+    await using server = await startServer(staging.options);
+    const member = `${server.url}dav/docs/archive/d.txt`;
+    expect((await fetch(member, { method: "DELETE" })).status).toBe(423);
+  });
+
   test("a listing is there with sizes, dates and locks, and with what could not be read", async () => {
     const recorded = answered(
       "PROPFIND",

@@ -6,7 +6,7 @@ import {
   type Resource,
 } from "@multistatus/core";
 import { HarnessError } from "../../errors.ts";
-import type { ServerOptions } from "../../types.ts";
+import type { SeedLock, ServerOptions } from "../../types.ts";
 import { readRecorded, type Recorded } from "../read-input.ts";
 import { stageFault } from "./faults.ts";
 import { stageListed } from "./listing.ts";
@@ -94,9 +94,28 @@ function optionsOf(plan: Plan): ServerOptions {
   // A path that turned out to be a collection's is known with its slash.
   const known = (path: string): string => (plan.seed.has(`${path}/`) ? `${path}/` : path);
   const locks = [...plan.locks.values()].map((lock) => Object.assign({}, lock, { path: known(lock.path) }));
+  const held = locks.filter((lock) => {
+    const outer = locks.find((other) => holdsWithin(other, lock));
+    if (outer !== undefined)
+      plan.remark(
+        `/${lock.path} is held by the lock on /${outer.path}: the embedded server names that alone.`,
+      );
+    return outer === undefined;
+  });
   return {
     seed: Object.fromEntries(plan.seed),
-    ...(locks.length > 0 ? { locks } : {}),
+    ...(held.length > 0 ? { locks: held } : {}),
     ...(plan.failing.size > 0 ? { failing: Object.fromEntries(plan.failing) } : {}),
   };
 }
+
+/**
+ * A lock of Depth infinity holds all that is in the collection, which Apache then tells of each member: with it there, no
+ * server grants another one inside (RFC 4918 section 7.4).
+ */
+const holdsWithin = (outer: SeedLock, inner: SeedLock): boolean =>
+  outer.depth === "infinity" &&
+  outer.path.endsWith("/") &&
+  outer.path !== inner.path &&
+  inner.path.startsWith(outer.path) &&
+  (outer.scope !== "shared" || inner.scope !== "shared");
