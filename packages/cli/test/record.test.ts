@@ -50,6 +50,9 @@ describe("record, as a process", () => {
     expect(process.platform === "win32" ? 0o600 : statSync(out).mode & 0o777).toBe(0o600);
     const { stdout } = await multistatus(["diagnose", out]);
     expect(stdout).toMatch(/path-not-found/u);
+    // The port of the recording is closed by now.
+    expect(stdout.split("To confirm")[1]).toContain(`${server.url}missing/`);
+    expect(stdout.split("To confirm")[1]).not.toContain(url);
   });
 
   test("what is longer than it keeps is cut, which is told, and laid to nobody", async () => {

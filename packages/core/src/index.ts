@@ -28,6 +28,7 @@ export {
   type ReadProblem,
   type ReadProblemCode,
 } from "./exchange/format-error.ts";
+export { atUpstream } from "./exchange/at-upstream.ts";
 export { toCurl, type ToCurlOptions } from "./exchange/curl/to-curl.ts";
 export { decodeBody, type DecodeOptions } from "./exchange/decode-body.ts";
 export { readCurlTrace } from "./exchange/curl/read-trace.ts";
@@ -66,6 +67,7 @@ export type {
   Hop,
   Timing,
   TlsFacts,
+  UpstreamFacts,
 } from "./exchange/types.ts";
 
 // URLs: written as they are, resolved by RFC 3986

@@ -17,6 +17,7 @@ test("a challenge and its answer are linked, and no secret is in the HAR", async
     request: { method: "PROPFIND", url: proxy.url },
     response: { status: 207, body: { text: listing } },
     hops: [{ reason: "authentication", response: { status: 401 } }],
+    connection: { upstream: { origin: new URL(server.url).origin, host: new URL(server.url).host } },
   });
   expect(JSON.stringify(proxy.har())).not.toContain(btoa("alice:secret-1"));
   expect(JSON.stringify(proxy.har({ mask: false }))).toContain(btoa("alice:secret-1"));

@@ -1,4 +1,4 @@
-import { type Exchange, headerValue, maskExchange } from "@multistatus/core";
+import { atUpstream, type Exchange, headerValue, maskExchange } from "@multistatus/core";
 
 /**
  * The command that sends the same request again into the record: only what reads is watched, what changes something is
@@ -7,7 +7,7 @@ import { type Exchange, headerValue, maskExchange } from "@multistatus/core";
 export function confirmation(exchange: Exchange, folder: string): string | undefined {
   const { unknown = [] } = exchange;
   if (unknown.includes("method") || unknown.includes("url")) return undefined;
-  const { method, url, headers, body } = maskExchange(exchange).request;
+  const { method, url, headers, body } = atUpstream(maskExchange(exchange));
   const reads = /^(?:PROPFIND|REPORT|SEARCH|GET|HEAD|OPTIONS)$/u.test(method);
   const bodiless = body === undefined || body.size === 0;
   const depth = headerValue(headers, "Depth");

@@ -1,3 +1,4 @@
+import { atUpstream } from "../exchange/at-upstream.ts";
 import { toCurl } from "../exchange/curl/to-curl.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { CauseDefinition } from "./define.ts";
@@ -17,12 +18,15 @@ export function confirmation(
   cause: Pick<CauseDefinition, "confirm" | "corrected">,
 ): Confirmation {
   const { request, exchange, masker } = context;
-  const corrected = cause.corrected?.(context);
+  const repeated = atUpstream({ ...exchange, request: cause.corrected?.(context) ?? exchange.request });
   return {
     expect: cause.confirm?.(context) ?? success(request),
-    curl: toCurl(corrected ? { ...exchange, request: corrected } : exchange, {
-      maxBody: 2048,
-      ...(masker && { masker }),
-    }),
+    curl: toCurl(
+      { ...exchange, request: repeated },
+      {
+        maxBody: 2048,
+        ...(masker && { masker }),
+      },
+    ),
   };
 }

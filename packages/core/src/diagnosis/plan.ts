@@ -1,3 +1,4 @@
+import { atUpstream } from "../exchange/at-upstream.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { plannedFixes } from "./fixes.ts";
 import type { Cause, Fix, PlanStep, Problem } from "./types.ts";
@@ -28,10 +29,11 @@ const linesOf = ({ steps, caution, rollback }: Fix): string[] => [
   ...(rollback === undefined ? [] : [undo(rollback)]),
 ];
 
-function probeStep(causes: readonly Cause[]): PlanStep[] {
+function probeStep({ exchange }: DiagnosisContext, causes: readonly Cause[]): PlanStep[] {
   const [first, second] = causes;
   const probe = first?.probe ?? second?.probe;
   if (!first || !probe || first.confidence >= 0.9) return [];
+  const { url } = atUpstream({ ...exchange, request: { ...exchange.request, url: probe.url } });
   const lines = probe.outcomes.map(({ when, means }) => `${when}: ${means}.`);
   return [
     {
@@ -42,7 +44,7 @@ function probeStep(causes: readonly Cause[]): PlanStep[] {
       risk: probe.readOnly ? "none" : "high",
       clears: 0,
       do: [
-        `${probe.method} ${probe.url}${probe.headers.map(([name, value]) => `, ${name}: ${value}`).join("")}`,
+        `${probe.method} ${url}${probe.headers.map(([name, value]) => `, ${name}: ${value}`).join("")}`,
         ...lines,
         ...(probe.readOnly
           ? []
@@ -82,7 +84,7 @@ export function planOf(
   const ordered = steps.slice(0, STEPS).map(({ family: _family, ...step }): PlanStep => step);
   const confirm = causes[0]?.confirm;
   return [
-    ...probeStep(causes),
+    ...probeStep(context, causes),
     ...ordered,
     ...(confirm
       ? [

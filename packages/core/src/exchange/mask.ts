@@ -4,7 +4,7 @@ import { openSecretBook, type SecretBook } from "./mask-book.ts";
 import { maskHeaders } from "./mask-headers.ts";
 import { maskPatterns } from "./mask-patterns.ts";
 import { originForm } from "./url.ts";
-import type { Body, Exchange, HeaderList } from "./types.ts";
+import type { Body, ConnectionFacts, Exchange, HeaderList } from "./types.ts";
 
 /** Replaces secrets by pseudonyms: within one masker the same secret always has the same one. */
 export interface Masker {
@@ -101,6 +101,15 @@ function maskOnce(exchange: Exchange, book: SecretBook): Exchange {
   };
 }
 
+function maskConnection(connection: ConnectionFacts, line: (text: string) => string): ConnectionFacts {
+  const { proxy, upstream } = connection;
+  return {
+    ...connection,
+    ...(proxy !== undefined && { proxy: line(proxy) }),
+    ...(upstream !== undefined && { upstream: { origin: line(upstream.origin), host: line(upstream.host) } }),
+  };
+}
+
 type RoundTrip = Pick<Exchange, "request" | "response" | "error" | "connection">;
 
 function maskRoundTrip({ request, response, error, connection }: RoundTrip, book: SecretBook): RoundTrip {
@@ -116,7 +125,7 @@ function maskRoundTrip({ request, response, error, connection }: RoundTrip, book
       response: { ...response, statusText: line(response.statusText), ...maskMessage(response, book) },
     }),
     ...(error !== undefined && { error: { ...error, message: line(error.message) } }),
-    ...(connection?.proxy !== undefined && { connection: { ...connection, proxy: line(connection.proxy) } }),
+    ...(connection !== undefined && { connection: maskConnection(connection, line) }),
   };
 }
 

@@ -6,6 +6,7 @@ const whole = {
   remotePort: 443,
   localPort: 50_123,
   proxy: "http://proxy.example:3128",
+  upstream: { origin: "https://dav.example", host: "dav.example" },
   reused: false,
   tls: {
     version: "TLSv1.3",

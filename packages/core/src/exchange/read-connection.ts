@@ -1,17 +1,27 @@
+import { isHttpUrl } from "./url.ts";
 import { asAmount, asRecord, asString, type JsonRecord } from "./json-values.ts";
-import type { ConnectionFacts, TlsFacts } from "./types.ts";
+import type { ConnectionFacts, TlsFacts, UpstreamFacts } from "./types.ts";
 
 /** An `Exchange.connection` from JSON. */
 export function readConnection(value: unknown): ConnectionFacts | undefined {
   const facts = asRecord(value);
   if (facts === undefined) return undefined;
   const tls = readTls(asRecord(facts.tls));
+  const upstream = readUpstream(asRecord(facts.upstream));
   return {
     ...strings(facts, ["remoteAddress", "socketPath", "proxy"]),
     ...amounts(facts, ["remotePort", "localPort"]),
     ...(typeof facts.reused === "boolean" && { reused: facts.reused }),
+    ...(upstream !== undefined && { upstream }),
     ...(tls !== undefined && { tls }),
   };
+}
+
+function readUpstream(facts: JsonRecord | undefined): UpstreamFacts | undefined {
+  const origin = asString(facts?.origin);
+  const host = asString(facts?.host);
+  if (origin === undefined || host === undefined || !isHttpUrl(origin)) return undefined;
+  return { origin, host };
 }
 
 function readTls(facts: JsonRecord | undefined): TlsFacts | undefined {

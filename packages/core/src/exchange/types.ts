@@ -89,10 +89,20 @@ export interface ConnectionFacts {
   socketPath?: string;
   /** Origin of the proxy that it went through. */
   proxy?: string;
+  /** Where a recording reverse proxy passed it on to: the URL is the proxy's own, and leads nowhere once that has stopped. */
+  upstream?: UpstreamFacts;
   /** Whether an earlier request had gone over it. */
   reused?: boolean;
   /** Absent over clear text. */
   tls?: TlsFacts;
+}
+
+/** The server behind a recording proxy. */
+export interface UpstreamFacts {
+  /** `https://dav.example`; the path there is that of the request. */
+  origin: string;
+  /** The Host that it got: its own, or the one that the client sent. */
+  host: string;
 }
 
 /** What is known of the TLS of a connection. */

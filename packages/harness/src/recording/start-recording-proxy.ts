@@ -1,6 +1,14 @@
-import { decodeBody, linkHops, splitUserinfo, writeHar, type Exchange } from "@multistatus/core";
+import {
+  decodeBody,
+  headerValue,
+  linkHops,
+  splitUserinfo,
+  writeHar,
+  type Exchange,
+  type UpstreamFacts,
+} from "@multistatus/core";
 import { refuse } from "../options/refuse.ts";
-import { checkSides } from "../relay/options.ts";
+import { checkSides, targetUrl } from "../relay/options.ts";
 import { startOwnProxy } from "../relay/start-own-proxy.ts";
 import type { Plan, RelayHead, RelayOutcome, RelayRequest, Stage } from "../relay/types.ts";
 import { keepBody } from "./kept-body.ts";
@@ -22,12 +30,18 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
   if (!Number.isSafeInteger(bodyLimit) || bodyLimit < 0) {
     refuse("bodyLimit", "must be a whole number of bytes from 0 on", bodyLimit);
   }
+  const target = targetUrl(options.target);
+  // What was recorded is asked again when the proxy is gone: the client's URL leads nowhere then.
+  const upstream = (request: RelayRequest): UpstreamFacts => ({
+    origin: target.origin,
+    host: (options.hostHeader === "client" ? headerValue(request.headers, "Host") : undefined) ?? target.host,
+  });
   const recorded: (Exchange | undefined)[] = [];
   const decoding = new Set<Promise<void>>();
 
   const plan = (request: RelayRequest): Plan => {
     const place = recorded.push(undefined) - 1;
-    return recordOne(request, bodyLimit, (exchange) => {
+    return recordOne(request, bodyLimit, upstream, (exchange) => {
       recorded[place] = exchange;
       const decoded = settle(place, exchange).finally(() => decoding.delete(decoded));
       decoding.add(decoded);
@@ -53,7 +67,12 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
   };
 }
 
-function recordOne(request: RelayRequest, limit: number, done: (exchange: Exchange) => void): Plan {
+function recordOne(
+  request: RelayRequest,
+  limit: number,
+  upstream: (request: RelayRequest) => UpstreamFacts,
+  done: (exchange: Exchange) => void,
+): Plan {
   const startedAt = new Date().toISOString();
   const started = performance.now();
   const sent = keepBody(limit);
@@ -94,6 +113,7 @@ function recordOne(request: RelayRequest, limit: number, done: (exchange: Exchan
         }),
         ...(error && { error: { code: error.code, message: error.message } }),
         hops: [],
+        connection: { upstream: upstream(request) },
         timing: {
           startedAt,
           duration: Math.round(performance.now() - started),
