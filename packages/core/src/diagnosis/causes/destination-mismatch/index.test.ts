@@ -147,4 +147,14 @@ describe("destination-mismatch", () => {
     const exchange = move(OWN, 400, { headers: HTML, body: `<title>400 Bad Request</title><p>${words}</p>` });
     expect(causesOf(withDirect(exchange, 201))[0]).toBe("header-dropped");
   });
+
+  it.each([
+    ["https://other.example.org/dav/b%20c.txt", `${ORIGIN}/dav/b%20c.txt`],
+    [HTTP, OWN],
+    [OWN, OWN],
+  ])("is confirmed with a Destination on the request's own origin: %s", (sent, repeated) => {
+    const { causes } = diagnose({ exchange: move(sent, 502) });
+    const cause = causes.find(({ id }) => id === "destination-mismatch");
+    expect(cause?.confirm?.curl).toContain(`'Destination: ${repeated}'`);
+  });
 });

@@ -14,6 +14,7 @@ import { placeOf } from "../../context/place.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import type { HeaderList } from "../../../exchange/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -174,5 +175,14 @@ export const destinationMismatch: CauseDefinition = defineCause({
     return { evidence, resources: [destination.path] };
   },
   fixes,
+  // Where another origin is named, that is what is to be put right; a prefix is the server's or the proxy's to mend.
+  corrected({ exchange, request: { destination, place } }) {
+    if (!destination || destination.origin === place.origin) return undefined;
+    const own = place.origin + destination.rawPath + destination.rest;
+    const headers: HeaderList = exchange.request.headers.map(([name, value]) =>
+      name.toLowerCase() === "destination" ? [name, own] : [name, value],
+    );
+    return { ...exchange.request, headers };
+  },
   probe: (context) => pathDestination(context),
 });
