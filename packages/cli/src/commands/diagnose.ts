@@ -87,7 +87,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
   addRequestOptions(command)
     .option("--explain", "show what is asked, why, and what it changes")
     .option("--max-probes <n>", "ask at most so much (default: 6)", parseCount)
-    .option("--allow-writes", "send a method that changes something, once; the probes only read")
+    .option("--allow-writes", "send a method that changes something, once")
     .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
     .option("--insecure", "do not check TLS certificates")
     .option("-v, --verbose", "show the heads of each request and answer as they go")
