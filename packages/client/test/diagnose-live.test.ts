@@ -124,6 +124,20 @@ describe.each(["embedded", "apache"] as const)("%s", (kind) => {
   });
 });
 
+test("nginx: what would confirm the missing slash is left to the person, and the tree is left alone", async (context) => {
+  const { installed } = await isInstalled("nginx");
+  context.skip(!installed, "nginx with dav-ext is not installed");
+  await using server = await startServer("nginx", { seed: { "docs/keep/a.txt": "x" } });
+  await using client = createClient({ url: server.url });
+  const asked = { method: "DELETE", path: "docs/keep" };
+  const told = await lookInto({ client, allowWrites: true }, asked);
+  expect(told).toMatchObject({ causes: ["path-redirect", "path-redirect"] });
+  expect(told.diagnosis.causes[0]?.confirm?.curl).toContain(`${server.url}docs/keep/`);
+  expect((await client.get("docs/keep/a.txt")).response?.status).toBe(200);
+  // As the person confirms it.
+  expect((await client.delete("docs/keep/")).response?.status).toBe(204);
+});
+
 test("nginx refuses Depth infinity, and the same with Depth 1 shows it", async (context) => {
   const { installed } = await isInstalled("nginx");
   context.skip(!installed, "nginx with dav-ext is not installed");
