@@ -99,5 +99,5 @@ test("a probe is told with all its headers, and whether it changes anything", ()
     risk: "none",
     do: ["PROPFIND https://dav.example/docs/, Depth: 0, Accept: */*", "207: it is."],
   });
-  expect(asked(false)).toMatchObject({ risk: "low" });
+  expect(asked(false)).toMatchObject({ risk: "high" });
 });
