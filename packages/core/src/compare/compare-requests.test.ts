@@ -190,6 +190,17 @@ describe("the same request at another time", () => {
     ]);
   });
 
+  it("remarks on the slash at the end over time, unless a redirect put it there", () => {
+    const here = exchange("", { url: "http://h.test/docs/" });
+    const bare = exchange("", { url: "http://h.test/docs" });
+    const remark =
+      "The URL differs (the slash at the end): /docs before, /docs/ after. A server may answer the two differently (RFC 4918 section 5.2).";
+    expect(compareExchanges(here, bare, "before")).toMatchObject({ sameRequest: true, remarks: [remark] });
+    expect(compareExchanges(here, bare, "direct")).toMatchObject({ sameRequest: true, remarks: [] });
+    const followed: Exchange = { ...here, hops: [{ reason: "redirect", request: bare.request }] };
+    expect(compareExchanges(followed, bare, "before").remarks).toEqual([]);
+  });
+
   it("takes what was not recorded for no difference, and says so", () => {
     const bare: Exchange = {
       ...exchange("<a/>"),
