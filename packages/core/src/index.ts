@@ -76,6 +76,7 @@ export { originForm, splitUserinfo } from "./exchange/url.ts";
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
 export { resourcesOfExchange } from "./resources/exchange.ts";
+export { redirectedElsewhere, type Redirected } from "./resources/redirected.ts";
 export { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./resources/href.ts";
 export { outcomeOf, type Outcome, type UnknownOutcome } from "./resources/outcome.ts";
 export { readBody } from "./resources/read-body.ts";

@@ -20,3 +20,26 @@ test.each([202, 301, 302, 307])("a Multi-Status under %i proves nothing", (statu
 test.each([207, 424, 500])("a Multi-Status under %i is read", (status) => {
   expect(under(status)).toHaveResourceStatus("/docs/a", 204);
 });
+
+function redirectedFrom(asked: string): Exchange {
+  const answer = under(207);
+  const { request, response } = answer;
+  const redirect = { ...response!, status: 301, headers: [["Location", request.url]] as [string, string][] };
+  return {
+    ...answer,
+    hops: [{ reason: "redirect", request: { ...request, url: asked }, response: redirect }],
+  };
+}
+
+test.each(["https://dav.example/docs", "http://alias.example/docs/"])(
+  "what %s leads to is healthy",
+  (asked) => {
+    expect(redirectedFrom(asked)).toBeHealthy();
+  },
+);
+
+test("what another path leads to is not", () => {
+  const exchange = redirectedFrom("https://dav.example/webdav/docs/");
+  expect(() => expect(exchange).toBeHealthy()).toThrow("to which a redirect led");
+  expect(exchange).not.toBeHealthy();
+});

@@ -1,7 +1,7 @@
 import { dirname, relative, resolve } from "node:path";
 
 import { createMasker } from "@multistatus/core";
-import { createReport, mergeReports, type Report } from "@multistatus/report";
+import { createReport, escapeLine, mergeReports, type Report } from "@multistatus/report";
 
 import type { CheckOptions } from "../commands/check.ts";
 import { CommandError } from "../errors.ts";
@@ -15,7 +15,7 @@ import { heldBack } from "./baseline/held-back.ts";
 import { tellGone, tellWritten } from "./baseline/tell.ts";
 import { orphans, type Suite, updatedBaseline } from "./baseline/update.ts";
 import { titleOf } from "./expectations.ts";
-import { exitOf, unansweredText } from "./exit.ts";
+import { exitOf, redirectedText, unansweredText } from "./exit.ts";
 import { listText } from "./list.ts";
 import { loadConfig, type LoadedConfig } from "./load.ts";
 import { type PlannedProject, planOf, settled } from "./plan.ts";
@@ -70,6 +70,7 @@ export async function check(
   const report = reportOf(entries, plan, loaded, started, options);
   await giveReport(report, options, terminal);
   if (terminal.signal.aborted) return EXIT.interrupted;
+  for (const line of redirectedText(report)) terminal.warn(escapeLine(line));
   const unanswered = unansweredText(report);
   if (unanswered !== undefined) terminal.note(unanswered);
   return exitOf(report, options.shard !== undefined);

@@ -1,3 +1,4 @@
+import { redirectedElsewhere } from "@multistatus/core";
 import type { Report, ReportEntry } from "@multistatus/report";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -20,6 +21,21 @@ export function exitOf(report: Report, isPart: boolean): ExitCode {
   const isAsked = entries.some(({ verdict }) => verdict !== "skipped");
   return isAsked || isPart ? EXIT.ok : EXIT.unusable;
 }
+
+/** Says which checks are met by the answer of another resource, to which a redirect led: most claims do not ask for that. */
+export function redirectedText(report: Report): string[] {
+  const lines = entriesOf(report).flatMap(({ exchange, groups, name, verdict }) => {
+    const elsewhere = exchange === undefined ? undefined : redirectedElsewhere(exchange);
+    if (elsewhere === undefined || verdict === "failed") return [];
+    return [
+      `Redirected to another path: ${[...groups, name].join(" › ")}: asked ${elsewhere.asked}, answered by ${elsewhere.answered}.`,
+    ];
+  });
+  const more = lines.length - TOLD;
+  return more > 0 ? [...lines.slice(0, TOLD), `Redirected to another path: ${more} more.`] : lines;
+}
+
+const TOLD = 20;
 
 /** Says what could not be measured, and that the exit status is 2 where it is. */
 export function unansweredText(report: Report): string | undefined {

@@ -1,5 +1,6 @@
 import type { Masker } from "../exchange/mask.ts";
 import { interopOf } from "../interop/interop.ts";
+import { redirectedElsewhere } from "../resources/redirected.ts";
 import { symptomsOf } from "../symptoms/symptoms.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
 import { buildContext } from "./context/build.ts";
@@ -62,7 +63,7 @@ const isReal = (problem: Problem): boolean => problem.failures.length > 0 || pro
  * Tells what is wrong with an exchange, how sure that is, what proves it and what to try first. A pure function of its
  * input; secrets in it are masked in the result.
  *
- * `healthy` is true when nothing failed and no cause is likelier than none. Conformance findings, symptoms and interop
+ * `healthy` is true when nothing failed, no cause is likelier than none, and no redirect led to another resource. Conformance findings, symptoms and interop
  * notes stand beside the causes and never make an exchange unhealthy by themselves.
  *
  * @throws DavLimitError when a body exceeds a limit of the parser.
@@ -85,7 +86,10 @@ export function conclude(
   const { request, exchange } = context;
   const diagnosis: Diagnosis = {
     healthy:
-      causes.length === 0 && problems.every(({ failures }) => failures.length === 0) && !isUnseen(exchange),
+      causes.length === 0 &&
+      problems.every(({ failures }) => failures.length === 0) &&
+      !isUnseen(exchange) &&
+      redirectedElsewhere(exchange) === undefined,
     request: {
       method: request.method,
       url: request.place.url,

@@ -7,7 +7,7 @@ import type { Cause, Escalation, PlanStep, Problem } from "./types.ts";
 
 /** The result of `diagnose`: JSON-safe, secrets masked. */
 export interface Diagnosis {
-  /** Nothing failed, and no cause was found. */
+  /** Nothing failed, no cause was found, and the answer is that of the resource that was asked for. */
   healthy: boolean;
   /**
    * What was asked. `depth` is as sent (null without the field), `effectiveDepth` is what holds for the

@@ -1,5 +1,7 @@
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Diagnosis } from "./diagnosis.ts";
+import { decodedPath } from "../resources/decode.ts";
+import { redirectedElsewhere } from "../resources/redirected.ts";
 import { unexplained } from "./unexplained.ts";
 
 const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
@@ -35,8 +37,24 @@ function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
 /** One to three sentences: what came, what is most likely wrong, what else there is. */
 export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const first = what(context, diagnosis);
+  const elsewhere = redirectedElsewhere(context.exchange);
+  const told =
+    elsewhere === undefined
+      ? first
+      : `${first} ${decodedPath(elsewhere.asked)} was redirected to another path: this is the answer of another resource than was asked for.`;
+  return concluded(told, context, diagnosis, elsewhere !== undefined);
+}
+
+function concluded(
+  first: string,
+  context: DiagnosisContext,
+  diagnosis: Diagnosis,
+  isElsewhere: boolean,
+): string {
   const [cause, ...others] = diagnosis.causes;
   if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
+  if (!cause && isElsewhere && diagnosis.counts.failures === 0)
+    return `${first} Ask for its own URL, or mend the redirect so that it keeps the rest of the path.`;
   if (!cause) return `${first} ${unexplained(context)}`;
   const about =
     cause.resources.length > 0 && cause.resources.length <= 3

@@ -1,4 +1,10 @@
-import { diagnose, type CauseDefinition, type Diagnosis, type Exchange } from "@multistatus/core";
+import {
+  diagnose,
+  redirectedElsewhere,
+  type CauseDefinition,
+  type Diagnosis,
+  type Exchange,
+} from "@multistatus/core";
 import { escapeLine } from "@multistatus/report/text";
 import { inconclusive } from "./inconclusive.ts";
 import { someOf } from "./named.ts";
@@ -38,10 +44,13 @@ export function onDiagnosis(
   };
 }
 
-function received({ healthy, causes, problems }: Diagnosis, { response, error }: Exchange): string {
+function received({ healthy, causes, problems }: Diagnosis, exchange: Exchange): string {
+  const { response, error } = exchange;
   if (healthy) return "healthy: nothing failed, and no cause was found";
   const named = causes.map(({ id, likelihood }) => `${id} (${likelihood})`);
   if (named.length > 0) return someOf(named);
+  if (problems.length === 0 && redirectedElsewhere(exchange) !== undefined)
+    return "the answer of another resource, to which a redirect led";
   if (response === undefined)
     return `no answer${error === undefined ? "" : ` (${error.code}: ${error.message})`}`;
   return problems.length > 0

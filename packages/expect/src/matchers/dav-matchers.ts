@@ -117,7 +117,7 @@ export interface DavMatchers<R = unknown, T = unknown> {
   toHaveRemovedMembers(hrefs: readonly string[], options?: ListOptions): Outcome<R, T>;
 
   // Diagnosis
-  /** Nothing failed, and the diagnosis finds no cause. */
+  /** Nothing failed, the diagnosis finds no cause, and no redirect led to another path than was asked for. */
   toBeHealthy(options?: DiagnosisOptions): Outcome<R, T>;
   /** The diagnosis finds this cause. */
   toHaveCause(id: CauseId, options?: CauseOptions): Outcome<R, T>;

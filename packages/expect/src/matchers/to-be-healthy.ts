@@ -1,3 +1,5 @@
+import { redirectedElsewhere } from "@multistatus/core";
+
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onDiagnosis } from "../engine/diagnosed.ts";
 import { type Fault, failuresOf, faultAt } from "../engine/faults.ts";
@@ -15,13 +17,16 @@ export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher(
     expectedNot: "an exchange in which something failed or a cause is found",
     check: (subject) =>
       onDiagnosis(subject, options?.causes, ({ healthy, causes, problems }, doubt) => {
+        const elsewhere = "exchange" in subject ? redirectedElsewhere(subject.exchange) : undefined;
         if (healthy) return doubt === undefined ? { holds: true } : unknown(doubt);
-        const isSeen = causes.length > 0 || problems.length > 0;
+        const isSeen = causes.length > 0 || problems.length > 0 || elsewhere !== undefined;
         const faults = (): Fault[] => {
           const failures = failuresOf(subject);
           const likely = problems.flatMap((problem) => problem.causes[0]?.id ?? []);
           const ids = likely.length > 0 ? likely : causes.slice(0, 1).map(({ id }) => id);
-          return failures.length > 0 ? failures : [...new Set(ids)].map((id) => faultAt(subject, "", id));
+          if (failures.length > 0) return failures;
+          const what = elsewhere === undefined ? ids : [...ids, "redirected to another path"];
+          return [...new Set(what)].map((each) => faultAt(subject, "", each));
         };
         return isSeen
           ? { holds: false, faults }

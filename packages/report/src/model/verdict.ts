@@ -1,9 +1,12 @@
 import {
+  decodedPath,
   type Diagnosis,
   type Exchange,
   isCutBody,
   isSuccess,
   outcomeOf,
+  type Redirected,
+  redirectedElsewhere,
   statusText,
   type UnknownOutcome,
 } from "@multistatus/core";
@@ -24,12 +27,21 @@ export function judge(
   expectations: readonly Expectation[],
   diagnosis: Diagnosis | undefined,
 ): Judged {
-  if (expectations.length > 0) return byExpectations(expectations);
+  if (expectations.length > 0) {
+    const judged = byExpectations(expectations);
+    const elsewhere = exchange === undefined ? undefined : redirectedElsewhere(exchange);
+    if (judged.verdict !== "ok" || elsewhere === undefined) return judged;
+    return { ...judged, summary: `${judged.summary} ${elsewhereText(elsewhere)}` };
+  }
   if (diagnosis !== undefined)
     return { verdict: diagnosis.healthy ? "ok" : "failed", summary: diagnosis.summary };
   if (exchange === undefined) return { verdict: "ok", summary: "No exchange, and nothing was expected." };
   return byExchange(exchange, counts);
 }
+
+/** What was claimed may be true of another resource. */
+const elsewhereText = ({ asked, answered }: Redirected): string =>
+  `${decodedPath(asked)} was redirected to another path: the answer is that of ${decodedPath(answered)}.`;
 
 function byExpectations(expectations: readonly Expectation[]): Judged {
   const unmet = expectations.filter(({ met }) => !met);

@@ -1,0 +1,35 @@
+import type { Exchange } from "../exchange/types.ts";
+import { hrefKey } from "./href.ts";
+
+/** Where an answer was asked for, and what gave it. */
+export interface Redirected {
+  /** The URL that was asked for first. */
+  asked: string;
+  /** The URL that answered. */
+  answered: string;
+}
+
+/** What hands out a file may send elsewhere for its content, to a store or a mirror. */
+const FETCHES: ReadonlySet<string> = new Set(["GET", "HEAD"]);
+/** Made for being redirected (RFC 6764 section 5, RFC 8615). */
+const WELL_KNOWN = /^\/\.well-known\//i;
+
+/**
+ * Where redirects that were followed end at another path than the one that was asked for, so that the answer is that of another
+ * resource. Another scheme or host, the collection's slash, doubled slashes and the query make no other path; GET, HEAD and
+ * what is below `/.well-known/` may be sent anywhere.
+ */
+export function redirectedElsewhere({ request, hops, unknown = [] }: Exchange): Redirected | undefined {
+  const asked = hops.find(({ reason }) => reason === "redirect")?.request.url ?? "";
+  const answered = request.url;
+  if (asked === "" || answered === "" || unknown.includes("url") || FETCHES.has(request.method))
+    return undefined;
+  const [from, to] = [pathKey(asked), pathKey(answered)];
+  return from === to || WELL_KNOWN.test(from) ? undefined : { asked, answered };
+}
+
+const pathKey = (url: string): string =>
+  hrefKey(url.replace(/[?#].*$/s, ""))
+    .replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "")
+    .replaceAll(/\/{2,}/g, "/")
+    .replace(/\/$/, "");
