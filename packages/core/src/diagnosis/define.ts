@@ -31,6 +31,8 @@ export interface CauseDefinition {
   look(context: DiagnosisContext, problem: Problem): Sighting | undefined;
   /** Ways out, easy ones first; the engine keeps those for the products seen and those for all. */
   fixes: readonly Fix[];
+  /** Whether a fix fits this request and its answer, where more than the products seen decides it. Default: all fit. */
+  fits?: (this: void, context: DiagnosisContext, fix: Fix) => boolean;
   /** The extra request that decides between this cause and its look-alikes. */
   probe?(context: DiagnosisContext, resources: readonly string[]): Probe | undefined;
   /**

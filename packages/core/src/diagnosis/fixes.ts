@@ -1,6 +1,7 @@
 import { PRODUCT_IDS, productLine } from "../products/catalogue.ts";
 import type { ProductId } from "../products/catalogue.ts";
 import type { DiagnosisContext } from "./context/types.ts";
+import type { CauseDefinition } from "./define.ts";
 import type { Fix } from "./types.ts";
 
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
@@ -36,6 +37,12 @@ const isProductId = (id: string): id is ProductId => (PRODUCT_IDS as readonly st
 const isFor = (fix: Fix, ids: readonly string[]): boolean =>
   fix.products === undefined ||
   fix.products.some((product) => ids.some((id) => id === product || product.startsWith(`${id}-`)));
+
+/** What of a cause's fixes fits this request and its answer; where nothing does, all of them are better than none. */
+export function fittingOf(context: DiagnosisContext, { fits, fixes }: CauseDefinition): readonly Fix[] {
+  const fitting = fits === undefined ? fixes : fixes.filter((fix) => fits(context, fix));
+  return fitting.length === 0 ? fixes : fitting;
+}
 
 /**
  * The fixes for the products seen and those for all, easy ones first. Where no product was seen, all of them: those that

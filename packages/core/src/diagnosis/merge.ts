@@ -1,7 +1,7 @@
 import { bare, isWhole } from "./context/ask.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { confirmation } from "./confirm.ts";
-import { fixesFor } from "./fixes.ts";
+import { fittingOf, fixesFor } from "./fixes.ts";
 import { located } from "./located.ts";
 import type { Candidate } from "./rank.ts";
 import type { Cause, Evidence, Problem } from "./types.ts";
@@ -46,7 +46,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     accountsFor: { failures: Math.min(failures, total), of: total },
     problems: candidates.map(({ problem }) => problem.id),
     evidence: once(candidates.flatMap((candidate) => located(context, candidate))),
-    fixes: fixesFor(context, cause.fixes),
+    fixes: fixesFor(context, fittingOf(context, cause)),
     confirm: confirmation(context, cause),
     ...(probe && { probe }),
     docs: `https://github.com/multistatus/multistatus/blob/main/packages/core/src/diagnosis/causes/${cause.id}/README.md`,

@@ -1,54 +1,69 @@
 import type { Fix } from "../../types.ts";
 import { allowInApache } from "../depth-refused/allow-in-apache.ts";
 
+/** For PROPFIND. */
+export const listWithOne: Fix = {
+  title: "Send Depth: 1 to list a collection",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
+    "PROPFIND without a Depth header means infinity, which most servers refuse. Always send it.",
+    '`curl -X PROPFIND -H "Depth: 1" https://HOST/dav/docs/`',
+  ],
+};
+
+/** For the queries of CalDAV and CardDAV. */
+export const queryWithOne: Fix = {
+  title: "Send Depth: 1 with calendar-query and addressbook-query",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact, so nothing matches.",
+    "Some servers ignore Depth there and find all, so that a client works with one server and finds nothing on another.",
+    'tsdav: `calendarQuery({ depth: "1", … })`; Python\'s caldav and other libraries: look for their depth option.',
+  ],
+};
+
+/** For sync-collection. */
+export const syncWithZero: Fix = {
+  title: "Send Depth: 0 with sync-collection",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite.",
+    "Clients written for an early draft sent Depth: 1 and no sync-level.",
+  ],
+};
+
+/** For methods that change something. */
+export const changeWithout: Fix = {
+  title: "COPY, MOVE, DELETE and LOCK: leave Depth out, or send a value that they take",
+  difficulty: "easy",
+  risk: "low",
+  steps: [
+    "COPY: 0 (the collection without its members) or infinity. LOCK: 0 or infinity. MOVE and DELETE of a collection: infinity only.",
+    "Left out it means infinity for all of these.",
+  ],
+  caution: "DELETE, MOVE and COPY of a collection without Depth act on the whole tree.",
+};
+
+/** For PROPFIND. */
+export const walk: Fix = {
+  title: "Walk the tree level by level",
+  difficulty: "medium",
+  risk: "none",
+  steps: [
+    "Where everything below is wanted and infinity is refused: PROPFIND Depth: 1, then again for each collection in the answer.",
+    "rclone and davfs2 do so by themselves. Limit how many requests run at once.",
+  ],
+};
+
 export const fixes: readonly Fix[] = [
-  {
-    title: "Send Depth: 1 to list a collection",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
-      "PROPFIND without a Depth header means infinity, which most servers refuse. Always send it.",
-      '`curl -X PROPFIND -H "Depth: 1" https://HOST/dav/docs/`',
-    ],
-  },
-  {
-    title: "Send Depth: 1 with calendar-query and addressbook-query",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact, so nothing matches.",
-      "Some servers ignore Depth there and find all, so that a client works with one server and finds nothing on another.",
-      'tsdav: `calendarQuery({ depth: "1", … })`; Python\'s caldav and other libraries: look for their depth option.',
-    ],
-  },
-  {
-    title: "Send Depth: 0 with sync-collection",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite.",
-      "Clients written for an early draft sent Depth: 1 and no sync-level.",
-    ],
-  },
-  {
-    title: "COPY, MOVE, DELETE and LOCK: leave Depth out, or send a value that they take",
-    difficulty: "easy",
-    risk: "low",
-    steps: [
-      "COPY: 0 (the collection without its members) or infinity. LOCK: 0 or infinity. MOVE and DELETE of a collection: infinity only.",
-      "Left out it means infinity for all of these.",
-    ],
-    caution: "DELETE, MOVE and COPY of a collection without Depth act on the whole tree.",
-  },
-  {
-    title: "Walk the tree level by level",
-    difficulty: "medium",
-    risk: "none",
-    steps: [
-      "Where everything below is wanted and infinity is refused: PROPFIND Depth: 1, then again for each collection in the answer.",
-      "rclone and davfs2 do so by themselves. Limit how many requests run at once.",
-    ],
-  },
+  listWithOne,
+  queryWithOne,
+  syncWithZero,
+  changeWithout,
+  walk,
   allowInApache,
 ];

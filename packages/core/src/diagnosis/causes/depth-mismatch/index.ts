@@ -1,13 +1,14 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
+import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
-import type { Evidence, Problem } from "../../types.ts";
+import type { Evidence, Fix, Problem } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
+import { allowInApache } from "../depth-refused/allow-in-apache.ts";
+import { changeWithout, fixes, listWithOne, queryWithOne, syncWithZero, walk } from "./fixes.ts";
 
 /**
  * A listing that came in spite of an illegal Depth is one of another depth than was meant. `1,noroot` is Microsoft's own
@@ -32,6 +33,13 @@ function wanted(context: DiagnosisContext, { status }: Problem): Sighting | unde
   const clue = clueOf(context, "depth-invalid");
   if (clue) evidence.push(fromLog("strong", clue, "The log says that the Depth is invalid."));
   return evidence.length > 0 ? { evidence, resources: [] } : undefined;
+}
+
+/** Each method has its own rule for Depth. */
+function fixesOf({ body, method }: RequestFacts): readonly Fix[] {
+  if (method === "PROPFIND") return [listWithOne, walk, allowInApache];
+  if (method === "REPORT") return body.root === "sync-collection" ? [syncWithZero] : [queryWithOne];
+  return [changeWithout];
 }
 
 export const depthMismatch: CauseDefinition = defineCause({
@@ -160,6 +168,7 @@ export const depthMismatch: CauseDefinition = defineCause({
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
   fixes,
+  fits: ({ request }, fix) => request.method === "" || fixesOf(request).includes(fix),
   confirm: ({ answer }) =>
     answer.status === 207
       ? "207 that reaches as deep as was meant: with the members of the collection in it, where they were asked for"

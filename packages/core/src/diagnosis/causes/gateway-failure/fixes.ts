@@ -1,6 +1,28 @@
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 
+/** What takes long is made smaller: no help where nobody listens. */
+export const askForLess: Fix = {
+  title: "Ask for less in one request",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "504 to a large listing or upload: Depth: 1 level by level in place of infinity, named properties in place of allprop, smaller upload chunks.",
+  ],
+};
+
+/** What takes long is waited for: no help where nobody listens. */
+export const moreTime: Fix = {
+  title: "Give slow requests more time",
+  difficulty: "medium",
+  risk: "low",
+  steps: [
+    "Raise the gateway's read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
+  ],
+  caution: "Long timeouts bind connections: raise them for this path only.",
+  rollback: "Restore the former values.",
+};
+
 export const fixes: readonly Fix[] = [
   {
     title: "Try again, once, and note the time",
@@ -13,14 +35,7 @@ export const fixes: readonly Fix[] = [
     caution:
       "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match with a PUT, Overwrite: F with COPY and MOVE.",
   },
-  {
-    title: "Ask for less in one request",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "504 to a large listing or upload: Depth: 1 level by level in place of infinity, named properties in place of allprop, smaller upload chunks.",
-    ],
-  },
+  askForLess,
   {
     title: "See whether the server is up and reachable from the gateway",
     difficulty: "easy",
@@ -43,15 +58,6 @@ export const fixes: readonly Fix[] = [
       "A restart cuts running uploads, and locks that are kept in memory only (nginx dav-ext, some applications) are gone: tell the users.",
     rollback: "None: note what was running before.",
   },
-  {
-    title: "Give slow requests more time",
-    difficulty: "medium",
-    risk: "low",
-    steps: [
-      "Raise the gateway's read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
-    ],
-    caution: "Long timeouts bind connections: raise them for this path only.",
-    rollback: "Restore the former values.",
-  },
+  moreTime,
   ...productFixes,
 ];

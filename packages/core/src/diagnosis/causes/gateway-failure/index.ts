@@ -9,6 +9,7 @@ import {
   says,
 } from "../../context/ask.ts";
 import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
+import type { Reason } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import {
@@ -23,11 +24,27 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
+import { askForLess, fixes, moreTime } from "./fixes.ts";
 
 /** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
 const NOT_REACHED =
   /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|ERR_ABORTED|ERR_BLOCKED|NET::ERR_(?:ABORTED|BLOCKED|NAME|CERT)|EPROTO|invalid|aborted)/i;
+
+/** Statuses of Cloudflare for a server that was not reached at all. */
+const UNREACHED: ReadonlySet<number> = new Set([521, 522, 523, 525, 526, 530]);
+
+/** The server behind was reached, and may have been too slow, or have broken down over what was asked. */
+function mayBeSlow(context: DiagnosisContext): boolean {
+  const told = (...reasons: Reason[]): boolean =>
+    says(context, ...reasons) || clueOf(context, ...reasons) !== undefined;
+  if (told("upstream-timeout")) return true;
+  const { answer, exchange } = context;
+  if (told("upstream-refused") || exchange.error?.code === "ECONNREFUSED") return false;
+  if (UNREACHED.has(answer.status ?? 0)) return false;
+  // Who waits in vain says 504; Apache calls it 502, with words about it.
+  return answer.status !== 502 || told("upstream-broken");
+}
 
 export const gatewayFailure: CauseDefinition = defineCause({
   id: "gateway-failure",
@@ -129,6 +146,7 @@ export const gatewayFailure: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  fits: (context, fix) => (fix !== askForLess && fix !== moreTime) || mayBeSlow(context),
   probe: (context) => direct(context),
   escalate: {
     to: "network",

@@ -2,6 +2,48 @@ import type { Fix } from "../../types.ts";
 import { APPLY } from "../apply.ts";
 import { gatewayFixes } from "./fixes-gateway.ts";
 
+/** For Authorization alone. */
+export const passInApache: Fix = {
+  title: "Apache with CGI, FastCGI or PHP-FPM: pass Authorization",
+  difficulty: "easy",
+  risk: "low",
+  products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
+  steps: [
+    "In the `<Directory>` of the application (or its .htaccess with `AllowOverride AuthConfig`): `CGIPassAuth On` (Apache 2.4.13 and later).",
+    'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
+    APPLY.apache,
+  ],
+  caution: "Every program in that directory then sees the users' passwords.",
+  rollback: "Remove the line and reload.",
+};
+
+/** For Authorization alone. */
+export const passInNginx: Fix = {
+  title: "nginx with FastCGI: pass Authorization",
+  difficulty: "easy",
+  risk: "low",
+  products: ["nginx", "openresty", "php", "sabredav", "baikal"],
+  steps: [
+    'Look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`.',
+    "nginx hands Authorization on by itself; where `fastcgi_pass_request_headers off;` has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.",
+    APPLY.nginx,
+  ],
+  rollback: "Remove the line and reload.",
+};
+
+/** For Authorization alone. */
+export const passInIis: Fix = {
+  title: "IIS: let the application do the authentication",
+  difficulty: "medium",
+  risk: "low",
+  products: ["iis", "php"],
+  steps: [
+    "Switch Basic and Windows authentication of IIS off for the application, Anonymous on: else IIS takes the credentials itself.",
+  ],
+  caution: "Only when the application checks users by itself; otherwise everything is open.",
+  rollback: "Switch the former authentication on again.",
+};
+
 export const fixes: readonly Fix[] = [
   {
     title: "See which header is lost, and where",
@@ -25,41 +67,8 @@ export const fixes: readonly Fix[] = [
     caution: "Pass Authorization only to the server that is meant to have it.",
     rollback: "Restore the former list.",
   },
-  {
-    title: "Apache with CGI, FastCGI or PHP-FPM: pass Authorization",
-    difficulty: "easy",
-    risk: "low",
-    products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
-    steps: [
-      "In the `<Directory>` of the application (or its .htaccess with `AllowOverride AuthConfig`): `CGIPassAuth On` (Apache 2.4.13 and later).",
-      'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
-      APPLY.apache,
-    ],
-    caution: "Every program in that directory then sees the users' passwords.",
-    rollback: "Remove the line and reload.",
-  },
-  {
-    title: "nginx with FastCGI: pass Authorization",
-    difficulty: "easy",
-    risk: "low",
-    products: ["nginx", "openresty", "php", "sabredav", "baikal"],
-    steps: [
-      'Look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`.',
-      "nginx hands Authorization on by itself; where `fastcgi_pass_request_headers off;` has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.",
-      APPLY.nginx,
-    ],
-    rollback: "Remove the line and reload.",
-  },
-  {
-    title: "IIS: let the application do the authentication",
-    difficulty: "medium",
-    risk: "low",
-    products: ["iis", "php"],
-    steps: [
-      "Switch Basic and Windows authentication of IIS off for the application, Anonymous on: else IIS takes the credentials itself.",
-    ],
-    caution: "Only when the application checks users by itself; otherwise everything is open.",
-    rollback: "Switch the former authentication on again.",
-  },
+  passInApache,
+  passInNginx,
+  passInIis,
   ...gatewayFixes,
 ];

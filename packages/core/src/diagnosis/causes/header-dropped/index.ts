@@ -1,13 +1,13 @@
-import { directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { depthAnswered } from "../../context/depth.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { placeOf } from "../../context/place.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Fix } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
+import { fixes, passInApache, passInIis, passInNginx } from "./fixes.ts";
 import { conditionLost, overwritten, reportedMissing, tokenLost, worksDirectly } from "./request.ts";
 import { responseHeaderLost } from "./response.ts";
 
@@ -64,6 +64,14 @@ function expected(context: DiagnosisContext): string | undefined {
     return `207 that reaches as deep as Depth: ${request.depth.raw} says`;
   return "the header fields that the server sends when it is asked directly, with the same members";
 }
+
+const ABOUT_CREDENTIALS: ReadonlySet<Fix> = new Set([passInApache, passInIis, passInNginx]);
+
+/** What did not arrive is Authorization: any other lost header leaves the user signed in. */
+const lacksCredentials = (context: DiagnosisContext): boolean =>
+  context.answer.status === 401 ||
+  says(context, "no-credentials") ||
+  clueOf(context, "no-credentials") !== undefined;
 
 export const headerDropped: CauseDefinition = defineCause({
   id: "header-dropped",
@@ -145,6 +153,7 @@ export const headerDropped: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  fits: (context, fix) => !ABOUT_CREDENTIALS.has(fix) || lacksCredentials(context),
   confirm: (context) => expected(context),
   probe: (context) => direct(context),
 });

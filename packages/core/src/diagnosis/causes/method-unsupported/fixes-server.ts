@@ -1,6 +1,45 @@
 import type { Fix } from "../../types.ts";
 import { APPLY } from "../apply.ts";
 
+/** For what changes something. */
+export const writeInTomcat: Fix = {
+  title: "Let Tomcat's WebdavServlet write",
+  difficulty: "medium",
+  risk: "high",
+  products: ["tomcat"],
+  steps: [
+    "It is read-only as long as nothing else is said: in the application's web.xml give the WebdavServlet the init-param `readonly` with `false`, and reload the application.",
+    "Ask with OPTIONS afterwards: Allow then names PUT, DELETE, MKCOL, COPY and MOVE.",
+  ],
+  caution:
+    "Put a security-constraint with a sign-in before it first: without one everybody who reaches the port can write and delete.",
+  rollback: "Set readonly to true again, or take the init-param out, and reload the application.",
+};
+
+/** For what comes with calendars and reports. */
+export const haveReports: Fix = {
+  title: "Use a server that has calendars and reports",
+  difficulty: "hard",
+  risk: "low",
+  products: [
+    "tomcat",
+    "lighttpd",
+    "nginx-dav-ext",
+    "apache-mod_dav",
+    "rclone",
+    "golang-webdav",
+    "nephele",
+    "webdav-server-js",
+    "iis",
+  ],
+  steps: [
+    "These serve files: they have no REPORT. For calendars and contacts use Radicale, Xandikos, Baïkal, DAViCal, Cyrus, SOGo or Nextcloud.",
+    "Export the data (an .ics or .vcf file per collection), import it there, and compare the number of objects before the old place is given up.",
+  ],
+  caution: "Keep the export: what a client keeps in dead properties or in locks does not move along.",
+  rollback: "Point the clients back at the old address; changes made since then must be exported back.",
+};
+
 export const serverFixes: readonly Fix[] = [
   {
     title: "Give mod_dav locks",
@@ -40,28 +79,8 @@ export const serverFixes: readonly Fix[] = [
     ],
     rollback: "Remove the plugin line, or occ app:disable.",
   },
-  {
-    title: "Use a server that has calendars and reports",
-    difficulty: "hard",
-    risk: "low",
-    products: [
-      "tomcat",
-      "lighttpd",
-      "nginx-dav-ext",
-      "apache-mod_dav",
-      "rclone",
-      "golang-webdav",
-      "nephele",
-      "webdav-server-js",
-      "iis",
-    ],
-    steps: [
-      "These serve files: they have no REPORT. For calendars and contacts use Radicale, Xandikos, Baïkal, DAViCal, Cyrus, SOGo or Nextcloud.",
-      "Export the data (an .ics or .vcf file per collection), import it there, and compare the number of objects before the old place is given up.",
-    ],
-    caution: "Keep the export: what a client keeps in dead properties or in locks does not move along.",
-    rollback: "Point the clients back at the old address; changes made since then must be exported back.",
-  },
+  writeInTomcat,
+  haveReports,
   {
     title: "Do without COPY, LOCK and ACL on Radicale",
     difficulty: "easy",

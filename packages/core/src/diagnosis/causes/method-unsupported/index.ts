@@ -31,6 +31,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { haveReports, writeInTomcat } from "./fixes-server.ts";
 import { locksRefused } from "./locks-refused.ts";
 
 /** Methods of RFC 4918 that every DAV server has for some resource; the others come with an extension or class 2. */
@@ -46,6 +47,9 @@ const BASIC = new Set([
   "DELETE",
   "OPTIONS",
 ]);
+
+/** Methods of a server of files. */
+const RFC4918 = new Set([...BASIC, "LOCK", "UNLOCK"]);
 
 const NOT_KNOWN =
   /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)|no handler found for this "?\w+"? method/i;
@@ -221,5 +225,9 @@ export const methodUnsupported: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  fits: ({ request }, fix) =>
+    fix === writeInTomcat
+      ? request.writes
+      : fix !== haveReports || request.method === "" || !RFC4918.has(request.method),
   probe: (context) => optionsProbe(context),
 });

@@ -1,22 +1,66 @@
 import type { Fix } from "../../types.ts";
 import { APPLY } from "../apply.ts";
 
+/** Where there is a redirect. */
+export const slashInApache: Fix = {
+  title: "Let Apache answer collections without the slash",
+  difficulty: "medium",
+  risk: "low",
+  products: ["apache", "apache-mod_dav"],
+  steps: [
+    "In the section of the tree: `DirectorySlash Off` with `DirectoryIndex disabled`. PROPFIND, DELETE and MOVE of /dav/docs then work without the redirect.",
+    'For some clients only: `BrowserMatch "^MyClient/" redirect-carefully`.',
+    APPLY.apache,
+  ],
+  caution:
+    "With DirectorySlash Off, a GET without the slash can show a directory listing although there is an index page.",
+  rollback: "Remove the line and reload.",
+};
+
+/** Where there is a redirect. */
+export const redirectWell: Fix = {
+  title: "Redirect with 308, and to the public name",
+  difficulty: "medium",
+  risk: "low",
+  products: ["nginx", "caddy", "traefik", "haproxy", "apache", "apache-mod_dav", "varnish"],
+  steps: [
+    "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme answers 308 to other methods than GET when `permanent` is on.",
+    "A Location with an inner host, port or http: tell the server its public name. Apache: `UseCanonicalName Off`, ServerName with scheme, `ProxyPreserveHost On` and ProxyPassReverse in front. nginx: `absolute_redirect off;` or `port_in_redirect off;`.",
+    "Check and reload. Better than any redirect: give clients the https URL.",
+  ],
+  rollback:
+    "Put the old redirect back and reload. Browsers keep a 301 or 308 for long: try with a new client.",
+};
+
+/** Where there is a redirect. */
+export const endLoop: Fix = {
+  title: "End a redirect to the URL itself",
+  difficulty: "medium",
+  risk: "low",
+  steps: [
+    "The application thinks that the request came over http, or for another host. Let the proxy send X-Forwarded-Proto and Host, and let the application trust that proxy.",
+    "Nextcloud: `'trusted_proxies' => ['10.0.0.5']`, `'overwriteprotocol' => 'https'`, `'overwritehost' => 'cloud.example.org'` in config.php. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
+  ],
+  caution: "Trust the proxy's own address only: any other host could then claim to be every client.",
+  rollback: "Remove the entries from config.php.",
+};
+
+/** Where there is a redirect. */
+export const redirectLess: Fix = {
+  title: "Let Tomcat redirect less",
+  difficulty: "medium",
+  risk: "low",
+  products: ["tomcat"],
+  steps: [
+    'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets `/ctx` itself. Or use `/ctx/` in the client.',
+    "Reload the context.",
+  ],
+  rollback: "Remove the attributes and reload the context.",
+};
+
 /** How servers and proxies are told not to redirect, or to redirect rightly. */
 export const serverFixes: readonly Fix[] = [
-  {
-    title: "Let Apache answer collections without the slash",
-    difficulty: "medium",
-    risk: "low",
-    products: ["apache", "apache-mod_dav"],
-    steps: [
-      "In the section of the tree: `DirectorySlash Off` with `DirectoryIndex disabled`. PROPFIND, DELETE and MOVE of /dav/docs then work without the redirect.",
-      'For some clients only: `BrowserMatch "^MyClient/" redirect-carefully`.',
-      APPLY.apache,
-    ],
-    caution:
-      "With DirectorySlash Off, a GET without the slash can show a directory listing although there is an index page.",
-    rollback: "Remove the line and reload.",
-  },
+  slashInApache,
   {
     title: "Let nginx add the slash itself",
     difficulty: "medium",
@@ -31,41 +75,9 @@ export const serverFixes: readonly Fix[] = [
       "Use nothing but `rewrite … break`, `return` and that header inside `if`: other directives there surprise.",
     rollback: "Remove the lines and reload.",
   },
-  {
-    title: "Redirect with 308, and to the public name",
-    difficulty: "medium",
-    risk: "low",
-    products: ["nginx", "caddy", "traefik", "haproxy", "apache", "apache-mod_dav", "varnish"],
-    steps: [
-      "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme answers 308 to other methods than GET when `permanent` is on.",
-      "A Location with an inner host, port or http: tell the server its public name. Apache: `UseCanonicalName Off`, ServerName with scheme, `ProxyPreserveHost On` and ProxyPassReverse in front. nginx: `absolute_redirect off;` or `port_in_redirect off;`.",
-      "Check and reload. Better than any redirect: give clients the https URL.",
-    ],
-    rollback:
-      "Put the old redirect back and reload. Browsers keep a 301 or 308 for long: try with a new client.",
-  },
-  {
-    title: "End a redirect to the URL itself",
-    difficulty: "medium",
-    risk: "low",
-    steps: [
-      "The application thinks that the request came over http, or for another host. Let the proxy send X-Forwarded-Proto and Host, and let the application trust that proxy.",
-      "Nextcloud: `'trusted_proxies' => ['10.0.0.5']`, `'overwriteprotocol' => 'https'`, `'overwritehost' => 'cloud.example.org'` in config.php. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
-    ],
-    caution: "Trust the proxy's own address only: any other host could then claim to be every client.",
-    rollback: "Remove the entries from config.php.",
-  },
-  {
-    title: "Let Tomcat redirect less",
-    difficulty: "medium",
-    risk: "low",
-    products: ["tomcat"],
-    steps: [
-      'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets `/ctx` itself. Or use `/ctx/` in the client.',
-      "Reload the context.",
-    ],
-    rollback: "Remove the attributes and reload the context.",
-  },
+  redirectWell,
+  endLoop,
+  redirectLess,
   {
     title: "Route oCIS's and Go routers' paths with the slash",
     difficulty: "easy",

@@ -1,31 +1,41 @@
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
-/** What a client can do with any server. */
-const everywhere: readonly Fix[] = [
-  {
-    title: "Use the URL that Location names",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "A collection's URL ends with a slash: put it into the client's base URL, the mount entry or the script.",
-      "Another scheme, host or path in Location: make that the base URL, and drop the old one.",
-      "MOVE and COPY of a collection: end the request URL and the Destination with a slash, both.",
-    ],
-  },
-  {
-    title: "Repeat the same method with its body at Location",
-    difficulty: "easy",
-    risk: "low",
-    steps: [
-      "In the HTTP client, follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets a client turn only POST into GET after 301 and 302.",
-      "curl: `curl -L -X PROPFIND …` keeps the method on every hop. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
-      "Send credentials only to the origin they are for.",
-    ],
-    caution:
-      "Do not follow redirects of PUT, DELETE, MOVE, COPY or LOCK by themselves: a wrong Location would write or delete elsewhere. Look at it first.",
-    rollback: "Switch following off again in the client.",
-  },
-];
+/** Where a collection's URL lacks its slash. */
+export const endWithSlash: Fix = {
+  title: "End the collection's URL with a slash",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "A collection's URL ends with a slash: put it into the client's base URL, the mount entry or the script.",
+    "MOVE and COPY of a collection: end the request URL and the Destination with a slash, both.",
+  ],
+};
 
-export const fixes: readonly Fix[] = [...everywhere, ...serverFixes];
+/** Where there is a redirect. */
+export const useLocation: Fix = {
+  title: "Use the URL that Location names",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "Where it adds a slash only: the URL of a collection ends with one. Put it into the client's base URL, the mount entry or the script.",
+    "Another scheme, host or path in Location: make that the base URL, and drop the old one.",
+  ],
+};
+
+/** Where there is a redirect. */
+export const repeatThere: Fix = {
+  title: "Repeat the same method with its body at Location",
+  difficulty: "easy",
+  risk: "low",
+  steps: [
+    "In the HTTP client, follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets a client turn only POST into GET after 301 and 302.",
+    "curl: `curl -L -X PROPFIND …` keeps the method on every hop. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
+    "Send credentials only to the origin they are for.",
+  ],
+  caution:
+    "Do not follow redirects of PUT, DELETE, MOVE, COPY or LOCK by themselves: a wrong Location would write or delete elsewhere. Look at it first.",
+  rollback: "Switch following off again in the client.",
+};
+
+export const fixes: readonly Fix[] = [endWithSlash, useLocation, repeatThere, ...serverFixes];

@@ -1,14 +1,15 @@
-import { clueOf, directBaseline, isRedirect, isWhole, outer, ownPage } from "../../context/ask.ts";
+import { clueOf, directBaseline, isRedirect, isWhole, outer, ownPage, REDIRECTS } from "../../context/ask.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence, Problem } from "../../types.ts";
+import type { Evidence, Fix, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { corrected } from "./corrected.ts";
-import { fixes } from "./fixes.ts";
+import { endWithSlash, fixes, repeatThere, useLocation } from "./fixes.ts";
+import { endLoop, redirectLess, redirectWell, slashInApache } from "./fixes-server.ts";
 import { methodLost } from "./method-lost.ts";
 import { redirected } from "./redirected.ts";
 
@@ -51,6 +52,25 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
   return evidence;
 }
 
+const FOR_REDIRECTS: ReadonlySet<Fix> = new Set([
+  useLocation,
+  repeatThere,
+  slashInApache,
+  redirectWell,
+  endLoop,
+  redirectLess,
+]);
+
+/** The answer is a redirect, or one was followed before it. */
+const wasRedirected = ({ answer, earlier, exchange }: DiagnosisContext): boolean =>
+  [answer.status, ...[...exchange.hops, ...earlier].map(({ response }) => response?.status)].some(
+    (status) => status !== undefined && REDIRECTS.includes(status),
+  );
+
+/** PUT is for a file, whose URL has none. */
+const mayLackSlash = ({ request: { destination, method, place } }: DiagnosisContext): boolean =>
+  method !== "PUT" && [place, destination].some((one) => one !== undefined && !one.rawPath.endsWith("/"));
+
 export const pathRedirect: CauseDefinition = defineCause({
   id: "path-redirect",
   family: "path",
@@ -92,6 +112,8 @@ export const pathRedirect: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  fits: (context, fix) =>
+    fix === endWithSlash ? mayLackSlash(context) : !FOR_REDIRECTS.has(fix) || wasRedirected(context),
   confirm: ({ answer, request }) =>
     request.method === "GET" && answer.html
       ? "the answer to the method that was meant (207 to PROPFIND), sent straight to the URL that the redirect named"
