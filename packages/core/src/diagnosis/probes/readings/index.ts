@@ -1,4 +1,4 @@
-import { isWhole } from "../../context/ask.ts";
+import { isWhole, REDIRECTS } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { Sighting } from "../../define.ts";
 import type { Problem } from "../../types.ts";
@@ -8,11 +8,14 @@ import { directly } from "./directly.ts";
 import { identity } from "./entity-tag.ts";
 import { finite } from "./finite.ts";
 import { options } from "./options.ts";
-import { changed, type Reader } from "./said.ts";
+import { changed, statusOf, type Reader } from "./said.ts";
 import { lockDiscovery, look } from "./there.ts";
 
+const withSlash = changed("path-redirect", "decisive", "With the trailing slash the other way");
+
 const READERS: Record<string, Reader> = {
-  slash: changed("path-redirect", "decisive", "With the trailing slash the other way"),
+  // Who is sent elsewhere with both spellings is still sent elsewhere.
+  slash: (context, answer) => (REDIRECTS.includes(statusOf(answer) ?? 0) ? {} : withSlash(context, answer)),
   "depth-0": finite,
   "depth-1": finite,
   "path-destination": changed("destination-mismatch", "decisive", "With a Destination that is only a path"),

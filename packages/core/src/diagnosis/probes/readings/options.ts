@@ -1,5 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { isNotOffered } from "../../context/ask.ts";
+import { isNotOffered, REDIRECTS } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
 import { at, statusOf, type Reader, type Said } from "./said.ts";
@@ -13,6 +13,8 @@ export const options: Reader = (context, answer) => {
   if (headerValue(headers, "DAV") === undefined) {
     const allow = headerValue(headers, "Allow");
     if (allow !== undefined && /\bPROPFIND\b/i.test(allow)) return {};
+    // Who is sent elsewhere learns nothing of what would be here.
+    if (REDIRECTS.includes(context.answer.status ?? 0)) return {};
     // What a user may not see need not say what it could do.
     const weight = context.answer.status === 403 ? "weak" : "moderate";
     return { "dav-disabled": speaksFor(weight, at(answer), "OPTIONS is answered without a DAV header.") };
