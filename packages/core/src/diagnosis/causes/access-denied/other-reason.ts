@@ -1,10 +1,11 @@
-import { isWhole, outer, says } from "../../context/ask.ts";
+import { clueOf, isWhole, outer, says } from "../../context/ask.ts";
 import { isBareForbidden } from "../../context/golang.ts";
 import { statedAboutCredentials } from "../../context/credentials.ts";
 import { isFileWithSlash } from "../../context/file-with-slash.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { PAYLOAD, REQUEST_LINE, requestHeader, speaksAgainst } from "../../evidence.ts";
+import { PAYLOAD, REQUEST_LINE, requestHeader, speaksAgainst, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
+import { passedWithOther } from "../method-blocked/other-method.ts";
 
 /** Preconditions that are about the user's rights; any other one names another reason for its 403. */
 const ABOUT_RIGHTS = /\}(?:need-privileges|no-protected-ace-conflict)$/;
@@ -69,6 +70,14 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         "strong",
         PAYLOAD,
         `The page is that of ${who.intermediaries[0]?.name ?? "a gateway"}: the server was not asked.`,
+      ),
+    );
+  if (outer(problem, 403) && clueOf(context, "denied-by-configuration") && passedWithOther(context))
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        STATUS,
+        "A rule on the method has refused it, as the log says: another method of the same URL passes.",
       ),
     );
   if (statedAboutCredentials(answer.words) === "certificate-missing")

@@ -12,7 +12,6 @@ import {
 } from "../../context/ask.ts";
 import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
-import { otherPlace } from "../../context/asked-otherwise.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { sentOn } from "../../context/sent-on.ts";
@@ -22,6 +21,7 @@ import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "..
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes } from "./fixes.ts";
+import { passedWithOther } from "./other-method.ts";
 import { onlyProxies, pageInstead, REFUSED } from "./page.ts";
 
 export const methodBlocked: CauseDefinition = defineCause({
@@ -45,6 +45,15 @@ export const methodBlocked: CauseDefinition = defineCause({
     const denied = clueOf(context, "denied-by-configuration");
     if (denied && hard && !clue)
       evidence.push(fromLog("strong", denied, "The log says that a configured rule refused the request."));
+    const other = denied && outer(problem, 403) ? passedWithOther(context) : undefined;
+    if (other)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          other.at,
+          `The rule lets ${other.method} of the same URL pass, by the same user: it is about the method.`,
+        ),
+      );
     const local = clueOf(context, "answered-by-gateway");
     if (local && hard && !clue)
       evidence.push(
@@ -79,9 +88,11 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     const baseline = directBaseline(context);
+    // The server itself wrote the refusal: nothing in front has kept the method from it.
+    const reached = who.answeredBy === "origin" && who.intermediaries.length > 0;
     // Where the way maps the path of the request alone, the two COPYs or MOVEs are not the same.
     // What refuses behind a redirect is another resource than the one that was asked.
-    if (baseline?.well && hard && !destinationUnmapped(context) && !sentOn(context))
+    if (baseline?.well && hard && !reached && !destinationUnmapped(context) && !sentOn(context))
       evidence.push(
         speaksFor(
           "decisive",
@@ -150,7 +161,7 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     if (evidence.length === 0) return undefined;
-    if (baseline?.well && who.answeredBy === "origin" && (isCopyOrMove(context) || otherPlace(context)))
+    if (baseline?.well && (reached || (who.answeredBy === "origin" && isCopyOrMove(context))))
       evidence.push(
         speaksAgainst("strong", PAYLOAD, "The refusal is the server's own page: the method has reached it."),
       );
