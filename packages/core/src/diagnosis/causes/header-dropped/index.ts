@@ -1,5 +1,6 @@
 import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { depthAnswered } from "../../context/depth.ts";
+import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { placeOf } from "../../context/place.ts";
 import { defineCause } from "../../define.ts";
@@ -8,7 +9,14 @@ import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../..
 import type { Evidence, Fix } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { fixes, passInApache, passInIis, passInNginx } from "./fixes.ts";
-import { conditionLost, overwritten, reportedMissing, tokenLost, worksDirectly } from "./request.ts";
+import {
+  conditionLost,
+  destinationsFit,
+  overwritten,
+  reportedMissing,
+  tokenLost,
+  worksDirectly,
+} from "./request.ts";
 import { responseHeaderLost } from "./response.ts";
 
 function depthChanged(context: DiagnosisContext): Evidence[] {
@@ -47,12 +55,24 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
         at,
         `Depth: ${request.depth.raw} was sent, and the server refuses infinity: without the header a PROPFIND means infinity.`,
       ),
+      ...(baseline?.well
+        ? [speaksFor("strong", BASELINE, "Asked directly, with the same Depth, the server answers it.")]
+        : []),
     );
   return evidence;
 }
 
 /** An absolute URI or an absolute path (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
 const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:|\/)/i;
+
+/** The server behind a gateway wrote the answer, and wrote the same one to the Destination as a path. */
+const destinationWithoutEffect = ({ answer, probes, request, who }: DiagnosisContext): boolean =>
+  who.answeredBy === "origin" &&
+  who.intermediaries.length > 0 &&
+  request.destination?.origin === request.place.origin &&
+  probes.some(
+    ({ exchange, probe }) => probe.id === "path-destination" && exchange.response?.status === answer.status,
+  );
 
 /** What an answer that looked well must show once the header arrives. */
 function expected(context: DiagnosisContext): string | undefined {
@@ -136,6 +156,21 @@ export const headerDropped: CauseDefinition = defineCause({
           "strong",
           BASELINE,
           "Asked directly, with a Destination on the same origin, it works: the Destination did not arrive.",
+        ),
+      );
+    if (
+      evidence.length === 0 &&
+      baseline?.well &&
+      destinationsFit(context) &&
+      outer(problem, 403, 404, 405, 409, 502) &&
+      !destinationUnmapped(context) &&
+      destinationWithoutEffect(context)
+    )
+      evidence.push(
+        speaksFor(
+          "decisive",
+          { kind: "probe", id: "path-destination" },
+          `Whichever way the Destination is written, the server itself answers the same ${problem.status}; asked directly, it takes it: what arrives is another Destination.`,
         ),
       );
     if (evidence.length === 0 && baseline?.well && request.body.size > 0 && outer(problem, 400, 415, 422))

@@ -73,7 +73,7 @@ const WITHOUT: readonly { name: string; methods: RegExp; statuses: readonly numb
 ];
 
 /** The client asked the proxy for a Destination on the proxy, and the server for one on the server: both are right. */
-function destinationsFit(context: DiagnosisContext): boolean {
+export function destinationsFit(context: DiagnosisContext): boolean {
   const { request } = context;
   const other = directBaseline(context)?.exchange.request;
   const raw = other && headerValue(other.headers, "Destination");
