@@ -37,12 +37,12 @@ export const fixes: readonly Fix[] = [
   },
   askForLess,
   {
-    title: "See whether the server is up and reachable from the gateway",
+    title: "See whether the server is up and can be reached",
     difficulty: "easy",
     risk: "none",
     steps: [
-      "On the gateway: `curl -sv -X OPTIONS http://SERVER:PORT/PATH/` with the address that its configuration names.",
-      "Connection refused: the server is down or listens elsewhere. Timeout: firewall or network. Reset: it crashed or speaks TLS there. An answer: look at the gateway's timeouts and health check.",
+      "On the server's host, and on the gateway where there is one: `curl -sv -X OPTIONS http://SERVER:PORT/PATH/` with the address that the gateway's configuration names.",
+      "Connection refused: the server is down or listens elsewhere. Timeout: firewall or network. Reset: it crashed or speaks TLS there. An answer: look at the timeouts and health check of what stands in between.",
       "Read the gateway's error log and the server's at that time.",
     ],
   },

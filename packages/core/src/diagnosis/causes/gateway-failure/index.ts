@@ -40,7 +40,9 @@ function mayBeSlow(context: DiagnosisContext): boolean {
     says(context, ...reasons) || clueOf(context, ...reasons) !== undefined;
   if (told("upstream-timeout")) return true;
   const { answer, exchange } = context;
-  if (told("upstream-refused") || exchange.error?.code === "ECONNREFUSED") return false;
+  if (told("upstream-refused")) return false;
+  // A connection that was refused or closed has not waited.
+  if (exchange.response === undefined && exchange.error) return /time/i.test(exchange.error.code);
   if (UNREACHED.has(answer.status ?? 0)) return false;
   // Who waits in vain says 504; Apache calls it 502, with words about it.
   return answer.status !== 502 || told("upstream-broken");
@@ -50,7 +52,7 @@ export const gatewayFailure: CauseDefinition = defineCause({
   id: "gateway-failure",
   family: "proxy",
   prior: "low",
-  title: "The gateway could not reach the server, lost it, or did not wait for it",
+  title: "The server was not reached, was lost, or was not waited for",
   rfc: ["RFC 9110 section 15.6.3", "RFC 9110 section 15.6.5"],
   look(context, problem) {
     if (!isWhole(problem)) return undefined;
@@ -98,7 +100,7 @@ export const gatewayFailure: CauseDefinition = defineCause({
         speaksFor(
           clue || behindProxy(context) ? "strong" : "moderate",
           STATUS,
-          `No answer came (${exchange.error.code}): what was asked, gateway or server, did not accept the connection, did not keep it, or did not answer in time.`,
+          `No answer came (${exchange.error.code}): ${behindProxy(context) ? "what was asked, gateway or server," : "the server"} did not accept the connection, did not keep it, or did not answer in time.`,
         ),
       );
     if (evidence.length === 0) return undefined;
@@ -147,9 +149,11 @@ export const gatewayFailure: CauseDefinition = defineCause({
   },
   fixes,
   fits: (context, fix) => (fix !== askForLess && fix !== moreTime) || mayBeSlow(context),
-  probe: (context) => direct(context),
+  // Where nothing was answered, nothing shows that there is a way around anything.
+  probe: (context) =>
+    context.exchange.response !== undefined || behindProxy(context) ? direct(context) : undefined,
   escalate: {
     to: "network",
-    tell: "The gateway cannot talk to the WebDAV server. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
+    tell: "The WebDAV server cannot be reached, from here or from the gateway in front of it. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
   },
 });
