@@ -1,6 +1,7 @@
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { EvidencePlace } from "../types.ts";
 import type { ProbeAnswer } from "../input.ts";
+import { servedBy } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** The value of a property that an answer gives; empty where it gives none. */
@@ -19,6 +20,20 @@ export const lengthIn = (answer: ProbeAnswer): number =>
 /** When it was last changed, in milliseconds; NaN where the answer gives no date. */
 export const modifiedIn = (answer: ProbeAnswer): number =>
   Date.parse(valueIn(answer, "{DAV:}getlastmodified"));
+
+/** What runs on PHP may say that it has stored what it could not write. */
+const ON_PHP = ["sabredav", "baikal", "nextcloud", "owncloud", "owncloud-family", "davical", "php"];
+
+/**
+ * Nothing at all of an upload is there, which went through a gateway and was answered with success: a server that cannot
+ * write says so, and one that is sent an empty body makes an empty file.
+ */
+export const bodyNotArrived = (context: DiagnosisContext): EvidencePlace | undefined => {
+  const short = storedShort(context);
+  if (short?.stored !== 0 || context.who.intermediaries.length === 0 || context.request.chunked)
+    return undefined;
+  return ON_PHP.some((line) => servedBy(context, line)) ? undefined : short.at;
+};
 
 /** An upload was answered with success, and a look at it afterwards found fewer bytes than were sent. */
 export function storedShort({

@@ -1,6 +1,7 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
 import { requestBodyLost } from "../../context/asked-otherwise.ts";
 import { alterations } from "../../context/alterations.ts";
+import { bodyNotArrived } from "../../context/stored.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -27,6 +28,18 @@ export const bodyAltered: CauseDefinition = defineCause({
         ],
         resources: [],
       };
+    const empty = bodyNotArrived(context);
+    if (empty)
+      return {
+        evidence: [
+          speaksFor(
+            "decisive",
+            empty,
+            `${context.request.body.size} bytes were sent through ${context.who.intermediaries[0]?.name ?? "a gateway"}, the server answered ${answer.status}, and an empty file is there: the body did not arrive.`,
+          ),
+        ],
+        resources: [context.request.place.path],
+      };
     if (answer.status >= 400) return undefined;
     const evidence = alterations(context);
     if (evidence.length === 0) return undefined;
@@ -49,8 +62,10 @@ export const bodyAltered: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
-  confirm: () =>
-    "the whole body, byte for byte that of the answer to the same request sent to the server directly",
+  confirm: (context) =>
+    bodyNotArrived(context)
+      ? "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent"
+      : "the whole body, byte for byte that of the answer to the same request sent to the server directly",
   probe: (context) => direct(context),
   escalate: {
     to: "network",

@@ -1,7 +1,7 @@
 import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
 import { failedInTomcat, wroteBeside } from "../../context/hidden.ts";
-import { storedShort } from "../../context/stored.ts";
+import { bodyNotArrived, storedShort } from "../../context/stored.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -97,7 +97,7 @@ export const storageFull: CauseDefinition = defineCause({
     if (short)
       evidence.push(
         speaksFor(
-          "strong",
+          bodyNotArrived(context) ? "moderate" : "strong",
           short.at,
           `${short.sent} bytes were sent and answered with success, and ${short.stored} are there: as a rule there was no room for more.`,
         ),
