@@ -3,6 +3,7 @@ import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
 import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
+import { leadingOf } from "./leading.ts";
 import { firstStep } from "./words.ts";
 
 /**
@@ -48,9 +49,7 @@ const nameOf = ({ groups, name }: ReportEntry): string => [...groups, name].join
 
 /** The likely cause and the first step are what somebody who sees only the annotation needs. */
 function messageOf(entry: ReportEntry, said: string): string {
-  const { diagnosis } = entry;
-  const [cause] = diagnosis?.causes ?? [];
-  const [step] = diagnosis?.plan ?? [];
+  const { cause, step } = leadingOf(entry);
   return [
     said,
     ...plainFailures(failedResourcesOf(entry)),

@@ -2,6 +2,7 @@ import type { Cause, Position, Severity } from "@multistatus/core";
 
 import { plainBeforeAfter } from "./before-after.ts";
 import { failuresOf } from "./failures.ts";
+import { knownCause } from "./leading.ts";
 import type { ReportEntry, ReportFinding, SourcePlace } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
 
@@ -54,6 +55,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
   };
   if (entry.verdict === "failed" || entry.verdict === "known") {
     for (const cause of topCauses(entry)) {
+      const known = knownCause(entry, cause);
       const position = cause.evidence.flatMap(({ at }) =>
         at.kind === "payload" ? (at.position ?? []) : [],
       )[0];
@@ -66,6 +68,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
         {
           ...(cause.resources[0] !== undefined && { path: cause.resources[0] }),
           ...(position !== undefined && { position }),
+          ...(known !== undefined && { known }),
         },
       );
     }
@@ -74,7 +77,10 @@ export function issuesOf(entry: ReportEntry): Issue[] {
     for (const expectation of entry.expectations) {
       const { title, message, met, known, place } = expectation;
       const { lines, more } = failuresOf(expectation);
-      const failed = [...lines.map(({ text }) => text), ...(more > 0 ? [`and ${more} more`] : [])].join("; ");
+      const failed = [
+        ...lines.map(({ text, known: why }) => (why === undefined ? text : `${text} (known: ${why})`)),
+        ...(more > 0 ? [`and ${more} more`] : []),
+      ].join("; ");
       const said = [
         title,
         ...(message === undefined ? [] : [message]),

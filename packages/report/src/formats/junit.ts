@@ -2,6 +2,7 @@ import { totalsOf, type Totals } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportRun } from "../model/types.ts";
 import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
+import { leadingOf } from "./leading.ts";
 import { requestLine } from "./words.ts";
 
 /**
@@ -49,7 +50,7 @@ function outcome(entry: ReportEntry): string {
   const { verdict, summary, diagnosis, expectations } = entry;
   if (verdict === "ok") return "";
   if (verdict !== "failed") return `      <skipped ${attributes({ message: summary })}/>\n`;
-  const [cause] = diagnosis?.causes ?? [];
+  const { cause } = leadingOf(entry);
   const unmet = expectations.filter(({ met, known }) => !met && known === undefined);
   const text = [
     ...unmet.map((expectation) => {
@@ -59,7 +60,13 @@ function outcome(entry: ReportEntry): string {
     }),
     ...[plainFailures(failedResourcesOf(entry, 50)).join("\n")].filter((lines) => lines !== ""),
     // That the answer is well by itself would read as if it had not failed.
-    ...(diagnosis === undefined || diagnosis.healthy ? [] : [diagnosis.summary]),
+    ...(cause === diagnosis?.causes[0]
+      ? diagnosis === undefined || diagnosis.healthy
+        ? []
+        : [diagnosis.summary]
+      : cause === undefined
+        ? []
+        : [`Most likely ${cause.id}: ${cause.explanation}`]),
   ].join("\n\n");
   const type = cause?.id ?? (unmet.length > 0 ? "expectation" : "failed");
   return `      <failure ${attributes({ message: summary, type })}>${content(text || summary)}</failure>\n`;

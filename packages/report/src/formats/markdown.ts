@@ -5,6 +5,7 @@ import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
 import { failuresOf, plainFailures } from "./failures.ts";
+import { knownCause } from "./leading.ts";
 import { beforeAfter } from "./before-after.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
@@ -78,7 +79,9 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     ...section("Resources", [resourceTable(entry, options.resources ?? 20)]),
     ...section(
       "Causes",
-      (diagnosis?.causes ?? []).map((cause, index) => causeText(cause, index, options)),
+      (diagnosis?.causes ?? []).map((cause, index) =>
+        causeText(cause, index, options, knownCause(entry, cause) !== undefined),
+      ),
     ),
     ...section(
       "What to do",
@@ -119,7 +122,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
 
 const placeText = ({ file, line }: SourcePlace): string => (line === undefined ? file : `${file}:${line}`);
 
-function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions): string {
+function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions, isKnown: boolean): string {
   const pieces = cause.evidence.slice(0, evidence).map((piece) => {
     const quote = piece.quote === undefined ? "" : `: ${quotation(piece.quote)}`;
     return `   - ${piece.for ? "for" : "against"}: ${prose(piece.text)} (${inline(placeOf(piece))})${quote}`;
@@ -127,7 +130,7 @@ function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOption
   const at = cause.resources.slice(0, 5).map(code).join(", ");
   const more = cause.resourceCount > 5 ? ` and ${cause.resourceCount - 5} more` : "";
   return [
-    `${index + 1}. **${inline(cause.id)}** (${cause.likelihood}, ${percent(cause.confidence)}): ${prose(cause.title)}${at === "" ? "" : `, at ${at}${more}`}`,
+    `${index + 1}. **${inline(cause.id)}** (${cause.likelihood}, ${percent(cause.confidence)}${isKnown ? ", of what is known to fail" : ""}): ${prose(cause.title)}${at === "" ? "" : `, at ${at}${more}`}`,
     ...pieces,
   ].join("\n");
 }

@@ -3,6 +3,7 @@ import { styleOf, type Style, type TextOptions } from "../text/style.ts";
 import { totalsOf } from "../model/totals.ts";
 import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
 import { failedResourcesOf, type FailureLine, failuresOf, NAMED } from "./failures.ts";
+import { leadingOf } from "./leading.ts";
 import { firstStep, requestLine } from "./words.ts";
 
 /** How a report is rendered for a terminal. */
@@ -91,9 +92,8 @@ function failureLinesOf({ lines, more }: { lines: FailureLine[]; more: number },
 }
 
 function failureLines(entry: ReportEntry, style: Style, verbose: boolean): string[] {
-  const { exchange, diagnosis, expectations, summary } = entry;
-  const [cause] = diagnosis?.causes ?? [];
-  const [step] = diagnosis?.plan ?? [];
+  const { exchange, expectations, summary } = entry;
+  const { cause, step } = leadingOf(entry);
   const failed = failedResourcesOf(entry, verbose ? NAMED_VERBOSELY : NAMED);
   return [
     ...(expectations.length === 0 ? [style.clean(summary)] : []),

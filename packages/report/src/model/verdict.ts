@@ -62,7 +62,7 @@ const oneLine = (message: string): string => message.trim().replaceAll(/\s*\n\s*
 function named(expectation: Expectation): string {
   const { lines, more } = failuresOf(expectation, 3);
   if (lines.length === 0) return "";
-  return `; failed: ${lines.map(({ text }) => text).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+  return `; failed: ${lines.map(({ text, known }) => (known === undefined ? text : `${text} (known)`)).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
 }
 
 function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {

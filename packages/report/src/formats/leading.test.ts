@@ -1,0 +1,44 @@
+import { diagnose } from "@multistatus/core";
+import { expect, test } from "vitest";
+
+import { deletion } from "../../test/reports.ts";
+import { response } from "../../test/views.ts";
+import { createReport, renderReport } from "../index.ts";
+import type { ExpectationFailure, Report } from "../model/types.ts";
+
+const locked: ExpectationFailure = { resource: "/docs/a.txt", status: 423 };
+const broken: ExpectationFailure = { resource: "/docs/b.txt", status: 500 };
+const known = { known: "ticket 7" };
+
+function reportOf(...failures: ExpectationFailure[]): Report {
+  const exchange = deletion(response("/docs/a.txt", 423) + response("/docs/b.txt", 500));
+  const builder = createReport();
+  builder.addExchange({
+    exchange,
+    diagnosis: diagnose({ exchange }),
+    expectations: [{ title: "toBeHealthy()", met: false, message: "Received: failures", failures }],
+  });
+  return builder.finish();
+}
+
+test.each([
+  ["what is new beside a known lock", { ...locked, ...known }, broken, "server-error", "locked"],
+  ["what is new beside a known defect", locked, { ...broken, ...known }, "locked", "server-error"],
+])("the cause that is named is that of %s", (_, one, other, named, accepted) => {
+  const report = reportOf(one, other);
+  expect(renderReport(report, "text")).toContain(`Likely cause: ${named} (`);
+  expect(renderReport(report, "github")).toContain(`Likely cause: ${named} (`);
+  expect(renderReport(report, "junit")).toContain(`type="${named}"`);
+  expect(renderReport(report, "junit")).toContain(" (known)");
+  expect(renderReport(report, "junit")).not.toContain(`Most likely ${accepted}`);
+  expect(renderReport(report, "markdown")).toMatch(
+    new RegExp(`\\*\\*${accepted}\\*\\* \\([^)]*, of what is known to fail\\)`),
+  );
+});
+
+test("where nothing is known it is the likeliest", () => {
+  const report = reportOf(locked, broken);
+  const [first] = report.runs[0]?.entries[0]?.diagnosis?.causes ?? [];
+  expect(renderReport(report, "text")).toContain(`Likely cause: ${first?.id} (`);
+  expect(renderReport(report, "markdown")).not.toContain("of what is known to fail");
+});
