@@ -60,6 +60,12 @@ test("a Destination that may be written any way without effect is another one wh
       headers: { ...BEHIND, Allow: "TRACE" },
       body: apachePage("405 Method Not Allowed"),
     });
+  const offered = answerTo("OPTIONS", "/dav/b.txt", 200, {
+    headers: { DAV: "1,2", Allow: "PROPFIND,COPY,MOVE" },
+  });
+  const alone = { exchange: copy(`${ORIGIN}/dav/q.txt`), earlier: [offered] };
+  expect(ids(alone)[0]).toBe("destination-mismatch");
+  expect(ids(alone)).not.toContain("method-blocked");
   const input = withDirect(copy(`${ORIGIN}/dav/q.txt`), 201);
   const causes = ids({ ...input, probes: [probed("path-destination", copy("/dav/q.txt"))] });
   expect(causes[0]).toBe("header-dropped");

@@ -110,7 +110,7 @@ export const methodBlocked: CauseDefinition = defineCause({
     // golang.org/x/net/webdav answers 405 where its file system fails.
     const byFileSystem = servedByGolang(context) || isBareRefusal(context);
     const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !byFileSystem);
-    if (allowed && refusesMethod && (request.method !== "MKCOL" || frontPage))
+    if (allowed && refusesMethod && !reached && (request.method !== "MKCOL" || frontPage))
       evidence.push(
         speaksFor(
           "strong",
