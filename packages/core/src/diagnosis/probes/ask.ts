@@ -32,6 +32,21 @@ function ask(
 
 const at = (place: Place, rawPath: string): string => place.origin + rawPath;
 
+/** Whether a plain web method of the same URL passes the rule that has refused this one. */
+export const plainly = ({ request: { place } }: DiagnosisContext): Probe => ({
+  id: "plain",
+  question: "Does a method of the plain Web pass at the same URL?",
+  method: "HEAD",
+  url: place.url,
+  headers: [],
+  route: "same",
+  readOnly: true,
+  outcomes: [
+    { when: "200, 404 or 405", means: "method-blocked: the rule is about methods" },
+    { when: "the same refusal", means: "access-denied: the rule is about the path or the client" },
+  ],
+});
+
 /** Lists the members of a collection. */
 export const listing = (id: string, url: string, question: string, outcomes: Probe["outcomes"]): Probe =>
   ask(id, url, "1", question, outcomes);

@@ -326,3 +326,17 @@ describe("what to ask next", () => {
     expect(chooseProbe({ exchange: { ...exchange({}), unknown: ["url"] } })).toBeUndefined();
   });
 });
+
+test("where a rule has refused, a plain method is asked whether the rule is about methods", () => {
+  const refused = exchange({
+    method: "PROPFIND",
+    url: "http://dav.example/docs/",
+    status: 403,
+    headers: [["Server", "nginx/1.22.1"]],
+  });
+  const text =
+    '2026/11/22 10:09:09 [error] 7#7: *2 access forbidden by rule, client: 203.0.113.20, server: , request: "PROPFIND /docs/ HTTP/1.1", host: "dav.example.org"';
+  const logs = [{ format: "nginx-error" as const, name: "error.log", text }];
+  expect(chooseProbe({ exchange: refused, logs })?.probe).toMatchObject({ id: "plain", method: "HEAD" });
+  expect(chooseProbe({ exchange: refused })?.probe.id).not.toBe("plain");
+});

@@ -1,13 +1,13 @@
 import type { CauseDefinition } from "../define.ts";
 import { buildContext } from "../context/build.ts";
-import { creates, parentPath, targetOf } from "../context/ask.ts";
+import { clueOf, creates, parentPath, targetOf } from "../context/ask.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
 import { rank, type Candidate } from "../rank.ts";
 import type { Probe } from "../types.ts";
 import type { DiagnosisInput } from "../input.ts";
 import { otherUser, direct } from "./again.ts";
-import { credentialsProbe, look, lookAtPath, optionsProbe, parentListing, quota } from "./ask.ts";
+import { credentialsProbe, look, lookAtPath, optionsProbe, parentListing, plainly, quota } from "./ask.ts";
 import { doubtsOf } from "./doubts.ts";
 import { FORESEEN } from "./foreseen.ts";
 
@@ -79,6 +79,9 @@ function general(context: DiagnosisContext): Probe[] {
       ? [lookAtPath(context, parentPath(targetOf(context).rawPath))]
       : []),
     ...(UPLOADS.has(method) && (refused || status === 507) ? [quota(context)] : []),
+    ...(status === 403 && method !== "HEAD" && clueOf(context, "denied-by-configuration")
+      ? [plainly(context)]
+      : []),
     optionsProbe(context),
     ...(method === "PROPFIND" || status === 401 || (status === 404 && !creates(context))
       ? []

@@ -41,5 +41,6 @@ export const FORESEEN: Readonly<Record<string, readonly (readonly string[])[]>> 
   quota: [["storage-full"]],
   options: [["dav-disabled", "path-base"], ["method-unsupported"], ["method-blocked"]],
   "options-root": [["path-base"], ["dav-disabled"]],
+  plain: [["method-blocked"], ["access-denied"]],
   credentials: [["auth-required"], ["access-denied"]],
 };
