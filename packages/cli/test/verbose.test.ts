@@ -45,7 +45,7 @@ test("a secret has the same mask in the heads as in what follows", async () => {
 test("shows every request of a probe and of a watch with its answer", async () => {
   await using server = await startServer({ seed: { "a.txt": "x" } });
   const { stderr } = await multistatus(["probe", server.url, "-v"]);
-  const sent = stderr.match(/^> (?:OPTIONS|PROPFIND|HEAD) /gmu) ?? [];
+  const sent = stderr.match(/^> (?:OPTIONS|PROPFIND|HEAD|GET) /gmu) ?? [];
   expect(sent.length).toBeGreaterThan(5);
   expect(stderr.match(/^< HTTP\/1\.1 \d/gmu)).toHaveLength(sent.length);
   const watched = await multistatus(["watch", server.url, "-v"]);
