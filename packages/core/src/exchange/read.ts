@@ -43,6 +43,7 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
     );
   }
   if (isJson(start)) return readJson(text ?? start, name);
+  if (isMitmproxyFlow(start)) throw unknownFormat(name, start);
   if (startsHead(start, 0)) return readHttpMessage(content);
   if (isCurlTrace(start)) return readCurlTrace(content);
   if (isCurlVerbose(start)) return readCurlVerbose(content);
@@ -67,6 +68,11 @@ function startOf(text: string): string {
 
 function isJson(start: string): boolean {
   return /^(?:\{\s*["}]|\[\s*[{\]])/.test(start);
+}
+
+/** A dictionary of tnetstrings, as mitmproxy writes a flow: its length, then the length of the first key, and the key. */
+function isMitmproxyFlow(start: string): boolean {
+  return /^\d+:\d+:\w+;\d+:/.test(start);
 }
 
 /** Anything but a bare payload, which says by itself how it is encoded. */
@@ -118,6 +124,10 @@ function unknownFormat(name: string, start: string): ExchangeFormatError {
   if (log) {
     what =
       "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.";
+  }
+  if (isMitmproxyFlow(start)) {
+    what =
+      "It is a flow file of mitmproxy. Export it as HAR: mitmdump -nr FILE --set hardump=flows.har (before mitmproxy 10.1 with -s har_dump.py, one of its examples).";
   }
   return new ExchangeFormatError("unknown-format", "byte 0", `${name} cannot be read. ${what}`);
 }
