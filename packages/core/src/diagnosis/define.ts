@@ -45,8 +45,10 @@ export interface CauseDefinition {
    * returns nothing: the request as it was.
    */
   corrected?(context: DiagnosisContext): ExchangeRequest | undefined;
-  /** Who else is needed, and what to tell them; left out where nobody is. */
-  escalate?: Omit<Escalation, "cause">;
+  /** Who else is needed, and what to tell them, by what was seen if need be; left out where nobody is. */
+  escalate?:
+    | Omit<Escalation, "cause">
+    | ((this: void, context: DiagnosisContext) => Omit<Escalation, "cause">);
 }
 
 /** Declares a cause; checks at definition what types cannot. */

@@ -105,7 +105,7 @@ describe("what is not known", () => {
 });
 
 test("what failed without a known cause is not healthy", () => {
-  expect(diagnose({ exchange: answerTo("PUT", "/docs/a", 429) })).toMatchObject({
+  expect(diagnose({ exchange: answerTo("PUT", "/docs/a", 451) })).toMatchObject({
     healthy: false,
     causes: [],
   });

@@ -5,6 +5,7 @@ import { symptomsOf } from "../symptoms/symptoms.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
 import { buildContext } from "./context/build.ts";
 import type { BuiltContext } from "./context/build.ts";
+import type { DiagnosisContext } from "./context/types.ts";
 import type { CauseDefinition } from "./define.ts";
 import { causesOf } from "./merge.ts";
 import { maskDiagnosis, maskerOf } from "./mask.ts";
@@ -113,7 +114,7 @@ export function conclude(
     plan: planOf(context, causes, problems),
     escalate: causes
       .filter(({ likelihood }, index) => index === 0 || (index < 3 && likelihood !== "low"))
-      .flatMap(({ id }) => escalationOf(id, candidates)),
+      .flatMap(({ id }) => escalationOf(id, candidates, context)),
     logs: logs.sources,
     limits: limitsOf(built),
   };
@@ -121,7 +122,12 @@ export function conclude(
   return maskDiagnosis(diagnosis, masker, definitions);
 }
 
-function escalationOf(id: string, candidates: readonly Candidate[]): Diagnosis["escalate"] {
-  const cause = candidates.find((candidate) => candidate.cause.id === id)?.cause;
-  return cause?.escalate ? [{ cause: id, ...cause.escalate }] : [];
+function escalationOf(
+  id: string,
+  candidates: readonly Candidate[],
+  context: DiagnosisContext,
+): Diagnosis["escalate"] {
+  const escalate = candidates.find((candidate) => candidate.cause.id === id)?.cause.escalate;
+  if (escalate === undefined) return [];
+  return [{ cause: id, ...(typeof escalate === "function" ? escalate(context) : escalate) }];
 }

@@ -85,9 +85,9 @@ test.each([
 });
 
 test("a status that speaks for itself is explained where no cause is", () => {
-  const busy = answerTo("PUT", "/docs/a", 429, { headers: { "Retry-After": "5" } });
-  expect(diagnose({ exchange: busy }).summary).toBe(
-    "PUT /docs/a was answered 429. Too many requests came in too short a time: wait, then send fewer at once. (Retry-After: 5)",
+  const slow = answerTo("PUT", "/docs/a", 408, { headers: { "Retry-After": "5" } });
+  expect(diagnose({ exchange: slow }).summary).toBe(
+    "PUT /docs/a was answered 408. The request did not arrive whole in the time that the server allows: look at the upload's speed and repeat it. (Retry-After: 5)",
   );
 });
 

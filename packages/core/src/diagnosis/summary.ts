@@ -23,7 +23,10 @@ function statusless({ answer }: DiagnosisContext): string {
 
 function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   const { status } = context.answer;
-  const { resources: listed, failures: failed } = diagnosis.counts;
+  const { resources: listed } = diagnosis.counts;
+  const failed = diagnosis.problems
+    .filter(({ level }) => level !== "exchange")
+    .reduce((sum, { count }) => sum + count, 0);
   const known = !(context.exchange.unknown ?? []).includes("status");
   const { error } = context.exchange;
   const none = `got no answer${error ? ` (${error.message})` : ""}`;

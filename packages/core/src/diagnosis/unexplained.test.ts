@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createMasker } from "../exchange/mask.ts";
 import type { Exchange, ExchangeUnknown } from "../exchange/types.ts";
 import { buildContext } from "./context/build.ts";
+import { diagnose } from "./diagnose.ts";
 import { answerTo, propfind, XML } from "./testing/answers.ts";
 import { statusesOf } from "./testing/exchange.ts";
 import { isUnseen, unexplained } from "./unexplained.ts";
@@ -42,24 +43,22 @@ describe("no answer", () => {
 describe("a status that means one thing by itself", () => {
   test.each([
     [408, "did not arrive whole"],
-    [416, "range"],
     [421, "another host name"],
     [426, "another protocol"],
-    [429, "Too many requests"],
     [451, "legal reasons"],
   ])("%d", (status, words) => {
     expect(said(answerTo("GET", "/docs/a", status))).toContain(words);
   });
 
   test("is told with the time to wait, where the answer names it", () => {
-    expect(said(answerTo("GET", "/docs/a", 429, { headers: { "Retry-After": "120" } }))).toMatch(
-      /fewer at once\. \(Retry-After: 120\)$/,
+    expect(said(answerTo("GET", "/docs/a", 408, { headers: { "Retry-After": "120" } }))).toMatch(
+      /repeat it\. \(Retry-After: 120\)$/,
     );
-    expect(said(answerTo("GET", "/docs/a", 429))).toMatch(/fewer at once\.$/);
+    expect(said(answerTo("GET", "/docs/a", 408))).toMatch(/repeat it\.$/);
   });
 
   test("is not taken from what was supplied in its place", () => {
-    expect(said(unknowing(answerTo("GET", "/docs/a", 429), "status"))).not.toContain("Too many");
+    expect(said(unknowing(answerTo("GET", "/docs/a", 408), "status"))).not.toContain("whole");
     expect(said(answerTo("GET", "/docs/a", 418))).toBe(NOTHING);
   });
 });
@@ -128,4 +127,26 @@ test("a status that was not recorded is asked for where the body alone tells too
   const listing = { headers: XML, body: statusesOf({ "/docs/a": 418 }) };
   expect(said(unknowing(answerTo("DELETE", "/docs/", 207, listing), "status"))).not.toMatch(missing);
   expect(said(answerTo("LOCK", "/docs/a", 418))).not.toMatch(missing);
+});
+
+describe("a body by itself, with a URL that it does not speak of", () => {
+  const bare = (url: string): Exchange => ({
+    ...answerTo("PROPFIND", url, 207, {
+      headers: { "Content-Type": "application/xml" },
+      body: '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/dav/docs/a.txt</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>',
+    }),
+    unknown: ["method", "request-headers", "request-body", "status", "response-headers"],
+  });
+
+  test("is no answer to it", () => {
+    const { healthy, summary } = diagnose({ exchange: bare("/other/") });
+    expect(healthy).toBe(false);
+    expect(summary).toBe(
+      "A request to /other/ was answered with 1 resource, none failed. Nothing in it concerns /other/: it speaks of /dav/docs/a.txt. Give the URL that the request was sent to, or the body that answered it.",
+    );
+  });
+
+  test.each(["/dav/docs/", "/dav/docs/a.txt", "/dav/docs/a.txt/b", "/"])("is well for %s", (url) => {
+    expect(diagnose({ exchange: bare(url) }).healthy).toBe(true);
+  });
 });

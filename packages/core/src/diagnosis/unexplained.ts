@@ -2,6 +2,7 @@ import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
 import type { Exchange, ExchangeError } from "../exchange/types.ts";
 import type { DiagnosisContext } from "./context/types.ts";
+import { isOfOtherUrl } from "./problems/problems.ts";
 import { cutText } from "./limits.ts";
 
 /** What the client says when it came to no server at all, by the codes of Node, OpenSSL and undici; and what to do. */
@@ -43,10 +44,8 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
 /** Statuses that mean one thing by themselves, whoever sends them (RFC 9110 section 15.5, RFC 6585, RFC 7725). */
 const STATUSES: Readonly<Record<number, string>> = {
   408: "The request did not arrive whole in the time that the server allows: look at the upload's speed and repeat it.",
-  416: "The range that was asked for lies outside the resource: ask for its length first (HEAD).",
   421: "The connection was made for another host name: repeat the request on a new connection, with the Host that the URL names.",
   426: "The server wants another protocol, which its Upgrade header names.",
-  429: "Too many requests came in too short a time: wait, then send fewer at once.",
   451: "Access was denied for legal reasons: the body, or a Link with rel=blocked-by, names who asked for it.",
 };
 
@@ -80,13 +79,15 @@ function unseenRequest({
 }
 
 /** What is to be said where no cause explains the failure: what client or status mean by themselves, and what to do. */
-export function unexplained({ answer, exchange, problems }: DiagnosisContext): string {
+export function unexplained({ answer, exchange, problems, request }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
   if (error && answer.status === undefined) return noAnswer(error);
   if (isUnseen(exchange) && response && isCutBody(response.body) && !unknown.includes("response-body"))
     return cutText(response.body);
   if (isUnseen(exchange))
     return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
+  if (isOfOtherUrl(exchange, request, answer))
+    return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
   const known =
     answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
   if (known === undefined)

@@ -26,6 +26,8 @@ export type Reason =
   | "name-too-long"
   | "name-refused"
   | "url-refused"
+  | "rate-limited"
+  | "index-refused"
   | "too-large"
   | "length-required"
   | "bad-password"
@@ -132,6 +134,15 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   [
     "waf",
     /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked|attack detected|\b911100\b/i,
+  ],
+  [
+    "rate-limited",
+    /limiting (?:requests|connections)(?:, excess\b| by zone\b)|\b(?:request )?rate limit(?:ing)? (?:has been |was )?(?:exceeded|reached|hit)|exceeded (?:the )?rate limit/i,
+  ],
+  // What nginx and Apache say of a GET of a folder, and of no other method.
+  [
+    "index-refused",
+    /directory index of "[^"]*" is forbidden|directory index forbidden by Options directive/i,
   ],
   [
     "too-large",

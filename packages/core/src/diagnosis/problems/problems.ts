@@ -25,9 +25,9 @@ const mayBeEmpty: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH",
 /** A 207 to these is about the resource, its members and those at the Destination (RFC 4918 sections 9.6.1, 9.8.5 and 9.9.4). */
 const aboutTree: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
 
-/** Nothing in the answer lies in what was to be changed, nor above it, as a lock there does. */
-function isElsewhere({ method, place, destination }: RequestFacts, { view }: AnswerFacts): boolean {
-  if (!aboutTree.has(method) || view.resources.length === 0) return false;
+/** Nothing in the answer lies in what was asked for, nor above it, as a lock there does. */
+function isElsewhere({ place, destination }: RequestFacts, { view }: AnswerFacts): boolean {
+  if (view.resources.length === 0) return false;
   const trees = destination ? [place.path, destination.path] : [place.path];
   return view.resources.every(({ path }) =>
     trees.every((tree) => !isWithin(path, tree) && !isWithin(tree, path)),
@@ -35,11 +35,20 @@ function isElsewhere({ method, place, destination }: RequestFacts, { view }: Ans
 }
 
 /** A 207 says that there is a status for something; one that names nothing of what was asked does not tell what was done. */
-const tellsNothing = (request: RequestFacts, answer: AnswerFacts): boolean => {
+const tellsNothing = ({ exchange, request }: WholeFacts, answer: AnswerFacts): boolean => {
   const { body } = answer;
-  if (body.kind !== "multistatus" || !body.complete || mayBeEmpty.has(request.method)) return false;
-  return body.responses.length === 0 || isElsewhere(request, answer);
+  if (body.kind !== "multistatus" || !body.complete) return false;
+  if (isOfOtherUrl(exchange, request, answer)) return true;
+  if (mayBeEmpty.has(request.method)) return false;
+  return body.responses.length === 0 || (aboutTree.has(request.method) && isElsewhere(request, answer));
 };
+
+/** A body by itself, and a URL that was told for it, of which it does not speak. */
+export const isOfOtherUrl = (
+  { unknown = [] }: Pick<Exchange, "unknown">,
+  request: RequestFacts,
+  answer: AnswerFacts,
+): boolean => unknown.includes("method") && !unknown.includes("url") && isElsewhere(request, answer);
 
 /** PROPFIND has no success without a Multi-Status (RFC 4918 section 9.1), and half an answer is none. */
 function isNoSuccess({ exchange, request }: WholeFacts, answer: AnswerFacts): boolean {
@@ -48,10 +57,12 @@ function isNoSuccess({ exchange, request }: WholeFacts, answer: AnswerFacts): bo
   const { error, response, unknown = [] } = exchange;
   if (!response || unknown.includes("response-body")) return false;
   // Whatever the status was: a Multi-Status that names nothing tells nothing.
-  if (unknown.includes("status")) return tellsNothing(request, answer);
+  if (unknown.includes("status")) return tellsNothing({ exchange, request }, answer);
   if (status >= 300) return false;
   return (
-    error !== undefined || (method === "PROPFIND" && body.kind === "other") || tellsNothing(request, answer)
+    error !== undefined ||
+    (method === "PROPFIND" && body.kind === "other") ||
+    tellsNothing({ exchange, request }, answer)
   );
 }
 

@@ -80,6 +80,14 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         "A rule on the method has refused it, as the log says: another method of the same URL passes.",
       ),
     );
+  if (request.davMethod && clueOf(context, "index-refused"))
+    evidence.push(
+      speaksAgainst(
+        "decisive",
+        STATUS,
+        "It is the index page of the folder that was refused, as the log says.",
+      ),
+    );
   if (statedAboutCredentials(answer.words) === "certificate-missing")
     evidence.push(speaksAgainst("decisive", PAYLOAD, "The answer says that a client certificate is wanted."));
   return evidence;

@@ -1,6 +1,20 @@
 import type { Fix } from "../../types.ts";
 
+/** Where a part was asked for that is not there. */
+export const askForLength: Fix = {
+  title: "Ask for the length first, then for a part of it",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "HEAD, or the Content-Range of the 416 (`bytes */LENGTH`), gives the length in bytes; the last byte has the number LENGTH - 1.",
+    "A download that is resumed at its full length is complete: compare its checksum, and ask for nothing more.",
+    "Send `If-Range` with the entity tag of the part that is there already: where the file has changed, the whole comes with 200 in place of a wrong part (RFC 9110 section 13.1.5).",
+    "Without Range the whole is sent.",
+  ],
+};
+
 export const fixes: readonly Fix[] = [
+  askForLength,
   {
     title: "Check the body, then send it again",
     difficulty: "easy",

@@ -7,6 +7,7 @@ import {
   outer,
   wordsOf,
 } from "../../context/ask.ts";
+import { forTheWhole, refusedRange, type RefusedRange } from "../../context/range.ts";
 import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -23,7 +24,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { faultsOf } from "./faults.ts";
-import { fixes } from "./fixes.ts";
+import { askForLength, fixes } from "./fixes.ts";
 
 /**
  * Preconditions on what was sent: data and queries of CalDAV and CardDAV (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352
@@ -157,6 +158,8 @@ export const badRequest: CauseDefinition = defineCause({
             `${problem.status}: ${LIMITS[problem.status ?? 0]} (RFC 9110 section 15.5, RFC 6585 section 5).`,
           ),
         );
+      const range = refusedRange(context, problem);
+      if (range) evidence.push(...outsideOf(range));
       const uploads = request.method === "PUT" || request.method === "POST";
       const clue =
         (uploads ? clueOf(context, "invalid-data") : undefined) ?? clueOf(context, "malformed-xml");
@@ -171,4 +174,29 @@ export const badRequest: CauseDefinition = defineCause({
     return { evidence };
   },
   fixes,
+  fits: (context, fix) => (fix === askForLength) === (context.answer.status === 416),
+  corrected: forTheWhole,
 });
+
+/** A range that lies outside the resource. */
+function outsideOf({ asked, before, length }: RefusedRange): Evidence[] {
+  const at = requestHeader("Range");
+  const has = length === undefined ? "" : `, which has ${length} bytes`;
+  const evidence = [
+    speaksFor(
+      "decisive",
+      at,
+      `416: the range that was asked for lies outside the resource${has} (RFC 9110 section 15.5.17).`,
+      { quote: asked === undefined ? "" : `Range: ${asked}` },
+    ),
+  ];
+  if (before)
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        before.at,
+        `The resource had ${before.length} bytes before: the range was right then.`,
+      ),
+    );
+  return evidence;
+}

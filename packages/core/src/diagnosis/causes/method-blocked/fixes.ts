@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
+import { rateFixes } from "./fixes-rate.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -35,4 +36,8 @@ export const fixes: readonly Fix[] = [
     rollback: "Remove the host name.",
   },
   ...productFixes,
+  ...rateFixes,
 ];
+
+/** Whether a fix is for too many requests, and not for a method that is refused. */
+export const isForRate = (fix: Fix): boolean => rateFixes.includes(fix);

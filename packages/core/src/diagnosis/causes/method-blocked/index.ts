@@ -20,8 +20,9 @@ import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
+import { fixes, isForRate } from "./fixes.ts";
 import { passedWithOther } from "./other-method.ts";
+import { isRateLimited, rateLimited } from "./rate-limited.ts";
 import { onlyProxies, pageInstead, REFUSED } from "./page.ts";
 
 export const methodBlocked: CauseDefinition = defineCause({
@@ -31,6 +32,8 @@ export const methodBlocked: CauseDefinition = defineCause({
   title: "A proxy, firewall or front-end policy refuses the method",
   rfc: ["RFC 9110 section 15.5.6", "RFC 9110 section 15.6.2"],
   look(context, problem) {
+    const limited = rateLimited(context, problem);
+    if (limited) return limited;
     if (!isWhole(problem)) return undefined;
     if (outer(problem, 200)) return pageInstead(context);
     if (!outer(problem, 400, 403, 404, 405, 406, 409, 418, 501) || problem.failures.length === 0)
@@ -178,13 +181,21 @@ export const methodBlocked: CauseDefinition = defineCause({
     return { evidence, resources: [] };
   },
   fixes,
+  fits: (context, fix) => isForRate(fix) === isRateLimited(context),
   confirm: ({ answer, request }) =>
     answer.status === 200
       ? `the WebDAV server's own answer to ${request.method}, and no page of a firewall`
       : undefined,
-  probe: (context) => direct(context),
-  escalate: {
-    to: "security",
-    tell: "A rule in front of the server refuses WebDAV methods. Name the method, URL, time and the rule id from the log, and ask for an exception for this path only.",
-  },
+  probe: (context) => (isRateLimited(context) ? undefined : direct(context)),
+  escalate: (context) => (isRateLimited(context) ? TOO_MANY : REFUSED_METHOD),
 });
+
+const TOO_MANY = {
+  to: "security",
+  tell: "A rate limit refuses requests of a WebDAV client. Name the client's address, user, URL and time, and how many requests it sends; ask who counts (proxy, firewall, host), by what, and for a higher limit on this path.",
+} as const;
+
+const REFUSED_METHOD = {
+  to: "security",
+  tell: "A rule in front of the server refuses WebDAV methods. Name the method, URL, time and the rule id from the log, and ask for an exception for this path only.",
+} as const;

@@ -1,7 +1,20 @@
 import { APPLY } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 
+/** Where a part was asked for that the file had once. */
+export const takeAnew: Fix = {
+  title: "Take the file anew, from its beginning",
+  difficulty: "easy",
+  risk: "low",
+  steps: [
+    "GET without Range gives the file as it is now; a part of the older one does not fit to it.",
+    "Send `If-Range` with the entity tag of the part next time: where the file has changed, the whole comes with 200 (RFC 9110 section 13.1.5).",
+  ],
+  caution: "Keep the older part until the new file is there: nothing else holds it any more.",
+};
+
 export const fixes: readonly Fix[] = [
+  takeAnew,
   {
     title: "Fetch the current version, merge, and try again",
     difficulty: "easy",

@@ -1,4 +1,5 @@
 import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { forTheWhole, refusedRange } from "../../context/range.ts";
 import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { checkedIn } from "../../context/versioned.ts";
@@ -16,7 +17,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
+import { fixes, takeAnew } from "./fixes.ts";
 
 /** RFC 6578's, RFC 3253's and servers' own conditions about the state of a version, a sync or an entity. */
 const CONDITIONS = [
@@ -124,6 +125,16 @@ export const versionConflict: CauseDefinition = defineCause({
         ),
       );
     if (isWhole(problem)) evidence.push(...checkedIn(context, problem));
+    const range = refusedRange(context, problem);
+    if (range?.before)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          range.before.at,
+          `The resource had ${range.before.length} bytes, and is shorter now: it was changed since the range was chosen.`,
+          { quote: range.asked === undefined ? "" : `Range: ${range.asked}` },
+        ),
+      );
     const clue = clueOf(context, "out-of-date");
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that the version is out of date."));
@@ -178,5 +189,7 @@ export const versionConflict: CauseDefinition = defineCause({
     return { evidence };
   },
   fixes,
+  fits: ({ answer }, fix) => (fix === takeAnew) === (answer.status === 416),
+  corrected: forTheWhole,
   probe: (context) => look(context, context.request.place),
 });
