@@ -8,8 +8,9 @@ import {
   missedScheme,
   statedAboutCredentials,
 } from "../../context/credentials.ts";
+import { isThrottled, refusedBefore } from "../../context/locked-out.ts";
+import { ledTo } from "../../context/sent-on.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
-import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -39,20 +40,6 @@ const STATED = {
 /** Office's way to ask for a sign-in in a browser ([MS-OFBA] section 2.2). */
 const FORMS_BASED = "X-Forms_Based_Auth_Required";
 
-/** Thrown without a message by Nextcloud's sign-in alone (apps/dav Connector/Sabre/Auth.php); rate limits have one. */
-const THROTTLED = /Sabre\\Exception\\TooManyRequests\s*$/;
-
-/** Three sign-ins were refused in a row before. */
-const refusedBefore = ({ earlier }: DiagnosisContext): boolean =>
-  earlier.length >= 3 &&
-  earlier
-    .slice(-3)
-    .every(
-      ({ request, response }) =>
-        (response?.status === 401 || response?.status === 429) &&
-        headerValue(request.headers, "Authorization") !== undefined,
-    );
-
 export const authRequired: CauseDefinition = defineCause({
   id: "auth-required",
   family: "permission",
@@ -73,6 +60,8 @@ export const authRequired: CauseDefinition = defineCause({
     const stated = statedAboutCredentials(answer.words);
     const anonymous = clueOf(context, "no-credentials");
     const told = tellsRequestHeaders(context);
+    // What the server itself does not do is not its sign-in.
+    const led = directBaseline(context)?.well ? undefined : ledTo(context);
     if (outer(problem, 401, 407, 511)) {
       evidence.push(...challenged(context, problem));
       const clue = clueOf(context, "bad-password");
@@ -95,6 +84,17 @@ export const authRequired: CauseDefinition = defineCause({
         speaksFor("decisive", responseHeader("Location"), "The request was sent on to a sign-in page.", {
           quote: answer.location.url,
         }),
+      );
+    } else if (led && leadsToSignIn(led.from, led.to) && ((problem.status ?? 0) >= 400 || answer.html)) {
+      evidence.push(
+        speaksFor(
+          "decisive",
+          { kind: "status", hop: led.hop },
+          "The request was sent on to a sign-in page.",
+          {
+            quote: led.to.url,
+          },
+        ),
       );
     } else if (isSignInPage(context)) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer is a sign-in page instead of a WebDAV answer."));
@@ -124,7 +124,7 @@ export const authRequired: CauseDefinition = defineCause({
           "The log says that this takes somebody who has signed in, and nobody has.",
         ),
       );
-    } else if (outer(problem, 429) && THROTTLED.test(answer.words)) {
+    } else if (outer(problem, 429) && isThrottled(context)) {
       evidence.push(
         speaksFor(
           "strong",

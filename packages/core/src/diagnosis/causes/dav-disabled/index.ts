@@ -1,5 +1,6 @@
 import { directBaseline, isEmptySuccess, isWhole, methodName, outer, ownPage } from "../../context/ask.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
+import { ledTo } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import { CADDY_LISTING } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -136,6 +137,15 @@ export const davDisabled: CauseDefinition = defineCause({
     if (context.davHere)
       evidence.push(
         speaksAgainst("strong", known.dav[0]?.at ?? PAYLOAD, "WebDAV was seen at this URL or around it."),
+      );
+    const led = ledTo(context);
+    if (led)
+      evidence.push(
+        speaksAgainst(
+          "strong",
+          { kind: "status", hop: led.hop },
+          "What answered is not the URL that was asked for: it was redirected to another one.",
+        ),
       );
     const elsewhere = davElsewhere(context);
     if (elsewhere)

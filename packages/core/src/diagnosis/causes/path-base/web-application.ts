@@ -2,6 +2,7 @@ import { ANSWERED_207, isFreeBusy, isRedirect, isWhole } from "../../context/ask
 import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { isWithin } from "../../context/endpoint.ts";
+import { ledTo } from "../../context/sent-on.ts";
 import { CADDY_LISTING, INDEX_PAGE } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { PAYLOAD, responseHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -34,6 +35,15 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
       `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
     ),
   ];
+  const led = ledTo(context);
+  if (led && led.to.path !== "/")
+    evidence.push(
+      speaksAgainst(
+        "strong",
+        { kind: "status", hop: led.hop },
+        "What answered is not the URL that was asked for.",
+      ),
+    );
   if (answer.html && (INDEX_PAGE.test(answer.words) || CADDY_LISTING.test(answer.words)))
     evidence.push(
       speaksAgainst(
@@ -57,6 +67,16 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
 /** A redirect to the root of the site, which a web application sends for paths that it does not know. */
 export function sentHome(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { answer, request } = context;
+  const led = ledTo(context);
+  if (led && led.to.path === "/" && led.from.path !== "/" && led.to.origin === led.from.origin)
+    return [
+      speaksFor(
+        "decisive",
+        { kind: "status", hop: led.hop },
+        "The request was sent on to the home page of the site: nothing answers under its path.",
+        { quote: `${led.from.path} → ${led.to.url}` },
+      ),
+    ];
   const to = answer.location;
   if (!isRedirect(problem) || !to || to.origin !== request.place.origin) return [];
   if (to.path !== "/" || request.place.path === "/") return [];

@@ -3,6 +3,7 @@ import { isCopyOrMove, REDIRECTS } from "../../context/ask.ts";
 import { leadsToSignIn } from "../../context/credentials.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
+import { ledTo } from "../../context/sent-on.ts";
 import type { DiagnosisContext, Place } from "../../context/types.ts";
 import { lostAt } from "./method-lost.ts";
 
@@ -13,9 +14,12 @@ export function corrected(context: DiagnosisContext): ExchangeRequest | undefine
   // The method that was meant, straight to where its redirect led.
   if (lost) return at(context.earlier[lost.index]?.request ?? exchange.request, lost.to.url);
   if (REDIRECTS.includes(answer.status ?? 0)) {
-    const url = answer.location && ledTo(request.place, answer.location);
+    const url = answer.location && whereTo(request.place, answer.location);
     return url === undefined ? undefined : at(exchange.request, url);
   }
+  // The redirect is what is to be mended: then the URL that was meant answers itself.
+  const led = ledTo(context);
+  if (led) return at(exchange.request, led.from.url);
   return slashed(context);
 }
 
@@ -30,7 +34,7 @@ const hostOf = (origin: string): string => origin.replace(/^[a-z][\w+.-]*:\/\//i
  * Where a redirect leads, on the origin that was asked: a server behind a proxy names itself as it sees itself. Only the way from
  * http to https is one that the answer has to be believed about.
  */
-function ledTo(asked: Place, to: Place): string | undefined {
+function whereTo(asked: Place, to: Place): string | undefined {
   if (hostOf(to.origin) !== hostOf(asked.origin)) return undefined;
   if (leadsToSignIn(asked, to) || ERROR_PAGE.test(to.rawPath)) return undefined;
   const secured = asked.origin.startsWith("http:") && to.origin.startsWith("https:");

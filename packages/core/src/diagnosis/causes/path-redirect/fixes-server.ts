@@ -59,22 +59,25 @@ export const redirectLess: Fix = {
 };
 
 /** How servers and proxies are told not to redirect, or to redirect rightly. */
+/** nginx, where a collection's URL lacks its slash. */
+export const slashInNginx: Fix = {
+  title: "Let nginx add the slash itself",
+  difficulty: "medium",
+  risk: "low",
+  products: ["nginx"],
+  steps: [
+    "In the DAV location: `if ($request_method = MKCOL) { rewrite ^(.*[^/])$ $1/ break; }` and `if (-d $request_filename) { rewrite ^(.*[^/])$ $1/ break; }`. MKCOL, DELETE and PROPFIND then work either way.",
+    'MOVE and COPY of a collection need the slash in Destination as well. With headers-more: `map $http_destination $dest { default $http_destination; "~^(?<d>.*[^/])$" $d/; }` in http, and `more_set_input_headers "Destination: $dest";` inside the second `if`.',
+    APPLY.nginx,
+  ],
+  caution:
+    "Use nothing but `rewrite … break`, `return` and that header inside `if`: other directives there surprise.",
+  rollback: "Remove the lines and reload.",
+};
+
 export const serverFixes: readonly Fix[] = [
   slashInApache,
-  {
-    title: "Let nginx add the slash itself",
-    difficulty: "medium",
-    risk: "low",
-    products: ["nginx"],
-    steps: [
-      "In the DAV location: `if ($request_method = MKCOL) { rewrite ^(.*[^/])$ $1/ break; }` and `if (-d $request_filename) { rewrite ^(.*[^/])$ $1/ break; }`. MKCOL, DELETE and PROPFIND then work either way.",
-      'MOVE and COPY of a collection need the slash in Destination as well. With headers-more: `map $http_destination $dest { default $http_destination; "~^(?<d>.*[^/])$" $d/; }` in http, and `more_set_input_headers "Destination: $dest";` inside the second `if`.',
-      APPLY.nginx,
-    ],
-    caution:
-      "Use nothing but `rewrite … break`, `return` and that header inside `if`: other directives there surprise.",
-    rollback: "Remove the lines and reload.",
-  },
+  slashInNginx,
   redirectWell,
   endLoop,
   redirectLess,

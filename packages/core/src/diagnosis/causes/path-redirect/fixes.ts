@@ -38,4 +38,35 @@ export const repeatThere: Fix = {
   rollback: "Switch following off again in the client.",
 };
 
-export const fixes: readonly Fix[] = [endWithSlash, useLocation, repeatThere, ...serverFixes];
+/** Where plain http is sent to https. */
+export const useHttps: Fix = {
+  title: "Begin the URL with https",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "Put https:// (and the port that Location names, if any) into the client's base URL, the mount entry or the script: most clients do not follow a redirect of PROPFIND or PUT, or follow it as GET.",
+    "Destination and If name URLs, too: with the new base URL they begin with https as well.",
+    "What was sent over http has been readable on the way: change the password, if one was.",
+  ],
+};
+
+/** Where the request is sent to something else. */
+export const findTheRule: Fix = {
+  title: "Find out who sends the request elsewhere",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "`curl -sv -o /dev/null -X OPTIONS URL` shows each redirect with its Server field: the web server, a proxy in front of it, or the network's own portal (hotel, guest network) that wants a sign-in first.",
+    "Open Location in a browser: it tells whether the service has moved (take its new address), is down for maintenance (wait), or is another site that answers for this name (the host name is wrong).",
+    "On the server: look for the rule (`return 30x`, `rewrite`, `Redirect`, `RewriteRule`, a default virtual host) that catches the WebDAV path, and except the path from it.",
+  ],
+};
+
+export const fixes: readonly Fix[] = [
+  endWithSlash,
+  useHttps,
+  useLocation,
+  repeatThere,
+  findTheRule,
+  ...serverFixes,
+];

@@ -8,10 +8,11 @@ import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } fr
 import type { Evidence, Fix, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { corrected } from "./corrected.ts";
-import { endWithSlash, fixes, repeatThere, useLocation } from "./fixes.ts";
-import { endLoop, redirectLess, redirectWell, slashInApache } from "./fixes-server.ts";
+import { endWithSlash, findTheRule, fixes, repeatThere, useHttps, useLocation } from "./fixes.ts";
+import { endLoop, redirectLess, redirectWell, slashInApache, slashInNginx } from "./fixes-server.ts";
+import { ledAway } from "./led-away.ts";
 import { methodLost } from "./method-lost.ts";
-import { redirected } from "./redirected.ts";
+import { kindOf, redirected, type RedirectKind } from "./redirected.ts";
 
 function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { place, destination, method } = context.request;
@@ -53,6 +54,8 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
 }
 
 const FOR_REDIRECTS: ReadonlySet<Fix> = new Set([
+  findTheRule,
+  useHttps,
   useLocation,
   repeatThere,
   slashInApache,
@@ -67,9 +70,30 @@ const wasRedirected = ({ answer, earlier, exchange }: DiagnosisContext): boolean
     (status) => status !== undefined && REDIRECTS.includes(status),
   );
 
-/** PUT is for a file, whose URL has none. */
-const mayLackSlash = ({ request: { destination, method, place } }: DiagnosisContext): boolean =>
-  method !== "PUT" && [place, destination].some((one) => one !== undefined && !one.rawPath.endsWith("/"));
+/** Whether the slash can be the matter: PUT is for a file, whose URL has none, and what leads elsewhere is about more. */
+function mayLackSlash(context: DiagnosisContext): boolean {
+  const { destination, method, place } = context.request;
+  const kind = kindOf(context);
+  if (method === "PUT" || (kind !== undefined && kind !== "slash")) return false;
+  return [place, destination].some((one) => one !== undefined && !one.rawPath.endsWith("/"));
+}
+
+/** What happened, by where the redirect leads. */
+const HAPPENED: Readonly<Partial<Record<RedirectKind, string>>> = {
+  slash:
+    "The collection's URL lacks its trailing slash, and the method was not carried along to the URL that has it.",
+  https: "The server answers over https only, and sends every request for http there.",
+  origin: "The same path is served on another host or port, and the request was not repeated there.",
+  elsewhere: "The request is sent to another URL, and was not repeated there.",
+};
+
+/** Whether a fix is for such a redirect. */
+function fitsRedirect(context: DiagnosisContext, fix: Fix): boolean {
+  const kind = kindOf(context);
+  if (fix === useHttps) return kind === "https";
+  if (fix === findTheRule) return kind === "elsewhere" || kind === "led-away";
+  return kind !== "led-away" || fix !== repeatThere;
+}
 
 export const pathRedirect: CauseDefinition = defineCause({
   id: "path-redirect",
@@ -81,7 +105,7 @@ export const pathRedirect: CauseDefinition = defineCause({
     if (!isWhole(problem)) return undefined;
     const evidence = isRedirect(problem) ? redirected(context) : [];
     if (context.answer.html || (problem.status ?? 0) >= 400) evidence.push(...methodLost(context));
-    evidence.push(...slashMissing(context, problem));
+    evidence.push(...slashMissing(context, problem), ...ledAway(context, problem));
     if (evidence.length === 0) return undefined;
     const direct = directBaseline(context);
     if (direct?.status !== undefined && isRedirect(problem) && direct.status >= 400)
@@ -109,15 +133,24 @@ export const pathRedirect: CauseDefinition = defineCause({
       );
     if (isSignInPage(context))
       evidence.push(speaksAgainst("strong", PAYLOAD, "What came is a sign-in page."));
-    return { evidence, resources: [] };
+    const kind = isRedirect(problem) ? kindOf(context) : undefined;
+    const happened = kind && HAPPENED[kind];
+    return { evidence, resources: [], ...(happened !== undefined && { explanation: happened }) };
   },
   fixes,
-  fits: (context, fix) =>
-    fix === endWithSlash ? mayLackSlash(context) : !FOR_REDIRECTS.has(fix) || wasRedirected(context),
+  fits: (context, fix) => {
+    if (fix === endWithSlash || fix === slashInNginx) return mayLackSlash(context);
+    return !FOR_REDIRECTS.has(fix) || (wasRedirected(context) && fitsRedirect(context, fix));
+  },
   confirm: ({ answer, request }) =>
     request.method === "GET" && answer.html
       ? "the answer to the method that was meant (207 to PROPFIND), sent straight to the URL that the redirect named"
       : undefined,
   corrected,
-  probe: (context) => withSlash(context),
+  // Where a redirect leads it says itself, unless that is not known; and a file has no slash.
+  probe: (context) => {
+    const kind = kindOf(context);
+    const open = kind === undefined || kind === "slash";
+    return open && context.request.method !== "PUT" ? withSlash(context) : undefined;
+  },
 });

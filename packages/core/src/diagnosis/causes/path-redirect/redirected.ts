@@ -1,11 +1,28 @@
-import { bare, directBaseline } from "../../context/ask.ts";
+import { bare, directBaseline, REDIRECTS } from "../../context/ask.ts";
 import { leadsToSignIn } from "../../context/credentials.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { placeOf } from "../../context/place.ts";
+import { sentOn } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, Place } from "../../context/types.ts";
 import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
+
+/** Where a redirect leads, as far as what is to be done depends on it. */
+export type RedirectKind = "slash" | "https" | "origin" | "elsewhere" | "led-away";
+
+/** Of the redirect that was answered, or of one that was followed to another resource; absent where it is not known. */
+export function kindOf(context: DiagnosisContext): RedirectKind | undefined {
+  const { answer, request } = context;
+  if (!REDIRECTS.includes(answer.status ?? 0)) return sentOn(context) ? "led-away" : undefined;
+  const to = answer.location;
+  if (!to) return undefined;
+  const { place } = request;
+  if (bare(to.rawPath) !== bare(place.rawPath)) return "elsewhere";
+  if (to.rawPath !== place.rawPath) return "slash";
+  if (place.origin.startsWith("http:") && to.origin.startsWith("https:")) return "https";
+  return to.origin === place.origin ? undefined : "origin";
+}
 
 /** Where a redirect leads, and what that says. */
 export function redirected(context: DiagnosisContext): Evidence[] {

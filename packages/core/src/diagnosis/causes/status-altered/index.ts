@@ -9,6 +9,7 @@ import {
 } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
+import { ledTo } from "../../context/sent-on.ts";
 import { originSaw } from "../../context/origin.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -80,6 +81,15 @@ export const statusAltered: CauseDefinition = defineCause({
           `The origin's log shows ${seen.status} for this request, and ${status} arrived.`,
         ),
       );
+    const listing = request.davMethod ? clueOf(context, "index-refused") : undefined;
+    if (listing)
+      evidence.push(
+        fromLog(
+          "decisive",
+          listing,
+          `The log says that an index page of the folder was refused: that is what a GET asks for, and ${request.method} was sent.`,
+        ),
+      );
     const replaced = clueOf(context, "answer-replaced");
     if (replaced)
       evidence.push(
@@ -107,6 +117,16 @@ export const statusAltered: CauseDefinition = defineCause({
           responseHeader("Location"),
           "The redirect leads to what looks like an error page: it took the place of the status of an error.",
           { quote: page.url },
+        ),
+      );
+    const led = ledTo(context);
+    if (led && !baseline && ERROR_PAGE.test(led.to.rawPath) && (status >= 400 || answer.html))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          { kind: "status", hop: led.hop },
+          "The request was sent on to what looks like an error page: it took the place of the status of an error.",
+          { quote: led.to.url },
         ),
       );
     const titled =
