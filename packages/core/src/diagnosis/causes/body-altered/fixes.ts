@@ -46,6 +46,19 @@ export const fixes: readonly Fix[] = [
     rollback: "Restore the former location block and reload.",
   },
   {
+    title: "nginx: pass the body of the request on",
+    difficulty: "easy",
+    risk: "low",
+    products: ["nginx", "openresty"],
+    as: "proxy",
+    steps: [
+      'In the DAV location, and what it inherits from: no `proxy_pass_request_body off;`, no `proxy_set_body …`, no `proxy_set_header Content-Length "";` (for FastCGI `fastcgi_pass_request_body` and the line `fastcgi_param CONTENT_LENGTH $content_length;`). They are for auth_request, in whose own location alone they belong.',
+      "`proxy_method` and a `mirror` or auth_request location with those lines must not be what the DAV path itself is served by.",
+      APPLY.nginx,
+    ],
+    rollback: "Restore the former location block and reload.",
+  },
+  {
     title: "nginx: give the spool directory room and rights",
     difficulty: "medium",
     risk: "low",

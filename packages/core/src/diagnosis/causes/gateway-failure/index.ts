@@ -152,8 +152,21 @@ export const gatewayFailure: CauseDefinition = defineCause({
   // Where nothing was answered, nothing shows that there is a way around anything.
   probe: (context) =>
     context.exchange.response !== undefined || behindProxy(context) ? direct(context) : undefined,
-  escalate: {
-    to: "network",
-    tell: "The WebDAV server cannot be reached, from here or from the gateway in front of it. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
-  },
+  escalate: (context) => (isGatewaySeen(context) ? THROUGH_GATEWAY : FROM_HERE),
 });
+
+/** 502 and 504 are a gateway's own words (RFC 9110 sections 15.6.3 and 15.6.5). */
+const isGatewaySeen = (context: DiagnosisContext): boolean =>
+  behindProxy(context) ||
+  context.who.answeredBy === "intermediary" ||
+  [502, 504].includes(context.answer.status ?? 0);
+
+const THROUGH_GATEWAY = {
+  to: "network",
+  tell: "The WebDAV server cannot be reached from the gateway in front of it. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
+} as const;
+
+const FROM_HERE = {
+  to: "network",
+  tell: "The WebDAV server cannot be reached from here. Give the time, the URL, and the address that the request came from; ask whether the server runs and listens there, and which firewall or tunnel lies on the way.",
+} as const;
