@@ -124,10 +124,28 @@ const PATHS = /(?<![\w.:/~-])\/[^\s'"():,;]+/g;
 /** Programs' own files, as traces and PHP name them. */
 const SOURCE = /\.(?:php|py|js|mjs|cjs|ts|java|go|rb|pl|c|so)\b/;
 
+/** The files that a failed system call was about, as far as the message names them. */
+const operandsOf = ({ errno, message }: LogEntry): string[] =>
+  errno === undefined
+    ? []
+    : [...message.matchAll(PATHS)].map(([path]) => path).filter((path) => !SOURCE.test(path));
+
+/** A file below the folder of what was asked: the names behind the mount, one upon the other, and more behind them. */
+function isFileBelow(file: string, { segments }: Needle): boolean {
+  const names = segments.length > 1 ? segments.slice(1) : segments;
+  const parts = file.split("/").filter((part) => part !== "");
+  return (
+    names.length > 0 &&
+    parts.some(
+      (_part, at) =>
+        at + names.length < parts.length && names.every((name, offset) => parts[at + offset] === name),
+    )
+  );
+}
+
 /** The operand of a system call that failed is no file of ours, nor one above or below it. */
-function hasOtherFile({ errno, message }: LogEntry, needles: readonly Needle[]): boolean {
-  if (errno === undefined) return false;
-  const files = [...message.matchAll(PATHS)].map(([path]) => path).filter((path) => !SOURCE.test(path));
+function hasOtherFile(entry: LogEntry, needles: readonly Needle[]): boolean {
+  const files = operandsOf(entry);
   // Below the mount, whose name all have.
   const names = new Set(
     needles.flatMap(({ segments }) => (segments.length > 1 ? segments.slice(1) : segments)),
@@ -136,12 +154,17 @@ function hasOtherFile({ errno, message }: LogEntry, needles: readonly Needle[]):
 }
 
 /** A file that has no name in common with what was asked belongs to another request; a folder above it to this one. */
-function relateFile(entry: LogEntry, { needles, request }: Wanted, access: boolean): Relation {
+function relateFile(entry: LogEntry, { failed, needles, request }: Wanted, access: boolean): Relation {
   const { message } = entry;
   const none: Relation = { access, elsewhere: false };
-  const file = message.includes("proxy:") ? undefined : ABOUT_FILE.exec(message)?.[1]?.split("/");
+  const named = message.includes("proxy:") ? undefined : ABOUT_FILE.exec(message)?.[1];
+  const file = named?.split("/");
   const name = file?.at(-1);
   if (request === undefined) return none;
+  // A member that could not be read or removed is why its collection failed.
+  const files = named === undefined ? operandsOf(entry) : [named];
+  if (failed && files.some((one) => isFileBelow(one, request)))
+    return { ...none, reason: "names-file", path: request.path };
   if (file === undefined || name === undefined)
     return hasOtherFile(entry, needles) ? { ...none, otherFile: true } : none;
   // The first name is as a rule that of the mount.
