@@ -205,6 +205,18 @@ describe("watch --record", () => {
     expect(record(path)).not.toContain("Nothing failed before");
   });
 
+  test("the corrected request is the one to confirm by, and no stranger to the record", async () => {
+    await using server = await startServer({ seed: { "Docs/x.txt": "x" } });
+    const path = join(folder, "corrected");
+    await multistatus(["diagnose", `${server.url}docs/`, "--record", path]);
+    const command =
+      /- \[ \] Send the corrected request: `multistatus ([^`]*)`/u.exec(record(path))?.[1] ?? "";
+    expect(command).toBe(`watch ${server.url}Docs/ --record ${path}`);
+    const { code, stderr } = await multistatus(command.split(" "));
+    expect(code).toBe(0);
+    expect(stderr).not.toContain("No earlier step");
+  });
+
   test("Ctrl-C enters what was seen until then", async () => {
     await using server = await startServer();
     const path = join(folder, "interrupted");

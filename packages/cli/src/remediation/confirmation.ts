@@ -1,13 +1,18 @@
-import { atUpstream, type Exchange, headerValue, maskExchange } from "@multistatus/core";
+import { atUpstream, type Confirmation, type Exchange, headerValue, maskExchange } from "@multistatus/core";
 
 /**
- * The command that sends the same request again into the record: only what reads is watched, what changes something is
- * sent once more. `undefined` where the input did not tell what was asked.
+ * The command that sends the same request again into the record, or the one that was corrected: only what reads is watched,
+ * what changes something is sent once more. `undefined` where the input did not tell what was asked.
  */
-export function confirmation(exchange: Exchange, folder: string): string | undefined {
+export function confirmation(
+  exchange: Exchange,
+  folder: string,
+  corrected?: Confirmation["corrected"],
+): string | undefined {
   const { unknown = [] } = exchange;
   if (unknown.includes("method") || unknown.includes("url")) return undefined;
-  const { method, url, headers, body } = atUpstream(maskExchange(exchange));
+  const asked = { ...exchange, request: { ...exchange.request, ...corrected } };
+  const { method, url, headers, body } = atUpstream(maskExchange(asked));
   const reads = /^(?:PROPFIND|REPORT|SEARCH|GET|HEAD|OPTIONS)$/u.test(method);
   const bodiless = body === undefined || body.size === 0;
   const depth = headerValue(headers, "Depth");

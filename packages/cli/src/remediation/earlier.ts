@@ -35,7 +35,9 @@ export async function earlierAnswer(
 /** What is to be said where a record holds steps, and none of this request; empty where it holds one, or nothing yet. */
 export function strangerTo({ steps }: RecordFolder, exchange: Exchange): string {
   const asked = requestOf(exchange);
-  if (steps.length === 0 || steps.some(({ request }) => isSame(request, asked))) return "";
+  const isAsked = (one: typeof asked | undefined): boolean => one !== undefined && isSame(one, asked);
+  if (steps.length === 0 || steps.some(({ corrected, request }) => isAsked(request) || isAsked(corrected)))
+    return "";
   const named = ({ method, url, depth }: ReturnType<typeof requestOf>): string =>
     `${method} ${url}${depth === null ? "" : ` (Depth: ${depth})`}`;
   const [first] = steps;

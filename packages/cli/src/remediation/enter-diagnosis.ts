@@ -105,7 +105,8 @@ export async function enterDiagnosis(
     files["verdict.json"] = json(verdictJson(verdict));
     kept.push({ name: "verdict.json", holds: `what became of step ${verdict.against}, for machines` });
   }
-  const confirm = confirmation(exchange, record.path);
+  const corrected = diagnosis.causes[0]?.confirm?.corrected;
+  const confirm = confirmation(exchange, record.path, corrected);
   const { number } = await record.add("diagnose", ({ folder, ...place }) => ({
     files,
     markdown: renderRemediationDiagnosis(
@@ -126,6 +127,7 @@ export async function enterDiagnosis(
       request: requestOf(exchange),
       status: exchange.response?.status ?? null,
       healthy: diagnosis.healthy,
+      ...(corrected && { corrected: { ...requestOf(exchange), ...corrected } }),
       ...(verdict && { outcome: verdict.outcome }),
       ...(streamed ? {} : { har: "exchange.har" }),
     },

@@ -12,6 +12,8 @@ export interface RecordedStep {
   /** ISO 8601 in UTC. */
   at: string;
   request: { method: string; url: string; depth: string | null };
+  /** The request as it has to be, where what was wrong was in the request itself. */
+  corrected?: { method: string; url: string; depth: string | null } | undefined;
   status: number | null;
   healthy: boolean;
   outcome?: RemediationOutcome | undefined;
@@ -29,6 +31,8 @@ export interface RecordIndex {
 /** No way out of the folder. */
 const name = v.pipe(v.string(), v.regex(/^\w[\w.-]*$/u));
 
+const request = v.object({ method: v.string(), url: v.string(), depth: v.nullable(v.string()) });
+
 const schema: v.GenericSchema<RecordIndex> = v.object({
   kind: v.literal("multistatus-remediation"),
   version: v.literal(1),
@@ -38,7 +42,8 @@ const schema: v.GenericSchema<RecordIndex> = v.object({
       folder: name,
       command: v.string(),
       at: v.string(),
-      request: v.object({ method: v.string(), url: v.string(), depth: v.nullable(v.string()) }),
+      request,
+      corrected: v.optional(request),
       status: v.nullable(v.number()),
       healthy: v.boolean(),
       outcome: v.optional(v.picklist(["fixed", "not-fixed", "unknown", "nothing-failed", "other-request"])),

@@ -18,7 +18,11 @@ export function confirmation(
   cause: Pick<CauseDefinition, "confirm" | "corrected">,
 ): Confirmation {
   const { request, exchange, masker } = context;
-  const repeated = atUpstream({ ...exchange, request: cause.corrected?.(context) ?? exchange.request });
+  const corrected = cause.corrected?.(context);
+  const repeated = atUpstream({ ...exchange, request: corrected ?? exchange.request });
+  const isOther =
+    corrected !== undefined &&
+    (corrected.url !== exchange.request.url || corrected.method !== request.method);
   return {
     expect: cause.confirm?.(context) ?? success(request),
     curl: toCurl(
@@ -28,5 +32,6 @@ export function confirmation(
         ...(masker && { masker }),
       },
     ),
+    ...(isOther && { corrected: { method: corrected.method, url: corrected.url } }),
   };
 }

@@ -138,6 +138,8 @@ export interface Confirmation {
   expect: string;
   /** The request as a curl command, secrets left out. */
   curl: string;
+  /** Method and absolute URL of the request, where what was wrong with it is corrected: it is another one then. */
+  corrected?: { method: string; url: string };
 }
 
 /** One thing that is wrong, with what speaks for and against it and what to do about it. */

@@ -18,6 +18,12 @@ const answer = (...names: string[]): Parameters<typeof diagnose>[0]["exchange"] 
     { method: "DELETE", url: "https://dav.example/docs/" },
   );
 
+const exchangeOf = (status: number, headers: [string, string][]): ReturnType<typeof answer> => ({
+  request: { method: "PROPFIND", url: "https://dav.example/docs", headers: [["Depth", "1"]] },
+  response: { status, statusText: "", headers, body: { text: "", size: 0 } },
+  hops: [],
+});
+
 function entryOf(exchange: ReturnType<typeof answer>, before?: ReturnType<typeof answer>): ReportEntry {
   const baseline = before && ({ is: "before", exchange: before } as const);
   return createReport().addExchange({
@@ -46,6 +52,13 @@ describe("a remediation record", () => {
     expect(text).toMatch(/^- \[ \] Look whose lock it is/mu);
     expect(text).toContain("| How to take it back | |");
     expect(text).toContain("- [ ] Repeat the same request: `multistatus watch URL`");
+  });
+
+  test("what is wrong in the request itself is corrected before it is sent again", () => {
+    const exchange = exchangeOf(301, [["Location", "/docs/"]]);
+    const text = renderRemediationDiagnosis(entryOf(exchange), step, { confirm: "multistatus watch URL" });
+    expect(text).toContain("- [ ] Send the corrected request: `multistatus watch URL`");
+    expect(text).not.toContain("Repeat the same request");
   });
 
   test("a healthy one has nothing to change", () => {

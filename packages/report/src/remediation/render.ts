@@ -27,6 +27,7 @@ export function renderRemediationDiagnosis(
   { confirm, verdict }: { confirm?: string; verdict?: RemediationVerdict } = {},
 ): string {
   const healthy = entry.diagnosis?.healthy === true;
+  const isOther = entry.diagnosis?.causes[0]?.confirm?.corrected !== undefined;
   return paragraphs([
     heading(step, "diagnosis"),
     ...remarksOf(step),
@@ -42,7 +43,10 @@ export function renderRemediationDiagnosis(
     ...(healthy ? [] : [THE_CHANGE]),
     ...(healthy || confirm === undefined
       ? []
-      : ["#### After the change", `- [ ] Repeat the same request: ${code(confirm)}`]),
+      : [
+          "#### After the change",
+          `- [ ] ${isOther ? "Send the corrected request" : "Repeat the same request"}: ${code(confirm)}`,
+        ]),
     verdict?.outcome === "fixed" ? CLOSING : "",
   ]);
 }

@@ -118,7 +118,8 @@ function againItem(measured: Measured | undefined): ChecklistItem {
         );
   }
   if (diagnosis.healthy) return item("again", AGAIN_TITLE, "not-needed", ["It is well as it is."]);
-  const command = confirmation(exchange, "FOLDER");
+  const corrected = diagnosis.causes[0]?.confirm?.corrected;
+  const command = confirmation(exchange, "FOLDER", corrected);
   return item(
     "again",
     AGAIN_TITLE,
@@ -127,7 +128,10 @@ function againItem(measured: Measured | undefined): ChecklistItem {
     [
       command === undefined
         ? "Change one thing, then send the same request."
-        : { text: "Change one thing, then send the same request:", command },
+        : {
+            text: `Change one thing, then send the ${corrected ? "corrected" : "same"} request:`,
+            command,
+          },
     ],
   );
 }

@@ -1,4 +1,5 @@
 import { failedWith, targetOf } from "../../context/ask.ts";
+import { correctedName } from "../../context/corrected-name.ts";
 import { nearNames } from "../../context/near.ts";
 import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
@@ -40,5 +41,6 @@ export const pathCase: CauseDefinition = defineCause({
     return evidence.length > 0 ? { evidence: evidence.slice(0, 5), resources } : undefined;
   },
   fixes,
+  corrected: (context) => correctedName(context, (differences) => differences.includes("case")),
   probe: (context, resources) => parentListing(context, resources),
 });

@@ -1,5 +1,6 @@
 import { clueOf, failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
 import { decodedOnTheWay } from "../../context/asked-otherwise.ts";
+import { correctedName } from "../../context/corrected-name.ts";
 import { misencodedHref } from "../../context/hrefs.ts";
 import { nearNames } from "../../context/near.ts";
 import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
@@ -102,5 +103,6 @@ export const pathEncoding: CauseDefinition = defineCause({
     return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
   },
   fixes,
+  corrected: (context) => correctedName(context, (differences) => differences.some((name) => name in WORDS)),
   probe: (context, resources) => parentListing(context, resources),
 });
