@@ -4,9 +4,11 @@ import { expect, test } from "vitest";
 import { parseDepth } from "./depth.ts";
 import { parseEntry } from "./entry.ts";
 import { parseHeader } from "./header.ts";
+import { parseListenAt, parseLocalPort } from "./listen-at.ts";
 import { parseLogArgument } from "./log.ts";
 import { parseStatuses } from "./status.ts";
 import { parseTarget } from "./url.ts";
+import { parseCount, parseWholeNumber } from "./whole-number.ts";
 
 test("a status is a code, a class or a list, and repeats add up", () => {
   expect(parseStatuses("5XX", parseStatuses("403, 423"))).toEqual([403, 423, "5xx"]);
@@ -24,6 +26,31 @@ test("an entry is a number from 1, last or all", () => {
 test("Depth takes its three values in any letter case", () => {
   expect([parseDepth("0"), parseDepth("1"), parseDepth("Infinity")]).toEqual(["0", "1", "infinity"]);
   expect(() => parseDepth("2")).toThrow("0, 1 or infinity");
+});
+
+test("a whole number may be 0, a count may not: nothing at once would be done never", () => {
+  expect([parseWholeNumber("0"), parseWholeNumber("12"), parseCount("1"), parseCount("012")]).toEqual([
+    0, 12, 1, 12,
+  ]);
+  for (const text of ["0", "00", "-1", "1.5", "1e3", "x", ""])
+    expect(() => parseCount(text)).toThrow("from 1 on");
+  for (const text of ["-1", "1.5", "1e3", "x", ""]) expect(() => parseWholeNumber(text)).toThrow("from 0 on");
+});
+
+test("where to listen is a port, with an address where others are to reach it", () => {
+  expect(["8080", ":0", "0.0.0.0:8080", "[::1]:1"].map(parseListenAt)).toEqual([
+    { host: "127.0.0.1", port: 8080 },
+    { host: "127.0.0.1", port: 0 },
+    { host: "0.0.0.0", port: 8080 },
+    { host: "::1", port: 1 },
+  ]);
+  expect(["8080", ":8080", "127.0.0.1:8080", "localhost:8080"].map(parseLocalPort)).toEqual(
+    Array.from({ length: 4 }, () => 8080),
+  );
+  for (const text of ["", "65536", "dav", "1.2.3.4"])
+    for (const parse of [parseListenAt, parseLocalPort]) expect(() => parse(text)).toThrow("from 0");
+  for (const text of ["0.0.0.0:80", "dav.example:80", "[::]:80"])
+    expect(() => parseLocalPort(text)).toThrow("this machine only");
 });
 
 test("a log is a format of core's, or auto, and a file whose name may hold an equals sign", () => {

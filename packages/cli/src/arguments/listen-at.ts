@@ -19,3 +19,17 @@ export function parseListenAt(text: string): ListenAt {
   }
   return { host: host === "" ? "127.0.0.1" : host.replaceAll(/[[\]]/g, ""), port: Number(port) };
 }
+
+/**
+ * Reads where to listen on this machine only: `8080`, `:8080` or `127.0.0.1:8080`.
+ *
+ * @returns the port
+ * @throws InvalidArgumentError for another machine's address, and for what is no port
+ */
+export function parseLocalPort(text: string): number {
+  const { host, port } = parseListenAt(text);
+  if (host === "127.0.0.1" || host === "localhost") return port;
+  throw new InvalidArgumentError(
+    "It listens on this machine only: give the port, or 127.0.0.1 and the port.",
+  );
+}

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 
+import { parseSeconds } from "../arguments/seconds.ts";
+import { parseCount, parseWholeNumber } from "../arguments/whole-number.ts";
 import type { OutputOptions } from "../formats/formats.ts";
 import { addFormatOption } from "../formats/option.ts";
 import type { SignIn } from "../io/sign-in.ts";
@@ -65,9 +67,13 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
     .option("--grep <pattern>", "only checks whose project, groups or name match", parsePattern)
     .option("--grep-invert <pattern>", "only checks where they do not", parsePattern)
     .option("--shard <N/M>", "only the N-th of M parts", parseShard)
-    .option("--bail [failures]", "give up after so many failures (default: 1)", parseBail)
-    .option("--retries <N>", "how often what only reads is repeated until it is as expected", parseCount)
-    .option("--timeout <seconds>", "for each request (default: 30)", parseSeconds)
+    .option("--bail [failures]", "give up after so many failures (default: 1)", parseCount)
+    .option(
+      "--retries <N>",
+      "how often what only reads is repeated until it is as expected",
+      parseWholeNumber,
+    )
+    .option("--timeout <seconds>", "for each request (default: 30)", parseTimeout)
     .option("--concurrency <N>", "checks at once that only read (default: 4)", parseCount)
     .option("--baseline <file>", "known failures, by resource and status, which do not fail the run")
     .option("--update-baseline", "write what fails now as known")
@@ -109,19 +115,5 @@ function parseShard(text: string): { index: number; of: number } {
   throw new InvalidArgumentError("Give the part and how many there are, such as 1/3.");
 }
 
-function parseCount(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a number.");
-}
-
-function parseBail(text: string): number {
-  const failures = parseCount(text);
-  if (failures > 0) return failures;
-  throw new InvalidArgumentError("Give a number from 1.");
-}
-
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (seconds > 0 && seconds <= 86_400) return seconds * 1000;
-  throw new InvalidArgumentError("Give a number of seconds, such as 30.");
-}
+/** In milliseconds, as the configuration has it. */
+const parseTimeout = (text: string): number => parseSeconds(text) * 1000;

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 
 import { addFormatOption } from "../formats/option.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
@@ -9,6 +9,7 @@ import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, parseUrlOption, type Target } from "../arguments/url.ts";
+import { parseWholeNumber } from "../arguments/whole-number.ts";
 import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
@@ -86,7 +87,7 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
   addFormatOption(command);
   addRequestOptions(command)
     .option("--explain", "show what is asked, why, and what it changes")
-    .option("--max-probes <n>", "ask at most so much (default: 6)", parseCount)
+    .option("--max-probes <n>", "ask at most so much (default: 6)", parseWholeNumber)
     .option("--allow-writes", "send a method that changes something, once")
     .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
     .option("--insecure", "do not check TLS certificates")
@@ -102,9 +103,4 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
       const { diagnoseInput } = await import("../diagnose/diagnose.ts");
       exit(await diagnoseInput(input, options, terminal));
     });
-}
-
-function parseCount(text: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError("Give a number from 0 to 999.");
 }

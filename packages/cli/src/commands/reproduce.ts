@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 
 import { parseEntry } from "../arguments/entry.ts";
-import { parseListen } from "../arguments/listen.ts";
+import { parseLocalPort } from "../arguments/listen-at.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
 
@@ -45,7 +45,7 @@ export function addReproduce(program: Command, { terminal, exit }: CommandContex
         .choices(["replay", "server"])
         .default("replay"),
     )
-    .option("--listen <port>", "port on 127.0.0.1 (default: a free one)", parseListen)
+    .option("--listen <port>", "port on 127.0.0.1 (default: a free one)", parseLocalPort)
     .option("--entry <N>", "only this exchange of a recording: its number in the file, or last", parseNumber)
     .option("--map-origins", "let URLs of the recorded servers in answers name this one (replay)")
     .addHelpText("after", epilogue(HELP, terminal))
