@@ -1,12 +1,8 @@
-// Bundles the command into dist/, split so that each command loads what it needs and little else. Node takes longer to find,
-// read and link a hundred small files than to run them.
-import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import { noSubprograms } from "./no-subprograms.mjs";
 import { plainBuiltins } from "./plain-builtins.mjs";
 import { thirdParty } from "./third-party.mjs";
-import { writeTypes } from "./types.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -38,28 +34,34 @@ const groups = [
   },
 ];
 
-await rm(`${root}dist`, { recursive: true, force: true });
-const bundle = await rolldown({
-  cwd: root,
-  input: { bin: "src/bin.ts", index: "src/index.ts" },
-  platform: "node",
-  // The oldest Node that is supported knows no `using` yet.
-  transform: { target: "node22" },
-  resolve: { conditionNames: ["@multistatus/source", "node", "import", "default"] },
-  external,
-  plugins: [noSubprograms(), plainBuiltins(), thirdParty()],
-  // A module that two commands share is no mistake where a third one loads it late.
-  checks: { ineffectiveDynamicImport: false },
-});
-await bundle.write({
-  dir: "dist",
-  format: "esm",
-  entryFileNames: "[name].js",
-  chunkFileNames: "[name]-[hash].js",
-  // For the stacks of --debug: places alone, as the sources are public.
-  sourcemap: true,
-  sourcemapExcludeSources: true,
-  codeSplitting: { groups },
-});
-await bundle.close();
-await writeTypes(root);
+/**
+ * Bundles the command, split so that each command loads what it needs and little else. Node takes longer to find, read and
+ * link a hundred small files than to run them.
+ *
+ * @param {string} dir the folder to write to
+ */
+export async function bundleCommand(dir) {
+  const bundle = await rolldown({
+    cwd: root,
+    input: { bin: "src/bin.ts", index: "src/index.ts" },
+    platform: "node",
+    // The oldest Node that is supported knows no `using` yet.
+    transform: { target: "node22" },
+    resolve: { conditionNames: ["@multistatus/source", "node", "import", "default"] },
+    external,
+    plugins: [noSubprograms(), plainBuiltins(), thirdParty()],
+    // A module that two commands share is no mistake where a third one loads it late.
+    checks: { ineffectiveDynamicImport: false },
+  });
+  await bundle.write({
+    dir,
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+    // For the stacks of --debug: places alone, as the sources are public.
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    codeSplitting: { groups },
+  });
+  await bundle.close();
+}

@@ -1,13 +1,16 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { describe, expect, test } from "vitest";
 
-const command = fileURLToPath(new URL("../bin/multistatus.js", import.meta.url));
+import { bundledPackage } from "./support/bundled.ts";
+
+const command = join(await bundledPackage(), "bin/multistatus.js");
 const listing = fileURLToPath(new URL("fixtures/listing.xml", import.meta.url));
-const built = existsSync(new URL("../dist/bin.js", import.meta.url));
-const note = built ? "" : " (skipped: it is not built)";
+const harness = existsSync(new URL("../../harness/dist/index.js", import.meta.url));
+const note = harness ? "" : " (skipped: the harness is not built)";
 
 interface Ended {
   code: number | null;
@@ -38,7 +41,7 @@ function start(
   });
 }
 
-describe.skipIf(!built)(`the built command${note}`, () => {
+describe("the built command", () => {
   test("shows a file", async () => {
     const { code, stdout, stderr } = await start(["show", listing]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -69,7 +72,7 @@ describe.skipIf(!built)(`the built command${note}`, () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   });
 
-  test("the demonstration ends by itself", async () => {
+  test.skipIf(!harness)(`the demonstration ends by itself${note}`, async () => {
     const { code, stdout } = await start(["demo"]);
     expect(stdout).toContain("What next");
     expect(code).toBe(0);

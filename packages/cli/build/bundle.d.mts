@@ -1,0 +1,2 @@
+/** Bundles the command into a folder. */
+export function bundleCommand(dir: string): Promise<void>;
