@@ -24,9 +24,12 @@ export function prose(text: string): string {
     .join("");
 }
 
-/** An address, or a name that GitHub and GitLab would notify. */
+/**
+ * An address, or a name that GitHub and GitLab would notify. What comes before `@` begins where its characters begin, and a scheme has
+ * an end, or a long run of letters would be read anew from each of them.
+ */
 const ACTIVE =
-  /(?:\b[a-z][a-z\d+.-]*:\/\/|\bwww\.)[^\s<>"'`)\]}|,;]*[^\s<>"'`)\]}|,;:.!?…]|[\w.%+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.%+-])@[\w-]+/giu;
+  /(?:\b[a-z][a-z\d+.-]{0,40}:\/\/|\bwww\.)[^\s<>"'`)\]}|,;]*[^\s<>"'`)\]}|,;:.!?…]|(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.%+-])@[\w-]+/giu;
 
 function plain(text: string, isStart: boolean): string {
   const escaped = escapeLine(text)
@@ -74,7 +77,7 @@ export function block(text: string, language = ""): string {
   return `${fence}${language}\n${text.replace(/\n$/, "")}\n${fence}`;
 }
 
-const unwrapped = (text: string): string => text.replaceAll(/\s*[\r\n]\s*/g, " ");
+const unwrapped = (text: string): string => text.replaceAll(/(?<!\s)\s*[\r\n]\s*/g, " ");
 
 function longestFence(text: string): number {
   let longest = 0;

@@ -106,3 +106,11 @@ test("a report shows nothing of the escaping", () => {
     expect(page).not.toContain("<a href");
   }
 });
+
+test.each(["y", " ", "y.", "a-b ", "www.", "http://", ".", "@", "`", "\\", "_"])(
+  "a long text of %j is escaped in a moment",
+  (piece) => {
+    const text = piece.repeat(200_000 / piece.length);
+    expect(prose(text).length).toBeGreaterThanOrEqual(text.trim().length);
+  },
+);

@@ -56,7 +56,7 @@ function byExpectations(expectations: readonly Expectation[]): Judged {
 }
 
 /** A summary is one sentence: it stands in tables, headings and attributes. */
-const oneLine = (message: string): string => message.trim().replaceAll(/\s*\n\s*/g, "; ");
+const oneLine = (message: string): string => message.trim().replaceAll(/(?<!\s)\s*\n\s*/g, "; ");
 
 /** What failed stands where only the summary is read, too. */
 function named(expectation: Expectation): string {
