@@ -20,7 +20,7 @@ export interface Issue {
   place?: SourcePlace;
   /** Why it is accepted. */
   known?: string;
-  /** The same for the same thing in another run. */
+  /** The same for the same thing another time; two of one rule at one place may share it. */
   fingerprint: string;
 }
 
@@ -39,7 +39,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
     rule: Rule,
     level: Severity,
     text: string,
-    at: Omit<Issue, "rule" | "level" | "text" | "fingerprint">,
+    { claim, ...at }: Omit<Issue, "rule" | "level" | "text" | "fingerprint"> & { claim?: string },
   ): void => {
     const known = at.known ?? (entry.verdict === "known" ? entry.summary : undefined);
     const place = placeOf(entry, at);
@@ -48,7 +48,13 @@ export function issuesOf(entry: ReportEntry): Issue[] {
       rule,
       level,
       text: escapeLine(text),
-      fingerprint: [...entry.groups, entry.name, rule.id, at.path ?? ""].join("\u{1f}"),
+      fingerprint: [
+        ...entry.groups,
+        entry.name,
+        rule.id,
+        at.path ?? "",
+        ...(claim === undefined ? [] : [claim]),
+      ].join("\u{1f}"),
       ...(place !== undefined && { place }),
       ...(known !== undefined && { known }),
     });
@@ -92,7 +98,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
           { id: "expectation", shortDescription: { text: "An expectation was not met" } },
           "error",
           said.length === 1 ? title : `${title}: ${inOneLine(said.slice(1))}`,
-          { ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
+          { claim: title, ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
         );
     }
     if (issues.length === 0)
@@ -111,7 +117,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
 /** What stands in lines, as sentences. */
 const inOneLine = (parts: readonly string[]): string =>
   parts
-    .flatMap((part) => part.trim().split(/\s*\n\s*/u))
+    .flatMap((part) => part.trim().split(/(?<!\s)\s*\n\s*/u))
     .map((line) => (/[.:;,]$/u.test(line) ? line : `${line}.`))
     .join(" ");
 

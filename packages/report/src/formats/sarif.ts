@@ -1,5 +1,6 @@
 import type { Severity } from "@multistatus/core";
 
+import { type TakenIds, unique } from "../model/create.ts";
 import { entriesOf } from "../model/totals.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
 import { type Issue, issuesOf, type Rule } from "./issues.ts";
@@ -11,8 +12,11 @@ import { type Issue, issuesOf, type Rule } from "./issues.ts";
  */
 export function renderSarif(report: Report): string {
   const rules: Rules = new Map();
+  const taken: TakenIds = new Map();
   const results = entriesOf(report).flatMap((entry) =>
-    issuesOf(entry).map((issue) => resultOf(issue, entry, rules)),
+    issuesOf(entry).map((issue) =>
+      resultOf({ ...issue, fingerprint: unique(issue.fingerprint, taken) }, entry, rules),
+    ),
   );
   const { name, version } = report.generator;
   const log = {

@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { HOSTILE, deletion, sampleReport } from "../../test/reports.ts";
 import { junitErrors, sarifErrors } from "../../test/validate.ts";
 import { response } from "../../test/views.ts";
-import { mergeReports, renderCodeQuality, renderJunit, renderSarif } from "../index.ts";
+import {
+  createReport,
+  mergeReports,
+  renderCodeQuality,
+  renderJunit,
+  renderReport,
+  renderSarif,
+} from "../index.ts";
 
 const report = mergeReports([
   sampleReport(),
@@ -86,4 +93,21 @@ test("Code Quality has what GitLab asks of each issue, and not what is known", (
       location: { path: "test/docs.test.ts", lines: { begin: 20 } },
     }),
   );
+});
+
+test("each result of SARIF has a fingerprint of its own, that stays when another is gone", () => {
+  const fingerprints = (...titles: string[]): string[] => {
+    const builder = createReport();
+    builder.addExchange({
+      exchange: deletion(response("/docs/a.txt", 423)),
+      expectations: titles.map((title) => ({ title, met: false })),
+    });
+    const { runs } = JSON.parse(renderReport(builder.finish(), "sarif")) as {
+      runs: { results: { partialFingerprints: Record<string, string> }[] }[];
+    };
+    return (runs[0]?.results ?? []).map((result) => result.partialFingerprints["multistatus/v1"] ?? "");
+  };
+  const all = fingerprints("toBeHealthy()", "toHaveStatus(204)", "toHaveStatus(204)");
+  expect(new Set(all).size).toBe(3);
+  expect(fingerprints("toHaveStatus(204)")).toEqual([all[1]]);
 });
