@@ -238,6 +238,17 @@ describe("of a live server", () => {
     expect(stdout + stderr).not.toMatch(/s3cret-of/u);
   });
 
+  test("who asks is not in question where another header is lost", async () => {
+    await using server = await startServer({ seed: { "docs/deep/a.txt": "x" } });
+    await using proxy = await startFaultProxy({
+      target: server.url,
+      faults: [{ kind: "headers", on: "request", drop: ["Depth"], method: "PROPFIND" }],
+    });
+    const { states, items } = await checklist([`${proxy.url}docs/`, "--depth", "1"]);
+    expect(states).toMatchObject({ who: "ok", "in-between": "attention" });
+    expect(items["who"]).toMatchObject({ found: ["Nobody signed in.", "It was not asked for."], next: [] });
+  });
+
   test("a refused OPTIONS tells nothing of WebDAV", async () => {
     await using server = await startServer({ users: { alice: "s3cret-of-alice" } });
     await using proxy = await startFaultProxy({

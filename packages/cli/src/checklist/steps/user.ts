@@ -1,4 +1,4 @@
-import { diagnose, hasHeader, headerValue, statusText } from "@multistatus/core";
+import { type Cause, diagnose, hasHeader, headerValue, statusText } from "@multistatus/core";
 
 import { again, item, likely } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
@@ -43,15 +43,20 @@ function whoItem(measured: Measured | undefined): ChecklistItem {
         `${statusText(response.status)}${asked === undefined ? "" : `, ${asked} is asked for`}.`,
         schemes,
       ],
-      [
-        scheme === undefined
-          ? signIn
-          : "Check name and password, and whether a proxy or CGI strips Authorization on the way.",
-      ],
+      [scheme === undefined ? signIn : STRIPPED],
     );
   }
-  const [stripped] = likely(measured, ({ id }) => id === "auth-required" || id === "header-dropped");
-  if (stripped) return item("who", WHO_TITLE, "attention", [said, stripped.explanation], [signIn]);
+  const cause = likely(measured, ({ id }) => id === "auth-required" || id === "header-dropped").find(
+    (one) => one.id === "auth-required" || (scheme !== undefined && isAboutCredentials(one)),
+  );
+  if (cause)
+    return item(
+      "who",
+      WHO_TITLE,
+      "attention",
+      [said, cause.explanation],
+      [scheme === undefined ? signIn : STRIPPED],
+    );
   if (response === undefined) return item("who", WHO_TITLE, "open", [said, "No answer came."], [signIn]);
   if (scheme === undefined && response.status === 403)
     return item(
@@ -68,6 +73,12 @@ function whoItem(measured: Measured | undefined): ChecklistItem {
     schemes,
   ]);
 }
+
+const STRIPPED = "Check name and password, and whether a proxy or CGI strips Authorization on the way.";
+
+/** Any other header that is lost leaves the user signed in. */
+const isAboutCredentials = ({ evidence }: Cause): boolean =>
+  evidence.some((piece) => piece.for && /\bAuthorization\b/u.test(piece.text));
 
 const signedIn = (measured: Measured | undefined): boolean =>
   measured?.given.some((option) => /^--(?:user|netrc|token)/u.test(option)) === true;
