@@ -1,5 +1,6 @@
 import type { Comparison } from "@multistatus/core";
 
+import { untoldTitle } from "../src/formats/untold.ts";
 import type { Beside } from "../src/model/types.ts";
 import { count, localName, shown, statusWords } from "./text.ts";
 
@@ -32,14 +33,8 @@ const TITLES: Record<
 };
 
 /** Two exchanges side by side: what was fixed, what still fails, what else changed. */
-export function BesideView({
-  beside: { comparison, failures },
-  lists,
-}: {
-  beside: Beside;
-  /** The answer at hand names resources. */
-  lists: boolean;
-}) {
+export function BesideView({ beside }: { beside: Beside }) {
+  const { comparison, failures } = beside;
   const words = TITLES[comparison.kind];
   const { headers, status, resources } = comparison;
   const changed = resources.changed.resources.filter(({ properties }) => properties.length > 0);
@@ -70,12 +65,7 @@ export function BesideView({
         />
         <Paths title={words.fresh} mark="failed" icon="!" list={failures.fresh} />
         {failures.unlisted !== undefined && (
-          <Paths
-            title={lists ? "No longer listed" : "Not told of"}
-            mark="neutral"
-            icon="·"
-            list={failures.unlisted}
-          />
+          <Paths title={untoldTitle(beside)} mark="neutral" icon="·" list={failures.unlisted} />
         )}
       </div>
       {headers.length > 0 && (

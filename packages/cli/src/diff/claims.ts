@@ -2,7 +2,7 @@ import { type Exchange, type Masker, resourcesOfExchange, statusText } from "@mu
 import type { Expectation, ExpectationFailure, ReportEntry } from "@multistatus/report";
 
 import { countsOf } from "./counts.ts";
-import { isListing, type Judged } from "./judge.ts";
+import type { Judged } from "./judge.ts";
 
 /** The most failures of a claim that a report names. */
 const MOST = 200;
@@ -20,7 +20,7 @@ export function claimsOf(
   masker: Masker,
 ): Expectation[] {
   const { outcome, why, whole, untold = false } = judged;
-  const { comparison, failures } = compared.beside ?? {};
+  const { comparison, failures, listing = false } = compared.beside ?? {};
   const claim = (title: string, met: boolean, said: readonly string[]): Expectation => ({
     title,
     met,
@@ -41,7 +41,7 @@ export function claimsOf(
       [
         ...why,
         ...(whole === "still" ? answer : []),
-        ...countsOf(failures, isListing(judged) ? ["still", "unlisted"] : ["still"]),
+        ...countsOf(failures, listing ? ["still", "unlisted"] : ["still"]),
       ],
     ),
     ...listed(
@@ -51,7 +51,7 @@ export function claimsOf(
           ? []
           : unlisted.paths
               .slice(0, MOST)
-              .map(unlistedIn(earlier, isListing(judged) ? "no longer listed" : "not told of", masker))),
+              .map(unlistedIn(earlier, listing ? "no longer listed" : "not told of", masker))),
       ],
       still.total + unlisted.total,
     ),

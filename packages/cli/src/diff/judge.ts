@@ -21,9 +21,6 @@ export interface Judged {
   whole?: "still" | "fresh";
 }
 
-/** Whether the later answer would name what still is there, so that what it leaves out is no longer listed. */
-export const isListing = ({ untold = false, whole }: Judged): boolean => !untold && whole === undefined;
-
 /** @param entry the later exchange with the earlier one beside it */
 export function judge(earlier: Exchange, later: Exchange, { beside }: ReportEntry): Judged {
   if (beside?.comparison.sameRequest !== true) return { outcome: "other-request", why: [] };

@@ -1,4 +1,5 @@
 import { exchangeFromPayload, type Exchange } from "@multistatus/core";
+import { renderReport } from "@multistatus/report";
 import { expect, test } from "vitest";
 import { difference, isWell } from "./outcome.ts";
 
@@ -182,3 +183,21 @@ function page(
 ): NonNullable<Exchange["response"]> {
   return { status, statusText: "", headers: [], body: { text, size: text.length } };
 }
+
+test("what a listing that breaks off does not name is told alike by every format", () => {
+  const before = answer("PROPFIND", { "/docs/": 200, "/docs/a": 423, "/docs/b": 423 });
+  const whole = answer("PROPFIND", { "/docs/": 200, "/docs/a": 200 });
+  const text = (whole.response?.body.text ?? "").replace("</D:multistatus>", "");
+  const cut: Exchange = {
+    ...whole,
+    response: { ...page(207, text), body: { text, size: text.length } },
+  };
+  const { report, entry, outcome, why } = difference(before, cut);
+  expect({ outcome, why }).toEqual({ outcome: "unknown", why: ["After: the body is incomplete."] });
+  expect(entry.beside).toMatchObject({ listing: false, failures: { unlisted: { paths: ["/docs/b"] } } });
+  for (const format of ["text", "markdown", "junit", "sarif", "github"] as const) {
+    const rendered = renderReport(report, format);
+    expect(rendered, format).not.toMatch(/no longer listed/iu);
+    expect(rendered, format).toContain("not told of (before: 423 Locked)");
+  }
+});

@@ -10,7 +10,7 @@ import {
 import { generator } from "../formats/origin.ts";
 import { claimsOf } from "./claims.ts";
 import { countsOf } from "./counts.ts";
-import { isListing, judge } from "./judge.ts";
+import { judge } from "./judge.ts";
 
 /** Two answers to one request, and what is to be made of them. */
 export interface Difference {
@@ -35,19 +35,14 @@ export function difference(earlier: Exchange, later: Exchange, masker: Masker = 
   const { outcome } = judged;
   const why = judged.why.map((reason) => masker.text(reason));
   const builder = createReport({ title: "Before and after", generator: generator(), masker });
-  const { comparison, failures } = compared.beside ?? {};
+  const { comparison, failures, listing = false } = compared.beside ?? {};
   const entry = builder.addExchange({
     ...input,
     summary: [
       VERDICTS[outcome].slice(2),
       ...(comparison?.reasons ?? []),
       ...why,
-      ...countsOf(failures, [
-        "fixed",
-        "still",
-        "fresh",
-        ...(isListing(judged) ? (["unlisted"] as const) : []),
-      ]),
+      ...countsOf(failures, ["fixed", "still", "fresh", ...(listing ? (["unlisted"] as const) : [])]),
     ].join(" "),
     expectations: claimsOf({ ...judged, why }, compared, earlier, masker),
   });

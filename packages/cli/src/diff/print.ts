@@ -9,7 +9,7 @@ const SHOWN = 20;
 
 /** Shows what became of what failed, for people. */
 export function printDifference(
-  { entry: { exchange, beside, counts }, outcome, why }: Pick<Difference, "entry" | "outcome" | "why">,
+  { entry: { exchange, beside }, outcome, why }: Pick<Difference, "entry" | "outcome" | "why">,
   files: { before: string; after: string },
   terminal: Terminal,
 ): void {
@@ -24,17 +24,14 @@ export function printDifference(
   terminal.print();
   line(VERDICTS[outcome]);
   if (!beside) return;
-  const { comparison, failures } = beside;
+  const { comparison, failures, listing } = beside;
   for (const reason of new Set([...comparison.reasons, ...why, ...comparison.remarks]))
     terminal.print(`- ${wrap(escapeLine(reason), width, "  ").slice(2)}`);
   for (const [title, { total, paths }] of [
     ["Fixed", failures.fixed],
     ["Still failing", failures.still],
     ["Newly failing", failures.fresh],
-    [
-      counts.resources === 0 ? "Not told of" : "No longer listed",
-      failures.unlisted ?? { total: 0, paths: [] },
-    ],
+    [listing ? "No longer listed" : "Not told of", failures.unlisted ?? { total: 0, paths: [] }],
   ] as const) {
     if (total === 0) continue;
     terminal.print();

@@ -1,5 +1,6 @@
 import type { PathList, ReportEntry } from "../model/types.ts";
 import { code, prose } from "./escape-markdown.ts";
+import { untoldTitle } from "./untold.ts";
 
 /** The most paths of a list that are named. */
 const NAMED = 20;
@@ -8,11 +9,11 @@ const NAMED = 20;
 const NAMED_PLAINLY = 5;
 
 /** What became of what failed: a heading and a list for each that is not empty. */
-export const listsOf = ({ beside, counts }: ReportEntry): string[] => [
+export const listsOf = ({ beside }: ReportEntry): string[] => [
   ...listOf("Fixed", beside?.failures.fixed),
   ...listOf("Still failing", beside?.failures.still),
   ...listOf("Newly failing", beside?.failures.fresh),
-  ...listOf(counts.resources === 0 ? "Not told of" : "No longer listed", beside?.failures.unlisted),
+  ...(beside === undefined ? [] : listOf(untoldTitle(beside), beside.failures.unlisted)),
 ];
 
 function listOf(title: string, list: PathList | undefined): string[] {

@@ -3,6 +3,7 @@ import {
   compareExchanges,
   type Comparison,
   type Exchange,
+  isCutBody,
   isSuccess,
   type Masker,
   resourcesOfExchange,
@@ -28,7 +29,17 @@ export function besideOf(
       total: paths.length,
       paths: paths.slice(0, MOST).map((path) => masker.text(path)),
     })),
+    listing: isListing(baseline.is === "after" ? baseline.exchange : exchange),
   };
+}
+
+/** An answer that names resources, whole and of success. */
+function isListing(exchange: Exchange): boolean {
+  const { response, error, unknown = [] } = exchange;
+  if (response === undefined || error !== undefined || isCutBody(response.body)) return false;
+  if (!unknown.includes("status") && !isSuccess(response.status)) return false;
+  const { complete, resources } = resourcesOfExchange(exchange);
+  return complete && resources.length > 0;
 }
 
 function failuresOf(

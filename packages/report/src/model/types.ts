@@ -226,6 +226,11 @@ export interface Beside {
    * the later answer does not tell what became. All are empty for two times where the requests are not the same.
    */
   failures: { fixed: PathList; still: PathList; fresh: PathList; unlisted?: PathList };
+  /**
+   * Whether the later answer lists what it found and was read to its end: what it leaves out is no longer listed then. Where it was cut off,
+   * refused or named nothing, nobody was told of it.
+   */
+  listing: boolean;
 }
 
 /** Decoded paths, at most 1000 of `total`. */
