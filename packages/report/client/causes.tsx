@@ -1,21 +1,25 @@
-import type { Cause, Diagnosis, Evidence } from "@multistatus/core";
+import type { Cause, Evidence } from "@multistatus/core";
 import { useContext, useState } from "preact/hooks";
 
+import { listedCauses } from "../src/formats/leading.ts";
 import { percent } from "../src/formats/words.ts";
+import type { ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
 import { count, shown } from "./text.ts";
 
-/** What is wrong, most likely first, with what speaks for and against it. */
-export function Causes({ diagnosis: { causes } }: { diagnosis: Diagnosis }) {
+/** What is wrong, most likely first, with what speaks for and against it; what is known to fail comes last. */
+export function Causes({ entry }: { entry: ReportEntry }) {
   const [all, setAll] = useState(false);
+  const listed = listedCauses(entry);
+  const causes = listed.map(({ cause }) => cause);
   if (causes.length === 0) return undefined;
   const most = all ? causes.length : 3;
   return (
     <section aria-labelledby="causes">
       <h3 id="causes">{causes.length === 1 ? "Cause" : "Causes"}</h3>
       <ol class="causes">
-        {causes.slice(0, most).map((cause, index) => (
-          <CauseView key={cause.id} cause={cause} before={causes.slice(0, index)} />
+        {listed.slice(0, most).map(({ cause, known }, index) => (
+          <CauseView key={cause.id} cause={cause} known={known} before={causes.slice(0, index)} />
         ))}
       </ol>
       {causes.length > most && (
@@ -27,7 +31,16 @@ export function Causes({ diagnosis: { causes } }: { diagnosis: Diagnosis }) {
   );
 }
 
-function CauseView({ cause, before }: { cause: Cause; before: readonly Cause[] }) {
+function CauseView({
+  cause,
+  known,
+  before,
+}: {
+  cause: Cause;
+  /** Why what it explains is accepted. */
+  known: string | undefined;
+  before: readonly Cause[];
+}) {
   const { failures, of } = cause.accountsFor;
   const rival = before.findIndex(({ problems }) => cause.problems.every((id) => problems.includes(id)));
   const explanation = cause.explanation.startsWith(cause.title)
@@ -42,8 +55,10 @@ function CauseView({ cause, before }: { cause: Cause; before: readonly Cause[] }
       <h4>
         <span class="cause-id">{shown(cause.id)}</span>
         <Confidence cause={cause} />
+        {known !== undefined && <span class="pill known">known</span>}
       </h4>
       <p class="title">{shown(cause.title)}</p>
+      {known !== undefined && <p>What it explains is known to fail: {shown(known)}</p>}
       {explanation !== "" && <p>{shown(explanation)}</p>}
       <p class="muted">
         {rival >= 0 && `Instead of ${rival + 1}: only one of the two can be true. `}

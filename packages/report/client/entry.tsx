@@ -56,12 +56,12 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
           {exchange !== undefined && <p class="request">{shown(requestLine(exchange))}</p>}
         </div>
         <Expectations entry={entry} />
-        {diagnosis !== undefined && <Causes diagnosis={diagnosis} />}
-        {diagnosis !== undefined && <Plan diagnosis={diagnosis} />}
+        <Causes entry={entry} />
+        <Plan entry={entry} />
         {entry.resources.length > 0 && (
           <Resources resources={entry.resources} all={entry.abridged?.resources} jump={jump} />
         )}
-        {beside !== undefined && <BesideView beside={beside} lists={entry.counts.resources > 0} />}
+        {beside !== undefined && <BesideView beside={beside} />}
         <Findings entry={entry} />
         <Timeline entry={entry} />
         <Logs logs={entry.logs} />

@@ -2,14 +2,14 @@ import type { Diagnosis, LogMatch } from "@multistatus/core";
 import { useContext } from "preact/hooks";
 
 import { failureLine } from "../src/formats/failures.ts";
-import type { ExpectationFailure, ReportEntry } from "../src/model/types.ts";
+import type { Expectation, ExpectationFailure, ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
 import { count, shown } from "./text.ts";
 
 /** What was claimed, and what was found instead. */
 export function Expectations({ entry: { expectations } }: { entry: ReportEntry }) {
   if (expectations.length === 0) return undefined;
-  const sorted = expectations.toSorted((a, b) => Number(a.met) - Number(b.met));
+  const sorted = expectations.toSorted((a, b) => rankOf(a) - rankOf(b));
   return (
     <section aria-labelledby="expectations">
       <h3 id="expectations">Expectations</h3>
@@ -46,6 +46,9 @@ export function Expectations({ entry: { expectations } }: { entry: ReportEntry }
     </section>
   );
 }
+
+/** What is not met comes first, and of that what is new. */
+const rankOf = ({ met, known }: Expectation): number => (met ? 2 : known === undefined ? 0 : 1);
 
 /** How many failures of one expectation are listed; the table of resources has the rest. */
 const LISTED = 20;

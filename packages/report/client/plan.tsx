@@ -1,18 +1,18 @@
-import type { Diagnosis, Difficulty, PlanStep } from "@multistatus/core";
+import type { PlanStep } from "@multistatus/core";
 
+import { listedCauses, listedSteps } from "../src/formats/leading.ts";
+import type { ReportEntry } from "../src/model/types.ts";
 import { Copy } from "./copy.tsx";
 import { shown } from "./text.ts";
 
-const RANK: Record<Difficulty, number> = { easy: 0, medium: 1, hard: 2 };
-
-/** What to do, easy before hard, and the request that shows that it helped. */
-export function Plan({ diagnosis: { plan, causes, escalate } }: { diagnosis: Diagnosis }) {
-  const confirm = causes[0]?.confirm;
-  const steps = plan
-    .filter((step) => confirm === undefined || step.do[0] !== confirm.curl)
-    .toSorted((a, b) => RANK[a.difficulty] - RANK[b.difficulty]);
+/** What to do, in the order in which every format tells it, and the request that shows that it helped. */
+export function Plan({ entry }: { entry: ReportEntry }) {
+  const steps = listedSteps(entry);
+  const causes = listedCauses(entry);
+  const confirm = causes[0]?.cause.confirm;
+  const escalate = entry.diagnosis?.escalate ?? [];
   // Stands above already.
-  const titles = new Set(causes.map(({ title }) => title));
+  const titles = new Set(causes.map(({ cause: { title } }) => title));
   if (steps.length === 0 && confirm === undefined) return undefined;
   return (
     <section aria-labelledby="plan">

@@ -31,9 +31,12 @@ test.each([
   expect(renderReport(report, "junit")).toContain(`type="${named}"`);
   expect(renderReport(report, "junit")).toContain(" (known)");
   expect(renderReport(report, "junit")).not.toContain(`Most likely ${accepted}`);
-  expect(renderReport(report, "markdown")).toMatch(
-    new RegExp(`\\*\\*${accepted}\\*\\* \\([^)]*, of what is known to fail\\)`),
-  );
+  const { causes = [] } = report.runs[0]?.entries[0]?.diagnosis ?? {};
+  const fixes = causes.find(({ id }) => id === named)?.fixes ?? [];
+  expect(renderReport(report, "text")).toContain(`Try first: ${fixes[0]?.title}`);
+  const markdown = renderReport(report, "markdown");
+  expect(markdown.indexOf(`**${named}**`)).toBeLessThan(markdown.indexOf(`**${accepted}**`));
+  expect(markdown).toMatch(new RegExp(`\\*\\*${accepted}\\*\\* \\([^)]*, of what is known to fail\\)`));
 });
 
 test("where nothing is known it is the likeliest", () => {
@@ -41,4 +44,26 @@ test("where nothing is known it is the likeliest", () => {
   const [first] = report.runs[0]?.entries[0]?.diagnosis?.causes ?? [];
   expect(renderReport(report, "text")).toContain(`Likely cause: ${first?.id} (`);
   expect(renderReport(report, "markdown")).not.toContain("of what is known to fail");
+});
+
+test("what is new has a first step, also where what is known fills the plan", () => {
+  const statuses = { "/a": 403, "/b": 403, "/c": 423, "/d": 423, "/e": 507 };
+  const exchange = deletion(
+    Object.entries(statuses)
+      .map(([path, status]) => response(path, status))
+      .join(""),
+  );
+  const diagnosis = diagnose({ exchange });
+  expect(diagnosis.plan.map(({ cause }) => cause)).not.toContain("storage-full");
+  const failures = Object.entries(statuses).map(([resource, status]) =>
+    status === 507 ? { resource, status } : { resource, status, known: "ticket 7" },
+  );
+  const builder = createReport();
+  builder.addExchange({
+    exchange,
+    diagnosis,
+    expectations: [{ title: "toBeHealthy()", met: false, failures }],
+  });
+  const text = renderReport(builder.finish(), "text");
+  expect(text).toMatch(/Likely cause: storage-full .*\n *Try first: Ask how much room is left/u);
 });

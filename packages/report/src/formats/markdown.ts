@@ -5,7 +5,7 @@ import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
 import { escapeLines } from "../text/escape.ts";
 import { failuresOf, plainFailures } from "./failures.ts";
-import { knownCause } from "./leading.ts";
+import { listedCauses, listedSteps } from "./leading.ts";
 import { beforeAfter } from "./before-after.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
@@ -57,7 +57,8 @@ export function entryTable(entries: readonly ReportEntry[]): string {
 /** Everything about one entry. */
 export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}): string {
   const { diagnosis, exchange, expectations, findings } = entry;
-  const [first] = diagnosis?.causes ?? [];
+  const causes = listedCauses(entry);
+  const confirm = causes[0]?.cause.confirm;
   const unmet = expectations.filter(({ met }) => !met);
   const parts = [
     `### ${VERDICT_MARK[entry.verdict]} ${[...entry.groups, entry.name].map(inline).join(" › ")}`,
@@ -79,31 +80,24 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     ...section("Resources", [resourceTable(entry, options.resources ?? 20)]),
     ...section(
       "Causes",
-      (diagnosis?.causes ?? []).map((cause, index) =>
-        causeText(cause, index, options, knownCause(entry, cause) !== undefined),
-      ),
+      causes.map(({ cause, known }, index) => causeText(cause, index, options, known !== undefined)),
     ),
     ...section(
       "What to do",
       // The last step stands by itself below.
-      (diagnosis?.plan ?? [])
-        .filter(({ do: steps }) => first?.confirm === undefined || steps[0] !== first.confirm.curl)
-        .map((step) => {
-          const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
-          const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${prose(line)}`));
-          return item(`[ ] ${prose(step.title)} (${notes.join(", ")})`, steps.join("\n"));
-        }),
+      listedSteps(entry).map((step) => {
+        const notes = [step.difficulty, ...(step.risk === "none" ? [] : [`${step.risk} risk`])];
+        const steps = step.do.map((line) => (line.includes("\n") ? block(line, "sh") : `- ${prose(line)}`));
+        return item(`[ ] ${prose(step.title)} (${notes.join(", ")})`, steps.join("\n"));
+      }),
     ),
     ...section(
       "Whom to ask",
       (diagnosis?.escalate ?? []).map(({ to, tell }) => item(`${inline(to)}: ${prose(tell)}`)),
     ),
-    ...(first?.confirm === undefined
+    ...(confirm === undefined
       ? []
-      : [
-          `Send the request again and expect ${prose(first.confirm.expect)}:`,
-          block(first.confirm.curl, "sh"),
-        ]),
+      : [`Send the request again and expect ${prose(confirm.expect)}:`, block(confirm.curl, "sh")]),
     ...section(
       "Findings",
       findings.map(({ rfc, message, severity, count }) =>
