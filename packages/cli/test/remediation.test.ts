@@ -221,9 +221,13 @@ describe("watch --record", () => {
     await using server = await startServer();
     const path = join(folder, "interrupted");
     const interrupt = new AbortController();
-    setTimeout(() => interrupt.abort(), 1500);
     const argv = ["watch", `${server.url}missing/`, "--every", "60", "--record", path];
-    const { code } = await multistatus(argv, { signal: interrupt.signal });
+    const { code } = await multistatus(argv, {
+      signal: interrupt.signal,
+      onOutput: (text) => {
+        if (text.includes("404")) interrupt.abort();
+      },
+    });
     expect(code).toBe(130);
     expect(filesIn(join(path, "01-watch"))).toEqual([
       "after-payload.txt",

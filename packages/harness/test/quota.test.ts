@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { mkdtemp, rmdir } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { startServer, type ServerKindName } from "../src/index.ts";
 import { startElsewhere } from "./elsewhere.ts";
 import { kinds } from "./installed.ts";
@@ -51,6 +53,7 @@ describe.each(withQuota)("$title", ({ kind, installed }) => {
 describe.runIf(canMount && kinds.some(({ kind, installed }) => kind === "rclone" && installed))(
   "the small disk (skipped unless root has rclone here)",
   () => {
+    afterEach(() => void vi.unstubAllEnvs());
     const mounted = (directory: string): boolean =>
       readFileSync("/proc/self/mountinfo", "utf8").includes(` ${directory} `);
 
@@ -62,12 +65,15 @@ describe.runIf(canMount && kinds.some(({ kind, installed }) => kind === "rclone"
     });
 
     test("is gone when the server could not be started", async () => {
-      const before = mounts();
+      const parent = await mkdtemp(join(tmpdir(), "quota-"));
+      vi.stubEnv("TMPDIR", parent);
       await expect(startServer("rclone", { quota, seed: { a: "x".repeat(400_000) } })).rejects.toMatchObject({
         code: "invalid-seed",
         message: expect.stringContaining("does not fit into the `quota`"),
       });
-      expect(mounts()).toBe(before);
+      expect(mountsBelow(parent)).toEqual([]);
+      // What is mounted is not empty.
+      await rmdir(parent);
     });
 
     test.each<[string, NodeJS.Signals | undefined]>([
@@ -90,8 +96,11 @@ describe.runIf(canMount && kinds.some(({ kind, installed }) => kind === "rclone"
   },
 );
 
-function mounts(): number {
-  return readFileSync("/proc/self/mountinfo", "utf8").split("\n").length;
+/** Nobody else's: other tests mount at the same time. */
+function mountsBelow(directory: string): string[] {
+  return readFileSync("/proc/self/mountinfo", "utf8")
+    .split("\n")
+    .filter((line) => line.includes(` ${directory}/`));
 }
 
 describe("the embedded server's quota", () => {

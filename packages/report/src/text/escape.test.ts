@@ -47,22 +47,13 @@ test("what else is unsafe in a name with joiners becomes visible too", () => {
   expect(escapeLine("\u001b👩‍💻\u202e👩‍💻\u0007")).toBe(String.raw`\x1b👩‍💻\u202e👩‍💻\x07`);
 });
 
-test("a long name full of joiners is read in a moment", () => {
-  for (const piece of [
-    "\u200d",
-    "\u200c",
-    "\u0301\u200c",
-    "ی\u200c",
-    "क\u094d\u200d",
-    "👩\u200d",
-    "\u0301",
-    "क",
-  ]) {
-    const start = performance.now();
-    escapeLine(`${piece.repeat(30_000)}\u200d`);
-    expect(performance.now() - start).toBeLessThan(2000);
-  }
-});
+// A way through them that takes the square of their number does not come to an end.
+test.each(["\u200d", "\u200c", "\u0301\u200c", "ی\u200c", "क\u094d\u200d", "👩\u200d", "\u0301", "क"])(
+  "a long name full of %j is read to its end",
+  (piece) => {
+    expect(escapeLine(`${piece.repeat(200_000)}\u202eend`)).toMatch(/\\u202eend$/u);
+  },
+);
 
 test("stacked combining marks are cut", () => {
   expect(escapeLine(`a${"\u0301".repeat(5000)}b`)).toHaveLength(11);
