@@ -7,8 +7,7 @@ import {
   type UnknownOutcome,
 } from "@multistatus/core";
 
-/** Statuses under which the server may not have come to the request at all. */
-const NOT_REACHED: ReadonlySet<number> = new Set([407, 408, 421, 425, 429, 502, 503, 504, 511]);
+import { NOT_CARRIED_OUT } from "../exchanges/not-carried-out.ts";
 
 const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
   redirected: "the redirect was not followed",
@@ -32,7 +31,7 @@ export function untold(exchange: Exchange, anonymous: boolean): string | undefin
     return "the sign-in was refused (401 Unauthorized)";
   if (status === 401 && !anonymous)
     return "nobody signed in (401 Unauthorized); where that is meant, write `user: false`";
-  if (NOT_REACHED.has(status))
+  if (NOT_CARRIED_OUT.has(status))
     return `${statusText(status)} does not tell what the server would have answered`;
   // A length that is right proves nothing: a gateway or a script may have counted what it cut.
   const { kind, complete } = readBody(exchange);

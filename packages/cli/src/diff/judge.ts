@@ -5,9 +5,11 @@ import {
   readBody,
   resourcesOfExchange,
   statusText,
+  type UnknownOutcome,
 } from "@multistatus/core";
 import type { RemediationOutcome, ReportEntry } from "@multistatus/report";
 
+import { NOT_CARRIED_OUT } from "../exchanges/not-carried-out.ts";
 import { complaintsOf } from "../exchanges/verdict.ts";
 
 /** What became of what failed, and what that rests on. */
@@ -64,7 +66,8 @@ function whyUntold(exchange: Exchange): string | undefined {
   if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
   if (error !== undefined) return `the request ended in an error (${error.code})`;
   const status = statusOf(exchange);
-  if (status !== undefined && UNTOLD[status] !== undefined) return `${statusText(status)}: ${UNTOLD[status]}`;
+  const untold = status === undefined ? undefined : untoldBy(status);
+  if (status !== undefined && untold !== undefined) return `${statusText(status)}: ${untold}`;
   if (status !== undefined && status >= 300 && status < 400)
     return `${statusText(status)}: the redirect was not followed`;
   if (status !== undefined && status >= 400) return undefined;
@@ -77,7 +80,7 @@ function whyUntold(exchange: Exchange): string | undefined {
     if (!complete) return "the body is incomplete";
     return resources.length === 0 ? "the Multi-Status lists no resource" : undefined;
   }
-  return reason === undefined || WHOLE[reason] === undefined ? undefined : WHOLE[reason];
+  return reason === undefined ? undefined : WHOLE[reason];
 }
 
 const GATEWAY = "a gateway or an overloaded server answered, which tells nothing of the resources";
@@ -90,10 +93,14 @@ const UNTOLD: Readonly<Record<number, string>> = {
   502: GATEWAY,
   503: GATEWAY,
   504: GATEWAY,
+  511: "the network wants a sign-in of its own, so the request did not get to the server",
 };
 
+const untoldBy = (status: number): string | undefined =>
+  UNTOLD[status] ?? (NOT_CARRIED_OUT.has(status) ? "the request was not carried out" : undefined);
+
 /** An answer without a Multi-Status that nobody may take for a success. */
-const WHOLE: Partial<Record<NonNullable<ReturnType<typeof outcomeOf>["reason"]>, string>> = {
+const WHOLE: Partial<Record<UnknownOutcome, string>> = {
   "body-not-recorded": "the body was not recorded",
   "status-not-recorded": "the body is no Multi-Status, and the status was not recorded",
   accepted: "202 Accepted does not say whether the request succeeded",

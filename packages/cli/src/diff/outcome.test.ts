@@ -153,6 +153,14 @@ test.each<[string, Exchange, Exchange, string]>([
     { ...answer("PROPFIND", {}), response: page(200) },
     "unknown",
   ],
+  ...[401, 407, 408, 421, 425, 429, 502, 503, 504, 511].map(
+    (status): [string, Exchange, Exchange, string] => [
+      `${status} does not tell what the server would have answered`,
+      answer("PROPFIND", { "/docs/a": 423 }),
+      { ...answer("PROPFIND", {}), response: page(status) },
+      "unknown",
+    ],
+  ),
   [
     "no answer before, one now",
     { request: answer("PROPFIND", {}).request, hops: [], error: { code: "ECONNREFUSED", message: "" } },
