@@ -1,7 +1,7 @@
-import { decodedPath, type Exchange, headerValue, type Resource, resolveHref } from "@multistatus/core";
+import { type Exchange, headerValue, hrefKey, type Resource, resolveHref } from "@multistatus/core";
 
 /** Whether a resource is one of those that a request was about. */
-export type Belongs = (resource: Pick<Resource, "url" | "path">) => boolean;
+export type Belongs = (resource: Pick<Resource, "url">) => boolean;
 
 /**
  * Where the hrefs of an answer have to lie: at the request URL or below it, as the answer to a PROPFIND has them (RFC 4918
@@ -17,13 +17,10 @@ export function belongsTo({ request, response, hops, unknown = [] }: Exchange): 
     request.url,
     ...hops.map((hop) => hop.request.url),
     ...(shown === undefined ? [] : [resolveHref(shown, request.url)]),
-  ].map((url) => ({ origin: originOf(url), path: bare(decodedPath(url)) }));
-  return ({ url, path }) => {
-    const origin = originOf(url);
-    const own = bare(path);
-    return places.some(
-      (place) => place.origin === origin && (isIn(own, place.path) || (isOpen && isIn(place.path, own))),
-    );
+  ].map(placeOf);
+  return ({ url }) => {
+    const own = placeOf(url);
+    return places.some((place) => isIn(own, place) || (isOpen && isIn(place, own)));
   };
 }
 
@@ -31,11 +28,8 @@ export function belongsTo({ request, response, hops, unknown = [] }: Exchange): 
 export const elsewhereText = ({ request: { url } }: Exchange, { href }: Pick<Resource, "href">): string =>
   `no href belongs to ${url}, which was asked for: the first is ${href}`;
 
-const isIn = (path: string, collection: string): boolean =>
-  path === collection || path.startsWith(`${collection}/`);
-const bare = (path: string): string => path.replace(/\/$/u, "");
-const originOf = (url: string): string =>
-  /^[a-z][a-z\d+.-]*:\/\/[^/?#]*/iu
-    .exec(url)?.[0]
-    .toLowerCase()
-    .replace(/^(http:\/\/.*):80$|^(https:\/\/.*):443$/u, "$1$2") ?? "";
+const isIn = (place: string, collection: string): boolean =>
+  place === collection || place.startsWith(`${collection}/`);
+
+/** Without a query, which makes no other resource of a path. */
+const placeOf = (url: string): string => hrefKey(url.replace(/[?#].*$/su, ""));
