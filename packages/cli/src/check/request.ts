@@ -10,23 +10,13 @@ import {
 } from "@multistatus/client";
 import type { Exchange } from "@multistatus/core";
 
+import { READING } from "../exchanges/reading.ts";
 import { CommandError, messageOf } from "../errors.ts";
 import type { RequestConfig } from "./types.ts";
 
-/** Methods that change nothing (RFC 9110 section 9.2.1, RFC 4918 section 9.1, RFC 3253 section 3.6, RFC 5323 section 2.2). */
-const SAFE: ReadonlySet<string> = new Set([
-  "GET",
-  "HEAD",
-  "OPTIONS",
-  "PROPFIND",
-  "REPORT",
-  "SEARCH",
-  "TRACE",
-]);
-
 export const methodOf = ({ method = "PROPFIND" }: RequestConfig): string => method.toUpperCase();
 
-export const onlyReads = (request: RequestConfig): boolean => SAFE.has(methodOf(request));
+export const onlyReads = (request: RequestConfig): boolean => READING.has(methodOf(request));
 
 /** How the request ended: with an exchange, whole or as far as it came, or not sent at all. */
 export type Sent = { exchange: Exchange } | { problem: string };

@@ -14,10 +14,10 @@ export interface DiffOptions extends OutputOptions {
 
 const HELP = `
 Each file is a recording, as for show. Of <before> the last exchange that failed counts, or else the
-last one; of <after> the last answer to the same request. Before and after a change: what was put right, what still fails, and what fails now that did not. Another method, URL,
-Depth, user or choice of properties makes it another request, of which nothing is said; another
-host, as around a proxy, does not. A listing that leaves out what failed does not tell that it is
-mended.
+last one; of <after> the last answer to the same request. Before and after a change: what was put
+right, what still fails, and what fails now that did not. Another method, URL, Depth, user or choice
+of properties makes it another request, of which nothing is said; another host, as around a proxy,
+does not. A listing that leaves out what failed does not tell that it is mended.
 
 Examples:
   $ multistatus diff before.har after.har

@@ -19,8 +19,8 @@ export interface ProbeOptions extends SignIn {
 
 const HELP = `
 Asks a resource, the root of its server and its well-known URLs: about a dozen requests, all of
-which read only. The password for --user comes from DAV_PASSWORD or is asked for, the token of --token
-from DAV_TOKEN.
+which read only. The password for --user comes from DAV_PASSWORD or is asked for, the token of
+--token from DAV_TOKEN.
 
 Examples:
   $ multistatus probe https://dav.example/files/ --user alice
@@ -29,7 +29,8 @@ Examples:
   $ multistatus probe https://dav.example/ --compare https://staging.example/
 
 Exit status: 0 WebDAV is spoken there, and nothing is otherwise than in --compare; 1 it is not,
-nothing is there (404), OPTIONS wants a sign-in (401), or something is otherwise; 2 no answer or wrong usage.`;
+nothing is there (404), OPTIONS wants a sign-in (401), or something is otherwise; 2 no answer or
+wrong usage.`;
 
 /** `multistatus probe <url>`. */
 export function addProbe(program: Command, { terminal, exit }: CommandContext): void {

@@ -7,12 +7,11 @@ import type { Target } from "../arguments/url.ts";
 import { readBaseline, readLogs } from "../diagnose/inputs.ts";
 import { CommandError } from "../errors.ts";
 import { openAny } from "../io/input.ts";
+import { READING } from "../exchanges/reading.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { bodyOf, type Connections } from "./connect.ts";
 import { narrate, progressOf } from "./narrate.ts";
 import type { RequestSettings } from "./settings.ts";
-
-const READING = new Set(["PROPFIND", "REPORT", "SEARCH", "GET", "HEAD", "OPTIONS"]);
 
 /** A probe that was sent, and what followed from its answer. */
 type Asked = Pick<Extract<LiveEvent, { kind: "learnt" }>, "probe" | "exchange" | "ranking">;

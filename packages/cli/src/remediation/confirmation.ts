@@ -1,5 +1,7 @@
 import { atUpstream, type Confirmation, type Exchange, headerValue, maskExchange } from "@multistatus/core";
 
+import { READING } from "../exchanges/reading.ts";
+
 /**
  * The command that sends the same request again into the record, or the one that was corrected: only what reads is watched,
  * what changes something is sent once more. `undefined` where the input did not tell what was asked.
@@ -13,7 +15,7 @@ export function confirmation(
   if (unknown.includes("method") || unknown.includes("url")) return undefined;
   const asked = { ...exchange, request: { ...exchange.request, ...corrected } };
   const { method, url, headers, body } = atUpstream(maskExchange(asked));
-  const reads = /^(?:PROPFIND|REPORT|SEARCH|GET|HEAD|OPTIONS)$/u.test(method);
+  const reads = READING.has(method);
   const bodiless = body === undefined || body.size === 0;
   const depth = headerValue(headers, "Depth");
   return [

@@ -7,6 +7,7 @@ import { escapeLine, renderRequestLine } from "@multistatus/report";
 import type { Target } from "../arguments/url.ts";
 import type { WatchOptions } from "../commands/watch.ts";
 import { CommandError } from "../errors.ts";
+import { READING } from "../exchanges/reading.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
 import { traceOn } from "../live/trace.ts";
@@ -15,8 +16,6 @@ import { enterVerdict } from "../remediation/enter-verdict.ts";
 import { openRecord, type RecordFolder } from "../remediation/folder.ts";
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
-
-const READING = new Set(["PROPFIND", "REPORT", "SEARCH", "GET", "HEAD", "OPTIONS"]);
 
 /**
  * Repeats a request until its diagnosis is healthy, or time is up.

@@ -3,6 +3,7 @@ import {
   capabilitiesOf,
   type Capabilities,
   type CapabilityAnswers,
+  headerValue,
   resourcesOfExchange,
   type Exchange,
   type Resource,
@@ -107,8 +108,7 @@ function lengthOf({ response }: Resource): number {
 /** Of a file that was asked for itself, HEAD tells the length. */
 function isSmall(head: Exchange | undefined, file: string, asked: string): boolean {
   if (file !== asked) return true;
-  const fields = head?.response?.headers ?? [];
-  const length = Number(fields.find(([name]) => name.toLowerCase() === "content-length")?.[1]);
+  const length = Number(headerValue(head?.response?.headers ?? [], "Content-Length"));
   return length > 0 && length <= SMALL;
 }
 

@@ -1,5 +1,5 @@
 import type { Checked } from "../run-check.ts";
-import { basesOf, failingKey, failingOf } from "./failure.ts";
+import { basesOf, type Failing, failingKey, failingOf } from "./failure.ts";
 import { type Baseline, type Deviation, keyOf, type KnownFailure } from "./file.ts";
 
 /** What there is to be run, as the configuration has it: titles of expectations by checks, by the names of projects. */
@@ -25,10 +25,6 @@ export function updatedBaseline(
   const told = entries.filter(({ input }) => input.faults !== undefined && input.untold === undefined);
   const ran = new Set(told.map(({ project, input }) => JSON.stringify([project, input.id])));
   const now = failingNow(told, urls);
-  const shared = deviations.filter(({ project }) => project === undefined);
-  const isShared = new Set(
-    shared.flatMap((each) => each.failures.map((one) => keyOf(each) + failingKey(one))),
-  );
 
   const updated = new Map<string, Deviation>();
   const keep = (claim: Omit<Deviation, "failures">, failures: readonly KnownFailure[]): void => {
@@ -52,9 +48,9 @@ export function updatedBaseline(
   );
   for (const { claim, failing } of now.values()) {
     const since = reasons.get(keyOf(claim)) ?? `since ${today}`;
-    const fresh = [...failing].filter(
-      ([key]) => !has.has(keyOf(claim) + key) && !isShared.has(keyOf({ ...claim, project: undefined }) + key),
-    );
+    const isKnown = (key: string): boolean =>
+      has.has(keyOf(claim) + key) || has.has(keyOf({ ...claim, project: undefined }) + key);
+    const fresh = [...failing].filter(([key]) => !isKnown(key));
     keep(
       claim,
       fresh.map(([, failure]) => Object.assign({}, failure, { reason: since })),
@@ -70,7 +66,7 @@ export function updatedBaseline(
 function failingNow(
   told: readonly Checked[],
   urls: ReadonlyMap<string, string>,
-): Map<string, { claim: Omit<Deviation, "failures">; failing: Map<string, ReturnType<typeof failingOf>> }> {
+): Map<string, { claim: Omit<Deviation, "failures">; failing: Map<string, Failing> }> {
   const claims = told.flatMap(({ project, input }) => {
     const bases = basesOf(input, urls.get(project) ?? "");
     return (input.expectations ?? []).map(({ title, met }, index) => {
