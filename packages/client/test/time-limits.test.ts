@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { AbortedError, TimeoutError, createClient } from "../src/index.ts";
+import { answer, startOddServer } from "./odd-server.ts";
+import { rejection } from "./rejection.ts";
+
+/** When what was written to a socket of this process has been read there: after turns of the event loop, not after time. */
+async function soon(then: () => void): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => void setImmediate(resolve));
+  then();
+}
+
+describe("time limits", () => {
+  test("no answer: `headers`", async () => {
+    await using server = await startOddServer(() => {});
+    await using client = createClient({ url: server.url });
+    const error = await rejection(client.propfind("", { timeout: { headers: 60 } }));
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ code: "ETIMEDOUT", limit: "headers" });
+    expect(error.exchange?.error?.message).toContain("the limit for its beginning ran out");
+  });
+
+  test("a body that stops: `body`, with what came", async () => {
+    await using server = await startOddServer("HTTP/1.1 207 OK\r\nContent-Length: 10\r\n\r\nhalf");
+    await using client = createClient({ url: server.url });
+    const error = await rejection(client.propfind("", { timeout: { body: 60 } }));
+    expect(error).toMatchObject({ code: "ETIMEDOUT", limit: "body" });
+    expect(error.exchange?.response?.body).toEqual({ text: "half", size: 4, wireSize: 4, truncated: true });
+  });
+
+  test("everything together: `total`, as a plain number", async () => {
+    await using server = await startOddServer("HTTP/1.1 207 OK\r\nContent-Length: 10\r\n\r\nhalf");
+    await using client = createClient({ url: server.url });
+    const error = await rejection(client.propfind("", { timeout: 1000 }));
+    expect(error).toMatchObject({ code: "ETIMEDOUT", limit: "total" });
+    expect(error.exchange?.response?.body.text).toBe("half");
+  });
+});
+
+describe("an AbortSignal", () => {
+  test("that is aborted before", async () => {
+    await using server = await startOddServer(answer("200 OK"));
+    await using client = createClient({ url: server.url });
+    const error = await rejection(client.get("", { signal: AbortSignal.abort("enough") }));
+    expect(error).toBeInstanceOf(AbortedError);
+    expect(error).toMatchObject({ code: "aborted", cause: "enough" });
+    expect(server.requests).toEqual([]);
+  });
+
+  test("that is aborted while waiting, and while the body comes in", async () => {
+    const controller = new AbortController();
+    await using server = await startOddServer(() => controller.abort());
+    await using client = createClient({ url: server.url });
+    expect((await rejection(client.get("", { signal: controller.signal }))).code).toBe("aborted");
+
+    const later = new AbortController();
+    await using slow = await startOddServer((socket) => {
+      socket.write("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf", () => void soon(() => later.abort()));
+    });
+    const error = await rejection(client.get(slow.url, { signal: later.signal }));
+    expect(error).toMatchObject({ code: "aborted" });
+    expect(error.exchange?.response?.body).toMatchObject({ text: "half", truncated: true });
+  });
+});
