@@ -30,6 +30,13 @@ const TITLES: Record<
     gone: "Fails only for the other user",
     fresh: "Fails only for this user",
   },
+  expected: {
+    title: "Beside what was expected",
+    here: "Here",
+    there: "In the baseline",
+    gone: "Fails only in the baseline",
+    fresh: "Fails only here",
+  },
 };
 
 /** Two exchanges side by side: what was fixed, what still fails, what else changed. */

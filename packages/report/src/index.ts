@@ -14,6 +14,7 @@ export { renderXml } from "./xml/render.ts";
 
 // The report: one value for a command, a list of checks or a test run
 export { createReport, type ReportBuilder, type ReportOptions } from "./model/create.ts";
+export type { ComparedWith } from "./model/beside.ts";
 export type { EntryInput, EntryLimits } from "./model/entry.ts";
 export { mergeReports } from "./model/merge.ts";
 export { readReport, ReportFormatError } from "./model/read.ts";

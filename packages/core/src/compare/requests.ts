@@ -24,6 +24,8 @@ const EXPECTED: Readonly<Record<BaselineKind, ReadonlySet<PathDifference["kind"]
   before: new Set(["origin", "scheme", "port"]),
   // The fix may have been to the URL.
   after: new Set(["origin", "scheme", "port", "prefix", ...spellings, "encoded-url"]),
+  // Another server, or another way to it.
+  expected: new Set(["origin", "scheme", "port", "prefix"]),
 };
 
 const NAMES: Readonly<Record<PathDifference["kind"], string>> = {
@@ -48,6 +50,7 @@ const SIDES: Readonly<Record<BaselineKind, (baseline: string, exchange: string) 
   after: (baseline, exchange) => `${exchange} before, ${baseline} after`,
   direct: (baseline, exchange) => `${baseline} directly, ${exchange} through the proxy`,
   "other-user": (baseline, exchange) => `${baseline} by the other user, ${exchange} by this one`,
+  expected: (baseline, exchange) => `${baseline} in the baseline, ${exchange} here`,
 };
 
 /** How the request of an exchange stands to that of its baseline; what a source did not record makes no difference. */

@@ -1,8 +1,11 @@
 import type { PathDifference } from "../resources/relate.ts";
 import type { ExpandedName } from "../multistatus/types.ts";
 
-/** What the baseline is: the same request around the proxy, as a known-good user, while all was well, or after a fix. */
-export type BaselineKind = "direct" | "other-user" | "before" | "after";
+/**
+ * What the baseline is: the same request around the proxy, as a known-good user, while all was well, or after a fix; `expected`:
+ * what the answer should be like, wherever that comes from.
+ */
+export type BaselineKind = "direct" | "other-user" | "before" | "after" | "expected";
 
 /** A value on either side; absent where there is none. */
 export interface Sides<T> {

@@ -1,5 +1,5 @@
 import {
-  type Baseline,
+  type BaselineKind,
   compareExchanges,
   type Comparison,
   type Exchange,
@@ -14,10 +14,18 @@ import type { Beside, PathList } from "./types.ts";
 
 const MOST = 1000;
 
+/** An answer to compare with, and what it is. */
+export interface ComparedWith {
+  /** As it came. */
+  exchange: Exchange;
+  /** As of core's `compareExchanges`. */
+  is: BaselineKind;
+}
+
 /** An exchange beside its baseline, with what failed on which side. */
 export function besideOf(
   exchange: Exchange,
-  baseline: Pick<Baseline, "exchange" | "is">,
+  baseline: ComparedWith,
   masker: Masker,
   maskOf: (exchange: Exchange) => Exchange,
 ): Beside {
@@ -44,7 +52,7 @@ function isListing(exchange: Exchange): boolean {
 
 function failuresOf(
   exchange: Exchange,
-  baseline: Pick<Baseline, "exchange" | "is">,
+  baseline: ComparedWith,
   comparison: Comparison,
   listOf: (paths: readonly string[]) => PathList,
 ): Beside["failures"] {

@@ -1,5 +1,4 @@
 import {
-  type Baseline,
   type DavBody,
   DavLimitError,
   type Diagnosis,
@@ -13,7 +12,7 @@ import {
   type ResourceView,
 } from "@multistatus/core";
 
-import { besideOf } from "./beside.ts";
+import { besideOf, type ComparedWith } from "./beside.ts";
 import { reportFindings } from "./findings.ts";
 import { maskValue } from "./mask.ts";
 import { payloadText } from "./payload.ts";
@@ -41,7 +40,7 @@ export interface EntryInput {
   /** Claims that were made; the verdict follows from them. */
   expectations?: readonly Expectation[];
   /** The same request at another time, around the proxy, or by another user; compared here. */
-  baseline?: Pick<Baseline, "exchange" | "is">;
+  baseline?: ComparedWith;
   /** Further requests that were sent to tell look-alikes apart. */
   probes?: readonly ReportProbe[];
   /** Lines that core's `correlateLogs` matched. */
