@@ -35,6 +35,11 @@ describe("a baseline", () => {
     expect(fixed.stderr).toContain(
       "No longer fails: default › locks › a folder with a locked file is deleted: ./a.txt 423 Locked",
     );
+    for (const format of ["github", "summary", "markdown"]) {
+      const { stdout } = await check(mended, ["--baseline", baseline, "--format", format]);
+      expect(stdout).toContain("No longer fails");
+      expect(stdout).toMatch(/\.\/a\.txt {2}423 Locked \(lock-token-submitted\) in toHaveAllResourcesStatus/);
+    }
     await check(mended, ["--baseline", baseline, "--update-baseline", "--quiet"]);
     expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({ deviations: [] });
   });
@@ -125,6 +130,25 @@ describe("a baseline", () => {
     const { code, stdout, stderr } = await check(config, ["--baseline", baseline]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(told);
+  });
+
+  test("is not written of a project in which nothing was there", async () => {
+    const baseline = join(folder, "nothing.json");
+    const argv = ["--baseline", baseline, "--update-baseline"];
+    const wrong = {
+      ...config,
+      checks: [{ name: "a", path: "wrong/a/" }, { name: "b", path: "wrong/b/" }, config.checks[1]],
+    };
+    const refused = await check(wrong, argv);
+    expect(refused.code, refused.stdout).toBe(1);
+    expect(refused.stderr).toContain(
+      "Nothing is written of default: no check found anything at http://dav.example/ (404 Not Found). See to its url",
+    );
+    expect(JSON.parse(await readFile(baseline, "utf8"))).toMatchObject({ deviations: [] });
+
+    const found = await check({ ...wrong, checks: [...wrong.checks, { name: "root" }] }, argv);
+    expect(found.code, found.stdout).toBe(0);
+    expect(found.stderr).toContain("is not there (404 Not Found) in 2 of them: a, b. See to their paths.");
   });
 
   test("keeps what was not asked, and what was not answered", async () => {

@@ -103,3 +103,27 @@ test("a body that cannot be read fails its check, and the others are run", async
   expect(stdout).toContain("the body nowhere.xml cannot be read");
   expect(stdout).toContain("1 failed, 1 ok");
 });
+
+test("the answer of another path, to which a redirect led, meets no expectation and is no known deviation", async () => {
+  const listing =
+    '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/new/</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>';
+  await using server = await listening((request, response) => {
+    if (request.url === "/old/") response.writeHead(301, { Location: "/new/" }).end();
+    else response.writeHead(207, { "Content-Type": "application/xml" }).end(listing);
+  });
+  const checks = ["toHaveStatus", "toHaveAllResourcesStatus"].flatMap((matcher) => [
+    { name: matcher, path: "old/", expect: [[matcher, "2xx"]] },
+    { name: `${matcher} allowed`, path: "old/", expect: [[matcher, "2xx", { allowRedirect: true }]] },
+  ]);
+  const argv = ["--baseline", join(folder, "redirected.json"), "--update-baseline"];
+  const { code, stdout, stderr } = await check({ url: server.url, checks }, argv);
+  expect(code, stdout).toBe(1);
+  expect(stdout).toContain("2 failed, 2 ok");
+  expect(stdout).toMatch(
+    /a redirect led from \S+\/old\/ to another path, so this is the answer of \S+\/new\/\./,
+  );
+  expect(stderr).toContain("Not written: default › toHaveStatus: a redirect led to another path.");
+  const before = { before: [{ path: "old/" }] };
+  const { stdout: steps } = await check({ url: server.url, checks: [{ name: "after", ...before }] });
+  expect(steps).toContain('where it is meant, write `redirect: "follow"`');
+});

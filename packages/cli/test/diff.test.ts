@@ -163,4 +163,13 @@ describe("diff", () => {
     expect(stdout).toContain("- The method differs: DELETE before, PROPFIND after.");
     expect(stdout).not.toContain("Fixed");
   });
+
+  test("the cause of another request's answer is not that of what failed before", async () => {
+    const other = { ...answer(403), request: { ...request, url: "https://dav.example/other/" } };
+    const files = [saved("of-one.har", answer(207, failing("a"))), saved("of-other.har", other)];
+    const junit = await multistatus(["diff", ...files, "--format", "junit"]);
+    expect(junit.stdout).toContain('type="expectation"');
+    const github = await multistatus(["diff", ...files, "--format", "github"]);
+    expect(github.stdout).not.toMatch(/Likely cause|access-denied/);
+  });
 });

@@ -64,6 +64,32 @@ test("what failed in one of them is a failure", async () => {
   expect(stdout).toContain("::error title=failed::toHaveStatus(207)%0Ait is another");
 });
 
+test("shards to which no answer came end as their runs did", async () => {
+  const config = join(folder, "outage.json");
+  const checks = ["a", "b"].map((name) => ({ name }));
+  await writeFile(config, JSON.stringify({ url: "http://127.0.0.1:9/", checks }));
+  const shards = await Promise.all(
+    ["1/2", "2/2"].map(async (part, index) => {
+      const file = join(folder, `outage-${index}.json`);
+      const { code } = await multistatus(["check", config, "--shard", part, "--format", `json=${file}`]);
+      expect(code).toBe(2);
+      return file;
+    }),
+  );
+  const { code, stderr } = await multistatus(["report", ...shards]);
+  expect({ code, stderr }).toEqual({
+    code: 2,
+    stderr: "No answer to 2 of 2 checks (ECONNREFUSED): nothing to judge there, so the exit status is 2.\n",
+  });
+  expect((await multistatus(["report", ...shards, await shard("not-met", false)])).code).toBe(1);
+  // Of a test that sent nothing it is known that it failed.
+  const other = createReport({ generator: { name: "another" } });
+  other.addExchange({ name: "a", verdict: "failed", summary: "It failed." });
+  const file = join(folder, "another.json");
+  await writeFile(file, renderJson(other.finish()));
+  expect((await multistatus(["report", file])).code).toBe(1);
+});
+
 test.each([
   ["nothing of the kind", "<multistatus/>", /other\.json is no JSON/],
   ["another JSON", '{"log":{}}', /is no multistatus report: write one with --format json/],

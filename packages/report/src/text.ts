@@ -1,5 +1,6 @@
 export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
+export { firstStep } from "./formats/words.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";
 export { renderRequestLine } from "./request-line.ts";
 export { renderRootFailures } from "./root-failures.ts";

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { createMasker } from "@multistatus/core";
 import { createReport, escapeLine, mergeReports, type Report } from "@multistatus/report";
 
+import { redactUrl } from "../arguments/redact.ts";
 import type { CheckOptions } from "../commands/check.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -12,10 +13,11 @@ import type { Terminal } from "../io/terminal.ts";
 import { compareWithBaseline } from "./baseline/compare.ts";
 import { readBaseline, writeBaseline } from "./baseline/file.ts";
 import { heldBack } from "./baseline/held-back.ts";
+import { nothingThere } from "./baseline/nothing-there.ts";
 import { tellGone, tellWritten } from "./baseline/tell.ts";
 import { orphans, type Suite, updatedBaseline } from "./baseline/update.ts";
 import { titleOf } from "./expectations.ts";
-import { exitOf, redirectedText, unansweredText } from "./exit.ts";
+import { exitOf, unansweredText } from "./exit.ts";
 import { listText } from "./list.ts";
 import { loadConfig, type LoadedConfig } from "./load.ts";
 import { type PlannedProject, planOf, settled } from "./plan.ts";
@@ -52,7 +54,12 @@ export async function check(
       input.expectations?.some((each) => !each.met && each.known === undefined),
     );
   const ran = await runAll(plan, loaded, { ...options, isFailed }, terminal);
-  const checked = updates ? ran.map((each) => heldBack(each, known.deviations)) : ran;
+  const { checked, told } = updates
+    ? nothingThere(
+        ran.map((each) => heldBack(each, known.deviations)),
+        new Map([...urls].map(([name, url]) => [name, redactUrl(url)])),
+      )
+    : { checked: ran, told: [] };
   const suite: Suite = new Map(
     planOf(loaded, {}).map(({ project, checks }) => [
       project.name,
@@ -63,14 +70,14 @@ export async function check(
   if (baseline !== undefined && updates) {
     deviations = updatedBaseline(checked, known, suite, urls, started.toISOString().slice(0, 10));
     await writeBaseline(baseline, deviations);
-    tellWritten(deviations, checked, relative(".", baseline) || baseline, terminal);
+    for (const { text } of told) terminal.warn(escapeLine(text));
+    tellWritten(deviations, checked, relative(".", baseline) || baseline, terminal, told);
   }
   const { entries, gone } = compareWithBaseline(checked, deviations, urls);
   if (!updates) tellGone(gone, orphans(deviations, suite), terminal);
   const report = reportOf(entries, plan, loaded, started, options);
   await giveReport(report, options, terminal);
   if (terminal.signal.aborted) return EXIT.interrupted;
-  for (const line of redirectedText(report)) terminal.warn(escapeLine(line));
   const unanswered = unansweredText(report);
   if (unanswered !== undefined) terminal.note(unanswered);
   return exitOf(report, options.shard !== undefined);

@@ -1,7 +1,7 @@
-import { redirectedElsewhere } from "@multistatus/core";
 import type { Report, ReportEntry } from "@multistatus/report";
 
 import { EXIT, type ExitCode } from "../exit-codes.ts";
+import { generator } from "../formats/origin.ts";
 
 /** No answer came, or the request could not even be made: nothing was measured. */
 const isUnanswered = ({ verdict, exchange }: ReportEntry): boolean =>
@@ -22,20 +22,21 @@ export function exitOf(report: Report, isPart: boolean): ExitCode {
   return isAsked || isPart ? EXIT.ok : EXIT.unusable;
 }
 
-/** Says which checks are met by the answer of another resource, to which a redirect led: most claims do not ask for that. */
-export function redirectedText(report: Report): string[] {
-  const lines = entriesOf(report).flatMap(({ exchange, groups, name, verdict }) => {
-    const elsewhere = exchange === undefined ? undefined : redirectedElsewhere(exchange);
-    if (elsewhere === undefined || verdict === "failed") return [];
-    return [
-      `Redirected to another path: ${[...groups, name].join(" › ")}: asked ${elsewhere.asked}, answered by ${elsewhere.answered}.`,
-    ];
-  });
-  const more = lines.length - TOLD;
-  return more > 0 ? [...lines.slice(0, TOLD), `Redirected to another path: ${more} more.`] : lines;
+/**
+ * What reports that were put together end with: as the runs that they are of did. Of a report by another program nothing is known but
+ * that something failed.
+ */
+export function exitOfAll(reports: readonly Report[]): ExitCode {
+  const codes = new Set(
+    reports.map((report) =>
+      report.generator.name === generator().name || !hasFailed(report) ? exitOf(report, true) : EXIT.failures,
+    ),
+  );
+  if (codes.has(EXIT.failures)) return EXIT.failures;
+  return codes.has(EXIT.unusable) ? EXIT.unusable : EXIT.ok;
 }
 
-const TOLD = 20;
+const hasFailed = (report: Report): boolean => entriesOf(report).some(({ verdict }) => verdict === "failed");
 
 /** Says what could not be measured, and that the exit status is 2 where it is. */
 export function unansweredText(report: Report): string | undefined {

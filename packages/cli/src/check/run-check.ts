@@ -89,7 +89,10 @@ function toldBy(
   expectations: readonly JudgedExpectation[],
   anonymous: boolean,
 ): Pick<CheckedEntry, "faults" | "untold"> {
-  const why = untold(exchange, anonymous);
+  const isElsewhere = expectations
+    .flatMap((each) => each.faults)
+    .some(({ what }) => what === "redirected to another path");
+  const why = isElsewhere ? "a redirect led to another path" : untold(exchange, anonymous);
   return { faults: expectations.map(({ faults }) => faults), ...(why !== undefined && { untold: why }) };
 }
 

@@ -3,6 +3,7 @@ import {
   headerValue,
   isSuccess,
   outcomeOf,
+  redirectedElsewhere,
   resourcesOfExchange,
   parseMultiStatus,
   bodyText,
@@ -12,10 +13,13 @@ import {
 import type { SaveConfig, StepConfig } from "./types.ts";
 
 /** Why a step did not do what it is for, in a sentence; undefined where it did. */
-export function stepProblem(exchange: Exchange, { accept = [] }: StepConfig): string | undefined {
+export function stepProblem(exchange: Exchange, { accept = [], redirect }: StepConfig): string | undefined {
   const { response, error } = exchange;
   if (response === undefined)
     return `no answer came${error === undefined ? "" : ` (${error.code}: ${error.message})`}`;
+  const elsewhere = redirect === "follow" ? undefined : redirectedElsewhere(exchange);
+  if (elsewhere !== undefined)
+    return `a redirect led from ${elsewhere.asked} to another path, ${elsewhere.answered}; where it is meant, write \`redirect: "follow"\``;
   if (accept.includes(response.status)) return undefined;
   const { result } = outcomeOf(exchange);
   const failed = resourcesOfExchange(exchange).rootFailures;

@@ -49,7 +49,10 @@ export interface RequestConfig {
   destination?: string;
   /** Whether tokens of locks that were taken before are submitted; default true. */
   submitLocks?: boolean;
-  /** `follow` all, none (`manual`), or those of requests that only read (`safe`, the default). */
+  /**
+   * `follow` all, none (`manual`), or those of requests that only read (`safe`, the default). One to another path fails a step without
+   * `follow`, and an expectation without `{ allowRedirect: true }`.
+   */
   redirect?: "safe" | "follow" | "manual";
 }
 

@@ -7,6 +7,7 @@ import {
   type ReportRun,
 } from "@multistatus/report";
 
+import { exitOfAll, unansweredText } from "../check/exit.ts";
 import type { ReportOptions } from "../commands/report.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
@@ -41,8 +42,10 @@ export async function report(
   }
   const merged = mergeReports(reports, options.title);
   await giveReport(merged, options, terminal);
-  const failed = merged.runs.some(({ entries }) => entries.some(({ verdict }) => verdict === "failed"));
-  return failed ? EXIT.failures : EXIT.ok;
+  const code = exitOfAll(reports);
+  const unanswered = code === EXIT.unusable ? unansweredText(merged) : undefined;
+  if (unanswered !== undefined) terminal.note(unanswered);
+  return code;
 }
 
 /** A glob that matches too much, or a shard that was saved again. */

@@ -4,15 +4,16 @@ import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
 import { leadingOf } from "./leading.ts";
+import { mendedOf } from "./mended.ts";
 import { firstStep } from "./words.ts";
 
 /**
  * Workflow commands of GitHub Actions: an `::error` for each entry that failed, a `::warning` for each known deviation, a
- * `::notice` for each that is well beside an earlier answer, and one with the totals. Printed in a job they become
+ * `::notice` for each that is well beside an earlier answer or has known deviations that are none any more, and one with the totals. Printed in a job they become
  * annotations at the place of the request or expectation.
  */
 export function renderGithubAnnotations(report: Report): string {
-  const lines = entriesOf(report).flatMap(annotationsOf);
+  const lines = entriesOf(report).flatMap((entry) => annotationsOf(entry).concat(mendedNotice(entry)));
   lines.push(command("notice", undefined, report.title, totalsText(totalsOf(report))));
   return `${lines.join("\n")}\n`;
 }
@@ -43,6 +44,13 @@ function annotationsOf(entry: ReportEntry): string[] {
       messageOf(entry, [title, said, ...failures, ...(index === 0 ? beside : [])].join("\n")),
     );
   });
+}
+
+/** What a baseline may do without. */
+function mendedNotice(entry: ReportEntry): string[] {
+  const lines = mendedOf(entry);
+  if (lines.length === 0) return [];
+  return [command("notice", entry.place, `No longer fails: ${nameOf(entry)}`, lines.join("\n"))];
 }
 
 const nameOf = ({ groups, name }: ReportEntry): string => [...groups, name].join(" › ");

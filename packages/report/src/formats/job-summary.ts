@@ -2,14 +2,14 @@ import { entriesOf, totalsOf, totalsText } from "../model/totals.ts";
 import type { Report } from "../model/types.ts";
 import { isOverTime } from "./before-after.ts";
 import { html, inline } from "./escape-markdown.ts";
-import { entrySection, entryTable } from "./markdown.ts";
+import { entrySection, entryTable, mendedList } from "./markdown.ts";
 
 /** GitHub refuses a step's summary above 1 MiB. */
 const MOST = 900_000;
 
 /**
  * The summary of a CI job in Markdown (for `$GITHUB_STEP_SUMMARY`): the totals, a table of what is not ok or stands beside an
- * earlier answer, and each of them folded below it. What would exceed the size that GitHub takes is left out and counted.
+ * earlier answer, what is known to fail and does not any more, and each of the first folded below it. What would exceed the size that GitHub takes is left out and counted.
  */
 export function renderJobSummary(report: Report): string {
   const entries = entriesOf(report);
@@ -18,6 +18,8 @@ export function renderJobSummary(report: Report): string {
   );
   const parts = [`## ${inline(report.title)}`, `**${totalsText(totalsOf(report))}**`];
   if (notable.length > 0) parts.push(entryTable(notable.slice(0, 200)));
+  const mended = mendedList(entries);
+  if (mended.length > 0) parts.push("### No longer fails", mended.join("\n"));
   let size = parts.join("").length;
   let left = 0;
   for (const entry of notable) {

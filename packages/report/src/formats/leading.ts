@@ -1,6 +1,7 @@
 import type { Cause, PlanStep } from "@multistatus/core";
 
 import type { ExpectationFailure, ReportEntry } from "../model/types.ts";
+import { isOverTime } from "./before-after.ts";
 
 /** What a line or two say of a diagnosis. */
 export interface Leading {
@@ -22,6 +23,8 @@ export interface ListedCause {
 export function leadingOf(entry: ReportEntry): Leading {
   const { diagnosis } = entry;
   if (diagnosis === undefined) return {};
+  // That of another request is no cause of what failed before.
+  if (isOverTime(entry) && entry.beside?.comparison.sameRequest === false) return {};
   const { causes, plan } = diagnosis;
   if (!isMixed(entry)) return pick(causes[0], plan[0]);
   const isFresh = new Set(

@@ -7,6 +7,7 @@ import { escapeLines } from "../text/escape.ts";
 import { failuresOf, plainFailures } from "./failures.ts";
 import { listedCauses, listedSteps } from "./leading.ts";
 import { beforeAfter } from "./before-after.ts";
+import { mendedOf } from "./mended.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
 import { percent, requestLine } from "./words.ts";
 
@@ -35,9 +36,20 @@ export function renderMarkdown(report: Report, options: MarkdownOptions = {}): s
       parts.push(facts.map(([name, value]) => `- ${inline(name)}: ${code(value)}`).join("\n"));
     if (run.entries.length > 1) parts.push(entryTable(run.entries));
     const whole = run.entries.length === 1 ? run.entries : run.entries.filter(hasMore);
+    const mended = mendedList(run.entries);
+    if (mended.length > 0) parts.push("### No longer fails", mended.join("\n"));
     for (const entry of whole) parts.push(entrySection(entry, options));
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What was known to fail and does not any more, by entry. */
+export function mendedList(entries: readonly ReportEntry[]): string[] {
+  return entries.flatMap((entry) =>
+    mendedOf(entry).map(
+      (line) => `- ${[...entry.groups, entry.name].map(inline).join(" › ")}: ${prose(line)}`,
+    ),
+  );
 }
 
 /** More than its line in the table. */

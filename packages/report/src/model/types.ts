@@ -168,6 +168,8 @@ export interface Expectation {
   failures?: ExpectationFailure[];
   /** How many there are, where `failures` holds only the first. */
   failureCount?: number;
+  /** Known deviations that the answer shows to be none any more, `known` saying why they were accepted. */
+  mended?: ExpectationFailure[];
 }
 
 /** One thing that is otherwise than an expectation has it. */

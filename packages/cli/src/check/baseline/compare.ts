@@ -41,10 +41,13 @@ export function compareWithBaseline(
       const found = faults.map((fault) => failingOf(fault, bases));
       const now = new Set(found.map(failingKey));
       // What did not come to the expectations tells nothing of what they find.
-      if (input.faults !== undefined)
-        for (const [key, failure] of here)
-          if (!now.has(key)) gone.push({ ...claim, failure, fate: fateOf(failure, found, expectation.met) });
-      return marked(expectation, faults, found, here);
+      const left = input.faults === undefined ? [] : [...here].filter(([key]) => !now.has(key));
+      const fates = left.map(([, failure]) =>
+        Object.assign({ failure, fate: fateOf(failure, found, expectation.met) }, claim),
+      );
+      gone.push(...fates);
+      const mended = fates.filter(({ fate }) => fate.is === "gone").map(({ failure }) => failure);
+      return withMended(marked(expectation, faults, found, here), mended);
     });
     return { project, input: { ...input, expectations } };
   });
@@ -114,6 +117,23 @@ function marked(
     failures: shown.slice(0, MOST),
     ...(shown.length > MOST && { failureCount: shown.length }),
     ...(fresh.length === 0 && excused.length > 0 && { known: reasonsOf(excused) }),
+  };
+}
+
+function withMended(expectation: Expectation, mended: readonly KnownFailure[]): Expectation {
+  if (mended.length === 0) return expectation;
+  const list = mended.slice(0, MOST).map(asShown);
+  return { ...expectation, mended: list };
+}
+
+function asShown({ reason, conditions, property, status, what, resource }: KnownFailure): ExpectationFailure {
+  return {
+    resource,
+    ...(property !== undefined && { property }),
+    ...(status !== undefined && { status }),
+    ...(conditions !== undefined && { conditions }),
+    ...(what !== undefined && { what }),
+    known: reason,
   };
 }
 

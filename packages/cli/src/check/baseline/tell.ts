@@ -43,17 +43,38 @@ export function tellWritten(
   checked: readonly Checked[],
   file: string,
   terminal: Terminal,
+  nothingThere: readonly { project: string }[] = [],
 ): void {
   const failures = deviations.reduce((sum, each) => sum + each.failures.length, 0);
   terminal.note(
     `${count(failures, "known failure")} of ${count(deviations.length, "expectation")} in ${file}.`,
   );
+  const absent = deviations.filter(({ failures: of }) =>
+    of.some(({ resource, status }) => resource === "." && status === 404),
+  );
+  if (absent.length > 0)
+    terminal.note(
+      escapeLine(
+        `What was asked for is not there (404 Not Found) in ${absent.length} of them: ${namesOf(absent)}. See to their paths.`,
+      ),
+    );
+  const told = new Set(nothingThere.map(({ project }) => project));
   const open = checked.filter(
-    ({ input }) => input.untold !== undefined && input.expectations?.some(({ met }) => !met) === true,
+    ({ project, input }) =>
+      !told.has(project) &&
+      input.untold !== undefined &&
+      input.expectations?.some(({ met }) => !met) === true,
   );
   for (const { project, input } of open.slice(0, TOLD))
     terminal.note(escapeLine(`Not written: ${project} › ${input.id ?? ""}: ${input.untold ?? ""}.`));
   if (open.length > TOLD) terminal.note(`Not written: ${open.length - TOLD} more.`);
+}
+
+/** The first checks by name. */
+function namesOf(deviations: readonly Deviation[]): string {
+  const names = [...new Set(deviations.map(({ check }) => check))];
+  const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
+  return `${names.slice(0, 5).join(", ")}${more}`;
 }
 
 const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;
