@@ -15,7 +15,7 @@ export type { Handle, Outcome } from "./handle.ts";
 export type { AsymmetricMatcher, ExpectedText, ExpectedValue } from "./engine/expected-value.ts";
 export type { ListOptions } from "./engine/lists.ts";
 export type { LockPattern } from "./engine/lock-pattern.ts";
-export type { RetryOptions } from "./engine/options.ts";
+export type { MatcherOptions } from "./engine/options.ts";
 export * as matchers from "./matchers/index.ts";
 export {
   toAllowMethods,

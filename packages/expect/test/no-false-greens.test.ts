@@ -84,6 +84,38 @@ test("an empty Multi-Status holds no claim about all resources unless that is me
   expect(empty).toHaveResourceCount(0);
 });
 
+/** What an empty answer does say: how many it lists. */
+const saysOfEmpty: ReadonlySet<string> = new Set(["toHaveResourceCount not"]);
+
+test.each(["PROPFIND", "PROPPATCH", "DELETE", "MOVE"])(
+  "an empty Multi-Status to %s holds nothing and denies nothing",
+  (method) => {
+    const empty = exchange({ method, body: multistatus() });
+    const passed = Object.entries(claims).flatMap(([name, ways]) =>
+      Object.entries(ways).flatMap(([way, claim]) => (passes(claim, empty) ? [`${name} ${way}`] : [])),
+    );
+    expect(passed.filter((claim) => !saysOfEmpty.has(claim))).toEqual([]);
+    for (const claim of [positiveClaims["toBeHealthy"]!, positiveClaims["not.toHavePrecondition"]!])
+      expect(passes(claim, empty)).toBe(false);
+    expect(() => expect(empty).not.toHaveResource("/docs/a.txt")).toThrow("To assert that nothing is listed");
+  },
+);
+
+test("a report without hits denies what it would list", () => {
+  const none = exchange({ method: "REPORT", body: multistatus() });
+  expect(none).not.toHaveResource("/docs/a.txt");
+  expect(none).toHaveNoCause("storage-full");
+});
+
+function passes(claim: (received: unknown) => void, received: unknown): boolean {
+  try {
+    claim(received);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 test("a resource without any status has none, whichever way it is asked", () => {
   const silent = exchange({
     body: multistatus(response("/docs/", 200), "<D:response><D:href>/docs/a.txt</D:href></D:response>"),

@@ -17,13 +17,13 @@ const WELL_KNOWN = /^\/\.well-known\//i;
 /**
  * Where redirects that were followed end at another path than the one that was asked for, so that the answer is that of another
  * resource. Another scheme or host, the collection's slash, doubled slashes and the query make no other path; GET, HEAD and
- * what is below `/.well-known/` may be sent anywhere.
+ * what is below `/.well-known/` may be sent anywhere. A request that a client made a GET of on the way was none.
  */
 export function redirectedElsewhere({ request, hops, unknown = [] }: Exchange): Redirected | undefined {
-  const asked = hops.find(({ reason }) => reason === "redirect")?.request.url ?? "";
-  const answered = request.url;
-  if (asked === "" || answered === "" || unknown.includes("url") || FETCHES.has(request.method))
-    return undefined;
+  const first = hops.find(({ reason }) => reason === "redirect")?.request;
+  const [asked, answered] = [first?.url ?? "", request.url];
+  if (first === undefined || asked === "" || answered === "" || unknown.includes("url")) return undefined;
+  if (FETCHES.has(first.method)) return undefined;
   const [from, to] = [pathKey(asked), pathKey(answered)];
   return from === to || WELL_KNOWN.test(from) ? undefined : { asked, answered };
 }

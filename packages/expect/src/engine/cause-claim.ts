@@ -23,13 +23,14 @@ export function causeClaim(there: boolean, id: string, options: CauseOptions | u
   const found = `the cause ${id} to be found${likely}`;
   const absent = `the cause ${id} not to be found${likely}`;
   return {
-    timeout: options?.timeout,
+    options,
+    judgesRedirect: true,
     causes: options?.causes,
     parameters: options === undefined ? "id" : "id, options",
     expected: there ? found : absent,
     expectedNot: there ? absent : found,
     check: (subject) =>
-      onDiagnosis(subject, options?.causes, ({ causes }, doubt) => {
+      onDiagnosis(subject, options, ({ causes }, doubt) => {
         const cause = causes.find((each) => each.id === id);
         const isLikely = cause !== undefined && ranks[cause.likelihood] >= ranks[least ?? "low"];
         if (isLikely) return { holds: there };

@@ -1,9 +1,9 @@
 import type { CauseDefinition, StatusPattern } from "@multistatus/core";
 import type { PropertyName } from "./names.ts";
-import type { RetryOptions } from "./options.ts";
+import type { MatcherOptions } from "./options.ts";
 
 /** Options of claims about all resources. */
-export interface EmptyOptions extends RetryOptions {
+export interface EmptyOptions extends MatcherOptions {
   /** Whether a Multi-Status without any response may satisfy the claim; default false. */
   allowEmpty?: boolean;
 }
@@ -15,13 +15,13 @@ export interface FailedPropertiesOptions extends EmptyOptions {
 }
 
 /** Options of `toAllowMethods`. */
-export interface AllowOptions extends RetryOptions {
+export interface AllowOptions extends MatcherOptions {
   /** Whether no other method may be allowed; default false. */
   exact?: boolean;
 }
 
 /** Options of `toConformToRfc4918`. */
-export interface ConformOptions extends RetryOptions {
+export interface ConformOptions extends MatcherOptions {
   /** Ids of requirements that may be broken, as a failure shows them: `["9.1-6"]`. */
   except?: readonly string[];
   /** `SHOULD` asks for the recommendations, too; default `MUST`. */
@@ -29,13 +29,13 @@ export interface ConformOptions extends RetryOptions {
 }
 
 /** Options of claims that may be about one resource. */
-export interface HrefOptions extends RetryOptions {
+export interface HrefOptions extends MatcherOptions {
   /** The resource that it came back for; default: any. */
   href?: string;
 }
 
 /** Options of `toHavePrecondition`. */
-export interface PreconditionOptions extends RetryOptions {
+export interface PreconditionOptions extends MatcherOptions {
   /** The resource that it came back for, or one that it names; default: any. */
   href?: string;
   /** The status it came back with: of the response, the propstat, or the status line; default: any. */
@@ -43,7 +43,7 @@ export interface PreconditionOptions extends RetryOptions {
 }
 
 /** Options of claims about the diagnosis. */
-export interface DiagnosisOptions extends RetryOptions {
+export interface DiagnosisOptions extends MatcherOptions {
   /** Causes of your own, looked for beside those that come with multistatus. */
   causes?: readonly CauseDefinition[];
 }
@@ -55,7 +55,7 @@ export interface CauseOptions extends DiagnosisOptions {
 }
 
 /** Options of `toMatchExchange`. */
-export interface MatchExchangeOptions extends RetryOptions {
+export interface MatchExchangeOptions extends MatcherOptions {
   /** What may differ from the baseline: header fields, properties of any resource, resources (`/a/` with all below it). */
   mayDiffer?: {
     headers?: readonly string[];

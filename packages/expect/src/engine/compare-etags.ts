@@ -2,7 +2,7 @@ import { checkHref } from "./arguments.ts";
 import { checkEarlier } from "./earlier.ts";
 import { onEtag } from "./etag.ts";
 import type { Claim } from "./judge.ts";
-import { checkOptions, type RetryOptions } from "./options.ts";
+import { checkOptions, type MatcherOptions } from "./options.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
@@ -11,7 +11,7 @@ export function etagClaim(
   same: boolean,
   before: unknown,
   href: string | undefined,
-  options: RetryOptions | undefined,
+  options: MatcherOptions | undefined,
 ): Claim {
   const earlier = checkEarlier(before);
   if (href !== undefined) checkHref(href);
@@ -19,7 +19,7 @@ export function etagClaim(
   const what = href ?? "the request URL";
   const [alike, changed] = [`${what} with the ETag that it had`, `${what} with another ETag than it had`];
   return {
-    timeout: options?.timeout,
+    options,
     parameters: href === undefined ? "before" : "before, href",
     beside: "exchange" in earlier ? { exchange: earlier.exchange, is: "before" } : undefined,
     expected: same ? alike : changed,

@@ -1,4 +1,5 @@
 import type { Condition, DavBody, ExpandedName } from "@multistatus/core";
+import { emptyDoubt } from "./empty.ts";
 import { inconclusive } from "./inconclusive.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -23,7 +24,7 @@ export function placedConditions(subject: Subject): { placed: Placed[]; doubt: s
       ),
     ]);
     const more = view.truncated ? "the server truncated the result (507): there is more." : undefined;
-    return { placed, doubt: doubt ?? more };
+    return { placed, doubt: doubt ?? more ?? emptyDoubt(subject, view) };
   }
   const url = "exchange" in subject ? subject.exchange.request.url : (body.url ?? "");
   const status = "exchange" in subject ? subject.exchange.response?.status : undefined;

@@ -1,4 +1,5 @@
 import {
+  ALL_CAUSES,
   diagnose,
   redirectedElsewhere,
   type CauseDefinition,
@@ -6,14 +7,18 @@ import {
   type Exchange,
 } from "@multistatus/core";
 import { escapeLine } from "@multistatus/report/text";
+import type { DiagnosisOptions } from "./claim-options.ts";
 import { inconclusive } from "./inconclusive.ts";
+import { moreOf } from "./more.ts";
 import { someOf } from "./named.ts";
+import { redirectDoubt } from "./redirect.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
 const known = new WeakMap<Exchange, Diagnosis>();
 
-function diagnosisOf(exchange: Exchange, causes: readonly CauseDefinition[] | undefined): Diagnosis {
+/** Made once for all claims about an exchange. */
+export function diagnosisOf(exchange: Exchange, causes?: readonly CauseDefinition[]): Diagnosis {
   if (causes !== undefined) return diagnose({ exchange }, { causes });
   const made = known.get(exchange) ?? diagnose({ exchange });
   known.set(exchange, made);
@@ -27,20 +32,21 @@ function diagnosisOf(exchange: Exchange, causes: readonly CauseDefinition[] | un
  */
 export function onDiagnosis(
   subject: Subject,
-  causes: readonly CauseDefinition[] | undefined,
+  options: DiagnosisOptions | undefined,
   claim: (diagnosis: Diagnosis, doubt: string | undefined) => Verdict,
 ): Verdict {
   if ("body" in subject)
     return unknown("only an exchange can be diagnosed; pass the one that the body came in.");
   const { exchange } = subject;
-  const diagnosis = diagnosisOf(exchange, causes);
+  const diagnosis = diagnosisOf(exchange, options?.causes);
   return {
     received: received(diagnosis, exchange),
+    cause: false,
     details: {
       title: "Diagnosis:",
       text: () => diagnosisText(diagnosis),
     },
-    ...claim(diagnosis, inconclusive(subject)),
+    ...claim(diagnosis, redirectDoubt(subject, options) ?? inconclusive(subject)),
   };
 }
 
@@ -71,5 +77,8 @@ function diagnosisText({ summary, causes }: Diagnosis): string {
     if (fixes[0] !== undefined) lines.push(`  fix: ${fixes[0].title}`);
   }
   if (causes.length > causesTold) lines.push(`… ${causes.length - causesTold} more causes`);
+  const first = causes[0]?.id;
+  // A team's own are explained by the team.
+  if (first !== undefined && ALL_CAUSES.some(({ id }) => id === first)) lines.push(moreOf(first));
   return lines.map(escapeLine).join("\n");
 }

@@ -1,6 +1,12 @@
-import type { Baseline, CauseDefinition } from "@multistatus/core";
+import type { BaselineKind, CauseDefinition, Exchange } from "@multistatus/core";
 import type { RunnerState } from "./runner.ts";
 import type { Subject } from "./subject.ts";
+
+/** What an answer is compared with. */
+export interface Beside {
+  exchange: Exchange;
+  is: BaselineKind;
+}
 
 /** An assertion that failed, as far as a report needs it. Nothing is made of it before it is asked for. */
 export interface Failure {
@@ -13,7 +19,7 @@ export interface Failure {
   /** Expected, received and why in a few lines, with secrets as they are. */
   brief: () => string;
   /** What it was compared with. */
-  beside?: Pick<Baseline, "exchange" | "is"> | undefined;
+  beside?: Beside | undefined;
   /** A team's own causes, where the matcher was given any. */
   causes?: readonly CauseDefinition[] | undefined;
 }

@@ -32,7 +32,10 @@ export interface Fault {
   status?: number;
   /** Expanded names of precondition and postcondition codes, in order of their names. */
   conditions?: string[];
-  /** What else is wrong: `not listed`, the id of a requirement, a cause or a finding, the name of a header field. */
+  /**
+   * What else is wrong: `not listed`, `redirected to another path`, the id of a requirement, a cause or a finding, the name of a
+   * header field.
+   */
   what?: string;
 }
 
@@ -44,9 +47,14 @@ export interface About {
 }
 
 /** What is otherwise than claimed, never nothing: as the verdict tells it, else of what the claim is about, else all that failed. */
-export function faultsOf({ about }: Claim, subject: Subject, verdict: Verdict): Fault[] {
-  const told = verdict.faults?.(subject) ?? (about === undefined ? [] : ofPart(subject, about));
+export function faultsOf(claim: Claim, subject: Subject, verdict: Verdict): Fault[] {
+  const told = ownFaultsOf(claim, subject, verdict);
   return told.length > 0 ? told : faultsOfAnswer(subject);
+}
+
+/** What is otherwise than claimed as the verdict tells it, or what the claim is about; nothing where that is the whole answer. */
+export function ownFaultsOf({ about }: Claim, subject: Subject, verdict: Verdict): Fault[] {
+  return verdict.faults?.(subject) ?? (about === undefined ? [] : ofPart(subject, about));
 }
 
 /** All that failed in an answer, consequences (424) aside; the outer status where nothing did. */

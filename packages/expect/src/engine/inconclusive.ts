@@ -1,4 +1,5 @@
 import { outcomeOf, statusText } from "@multistatus/core";
+import { emptyDoubt } from "./empty.ts";
 import { notCarriedOut, reasons } from "./outer.ts";
 import { brokenOff, readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -22,7 +23,7 @@ export function inconclusive(subject: Subject): string | undefined {
     const next = credentials.has(response.status) ? "repeat it with valid credentials" : "repeat it";
     return `${statusText(response.status)} does not tell what the server would have answered; ${next}.`;
   }
-  if (view !== undefined) return doubt;
+  if (view !== undefined) return doubt ?? emptyDoubt(subject, view);
   const { reason } = outcomeOf(exchange);
   return reason === undefined ? undefined : (doubt ?? `${reasons[reason]}.`);
 }

@@ -1,6 +1,9 @@
-import type { Baseline, CauseDefinition } from "@multistatus/core";
+import type { CauseDefinition } from "@multistatus/core";
 import { type About, type Fault, faultsOf } from "./faults.ts";
+import type { Beside } from "./failure.ts";
 import { claimText, failureMessage } from "./message.ts";
+import type { MatcherOptions } from "./options.ts";
+import { verdictOf } from "./redirect.ts";
 import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
 import { receiverError, subjectOf, type Subject } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
@@ -15,10 +18,12 @@ export interface Claim {
   check(subject: Subject): Verdict;
   /** Where it is less than the whole answer. */
   about?: About;
-  /** Milliseconds that a handle is repeated for. */
-  timeout?: number | undefined;
+  /** Those of the matcher, as far as all of them have the same. */
+  options?: MatcherOptions | undefined;
+  /** Whether `check` sees for itself that redirects led to another path. */
+  judgesRedirect?: true;
   /** What is compared with, for a report. */
-  beside?: Pick<Baseline, "exchange" | "is"> | undefined;
+  beside?: Beside | undefined;
   /** A team's own causes, for a report. */
   causes?: readonly CauseDefinition[] | undefined;
 }
@@ -51,7 +56,7 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
     if (isAsymmetric(state)) return { pass: isNot, message: () => error.message };
     throw error;
   }
-  const verdict = claim.check(subject);
+  const verdict = verdictOf(claim, subject);
   const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
   return {
     pass,

@@ -1,3 +1,4 @@
+import { emptyDoubt } from "./empty.ts";
 import { nearby } from "./nearby.ts";
 import { otherReading } from "./other-reading.ts";
 import { readSubject } from "./reading.ts";
@@ -11,6 +12,8 @@ export function listed(subject: Subject, href: string): Verdict {
   if (doubt !== undefined) return unknown(doubt);
   if (view !== undefined && view.get(href).length > 0) return { holds: true };
   return onWholeList(subject, (whole) => {
+    const empty = emptyDoubt(subject, whole);
+    if (empty !== undefined) return unknown(empty);
     const ambiguous = otherReading(whole, href, urlOf(subject));
     if (ambiguous !== undefined) return unknown(ambiguous);
     return { holds: false, because: `it is not listed.${nearby(whole, href)}` };

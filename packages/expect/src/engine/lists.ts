@@ -2,12 +2,12 @@ import { checkHref, shown } from "./arguments.ts";
 import { defineMatcher, type Matcher } from "./define.ts";
 import { type Fault, faultAt } from "./faults.ts";
 import { someOf } from "./named.ts";
-import { checkOptions, type RetryOptions } from "./options.ts";
+import { checkOptions, type MatcherOptions } from "./options.ts";
 import type { Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
 /** How a list of resources is to be taken: all of them and maybe others (`atLeast`), no others, or at least one of them. */
-export type ListOptions = RetryOptions &
+export type ListOptions = MatcherOptions &
   /** All of them, and maybe others: the default. */
   (
     | { atLeast?: true; exact?: never; anyOf?: never }
@@ -55,7 +55,7 @@ export function defineListMatcher(
     checkHrefs(hrefs);
     const mode = listMode(options);
     return {
-      timeout: options?.timeout,
+      options,
       parameters: options === undefined ? "hrefs" : "hrefs, options",
       ...listClaim(mode, hrefs, done),
       check: (subject) => check(subject, hrefs, mode),

@@ -19,6 +19,7 @@ import {
   renderTree,
 } from "@multistatus/report/text";
 import type { Claim } from "./judge.ts";
+import { likelyCauseText } from "./likely-cause.ts";
 import { bodyName } from "./outer.ts";
 import type { CallLog } from "./retry/call-log.ts";
 import { readSubject, type Reading } from "./reading.ts";
@@ -36,7 +37,7 @@ interface Repeated {
 
 /**
  * The message of a failed assertion, in the one layout that all matchers share: header, request, expected, received, why,
- * tree of resources, root failures, findings where the body is in doubt, and how to send the request again. About a screen long; free of
+ * tree of resources, root failures, findings where the body is in doubt, the likely cause, and how to send the request again. About a screen long; free of
  * secrets.
  */
 export function failureMessage(
@@ -70,6 +71,7 @@ export function failureMessage(
       indented(renderTree(reading.view, { ...text, maxLines: treeLines })),
     reading.view && titled("At fault:", renderRootFailures(reading.view, text)),
     titled("Findings:", findingsText(reading, exchange, mask)),
+    titled("Likely cause:", likelyCauseText(claim, subject, verdict)),
     exchange && reproduction(exchange, masker),
   ];
   return blocks.filter((block) => block !== undefined && block !== false && block !== "").join("\n\n");
@@ -125,9 +127,13 @@ function labelled(rows: readonly (readonly [label: string, text: string | undefi
 function redirects({ hops }: Exchange, mask: (text: string) => string): string | undefined {
   const way = hops.filter(({ reason }) => reason === "redirect");
   if (way.length === 0) return undefined;
-  const steps = way.map(
-    ({ request, response }) => `${statusText(response?.status ?? 0)} from ${mask(request.url)}`,
-  );
+  const steps = way.map(({ request, response }) => {
+    const url = mask(request.url);
+    // Of a client that follows by itself the status of the redirect is not known.
+    return response === undefined || response.status === 0
+      ? url
+      : `${statusText(response.status)} from ${url}`;
+  });
   return steps.join(", then ");
 }
 

@@ -1,22 +1,34 @@
 import { shown } from "./arguments.ts";
 
-/** How long an assertion on a handle is repeated. Without effect on a value. */
-export interface RetryOptions {
-  /** Milliseconds until it is given up; default: what the test has left. Never more than that. */
+/** What every matcher takes among its options. */
+export interface MatcherOptions {
+  /**
+   * Milliseconds until an assertion on a handle is given up; default: what the test has left. Never more than that. Without effect
+   * on a value.
+   */
   timeout?: number;
+  /**
+   * Whether the answer may be that of another path than was asked for, to which redirects led; default false. Another scheme or
+   * host, a slash at the end, GET, HEAD and `/.well-known/` need no leave.
+   */
+  allowRedirect?: boolean;
 }
 
-/** Throws a TypeError unless the options are left out or an object of these keys; `timeout` is always one. */
+/** Throws a TypeError unless the options are left out or an object of these keys; those of all matchers always are. */
 export function checkOptions(value: unknown, example: string, ...keys: readonly string[]): void {
   if (value === undefined) return;
-  const known = new Set([...keys, "timeout"]);
+  const known = new Set([...keys, "timeout", "allowRedirect"]);
   const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!isObject || !Object.keys(value).every((key) => known.has(key))) {
     throw new TypeError(`${shown(value)} are no options; accepted: ${example}.`);
   }
-  if (!("timeout" in value) || value.timeout === undefined) return;
-  const { timeout } = value;
-  if (typeof timeout !== "number" || !(timeout >= 0)) {
+  const { timeout, allowRedirect } = value as { timeout?: unknown; allowRedirect?: unknown };
+  if (timeout !== undefined && (typeof timeout !== "number" || !(timeout >= 0))) {
     throw new TypeError(`${shown(timeout)} is no timeout; accepted: milliseconds, 0 or more.`);
+  }
+  if (allowRedirect !== undefined && typeof allowRedirect !== "boolean") {
+    throw new TypeError(
+      `${shown(allowRedirect)} is not accepted for allowRedirect; accepted: true or false.`,
+    );
   }
 }

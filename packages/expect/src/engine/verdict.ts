@@ -14,6 +14,8 @@ export interface Verdict {
   received?: string;
   /** False where the tree of resources would tell nothing that is not told otherwise. */
   tree?: false;
+  /** False where the likely cause of what failed is told otherwise, or would be that of something else. */
+  cause?: false;
   /** What is otherwise than claimed, one by one; default: what the claim is about, else all that failed in the answer. */
   faults?: (subject: Subject) => Fault[];
   /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`. */

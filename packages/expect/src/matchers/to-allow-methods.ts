@@ -17,7 +17,7 @@ export const toAllowMethods: Matcher<Arguments> = defineMatcher<Arguments>(
     const exact = options?.exact === true;
     const list = `${exact ? "exactly " : ""}${someOf(methods, 20)} in the field Allow`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: options === undefined ? "methods" : "methods, options",
       expected: list,
       expectedNot: exact ? `not ${list}` : `${methods.length === 1 ? "no" : "none of"} ${list}`,

@@ -7,10 +7,10 @@ import {
   type LockPattern,
 } from "../engine/lock-pattern.ts";
 import { onLocks } from "../engine/locks.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { unknown } from "../engine/verdict.ts";
 
-type Arguments = [href: string, lock?: LockPattern, options?: RetryOptions];
+type Arguments = [href: string, lock?: LockPattern, options?: MatcherOptions];
 
 export const toBeLocked: Matcher<Arguments> = defineMatcher<Arguments>(
   "toBeLocked",
@@ -20,7 +20,7 @@ export const toBeLocked: Matcher<Arguments> = defineMatcher<Arguments>(
     checkOptions(options, "{ timeout: 5000 }");
     const what = describeLockPattern(lock ?? {});
     return {
-      timeout: options?.timeout,
+      options,
       parameters: lock === undefined ? "href" : "href, lock",
       expected: `${href} with ${what}`,
       expectedNot: `${href} without ${what}`,

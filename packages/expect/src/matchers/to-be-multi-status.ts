@@ -1,15 +1,15 @@
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { brokenOff, isOtherBody, readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 
-export const toBeMultiStatus: Matcher<[options?: RetryOptions]> = defineMatcher(
+export const toBeMultiStatus: Matcher<[options?: MatcherOptions]> = defineMatcher(
   "toBeMultiStatus",
   (options) => {
     checkOptions(options, "{ timeout: 5000 }");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "",
       expected: "a whole and readable DAV:multistatus",
       expectedNot: "a body that is no DAV:multistatus",

@@ -1,10 +1,10 @@
 import { remediated } from "../engine/before-after/remediated.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { checkEarlier } from "../engine/earlier.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import type { Answer } from "../engine/names.ts";
 
-type Arguments = [before: Answer, options?: RetryOptions];
+type Arguments = [before: Answer, options?: MatcherOptions];
 
 export const toBeRemediatedFrom: Matcher<Arguments> = defineMatcher<Arguments>(
   "toBeRemediatedFrom",
@@ -12,7 +12,7 @@ export const toBeRemediatedFrom: Matcher<Arguments> = defineMatcher<Arguments>(
     const earlier = checkEarlier(before);
     checkOptions(options, "{ timeout: 5000 }");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "before",
       beside: "exchange" in earlier ? { exchange: earlier.exchange, is: "before" } : undefined,
       expected: "all that failed before to succeed, and nothing else to have broken",

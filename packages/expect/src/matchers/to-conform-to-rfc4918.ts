@@ -19,7 +19,7 @@ export const toConformToRfc4918: Matcher<[options?: ConformOptions]> = defineMat
     const what = level === "MUST" ? "what RFC 4918 requires (MUST)" : "what RFC 4918 requires and recommends";
     const aside = except.size === 0 ? "" : `, ${someOf([...except])} aside`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: options === undefined ? "" : "options",
       expected: `an answer that keeps to ${what}${aside}`,
       expectedNot: `an answer that breaks ${what}${aside}`,

@@ -16,7 +16,7 @@ export const toHaveAllResourcesStatus: Matcher<[expected: StatusPattern, options
     checkOptions(options, "{ allowEmpty: true }", "allowEmpty");
     const status = describeStatusPattern(expected);
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "expected",
       expected: `every resource with status ${status}`,
       expectedNot: `at least one resource with another status than ${status}`,

@@ -1,9 +1,9 @@
 import { onAnnounced, containsAll } from "../engine/announced.ts";
 import { shown } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 
-type Arguments = [expected: string | readonly string[], options?: RetryOptions];
+type Arguments = [expected: string | readonly string[], options?: MatcherOptions];
 
 export const toHaveComplianceClass: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveComplianceClass",
@@ -14,7 +14,7 @@ export const toHaveComplianceClass: Matcher<Arguments> = defineMatcher<Arguments
     const one = classes.length === 1;
     const named = classes.join(", ");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "expected",
       expected: `${one ? "compliance class" : "the compliance classes"} ${named} in the field DAV`,
       expectedNot: `${one ? "no compliance class" : "none of the compliance classes"} ${named} in the field DAV`,

@@ -3,13 +3,13 @@ import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { counted, someOf } from "../engine/named.ts";
 import { faultAt } from "../engine/faults.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { originIn, withoutOrigin } from "../engine/origin.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import { onWholeList } from "../engine/whole.ts";
 
-type Arguments = [base?: string, options?: RetryOptions];
+type Arguments = [base?: string, options?: MatcherOptions];
 
 export const toHaveConsistentHrefs: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveConsistentHrefs",
@@ -19,7 +19,7 @@ export const toHaveConsistentHrefs: Matcher<Arguments> = defineMatcher<Arguments
     checkOptions(options, "{ timeout: 5000 }");
     const place = base ?? "the request URL";
     return {
-      timeout: options?.timeout,
+      options,
       parameters: base === undefined ? "" : "base",
       expected: `every href to be ${place} or to lie below it`,
       expectedNot: `an href that lies outside ${place}`,

@@ -8,12 +8,12 @@ import {
   quoted,
   type ExpectedValue,
 } from "../engine/expected-value.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { onProperty, whyWithoutValues, type Occurrence } from "../engine/property.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 import type { PropertyName } from "../engine/names.ts";
 
-type Arguments = [href: string, name: PropertyName, expected?: ExpectedValue, options?: RetryOptions];
+type Arguments = [href: string, name: PropertyName, expected?: ExpectedValue, options?: MatcherOptions];
 
 export const toHaveDavProperty: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveDavProperty",
@@ -25,7 +25,7 @@ export const toHaveDavProperty: Matcher<Arguments> = defineMatcher<Arguments>(
     checkOptions(options, "{ timeout: 5000 }");
     const value = expected === undefined ? "" : ` with the value ${describeExpected(expected)}`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: expected === undefined ? "href, name" : "href, name, expected",
       expected: `${href} to have ${name}${value}`,
       expectedNot: `${href} not to have ${name}${value}`,

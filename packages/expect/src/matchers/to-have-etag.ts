@@ -7,9 +7,9 @@ import {
   matchesText,
   type ExpectedText,
 } from "../engine/expected-value.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 
-type Arguments = [href: string, expected?: ExpectedText, options?: RetryOptions];
+type Arguments = [href: string, expected?: ExpectedText, options?: MatcherOptions];
 
 /** RFC 9110 section 8.8.3 */
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/;
@@ -22,7 +22,7 @@ export const toHaveEtag: Matcher<Arguments> = defineMatcher<Arguments>("toHaveEt
   // An entity tag brings its own quotes.
   const value = typeof expected === "string" ? expected : expected && describeExpected(expected);
   return {
-    timeout: options?.timeout,
+    options,
     parameters: expected === undefined ? "href" : "href, expected",
     expected: value === undefined ? `${href} with an ETag` : `${href} with the ETag ${value}`,
     expectedNot: value === undefined ? `${href} without an ETag` : `${href} with another ETag than ${value}`,

@@ -21,7 +21,7 @@ export const toHaveFailedResources: Matcher<[expected: StatusByHref, options?: E
     const entries = Object.entries(expected);
     const list = entries.map(([href, status]) => `${href}: ${describeStatusPattern(status)}`).join(", ");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "expected",
       expected: `exactly these failed resources: ${list}`,
       expectedNot: `none of these failed resources: ${list}`,

@@ -2,9 +2,9 @@ import { checkCount, checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onLocks } from "../engine/locks.ts";
 import { counted } from "../engine/named.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 
-type Arguments = [href: string, count: number, options?: RetryOptions];
+type Arguments = [href: string, count: number, options?: MatcherOptions];
 
 export const toHaveLockCount: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveLockCount",
@@ -14,7 +14,7 @@ export const toHaveLockCount: Matcher<Arguments> = defineMatcher<Arguments>(
     checkOptions(options, "{ timeout: 5000 }");
     const locks = counted(count, "lock");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "href, count",
       expected: `${href} with ${locks}`,
       expectedNot: `${href} with another number than ${locks}`,

@@ -1,12 +1,12 @@
 import { isSuccess, statusText } from "@multistatus/core";
 import { checkHref, checkPropertyName } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { onProperty, whyWithoutValues } from "../engine/property.ts";
 import { unknown, verdictOnStatuses } from "../engine/verdict.ts";
 import type { PropertyName } from "../engine/names.ts";
 
-type Arguments = [href: string, name: PropertyName, options?: RetryOptions];
+type Arguments = [href: string, name: PropertyName, options?: MatcherOptions];
 
 export const toHaveMissingProperty: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveMissingProperty",
@@ -15,7 +15,7 @@ export const toHaveMissingProperty: Matcher<Arguments> = defineMatcher<Arguments
     const property = checkPropertyName(name);
     checkOptions(options, "{ timeout: 5000 }");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "href, name",
       expected: `${name} not to be defined on ${href} (404 Not Found)`,
       expectedNot: `${name} to be defined on ${href}`,

@@ -26,7 +26,7 @@ export const toHaveNoFailedProperties: Matcher<[options?: FailedPropertiesOption
     if (except !== undefined) assertStatusPattern(except);
     const aside = except === undefined ? "" : `, ${describeStatusPattern(except)} aside`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: except === undefined ? "" : "options",
       expected: `no failed property${aside}`,
       expectedNot: `at least one failed property${aside}`,

@@ -9,7 +9,7 @@ export const toHaveNoFailedResources: Matcher<[options?: EmptyOptions]> = define
   (options) => {
     checkOptions(options, "{ allowEmpty: true }", "allowEmpty");
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "",
       expected: "no failed resource",
       expectedNot: "at least one failed resource",

@@ -29,7 +29,7 @@ export const toHavePrecondition: Matcher<Arguments> = defineMatcher<Arguments>(
     const of = href === undefined ? "" : ` for ${href}`;
     const under = status === undefined ? "" : ` under ${describeStatusPattern(status)}`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: options === undefined ? "name" : "name, options",
       expected: `the precondition ${name}${of}${under}`,
       expectedNot: `no precondition ${name}${of}${under}`,

@@ -1,13 +1,13 @@
 import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "@multistatus/core";
 import { checkHref, checkPropertyName } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { onProperty } from "../engine/property.ts";
 import { verdictOnStatuses } from "../engine/verdict.ts";
 import type { PropertyName } from "../engine/names.ts";
 
 export const toHavePropertyStatus: Matcher<
-  [href: string, name: PropertyName, expected: StatusPattern, options?: RetryOptions]
+  [href: string, name: PropertyName, expected: StatusPattern, options?: MatcherOptions]
 > = defineMatcher("toHavePropertyStatus", (href, name, expected, options) => {
   checkOptions(options, "{ timeout: 5000 }");
   checkHref(href);
@@ -15,7 +15,7 @@ export const toHavePropertyStatus: Matcher<
   assertStatusPattern(expected);
   const status = describeStatusPattern(expected);
   return {
-    timeout: options?.timeout,
+    options,
     parameters: "href, name, expected",
     expected: `${name} of ${href} with status ${status}`,
     expectedNot: `${name} of ${href} with another status than ${status}`,

@@ -1,16 +1,16 @@
 import { checkCount } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { onWholeList } from "../engine/whole.ts";
 
-export const toHaveResourceCount: Matcher<[count: number, options?: RetryOptions]> = defineMatcher(
+export const toHaveResourceCount: Matcher<[count: number, options?: MatcherOptions]> = defineMatcher(
   "toHaveResourceCount",
   (count, options) => {
     checkOptions(options, "{ timeout: 5000 }");
     checkCount(count);
     const entries = count === 1 ? "1 entry" : `${count} entries`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "count",
       expected: entries,
       expectedNot: `another number than ${entries}`,

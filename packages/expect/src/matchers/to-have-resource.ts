@@ -1,15 +1,15 @@
 import { checkHref } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { listed } from "../engine/listed.ts";
 
-export const toHaveResource: Matcher<[href: string, options?: RetryOptions]> = defineMatcher(
+export const toHaveResource: Matcher<[href: string, options?: MatcherOptions]> = defineMatcher(
   "toHaveResource",
   (href, options) => {
     checkOptions(options, "{ timeout: 5000 }");
     checkHref(href);
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "href",
       expected: `an entry for ${href}`,
       expectedNot: `no entry for ${href}`,

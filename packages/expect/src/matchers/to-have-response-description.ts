@@ -1,5 +1,6 @@
 import type { TextPart } from "@multistatus/core";
 import { checkHref } from "../engine/arguments.ts";
+import { emptyDoubt } from "../engine/empty.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import {
   checkExpectedText,
@@ -28,7 +29,7 @@ export const toHaveResponseDescription: Matcher<Arguments> = defineMatcher<Argum
     if (href !== undefined) checkHref(href);
     const what = `a responsedescription ${describeExpected(expected)}${href === undefined ? "" : ` for ${href}`}`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: options === undefined ? "expected" : "expected, options",
       expected: what,
       expectedNot: `no ${what.slice(2)}`,
@@ -52,6 +53,8 @@ function described(subject: Subject, expected: ExpectedText, href: string | unde
       for (const { responseDescription } of response.propstats) parts.push(responseDescription);
     }
     const texts = new Set(parts.flatMap((part) => (part === undefined ? [] : [part.text])));
+    const empty = texts.size === 0 ? emptyDoubt(subject, view) : undefined;
+    if (empty !== undefined) return unknown(empty);
     const received = texts.size === 0 ? "no responsedescription" : someOf([...texts].map(quoted), 3);
     return { holds: [...texts].some((text) => matchesText(text, expected)), received };
   });

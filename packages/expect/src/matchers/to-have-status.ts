@@ -1,19 +1,19 @@
 import { assertStatusPattern, describeStatusPattern, type StatusPattern } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { failuresOf, ofRequest } from "../engine/faults.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, verdictOnStatuses, type Verdict } from "../engine/verdict.ts";
 
-export const toHaveStatus: Matcher<[expected: StatusPattern, options?: RetryOptions]> = defineMatcher(
+export const toHaveStatus: Matcher<[expected: StatusPattern, options?: MatcherOptions]> = defineMatcher(
   "toHaveStatus",
   (expected, options) => {
     checkOptions(options, "{ timeout: 5000 }");
     assertStatusPattern(expected);
     const status = describeStatusPattern(expected);
     return {
-      timeout: options?.timeout,
+      options,
       parameters: "expected",
       expected: `a response with status ${status}`,
       expectedNot: `a response with another status than ${status}`,

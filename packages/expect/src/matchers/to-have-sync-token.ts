@@ -6,12 +6,12 @@ import {
   quoted,
   type ExpectedText,
 } from "../engine/expected-value.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { readSubject } from "../engine/reading.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 
-type Arguments = [expected?: ExpectedText, options?: RetryOptions];
+type Arguments = [expected?: ExpectedText, options?: MatcherOptions];
 
 export const toHaveSyncToken: Matcher<Arguments> = defineMatcher<Arguments>(
   "toHaveSyncToken",
@@ -21,7 +21,7 @@ export const toHaveSyncToken: Matcher<Arguments> = defineMatcher<Arguments>(
     checkOptions(options, "{ timeout: 5000 }");
     const token = expected === undefined ? "a sync-token" : `the sync-token ${describeExpected(expected)}`;
     return {
-      timeout: options?.timeout,
+      options,
       parameters: expected === undefined ? "" : "expected",
       expected: token,
       expectedNot:

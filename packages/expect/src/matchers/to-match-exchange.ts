@@ -22,9 +22,9 @@ export const toMatchExchange: Matcher<Arguments> = defineMatcher<Arguments>(
     checkList("headers", options.headers);
     checkMayDiffer(options.mayDiffer);
     return {
-      timeout: options.timeout,
+      options,
       parameters: "baseline",
-      beside: { exchange: other.exchange, is: "direct" },
+      beside: { exchange: other.exchange, is: "expected" },
       expected: "the same status, resources, properties and header fields as the baseline",
       expectedNot: "another status, resource, property or header field than the baseline",
       check: (subject) => matches(subject, other, options),

@@ -1,6 +1,7 @@
 import { isSuccess, type Condition, type DavError, type PropStat, type Resource } from "@multistatus/core";
 import { originIn } from "../engine/origin.ts";
 import { readSubject } from "../engine/reading.ts";
+import { redirectDoubt } from "../engine/redirect.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { maskFields } from "./mask.ts";
 import { placesOf, type Places } from "./origin.ts";
@@ -11,6 +12,8 @@ import { literal, written, writtenWord } from "./written.ts";
 
 /** An answer ready to be written, or why it cannot be: a sentence. */
 export function capture(subject: Subject, options: SnapshotOptions): Captured | string {
+  const elsewhere = redirectDoubt(subject, options);
+  if (elsewhere !== undefined) return elsewhere;
   const { view, body, doubt, outer } = readSubject(subject);
   if (doubt !== undefined) return doubt;
   if (view === undefined || body?.kind !== "multistatus" || outer !== undefined) {

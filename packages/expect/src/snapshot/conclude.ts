@@ -89,7 +89,7 @@ export function conclude(
   if (typeof found === "string") return kept(unknown(found));
   const { shown, pairs } = found;
   if (pairs === undefined) {
-    if (next.writes === "nothing") return kept({ holds: false, because: notWritten });
+    if (next.writes === "nothing") return kept({ holds: false, because: notWritten, cause: false });
     return repeated?.isStable === false
       ? kept(unknown(unstable))
       : next.settle(shown, { pass: true, update: shown });
@@ -99,7 +99,7 @@ export function conclude(
   const { meta, ...settled } = next.settle(shown, { pass, update: updated(pairs) ?? shown });
   if (settled.pass) return settled;
   return {
-    ...failed({ holds: false, because: differences(pairs), tree: false }),
+    ...failed({ holds: false, because: differences(pairs), tree: false, cause: false }),
     ...sidesOf(pairs),
     ...(meta !== undefined && { meta }),
   };

@@ -73,7 +73,13 @@ async function onHandle(
   again: () => Use,
 ): Promise<MatcherResult> {
   const settled = wouldEnd(use);
-  const claim: Claim = { parameters: "", expected: "", expectedNot: "", check: settled.check };
+  const claim: Claim = {
+    parameters: "",
+    expected: "",
+    expectedNot: "",
+    check: settled.check,
+    judgesRedirect: true,
+  };
   const deadline = deadlineOf(state, use.options.timeout, Date.now());
   const polled = await poll(handle, claim, false, deadline, testSignal(state));
   return conclude(again(), polled.subject, { ...polled, isStable: settled.isStable() });

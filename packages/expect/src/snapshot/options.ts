@@ -1,10 +1,10 @@
 import type { ExpandedName } from "@multistatus/core";
 import { checkHref, checkPropertyName, shown } from "../engine/arguments.ts";
-import { checkOptions, type RetryOptions } from "../engine/options.ts";
+import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import type { PropertyName } from "../engine/names.ts";
 
 /** How an answer is written into a snapshot, and how strictly it is compared with it. */
-export type MultiStatusSnapshotOptions = RetryOptions & {
+export type MultiStatusSnapshotOptions = MatcherOptions & {
   /** Properties whose values the snapshot holds; default none. Those that failed are always in it. */
   properties?: readonly PropertyName[];
   /** What lies below is written relative to it, as `./a.txt`: for a collection whose name differs from run to run. */
@@ -27,13 +27,14 @@ export interface SnapshotOptions {
   base: string | undefined;
   exact: boolean;
   timeout: number | undefined;
+  allowRedirect: boolean;
 }
 
 /** Throws a TypeError, which says what is accepted, for options that are none. */
 export function readSnapshotOptions(options: MultiStatusSnapshotOptions | undefined): SnapshotOptions {
   const example = '{ properties: ["getetag"], base: "/docs/", atLeast: true }';
   checkOptions(options, example, "properties", "base", "exact", "atLeast");
-  const { properties = [], base, exact, atLeast, timeout } = options ?? {};
+  const { properties = [], base, exact, atLeast, timeout, allowRedirect = false } = options ?? {};
   if (!Array.isArray(properties)) {
     throw new TypeError(`${shown(properties)} is no list of properties; accepted: ["getetag"].`);
   }
@@ -42,5 +43,11 @@ export function readSnapshotOptions(options: MultiStatusSnapshotOptions | undefi
   if (isWrong || (exact !== undefined && atLeast !== undefined)) {
     throw new TypeError("accepted is one of { exact: true } and { atLeast: true }.");
   }
-  return { properties: properties.map(checkPropertyName), base, exact: atLeast !== true, timeout };
+  return {
+    properties: properties.map(checkPropertyName),
+    base,
+    exact: atLeast !== true,
+    timeout,
+    allowRedirect,
+  };
 }

@@ -82,7 +82,7 @@ describe.each(senders)("$name", ({ send, does }) => {
   test.runIf(does.follow === true)("a redirect that was followed is a hop", async () => {
     await using server = await peculiar();
     const exchange = await send({ method: "PROPFIND", url: `${server.url}/moved`, headers: { Depth: "0" } });
-    expect(exchange).toHaveStatus(207);
+    expect(exchange).toHaveStatus(207, { allowRedirect: true });
     expect(exchange.notes?.map(({ code }) => code)).toEqual(["redirect-not-recorded"]);
     expect(exchange.request.url).toBe(`${server.url}/arrived/`);
     expect(exchange.hops.length).toBeGreaterThan(0);

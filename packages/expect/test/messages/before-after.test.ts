@@ -40,6 +40,11 @@ test("toBeRemediatedFrom", () => {
       └─ ✗ c.txt                  500 Internal Server Error
             ✗ 500 Internal Server Error: getetag
 
+    Likely cause:
+      access-denied (high): The user, or the server process, may not do this
+      Ask first: Does it work for a user who is known to be allowed?
+      More: npx multistatus explain access-denied
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\
@@ -105,6 +110,11 @@ test("toBeRemediatedFrom says why nothing can be concluded", () => {
     Received: http://dav.example/docs/ with status 401 Unauthorized, and no Multi-Status but an empty body
     Unknown:  401 Unauthorized does not tell what the server would have answered; repeat it with valid credentials.
 
+    Likely cause:
+      auth-required (high): The credentials are missing, wrong, expired or of the wrong kind
+      Try first: Give the client the credentials, tried outside of it first
+      More: npx multistatus explain auth-required
+
     Reproduce:
     curl -i \\
       -X DELETE \\
@@ -167,6 +177,11 @@ test("toMatchExchange", () => {
       │     ✗ 500 Internal Server Error: owner
       └─ ✗ c.txt                  500 Internal Server Error
             ✗ 500 Internal Server Error: getetag
+
+    Likely cause:
+      server-error (high): The server failed, or broke its answer off
+      Try first: Read the server's error log at that second
+      More: npx multistatus explain server-error
 
     Reproduce:
     curl -i \\

@@ -31,6 +31,11 @@ test("toHavePrecondition", () => {
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
+
     Reproduce:
     curl -i \\
       -X DELETE \\

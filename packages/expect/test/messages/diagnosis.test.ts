@@ -21,6 +21,7 @@ test("toBeHealthy", () => {
         + The body names the condition {DAV:}lock-token-submitted.
         + No lock token was sent: the lock is somebody else's, or one that this client forgot.
         fix: Look whose lock it is
+      More: npx multistatus explain locked
 
       ✗ http://dav.example/docs/  424 Failed Dependency
       └─ ✗ b.txt                  423 Locked
@@ -63,62 +64,64 @@ test("toBeHealthy", () => {
 test("toHaveCause", () => {
   expect(failureOf(() => expect(lockedDelete).toHaveCause("storage-full", { likelihood: "medium" })))
     .toMatchInlineSnapshot(`
-    "expect(received).toHaveCause(id, options) failed
+      "expect(received).toHaveCause(id, options) failed
 
-    Request:  DELETE http://dav.example/docs/ → 207 Multi-Status
-    Expected: the cause storage-full to be found, with a likelihood of medium or more
-    Received: locked (high)
+      Request:  DELETE http://dav.example/docs/ → 207 Multi-Status
+      Expected: the cause storage-full to be found, with a likelihood of medium or more
+      Received: locked (high)
 
-    Diagnosis:
-      DELETE /docs/ was answered 207 with 2 resources, 1 failed. Most likely locked: No lock token was sent: the lock is somebody else's, or one that this client forgot. The body names the lock's root: /docs/b.txt. (/docs/b.txt)
-      locked (high): A lock is in the way, or its token was not submitted as it must be
-        + The status is 423 Locked.
-        + The body names the condition {DAV:}lock-token-submitted.
-        + No lock token was sent: the lock is somebody else's, or one that this client forgot.
-        fix: Look whose lock it is
+      Diagnosis:
+        DELETE /docs/ was answered 207 with 2 resources, 1 failed. Most likely locked: No lock token was sent: the lock is somebody else's, or one that this client forgot. The body names the lock's root: /docs/b.txt. (/docs/b.txt)
+        locked (high): A lock is in the way, or its token was not submitted as it must be
+          + The status is 423 Locked.
+          + The body names the condition {DAV:}lock-token-submitted.
+          + No lock token was sent: the lock is somebody else's, or one that this client forgot.
+          fix: Look whose lock it is
+        More: npx multistatus explain locked
 
-      ✗ http://dav.example/docs/  424 Failed Dependency
-      └─ ✗ b.txt                  423 Locked
-            lock-token-submitted → /docs/b.txt
+        ✗ http://dav.example/docs/  424 Failed Dependency
+        └─ ✗ b.txt                  423 Locked
+              lock-token-submitted → /docs/b.txt
 
-    At fault:
-      /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+      At fault:
+        /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
-    Reproduce:
-    curl -i \\
-      -X DELETE \\
-      http://dav.example/docs/ \\
-      -u "$DAV_USER:$DAV_PASSWORD""
-  `);
+      Reproduce:
+      curl -i \\
+        -X DELETE \\
+        http://dav.example/docs/ \\
+        -u "$DAV_USER:$DAV_PASSWORD""
+    `);
   expect(failureOf(() => expect(lockedDelete).not.toHaveCause("locked", { likelihood: "high" })))
     .toMatchInlineSnapshot(`
-    "expect(received).not.toHaveCause(id, options) failed
+      "expect(received).not.toHaveCause(id, options) failed
 
-    Request:  DELETE http://dav.example/docs/ → 207 Multi-Status
-    Expected: the cause locked not to be found, with a likelihood of high
-    Received: locked (high)
+      Request:  DELETE http://dav.example/docs/ → 207 Multi-Status
+      Expected: the cause locked not to be found, with a likelihood of high
+      Received: locked (high)
 
-    Diagnosis:
-      DELETE /docs/ was answered 207 with 2 resources, 1 failed. Most likely locked: No lock token was sent: the lock is somebody else's, or one that this client forgot. The body names the lock's root: /docs/b.txt. (/docs/b.txt)
-      locked (high): A lock is in the way, or its token was not submitted as it must be
-        + The status is 423 Locked.
-        + The body names the condition {DAV:}lock-token-submitted.
-        + No lock token was sent: the lock is somebody else's, or one that this client forgot.
-        fix: Look whose lock it is
+      Diagnosis:
+        DELETE /docs/ was answered 207 with 2 resources, 1 failed. Most likely locked: No lock token was sent: the lock is somebody else's, or one that this client forgot. The body names the lock's root: /docs/b.txt. (/docs/b.txt)
+        locked (high): A lock is in the way, or its token was not submitted as it must be
+          + The status is 423 Locked.
+          + The body names the condition {DAV:}lock-token-submitted.
+          + No lock token was sent: the lock is somebody else's, or one that this client forgot.
+          fix: Look whose lock it is
+        More: npx multistatus explain locked
 
-      ✗ http://dav.example/docs/  424 Failed Dependency
-      └─ ✗ b.txt                  423 Locked
-            lock-token-submitted → /docs/b.txt
+        ✗ http://dav.example/docs/  424 Failed Dependency
+        └─ ✗ b.txt                  423 Locked
+              lock-token-submitted → /docs/b.txt
 
-    At fault:
-      /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+      At fault:
+        /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
-    Reproduce:
-    curl -i \\
-      -X DELETE \\
-      http://dav.example/docs/ \\
-      -u "$DAV_USER:$DAV_PASSWORD""
-  `);
+      Reproduce:
+      curl -i \\
+        -X DELETE \\
+        http://dav.example/docs/ \\
+        -u "$DAV_USER:$DAV_PASSWORD""
+    `);
   expect(failureOf(() => expect(unauthorized).not.toHaveCause("storage-full"))).toMatchInlineSnapshot(`
     "expect(received).not.toHaveCause(id) failed
 
@@ -132,6 +135,7 @@ test("toHaveCause", () => {
       auth-required (high): The credentials are missing, wrong, expired or of the wrong kind
         + The answer is 401 and no credentials were sent.
         fix: Give the client the credentials, tried outside of it first
+      More: npx multistatus explain auth-required
 
     Reproduce:
     curl -i \\
@@ -156,6 +160,7 @@ test("toHaveNoCause", () => {
         + The body names the condition {DAV:}lock-token-submitted.
         + No lock token was sent: the lock is somebody else's, or one that this client forgot.
         fix: Look whose lock it is
+      More: npx multistatus explain locked
 
       ✗ http://dav.example/docs/  424 Failed Dependency
       └─ ✗ b.txt                  423 Locked
@@ -184,6 +189,7 @@ test("toHaveNoCause", () => {
         + The body names the condition {DAV:}lock-token-submitted.
         + No lock token was sent: the lock is somebody else's, or one that this client forgot.
         fix: Look whose lock it is
+      More: npx multistatus explain locked
 
       ✗ http://dav.example/docs/  424 Failed Dependency
       └─ ✗ b.txt                  423 Locked

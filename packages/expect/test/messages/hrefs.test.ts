@@ -115,6 +115,11 @@ test("toHaveConsistentHrefs", () => {
       ├─ ✓ a.txt                   200 OK
       └─ ✓ b.txt                   200 OK
 
+    Likely cause:
+      href-mismatch (high): The hrefs name another origin or prefix than the one that was asked
+      Try first: Give the client the URL under which the server names itself
+      More: npx multistatus explain href-mismatch
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\

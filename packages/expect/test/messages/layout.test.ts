@@ -28,6 +28,11 @@ test("a body in doubt is shown with its finding and the place", () => {
           |                                                 ^
         4 | <D:response><D:href>/docs/a.txt</D:href><D:propstat><D:prop><D:getetag/></D:prop><D:status>HT…
 
+    Likely cause:
+      nonconformant (medium): The server's answer breaks the standard in a way that misleads clients
+      Ask first: What does the server itself answer, without the proxy?
+      More: npx multistatus explain nonconformant
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\

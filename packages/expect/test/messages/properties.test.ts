@@ -89,6 +89,11 @@ test("toHaveDavProperty of what was refused", () => {
       └─ ✓ b.txt                  200 OK
             ✗ 403 Forbidden: owner
 
+    Likely cause:
+      access-denied (high): The user, or the server process, may not do this
+      Ask first: Does it work for a user who is known to be allowed?
+      More: npx multistatus explain access-denied
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\
@@ -111,6 +116,11 @@ test("toHaveNoFailedProperties", () => {
       │     · 404 Not Found: displayname
       └─ ✓ b.txt                  200 OK
             ✗ 403 Forbidden: owner
+
+    Likely cause:
+      access-denied (high): The user, or the server process, may not do this
+      Ask first: Does it work for a user who is known to be allowed?
+      More: npx multistatus explain access-denied
 
     Reproduce:
     curl -i \\

@@ -101,6 +101,11 @@ test("toHaveNoFailedResources lists failed properties too", () => {
       │  ✗ 403 Forbidden: owner
       └─ ✗ a.txt                  500 Internal Server Error
 
+    Likely cause:
+      server-error (high): The server failed, or broke its answer off
+      Try first: Read the server's error log at that second
+      More: npx multistatus explain server-error
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\

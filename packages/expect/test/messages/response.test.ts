@@ -150,6 +150,11 @@ test("toConformToRfc4918", () => {
 
       · http://dav.example/docs/a b.txt  no status
 
+    Likely cause:
+      nonconformant (high): The server's answer breaks the standard in a way that misleads clients
+      Ask first: What does the server itself answer, without the proxy?
+      More: npx multistatus explain nonconformant
+
     Reproduce:
     curl -i \\
       -X PROPFIND \\

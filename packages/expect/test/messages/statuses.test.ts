@@ -18,6 +18,11 @@ test("toHaveStatus", () => {
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
+
     Reproduce:
     curl -i \\
       -X DELETE \\
@@ -37,6 +42,11 @@ test("toHaveStatus", () => {
 
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
 
     Reproduce:
     curl -i \\
@@ -63,6 +73,11 @@ test("toBeMultiStatus", () => {
       > 1 | <!DOCTYPE html>
           | ^
         2 | <html><body>Sign in</body></html>
+
+    Likely cause:
+      path-base (high): The request goes to a place where WebDAV is not served
+      Ask first: Does the server say that it speaks WebDAV here, and which methods it has?
+      More: npx multistatus explain path-base
 
     Reproduce:
     curl -i \\
@@ -105,6 +120,11 @@ test("toHaveAllResourcesStatus", () => {
 
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
 
     Reproduce:
     curl -i \\
@@ -149,6 +169,11 @@ test("toHaveResourceStatus", () => {
       At fault:
         /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
 
+      Likely cause:
+        locked (high): A lock is in the way, or its token was not submitted as it must be
+        Try first: Look whose lock it is
+        More: npx multistatus explain locked
+
       Reproduce:
       curl -i \\
         -X DELETE \\
@@ -168,6 +193,11 @@ test("toHaveResourceStatus", () => {
 
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
 
     Reproduce:
     curl -i \\
@@ -221,6 +251,11 @@ test("toHavePropertyStatus", () => {
 
       At fault:
         /docs/a.txt: getetag is 403 Forbidden; 1 other property only follows from it.
+
+      Likely cause:
+        protected-property (high): The server does not let clients set this property
+        Try first: Leave the property out of the PROPPATCH
+        More: npx multistatus explain protected-property
 
       Reproduce:
       curl -i \\

@@ -26,6 +26,11 @@ test("toHaveSyncToken", () => {
       ├─ ✓ a.txt                  200 OK
       └─ · gone.txt               404 Not Found (removed since the sync token)
 
+    Likely cause:
+      nonconformant (high): The server's answer breaks the standard in a way that misleads clients
+      Ask first: What does the server itself answer, without the proxy?
+      More: npx multistatus explain nonconformant
+
     Reproduce:
     curl -i \\
       -X REPORT \\

@@ -39,7 +39,7 @@ export function differences(
   baseline: Exchange,
   options: MatchExchangeOptions,
 ): { reasons: readonly string[]; parts: string[]; faults: Fault[] } {
-  const comparison = compareExchanges(exchange, baseline, "direct", { limit: Infinity });
+  const comparison = compareExchanges(exchange, baseline, "expected", { limit: Infinity });
   const { mayDiffer = {} } = options;
   const names = new Set(mayDiffer.properties?.map(checkPropertyName));
   const isOther = pathTest(mayDiffer.resources ?? []);

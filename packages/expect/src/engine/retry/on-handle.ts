@@ -41,7 +41,7 @@ export async function judgeHandle(
   claim: Claim,
 ): Promise<MatcherResult> {
   const isNot = isNegated(state);
-  const deadline = deadlineOf(state, claim.timeout, Date.now());
+  const deadline = deadlineOf(state, claim.options?.timeout, Date.now());
   const polled = await poll(handle, claim, isNot, deadline, testSignal(state));
   const { subject, verdict } = polled;
   const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;

@@ -1,5 +1,6 @@
 import type { Handle } from "../../handle.ts";
 import type { Claim } from "../judge.ts";
+import { verdictOf } from "../redirect.ts";
 import type { Subject } from "../subject.ts";
 import { unknown, type Verdict } from "../verdict.ts";
 import { answered, failed, type Attempt } from "./attempt.ts";
@@ -49,7 +50,7 @@ export async function poll(
     }
     log.add(attempt.line, performance.now() - started);
     const subject: Subject = { exchange: attempt.exchange };
-    const verdict = claim.check(subject);
+    const verdict = verdictOf(claim, subject);
     last = { subject, verdict, log, ended: outOfTime };
     if (verdict.holds === !isNot) return last;
     if (attempt.permanent !== undefined) return { ...last, ended: attempt.permanent };
