@@ -1,6 +1,8 @@
+import type { Position } from "../findings/types.ts";
 import type { ResolvedName, Scope } from "./xml/scope.ts";
 import { qname, readElement, textContent } from "./xml/element.ts";
 import { hasMarkup } from "./text/strings.ts";
+import type { TextWindow } from "./text/text-window.ts";
 import type {
   Condition,
   DavError,
@@ -18,7 +20,7 @@ import type {
 /** Where the text of nodes is found when it is asked for, and what their names mean there. Many nodes share one. */
 export interface Home {
   readonly scope: Scope;
-  readonly source: { slice(from: number, to: number): string };
+  readonly source: Pick<TextWindow, "slice" | "locate">;
 }
 
 /** What every list is that holds nothing: a listing has three such lists for every resource. */
@@ -169,6 +171,10 @@ export class ResponseNode implements Response {
     this.offset = offset;
     this.end = offset;
     this.#home = home;
+  }
+
+  locate(offset: number): Position {
+    return this.#home.source.locate(offset);
   }
 
   xml(): string {

@@ -1,6 +1,6 @@
 import type { FindingCode } from "../findings/codes.ts";
 import { FindingCollector } from "../findings/collector.ts";
-import type { Finding } from "../findings/types.ts";
+import type { Finding, Position } from "../findings/types.ts";
 import { DavLimitError } from "./errors.ts";
 import type { Limits } from "./limits.ts";
 import { copy } from "./text/strings.ts";
@@ -22,6 +22,9 @@ export class Reading {
   text = "";
   textOffset = 0;
   #wanted: { finding: Finding; offset: number }[] = [];
+  /** Places of what is spoken of later, though the text around is not kept. */
+  readonly #places = new Map<number, Position>();
+  #settled: TextWindow | undefined;
   /** Findings kept since the last `takeRecent`. */
   #recent: Finding[] = [];
 
@@ -51,7 +54,25 @@ export class Reading {
   }
 
   settle(source: TextWindow, from: number, to: number): void {
-    if (source !== this.window) source.adopt(this.window, from, to);
+    if (source === this.window) return;
+    source.adopt(this.window, from, to);
+    this.#settled = source;
+  }
+
+  /** Keeps the place of an offset for `locate`. */
+  mark(offset: number): void {
+    if (this.flat) this.#places.set(offset, this.window.locate(offset));
+  }
+
+  /**
+   * Line and column of an offset. Where text is not kept, they are known of the end, of what was settled last, of marks and of
+   * findings; of other places both are 0.
+   */
+  locate(offset: number): Position {
+    if (!this.flat || this.window.holds(offset)) return this.window.locate(offset);
+    if (this.#settled?.holds(offset)) return this.#settled.locate(offset);
+    const found = this.findings.kept.find(({ position }) => position?.offset === offset);
+    return this.#places.get(offset) ?? found?.position ?? { offset, line: 0, column: 0 };
   }
 
   /** Adds a finding about the place at `offset`; what stands there is its evidence. */

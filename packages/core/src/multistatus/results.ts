@@ -26,7 +26,7 @@ class ReadBody implements BodyReading {
   }
 
   locate(offset: number): Position {
-    return this.#reading.window.locate(offset);
+    return this.#reading.locate(offset);
   }
 }
 

@@ -37,6 +37,7 @@ test("the envelope has only what was sent", async () => {
     findings: [],
     responses: 0,
     unknown: [],
+    locate: expect.any(Function),
   });
   const described = await streamMultiStatus(
     chunksOf(HEAD, "<D:responsedescription>all</D:responsedescription></D:multistatus>"),

@@ -13,6 +13,8 @@ const PART = 8192;
 export type StreamedResponse = Response & {
   /** Of its `<`. */
   position: Position;
+  /** Offset in the decoded text, of anything inside it, as line and column. */
+  locate(offset: number): Position;
 };
 
 /** What is known of a streamed Multi-Status when its end was reached. */
@@ -31,6 +33,8 @@ export interface MultiStatusEnvelope {
   syncToken?: TextPart;
   /** Children that neither RFC 4918 nor RFC 6578 defines here. */
   unknown: UnknownElement[];
+  /** Line and column of what stands beside the responses; both are 0 for a place of which nothing was kept. */
+  locate(offset: number): Position;
   /** The body, where it is no Multi-Status. */
   other?: Exclude<DavBody, MultiStatus>;
 }
@@ -143,6 +147,7 @@ function toEnvelope(
     ...(responseDescription === undefined ? {} : { responseDescription }),
     ...(syncToken === undefined ? {} : { syncToken }),
     unknown,
+    locate: (offset) => body.locate(offset),
     ...(body.kind === "multistatus" ? {} : { other: body }),
   };
 }

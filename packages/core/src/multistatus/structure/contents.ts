@@ -115,6 +115,7 @@ export class Contents {
       case ROLE["sync-token"]:
         if (this.syncToken !== undefined) this.#duplicate(leaf.name!, leaf.start, parent);
         this.syncToken ??= leaf.textPart(this.#reading, closeStart, at);
+        this.#reading.mark(this.syncToken.offset);
         return;
       case ROLE.error:
         this.#putError(leaf, at, parent);

@@ -43,6 +43,11 @@ export class TextWindow {
     return this.#segments.at(-1)?.end ?? 0;
   }
 
+  /** Whether the text at an offset is kept; a text that has not begun has its beginning. */
+  holds(offset: number): boolean {
+    return (this.#segments[0]?.offset ?? 0) <= offset && offset <= this.end;
+  }
+
   /** The text from `from` up to `to`, as far as it is kept. */
   slice(from: number, to: number): string {
     const segments = this.#segments;
