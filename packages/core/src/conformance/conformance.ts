@@ -76,6 +76,8 @@ function collect(
   if (told === undefined) return undefined;
   const { id, also, rfc = 4918, section, level, title } = requirement;
   const { message, offset, evidence } = told;
+  // Of a body that was read as a stream not every place is known.
+  const position = offset === undefined ? undefined : context.body.locate(offset);
   return {
     id,
     ...(also && { also: [...also] }),
@@ -85,7 +87,7 @@ function collect(
     title,
     message: masker.prose(message),
     ...(hrefs.size > 0 && { resources: [...hrefs] }),
-    ...(offset !== undefined && { position: context.body.locate(offset) }),
+    ...(position !== undefined && position.line > 0 && { position }),
     ...(evidence !== undefined && evidence !== "" && { evidence: cut(masker.text(evidence)) }),
     count,
   };

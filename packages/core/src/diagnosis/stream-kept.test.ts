@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Exchange } from "../exchange/types.ts";
+import type { Body, Exchange } from "../exchange/types.ts";
 import { diagnose } from "./diagnose.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { diagnoseStream } from "./stream.ts";
 import { answerTo, propfind, XML } from "./testing/answers.ts";
+import { causeOf } from "./testing/causes.ts";
 import { statusesOf } from "./testing/exchange.ts";
 
 async function* cut<T extends string | Uint8Array>(text: T, size = 7): AsyncGenerator<T> {
@@ -18,26 +19,12 @@ const TOKEN = "<D:sync-token>urn:1</D:sync-token>";
 const listedOne = (href: string, status = ok): string =>
   response(`<D:href>${href}</D:href><D:propstat><D:prop><D:getetag/></D:prop>${status}</D:propstat>`);
 
-/** What both readings have to say alike. */
-const shape = ({ healthy, status, complete, counts, summary, problems, causes }: Diagnosis) => ({
-  healthy,
-  status,
-  complete,
-  counts,
-  summary,
-  problems: problems.map(({ failures, ...rest }) => ({ ...rest, paths: failures.map(({ path }) => path) })),
-  causes: causes.map(({ id, confidence, resources, accountsFor }) => ({
-    id,
-    confidence,
-    resources,
-    accountsFor,
-  })),
-});
-
-const both = async (exchange: Exchange, body: string | Uint8Array): Promise<[Diagnosis, Diagnosis]> => [
-  await diagnoseStream({ exchange, body: typeof body === "string" ? cut(body) : cut(body) }),
-  diagnose({ exchange }),
-];
+/** What both readings have to say alike: everything, beside that the one was a stream. */
+const both = async (exchange: Exchange, body: string): Promise<[Diagnosis, Diagnosis]> => {
+  const streamed = await diagnoseStream({ exchange, body: cut(new TextEncoder().encode(body)) });
+  expect(streamed.limits.pop()).toMatch(/^Read as a stream: /);
+  return [streamed, diagnose({ exchange })];
+};
 
 describe("a stream and the whole say the same of", () => {
   test.each<[title: string, method: string, body: string]>([
@@ -147,7 +134,7 @@ describe("a stream and the whole say the same of", () => {
     ],
   ])("%s", async (_title, method, body) => {
     const [streamed, whole] = await both(answerTo(method, "/docs/", 207, { headers: XML, body }), body);
-    expect(shape(streamed)).toEqual(shape(whole));
+    expect(streamed).toEqual(whole);
   });
 
   test("an answer in another encoding, which its Content-Type names against its declaration", async () => {
@@ -180,24 +167,134 @@ test("of each kind of resource a bounded number is kept", async () => {
   );
 });
 
-test("what the recording says of the body's size and its end is kept", async () => {
-  const body = multistatus(listedOne("/docs/")).slice(0, -30);
-  const { response: answer, ...head } = propfind("/docs/", 207, { headers: XML, body });
-  const exchange: Exchange = {
-    ...head,
-    response: { ...answer!, body: { ...answer!.body, truncated: true } },
-  };
-  const [streamed, whole] = await both(exchange, body);
-  expect(shape(streamed)).toEqual(shape(whole));
+describe("what the recording says of a body is kept", () => {
+  const whole = multistatus(listedOne("/docs/"));
+  const member = multistatus(listedOne("/docs/") + response(`<D:href>/docs/a</D:href>${failed(423)}`));
+  const long = { ...XML, "Content-Length": "5000" };
+  test.each<[title: string, body: string, extras: Partial<Body>, headers: Record<string, string>]>([
+    ["it was broken off", whole.slice(0, -30), { truncated: true }, XML],
+    ["the recording cut it", whole.slice(0, -30), { cut: true }, XML],
+    ["the recording cut it, and has its hash", whole.slice(0, -30), { sha256: "00" }, XML],
+    ["fewer bytes came than were announced", whole, {}, long],
+    ["as many bytes came as were announced", whole, { wireSize: 5000 }, long],
+    ["a content coding was removed", whole, { decoded: ["gzip"] }, long],
+    ["a content coding was removed, of failures", member, { decoded: ["gzip"], wireSize: 5000 }, long],
+    [
+      "nothing was compressed though the header says so",
+      whole,
+      { wireSize: whole.length },
+      { ...XML, "Content-Encoding": "gzip" },
+    ],
+  ])("%s", async (_title, body, extras, headers) => {
+    const { response: answer, ...head } = propfind("/docs/", 207, { headers, body });
+    const exchange: Exchange = { ...head, response: { ...answer!, body: { ...answer!.body, ...extras } } };
+    const [streamed, all] = await both(exchange, body);
+    expect(streamed).toEqual(all);
+  });
+
+  test("the announced length is held against what came", async () => {
+    const said = async (extras: Partial<Body>): Promise<string> => {
+      const { response: answer, ...head } = propfind("/docs/", 207, { headers: long, body: whole });
+      const exchange: Exchange = { ...head, response: { ...answer!, body: { ...answer!.body, ...extras } } };
+      return JSON.stringify((await both(exchange, whole))[0].causes);
+    };
+    expect(await said({})).toContain(`5000 bytes were announced, and ${whole.length} came`);
+    expect(await said({ wireSize: 4000 })).toContain("5000 bytes were announced, and 4000 came");
+    expect(await said({ decoded: ["gzip"] })).not.toContain("5000 bytes were announced");
+  });
+
+  test("a body that the recording cut is said to be cut", async () => {
+    const body = whole.slice(0, -30);
+    const { response: answer, ...head } = propfind("/docs/", 207, { headers: XML, body });
+    const exchange: Exchange = { ...head, response: { ...answer!, body: { ...answer!.body, cut: true } } };
+    for (const { limits } of await both(exchange, body))
+      expect(limits).toContainEqual(expect.stringMatching(/^The recording holds only the first/));
+  });
 });
 
-test("a body that the recording cut is said to be cut", async () => {
-  const body = multistatus(listedOne("/docs/")).slice(0, -30);
-  const { response: answer, ...head } = propfind("/docs/", 207, { headers: XML, body });
-  const exchange: Exchange = { ...head, response: { ...answer!, body: { ...answer!.body, cut: true } } };
-  const [streamed, whole] = await both(exchange, body);
-  for (const { limits } of [streamed, whole])
-    expect(limits).toContainEqual(expect.stringMatching(/^The recording holds only the first/));
+describe("where the middle of the text is not kept, a stream and the whole say the same of", () => {
+  const long = `<!-- ${"ü\n".repeat(40_000)} -->`;
+  const lock = `<D:prop xmlns:D="DAV:"><D:lockdiscovery><D:activelock><D:locktype/></D:activelock></D:lockdiscovery>${long}</D:prop>`;
+  const foreign = response(`<D:href>/elsewhere/a</D:href>${failed(403)}`);
+  test.each<[title: string, method: string, body: string, status?: number]>([
+    ["places behind it", "COPY", multistatus(`${listedOne("/docs/b")}${long}${foreign}`)],
+    ["places before it", "COPY", multistatus(`${foreign}${long}${listedOne("/docs/b")}`)],
+    ["another root", "COPY", foreign.replace(">", ' xmlns:D="DAV:">').replace("</D:href>", `$&${long}`), 200],
+    ["the answer to LOCK", "LOCK", lock, 200],
+    ["an error", "PUT", `<D:error xmlns:D="DAV:"><D:x/>${long}</D:error>`, 409],
+    ["a token that is no URI", "REPORT", multistatus(`<D:sync-token>no uri</D:sync-token>${long}`)],
+    ["what stands before the document", "PROPFIND", `<br/>${multistatus(listedOne("/docs/") + long)}`],
+    [
+      "a page that follows",
+      "PROPFIND",
+      `${multistatus(listedOne("/docs/") + long)}<p>Sorry, an <b>error</b> here`,
+    ],
+    ["markup that was put in", "PROPFIND", multistatus(`${listedOne("/docs/")}<div>Ad</div>${long}`)],
+    [
+      "a body that breaks off",
+      "PROPFIND",
+      multistatus(`${listedOne("/docs/")}${long}${listedOne("/docs/a")}`).slice(0, -60),
+    ],
+    ["an undeclared prefix", "PROPFIND", multistatus(`${listedOne("/docs/")}<x:a/>${long}<x:b/>`)],
+  ])("%s", async (_title, method, body, status = 207) => {
+    const exchange = answerTo(method, "/docs/", status, {
+      headers: { ...XML, Server: "Apache/2.4.62 (Debian)", Via: "1.1 proxy" },
+      body,
+    });
+    const streamed = await diagnoseStream({
+      exchange,
+      body: cut(new TextEncoder().encode(body), 5000),
+    });
+    streamed.limits.pop();
+    expect(streamed).toEqual(diagnose({ exchange }));
+  });
+});
+
+test("an answer that is no Multi-Status counts what it holds", async () => {
+  const body = response(`<D:href>/docs/a</D:href>${failed(403)}`).replace(">", ' xmlns:D="DAV:">');
+  const exchange = answerTo("COPY", "/docs/", 207, { headers: XML, body });
+  const { problems, limits } = await diagnoseStream({ exchange, body: cut(body) });
+  expect(problems[1]).toMatchObject({ status: 403, count: 1, failures: [{ path: "/docs/a" }] });
+  expect(limits.at(-1)).toMatch(/^Read as a stream: 1 resources were counted, 1 kept as/);
+});
+
+test("what was asked another way is no baseline for a stream, and what was asked of others is heard", async () => {
+  const body = multistatus(listedOne("/docs/"));
+  const exchange = propfind("/docs/", 207, { headers: XML, body });
+  const other = propfind("/docs/", 207, {
+    headers: XML,
+    body: multistatus(listedOne("/docs/") + listedOne("/docs/a")),
+  });
+  const probe = {
+    id: "direct",
+    method: "PROPFIND",
+    url: exchange.request.url,
+    headers: [],
+    why: "",
+    safe: true,
+  } as const;
+  const asked = await diagnoseStream({
+    exchange,
+    body: cut(body),
+    probes: [{ probe: { ...probe, route: "direct" }, exchange: other }] as never,
+  });
+  expect(asked).toEqual(await diagnoseStream({ exchange, body: cut(body) }));
+  const heard = new Set<number>();
+  const own = causeOf("own", () => [], {
+    look({ probes }) {
+      heard.add(probes.length);
+      return undefined;
+    },
+  });
+  await diagnoseStream(
+    {
+      exchange,
+      body: cut(body),
+      probes: [{ probe: { ...probe, id: "options", route: "same" }, exchange: other }] as never,
+    },
+    { causes: [own] },
+  );
+  expect([...heard]).toEqual([1]);
 });
 
 test("an exchange without an answer is read all the same", async () => {

@@ -23,6 +23,10 @@ const answer = (method: string, status: number, body: string, headers = XML): [E
   body,
 ];
 
+/** Text in chunks has no bytes to count. */
+const withoutBytes = (diagnosis: object): unknown =>
+  JSON.parse(JSON.stringify(diagnosis, (key, value: unknown) => (key === "byte" ? undefined : value)));
+
 const sync = `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/docs/gone</D:href><D:status>HTTP/1.1 404 Not Found</D:status></D:response><D:sync-token>urn:1</D:sync-token></D:multistatus>`;
 
 describe("agrees with the whole reading", () => {
@@ -45,19 +49,9 @@ describe("agrees with the whole reading", () => {
   ])("on %s", async (_what, exchange, body) => {
     const whole = diagnose({ exchange });
     for (const source of [cut(body), new Blob([body]).stream()]) {
-      const streamed = await diagnoseStream({ exchange, body: source });
-      const { healthy, status, complete, counts, summary } = whole;
-      expect(streamed).toMatchObject({ healthy, status, complete, counts, summary });
-      const shape = ({ problems, causes }: typeof whole) => ({
-        problems: problems.map(({ failures: _failures, ...rest }) => rest),
-        causes: causes.map(({ id, confidence, resources, accountsFor }) => ({
-          id,
-          confidence,
-          resources,
-          accountsFor,
-        })),
-      });
-      expect(shape(streamed)).toEqual(shape(whole));
+      const { limits, ...streamed } = await diagnoseStream({ exchange, body: source });
+      expect(limits.slice(0, -1)).toEqual(whole.limits);
+      expect(withoutBytes(streamed)).toEqual(withoutBytes({ ...whole, limits: undefined }));
     }
   });
 });

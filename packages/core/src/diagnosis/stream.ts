@@ -5,23 +5,18 @@ import type { ChunkSource } from "../multistatus/chunks.ts";
 import { DavParseError } from "../multistatus/errors.ts";
 import type { ParseOptions } from "../multistatus/options.ts";
 import { streamMultiStatus } from "../multistatus/stream.ts";
-import type { MultiStatusEnvelope } from "../multistatus/stream.ts";
-import type { DavBody, Response } from "../multistatus/types.ts";
+import type { StreamedResponse } from "../multistatus/stream.ts";
 import { rememberBody } from "../resources/read-body.ts";
-import { viewContextOf } from "../resources/exchange.ts";
-import { isSuccess } from "../resources/status.ts";
-import { resourcesOf } from "../resources/view.ts";
-import type { ViewContext } from "../resources/view.ts";
 import { buildContext, knownBefore } from "./context/build.ts";
 import { keptForBefore } from "./context/made-before.ts";
-import { requestFacts } from "./context/request-facts.ts";
+import { baselineKind } from "./context/probed.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { conclude } from "./diagnose.ts";
 import type { DiagnoseOptions } from "./diagnose.ts";
 import { PassingBody } from "./passing.ts";
 import { maskerOf } from "./mask.ts";
-import { ProblemCollector } from "./problems/collector.ts";
-import type { Problem } from "./types.ts";
+import { Sample } from "./sample.ts";
+import type { Wanted } from "./sample.ts";
 import type { DiagnosisInput } from "./input.ts";
 
 /** What `diagnoseStream` is given. A baseline cannot be compared with a body that is not kept. */
@@ -34,90 +29,13 @@ export interface StreamDiagnosisInput extends Omit<DiagnosisInput, "baseline"> {
   limits?: ParseOptions["limits"];
 }
 
-/** Failures kept with a problem, and resources kept that did not fail. */
-const KEPT = { failures: 200, others: 100 };
-
-/** Nothing in it can have failed: most of a listing is so, and needs no judgement. */
-const isPlainSuccess = ({ status, propstats, error }: Response): boolean =>
-  status === undefined &&
-  error === undefined &&
-  propstats.length > 0 &&
-  propstats.every((propstat) => isSuccess(propstat.status?.code));
-
-/** The kept responses as the body that they stand for. */
-function sampled(responses: Response[], envelope: MultiStatusEnvelope): DavBody {
-  const { complete, encoding, findings, responseDescription, syncToken, unknown, other } = envelope;
-  if (other) return other;
-  return {
-    kind: "multistatus",
-    responses,
-    complete,
-    encoding,
-    findings,
-    unknown,
-    locate: (offset) => ({ offset, line: 0, column: 0 }),
-    ...(responseDescription && { responseDescription }),
-    ...(syncToken && { syncToken }),
-  };
-}
-
-type Wanted = ((response: Response) => boolean) | undefined;
-
-/** What is kept of the responses of a stream, and what failed in them. */
-class Sample {
-  readonly kept: Response[] = [];
-  resources = 0;
-  #others = 0;
-  readonly #wanted: Wanted;
-  readonly #reading: ViewContext;
-  readonly #plain: ProblemCollector;
-  /** The same for an answer to sync-collection, which is known for one when its token comes: at the end. */
-  readonly #sync: ProblemCollector;
-
-  /** @param wanted of those that did not fail, which to keep in any case */
-  constructor(exchange: Exchange, wanted: Wanted) {
-    this.#wanted = wanted;
-    this.#reading = viewContextOf(exchange);
-    this.#plain = new ProblemCollector(requestFacts(exchange), KEPT.failures);
-    this.#sync = new ProblemCollector(requestFacts(exchange), KEPT.failures);
-  }
-
-  /** @param alone the answer holds no other response */
-  add(one: Response, alone: boolean): void {
-    if (isPlainSuccess(one)) {
-      this.resources += one.hrefs.length;
-      this.#keepOther(one);
-      return;
-    }
-    const view = resourcesOf({ responses: [one], complete: true }, this.#reading);
-    const isAlone = alone && view.resources.length === 1;
-    this.resources += view.resources.length;
-    for (const resource of view.resources) this.#plain.add(resource, isAlone);
-    const failed = view.failing.length > 0;
-    const synced = failed
-      ? resourcesOf({ responses: [one], complete: true, syncToken: { text: "", offset: 0 } }, this.#reading)
-      : view;
-    for (const resource of synced.resources) this.#sync.add(resource, isAlone);
-    if (!failed) this.#keepOther(one);
-    else if (this.#plain.wants(view.resources[0]?.status)) this.kept.push(one);
-  }
-
-  problems(isSync: boolean): Problem[] {
-    return (isSync ? this.#sync : this.#plain).finish();
-  }
-
-  #keepOther(one: Response): void {
-    if ((this.#others += 1) <= KEPT.others || this.#wanted?.(one)) this.kept.push(one);
-  }
-}
-
 async function sampleOf(
   exchange: Exchange,
-  stream: AsyncIterable<Response>,
+  stream: AsyncIterable<StreamedResponse>,
   wanted: Wanted,
 ): Promise<Sample> {
   const sample = new Sample(exchange, wanted);
-  let waiting: Response | undefined;
+  let waiting: StreamedResponse | undefined;
   for await (const one of stream) {
     if (waiting) sample.add(waiting, false);
     waiting = one;
@@ -128,8 +46,9 @@ async function sampleOf(
 
 /**
  * `diagnose` for an answer of any size, in flat memory: every resource is counted, and a bounded number of failures and
- * of other resources is kept as examples, beside those that an earlier exchange made or removed. What needs the whole answer (tree, baseline) is not offered, and the result
- * says so in `limits`. Conformance findings, symptoms and interop notes speak of the kept examples.
+ * of other resources is kept as examples, beside those that an earlier exchange made or removed, and of the text its
+ * beginning and its end. What needs the whole answer (tree, baseline, an answer to a probe that is one) is not offered, and the
+ * result says so in `limits`. Conformance findings, symptoms and interop notes speak of the kept examples.
  *
  * @throws DavLimitError when the body exceeds a limit of the parser; an error of the source is passed on
  */
@@ -148,26 +67,36 @@ export async function diagnoseStream(
   });
   const wanted = keptForBefore(input.exchange.request.url, knownBefore(input));
   const sample = await sampleOf(input.exchange, stream, wanted);
-  const { wireSize, decoded, truncated, cut } = response?.body ?? {};
+  const { wireSize, decoded, truncated, cut, sha256 } = response?.body ?? {};
   const extras = {
     ...(wireSize !== undefined && { wireSize }),
     ...(decoded && { decoded }),
     ...(truncated !== undefined && { truncated }),
     ...(cut !== undefined && { cut }),
+    ...(sha256 !== undefined && { sha256 }),
   };
   const { envelope } = stream;
-  const passed = envelope.other ? passing.beginning(extras) : passing.passed(extras);
+  const passed = passing.body(extras);
   const exchange: Exchange = { ...head, ...(response && { response: { ...response, body: passed } }) };
-  rememberBody(exchange, sampled(sample.kept, envelope));
-  const diagnosisInput: DiagnosisInput = { ...rest, exchange };
+  const { other } = envelope;
+  rememberBody(exchange, other ?? sample.body(envelope));
+  const diagnosisInput: DiagnosisInput = {
+    ...rest,
+    ...(rest.probes && { probes: rest.probes.filter((answer) => baselineKind(answer) === undefined) }),
+    exchange,
+  };
   const masker = maskerOf(diagnosisInput, options.masker);
   const built = buildContext(diagnosisInput, {
     masker,
-    found: sample.problems(envelope.syncToken !== undefined),
+    ...(!other && { found: sample.problems(envelope.syncToken !== undefined) }),
   });
-  const diagnosis = conclude({ ...built, listed: sample.resources }, { ...options, masker });
+  const diagnosis = conclude(
+    { ...built, ...(!other && { listed: sample.resources }) },
+    { ...options, masker },
+  );
+  const { resources } = diagnosis.counts;
   diagnosis.limits.push(
-    `Read as a stream: ${sample.resources} resources were counted, ${sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
+    `Read as a stream: ${resources} resources were counted, ${other ? resources : sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
   );
   return diagnosis;
 }

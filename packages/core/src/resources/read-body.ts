@@ -12,8 +12,10 @@ const bodies = createMemo<DavBody>();
 const ownLimits = new WeakMap<Body, Partial<Limits>>();
 
 /** Makes `readBody` answer with a body that was read another way, as from a stream. */
-export function rememberBody(exchange: Exchange, body: DavBody): void {
+export function rememberBody(exchange: Exchange, read: DavBody): DavBody {
+  const body = isCutBody(exchange.response?.body) ? asCut(read) : read;
   bodies.set(exchange, body);
+  return body;
 }
 
 /**
@@ -41,9 +43,7 @@ export function readBody(exchange: Exchange, limits?: Partial<Limits>): DavBody 
   const text = response?.body.text;
   const read =
     text === undefined ? parseDavBody(bodyBytes(response?.body), options) : parseDecodedBody(text, options);
-  const body = isCutBody(response?.body) ? asCut(read) : read;
-  bodies.set(exchange, body);
-  return body;
+  return rememberBody(exchange, read);
 }
 
 /** What the recording left out is missing, and no fault of the document. */
