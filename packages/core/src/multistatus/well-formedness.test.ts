@@ -20,6 +20,8 @@ describe("what is read on from", () => {
     ["a < in text", wrap(prop("<D:a>1 < 2</D:a>")), "bare-less-than", "1 < 2"],
     ["]]> in text", wrap(prop("<D:a>]]></D:a>")), "cdata-end-in-text", "]]>"],
     ["an attribute without value", wrap(prop("<D:a b>x</D:a>")), "valueless-attribute", "x"],
+    ["one in an empty element", wrap(prop("<D:a b/>")), "valueless-attribute", ""],
+    ["one before the slash", wrap(prop('<D:a c="1" b />')), "valueless-attribute", ""],
     ["one without quotes", wrap(prop("<D:a b=c>x</D:a>")), "unquoted-attribute", "x"],
     ["one that occurs twice", wrap(prop('<D:a b="1" b="2">x</D:a>')), "duplicate-attribute", "x"],
     ["-- in a comment", wrap(prop("<D:a>x<!-- a -- b --></D:a>")), "malformed-comment", "x"],
@@ -29,6 +31,17 @@ describe("what is read on from", () => {
     expect(body.complete).toBe(false);
     expect(body.responses[0]).toMatchObject({ complete: true, hrefs: [{ text: "/p" }] });
     expect(body.responses[0]!.propstats[0]!.properties[0]!.text()).toBe(value);
+  });
+
+  test("an attribute without a value is one in every place, with its name for a value", () => {
+    for (const tag of ["<D:a b>x</D:a>", "<D:a b >x</D:a>", "<D:a b/>", "<D:a b />", '<D:a b c="1"/>']) {
+      const [response] = parseMultiStatus(wrap(prop(tag))).responses;
+      const [attribute] = response!.propstats[0]!.properties[0]!.element().attributes;
+      expect([tag, attribute]).toEqual([
+        tag,
+        { name: "{}b", namespace: "", localName: "b", prefix: "", value: "b" },
+      ]);
+    }
   });
 
   test("an & in an href and in an attribute, none in CDATA or a comment", () => {

@@ -1,6 +1,7 @@
 import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
 
-import { isInReference, QuietSaxes } from "./quiet-saxes.ts";
+import { ForgivingSaxes } from "./forgiving-saxes.ts";
+import { isInReference } from "./quiet-saxes.ts";
 
 /** What a document is made of, as it is read. The tokenizer's `offset` is then the one after it. */
 export interface TokenHandlers {
@@ -27,7 +28,7 @@ const UNFINISHED_MAX = 132;
 
 /** Feeds text to saxes so that an unescaped `&` does no harm, and keeps count of offsets in the source. */
 export class Tokenizer {
-  readonly #saxes: QuietSaxes;
+  readonly #saxes: ForgivingSaxes;
   readonly #handlers: TokenHandlers;
   /** Source offset minus saxes' position; changes with every piece that is fed. */
   #shift = 0;
@@ -38,7 +39,7 @@ export class Tokenizer {
 
   constructor(handlers: TokenHandlers, version: "1.0" | "1.1" = "1.0") {
     this.#handlers = handlers;
-    const saxes = new QuietSaxes({ xmlns: false, position: false, defaultXMLVersion: version });
+    const saxes = new ForgivingSaxes({ xmlns: false, position: false, defaultXMLVersion: version });
     this.#saxes = saxes;
     saxes.onFail = handlers.fail;
     saxes.on("opentag", handlers.open);
@@ -54,6 +55,11 @@ export class Tokenizer {
   /** Source offset after the last character that was read. Right only while a handler runs. */
   get offset(): number {
     return this.#saxes.position + this.#shift;
+  }
+
+  /** Characters that were written and wait for more: what may be the beginning of a reference. */
+  get held(): number {
+    return this.#rest.length;
   }
 
   /** Source offset of the `&` of the reference that was just read. */
