@@ -48,6 +48,8 @@ export class BodyParser {
   #looksLike: OtherBody["looksLike"] = "xml";
   #structure: Structure | undefined;
   #tokenizer: Tokenizer | undefined;
+  /** Where the reading stops, if that is not where the tokenizer stands. */
+  #stopsAt: number | undefined;
 
   /** @param flat keep only the text that is still needed, for streams */
   constructor(options: ParseOptions, flat: boolean, onResponse: (response: ResponseNode) => void) {
@@ -132,7 +134,7 @@ export class BodyParser {
       {
         open: (tag: SaxesTagPlain): void => structure.open(tag, tokenizer.offset),
         close: (tag: SaxesTagPlain): void => structure.close(tag, tokenizer.offset),
-        attribute: (attribute) => structure.attribute(attribute),
+        attribute: (attribute) => structure.attribute(attribute, tokenizer.offset),
         doctype: () => this.#onDoctype(),
         fail: (message) => this.#onFail(problemOf(message)),
         bareAmpersand: (offset, characterReference) => this.#onAmpersand(offset, characterReference),
@@ -157,7 +159,7 @@ export class BodyParser {
     }
     const structure = this.#structure!;
     structure.settle();
-    structure.checkRun(this.reading.window.end);
+    structure.checkRun(this.reading.window.end - this.#tokenizer!.held);
     this.reading.release(structure.needed);
   }
 
@@ -173,7 +175,7 @@ export class BodyParser {
   /** What there is of an open response is kept, as long as its text is. */
   #stopped(error: unknown, at: number): void {
     if (error !== STOP) throw error;
-    const end = Math.min(at, this.reading.window.end);
+    const end = Math.min(this.#stopsAt ?? at, this.reading.window.end);
     this.#structure!.checkRun(end);
     this.#structure!.abandon(end);
     this.#stage = "over";
@@ -189,7 +191,10 @@ export class BodyParser {
     if (problem.code === "mismatched-tag") structure.reject(this.#tokenizer!.offset);
     else structure.settle();
     if (structure.rootClosed) {
-      reading.report("trailing-content", this.#firstText());
+      const start = this.#firstText();
+      reading.report("trailing-content", start);
+      // saxes complains of text only where it ends, or the chunk.
+      if (problem.at === "text") this.#stopsAt = start + 1;
       throw STOP;
     }
     const { offset } = this.#tokenizer!;

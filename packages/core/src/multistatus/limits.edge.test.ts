@@ -61,7 +61,7 @@ test("the whole size is counted in characters of text and in bytes", () => {
   expect(bytes.length).toBe(text.length + 1);
   expect(parseDavBody(text, { limits: { totalSize: text.length } }).complete).toBe(true);
   expect(() => parseDavBody(text, { limits: { totalSize: text.length - 1 } })).toThrow(
-    `exceeds the limit "totalSize" of ${text.length - 1} at line 1, column 1 (offset 0). If it can be trusted, raise it: { limits: { totalSize: … } }.`,
+    `exceeds the limit "totalSize" of ${text.length - 1} at line 1, column ${text.length} (offset ${text.length - 1}). If it can be trusted, raise it: { limits: { totalSize: … } }.`,
   );
   expect(parseDavBody(bytes, { limits: { totalSize: bytes.length } }).complete).toBe(true);
   expect(() => parseDavBody(bytes, { limits: { totalSize: text.length } })).toThrow(DavLimitError);
@@ -123,6 +123,81 @@ describe("what is over a limit does not depend on the chunks", () => {
       { textLength: 100 },
       ["textLength", `${HEAD}${one}<D:response><D:href>`.length],
     ],
+    [
+      "a text and its response, of which the text ends first",
+      wrap(long),
+      { textLength: 40, responseLength: 90 },
+      ["textLength", HEAD.length + 20],
+    ],
+    [
+      "the response first",
+      wrap(long),
+      { textLength: 80, responseLength: 60 },
+      ["responseLength", HEAD.length],
+    ],
+    [
+      "both with the same character",
+      wrap(long),
+      { textLength: 40, responseLength: 60 },
+      ["textLength", HEAD.length + 20],
+    ],
+    [
+      "depth behind a response that is too long",
+      `${HEAD}<D:response><D:x>${x(50)}<D:y/></D:x>`,
+      { responseLength: 30, depth: 3 },
+      ["responseLength", HEAD.length],
+    ],
+    [
+      "depth before it",
+      `${HEAD}<D:response><D:x><D:y/>${x(50)}</D:x>`,
+      { responseLength: 30, depth: 3 },
+      ["depth", `${HEAD}<D:response><D:x>`.length],
+    ],
+    [
+      "depth with the last character that is allowed to a response",
+      `${HEAD}<D:response><D:x><D:y/>${x(50)}</D:x>`,
+      { responseLength: "<D:response><D:x><D:y/>".length - 1, depth: 3 },
+      ["depth", `${HEAD}<D:response><D:x>`.length],
+    ],
+    [
+      "depth with one that is not",
+      `${HEAD}<D:response><D:x><D:y/>${x(50)}</D:x>`,
+      { responseLength: "<D:response><D:x><D:y/>".length - 2, depth: 3 },
+      ["responseLength", HEAD.length],
+    ],
+    [
+      "an attribute in a tag that is too long before it ends",
+      wrap(prop(`<D:a b="${x(50)}" c="${x(50)}"/>`)),
+      { textLength: 70, attributeLength: 49 },
+      ["attributeLength", wrap(prop("")).indexOf("</D:prop>")],
+    ],
+    [
+      "an attribute behind what makes the tag too long",
+      wrap(prop(`<D:a b="${x(50)}" c="${x(60)}"/>`)),
+      { textLength: 70, attributeLength: 59 },
+      ["textLength", wrap(prop("")).indexOf("</D:prop>")],
+    ],
+    [
+      "attributes behind it",
+      wrap(prop(`<D:a b="${x(80)}" c=""/>`)),
+      { textLength: 70, attributes: 1 },
+      ["textLength", wrap(prop("")).indexOf("</D:prop>")],
+    ],
+    [
+      "the whole size behind a text",
+      wrap(long),
+      { totalSize: 100, textLength: 40 },
+      ["textLength", HEAD.length + 20],
+    ],
+    ["the whole size before it", wrap(long), { totalSize: 60, textLength: 40 }, ["totalSize", 60]],
+    [
+      "responses before the whole size",
+      wrap(one + one),
+      { totalSize: HEAD.length + 100, responses: 1 },
+      ["responses", HEAD.length + one.length],
+    ],
+    ["half a reference behind a text", `<a>&amp;</a>`, { textLength: 4 }, ["textLength", 3]],
+    ["text behind the root", `<a/>  x${"y".repeat(100)}`, { textLength: 10 }, ["other", false]],
     ["white space behind the root", `<a/>${" ".repeat(200)}x`, { textLength: 100 }, ["textLength", 4]],
   ])("%s", async (_title, text, limits, expected) => {
     for (const size of [text.length, 1, 7, 64]) {

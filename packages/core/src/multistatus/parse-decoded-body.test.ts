@@ -60,6 +60,13 @@ test("a whole text is held to the size of a body", () => {
   const text = '<D:error xmlns:D="DAV:"/>';
   expect(parseDecodedBody(text, { limits: { totalSize: text.length } })).toMatchObject({ complete: true });
   expect(() => parseDecodedBody(text, { limits: { totalSize: text.length - 1 } })).toThrow(
-    `exceeds the limit "totalSize" of ${text.length - 1} at line 1, column 1`,
+    `exceeds the limit "totalSize" of ${text.length - 1} at line 1, column 25 (offset 24)`,
+  );
+  const wide = text.replace("/>", ">ü</D:error>");
+  expect(parseDecodedBody(wide, { limits: { totalSize: wide.length + 1 } })).toMatchObject({
+    complete: true,
+  });
+  expect(() => parseDecodedBody(wide, { limits: { totalSize: wide.length } })).toThrow(
+    `exceeds the limit "totalSize" of ${wide.length} at line 1`,
   );
 });

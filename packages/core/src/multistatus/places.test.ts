@@ -27,6 +27,7 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
   ["a reference that breaks off", `${HEAD}<D:response><D:href>/a¦&am`, "bare-ampersand"],
   ["]]>", prop("<D:a>x]]¦></D:a>"), "cdata-end-in-text"],
   ["an attribute without value", prop("<D:x/>¦<D:a b >x</D:a>"), "valueless-attribute"],
+  ["an attribute without value in an empty element", prop("<D:x/>¦<D:a b/>"), "valueless-attribute"],
   ["an attribute without quotes", prop("<D:x/>¦<D:a b=c>x</D:a>"), "unquoted-attribute"],
   ["two of one name", prop('<D:x/>¦<D:a b="" b="">x</D:a>'), "duplicate-attribute"],
   ["a comment", prop("<D:a>x¦<!-- a -- b --></D:a>"), "malformed-comment"],
@@ -48,6 +49,24 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
   ["an & right behind the root", `${prop("<D:a/>")}¦& x`, "trailing-content"],
   ["the end", `${HEAD}<D:response><D:href>/a</D:href>${OK}¦`, "unexpected-end", { open: "{DAV:}response" }],
   ["the end of the root", `${HEAD}¦`, "unexpected-end", { open: "{DAV:}multistatus" }],
+  [
+    "the end of a root in another namespace",
+    '<multistatus xmlns="u">¦',
+    "unexpected-end",
+    { open: "{u}multistatus" },
+  ],
+  [
+    "an end tag of nothing in a root in another namespace",
+    '<x:multistatus xmlns:x="u">¦</y>',
+    "mismatched-tag",
+    { open: "{u}multistatus" },
+  ],
+  [
+    "the end of CalDAV's root",
+    '<C:mkcalendar-response xmlns:C="urn:ietf:params:xml:ns:caldav">¦',
+    "unexpected-end",
+    { open: "{urn:ietf:params:xml:ns:caldav}mkcalendar-response" },
+  ],
   ["the end before any root", "<!-- c -->¦", "unexpected-end", {}],
   [
     "the end inside a property",

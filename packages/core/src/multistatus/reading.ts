@@ -101,7 +101,11 @@ export class Reading {
     return recent;
   }
 
+  /** Throws for another limit where what was read so far had exceeded that one before; the chunks then make no difference. */
+  beforeExceeded: (() => void) | undefined;
+
   exceeded(limit: keyof Limits, offset: number): never {
+    this.beforeExceeded?.();
     throw new DavLimitError(limit, this.limits[limit], this.window.locate(offset));
   }
 

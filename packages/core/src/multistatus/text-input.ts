@@ -54,10 +54,13 @@ export class TextInput {
       );
     }
     this.#kind = kind;
+    const room = this.#reading.limits.totalSize - this.#size;
     this.#size += chunk.length;
-    if (this.#size > this.#reading.limits.totalSize) this.#reading.exceeded("totalSize", this.#offset);
-    if (typeof chunk === "string") this.#pushText(chunk, false);
-    else this.#pushBytes(chunk, false);
+    // What fits is read all the same: another limit may be exceeded in it, and that one is named however the body arrived.
+    const isTooLong = chunk.length > room;
+    if (typeof chunk === "string") this.#pushText(isTooLong ? chunk.slice(0, room) : chunk, false);
+    else this.#pushBytes(isTooLong ? chunk.subarray(0, room) : chunk, false);
+    if (isTooLong) this.#reading.exceeded("totalSize", this.#offset);
   }
 
   /**
@@ -68,13 +71,12 @@ export class TextInput {
     // As the bytes would have it; only a text that was made by hand is not.
     const text = given.toWellFormed();
     const detection = detectInText(text, charsetOf(this.#options.contentType));
-    if (detection.encoding.name !== "utf-8") {
+    if (detection.encoding.name !== "utf-8" || this.#isTooLong(text)) {
       this.push(encoder.encode(text));
       return;
     }
     this.#kind = "bytes";
     this.#whole = true;
-    if (text.length > this.#reading.limits.totalSize) this.#reading.exceeded("totalSize", 0);
     this.#adopt(detection);
     const whole = detection.bom === 0 ? text : text.slice(1);
     if (whole === "") return;
@@ -86,6 +88,12 @@ export class TextInput {
     if (this.#whole) return;
     if (this.#kind === "bytes") this.#pushBytes(NO_BYTES, true);
     else this.#pushText("", true);
+  }
+
+  /** Whether a text is too long in UTF-8, in which a UTF-16 code unit takes up to three bytes. */
+  #isTooLong(text: string): boolean {
+    const { totalSize } = this.#reading.limits;
+    return text.length * 3 > totalSize && encoder.encode(text).length > totalSize;
   }
 
   #pushText(chunk: string, last: boolean): void {

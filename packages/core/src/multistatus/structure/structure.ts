@@ -42,11 +42,15 @@ export class Structure {
   /** An end tag that was read but not acted upon. */
   #pending: SaxesTagPlain | undefined;
   #pendingAt = 0;
+  /** How far was read when the last start tag or attribute came. */
+  #at = 0;
 
   constructor(reading: Reading, start: number, onResponse: (response: ResponseNode) => void) {
     this.#reading = reading;
     this.contents = new Contents(reading, this.#scopes.current, onResponse);
     this.lastTag = start;
+    // What a tag exceeds shows with its last character, a run that is too long with the first one too many.
+    reading.beforeExceeded = () => this.#runTooLong(this.#at - 1);
   }
 
   get depth(): number {
@@ -58,7 +62,7 @@ export class Structure {
     if (this.#leaf.depth !== 0) return this.#leaf.name!.name;
     const role = this.#roles.at(-1);
     if (role === undefined) return undefined;
-    return `{DAV:}${roleName(role)}`;
+    return this.#roles.length === 1 ? this.root!.name.name : `{DAV:}${roleName(role)}`;
   }
 
   /** Text before this offset is not needed any more. */
@@ -81,9 +85,11 @@ export class Structure {
     this.#checkResponseLength(end);
   }
 
-  attribute({ name, value }: SaxesAttributePlain): void {
+  /** An attribute; `at` is the offset after it. */
+  attribute({ name, value }: SaxesAttributePlain, at: number): void {
     const { limits } = this.#reading;
     this.settle();
+    this.#at = at;
     if (this.#scopes.names.push(name) > limits.attributes) this.#reading.exceeded("attributes", this.lastTag);
     if (value.length > limits.attributeLength) this.#reading.exceeded("attributeLength", this.lastTag);
     this.#scopes.values.push(value);
@@ -93,6 +99,7 @@ export class Structure {
   open(tag: SaxesTagPlain, at: number): void {
     const reading = this.#reading;
     if (this.#pending !== undefined) this.settle();
+    this.#at = at;
     this.#checkTextLength(at);
     const outer = this.#scopes.current;
     const depth = ++this.#depth;
@@ -176,16 +183,24 @@ export class Structure {
   }
 
   #checkTextLength(at: number): void {
-    if (at - this.lastTag > this.#reading.limits.textLength) {
-      this.#reading.exceeded("textLength", this.lastTag);
-    }
+    if (at - this.lastTag > this.#reading.limits.textLength) this.#runTooLong(at);
   }
 
   #checkResponseLength(at: number): void {
     const start = this.#kept;
-    if (start !== undefined && at - start > this.#reading.limits.responseLength) {
-      this.#reading.exceeded("responseLength", start);
-    }
+    if (start !== undefined && at - start > this.#reading.limits.responseLength) this.#runTooLong(at);
+  }
+
+  /** Of what is too long before `at`, throws for what was too long first. */
+  #runTooLong(at: number): void {
+    const reading = this.#reading;
+    const text = this.lastTag + reading.limits.textLength;
+    const start = this.#kept;
+    const response = start === undefined ? Infinity : start + reading.limits.responseLength;
+    if (Math.min(text, response) >= at) return;
+    reading.beforeExceeded = undefined;
+    if (text <= response) reading.exceeded("textLength", this.lastTag);
+    else reading.exceeded("responseLength", start!);
   }
 
   /** Between the elements of a structure only white space, comments and instructions may stand. */
