@@ -46,6 +46,13 @@ test.each<[title: string, source: string, code: string, data?: Record<string, st
   ["JSON", " ¦{}", "json-body"],
   ["text behind the root", `${prop("<D:a/>")}\n<!-- c -->¦x`, "trailing-content"],
   ["an & behind the root", `${prop("<D:a/>")}\n¦&amp;`, "trailing-content"],
+  ["an & at the very end", `${prop("<D:a/>")}¦&`, "trailing-content"],
+  [
+    "a comment behind the root that does not end",
+    `${prop("<D:a/>")}\n<!-- c -->\n ¦<!-- d`,
+    "trailing-content",
+  ],
+  ["half a reference behind the root", `${prop("<D:a/>")}\n¦&am`, "trailing-content"],
   ["an & right behind the root", `${prop("<D:a/>")}¦& x`, "trailing-content"],
   ["the end", `${HEAD}<D:response><D:href>/a</D:href>${OK}¦`, "unexpected-end", { open: "{DAV:}response" }],
   ["the end of the root", `${HEAD}¦`, "unexpected-end", { open: "{DAV:}multistatus" }],

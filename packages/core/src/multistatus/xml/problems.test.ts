@@ -29,9 +29,16 @@ describe("what saxes complains of", () => {
         "<?xml encoding='x'?><a/>",
         "<?xml version='1.0' x='y'?><a/>",
         "<?xml version='1.0' ? ?><a/>",
+        "<?xml ='1'?><a/>",
+        "<?xml version x?><a/>",
       ],
     ],
-    ["xml-declaration-not-at-start", "markup", false, [" <?xml version='1.0'?><a/>", "<a><?xml x?></a>"]],
+    [
+      "xml-declaration-not-at-start",
+      "markup",
+      false,
+      [" <?xml version='1.0'?><a/>", "<a><?xml x?></a>", "<a><?XML x?></a>"],
+    ],
     ["undefined-entity", "reference", false, ["<a>&nbsp;</a>", "<a>&x$;</a>"]],
     ["invalid-character-reference", "reference", false, ["<a>&#x;</a>", "<a>&#1;</a>"]],
     ["malformed-attribute", "markup", false, ["<a b='1'c='2'/>"]],
@@ -50,7 +57,7 @@ describe("what saxes complains of", () => {
     ["malformed-attribute", "markup", true, ["<a $/>", "<a b$/>"]],
     ["mismatched-tag", "markup", true, ["<a></b>", "<a><b></a>"]],
     ["unexpected-end", "markup", true, ["<a>", "<a b", "<!-- x", ""]],
-    ["malformed-markup", "markup", true, ["<a>&;</a>"]],
+    ["malformed-markup", "markup", true, ["<a>&;</a>", "<a><!ELEMENTS", "<a><!elements"]],
   ])("%s (%s, stops: %s)", (code, at, stops, texts) => {
     for (const text of texts) expect([text, firstProblem(text)]).toEqual([text, { code, at, stops }]);
   });

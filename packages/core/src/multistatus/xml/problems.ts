@@ -49,7 +49,6 @@ const BY_MESSAGE = new Map<string, Problem>([
   ["The character ? is disallowed anywhere in XML declarations.", DECLARATION],
   ["text data outside of root node.", goesOn("leading-content", "text")],
   ["documents may contain only one root.", stops("trailing-content")],
-  ["incorrect syntax.", stops("malformed-markup")],
   ["disallowed character in tag name.", stops("malformed-tag")],
   ["forward-slash in opening tag not followed by >.", stops("malformed-tag")],
   ["disallowed character in attribute name.", stops("malformed-attribute")],

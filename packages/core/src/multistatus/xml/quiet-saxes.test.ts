@@ -52,6 +52,11 @@ test("the shortcuts change nothing that saxes says", () => {
   );
 });
 
+test("what nobody listens to is passed by", () => {
+  const saxes = new QuietSaxes({ xmlns: false, position: false, defaultXMLVersion: "1.0" });
+  expect(() => saxes.write("<a b>&nbsp;</b>").close()).not.toThrow();
+});
+
 test("with a text handler all text is given", () => {
   let text = "";
   const saxes = new QuietSaxes({ xmlns: false, position: false, defaultXMLVersion: "1.0" });

@@ -84,10 +84,7 @@ export class Tokenizer {
   /** Reads what is left; unless the reading is over anyway, lets saxes say whether the document is. */
   end(offset: number): void {
     const rest = this.#rest;
-    this.#rest = "";
     this.#feed(rest, offset - rest.length);
-    this.#piece = "";
-    this.#shift = offset - this.#fed;
     this.#saxes.close();
   }
 
