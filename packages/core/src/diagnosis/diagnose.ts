@@ -86,11 +86,7 @@ export function conclude(
   const causes = causesOf(context, candidates, problems);
   const { request, exchange } = context;
   const diagnosis: Diagnosis = {
-    healthy:
-      causes.length === 0 &&
-      problems.every(({ failures }) => failures.length === 0) &&
-      !isUnseen(exchange) &&
-      redirectedElsewhere(exchange) === undefined,
+    healthy: problems.length === 0 && !isUnseen(exchange) && redirectedElsewhere(exchange) === undefined,
     request: {
       method: request.method,
       url: request.place.url,
@@ -127,7 +123,7 @@ function escalationOf(
   candidates: readonly Candidate[],
   context: DiagnosisContext,
 ): Diagnosis["escalate"] {
-  const escalate = candidates.find((candidate) => candidate.cause.id === id)?.cause.escalate;
+  const escalate = candidates.find(({ cause }) => cause.id === id)!.cause.escalate;
   if (escalate === undefined) return [];
   return [{ cause: id, ...(typeof escalate === "function" ? escalate(context) : escalate) }];
 }

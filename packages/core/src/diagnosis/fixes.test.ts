@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { product } from "../products/catalogue.ts";
 import { buildContext } from "./context/build.ts";
-import { fixesFor, plannedFixes } from "./fixes.ts";
+import type { CauseDefinition } from "./define.ts";
+import { fittingOf, fixesFor, plannedFixes } from "./fixes.ts";
 import { answerTo } from "./testing/answers.ts";
-import { fixOf } from "./testing/causes.ts";
+import { causeOf, fixOf } from "./testing/causes.ts";
 
 const contextOf = (headers: Record<string, string>) =>
   buildContext({ exchange: answerTo("PROPFIND", "/docs/", 403, { headers }) }).context;
@@ -33,8 +35,17 @@ test("of fixes as hard as each other, the less risky stand first, then those for
     fixOf("for all"),
     fixOf("risky", { risk: "high", products: ["nginx"] }),
     fixOf("for nginx", { products: ["nginx"] }),
+    fixOf("also for all"),
   ];
-  expect(titles(fixesFor(contextOf({ Server: "nginx" }), fixes))).toEqual(["for nginx", "for all", "risky"]);
+  const nginxSeen = contextOf({ Server: "nginx" });
+  const ordered = ["for nginx", "for all", "also for all", "risky"];
+  expect(titles(fixesFor(nginxSeen, fixes))).toEqual(ordered);
+  expect(titles(fixesFor(nginxSeen, fixes.toReversed()))).toEqual([
+    "for nginx",
+    "also for all",
+    "for all",
+    "risky",
+  ]);
 });
 
 test("where no product was seen all are given, what holds everywhere first, and only that is planned", () => {
@@ -86,4 +97,52 @@ test("what is for a product as a proxy is no fix where it is the WebDAV server i
     "as a proxy",
     "general",
   ]);
+});
+
+test("what stands between is passed on through, whatever the server itself is", () => {
+  const passing = fixOf("as a proxy", { products: ["varnish"], as: "proxy" });
+  expect(
+    titles(fixesFor(contextOf({ Server: "nginx", Via: "1.1 varnish (Varnish/7.1)" }), [nginx, passing])),
+  ).toEqual(["nginx", "as a proxy"]);
+});
+
+test("a server that is known without who answered is no reason to fail", () => {
+  const context = contextOf({ Server: "nginx" });
+  const { origin, answerer: _answerer, ...who } = { origin: undefined, ...context.who };
+  const known = { ...context, who: { ...who, origin: origin ?? product("nephele") } };
+  expect(titles(fixesFor(known, [fixOf("nephele", { products: ["nephele"] }), nginx]))).toEqual(["nephele"]);
+  const unlisted = {
+    ...known,
+    who: { ...who, origin: { ...product("nephele"), id: "of-our-own" as never } },
+  };
+  expect(titles(fixesFor(unlisted, [fixOf("own", { products: ["of-our-own"] }), nginx]))).toEqual(["own"]);
+});
+
+describe("of a cause's fixes", () => {
+  const context = contextOf({});
+  const cause = (fits?: CauseDefinition["fits"]): CauseDefinition =>
+    causeOf("own", () => [], { fixes: all, ...(fits && { fits }) });
+
+  test("those are given that fit", () => {
+    expect(
+      titles(
+        fittingOf(
+          context,
+          cause((_context, { title }) => title === "nginx"),
+        ),
+      ),
+    ).toEqual(["nginx"]);
+  });
+
+  test("all are given where none fits, or nothing says so", () => {
+    expect(
+      titles(
+        fittingOf(
+          context,
+          cause(() => false),
+        ),
+      ),
+    ).toEqual(titles(all));
+    expect(titles(fittingOf(context, cause()))).toEqual(titles(all));
+  });
 });

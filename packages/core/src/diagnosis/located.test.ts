@@ -69,3 +69,22 @@ test("what has a place already, what is no resource of the body, and what stands
   expect(place(true, STATUS, "/docs/a")).toBe(STATUS);
   expect(place(true, PAYLOAD)).toBe(PAYLOAD);
 });
+
+test("of several probes the one is named that was answered so, and none for what was asked before it", () => {
+  const { probe } = chooseProbe({ exchange }) ?? {};
+  if (!probe) throw new Error("nothing is asked");
+  const asked = {
+    probe: { ...probe, id: "options" as const },
+    exchange: answerTo("OPTIONS", "/c/a.txt", 200),
+  };
+  expect(places({ exchange, probes: [asked, { probe, exchange: seen }] })).toContainEqual({
+    kind: "probe",
+    id: "parent-listing",
+  });
+  const both = places({
+    exchange,
+    earlier: [seen],
+    probes: [{ probe, exchange: answerTo("PROPFIND", "/c/", 404) }],
+  });
+  expect(both).toContainEqual({ kind: "earlier-exchange", index: 0 });
+});

@@ -64,10 +64,11 @@ const ORDER = { decisive: 0, strong: 1, moderate: 2, weak: 3 };
 
 /** The title and the strongest piece of evidence. */
 function explain({ cause, sighting }: Candidate): string {
+  // What has nothing for it is no candidate.
   const [best] = sighting.evidence
     .filter((piece) => piece.for)
-    .toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight]);
-  return best ? `${cause.title}. ${best.text}` : `${cause.title}.`;
+    .toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight]) as [Evidence, ...Evidence[]];
+  return `${cause.title}. ${best.text}`;
 }
 
 /** The flat list: by confidence, then by the share of the failures that a cause explains. */

@@ -1,5 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
+import type { DiagnoseOptions } from "./diagnose.ts";
+import type { DiagnosisInput } from "./input.ts";
 import { answerTo, listed } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 import { exchangeOf, statusesOf } from "./testing/exchange.ts";
@@ -130,4 +132,86 @@ test("the plan is bounded", () => {
 test("a healthy exchange needs no plan; one that reads is safe to repeat", () => {
   expect(diagnose({ exchange: listed("/docs/") }).plan).toEqual([]);
   expect(diagnose({ exchange: answerTo("PROPFIND", "/docs/", 404) }).plan.at(-1)?.risk).toBe("none");
+});
+
+describe("a step", () => {
+  const sees = (family?: "path") =>
+    causeOf("own", ({ status }) => (status === 499 ? ["moderate"] : []), {
+      fixes: [fixOf("plain"), fixOf("with care", { caution: "Mind it", rollback: "Go back" })],
+      probe: () => probe,
+      ...(family && { family }),
+    });
+
+  test("says what its fix says, and no more", () => {
+    const steps = diagnose({ exchange }, { causes: [sees()] }).plan;
+    expect(steps.find(({ title }) => title === "plain")?.do).toEqual(["plain."]);
+    expect(steps.find(({ title }) => title === "with care")?.do).toEqual([
+      "with care.",
+      "Caution: Mind it",
+      "To undo it: Go back",
+    ]);
+  });
+
+  test("clears its share of what failed, and all where nothing did", () => {
+    const healthy = listed("/docs/");
+    const own = causeOf("own", () => ["decisive", "decisive"], { fixes: [fixOf("plain")] });
+    const { plan, causes } = diagnose({ exchange: healthy }, { causes: [own] });
+    expect(causes[0]?.id).toBe("own");
+    expect(plan.find(({ title }) => title === "plain")?.clears).toBe(
+      Number(causes[0]!.confidence.toFixed(2)),
+    );
+  });
+});
+
+describe("the question that is asked first", () => {
+  const asks = (one: Probe): Pick<DiagnoseOptions, "causes"> => ({
+    causes: [causeOf("own", ({ status }) => (status === 499 ? ["moderate"] : []), { probe: () => one })],
+  });
+  const asked = (one: Probe, rest: Partial<DiagnosisInput> = {}) =>
+    diagnose({ exchange, ...rest }, asks(one)).plan.find(
+      ({ title }) => title === `Ask first: ${one.question}`,
+    );
+
+  test("says what is sent and what the answers mean; one that only reads is no risk", () => {
+    expect(asked(probe)).toMatchObject({
+      risk: "none",
+      clears: 0,
+      do: ["PROPFIND https://dav.example/docs/, Depth: 0", "207: it is."],
+    });
+  });
+
+  test("warns of one that does what it asks", () => {
+    expect(asked({ ...probe, method: "PUT", readOnly: false })).toMatchObject({
+      risk: "high",
+      do: [
+        "PUT https://dav.example/docs/, Depth: 0",
+        "207: it is.",
+        "Caution: Where it goes well, this PUT is carried out. Nothing sends it but you.",
+      ],
+    });
+  });
+
+  test("is left out where it was answered, and only there", () => {
+    const answer = (one: Partial<Probe>) => ({
+      probes: [{ probe: { ...probe, ...one }, exchange: answerTo("PROPFIND", "/docs/", 207) }],
+    });
+    expect(asked(probe, answer({}))).toBeUndefined();
+    for (const other of [
+      { id: "root" },
+      { method: "OPTIONS" },
+      { url: "https://dav.example/" },
+      { route: "other-user" },
+    ])
+      expect([other, asked(probe, answer(other as Partial<Probe>))?.cause]).toEqual([other, "own"]);
+  });
+
+  test("around the proxy is left out where that answer is at hand and can be compared", () => {
+    const direct = { ...probe, route: "direct" } as const;
+    expect(asked(direct)?.cause).toBe("own");
+    expect(asked(direct, { baseline: { is: "direct", exchange } })).toBeUndefined();
+    expect(asked(direct, { baseline: { is: "before", exchange } })?.cause).toBe("own");
+    expect(asked(probe, { baseline: { is: "direct", exchange } })?.cause).toBe("own");
+    const unusable = answerTo("OPTIONS", "/docs/", 200);
+    expect(asked(direct, { baseline: { is: "direct", exchange: unusable } })?.cause).toBe("own");
+  });
 });

@@ -68,7 +68,6 @@ export function planOf(
   causes: readonly Cause[],
   problems: readonly Problem[],
 ): PlanStep[] {
-  if (causes.length === 0) return [];
   const total = problems.reduce((sum, { count }) => sum + count, 0);
   const steps = causes.slice(0, 4).flatMap((cause) =>
     plannedFixes(context, cause.fixes).map((fix): PlanStep & { family: number } => ({
@@ -90,21 +89,21 @@ export function planOf(
       a.family - b.family,
   );
   const ordered = steps.slice(0, STEPS).map(({ family: _family, ...step }): PlanStep => step);
-  const confirm = causes[0]?.confirm;
+  const [first] = causes;
   return [
     ...probeStep(context, causes),
     ...ordered,
-    ...(confirm
+    ...(first?.confirm
       ? [
           {
-            title: ASKS_ANEW.has(causes[0]?.family ?? "none")
+            title: ASKS_ANEW.has(first.family)
               ? "Send the request again with that changed, and compare"
               : "Repeat the same request and compare",
-            why: `Expect ${confirm.expect}.`,
+            why: `Expect ${first.confirm.expect}.`,
             difficulty: "easy" as const,
             risk: context.request.writes ? ("low" as const) : ("none" as const),
             clears: 0,
-            do: [confirm.curl],
+            do: [first.confirm.curl],
           },
         ]
       : []),

@@ -49,3 +49,7 @@ test("what is kept is found with the masker that is given", async () => {
   const log = await readLogFor([exchange], { format: "auto", source: line("GET", "/docs/a", 500), masker });
   expect(linesOf(log)).toEqual([1]);
 });
+
+test("a log without a line is plain text", async () => {
+  expect(await readLogFor([], { format: "auto", source: "" })).toMatchObject({ format: "plain", text: "" });
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { exchangeFromPayload } from "../exchange/payload.ts";
 import { diagnose } from "./diagnose.ts";
+import { speaksFor, STATUS } from "./evidence.ts";
 import { answerTo, listed, propfind } from "./testing/answers.ts";
 import { causeOf } from "./testing/causes.ts";
 import { exchangeOf, listingOf, statusesOf } from "./testing/exchange.ts";
@@ -103,4 +104,64 @@ test("nothing is claimed of a body that was not recorded, healthy or not", () =>
     conformance: [],
   });
   expect(summary).toContain("Its body was not recorded");
+});
+
+test("more failures than resources are counted by themselves", () => {
+  const props = [500, 507]
+    .map(
+      (status) =>
+        `<D:propstat><D:prop><D:p${status}/></D:prop><D:status>HTTP/1.1 ${status} -</D:status></D:propstat>`,
+    )
+    .join("");
+  const body = `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/docs/</D:href><D:propstat><D:prop><D:getetag/></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat>${props}</D:response></D:multistatus>`;
+  const { summary, counts } = diagnose({ exchange: propfind("/docs/", 207, { body }) });
+  expect(counts).toEqual({ resources: 1, failures: 2 });
+  expect(summary).toContain("with 1 resource, 2 failures.");
+});
+
+test("a cause of nothing in particular names no resources, and three are named", () => {
+  const first = (resources: string[]) =>
+    causeOf("first", () => [], {
+      look: (_context, { status }) =>
+        status === 499
+          ? {
+              evidence: [
+                speaksFor("decisive", STATUS, "Seen."),
+                speaksFor("decisive", STATUS, "Seen again."),
+              ],
+              resources,
+            }
+          : undefined,
+    });
+  const said = (...resources: string[]): string =>
+    diagnose({ exchange: deleted({ "/docs/a": 499 }) }, { causes: [first(resources)] }).summary;
+  expect(said()).toMatch(/Most likely first: The title of first\. Seen\.$/);
+  expect(said("/a", "/b", "/c")).toMatch(/Seen\. \(\/a, \/b, \/c\)$/);
+  expect(said("/a", "/b", "/c", "/d")).toMatch(/Seen\. \(4 resources\)$/);
+});
+
+test("a cause that shares one of its problems with the likeliest is its rival, and not named beside it", () => {
+  const sure = causeOf("sure", ({ status }) => (status === 499 ? ["decisive"] : []));
+  const both = causeOf("both", ({ status }) =>
+    status === 499 ? ["strong"] : status === 598 ? ["moderate"] : [],
+  );
+  const { summary, causes } = diagnose(
+    { exchange: deleted({ "/docs/a": 499, "/docs/b": 598 }) },
+    { causes: [sure, both] },
+  );
+  expect(causes.map(({ id, problems }) => [id, problems.length])).toEqual([
+    ["sure", 1],
+    ["both", 2],
+  ]);
+  expect(summary).toContain("likely sure");
+  expect(summary).not.toContain("Beside it");
+});
+
+test("no answer is said to be none, with or without a reason", () => {
+  const { request, hops } = answerTo("GET", "/docs/a", 200);
+  expect(diagnose({ exchange: { request, hops } }).summary).toMatch(/^GET \/docs\/a got no answer\. /);
+  const error = { code: "ECONNREFUSED", message: "refused" };
+  expect(diagnose({ exchange: { request, hops, error } }).summary).toMatch(
+    /^GET \/docs\/a got no answer \(refused\)\. /,
+  );
 });

@@ -150,3 +150,17 @@ describe("a body by itself, with a URL that it does not speak of", () => {
     expect(diagnose({ exchange: bare(url) }).healthy).toBe(true);
   });
 });
+
+test("an answer that came is spoken of by its status, also where it broke off", () => {
+  const exchange = {
+    ...answerTo("GET", "/docs/a", 451),
+    error: { code: "ECONNREFUSED", message: "refused" },
+  };
+  expect(said(exchange)).toMatch(/^Access was denied for legal reasons/);
+});
+
+test("what a page's title tells of the status is not taken for what was recorded", () => {
+  const body = "<html><title>451 Unavailable For Legal Reasons</title></html>";
+  const page = answerTo("GET", "/docs/a", 0, { headers: { "Content-Type": "text/html" }, body });
+  expect(said(unknowing(page, "status"))).not.toContain("legal reasons");
+});

@@ -92,6 +92,6 @@ export function unexplained({ answer, exchange, problems, request }: DiagnosisCo
     answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
   if (known === undefined)
     return unseenRequest({ exchange, problems }) ?? "Nothing that we know explains it.";
-  const wait = headerValue(response?.headers ?? [], "Retry-After");
+  const wait = headerValue(answer.headers, "Retry-After");
   return wait === undefined ? known : `${known} (Retry-After: ${wait})`;
 }
