@@ -50,6 +50,22 @@ test("what is kept is found with the masker that is given", async () => {
   expect(linesOf(log)).toEqual([1]);
 });
 
-test("a log without a line is plain text", async () => {
-  expect(await readLogFor([], { format: "auto", source: "" })).toMatchObject({ format: "plain", text: "" });
+test("each line that is kept has the name of its log", async () => {
+  const exchange = { ...answerTo("GET", "/docs/a", 500), timing };
+  const source = line("GET", "/docs/a", 500);
+  const named = await readLogFor([exchange], { format: "auto", name: "a.log", source });
+  expect(named.read?.entries.map((entry) => entry.source)).toEqual(["a.log"]);
+  const nameless = await readLogFor([exchange], { format: "auto", source });
+  expect(nameless.read?.entries[0]).not.toHaveProperty("source");
+});
+
+test("what the given masker has met is masked in what is kept", async () => {
+  const token = "k3yOfSomebodyElse77";
+  const source = line("GET", "/docs/a", 500).replace('"x"', `"agent ${token}"`);
+  const exchange = { ...answerTo("GET", "/docs/a", 500), timing };
+  const masker = createMasker();
+  masker.learn([answerTo("GET", "/b", 200, { requestHeaders: { Authorization: `Bearer ${token}` } })]);
+  const kept = await readLogFor([exchange], { format: "auto", source, masker });
+  expect(JSON.stringify(kept.read)).not.toContain(token);
+  expect(JSON.stringify((await readLogFor([exchange], { format: "auto", source })).read)).toContain(token);
 });

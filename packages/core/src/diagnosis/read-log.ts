@@ -46,6 +46,6 @@ export async function readLogFor(
   for (const correlator of correlators)
     for (const entry of correlator.kept()) kept.set(entry.line, startLine(entry) ?? entry);
   const entries = [...kept.values()].sort((a, b) => a.line - b.line);
-  const read = { entries, stats: { ...reading.stats }, format: reading.format ?? "plain" };
+  const read = { entries, stats: { ...reading.stats }, format: reading.format! };
   return { format: read.format, text: "", read, ...(name !== undefined && { name }) };
 }

@@ -16,7 +16,7 @@ export function maskerFor(exchange: Exchange): Masker {
 /** The entry with every text of it masked. */
 export function maskEntry(logged: LogEntry, masker: Masker): LogEntry {
   const entry: LogEntry = { ...logged };
-  for (const name of ["raw", "message", "path", "upstream"] as const) {
+  for (const name of ["raw", "message", "path", "upstream", "agent"] as const) {
     const text = entry[name];
     if (text !== undefined) entry[name] = masker.text(text);
   }
