@@ -7,9 +7,7 @@ import type { Evidence, EvidencePlace } from "./types.ts";
 /** Where in the body the resource with this path is spoken of; of a streamed body nothing but examples is kept. */
 function positionOf({ answer }: DiagnosisContext, path: string): Position | undefined {
   const { response } = answer.view.resources.find((resource) => resource.path === path) ?? {};
-  if (!response) return undefined;
-  if ("position" in response) return response.position as Position;
-  return "locate" in answer.body ? answer.body.locate(response.offset) : undefined;
+  return response && answer.body.locate(response.offset);
 }
 
 /** What the causes take for an earlier exchange may be the answer to a probe. */

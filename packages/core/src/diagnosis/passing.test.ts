@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { bodyBytes } from "../exchange/body.ts";
 import { PassingBody } from "./passing.ts";
 
 async function pass(chunks: readonly (string | Uint8Array)[]): Promise<[PassingBody, unknown[]]> {
@@ -61,6 +62,26 @@ test("a character is not cut where the middle was left out", async () => {
     expect(body.text).toMatch(/^x*€+$/);
     expect(body.text!.length).toBeGreaterThan(23_200);
   }
-  const other = new Uint8Array(100_000).fill(0xff);
-  expect(await passed(other)).toMatchObject({ base64: expect.any(String), size: 100_000 });
+  for (const character of ["\u0800", "\u0fff", "😀"]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    const { text } = await passed(bytes(`xy${character.repeat(40_000)}`));
+    expect(text).toBe(`xy${character.repeat((text!.length - 2) / character.length)}`);
+  }
+});
+
+test("a character that stands where the end begins is kept where nothing is missing", async () => {
+  for (const lead of ["", "x", "xx"]) {
+    const text = lead + "€".repeat(22_000);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await passed(bytes(text))).toEqual({ text, size: 66_000 + lead.length });
+  }
+});
+
+test("bytes that are no UTF-8 are kept as they are", async () => {
+  const other = new Uint8Array(100_000).fill(0x80);
+  expect(bodyBytes(await passed(other))).toEqual(other.subarray(0, 65_536 + 4096));
+  other.fill(0x61, 100_000 - 4092);
+  expect(bodyBytes(await passed(other)).length).toBe(65_536 + 4096);
+  other.fill(0x61, 100_000 - 4093);
+  expect(bodyBytes(await passed(other)).length).toBe(65_536 + 4093);
 });
