@@ -123,6 +123,51 @@ describe("a stream and the whole say the same of", () => {
       ),
     ],
     [
+      "a status beside propstats that are well",
+      "PROPFIND",
+      multistatus(
+        listedOne("/docs/") +
+          response(
+            `<D:href>/docs/a</D:href>${failed(403)}<D:propstat><D:prop><D:getetag/></D:prop>${ok}</D:propstat>`,
+          ),
+      ),
+    ],
+    [
+      "a condition beside propstats that are well",
+      "PROPFIND",
+      multistatus(
+        response(
+          `<D:href>/docs/</D:href><D:propstat><D:prop><D:getetag/></D:prop>${ok}</D:propstat><D:error><D:x/></D:error>`,
+        ),
+      ),
+    ],
+    [
+      "a response that names no resource, and one that says nothing",
+      "PROPFIND",
+      multistatus(
+        response(`<D:propstat><D:prop><D:getetag/></D:prop>${ok}</D:propstat>`) +
+          response("<D:href>/docs/a</D:href>"),
+      ),
+    ],
+    [
+      "properties of two other resources that were refused",
+      "PROPPATCH",
+      multistatus(
+        response(`<D:href>/other/a</D:href>${failed(403)}`) +
+          response(`<D:href>/other/b</D:href>${failed(403)}`),
+      ),
+    ],
+    [
+      "properties of two other resources in one response",
+      "PROPPATCH",
+      multistatus(response(`<D:href>/other/a</D:href><D:href>/other/b</D:href>${failed(403)}`)),
+    ],
+    [
+      "a refusal of another resource behind one that is well",
+      "PROPPATCH",
+      multistatus(listedOne("/docs/") + response(`<D:href>/other/b</D:href>${failed(403)}`)),
+    ],
+    [
       "one failure of another resource alone",
       "COPY",
       multistatus(response(`<D:href>/other/a</D:href>${failed(403)}`)),
@@ -162,6 +207,10 @@ test("of each kind of resource a bounded number is kept", async () => {
     /^Read as a stream: 101 resources were counted, 100 kept as/,
   );
   const forbidden = (href: string): string => response(`<D:href>${href}</D:href>${failed(403)}`);
+  const present = (href: string): string => response(`<D:href>${href}</D:href>${ok}`);
+  expect(await limit(many(150, present))).toMatch(
+    /^Read as a stream: 150 resources were counted, 100 kept as/,
+  );
   expect(await limit(many(300, forbidden))).toMatch(
     /^Read as a stream: 300 resources were counted, 200 kept as/,
   );
@@ -222,6 +271,19 @@ describe("where the middle of the text is not kept, a stream and the whole say t
     ["another root", "COPY", foreign.replace(">", ' xmlns:D="DAV:">').replace("</D:href>", `$&${long}`), 200],
     ["the answer to LOCK", "LOCK", lock, 200],
     ["an error", "PUT", `<D:error xmlns:D="DAV:"><D:x/>${long}</D:error>`, 409],
+    [
+      "a token before the responses",
+      "REPORT",
+      multistatus(`<D:sync-token>no uri</D:sync-token>${long}${listedOne("/docs/a")}`),
+    ],
+    [
+      "what it says of all",
+      "PROPFIND",
+      multistatus(
+        `<D:responsedescription>The quota of this user is exceeded</D:responsedescription>${long}${foreign}`,
+      ),
+      403,
+    ],
     ["a token that is no URI", "REPORT", multistatus(`<D:sync-token>no uri</D:sync-token>${long}`)],
     ["what stands before the document", "PROPFIND", `<br/>${multistatus(listedOne("/docs/") + long)}`],
     [

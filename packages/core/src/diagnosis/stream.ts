@@ -1,8 +1,6 @@
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
-import { inputMessage, isChunkSource } from "../multistatus/chunks.ts";
 import type { ChunkSource } from "../multistatus/chunks.ts";
-import { DavParseError } from "../multistatus/errors.ts";
 import type { ParseOptions } from "../multistatus/options.ts";
 import { streamMultiStatus } from "../multistatus/stream.ts";
 import type { StreamedResponse } from "../multistatus/stream.ts";
@@ -59,7 +57,6 @@ export async function diagnoseStream(
   const { body, limits, ...rest } = input;
   const { response, ...head } = input.exchange;
   const contentType = response && headerValue(response.headers, "Content-Type");
-  if (!isChunkSource(body)) throw new DavParseError("invalid-input", inputMessage(body));
   const passing = new PassingBody();
   const stream = streamMultiStatus(passing.chunks(body), {
     ...(contentType !== undefined && { contentType }),
