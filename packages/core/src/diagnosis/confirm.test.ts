@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { ExchangeRequest } from "../exchange/types.ts";
 import { confirmation } from "./confirm.ts";
 import { buildContext } from "./context/build.ts";
 import { diagnose } from "./diagnose.ts";
@@ -64,4 +65,18 @@ test("a condition that was lost on the way must make the request fail", () => {
 test("the command asks the URL that was asked", () => {
   const [cause] = diagnose({ exchange: propfind("/docs/", 404), earlier: [listed("/")] }).causes;
   expect(cause?.confirm?.curl).toContain(`${ORIGIN}/docs/`);
+});
+
+test("a corrected request is named where its method or its URL is another one, and sent in any case", () => {
+  const { context } = buildContext({ exchange: answerTo("GET", "/docs/a", 404) });
+  const of = (change: Partial<ExchangeRequest>) =>
+    confirmation(context, { corrected: () => ({ ...context.exchange.request, ...change }) });
+  const url = `${ORIGIN}/docs/b`;
+  expect(of({ url }).corrected).toEqual({ method: "GET", url });
+  expect(of({ url }).curl).toContain(url);
+  expect(of({ method: "HEAD" }).corrected).toEqual({ method: "HEAD", url: `${ORIGIN}/docs/a` });
+  const asItWas = of({ headers: [["Depth", "0"]] });
+  expect(asItWas).not.toHaveProperty("corrected");
+  expect(asItWas.curl).toContain("Depth: 0");
+  expect(confirmation(context, { corrected: () => undefined })).not.toHaveProperty("corrected");
 });

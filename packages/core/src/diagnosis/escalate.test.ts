@@ -42,4 +42,13 @@ describe("others are called", () => {
       ["sure"],
     );
   });
+
+  test("with what the exchange itself tells", () => {
+    const own = causeOf("own", ({ status }) => (status === 499 ? ["decisive"] : []), {
+      escalate: ({ request }) => ({ to: "security", tell: `Look at ${request.method}.` }),
+    });
+    expect(diagnose({ exchange: deleted({ "/docs/a": 499 }) }, { causes: [own] }).escalate).toEqual([
+      { cause: "own", to: "security", tell: "Look at DELETE." },
+    ]);
+  });
 });
