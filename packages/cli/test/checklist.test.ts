@@ -207,6 +207,47 @@ test("what Allow says of a resource that is not there is no refusal of the metho
   expect((await checklist([file])).states).toMatchObject({ method: "attention", who: "attention" });
 });
 
+test.each([
+  ["an empty DAV announces nothing", "< DAV:", "attention", "OPTIONS announces no DAV class."],
+  [
+    "a class that is a URL may hold a comma",
+    "< DAV: 1, <http://x.example/a,b>",
+    "ok",
+    "It announces DAV: 1, <http://x.example/a,b>.",
+  ],
+])("%s", async (_, dav, state, found) => {
+  const stdin = [
+    "> OPTIONS /docs/ HTTP/1.1",
+    "> Host: dav.example",
+    ">",
+    "< HTTP/1.1 200 OK",
+    dav,
+    "< Content-Length: 0",
+    "<",
+  ];
+  const { items } = await checklist(["-"], { stdin: stdin.join("\n") });
+  expect(items["dav"]).toMatchObject({ state, found: expect.arrayContaining([found]) });
+});
+
+test("a proxy that asks who asks is told from a server that does", async () => {
+  const stdin = [
+    "> PROPFIND http://dav.example/docs/ HTTP/1.1",
+    "> Host: dav.example",
+    "> Authorization: Basic YTpi",
+    ">",
+    "< HTTP/1.1 407 Proxy Authentication Required",
+    '< Proxy-Authenticate: Basic realm="out"',
+    "< Content-Length: 0",
+    "<",
+  ];
+  const { items } = await checklist(["-"], { stdin: stdin.join("\n") });
+  expect(items["who"]).toMatchObject({
+    state: "attention",
+    found: ["407 Proxy Authentication Required, Basic is asked for: the proxy asks, and no server."],
+    next: [{ text: expect.stringContaining("HTTP_PROXY") }],
+  });
+});
+
 describe("of a live server", () => {
   test("another letter case", async () => {
     await using server = await startServer({ seed: { "docs/a.txt": "x" } });

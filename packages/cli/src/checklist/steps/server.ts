@@ -1,4 +1,4 @@
-import { type Exchange, headerValue } from "@multistatus/core";
+import { type Exchange, headerValue, parseHeaderList } from "@multistatus/core";
 
 import { again, item, likely, urlOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
@@ -45,7 +45,7 @@ function sameOrigin(one: Exchange, other: Exchange): boolean {
 
 function listOf({ response }: Exchange, name: string): string[] | undefined {
   const value = headerValue(response?.headers ?? [], name);
-  return value?.split(",").map((token) => token.trim());
+  return value === undefined ? undefined : parseHeaderList(value);
 }
 
 const DAV_TITLE = "WebDAV is spoken there";

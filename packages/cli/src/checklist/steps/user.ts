@@ -1,4 +1,4 @@
-import { type Cause, diagnose, hasHeader, headerValue, statusText } from "@multistatus/core";
+import { type Cause, diagnose, hasHeader, type HeaderList, headerValue, statusText } from "@multistatus/core";
 
 import { again, item, likely } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
@@ -32,17 +32,23 @@ function whoItem(measured: Measured | undefined): ChecklistItem {
     );
   const scheme = headerValue(request.headers, "Authorization")?.split(" ")[0];
   const said = scheme === undefined ? "Nobody signed in." : `Credentials were sent (${scheme}).`;
-  if (response?.status === 401 || response?.status === 407) {
-    const asked = headerValue(response.headers, "WWW-Authenticate")?.split(/[\s,]/u)[0];
+  if (response?.status === 407) {
+    const asked = askedFor(response.headers, "Proxy-Authenticate");
     return item(
       "who",
       WHO_TITLE,
       "attention",
-      [
-        said,
-        `${statusText(response.status)}${asked === undefined ? "" : `, ${asked} is asked for`}.`,
-        schemes,
-      ],
+      [`${statusText(407)}${asked}: the proxy asks, and no server.`],
+      [PROXY],
+    );
+  }
+  if (response?.status === 401) {
+    const asked = askedFor(response.headers, "WWW-Authenticate");
+    return item(
+      "who",
+      WHO_TITLE,
+      "attention",
+      [said, `${statusText(401)}${asked}.`, schemes],
       [scheme === undefined ? signIn : STRIPPED],
     );
   }
@@ -73,6 +79,15 @@ function whoItem(measured: Measured | undefined): ChecklistItem {
     schemes,
   ]);
 }
+
+/** The first scheme of a challenge. */
+function askedFor(headers: HeaderList, field: "WWW-Authenticate" | "Proxy-Authenticate"): string {
+  const scheme = headerValue(headers, field)?.split(/[\s,]/u)[0];
+  return scheme === undefined ? "" : `, ${scheme} is asked for`;
+}
+
+const PROXY =
+  "Name the proxy with its own user and password in HTTP_PROXY or HTTPS_PROXY (http://NAME:PASSWORD@PROXY:PORT), or NO_PROXY to go past it.";
 
 const STRIPPED = "Check name and password, and whether a proxy or CGI strips Authorization on the way.";
 
