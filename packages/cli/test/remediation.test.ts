@@ -65,8 +65,9 @@ describe("diagnose --record", () => {
     expect(text).toContain(
       `- [ ] Repeat the same request: \`multistatus diagnose ${failure.url} --method DELETE --depth infinity --allow-writes --record ${path}\``,
     );
-    for (const [, target = ""] of text.matchAll(/\]\(([^)]+)\)/gu))
-      expect(existsSync(join(path, target))).toBe(true);
+    const links = [...text.matchAll(/\]\(([^)]+)\)/gu)].map(([, target = ""]) => target);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((target) => !existsSync(join(path, target)))).toEqual([]);
 
     writeFileSync(join(path, "record.md"), text.replace("| Who | |", "| Who | Ada |"));
     await failure.release();

@@ -33,9 +33,8 @@ test("the embedded server, asked by requests that read only, on its own origin",
     "OPTIONS",
     "PROPFIND",
   ]);
-  expect(recorder.exchanges.every(({ request }) => request.url.startsWith(server.url.slice(0, -1)))).toBe(
-    true,
-  );
+  const origin = server.url.slice(0, -1);
+  expect(recorder.exchanges.filter(({ request }) => !request.url.startsWith(origin))).toEqual([]);
   expect(compareCapabilities(capabilities, await client.capabilities("docs/"))).toEqual([]);
 });
 

@@ -131,8 +131,8 @@ test("what lies outside, and other origins, are counted and never asked", async 
     examples: ["/davos/", "/", "../up/", "/dav/in/%2e%2e/%2E%2E/up/", `${elsewhere.url}other/`],
   });
   expect(elsewhere.requests).toEqual([]);
-  expect(server.requests.every((request) => !/ \/(?:davos|up|other)?\/? HTTP|%2e/iu.test(request))).toBe(
-    true,
+  expect(server.requests.filter((request) => / \/(?:davos|up|other)?\/? HTTP|%2e/iu.test(request))).toEqual(
+    [],
   );
 });
 
