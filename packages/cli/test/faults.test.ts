@@ -89,6 +89,11 @@ describe("faults that cannot be", () => {
       [...target, "--config", config("kind.json", [{ kind: "explode" }])],
       /`faults\[0\]\.kind` must be one of status/u,
     ],
+    [
+      "an unknown kind on the command line",
+      [...target, "--fault", "explode:now"],
+      /begins with its kind, and "explode" is none: there are status, /u,
+    ],
     ["an unknown field", [...target, "--fault", "status:423,colour=red"], /colour/u],
     [
       "a seed that is no number",

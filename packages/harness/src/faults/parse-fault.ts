@@ -43,15 +43,19 @@ export function parseFault(spec: string): Fault {
   const [head = "", ...parts] = spec.split(/(?<!\\),/u).map((part) => part.replaceAll("\\,", ",").trim());
   const [kind = "", ...rest] = head.split(":");
   const fault: Record<string, unknown> = { kind };
-  const known = Object.hasOwn(faultFields, kind);
-  if (rest.length > 0 && known) {
+  if (!Object.hasOwn(faultFields, kind))
+    refuse(
+      "fault",
+      `begins with its kind, and ${JSON.stringify(kind)} is none: there are ${Object.keys(faultFields).join(", ")}`,
+    );
+  if (rest.length > 0) {
     const main = mainField[kind as FaultKind];
     if (main === undefined) refuse("fault", `${kind} takes no value behind a colon`);
     const text = rest.join(":");
     const at = main === "bytes" && /^(?:head|body)$/u.test(text) ? "at" : main;
     fault[at] = valueOf(kind as FaultKind, at, text);
   }
-  for (const part of known ? parts : []) {
+  for (const part of parts) {
     const [written, value] = splitOnce(part);
     const name = written.replaceAll(/-([a-z])/gu, (_all, letter: string) => letter.toUpperCase());
     if (value === undefined) refuse("fault", `has a part without "=": write field=value, or \\, for a comma`);
