@@ -94,7 +94,7 @@ export async function readLogs(
 ): Promise<DiagnosisLog[]> {
   const read: DiagnosisLog[] = [];
   for (const { format, file } of logs) {
-    const input = await openAny(file, terminal.stdin);
+    const input = await openAny(file, terminal.stdin, { wanted: "log" });
     const { name } = input;
     refuseBinary(name, input.whole ? input.bytes : input.start);
     if (input.whole) read.push({ format, name, text: decode(input.bytes) });

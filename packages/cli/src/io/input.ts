@@ -1,4 +1,3 @@
-import type { Stats } from "node:fs";
 import { open, stat } from "node:fs/promises";
 
 import { escapeLine } from "@multistatus/report";
@@ -28,6 +27,28 @@ export type Input =
       close(): Promise<void>;
     };
 
+/** What a command expects of an input, said where it is something else. */
+export type Wanted = "exchange" | "log" | "report";
+
+const WANTED: Readonly<Record<Wanted, { file: string; content: string }>> = {
+  exchange: {
+    file: "Give one file: a saved body (.xml), a HAR, a raw HTTP message or a curl transcript.",
+    content: "A saved body, a HAR, a raw HTTP message or the output of curl -i is expected.",
+  },
+  log: { file: "Name the log's own file in it.", content: "A log of the server is expected." },
+  report: {
+    file: "Name the files in it: what --format json wrote.",
+    content: "Give what --format json or renderJson(report) wrote.",
+  },
+};
+
+export interface InputOptions {
+  /** Bytes up to which it is read whole. */
+  limit?: number;
+  /** Default: `exchange`. */
+  wanted?: Wanted;
+}
+
 /**
  * Opens a file, or standard input for `-`.
  *
@@ -36,18 +57,23 @@ export type Input =
 export async function openInput(
   path: string,
   stdin: InputStream,
-  limit: number = WHOLE_LIMIT,
+  options: InputOptions = {},
 ): Promise<Input> {
-  const input = await openAny(path, stdin, limit);
-  if (input.whole && input.bytes.length === 0) throw emptyInput(input.name);
+  const input = await openAny(path, stdin, options);
+  if (input.whole && input.bytes.length === 0)
+    throw new CommandError(`${input.name} is empty`, WANTED[options.wanted ?? "exchange"].content);
   return input;
 }
 
 /** The same for what may well be empty, as a log is in which nothing went wrong. */
-export async function openAny(path: string, stdin: InputStream, limit: number = WHOLE_LIMIT): Promise<Input> {
+export async function openAny(
+  path: string,
+  stdin: InputStream,
+  { limit = WHOLE_LIMIT, wanted = "exchange" }: InputOptions = {},
+): Promise<Input> {
   if (path === "-") return begin("standard input", fromStdin(stdin), limit);
   const found = await attempt(path, () => stat(path));
-  refuseDirectory(path, found);
+  if (found.isDirectory()) throw new CommandError(`${path} is a directory`, WANTED[wanted].file);
   return begin(escapeLine(path), fromFile(path), limit);
 }
 
@@ -124,21 +150,6 @@ async function attempt<T>(path: string, action: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw unreadable(path, error);
   }
-}
-
-function refuseDirectory(path: string, found: Stats): void {
-  if (!found.isDirectory()) return;
-  throw new CommandError(
-    `${path} is a directory`,
-    "Give one file: a saved body (.xml), a HAR, a raw HTTP message or a curl transcript.",
-  );
-}
-
-function emptyInput(name: string): CommandError {
-  return new CommandError(
-    `${name} is empty`,
-    "A saved body, a HAR, a raw HTTP message or the output of curl -i is expected.",
-  );
 }
 
 function tooLarge(name: string): CommandError {

@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { wantsColor } from "./color.ts";
-import { openInput, readWhole } from "./input.ts";
+import { openAny, openInput, readWhole } from "./input.ts";
 import type { OutputStream } from "./streams.ts";
 import { createTerminal } from "./terminal.ts";
 
@@ -37,7 +37,7 @@ test("a small file is read whole, a larger one is left as a stream with nothing 
   expect(whole.whole).toBe(true);
   expect(Buffer.from(await readWhole(whole)).toString()).toBe(content);
 
-  const begun = await openInput(path, none, 1000);
+  const begun = await openInput(path, none, { limit: 1000 });
   expect(begun.whole).toBe(false);
   expect(Buffer.from(await readWhole(begun)).toString()).toBe(content);
 });
@@ -51,7 +51,7 @@ test("an input that is not read to its end can be let go", async () => {
       ended = true;
     }
   }
-  const input = await openInput("-", source(), 10);
+  const input = await openInput("-", source(), { limit: 10 });
   expect(input.whole).toBe(false);
   if (!input.whole) await input.close();
   expect(ended).toBe(true);
@@ -66,6 +66,9 @@ test("standard input is named so and read to its end", async () => {
 test("a missing file, a directory and nothing at all are told apart", async () => {
   await expect(openInput(join(folder, "absent.xml"), none)).rejects.toThrow("absent.xml: no such file");
   await expect(openInput(folder, none)).rejects.toThrow("is a directory");
+  await expect(openAny(folder, none, { wanted: "log" })).rejects.toMatchObject({
+    next: "Name the log's own file in it.",
+  });
   await expect(openInput("-", none)).rejects.toThrow("standard input is empty");
 });
 

@@ -119,7 +119,7 @@ export async function investigate(
 async function refuseUnreadable(logs: readonly LogArgument[], { stdin }: Terminal): Promise<void> {
   for (const { file } of logs) {
     if (file === "-") continue;
-    const begun = await openAny(file, stdin, 0);
+    const begun = await openAny(file, stdin, { limit: 0, wanted: "log" });
     if (!begun.whole) await begun.close();
   }
 }

@@ -57,7 +57,7 @@ function twice(file: string, all: readonly ReportRun[], runs: ReadonlyMap<string
 }
 
 async function readOne(file: string, { stdin }: Terminal): Promise<Report> {
-  const input = await openInput(file, stdin);
+  const input = await openInput(file, stdin, { wanted: "report" });
   try {
     return readReport(new TextDecoder().decode(await readWhole(input)), input.name);
   } catch (error) {
