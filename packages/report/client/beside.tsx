@@ -60,21 +60,24 @@ export function BesideView({ beside }: { beside: Beside }) {
           <strong>{statusWords(status.exchange)}</strong>.
         </p>
       )}
-      <div class="three">
-        <Paths title={words.gone} mark="ok" icon="✓" list={failures.fixed} />
-        <Paths
-          title={
-            comparison.kind === "before" || comparison.kind === "after" ? "Still failing" : "Fails on both"
-          }
-          mark="failed"
-          icon="✗"
-          list={failures.still}
-        />
-        <Paths title={words.fresh} mark="failed" icon="!" list={failures.fresh} />
-        {failures.unlisted !== undefined && (
-          <Paths title={untoldTitle(beside)} mark="neutral" icon="·" list={failures.unlisted} />
-        )}
-      </div>
+      {/* Where the answers failed as a whole, or not at all, there is nobody to count. */}
+      {Object.values(failures).some(({ total }) => total > 0) && (
+        <div class="three">
+          <Paths title={words.gone} mark="ok" icon="✓" list={failures.fixed} />
+          <Paths
+            title={
+              comparison.kind === "before" || comparison.kind === "after" ? "Still failing" : "Fails on both"
+            }
+            mark="failed"
+            icon="✗"
+            list={failures.still}
+          />
+          <Paths title={words.fresh} mark="failed" icon="!" list={failures.fresh} />
+          {failures.unlisted !== undefined && (
+            <Paths title={untoldTitle(beside)} mark="neutral" icon="·" list={failures.unlisted} />
+          )}
+        </div>
+      )}
       {headers.length > 0 && (
         <>
           <h4>Header fields</h4>

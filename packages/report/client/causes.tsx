@@ -5,6 +5,7 @@ import { listedCauses } from "../src/formats/leading.ts";
 import { percent } from "../src/formats/words.ts";
 import type { ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
+import { Prose } from "./prose.tsx";
 import { count, shown } from "./text.ts";
 
 /** What is wrong, most likely first, with what speaks for and against it; what is known to fail comes last. */
@@ -59,7 +60,11 @@ function CauseView({
       </h4>
       <p class="title">{shown(cause.title)}</p>
       {known !== undefined && <p>What it explains is known to fail: {shown(known)}</p>}
-      {explanation !== "" && <p>{shown(explanation)}</p>}
+      {explanation !== "" && (
+        <p>
+          <Prose text={explanation} />
+        </p>
+      )}
       <p class="muted">
         {rival >= 0 && `Instead of ${rival + 1}: only one of the two can be true. `}
         {rival < 0 && of > 1 && `Explains ${failures.toLocaleString("en-US")} of ${count(of, "failure")}. `}
@@ -110,7 +115,7 @@ function EvidenceView({ piece }: { piece: Evidence }) {
       </span>
       <div>
         <span class="hidden">{piece.for ? "For: " : "Against: "}</span>
-        {shown(piece.text)}{" "}
+        <Prose text={piece.text} />{" "}
         {reachable ? (
           <button type="button" class="link" onClick={() => jump.to(piece.at)}>
             {text}

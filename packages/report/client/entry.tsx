@@ -2,7 +2,7 @@ import type { EvidencePlace } from "@multistatus/core";
 import { useMemo, useRef, useState } from "preact/hooks";
 
 import { placeWords } from "../src/diagnosis/place.ts";
-import { requestLine } from "../src/formats/words.ts";
+import { requestLine, whoWords } from "../src/formats/words.ts";
 import type { Listed } from "./listed.ts";
 import { BesideView } from "./beside.tsx";
 import { Causes } from "./causes.tsx";
@@ -11,6 +11,7 @@ import { Expectations, Findings, Logs, Notes } from "./facts.tsx";
 import { headerId, JumpContext, spotlight, type Jump } from "./jump.ts";
 import { lineAt, payloadLines } from "./payload-lines.ts";
 import { Plan } from "./plan.tsx";
+import { Prose } from "./prose.tsx";
 import { Resources } from "./resources/resources.tsx";
 import { shown, VERDICTS } from "./text.ts";
 import { Timeline } from "./timeline.tsx";
@@ -38,6 +39,7 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
       }),
   };
   const { icon, word } = VERDICTS[entry.verdict];
+  const answered = diagnosis === undefined ? "" : whoWords(diagnosis);
   const where = [...(many ? [run.name] : []), ...entry.groups].map(shown).join(" › ");
   return (
     <JumpContext.Provider value={jump}>
@@ -52,8 +54,11 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
               {word}: <span class="name">{shown(entry.name)}</span>
             </span>
           </h2>
-          <p class="summary">{shown(entry.summary)}</p>
+          <p class="summary">
+            <Prose text={entry.summary} />
+          </p>
           {exchange !== undefined && <p class="request">{shown(requestLine(exchange))}</p>}
+          {answered !== "" && <p class="request">{shown(answered)}</p>}
         </div>
         <Expectations entry={entry} />
         <Causes entry={entry} />

@@ -4,6 +4,7 @@ import { useContext } from "preact/hooks";
 import { failureLine } from "../src/formats/failures.ts";
 import type { Expectation, ExpectationFailure, ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
+import { Prose } from "./prose.tsx";
 import { count, shown } from "./text.ts";
 
 /** What was claimed, and what was found instead. */
@@ -94,10 +95,14 @@ export function Findings({ entry: { findings } }: { entry: ReportEntry }) {
                   </button>
                 )}
                 <div>
-                  {shown(message)}
+                  <Prose text={message} />
                   {times > 1 && ` (${times.toLocaleString("en-US")} times)`}
                 </div>
-                {advice !== undefined && <div class="muted">{shown(advice)}</div>}
+                {advice !== undefined && (
+                  <div class="muted">
+                    <Prose text={advice} />
+                  </div>
+                )}
                 {evidence !== undefined && <code class="quote">{shown(evidence)}</code>}
               </li>
             ),
@@ -142,7 +147,7 @@ export function Notes({ diagnosis: { interop, limits, symptoms } }: { diagnosis:
       <ul>
         {symptoms.map(({ id, title, explanation }) => (
           <li key={id}>
-            <strong>{shown(title)}</strong>. {shown(explanation)}
+            <strong>{shown(title)}</strong>. <Prose text={explanation} />
           </li>
         ))}
         {interop.map(({ id, title, clients }) => (
@@ -152,7 +157,9 @@ export function Notes({ diagnosis: { interop, limits, symptoms } }: { diagnosis:
           </li>
         ))}
         {limits.map((limit) => (
-          <li key={limit}>Not taken into account: {shown(limit)}</li>
+          <li key={limit}>
+            Not taken into account: <Prose text={limit} />
+          </li>
         ))}
       </ul>
     </section>

@@ -1,11 +1,19 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import type { Verdict } from "../src/model/types.ts";
+import type { ReportEntry, Verdict } from "../src/model/types.ts";
 import { addressOf, type Listed } from "./listed.ts";
-import { shown, VERDICTS } from "./text.ts";
+import { shown, statusWords, VERDICTS } from "./text.ts";
 import { useVirtualRows } from "./virtual.ts";
 
 const ROW = 52;
+
+/** Which of many requests of one name it is: `12: 423 Locked`. */
+function answerOf({ id, exchange }: ReportEntry): string {
+  if (exchange?.response === undefined) return "";
+  const { response, unknown = [] } = exchange;
+  const number = /^\d+$/u.test(id) ? `${id}: ` : "";
+  return unknown.includes("status") ? "" : number + statusWords(response.status);
+}
 
 /** Every exchange of the report, to be filtered and chosen from. */
 export function Index({ listed, current }: { listed: readonly Listed[]; current: string | undefined }) {
@@ -66,6 +74,7 @@ export function Index({ listed, current }: { listed: readonly Listed[]; current:
               if (item === undefined) return undefined;
               const { entry, key, run } = item;
               const where = [...(severalRuns ? [run.name] : []), ...entry.groups].map(shown).join(" › ");
+              const answer = answerOf(entry);
               return (
                 <li
                   key={key}
@@ -90,6 +99,7 @@ export function Index({ listed, current }: { listed: readonly Listed[]; current:
                     <span class="names">
                       {where !== "" && <span class="muted ellipsis">{where}</span>}
                       <span class="ellipsis">{shown(entry.name)}</span>
+                      {where === "" && answer !== "" && <span class="muted ellipsis">{answer}</span>}
                     </span>
                   </a>
                 </li>

@@ -2,6 +2,7 @@ import { render } from "preact";
 
 import type { Report } from "../src/model/types.ts";
 import { App } from "./app.tsx";
+import { unfoldForPrint } from "./printing.ts";
 
 /** What of large bodies was left out of the page: id of run and entry, and the length of the whole text. */
 export interface PageData {
@@ -17,4 +18,5 @@ if (root !== null) {
   const { cut = {} } = JSON.parse(view) as Partial<PageData>;
   root.replaceChildren();
   render(<App report={report} cut={cut} />, root);
+  unfoldForPrint();
 }

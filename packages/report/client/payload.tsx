@@ -44,6 +44,11 @@ export function Payload({
           </div>
         ))}
       </div>
+      {rows.unprinted > 0 && (
+        <p class="muted">
+          … and {rows.unprinted.toLocaleString("en-US")} more, which the page shows on a screen.
+        </p>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import type { PlanStep } from "@multistatus/core";
 import { listedCauses, listedSteps } from "../src/formats/leading.ts";
 import type { ReportEntry } from "../src/model/types.ts";
 import { Copy } from "./copy.tsx";
+import { Prose } from "./prose.tsx";
 import { shown } from "./text.ts";
 
 /** What to do, in the order in which every format tells it, and the request that shows that it helped. */
@@ -26,7 +27,7 @@ export function Plan({ entry }: { entry: ReportEntry }) {
         <ul>
           {escalate.map(({ to, tell, cause }) => (
             <li key={cause + to}>
-              <strong>Ask {shown(to.replace("-", " "))}</strong>: {shown(tell)}{" "}
+              <strong>Ask {shown(to.replace("-", " "))}</strong>: <Prose text={tell} />{" "}
               <Copy text={tell} what="this message" />
             </li>
           ))}
@@ -35,7 +36,9 @@ export function Plan({ entry }: { entry: ReportEntry }) {
       {confirm !== undefined && (
         <div class="confirm">
           <h4>To confirm</h4>
-          <p>Send the request again and expect {shown(confirm.expect)}.</p>
+          <p>
+            Send the request again and expect <Prose text={confirm.expect} />.
+          </p>
           <Command text={confirm.curl} what="the command" />
         </div>
       )}
@@ -48,14 +51,20 @@ function Step({ step, open, known }: { step: PlanStep; open: boolean; known: Rea
     <li>
       <details open={open}>
         <summary>
-          <span class="step-title">{shown(step.title)}</span>
+          <span class="step-title">
+            <Prose text={step.title} />
+          </span>
           <span class="tags">
             <span class={`tag ${step.difficulty}`}>{step.difficulty}</span>
             {step.risk !== "none" && <span class={`tag risk-${step.risk}`}>{step.risk} risk</span>}
             {step.cause !== undefined && <span class="tag">{shown(step.cause)}</span>}
           </span>
         </summary>
-        {step.why !== "" && !known.has(step.why) && <p class="muted">{shown(step.why)}</p>}
+        {step.why !== "" && !known.has(step.why) && (
+          <p class="muted">
+            <Prose text={step.why} />
+          </p>
+        )}
         <ul class="actions">
           {step.do.map((line) => (
             <Action key={line} line={line} />
@@ -79,10 +88,15 @@ function Action({ line }: { line: string }) {
       </li>
     );
   const [, lead, rest] = /^(Caution|To undo it): ([\s\S]*)$/.exec(line) ?? [];
-  if (lead === undefined || rest === undefined) return <li>{shown(line)}</li>;
+  if (lead === undefined || rest === undefined)
+    return (
+      <li>
+        <Prose text={line} />
+      </li>
+    );
   return (
     <li class={lead === "Caution" ? "plain caution" : "plain undo"}>
-      <strong>{lead}:</strong> {shown(rest)}
+      <strong>{lead}:</strong> <Prose text={rest} />
     </li>
   );
 }

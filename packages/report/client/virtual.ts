@@ -6,16 +6,21 @@ import {
   Virtualizer,
 } from "@tanstack/virtual-core";
 import type { RefObject } from "preact";
-import { useLayoutEffect, useReducer, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useState } from "preact/hooks";
+
+/** The most rows of a list that are printed. */
+const PRINTED = 1000;
 
 export interface VirtualRows {
-  items: VirtualItem[];
+  items: Pick<VirtualItem, "index" | "start">[];
+  /** How many are not printed; 0 on a screen. */
+  unprinted: number;
   height: number;
   /** Brings a row into view. */
   show(index: number, align?: "auto" | "center"): void;
 }
 
-/** The rows of a long list that are in view, of one height in pixels. */
+/** The rows of a long list that are in view, of one height in pixels; on paper, where nothing scrolls, the first of them. */
 export function useVirtualRows(
   scroller: RefObject<HTMLElement | null>,
   rows: { count: number; rowHeight: number },
@@ -38,9 +43,30 @@ export function useVirtualRows(
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   // oxlint-disable-next-line no-underscore-dangle -- as the library names it
   useLayoutEffect(() => virtualizer._willUpdate());
+  const printing = usePrinting();
+  const printed = Math.min(rows.count, PRINTED);
   return {
-    items: virtualizer.getVirtualItems(),
+    items: printing
+      ? Array.from({ length: printed }, (_, index) => ({ index, start: index * rows.rowHeight }))
+      : virtualizer.getVirtualItems(),
+    unprinted: printing ? rows.count - printed : 0,
     height: virtualizer.getTotalSize(),
     show: (index, align = "auto") => virtualizer.scrollToIndex(index, { align }),
   };
+}
+
+/** Whether the page is being printed right now. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const begin = (): void => setPrinting(true);
+    const end = (): void => setPrinting(false);
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+    };
+  }, []);
+  return printing;
 }

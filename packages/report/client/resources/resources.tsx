@@ -127,6 +127,11 @@ export function Resources({
           </div>
         </div>
       )}
+      {virtual.unprinted > 0 && (
+        <p class="muted">
+          … and {virtual.unprinted.toLocaleString("en-US")} more, which the page shows on a screen.
+        </p>
+      )}
       {row?.node.resource !== undefined && <Details resource={row.node.resource} jump={jump} />}
     </section>
   );

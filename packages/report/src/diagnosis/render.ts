@@ -7,6 +7,7 @@ import { renderTree } from "../tree/render.ts";
 import { conformanceLines, escalationLines, interopLines, limitLines, symptomLines } from "./beside.ts";
 import { causeLines } from "./cause.ts";
 import { confirmLines, planLines } from "./plan.ts";
+import { whoWords } from "../formats/words.ts";
 import { wrap } from "./wrap.ts";
 
 /** How a diagnosis is shown, and how much of it. */
@@ -29,16 +30,9 @@ function verdict(diagnosis: Diagnosis, style: Style): string[] {
   return lines.map((line, index) => (index === 0 ? `${mark} ${line.slice(2)}` : line));
 }
 
-function who({ who: { origin, answerer, intermediaries } }: Diagnosis, style: Style): string[] {
-  const name = (product: { name: string; version?: string }): string =>
-    style.clean(product.version === undefined ? product.name : `${product.name} ${product.version}`);
-  // A gateway that wrote the answer itself is not behind itself.
-  const first = origin ?? answerer;
-  const parts = [
-    ...(origin ? [`server ${name(origin)}`] : answerer ? [`answered by ${name(answerer)}`] : []),
-    ...intermediaries.filter(({ id }) => id !== first?.id).map((product) => `behind ${name(product)}`),
-  ];
-  return parts.length === 0 ? [] : wrap(parts.join(", "), style.width, "").map(style.dim);
+function who(diagnosis: Diagnosis, style: Style): string[] {
+  const words = whoWords(diagnosis);
+  return words === "" ? [] : wrap(style.clean(words), style.width, "").map(style.dim);
 }
 
 function tree(diagnosis: Diagnosis, exchange: Exchange, options: DiagnosisTextOptions): string[] {

@@ -9,7 +9,7 @@ import { listedCauses, listedSteps } from "./leading.ts";
 import { beforeAfter } from "./before-after.ts";
 import { mendedOf } from "./mended.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
-import { percent, requestLine } from "./words.ts";
+import { percent, requestLine, whoWords } from "./words.ts";
 
 /** How much of a report its Markdown form holds. */
 export interface MarkdownOptions {
@@ -69,12 +69,15 @@ export function entryTable(entries: readonly ReportEntry[]): string {
 /** Everything about one entry. */
 export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}): string {
   const { diagnosis, exchange, expectations, findings } = entry;
+  const answered = diagnosis === undefined ? "" : whoWords(diagnosis);
   const causes = listedCauses(entry);
   const confirm = causes[0]?.cause.confirm;
   const unmet = expectations.filter(({ met }) => !met);
   const parts = [
     `### ${VERDICT_MARK[entry.verdict]} ${[...entry.groups, entry.name].map(inline).join(" › ")}`,
-    ...(exchange === undefined ? [] : [code(requestLine(exchange))]),
+    ...(exchange === undefined
+      ? []
+      : [`${code(requestLine(exchange))}${answered === "" ? "" : `, ${inline(answered)}`}`]),
     prose(entry.summary),
     ...section(
       "Expectations not met",

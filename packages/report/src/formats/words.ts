@@ -1,4 +1,4 @@
-import { type Exchange, headerValue, statusText } from "@multistatus/core";
+import { type Diagnosis, type Exchange, headerValue, statusText } from "@multistatus/core";
 
 /** `DELETE http://host/docs/ (Depth: infinity) → 207 Multi-Status in 12 ms`, of a masked exchange, as plain as it is. */
 export function requestLine(exchange: Exchange): string {
@@ -23,3 +23,15 @@ export const firstStep = (title: string): string =>
 
 /** Never 100: a diagnosis is no proof. */
 export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
+
+/** `answered by nginx 1.22.1, behind HAProxy`; empty where nothing tells. */
+export function whoWords({ who: { origin, answerer, intermediaries } }: Diagnosis): string {
+  const name = (product: { name: string; version?: string }): string =>
+    product.version === undefined ? product.name : `${product.name} ${product.version}`;
+  // A gateway that wrote the answer itself is not behind itself.
+  const first = origin ?? answerer;
+  return [
+    ...(origin ? [`server ${name(origin)}`] : answerer ? [`answered by ${name(answerer)}`] : []),
+    ...intermediaries.filter(({ id }) => id !== first?.id).map((product) => `behind ${name(product)}`),
+  ].join(", ");
+}

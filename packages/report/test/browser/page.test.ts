@@ -120,6 +120,41 @@ describe.skipIf(!hasChromium)(`the report in Chromium${skipped}`, { timeout: 300
     expect(await opened.page.evaluate("document.activeElement.id")).toBe("payload");
   });
 
+  test("on paper every step is unfolded and no row is left out", async () => {
+    const many = Array.from({ length: 120 }, (_, index) => response(`/docs/${index}.txt`, 423)).join("");
+    const exchange = deletion(many);
+    const builder = createReport();
+    builder.addExchange({ exchange, diagnosis: diagnose({ exchange }) });
+    await using opened = await chromium.open(renderHtml(builder.finish()));
+    const { page } = opened;
+    const folded = page.locator(".plan details:not([open])");
+    expect(await folded.count()).toBeGreaterThan(1);
+    const rows = page.getByRole("treeitem");
+    expect(await rows.count()).toBeLessThan(60);
+    await page.evaluate("dispatchEvent(new Event('beforeprint'))");
+    await page.emulateMedia({ media: "print" });
+    await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(120);
+    expect(await folded.count()).toBe(0);
+    expect(await page.getByText("/docs/119.txt").last().isVisible()).toBe(true);
+    expect(await page.getByRole("button", { name: "Copy the command" }).isVisible()).toBe(false);
+    await page.evaluate("dispatchEvent(new Event('afterprint'))");
+    await page.emulateMedia({ media: "screen" });
+    await expect.poll(() => rows.count()).toBeLessThan(60);
+    expect(await folded.count()).toBeGreaterThan(1);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  test("who answered is said, and what is to be typed stands as code", async () => {
+    const exchange = locked();
+    const builder = createReport();
+    builder.addExchange({ exchange, diagnosis: diagnose({ exchange }) });
+    await using opened = await chromium.open(renderHtml(builder.finish()));
+    expect(await opened.page.locator(".verdict").innerText()).toContain("Apache mod_dav 2.4.62");
+    const plan = opened.page.locator(".plan");
+    expect(await plan.locator("li code").count()).toBeGreaterThan(0);
+    expect(await plan.textContent()).not.toContain("`");
+  });
+
   test("the tree is walked with the keyboard", async () => {
     await using opened = await chromium.open(renderHtml(fullReport()));
     const { page } = opened;
