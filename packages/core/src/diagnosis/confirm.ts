@@ -5,7 +5,9 @@ import type { CauseDefinition } from "./define.ts";
 import type { Confirmation } from "./types.ts";
 
 /** What tells a success, where nothing more is known of what was wrong. */
-function success({ method, writes }: DiagnosisContext["request"]): string {
+function success({ probes, request: { method, writes } }: DiagnosisContext): string {
+  if (probes.some(({ probe }) => probe.id === "done"))
+    return `a 2xx status, after which a PROPFIND of ${method === "DELETE" ? "the resource is answered 404" : "what was made is answered 207"}`;
   if (/^(?:PROPFIND|REPORT|SEARCH)$/.test(method))
     return "207 in which every resource has a 2xx status (404 only for properties that a resource does not define)";
   if (method === "OPTIONS") return "a 2xx status with a DAV header that names class 1";
@@ -24,7 +26,7 @@ export function confirmation(
     corrected !== undefined &&
     (corrected.url !== exchange.request.url || corrected.method !== request.method);
   return {
-    expect: cause.confirm?.(context) ?? success(request),
+    expect: cause.confirm?.(context) ?? success(context),
     curl: toCurl(
       { ...exchange, request: repeated },
       {

@@ -1,4 +1,4 @@
-import { isWhole, knownAt, outer, parentPath, servedBy } from "./ask.ts";
+import { bare, isWhole, knownAt, outer, parentPath, servedBy } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import { speaksFor } from "../evidence.ts";
 import type { Evidence, Problem } from "../types.ts";
@@ -6,12 +6,21 @@ import type { DiagnosisContext } from "./types.ts";
 
 // Refusals under a status that is meant for another matter.
 
-/** A PUT that Tomcat could not carry out although its collection is there. */
+/** A PUT or MKCOL that Tomcat could not carry out although its collection is there. */
 export const failedInTomcat = (context: DiagnosisContext, problem: Problem): boolean =>
   outer(problem, 409) &&
-  context.request.method === "PUT" &&
+  /^(?:PUT|MKCOL)$/.test(context.request.method) &&
   servedBy(context, "tomcat") &&
   knownAt(context, parentPath(context.request.place.path)) !== undefined;
+
+/** A COPY that is answered 404, with the name of the Destination and not that of the source. */
+export function missesCopy({ answer, request }: DiagnosisContext, problem: Problem): boolean {
+  const { destination, method, place } = request;
+  if (method !== "COPY" || destination === undefined || !outer(problem, 404)) return false;
+  const named = /\bFile with name (.+) could not be located/.exec(answer.words)?.[1];
+  const ends = (path: string): boolean => named?.endsWith(`/${bare(path).split("/").at(-1)}`) === true;
+  return ends(destination.path) && !ends(place.path);
+}
 
 /** Index of an earlier write that went well in the collection of the request URL, by the same server process. */
 export function wroteBeside({ earlier, request }: DiagnosisContext): number | undefined {

@@ -3,6 +3,7 @@ import type { Response } from "../../multistatus/types.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext } from "./types.ts";
+import type { EvidencePlace } from "../types.ts";
 import type { KnownResource } from "./known-types.ts";
 
 const WRITES = /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/;
@@ -18,6 +19,16 @@ export function madeBefore({ known, earlier }: Pick<DiagnosisContext, "known" | 
       WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? "") &&
       !known.gone.has(place.key),
   );
+}
+
+/** What was removed in this recording, with success, and is in the answer all the same. */
+export function listedStill({
+  answer,
+  known,
+}: Pick<DiagnosisContext, "answer" | "known">): { path: string; removed: EvidencePlace } | undefined {
+  const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
+  const removed = ghost && known.gone.get(ghost.key);
+  return ghost && removed && { path: ghost.path, removed };
 }
 
 /**

@@ -1,17 +1,45 @@
+import { headerValue } from "../../exchange/headers.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
+import type { Resource } from "../../resources/types.ts";
 import type { EvidencePlace } from "../types.ts";
 import type { ProbeAnswer } from "../input.ts";
-import { servedBy } from "./ask.ts";
+import { ownPage, servedBy } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-/** The value of a property that an answer gives; empty where it gives none. */
-function valueIn({ exchange }: ProbeAnswer, name: string): string {
-  for (const { response } of resourcesOfExchange(exchange).resources)
-    for (const { properties, status } of response.propstats)
-      for (const property of status?.code === 200 ? properties : [])
-        if (property.name === name) return property.text().trim();
+/**
+ * A PUT that nginx could not store. It copies the upload to `NAME.` and ten digits beside the resource, renames that, and
+ * leaves it where the copy breaks off (ngx_ext_rename_file in ngx_file.c).
+ */
+export const uploadFailed = (context: DiagnosisContext): boolean =>
+  context.request.method === "PUT" && context.answer.status === 500 && ownPage(context, "nginx");
+
+/** The part of an upload that nginx has left in the collection that an answer lists. */
+export function leftBehind({ request }: DiagnosisContext, { exchange }: ProbeAnswer): string | undefined {
+  const left = resourcesOfExchange(exchange).resources.find(
+    ({ path, failed }) =>
+      !failed &&
+      path.startsWith(`${request.place.path}.`) &&
+      /^\d{10}$/.test(path.slice(request.place.path.length + 1)),
+  );
+  return left && lengthOf(left) < request.body.size ? left.path : undefined;
+}
+
+/** The value of a property of a resource; empty where it has none. */
+function valueOf({ response }: Resource, name: string): string {
+  for (const { properties, status } of response.propstats)
+    for (const property of status?.code === 200 ? properties : [])
+      if (property.name === name) return property.text().trim();
   return "";
 }
+
+/** The first value of a property that an answer gives; empty where it gives none. */
+const valueIn = ({ exchange }: ProbeAnswer, name: string): string =>
+  resourcesOfExchange(exchange)
+    .resources.map((resource) => valueOf(resource, name))
+    .find((value) => value !== "") ?? "";
+
+const lengthOf = (resource: Resource): number =>
+  Number(valueOf(resource, "{DAV:}getcontentlength") || Number.NaN);
 
 /** The content length that an answer gives; NaN where it gives none. */
 export const lengthIn = (answer: ProbeAnswer): number =>
@@ -21,8 +49,15 @@ export const lengthIn = (answer: ProbeAnswer): number =>
 export const modifiedIn = (answer: ProbeAnswer): number =>
   Date.parse(valueIn(answer, "{DAV:}getlastmodified"));
 
-/** What runs on PHP may say that it has stored what it could not write. */
 const ON_PHP = ["sabredav", "baikal", "nextcloud", "owncloud", "owncloud-family", "davical", "php"];
+
+/** What runs on PHP may say that it has done what its file system refused: there a failure is a warning and no more. */
+export const onPhp = (context: DiagnosisContext): boolean =>
+  /^PHP\b/i.test(headerValue(context.answer.headers, "X-Powered-By") ?? "") ||
+  ON_PHP.some((line) => servedBy(context, line));
+
+/** Milliseconds by which a file that an upload has written may seem older than its answer: dates have seconds. */
+const OLDER = 5000;
 
 /**
  * Nothing at all of an upload is there, which went through a gateway and was answered with success: a server that cannot
@@ -32,18 +67,26 @@ export const bodyNotArrived = (context: DiagnosisContext): EvidencePlace | undef
   const short = storedShort(context);
   if (short?.stored !== 0 || context.who.intermediaries.length === 0 || context.request.chunked)
     return undefined;
-  return ON_PHP.some((line) => servedBy(context, line)) ? undefined : short.at;
+  return short.untouched || onPhp(context) ? undefined : short.at;
 };
 
+/** What a look at an upload found that was answered with success. */
+interface StoredShort {
+  sent: number;
+  stored: number;
+  /** What is there was last changed before the upload, by the server's own clock. */
+  untouched: boolean;
+  at: EvidencePlace;
+}
+
 /** An upload was answered with success, and a look at it afterwards found fewer bytes than were sent. */
-export function storedShort({
-  answer,
-  probes,
-  request,
-}: DiagnosisContext): { sent: number; stored: number; at: EvidencePlace } | undefined {
+export function storedShort({ answer, probes, request }: DiagnosisContext): StoredShort | undefined {
   if (request.method !== "PUT" || answer.status === undefined || answer.status >= 300) return undefined;
   const looked = probes.findLast(({ probe }) => probe.id === "stored");
   const stored = looked ? lengthIn(looked) : Number.NaN;
   const sent = request.body.size;
-  return stored < sent ? { sent, stored, at: { kind: "probe", id: "stored" } } : undefined;
+  if (!looked || !(stored < sent)) return undefined;
+  const answered = Date.parse(headerValue(answer.headers, "Date") ?? "");
+  const untouched = modifiedIn(looked) < answered - OLDER;
+  return { sent, stored, untouched, at: { kind: "probe", id: "stored" } };
 }

@@ -33,7 +33,8 @@ describe("what is asked", () => {
     expect(asking(well, [answer])).toBeUndefined();
     expect(chooseProbe({ exchange: well })).toBeUndefined();
     const written = exchange({ method: "DELETE", status: 204 });
-    expect(chooseProbe({ exchange: written }, { routes })).toBeUndefined();
+    const again = chooseProbe({ exchange: written }, { routes })?.probe;
+    expect(again).toMatchObject({ method: "PROPFIND", route: "same" });
   });
 
   test("one collection higher, as long as none is there", () => {

@@ -1,4 +1,4 @@
-import { parentPath } from "../context/ask.ts";
+import { parentPath, targetOf } from "../context/ask.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext, Place } from "../context/types.ts";
 import type { Probe } from "../types.ts";
@@ -93,6 +93,20 @@ export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
     { when: "404", means: "parent-missing" },
   ]);
 
+/** What an upload that failed has left behind in its collection. */
+export const leftover = (context: DiagnosisContext): Probe =>
+  ask(
+    "leftover",
+    at(context.request.place, slashed(parentPath(context.request.place.rawPath))),
+    "1",
+    "Has the upload left a part of itself in the collection?",
+    [
+      { when: "a temporary file, shorter than what was sent", means: "storage-full" },
+      { when: "none", means: "access-denied, or storage-full where uploads are kept for a while" },
+    ],
+    "<D:resourcetype/><D:getcontentlength/>",
+  );
+
 /** How much of an upload is there. */
 export const stored = (context: DiagnosisContext): Probe =>
   ask(
@@ -107,8 +121,29 @@ export const stored = (context: DiagnosisContext): Probe =>
       },
       { when: "the same", means: "the upload is there" },
     ],
-    "<D:getcontentlength/>",
+    "<D:getcontentlength/><D:getlastmodified/>",
   );
+
+/** Whether what a write was answered with success for has been done: looked at past every cache. */
+export function done(context: DiagnosisContext): Probe {
+  const removes = context.request.method === "DELETE";
+  const outcomes = removes
+    ? [
+        { when: "404", means: "it is gone" },
+        { when: "207", means: "access-denied as a rule: the server could not remove it, and did not say so" },
+      ]
+    : [
+        { when: "207", means: "it is there" },
+        {
+          when: "404",
+          means:
+            "access-denied, storage-full, or destination-mismatch: the server did not do it, or elsewhere",
+        },
+      ];
+  const question = removes ? "Is what was removed gone?" : "Is there what was made?";
+  const probe = ask("done", targetOf(context).url, "0", question, outcomes);
+  return { ...probe, headers: [...probe.headers, ["Cache-Control", "no-cache"]] };
+}
 
 /** Who holds a lock, how far it reaches and how long. */
 export function lockDiscovery(context: DiagnosisContext, _resources: readonly string[]): Probe {

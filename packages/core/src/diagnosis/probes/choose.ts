@@ -2,12 +2,22 @@ import type { CauseDefinition } from "../define.ts";
 import { buildContext } from "../context/build.ts";
 import { clueOf, creates, parentPath, targetOf } from "../context/ask.ts";
 import type { DiagnosisContext } from "../context/types.ts";
+import { uploadFailed } from "../context/stored.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
 import { rank, type Candidate } from "../rank.ts";
 import type { Probe } from "../types.ts";
 import type { DiagnosisInput } from "../input.ts";
 import { otherUser, direct } from "./again.ts";
-import { credentialsProbe, look, lookAtPath, optionsProbe, parentListing, plainly, quota } from "./ask.ts";
+import {
+  credentialsProbe,
+  leftover,
+  look,
+  lookAtPath,
+  optionsProbe,
+  parentListing,
+  plainly,
+  quota,
+} from "./ask.ts";
 import { doubtsOf } from "./doubts.ts";
 import { FORESEEN } from "./foreseen.ts";
 
@@ -79,6 +89,7 @@ function general(context: DiagnosisContext): Probe[] {
       ? [lookAtPath(context, parentPath(targetOf(context).rawPath))]
       : []),
     ...(UPLOADS.has(method) && (refused || status === 507) ? [quota(context)] : []),
+    ...(uploadFailed(context) ? [leftover(context)] : []),
     ...(status === 403 && method !== "HEAD" && clueOf(context, "denied-by-configuration")
       ? [plainly(context)]
       : []),
@@ -138,7 +149,8 @@ export function chooseProbe(
   const problems = context.problems
     .map((problem) => ({ problem, candidates: rank(context, problem, causes) }))
     .filter(
-      ({ problem, candidates }) => problem.failures.length > 0 || (candidates[0]?.confidence ?? 0) >= 0.5,
+      ({ problem, candidates }) =>
+        problem.failures.length > 0 || candidates.reduce((sum, { confidence }) => sum + confidence, 0) >= 0.5,
     )
     .toSorted((a, b) => (a.candidates[0]?.confidence ?? 0) - (b.candidates[0]?.confidence ?? 0));
   if (problems.length === 0) return doubt(context, possible);

@@ -1,24 +1,25 @@
 import { headerValue } from "../../exchange/headers.ts";
-import { bare } from "../context/ask.ts";
+import { bare, targetOf } from "../context/ask.ts";
 import { reach } from "../context/depth.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 import { direct, noCache } from "./again.ts";
-import { listing, stored } from "./ask.ts";
+import { done, listing, stored } from "./ask.ts";
 
 /** Collections to look into; an empty one proves nothing. */
 const TRIES = 2;
 
 /**
  * What is worth asking although nothing looks wrong: whether the way around the proxy, where there is one, leads to the
- * same, whether an answer out of a cache is still true, whether an upload is there as a whole, and whether a listing of Depth infinity ends where the tree does.
+ * same, whether an answer out of a cache is still true, whether a write has done what it was answered for, whether an upload is there as a whole, and whether a listing of Depth infinity ends where the tree does.
  */
 export const doubtsOf = (context: DiagnosisContext): Probe[] => [
   // A write that went through is not sent again.
   ...(context.request.writes ? [] : [direct(context)]),
   ...(context.answer.cached ? [noCache(context)] : []),
   ...(isPlainUpload(context) ? [stored(context)] : []),
+  ...(isLookedAfter(context) ? [done(context)] : []),
   ...(context.request.method === "PROPFIND" && context.request.depth.effective === "infinity"
     ? belowTheDeepest(context)
     : []),
@@ -26,6 +27,14 @@ export const doubtsOf = (context: DiagnosisContext): Probe[] => [
 
 /** Data that servers are known to write anew, so that another length means nothing. */
 const REWRITTEN = /^text\/(?:calendar|vcard|x-vcard|directory)\b/i;
+
+const LOOKED_AFTER = new Set(["DELETE", "COPY", "MOVE", "MKCOL", "MKCALENDAR"]);
+
+/** A write that was carried out at once, and on this server. */
+const isLookedAfter = (context: DiagnosisContext): boolean =>
+  LOOKED_AFTER.has(context.request.method) &&
+  [200, 201, 204].includes(context.answer.status ?? 0) &&
+  targetOf(context).origin === context.request.place.origin;
 
 /** A PUT that went well, of bytes that are kept as they are. */
 const isPlainUpload = ({ answer, exchange, request }: DiagnosisContext): boolean =>

@@ -10,7 +10,9 @@ import {
   wordsOf,
 } from "../../context/ask.ts";
 import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
-import { failedInTomcat, wroteBeside } from "../../context/hidden.ts";
+import { failedInTomcat, missesCopy, wroteBeside } from "../../context/hidden.ts";
+import { listedStill } from "../../context/made-before.ts";
+import { onPhp } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
@@ -91,12 +93,12 @@ export function golangRefusal(context: DiagnosisContext, problem: Problem): Evid
 export function undeletable(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { method } = context.request;
   // WebdavServlet.deleteResource, and doMove, which ends in it.
-  if (outer(problem, 405) && method === "DELETE" && servedBy(context, "tomcat"))
+  if (outer(problem, 405) && /^(?:DELETE|MOVE)$/.test(method) && servedBy(context, "tomcat"))
     return [
       speaksFor(
         "strong",
         STATUS,
-        "Tomcat has DELETE, and answers 405 where its file system refuses to remove the resource.",
+        `Tomcat has ${method}, and answers 405 where its file system refuses to remove the resource.`,
       ),
     ];
   if (problem.level !== "resource" || problem.status !== 405 || (method !== "DELETE" && method !== "MOVE"))
@@ -126,7 +128,10 @@ export function propertyStore(context: DiagnosisContext, problem: Problem): Evid
   ];
 }
 
-/** The default servlet answers 409 to a PUT for whatever keeps it from writing the file (DefaultServlet.doPut). */
+/**
+ * Tomcat answers 409 to a PUT for whatever keeps it from writing the file, and to a MKCOL whose directory cannot be made
+ * (DefaultServlet.doPut, WebdavServlet.doMkcol).
+ */
 export function unwrittenByTomcat(context: DiagnosisContext, problem: Problem): Evidence[] {
   // Who wrote in the collection before may write there.
   if (!failedInTomcat(context, problem) || wroteBeside(context) !== undefined) return [];
@@ -134,9 +139,27 @@ export function unwrittenByTomcat(context: DiagnosisContext, problem: Problem): 
     speaksFor(
       "moderate",
       STATUS,
-      "Tomcat answers 409 to any PUT whose file it cannot write, and the collection is there.",
+      `Tomcat answers 409 to any ${context.request.method} that its file system refuses, and the collection is there.`,
     ),
   ];
+}
+
+/** What a DELETE or MOVE was said to have taken away, and a listing still names. */
+export function notRemoved(context: DiagnosisContext, problem: Problem): Evidence[] {
+  if (!isWhole(problem) || context.request.method !== "PROPFIND" || context.answer.cached) return [];
+  const ghost = listedStill(context);
+  if (!ghost || ghost.removed.kind !== "earlier-exchange") return [];
+  const text = `${ghost.path} was removed before, with success, and is still there: a server that may not remove it should have said so.`;
+  const weight = onPhp(context) ? "strong" : "weak";
+  return [speaksFor(weight, ghost.removed, text, { resource: ghost.path })];
+}
+
+/** SabreDAV looks for the copy it has made, and says that it is not there: what it made it of it had found before (Tree::copyNode). */
+export function copyNotMade(context: DiagnosisContext, problem: Problem): Evidence[] {
+  if (!missesCopy(context, problem)) return [];
+  const text =
+    "The server has found the source, and not the copy that it was to make: it could not write it.";
+  return [speaksFor("decisive", PAYLOAD, text, { quote: context.answer.words })];
 }
 
 /** Tomcat serves nothing below them, and answers 404 whatever the method (StandardContextValve; Servlet 6.0 section 10.5). */

@@ -28,11 +28,14 @@ import {
   STATUS,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
+import { listedStill } from "../../context/made-before.ts";
 import { hiddenByNextcloud } from "../../context/hidden.ts";
 import { otherUser } from "../../probes.ts";
 import {
+  copyNotMade,
   golangRefusal,
   hiddenByTomcat,
+  notRemoved,
   propertyStore,
   undeletable,
   unlinkRefused,
@@ -117,6 +120,8 @@ export const accessDenied: CauseDefinition = defineCause({
       ...unlinkRefused(context, problem),
       ...propertyStore(context, problem),
       ...hiddenByTomcat(context, problem),
+      ...copyNotMade(context, problem),
+      ...notRemoved(context, problem),
       ...unwrittenByTomcat(context, problem),
       ...hiddenByNextcloud(context, problem),
     );
@@ -201,7 +206,9 @@ export const accessDenied: CauseDefinition = defineCause({
           `The refusals lie on one path: ${deepest.slice(0, 3).join(", ")} is where they begin, the collections above follow.`,
         ),
       );
-    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [request.place.path] };
+    return problem.failures.length > 0
+      ? { evidence }
+      : { evidence, resources: [listedStill(context)?.path ?? request.place.path] };
   },
   fixes,
   probe: (context) => otherUser(context),

@@ -1,4 +1,7 @@
+import { headerValue } from "../../../exchange/headers.ts";
 import { behindProxy, bodyPassedOn, directBaseline, ownPage, servedBy } from "../../context/ask.ts";
+import { isWithin } from "../../context/endpoint.ts";
+import { wroteBeside } from "../../context/hidden.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -19,6 +22,20 @@ function isCaddy({ answer }: DiagnosisContext): boolean {
   return answer.size === 0 && servers.length === 1 && servers[0]?.[1] === "Caddy";
 }
 
+/** Neither a name that Tomcat serves nothing below, nor the source or what is in it: those are refused for themselves. */
+const isPlain = ({ exchange, request: { destination, place } }: DiagnosisContext): boolean =>
+  destination !== undefined &&
+  /^https?:\/\/[^/]+\//i.test(destination.raw) &&
+  !isWithin(destination.path, place.path) &&
+  !/\/(?:WEB|META)-INF(?:\/|$)/i.test(destination.path) &&
+  /^(?:[TF]|undefined)$/i.test(String(headerValue(exchange.request.headers, "Overwrite")));
+
+/** Its servlet was seen to take changes: one that is read-only allows no DELETE (WebdavServlet.determineMethodsAllowed). */
+const writableTomcat = (context: DiagnosisContext): boolean =>
+  context.request.auth === undefined &&
+  (wroteBeside(context) !== undefined ||
+    context.known.allowed.some(({ methods }) => methods.includes("DELETE") && methods.includes("MOVE")));
+
 /** What single products answer to a Destination that they do not take for their own; `alone`: nothing else speaks for it. */
 export function refusedAs(context: DiagnosisContext, status: number, alone: boolean): Evidence[] {
   const { answer, request } = context;
@@ -26,16 +43,34 @@ export function refusedAs(context: DiagnosisContext, status: number, alone: bool
   const quote = request.destination?.raw ?? "";
   const evidence: Evidence[] = [];
   // Tomcat refuses another host or scheme with 403; behind TLS or a proxy its own idea of both is another.
-  if (
-    status === 403 &&
-    servedBy(context, "tomcat") &&
-    (request.place.url.startsWith("https:") || behindProxy(context))
-  )
+  if (status === 403 && servedBy(context, "tomcat")) {
+    const front = request.place.url.startsWith("https:") || behindProxy(context);
+    const writable = writableTomcat(context);
+    if (front || (writable && isPlain(context)))
+      evidence.push(
+        speaksFor(
+          "decisive",
+          at,
+          `Tomcat answers 403 to a Destination whose scheme, host or port is not its own${front ? "" : ", and otherwise takes changes here: something in front has changed Host or Destination"}.`,
+        ),
+      );
+    else if (isPlain(context))
+      evidence.push(
+        speaksFor(
+          "moderate",
+          at,
+          "Tomcat answers 403 to a servlet that is read-only, and to a Destination whose scheme, host or port is not its own.",
+        ),
+      );
+  }
+  // mod_webdav_copymove in lighttpd's src/mod_webdav.c: another scheme is 400, another host 502.
+  if (status === 400 && ownPage(context, "lighttpd") && alone && isPlain(context))
     evidence.push(
       speaksFor(
-        "decisive",
+        request.place.url.startsWith("https:") || behindProxy(context) ? "decisive" : "strong",
         at,
-        "Tomcat answers 403 to a Destination whose scheme, host or port is not its own.",
+        "lighttpd answers 400 to a whole Destination whose scheme is not that by which it was asked: as behind something that ends TLS.",
+        { quote },
       ),
     );
   // mod_dav serves the source, or the core would have listed its own methods.

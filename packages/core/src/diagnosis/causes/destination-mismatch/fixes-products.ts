@@ -88,6 +88,32 @@ export const productFixes: readonly Fix[] = [
     rollback: "Use the http:// service URL again.",
   },
   {
+    title: "Tomcat: let it see the scheme and port of the client",
+    difficulty: "medium",
+    risk: "low",
+    products: ["tomcat"],
+    steps: [
+      'In the Host of server.xml: `<Valve className="org.apache.catalina.valves.RemoteIpValve" protocolHeader="X-Forwarded-Proto" portHeader="X-Forwarded-Port"/>`, and restart.',
+      "The proxy passes Host on unchanged, and sets both headers: nginx `proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Port $server_port;`.",
+      "Without a proxy that can do so: scheme, secure, proxyName and proxyPort of the Connector.",
+    ],
+    caution:
+      "The valve believes these headers from private addresses: set internalProxies where others can reach Tomcat.",
+    rollback: "Remove the valve and restart.",
+  },
+  {
+    title: "lighttpd: let it see the scheme of the client",
+    difficulty: "medium",
+    risk: "low",
+    products: ["lighttpd"],
+    steps: [
+      'mod_extforward first of server.modules, and `extforward.forwarder = ( "PROXY_ADDRESS" => "trust" )`; the proxy sets X-Forwarded-For and X-Forwarded-Proto, and passes Host on unchanged.',
+      APPLY.lighttpd,
+    ],
+    caution: "Name the proxy's address and no more: who is trusted can claim any address and scheme.",
+    rollback: "Remove both, and restart.",
+  },
+  {
     title: "rclone and other Go servers: pass Host",
     difficulty: "easy",
     risk: "low",

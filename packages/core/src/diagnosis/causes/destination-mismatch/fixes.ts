@@ -30,6 +30,7 @@ export const fixes: readonly Fix[] = [
       "Pass Host on unchanged and send X-Forwarded-Proto; let the server trust them from the proxy only.",
       "Where the server compares with its own socket (Apache mod_dav: the scheme), rewrite Destination at the proxy, or speak TLS to the server as well.",
       "A proxy that maps a path prefix must map it in Destination (and in the URLs of If) too.",
+      "A line of the proxy that sets Destination itself (nginx `proxy_set_header Destination`, Apache `RequestHeader set`, HAProxy `set-header`) takes the place of the client's: take it out.",
     ],
     caution: "A server that selects virtual hosts by Host must know the public name.",
     rollback: "Restore the former header lines.",

@@ -19,7 +19,7 @@ import { defineCause } from "../../define.ts";
 import type { CauseDefinition, Sighting } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
-import { pathDestination } from "../../probes.ts";
+import { look, pathDestination } from "../../probes.ts";
 import { gatewaySpeaks, refusedAs } from "./by-product.ts";
 import { fixes } from "./fixes.ts";
 
@@ -175,6 +175,10 @@ export const destinationMismatch: CauseDefinition = defineCause({
     return { evidence, resources: [destination.path] };
   },
   fixes,
+  // nginx in front of another server is none.
+  fits: ({ who: { answerer, origin } }, { products }) =>
+    products?.includes("nginx-dav") !== true ||
+    [answerer, origin].every((product) => !product || /^(?:nginx|openresty)/.test(product.id)),
   // Where another origin is named, that is what is to be put right; a prefix is the server's or the proxy's to mend.
   corrected({ exchange, request: { destination, place } }) {
     if (!destination || destination.origin === place.origin) return undefined;
@@ -184,5 +188,6 @@ export const destinationMismatch: CauseDefinition = defineCause({
     );
     return { ...exchange.request, headers };
   },
-  probe: (context) => pathDestination(context),
+  probe: (context) =>
+    (context.answer.status ?? 500) < 300 ? look(context, context.request.place) : pathDestination(context),
 });

@@ -9,6 +9,7 @@ import {
   ownPage,
   readBefore,
   says,
+  servedBy,
 } from "../../context/ask.ts";
 import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
@@ -110,8 +111,11 @@ export const methodBlocked: CauseDefinition = defineCause({
       who.answerer !== undefined &&
       who.origin !== undefined &&
       who.answerer.id !== who.origin.id;
-    // golang.org/x/net/webdav answers 405 where its file system fails.
-    const byFileSystem = servedByGolang(context) || isBareRefusal(context);
+    // golang.org/x/net/webdav answers 405 where its file system fails, and Tomcat where it cannot remove what is there.
+    const byFileSystem =
+      servedByGolang(context) ||
+      isBareRefusal(context) ||
+      (servedBy(context, "tomcat") && /^(?:DELETE|MOVE)$/.test(request.method));
     const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !byFileSystem);
     if (allowed && refusesMethod && !reached && (request.method !== "MKCOL" || frontPage))
       evidence.push(

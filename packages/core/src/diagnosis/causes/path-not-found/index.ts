@@ -11,7 +11,7 @@ import {
 } from "../../context/ask.ts";
 import { prefixLacking } from "../../context/golang.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
-import { hiddenByNextcloud } from "../../context/hidden.ts";
+import { hiddenByNextcloud, missesCopy } from "../../context/hidden.ts";
 import { isSourceAbsent } from "../../context/absent-source.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
@@ -101,6 +101,10 @@ export const pathNotFound: CauseDefinition = defineCause({
         );
       else if (suspect && suspect.weight !== "moderate")
         evidence.push(speaksAgainst("moderate", REQUEST_LINE, suspect.text));
+      else if (missesCopy(context, problem))
+        evidence.push(
+          speaksAgainst("decisive", PAYLOAD, "What the server misses is the copy that it was to make."),
+        );
       else if (isCopyOrMove(context) && seen && parentUnseen(context))
         evidence.push(
           speaksAgainst(

@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { parentPath } from "../../context/ask.ts";
-import { madeBefore, spelled } from "../../context/made-before.ts";
+import { listedStill, madeBefore, spelled } from "../../context/made-before.ts";
+import { onPhp } from "../../context/stored.ts";
 import { originalTag } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
@@ -32,15 +33,15 @@ export function tagDisagrees(context: DiagnosisContext): Evidence[] {
 
 /** An earlier exchange changed what the answer still shows as it was. */
 export function changeNotSeen(context: DiagnosisContext): Evidence[] {
-  const { answer, known, request } = context;
+  const { answer, request } = context;
   if (request.method !== "PROPFIND" && request.method !== "REPORT") return [];
-  const ghost = answer.view.resources.find(({ key, failed }) => !failed && known.gone.has(key));
-  const removed = ghost && known.gone.get(ghost.key);
-  if (ghost && removed)
+  const ghost = listedStill(context);
+  if (ghost)
     return [
       speaksFor(
-        answer.cached ? "decisive" : "strong",
-        removed,
+        // What runs on PHP may not have removed it at all, and say that it has.
+        answer.cached ? "decisive" : onPhp(context) ? "moderate" : "strong",
+        ghost.removed,
         `${ghost.path} was removed before, and the answer still lists it.`,
         { resource: ghost.path },
       ),

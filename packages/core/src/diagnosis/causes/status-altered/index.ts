@@ -7,7 +7,9 @@ import {
   isRedirect,
   isWhole,
 } from "../../context/ask.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import { isWithin } from "../../context/endpoint.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { originSaw } from "../../context/origin.ts";
@@ -26,6 +28,15 @@ import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { besideDirect } from "./beside-direct.ts";
 import { fixes } from "./fixes.ts";
+
+const MAKES_NO_CONTENT = new Set(["DELETE", "COPY", "MOVE", "MKCOL", "UNLOCK"]);
+
+/** The fields of a resource's content (RFC 9110 section 8.8): after these methods there is none to speak of. */
+const isContent = ({ answer }: DiagnosisContext): boolean =>
+  answer.size > 0 &&
+  answer.body.kind === "other" &&
+  headerValue(answer.headers, "Last-Modified") !== undefined &&
+  (headerValue(answer.headers, "ETag") ?? headerValue(answer.headers, "Accept-Ranges")) !== undefined;
 
 export const statusAltered: CauseDefinition = defineCause({
   id: "status-altered",
@@ -62,6 +73,14 @@ export const statusAltered: CauseDefinition = defineCause({
           "strong",
           PAYLOAD,
           `The answer is the directory index that a GET gets: ${request.method} was turned into GET on the way.`,
+        ),
+      );
+    if (status === 200 && MAKES_NO_CONTENT.has(request.method) && isContent(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          responseHeader("Last-Modified"),
+          `The answer brings a resource and when it was changed, as that of a GET does: ${request.method} was turned into GET on the way.`,
         ),
       );
     const seen = originSaw(context);

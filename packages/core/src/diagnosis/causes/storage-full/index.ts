@@ -1,7 +1,7 @@
 import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
-import { failedInTomcat, wroteBeside } from "../../context/hidden.ts";
-import { bodyNotArrived, storedShort } from "../../context/stored.ts";
+import { failedInTomcat, missesCopy, wroteBeside } from "../../context/hidden.ts";
+import { bodyNotArrived, storedShort, uploadFailed } from "../../context/stored.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { defineCause } from "../../define.ts";
@@ -80,7 +80,7 @@ export const storageFull: CauseDefinition = defineCause({
         speaksFor(
           "moderate",
           STATUS,
-          "Tomcat answers 409 to any PUT whose file it cannot write, and the collection is there: a full disk is one reason.",
+          `Tomcat answers 409 to any ${context.request.method} that its file system refuses, and the collection is there: a full disk is one reason.`,
         ),
       );
       const wrote = wroteBeside(context);
@@ -93,8 +93,20 @@ export const storageFull: CauseDefinition = defineCause({
           ),
         );
     }
+    if (uploadFailed(context) && isWhole(problem) && context.clues.length === 0)
+      evidence.push(
+        speaksFor(
+          "weak",
+          STATUS,
+          "nginx answers 500 to any PUT that its file system refuses: a full disk is one reason, rights are another.",
+        ),
+      );
+    if (missesCopy(context, problem))
+      evidence.push(
+        speaksFor("strong", PAYLOAD, "The server has found the source, and could not write the copy of it."),
+      );
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
-    if (short)
+    if (short?.untouched === false)
       evidence.push(
         speaksFor(
           bodyNotArrived(context) ? "moderate" : "strong",

@@ -1,9 +1,9 @@
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
-import { bare, creates, parentPath, targetOf } from "../../context/ask.ts";
+import { bare, creates, isCopyOrMove, parentPath, targetOf } from "../../context/ask.ts";
 import { nearNames } from "../../context/near.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import { speaksFor } from "../../evidence.ts";
 import type { ProbeAnswer } from "../../input.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
 
@@ -29,13 +29,22 @@ export const listingAbove: Reader = (context, answer) => {
   // A 207 in which all has failed shows nothing that is there.
   if (view.resources.every(({ failed }) => failed)) return {};
   const next = nextBelow(target, listed);
-  const named = view.resources.some(({ path, failed }) => !failed && bare(path) === next);
+  const names = (path: string): boolean =>
+    view.resources.some((resource) => !resource.failed && bare(resource.path) === path);
+  const named = names(next);
   return { ...against(ELSEWHERE, "strong", answer, `${listed} is there, and speaks WebDAV.`), ...members() };
 
   function members(): Said {
+    const { path } = context.request.place;
+    // What is to be made need not be there; what it is made of has to.
+    if (isCopyOrMove(context) && bare(parentPath(path)) === listed)
+      return {
+        ...(next === target ? parentIsThere(answer) : {}),
+        ...(names(bare(path)) ? isListed(answer) : absent(context, answer, { of: path })),
+      };
     if (next === target) return creates(context) ? parentIsThere(answer) : memberOf(context, answer, named);
     if (named) return {};
-    return absent(context, answer, next);
+    return absent(context, answer, { next });
   }
 };
 
@@ -66,21 +75,27 @@ function missing(context: DiagnosisContext, answer: ProbeAnswer, listed: string)
 const parentIsThere = (answer: ProbeAnswer): Said =>
   against(["parent-missing"], "decisive", answer, "The collection that should hold it is there.");
 
+const isListed = (answer: ProbeAnswer): Said =>
+  against(["path-not-found"], "strong", answer, "The collection above lists the resource.");
+
 /** The direct parent of what is asked for. */
 function memberOf(context: DiagnosisContext, answer: ProbeAnswer, named: boolean): Said {
   if (named)
     return {
-      "path-not-found": speaksAgainst("strong", at(answer), "The collection above lists the resource."),
+      ...isListed(answer),
       "path-redirect": speaksFor("weak", at(answer), "The collection above lists the resource."),
     };
   return { ...parentIsThere(answer), ...absent(context, answer) };
 }
 
 /** A collection on the way lacks the next name. */
-function absent(context: DiagnosisContext, answer: ProbeAnswer, next?: string): Said {
-  const { path } = targetOf(context);
+function absent(
+  context: DiagnosisContext,
+  answer: ProbeAnswer,
+  { next, of = targetOf(context).path }: { next?: string; of?: string } = {},
+): Said {
   // Its rule sees the name that differs in spelling only; what is missing then is this very spelling.
-  if (nearNames(context, path).length > 0)
+  if (nearNames(context, of).length > 0)
     return against(
       ["path-not-found", "parent-missing"],
       "moderate",

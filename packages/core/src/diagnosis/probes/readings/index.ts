@@ -1,10 +1,11 @@
-import { isWhole, REDIRECTS } from "../../context/ask.ts";
+import { isWhole, REDIRECTS, targetOf } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { Sighting } from "../../define.ts";
 import type { Problem } from "../../types.ts";
 import { listingAbove, parent } from "./above.ts";
 import { anonymous, credentials } from "./as-whom.ts";
 import { directly } from "./directly.ts";
+import { done, leftover, stored } from "./done.ts";
 import { identity } from "./entity-tag.ts";
 import { finite } from "./finite.ts";
 import { options } from "./options.ts";
@@ -24,6 +25,7 @@ const READERS: Record<string, Reader> = {
   "parent-listing": listingAbove,
   parent,
   look,
+  leftover,
   "lock-discovery": lockDiscovery,
   options,
   "options-root": options,
@@ -32,6 +34,9 @@ const READERS: Record<string, Reader> = {
   anonymous,
 };
 
+/** What was answered with success, and then looked at. */
+const AFTER_SUCCESS: Record<string, Reader> = { done, stored };
+
 /** What a cause saw, and what the answers to probes say of it: they concern the request as a whole. */
 export function withAnswers(
   context: DiagnosisContext,
@@ -39,11 +44,14 @@ export function withAnswers(
   cause: string,
   sighting: Sighting | undefined,
 ): Sighting | undefined {
-  if (context.probes.length === 0 || !isWhole(problem) || problem.failures.length === 0) return sighting;
+  if (context.probes.length === 0 || !isWhole(problem)) return sighting;
+  const isWell = problem.failures.length === 0;
+  const readers = isWell ? AFTER_SUCCESS : READERS;
   const said = context.probes.flatMap((answer) => {
-    const piece = READERS[answer.probe.id]?.(context, answer)[cause];
+    const piece = readers[answer.probe.id]?.(context, answer)[cause];
     return piece ? [piece] : [];
   });
   if (said.length === 0) return sighting;
-  return { ...sighting, evidence: [...(sighting?.evidence ?? []), ...said] };
+  const evidence = [...(sighting?.evidence ?? []), ...said];
+  return { ...(isWell && { resources: [targetOf(context).path] }), ...sighting, evidence };
 }
