@@ -62,7 +62,8 @@ export function golangRefusal(context: DiagnosisContext, problem: Problem): Evid
   if (!isWhole(problem) || !isGolang(context)) return bareRefusal(context, problem);
   const parent = parentPath(request.place.path);
   const parentThere = parent === "/" || knownAt(context, parent) !== undefined;
-  if (request.method === "PUT" && outer(problem, 404) && parentThere)
+  const isCollection = knownAt(context, request.place.path)?.collection === true;
+  if (request.method === "PUT" && outer(problem, 404) && parentThere && !isCollection)
     return [
       speaksFor(
         "strong",

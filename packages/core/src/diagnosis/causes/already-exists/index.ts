@@ -10,6 +10,7 @@ import {
   targetOf,
   wordsOf,
 } from "../../context/ask.ts";
+import { servedByGolang } from "../../context/golang.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { sentTagState } from "../../context/tags.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
@@ -21,6 +22,7 @@ import {
   logAgainst,
   PAYLOAD,
   requestHeader,
+  responseHeader,
   speaksAgainst,
   speaksFor,
   STATUS,
@@ -43,6 +45,13 @@ function notReplaced(context: DiagnosisContext, problem: Problem): Evidence[] {
   if (reasonsIn(words).includes("not-empty")) return [speaksFor("decisive", PAYLOAD, text, { quote: words })];
   const clue = clueOf(context, "not-empty");
   return clue && isWhole(problem) ? [fromLog("strong", clue, text)] : [];
+}
+
+/** The methods of a collection that is there, on a server that takes changes (RFC 9110 section 10.2.1): of what is not there, MKCOL would be one. */
+function allowsAllButPut({ answer, request }: DiagnosisContext): boolean {
+  const { allow = [] } = answer;
+  const has = (method: string): boolean => allow.includes(method);
+  return request.method === "PUT" && has("DELETE") && has("MOVE") && !has("PUT") && !has("MKCOL");
 }
 
 /** mod_dav and SabreDAV on a PUT to a collection (RFC 4918 section 9.7.2). */
@@ -112,7 +121,9 @@ export const alreadyExists: CauseDefinition = defineCause({
       );
     const target = targetOf(context);
     const there = knownAt(context, target.path);
-    if (request.method === "PUT" && there?.collection && outer(problem, 403, 405, 409))
+    // golang.org/x/net/webdav answers 404 to whatever it cannot open for writing.
+    const refusal = outer(problem, 400, 403, 405, 409) || (outer(problem, 404) && servedByGolang(context));
+    if (request.method === "PUT" && there?.collection && refusal)
       evidence.push(
         speaksFor(
           "decisive",
@@ -127,6 +138,14 @@ export const alreadyExists: CauseDefinition = defineCause({
           makes && there.collection ? "decisive" : "strong",
           there.at,
           `${target.path} was seen to exist.`,
+        ),
+      );
+    if (outer(problem, 405) && allowsAllButPut(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          responseHeader("Allow"),
+          "Allow names DELETE and MOVE, and neither PUT nor MKCOL: what is there may be changed, and is no file.",
         ),
       );
     if (request.method === "PUT" && outer(problem, 405, 409) && ON_COLLECTION.test(wordsOf(context, problem)))

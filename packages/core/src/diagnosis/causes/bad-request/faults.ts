@@ -1,6 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { readRequestBody } from "../../../resources/request-body.ts";
-import { isCopyOrMove } from "../../context/ask.ts";
+import { isCopyOrMove, targetOf } from "../../context/ask.ts";
+import { isInside } from "../../context/inside.ts";
 import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import { hasBareToken } from "../../context/lock-state.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -23,6 +24,9 @@ const isEmpty = ({ exchange, request }: DiagnosisContext): boolean =>
   !request.chunked &&
   tellsRequestBody({ exchange }) &&
   Number(headerValue(exchange.request.headers, "Content-Length") ?? 0) === 0;
+
+const isTooLong = (path: string): boolean =>
+  path.split("/").some((name) => name.length > 85 && new TextEncoder().encode(name).length > 255);
 
 function headerFaults(context: DiagnosisContext): Evidence[] {
   const { request, exchange } = context;
@@ -50,7 +54,7 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         "The URL ends with a slash: it names a collection, and a PUT makes none (RFC 4918 section 9.7.2).",
       ),
     );
-  const { destination, place } = request;
+  const { destination } = request;
   if (isCopyOrMove(context) && destination) {
     if (!/^(?:[a-z][a-z\d+.-]*:|\/)/i.test(destination.raw))
       faults.push(
@@ -59,17 +63,6 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
           requestHeader("Destination"),
           "Destination is neither a whole URL nor a path that begins with a slash (RFC 4918 section 10.3).",
           { quote: destination.raw },
-        ),
-      );
-    const same = destination.key === place.key;
-    if (same || destination.key.startsWith(`${place.key}/`))
-      faults.push(
-        speaksFor(
-          "decisive",
-          requestHeader("Destination"),
-          same
-            ? "Source and destination are the same resource (RFC 4918 sections 9.8.5 and 9.9.4)."
-            : "The destination lies inside the source.",
         ),
       );
   }
@@ -122,6 +115,30 @@ function headerFaults(context: DiagnosisContext): Evidence[] {
         requestHeader("Content-Encoding"),
         "501 to a PUT with Content-Encoding says that the server does not know this header (RFC 2616 section 9.6), which it must not ignore.",
       ),
+    );
+  return faults;
+}
+
+/** What no server can do, under whatever status it says so, if it comes to answer at all. */
+export function impossible(context: DiagnosisContext): Evidence[] {
+  const { destination, place, writes } = context.request;
+  const target = targetOf(context);
+  const faults: Evidence[] = [];
+  if (isInside(context)) {
+    const same = destination?.key === place.key;
+    const text = same
+      ? "Source and destination are the same resource (RFC 4918 sections 9.8.5 and 9.9.4)."
+      : "The destination lies inside the source.";
+    faults.push(speaksFor("decisive", requestHeader("Destination"), text));
+  }
+  const at = isCopyOrMove(context) ? requestHeader("Destination") : REQUEST_LINE;
+  if (writes && isTooLong(target.path))
+    faults.push(
+      speaksFor("strong", at, "A name in the path has more than 255 bytes, the most that file systems take."),
+    );
+  if (target.rawPath.includes("%00"))
+    faults.push(
+      speaksFor("decisive", at, "The path holds the character NUL (%00), which no file system takes."),
     );
   return faults;
 }

@@ -23,7 +23,7 @@ import {
   STATUS,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
-import { faultsOf } from "./faults.ts";
+import { faultsOf, impossible } from "./faults.ts";
 import { askForLength, fixes } from "./fixes.ts";
 
 /**
@@ -83,8 +83,13 @@ export const badRequest: CauseDefinition = defineCause({
   rfc: ["RFC 9110 section 15.5.1", "RFC 4918 section 8.2", "RFC 4791 section 5.3.2.1"],
   look(context, problem) {
     const { request } = context;
-    if (problem.failures.length === 0 || (problem.status ?? 0) < 400) return undefined;
+    if (problem.failures.length === 0) return undefined;
     const evidence: Evidence[] = [];
+    if (isWhole(problem) && problem.conditions.length === 0 && !outer(problem, 401, 412, 423))
+      evidence.push(...impossible(context));
+    // Who is to copy a tree into itself may never answer.
+    if (problem.status === undefined && evidence.length > 0) return { evidence };
+    if ((problem.status ?? 0) < 400) return undefined;
     const condition = hasCondition(problem, ...CONDITIONS);
     if (condition)
       evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));

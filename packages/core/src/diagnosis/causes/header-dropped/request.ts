@@ -138,7 +138,9 @@ export function overwritten(context: DiagnosisContext): Evidence[] {
   const { destination } = request;
   if (!request.keepDestination || answer.status !== 204 || destination === undefined) return [];
   const seen = context.known.gone.has(destination.key) ? undefined : knownAt(context, destination.path);
-  if (seen === undefined) return [];
+  // What a look afterwards finds there is what this request has made.
+  if (seen === undefined || (seen.at.kind === "earlier-exchange" && seen.at.index >= context.firstProbe))
+    return [];
   return [
     speaksFor(
       "strong",

@@ -12,6 +12,7 @@ import {
 import { prefixLacking } from "../../context/golang.ts";
 import { answeredWithSlash, noRoute } from "../../context/endpoint.ts";
 import { hiddenByNextcloud, missesCopy } from "../../context/hidden.ts";
+import { isInside } from "../../context/inside.ts";
 import { isSourceAbsent } from "../../context/absent-source.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
@@ -101,6 +102,14 @@ export const pathNotFound: CauseDefinition = defineCause({
         );
       else if (suspect && suspect.weight !== "moderate")
         evidence.push(speaksAgainst("moderate", REQUEST_LINE, suspect.text));
+      else if (isInside(context))
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            REQUEST_LINE,
+            "Source or Destination lies in the other, which fails for itself.",
+          ),
+        );
       else if (missesCopy(context, problem))
         evidence.push(
           speaksAgainst("decisive", PAYLOAD, "What the server misses is the copy that it was to make."),

@@ -117,6 +117,13 @@ function absent(
   };
 }
 
+/** It has a type, and that is not a collection's (RFC 4918 section 15.9). */
+function isFile({ exchange, probe }: ProbeAnswer): boolean {
+  const { key } = placeOf(probe.url);
+  const resource = resourcesOfExchange(exchange).resources.find((one) => one.key === key);
+  return resource?.collection === false;
+}
+
 /** The collection that should hold what is to be made. */
 export const parent: Reader = (context, answer) => {
   if (!creates(context)) return {};
@@ -125,6 +132,10 @@ export const parent: Reader = (context, answer) => {
       "parent-missing": speaksFor("decisive", at(answer), "The collection that should hold it is not there."),
     };
   if (went(answer) !== "succeeded") return {};
+  if (isFile(answer))
+    return {
+      "parent-missing": speaksFor("decisive", at(answer), "What should hold it is a file, not a collection."),
+    };
   const failing = context.answer.status;
   return {
     ...parentIsThere(answer),

@@ -1,5 +1,6 @@
 import { behindProxy, targetOf } from "../../context/ask.ts";
 import { cachedBy } from "../../context/answer-facts.ts";
+import { isInside } from "../../context/inside.ts";
 import { leftBehind, onPhp, storedShort } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -31,6 +32,9 @@ function undone(context: DiagnosisContext, answer: ProbeAnswer, text: string): S
   const { method } = context.request;
   const how = "The success brings the content of the resource, as the answer to a GET does";
   if (isContent(context)) return { "status-altered": speaksFor("strong", at(answer), `${text} ${how}.`) };
+  // Who tries may lose both.
+  if (isInside(context))
+    return { "bad-request": speaksFor("strong", at(answer), `${text} It lies inside of the source.`) };
   const moved = method === "MOVE" ? source(context) : undefined;
   if (moved === "gone")
     return {
