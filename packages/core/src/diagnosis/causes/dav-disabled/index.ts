@@ -1,5 +1,7 @@
 import { directBaseline, isEmptySuccess, isWhole, methodName, outer, ownPage } from "../../context/ask.ts";
+import { answeredAsGet } from "../../context/as-get.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
+import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import { CADDY_LISTING } from "../../context/pages.ts";
@@ -91,6 +93,14 @@ export const davDisabled: CauseDefinition = defineCause({
           `${problem.status} is the answer to ${methodName(context)}, and nothing here has shown a DAV header or a DAV body.`,
         ),
       );
+    if (withoutModWebdav(context, problem))
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          `lighttpd's mod_webdav has ${request.method} wherever it is active: this 501 is that of lighttpd without it.`,
+        ),
+      );
     if (outer(problem, 501) && NO_SUCH_SERVLET.test(answer.words))
       evidence.push(
         speaksFor(
@@ -118,6 +128,7 @@ export const davDisabled: CauseDefinition = defineCause({
         // An OPTIONS that was refused itself says nothing of WebDAV.
         exchange.response !== undefined &&
         exchange.response.status < 300 &&
+        answeredAsGet(exchange) === undefined &&
         !exchange.response.headers.some(([name]) => name.toLowerCase() === "dav"),
     );
     if (

@@ -14,6 +14,7 @@ import {
 } from "../../context/ask.ts";
 import { productEndpoint } from "../../context/endpoint.ts";
 import { failedInGolang } from "../../context/golang.ts";
+import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { defineCause } from "../../define.ts";
@@ -96,7 +97,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
       const extension = !BASIC.has(request.method);
       // lighttpd has DELETE wherever it has WebDAV, and says so of one that fails on its file system.
       const unlinkFailed = request.method === "DELETE" && ownPage(context, "lighttpd");
-      if (outer(problem, 501) && !unlinkFailed)
+      if (outer(problem, 501) && !unlinkFailed && !withoutModWebdav(context, problem))
         evidence.push(
           speaksFor(
             extension || context.davHere ? "strong" : "moderate",
