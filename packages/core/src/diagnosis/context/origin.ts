@@ -8,8 +8,10 @@ export function originSaw(
   context: DiagnosisContext,
 ): { clue: LogClue; method?: string; status?: number } | undefined {
   for (const clue of context.clues) {
-    if (clue.strength !== "exact" || clue.method === undefined || GATEWAY.test(clue.format)) continue;
+    if (clue.strength === "nearby" || clue.method === undefined || GATEWAY.test(clue.format)) continue;
     const method = clue.method !== context.request.method ? clue.method : undefined;
+    // The record of a GET of this URL at this time, and none of what was sent, is that of the request as it arrived.
+    if (clue.strength !== "exact" && (method !== "GET" || clue.status !== context.answer.status)) continue;
     const status =
       clue.status !== undefined && clue.status !== context.answer.status ? clue.status : undefined;
     if (method === undefined && status === undefined) continue;

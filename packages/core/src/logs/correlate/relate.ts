@@ -117,7 +117,7 @@ const isBelow = (target: string, { request }: Wanted): boolean =>
 
 /** Apache on the file or folder that a URL leads to: not allowed, not readable, not there. */
 const ABOUT_FILE =
-  /\bAH(?:00034|00037|00128|00132|00529|01276|01630): [^/]*?(\/[^\s'"]*?)\/?(?:\.htaccess\b|$|[\s'"])/;
+  /\bAH(?:00034|00037|00128|00132|00529|01276|01630): [^/]*?(\/[^\s'"]*?)\/?(?:\.htaccess\b|$|:?[\s'"])/;
 
 /** Absolute paths in quotes, in parentheses, or bare. */
 const PATHS = /(?<![\w.:/~-])\/[^\s'"():,;]+/g;

@@ -1,4 +1,5 @@
 import { ANSWERED_207, isFreeBusy, isRedirect, isWhole } from "../../context/ask.ts";
+import { fileHandler } from "../../context/as-get.ts";
 import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";
 import { isWithin } from "../../context/endpoint.ts";
@@ -50,6 +51,14 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
         "moderate",
         PAYLOAD,
         "The page is a directory index: that is what a GET of the right place gets.",
+      ),
+    );
+  else if (fileHandler(answer.headers) !== undefined)
+    evidence.push(
+      speaksAgainst(
+        "moderate",
+        responseHeader("ETag"),
+        `The page is a file of the server's own, which it gives to no ${request.method}.`,
       ),
     );
   const spoke = known.dav.find(({ place }) => isWithin(request.place.path, place.path));

@@ -8,9 +8,10 @@ import {
   isWhole,
 } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
+import { answeredAsGet } from "../../context/as-get.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { ERROR_PAGE, INDEX_PAGE } from "../../context/pages.ts";
+import { ERROR_PAGE } from "../../context/pages.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { originSaw } from "../../context/origin.ts";
 import { defineCause } from "../../define.ts";
@@ -62,19 +63,11 @@ export const statusAltered: CauseDefinition = defineCause({
     const gatewayFailure = status === 502 || status === 503 || status === 504;
     const against = baseline?.against ?? status;
     if (baseline) evidence.push(...besideDirect(context, baseline));
-    if (
-      answer.html &&
-      status < 300 &&
-      INDEX_PAGE.test(answer.words) &&
-      (ANSWERED_207.has(request.method) || request.method === "OPTIONS")
-    )
-      evidence.push(
-        speaksFor(
-          "strong",
-          PAYLOAD,
-          `The answer is the directory index that a GET gets: ${request.method} was turned into GET on the way.`,
-        ),
-      );
+    const asGet =
+      status < 300 && (ANSWERED_207.has(request.method) || request.method === "OPTIONS")
+        ? answeredAsGet(context.exchange)
+        : undefined;
+    if (asGet !== undefined) evidence.push(speaksFor("strong", PAYLOAD, asGet));
     if (status === 200 && MAKES_NO_CONTENT.has(request.method) && isContent(context))
       evidence.push(
         speaksFor(
@@ -87,7 +80,7 @@ export const statusAltered: CauseDefinition = defineCause({
     if (seen?.method !== undefined)
       evidence.push(
         fromLog(
-          "decisive",
+          seen.clue.strength === "exact" ? "decisive" : "strong",
           seen.clue,
           `The origin's log shows ${seen.method} for this request, which was sent as ${request.method}.`,
         ),

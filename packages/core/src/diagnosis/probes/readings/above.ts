@@ -5,6 +5,7 @@ import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksFor } from "../../evidence.ts";
 import type { ProbeAnswer } from "../../input.ts";
+import { turnedIntoGet } from "./as-get.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
 
 /** What stands or falls with a collection above the resource being there. */
@@ -15,6 +16,8 @@ export const listingAbove: Reader = (context, answer) => {
   const target = bare(targetOf(context).path);
   const listed = bare(placeOf(answer.probe.url).path);
   if (isGone(answer)) return missing(context, answer, listed);
+  const asGet = turnedIntoGet(context, answer);
+  if (asGet) return asGet;
   const status = statusOf(answer);
   // What refuses the method everywhere says nothing of the place.
   if (listed === "/" && (status === 405 || status === 501) && status !== context.answer.status) {

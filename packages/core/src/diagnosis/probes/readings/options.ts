@@ -2,6 +2,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { isNotOffered, REDIRECTS } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
+import { turnedIntoGet } from "./as-get.ts";
 import { at, statusOf, type Reader, type Said } from "./said.ts";
 
 /** What OPTIONS says of WebDAV and of the method. */
@@ -10,6 +11,8 @@ export const options: Reader = (context, answer) => {
   const headers = answer.exchange.response?.headers ?? [];
   const status = statusOf(answer);
   if (status === undefined || status >= 300) return {};
+  const asGet = turnedIntoGet(context, answer);
+  if (asGet) return asGet;
   if (headerValue(headers, "DAV") === undefined) {
     const allow = headerValue(headers, "Allow");
     if (allow !== undefined && /\bPROPFIND\b/i.test(allow)) return {};
