@@ -41,10 +41,16 @@ export const proxiedSetUps = (): SetUp[] => {
 export const partialSetUps = (): SetUp[] =>
   serverKinds().flatMap((kind) => partialFailureCauses(kind).map((cause) => partialSetUp(kind, cause)));
 
+/** Apache is made read-only by a rule about methods, the same for every user: that is as right a name for it. */
+const injectedInto = (kind: ServerKindName, { injected, options }: State): Injected =>
+  kind === "apache" && options?.readOnly === true
+    ? { ...injected, alsoAcceptable: [...(injected.alsoAcceptable ?? []), "method-blocked"] }
+    : injected;
+
 function stateSetUp(kind: ServerKindName, state: State, behind?: ProxyKindName): SetUp {
   return {
     id: `${kind}-${state.name}${behind === undefined ? "" : `-behind-${behind}`}`,
-    injected: state.injected,
+    injected: injectedInto(kind, state),
     needs: [
       async () => isInstalled(kind),
       ...(behind === undefined ? [] : [async () => isProxyInstalled(behind)]),
