@@ -10,4 +10,12 @@ export {
   withLength,
   withSlash,
 } from "./probes/again.ts";
-export { lockDiscovery, look, lookAtPath, optionsProbe, parentListing, quota } from "./probes/ask.ts";
+export {
+  lockDiscovery,
+  look,
+  lookAtPath,
+  optionsProbe,
+  parentListing,
+  plainly,
+  quota,
+} from "./probes/ask.ts";

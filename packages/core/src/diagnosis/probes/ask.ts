@@ -32,12 +32,15 @@ function ask(
 
 const at = (place: Place, rawPath: string): string => place.origin + rawPath;
 
-/** Whether a plain web method of the same URL passes the rule that has refused this one. */
+/**
+ * Whether a plain web method passes the rule that has refused this one. A collection is asked for a name that nobody gives: without
+ * an index page many servers refuse a GET of the collection itself, whatever the rules.
+ */
 export const plainly = ({ request: { place } }: DiagnosisContext): Probe => ({
   id: "plain",
-  question: "Does a method of the plain Web pass at the same URL?",
+  question: "Does a method of the plain Web pass at the same place?",
   method: "HEAD",
-  url: place.url,
+  url: place.rawPath.endsWith("/") ? at(place, `${place.rawPath}multistatus-no-such-name`) : place.url,
   headers: [],
   route: "same",
   readOnly: true,

@@ -76,7 +76,7 @@ const UPLOADS = new Set(["PUT", "POST", "COPY", "MKCOL"]);
 
 /** Questions that no cause asks for, where it is open what is wrong; by what the answer leaves open. */
 function general(context: DiagnosisContext): Probe[] {
-  const { method, auth } = context.request;
+  const { method, auth, davMethod } = context.request;
   const status = context.answer.status ?? 0;
   const refused = REFUSED.has(status);
   const inner = parentPath(context.request.place.path) !== "/";
@@ -90,7 +90,7 @@ function general(context: DiagnosisContext): Probe[] {
       : []),
     ...(UPLOADS.has(method) && (refused || status === 507) ? [quota(context)] : []),
     ...(uploadFailed(context) ? [leftover(context)] : []),
-    ...(status === 403 && method !== "HEAD" && clueOf(context, "denied-by-configuration")
+    ...(status === 403 && method !== "HEAD" && (davMethod || clueOf(context, "denied-by-configuration"))
       ? [plainly(context)]
       : []),
     optionsProbe(context),

@@ -30,7 +30,8 @@ import {
 import type { Evidence } from "../../types.ts";
 import { listedStill } from "../../context/made-before.ts";
 import { hiddenByNextcloud } from "../../context/hidden.ts";
-import { otherUser } from "../../probes.ts";
+import { otherUser, plainly } from "../../probes.ts";
+import { isOpenRefusal } from "../method-blocked/about-methods.ts";
 import {
   copyNotMade,
   golangRefusal,
@@ -211,5 +212,5 @@ export const accessDenied: CauseDefinition = defineCause({
       : { evidence, resources: [listedStill(context)?.path ?? request.place.path] };
   },
   fixes,
-  probe: (context) => otherUser(context),
+  probe: (context) => (isOpenRefusal(context) ? plainly(context) : otherUser(context)),
 });

@@ -3,8 +3,10 @@ import { isBareForbidden } from "../../context/golang.ts";
 import { statedAboutCredentials } from "../../context/credentials.ts";
 import { isFileWithSlash } from "../../context/file-with-slash.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { PAYLOAD, REQUEST_LINE, requestHeader, speaksAgainst, STATUS } from "../../evidence.ts";
+import { originSaw } from "../../context/origin.ts";
+import { logAgainst, PAYLOAD, REQUEST_LINE, requestHeader, speaksAgainst, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
+import { aboutMethods } from "../method-blocked/about-methods.ts";
 import { passedWithOther } from "../method-blocked/other-method.ts";
 
 /** Preconditions that are about the user's rights; any other one names another reason for its 403. */
@@ -79,6 +81,13 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
         STATUS,
         "A rule on the method has refused it, as the log says: another method of the same URL passes.",
       ),
+    );
+  const ruled = clueOf(context, "denied-by-configuration") ? undefined : aboutMethods(context, problem);
+  if (ruled && ruled.weight !== "moderate") evidence.push(speaksAgainst("strong", ruled.at, ruled.text));
+  const seen = originSaw(context);
+  if (request.davMethod && seen?.method !== undefined)
+    evidence.push(
+      logAgainst("strong", seen.clue, `It is ${seen.method} that the server has refused, by its log.`),
     );
   if (request.davMethod && clueOf(context, "index-refused"))
     evidence.push(

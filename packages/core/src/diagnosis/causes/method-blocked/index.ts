@@ -20,7 +20,8 @@ import { defineCause } from "../../define.ts";
 import type { CauseDefinition } from "../../define.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
-import { direct } from "../../probes.ts";
+import { direct, plainly } from "../../probes.ts";
+import { aboutMethods, isOpenRefusal, mayBeAboutMethods } from "./about-methods.ts";
 import { fixes, isForRate } from "./fixes.ts";
 import { passedWithOther } from "./other-method.ts";
 import { isRateLimited, rateLimited } from "./rate-limited.ts";
@@ -136,11 +137,14 @@ export const methodBlocked: CauseDefinition = defineCause({
         ),
       );
     }
+    const ruled = aboutMethods(context, problem);
+    if (ruled && !other) evidence.push(speaksFor(ruled.weight, ruled.at, ruled.text));
     if (
       plain >= 0 &&
       hard &&
+      !outer(problem, 403) &&
       request.davMethod &&
-      (context.davHere || outer(problem, 403)) &&
+      context.davHere &&
       context.answer.body.kind === "other"
     )
       evidence.push(
@@ -167,6 +171,15 @@ export const methodBlocked: CauseDefinition = defineCause({
           "The tree may be read by anybody, and this method is refused with a plain page: a rule about the method does so.",
         ),
       );
+    const open403 = evidence.length === 0 ? mayBeAboutMethods(context, problem) : undefined;
+    if (open403)
+      evidence.push(
+        speaksFor(
+          open403,
+          PAYLOAD,
+          `The page is the web server's own: it refuses ${request.method} so by a rule about methods as well as by one about the path.`,
+        ),
+      );
     if (evidence.length === 0) return undefined;
     if (baseline?.well && (reached || (who.answeredBy === "origin" && isCopyOrMove(context))))
       evidence.push(
@@ -181,7 +194,14 @@ export const methodBlocked: CauseDefinition = defineCause({
         speaksAgainst("moderate", PAYLOAD, "The answer has a DAV body: the WebDAV server itself made it."),
       );
     if (baseline && !baseline.well && baseline.status === problem.status)
-      evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server refuses it as well."));
+      evidence.push(
+        // What the server offers and refuses all the same, a rule of its own refuses.
+        speaksAgainst(
+          allowed && refusesMethod ? "weak" : "decisive",
+          BASELINE,
+          "Asked directly, the server refuses it as well.",
+        ),
+      );
     return { evidence, resources: [] };
   },
   fixes,
@@ -190,7 +210,8 @@ export const methodBlocked: CauseDefinition = defineCause({
     answer.status === 200
       ? `the WebDAV server's own answer to ${request.method}, and no page of a firewall`
       : undefined,
-  probe: (context) => (isRateLimited(context) ? undefined : direct(context)),
+  probe: (context) =>
+    isRateLimited(context) ? undefined : isOpenRefusal(context) ? plainly(context) : direct(context),
   escalate: (context) => (isRateLimited(context) ? TOO_MANY : REFUSED_METHOD),
 });
 
