@@ -1,9 +1,9 @@
+import { named } from "../products/named.ts";
 import { headerValue } from "../exchange/headers.ts";
 import { createMasker } from "../exchange/mask.ts";
 import type { Exchange } from "../exchange/types.ts";
 import type { ExpandedName, Property } from "../multistatus/types.ts";
 import { identify } from "../products/identify.ts";
-import type { Product } from "../products/types.ts";
 import { readSupportedLock } from "../properties/locks.ts";
 import {
   readCurrentUserPrincipal,
@@ -88,12 +88,6 @@ function differences(resource: OptionsFacts, root: OptionsFacts | undefined): Ca
     ...(isSuccess(resource.status) === isSuccess(root.status) ? [] : (["status"] as const)),
   ];
 }
-
-const named = ({ id, name, version }: Product): { id: string; name: string; version?: string } => ({
-  id,
-  name,
-  ...(version !== undefined && { version }),
-});
 
 function wellKnown(exchange: Exchange | undefined, text: (value: string) => string): WellKnown | undefined {
   if (!exchange?.response) return undefined;

@@ -30,6 +30,12 @@ export const REQUEST_BODY: EvidencePlace = { kind: "request-body" };
 export const requestHeader = (name: string): EvidencePlace => ({ kind: "request-header", name });
 export const responseHeader = (name: string): EvidencePlace => ({ kind: "response-header", name });
 
+/** The body names a precondition or postcondition that is the cause's own; nothing where it names none of them. */
+export const conditionNamed = (condition: string | undefined): Evidence[] =>
+  condition === undefined
+    ? []
+    : [speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`)];
+
 /** What only its time ties to the request proves little: another request may have been the matter. */
 const CAPPED: Record<Weight, Weight> = {
   decisive: "moderate",

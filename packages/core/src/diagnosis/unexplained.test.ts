@@ -156,7 +156,7 @@ test("an answer that came is spoken of by its status, also where it broke off", 
     ...answerTo("GET", "/docs/a", 451),
     error: { code: "ECONNREFUSED", message: "refused" },
   };
-  expect(said(exchange)).toMatch(/^Access was denied for legal reasons/);
+  expect(said(exchange)).toMatch(/^Refused for legal reasons/);
 });
 
 test("what a page's title tells of the status is not taken for what was recorded", () => {

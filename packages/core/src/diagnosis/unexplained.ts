@@ -1,6 +1,7 @@
 import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
 import type { Exchange, ExchangeError } from "../exchange/types.ts";
+import { explainStatus } from "../glossary/statuses.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { isOfOtherUrl } from "./problems/problems.ts";
 import { cutText } from "./limits.ts";
@@ -41,13 +42,8 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
   ],
 ];
 
-/** Statuses that mean one thing by themselves, whoever sends them (RFC 9110 section 15.5, RFC 6585, RFC 7725). */
-const STATUSES: Readonly<Record<number, string>> = {
-  408: "The request did not arrive whole in the time that the server allows: look at the upload's speed and repeat it.",
-  421: "The connection was made for another host name: repeat the request on a new connection, with the Host that the URL names.",
-  426: "The server wants another protocol, which its Upgrade header names.",
-  451: "Access was denied for legal reasons: the body, or a Link with rel=blocked-by, names who asked for it.",
-};
+/** Statuses that mean one thing by themselves, whoever sends them (RFC 9110 section 15.5, RFC 6585, RFC 7725, RFC 8470). */
+const PLAIN = new Set([408, 421, 425, 426, 428, 431, 451, 508]);
 
 function noAnswer({ code }: ExchangeError): string {
   const known = UNREACHED.find(([codes]) => codes.test(code))?.[1];
@@ -88,10 +84,11 @@ export function unexplained({ answer, exchange, problems, request }: DiagnosisCo
     return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   if (isOfOtherUrl(exchange, request, answer))
     return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
-  const known =
-    answer.status === undefined || unknown.includes("status") ? undefined : STATUSES[answer.status];
-  if (known === undefined)
-    return unseenRequest({ exchange, problems }) ?? "Nothing that we know explains it.";
+  const meaning =
+    answer.status !== undefined && !unknown.includes("status") && PLAIN.has(answer.status)
+      ? explainStatus(answer.status)
+      : undefined;
+  if (!meaning) return unseenRequest({ exchange, problems }) ?? "Nothing that we know explains it.";
   const wait = headerValue(answer.headers, "Retry-After");
-  return wait === undefined ? known : `${known} (Retry-After: ${wait})`;
+  return `${meaning.means} ${meaning.next}${wait === undefined ? "" : ` (Retry-After: ${wait})`}`;
 }

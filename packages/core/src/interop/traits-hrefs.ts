@@ -1,3 +1,4 @@
+import { decodes } from "../resources/decode.ts";
 import { isEncodedUrl } from "../conformance/scope.ts";
 import { hasTrailingSlash } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
@@ -52,15 +53,6 @@ const escapedPercent: Trait = {
   ],
   look: (context) => seenIn(context, ({ href }) => href.includes("%25")),
 };
-
-function decodes(text: string): boolean {
-  try {
-    decodeURIComponent(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const notUtf8: Trait = {
   id: "href-not-utf-8",

@@ -47,3 +47,13 @@ export function decodeEscapes(text: string): string {
 export function decodedPath(url: string): string {
   return decodeEscapes(splitReference(url).path);
 }
+
+/** Whether all escapes of a text are whole and UTF-8. */
+export function decodes(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -61,7 +61,8 @@ const unknownOutcome = (reason: UnknownOutcome, status?: number): Outcome => ({
 });
 
 /** Methods whose success is told by the Multi-Status alone (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
-const needsMultistatus = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
+/** Methods that are answered with a Multi-Status and nothing else (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
+export const ANSWERED_207: ReadonlySet<string> = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 /** Methods whose Multi-Status lists resources side by side; with any other, one that failed means that the whole was not done. */
 const lists = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
@@ -125,7 +126,7 @@ function ofSuccess(exchange: Exchange, response: ExchangeResponse, body: DavBody
   if (body.kind === "error")
     return { ...unknownOutcome("error-under-success", status), conditions: body.error.conditions };
   const isRecorded = exchange.unknown?.includes("response-body") !== true;
-  const isDue = status === 207 || (needsMultistatus.has(method) && !exchange.unknown?.includes("method"));
+  const isDue = status === 207 || (ANSWERED_207.has(method) && !exchange.unknown?.includes("method"));
   if (isDue)
     return succeedsWithout(exchange, response, body)
       ? succeeded

@@ -1,3 +1,4 @@
+import { ANSWERED_207 } from "../resources/outcome.ts";
 import { isCutBody } from "../exchange/body.ts";
 import { parseMediaType } from "../exchange/media-type.ts";
 import { decodedPath } from "../resources/decode.ts";
@@ -15,7 +16,6 @@ const whole = (seen: boolean): Sighting | undefined => (seen ? true : undefined)
 const pathsOf = (resources: readonly Resource[]): string[] => resources.map(({ path }) => path);
 
 /** Methods of which a success comes as a Multi-Status. */
-const ANSWERED_BY_207 = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
 
 function succeeded({ resources }: ConformanceContext): boolean {
   return resources.some(({ status, failed }) => isSuccess(status) && !failed);
@@ -119,7 +119,7 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
     if (response.body.truncated === true) return true;
     const isDav =
       body.kind !== "other" ||
-      (body.looksLike === "xml" && (status === 207 || ANSWERED_BY_207.has(method ?? "")));
+      (body.looksLike === "xml" && (status === 207 || ANSWERED_207.has(method ?? "")));
     return whole(isDav && !body.complete);
   },
   "empty-multistatus": ({ multistatus }) =>

@@ -1,5 +1,6 @@
+import { headerElements } from "../../exchange/header-list.ts";
 import { bodyText } from "../../exchange/body.ts";
-import { headerValue, headerValues } from "../../exchange/headers.ts";
+import { headerValue, hasHeader } from "../../exchange/headers.ts";
 import { statusName } from "../../exchange/status-names.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import { readBody } from "../../resources/read-body.ts";
@@ -12,16 +13,9 @@ import type { AnswerFacts } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 import { wordsIn } from "./words.ts";
 
-/** Comma-separated members of all fields of that name. */
-const members = (headers: HeaderList, name: string): string[] | undefined => {
-  const values = headerValues(headers, name);
-  return values.length === 0
-    ? undefined
-    : values
-        .flatMap((value) => value.split(","))
-        .map((value) => value.trim())
-        .filter(Boolean);
-};
+/** Elements of a list field; undefined where the answer does not have it. */
+const members = (headers: HeaderList, name: string): string[] | undefined =>
+  hasHeader(headers, name) ? headerElements(headers, name) : undefined;
 
 /** An Age above zero, or a cache's own "hit" (X-Cache and its relatives, Varnish's two transaction numbers, RFC 9211). */
 export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {

@@ -1,4 +1,5 @@
-import { headerValue } from "../../exchange/headers.ts";
+import type { Exchange } from "../../exchange/types.ts";
+import { headerValue, hasHeader } from "../../exchange/headers.ts";
 import type { Problem } from "../types.ts";
 import type { Baseline } from "../input.ts";
 import type { DiagnosisContext, LogClue, Place } from "./types.ts";
@@ -157,9 +158,6 @@ export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>
   exchange.response !== undefined &&
   /^(?:nginx|openresty|apache)\b/i.test(headerValue(exchange.response.headers, "Server") ?? "");
 
-/** Methods that are answered with a Multi-Status and nothing else (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
-export const ANSWERED_207: ReadonlySet<string> = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
-
 /** A free-busy-query is answered 200 with a calendar, the one report of CalDAV without a Multi-Status (RFC 4791 section 7.10). */
 export const isFreeBusy = ({ answer, request }: DiagnosisContext): boolean =>
   request.method === "REPORT" &&
@@ -177,3 +175,7 @@ export function isEmptySuccess({ answer, exchange, request }: DiagnosisContext):
   const announced = headerValue(response.headers, "Content-Length") ?? "0";
   return (answer.status === 200 || answer.status === 204) && answer.size === 0 && announced === "0";
 }
+
+/** A browser's preflight, which is answered by whatever handles cross-origin requests, before WebDAV. */
+export const isPreflight = ({ request }: Exchange): boolean =>
+  hasHeader(request.headers, "Access-Control-Request-Method");

@@ -1,3 +1,4 @@
+import { grantedText } from "./granted.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { HeaderList } from "../../exchange/types.ts";
 import { hrefKey, resolveHref } from "../../resources/href.ts";
@@ -21,11 +22,8 @@ function lengthNow(context: DiagnosisContext, key: string): number | undefined {
   )
     return request.method === "GET" ? answer.size : headLength(answer.headers);
   for (const resource of answer.view.resources) {
-    if (resource.key !== key) continue;
-    for (const { properties, status } of resource.response.propstats)
-      for (const property of properties)
-        if (status?.code === 200 && property.name === "{DAV:}getcontentlength")
-          return Number(property.text().trim() || Number.NaN);
+    const length = resource.key === key ? grantedText(resource, "{DAV:}getcontentlength") : undefined;
+    if (length !== undefined) return Number(length || Number.NaN);
   }
   return undefined;
 }

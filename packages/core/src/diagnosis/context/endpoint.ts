@@ -1,8 +1,5 @@
-import { headerValue } from "../../exchange/headers.ts";
-import { resolveHref } from "../../resources/href.ts";
 import type { Weight } from "../types.ts";
 import { bare, creates, isCopyOrMove } from "./ask.ts";
-import { placeOf } from "./place.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { DavPlace, KnownResource } from "./known-types.ts";
 
@@ -14,24 +11,6 @@ export function isWithin(path: string, base: string): boolean {
   return top === "/" || bare(path) === top || bare(path).startsWith(`${top}/`);
 }
 
-/** Where `/.well-known/caldav` or `carddav` led to on the same origin: the context path (RFC 6764 section 5). */
-function wellKnown(context: DiagnosisContext): DavPlace | undefined {
-  const { place } = context.request;
-  for (const [index, { request, response }] of context.earlier.entries()) {
-    const location = response && headerValue(response.headers, "Location");
-    if (!location || response.status < 300 || !/\/\.well-known\/(?:cal|card)dav\/?$/.test(request.url))
-      continue;
-    const to = placeOf(resolveHref(location, request.url));
-    if (to.origin === place.origin && to.rawPath !== "/")
-      return {
-        place: to,
-        at: { kind: "earlier-exchange", index },
-        how: "its well-known address leads there",
-      };
-  }
-  return undefined;
-}
-
 /** A place of the same origin that speaks WebDAV, when the request URL is not within any such place. */
 export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   const { place } = context.request;
@@ -40,13 +19,7 @@ export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   if (context.answer.allow?.some((method) => /^(?:PROPFIND|LOCK|MKCOL)$/.test(method))) return undefined;
   if (dav.some((known) => isWithin(place.path, known.place.path))) return undefined;
   // What a listing or a GET of a sibling shows lies in the same tree: its parent is where the tree is known to begin.
-  const siblings = dav.some((known) => sameTop(known.place.path, place.path));
-  if (siblings) return undefined;
-  if (dav[0]) return dav[0];
-  const led = wellKnown(context);
-  return led && !isWithin(place.path, led.place.path) && !place.path.startsWith("/.well-known/")
-    ? led
-    : undefined;
+  return dav.some((known) => sameTop(known.place.path, place.path)) ? undefined : dav[0];
 }
 
 function sameTop(a: string, b: string): boolean {

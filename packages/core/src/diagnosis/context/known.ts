@@ -1,3 +1,5 @@
+import { headerElements } from "../../exchange/header-list.ts";
+import { granted, grantedText } from "./granted.ts";
 import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { readPrivileges } from "../../properties/acl.ts";
@@ -24,11 +26,6 @@ const emptyKnown = (): KnownFacts => ({
   allowed: [],
   gone: new Map(),
 });
-
-const granted = (resource: Resource): Property[] =>
-  resource.response.propstats
-    .filter(({ status }) => status?.code === 200)
-    .flatMap(({ properties }) => properties);
 
 function locksIn(
   properties: readonly Property[],
@@ -97,9 +94,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
 
   const dav = headerValues(headers, "DAV").length > 0;
   if (dav && success) known.dav.push({ place, at, how: "DAV header" });
-  const allow = headerValues(headers, "Allow")
-    .flatMap((value) => value.split(","))
-    .map((value) => value.trim().toUpperCase());
+  const allow = headerElements(headers, "Allow").map((name) => name.toUpperCase());
   if (method === "OPTIONS" && success && allow.length > 0) known.allowed.push({ methods: allow, at });
 
   const location = headerValue(headers, "Location");
@@ -175,11 +170,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
           index,
           cached,
           at,
-          ...dated(
-            granted(resource)
-              .find(({ name }) => name === "{DAV:}getlastmodified")
-              ?.text(),
-          ),
+          ...dated(grantedText(resource, "{DAV:}getlastmodified")),
         });
       else if (
         property.name === "{DAV:}current-user-principal" ||

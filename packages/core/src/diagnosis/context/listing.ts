@@ -1,3 +1,4 @@
+import { grantedText } from "./granted.ts";
 import type { Resource, ResourceView } from "../../resources/types.ts";
 
 /** Name below the listed collection: comparable between routes that map the path. */
@@ -8,13 +9,7 @@ function namesOf(view: ResourceView): Map<string, Resource> {
   return new Map(view.resources.map((resource, index) => [paths[index]?.slice(base) ?? "", resource]));
 }
 
-const tagOf = (resource: Resource): string | undefined =>
-  resource.response.propstats
-    .filter((propstat) => propstat.status?.code === 200)
-    .flatMap((propstat) => propstat.properties)
-    .find((property) => property.name === "{DAV:}getetag")
-    ?.text()
-    .trim();
+const tagOf = (resource: Resource): string | undefined => grantedText(resource, "{DAV:}getetag");
 
 /** In words, what two listings of the same collection disagree on: members, or a member's entity tag. */
 export function listingDisagrees(ours: ResourceView, theirs: ResourceView): string | undefined {

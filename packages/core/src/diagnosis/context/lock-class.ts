@@ -1,3 +1,4 @@
+import { headerElements } from "../../exchange/header-list.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { DiagnosisContext } from "./types.ts";
 
@@ -14,7 +15,6 @@ export function withoutLocks({ earlier, request }: DiagnosisContext): number | u
       headerValue(response.headers, "DAV") !== undefined,
   );
   const fields = earlier[index]?.response?.headers ?? [];
-  const values = fields.filter(([name]) => name.toLowerCase() === "dav").map(([, value]) => value);
-  const classes = new Set(values.flatMap((value) => value.split(",")).map((value) => value.trim()));
-  return index >= 0 && classes.has("1") && !classes.has("2") ? index : undefined;
+  const classes = headerElements(fields, "DAV");
+  return index >= 0 && classes.includes("1") && !classes.includes("2") ? index : undefined;
 }

@@ -1,3 +1,4 @@
+import { decodes } from "../../resources/decode.ts";
 import type { Weight } from "../types.ts";
 import type { Place } from "./types.ts";
 
@@ -5,15 +6,6 @@ export interface SuspectSpelling {
   weight: Weight;
   text: string;
 }
-
-const isUtf8 = (escaped: string): boolean => {
-  try {
-    decodeURIComponent(escaped);
-    return true;
-  } catch {
-    return false;
-  }
-};
 
 /** What in the spelling of a URL makes a 400 or 404 its own fault, without any listing to compare with. */
 export function suspectSpelling(place: Place, status: number | undefined): SuspectSpelling | undefined {
@@ -29,7 +21,7 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
       weight: "decisive",
       text: "The URL holds a % that begins no escape; a literal % is written %25.",
     };
-  if (!isUtf8(rawPath))
+  if (!decodes(rawPath))
     return {
       weight: "strong",
       text: "The escapes of the URL are no UTF-8: the name was encoded in another character set, such as ISO-8859-1.",

@@ -1,10 +1,15 @@
 import { headerValue } from "../../exchange/headers.ts";
+import { grantedText } from "./granted.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { Resource } from "../../resources/types.ts";
 import type { EvidencePlace } from "../types.ts";
 import type { ProbeAnswer } from "../input.ts";
 import { ownPage, servedBy } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
+
+/** What a repeated upload must show: the status alone does not tell that all of it arrived. */
+export const STORED_WHOLE =
+  "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent";
 
 /**
  * A PUT that nginx could not store. It copies the upload to `NAME.` and ten digits beside the resource, renames that, and
@@ -25,12 +30,7 @@ export function leftBehind({ request }: DiagnosisContext, { exchange }: ProbeAns
 }
 
 /** The value of a property of a resource; empty where it has none. */
-function valueOf({ response }: Resource, name: string): string {
-  for (const { properties, status } of response.propstats)
-    for (const property of status?.code === 200 ? properties : [])
-      if (property.name === name) return property.text().trim();
-  return "";
-}
+const valueOf = (resource: Resource, name: string): string => grantedText(resource, name) ?? "";
 
 /** The first value of a property that an answer gives; empty where it gives none. */
 const valueIn = ({ exchange }: ProbeAnswer, name: string): string =>

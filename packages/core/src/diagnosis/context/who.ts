@@ -1,17 +1,11 @@
+import { named } from "../../products/named.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { LogFormat } from "../../logs/types.ts";
 import { identify } from "../../products/identify.ts";
-import type { Product } from "../../products/types.ts";
 import type { LogFacts } from "./clues.ts";
 import type { WhoAnswered } from "./types.ts";
 
 const SHOWN = 12;
-
-const named = ({ id, name, version }: Product): WhoAnswered["intermediaries"][number] => ({
-  id,
-  name,
-  ...(version !== undefined && { version }),
-});
 
 /** Origin and intermediaries as the exchange, earlier ones, a direct route and the kinds of log at hand show them. */
 export function whoAnswered(

@@ -1,4 +1,4 @@
-import { address, defined, level } from "../fields.ts";
+import { address, defined, level, timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { findTime } from "../time.ts";
 import type { LineOutcome, LogFields, LogLevel } from "../types.ts";
@@ -70,9 +70,7 @@ function fromJson(entry: Json, around: number): LogFields {
 function when(entry: Json, around: number): LogFields {
   const ts = entry["ts"] ?? entry["StartUTC"] ?? entry["time"] ?? entry["timestamp"] ?? entry["@timestamp"];
   if (typeof ts === "number") return { time: Math.round(ts > 1e11 ? ts : ts * 1000), zone: 0 };
-  const at = typeof ts === "string" ? findTime(ts, around) : undefined;
-  if (!at) return {};
-  return at.zone === undefined ? { time: at.time, zoneless: true } : { time: at.time, zone: at.zone };
+  return timed(typeof ts === "string" ? findTime(ts, around) : undefined);
 }
 
 /** In milliseconds, by the units of Go's `time.Duration`; its micro sign is another letter than the Greek one. */

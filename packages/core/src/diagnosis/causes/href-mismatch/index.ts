@@ -1,4 +1,5 @@
-import { ANSWERED_207, directBaseline, isWhole } from "../../context/ask.ts";
+import { ANSWERED_207 } from "../../../resources/outcome.ts";
+import { directBaseline, isWhole } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";

@@ -1,4 +1,5 @@
-import { ANSWERED_207, isFreeBusy, isRedirect, isWhole } from "../../context/ask.ts";
+import { ANSWERED_207 } from "../../../resources/outcome.ts";
+import { isFreeBusy, isRedirect, isWhole } from "../../context/ask.ts";
 import { fileHandler } from "../../context/as-get.ts";
 import { endedEarly } from "../../context/broken-off.ts";
 import { isSignInPage } from "../../context/credentials.ts";

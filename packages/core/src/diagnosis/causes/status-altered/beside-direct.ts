@@ -1,5 +1,6 @@
+import { ANSWERED_207 } from "../../../resources/outcome.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { ANSWERED_207, directBaseline, isFreeBusy } from "../../context/ask.ts";
+import { directBaseline, isFreeBusy } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { BaselineFacts, DiagnosisContext } from "../../context/types.ts";

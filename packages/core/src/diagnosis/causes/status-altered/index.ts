@@ -1,5 +1,5 @@
+import { ANSWERED_207 } from "../../../resources/outcome.ts";
 import {
-  ANSWERED_207,
   behindProxy,
   clueOf,
   directBaseline,

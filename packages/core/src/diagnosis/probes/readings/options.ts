@@ -1,4 +1,5 @@
-import { headerValue } from "../../../exchange/headers.ts";
+import { headerElements } from "../../../exchange/header-list.ts";
+import { headerValue, hasHeader } from "../../../exchange/headers.ts";
 import { isNotOffered, REDIRECTS } from "../../context/ask.ts";
 import { placeOf } from "../../context/place.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
@@ -25,10 +26,8 @@ export const options: Reader = (context, answer) => {
   const said: Said = {
     "dav-disabled": speaksAgainst("strong", at(answer), "OPTIONS is answered with a DAV header."),
   };
-  const allow = headerValue(headers, "Allow")
-    ?.split(",")
-    .map((name) => name.trim().toUpperCase());
-  if (allow === undefined || placeOf(answer.probe.url).key !== request.place.key) return said;
+  const allow = headerElements(headers, "Allow").map((name) => name.toUpperCase());
+  if (!hasHeader(headers, "Allow") || placeOf(answer.probe.url).key !== request.place.key) return said;
   if (allow.includes(request.method) && allow.includes("PROPFIND"))
     said["method-unsupported"] = speaksAgainst("moderate", at(answer), `Allow names ${request.method}.`);
   else if (isNotOffered(context, allow) && context.answer.status !== 403)

@@ -1,3 +1,4 @@
+import { granted } from "../../context/granted.ts";
 import type { Property } from "../../../multistatus/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { readLockDiscovery } from "../../../properties/locks.ts";
@@ -78,11 +79,9 @@ export const look: Reader = (context, answer) => {
 
 /** The values of lockdiscovery that an answer gives. */
 const discovered = ({ exchange }: ProbeAnswer): Property[] =>
-  resourcesOfExchange(exchange).resources.flatMap(({ response }) =>
-    response.propstats
-      .filter(({ status }) => status?.code === 200)
-      .flatMap(({ properties }) => properties.filter(({ name }) => name === "{DAV:}lockdiscovery")),
-  );
+  resourcesOfExchange(exchange)
+    .resources.flatMap(granted)
+    .filter(({ name }) => name === "{DAV:}lockdiscovery");
 
 /** The property was not asked for in vain: servers that do not tell of locks answer 404 for it. */
 const isTold = (answer: ProbeAnswer): boolean => discovered(answer).length > 0;
