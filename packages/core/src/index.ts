@@ -73,6 +73,54 @@ export type {
 // URLs: written as they are, resolved by RFC 3986
 export { originForm, splitUserinfo } from "./exchange/url.ts";
 
+// Bodies: the parser of Multi-Status and the other DAV bodies
+export { DavLimitError, DavParseError, type DavParseErrorCode } from "./multistatus/errors.ts";
+export { DEFAULT_LIMITS, type Limits } from "./multistatus/limits.ts";
+export type { ChunkSource } from "./multistatus/chunks.ts";
+export type { ParseOptions } from "./multistatus/options.ts";
+export { parseDavBody } from "./multistatus/parse-dav-body.ts";
+export { parseMultiStatus } from "./multistatus/parse-multistatus.ts";
+export {
+  streamMultiStatus,
+  type MultiStatusEnvelope,
+  type MultiStatusStream,
+  type StreamedResponse,
+} from "./multistatus/stream.ts";
+export type {
+  BareResponseBody,
+  BodyReading,
+  Condition,
+  DavBody,
+  DavError,
+  Encoding,
+  ErrorBody,
+  ExpandedName,
+  MkcolBody,
+  MultiStatus,
+  OtherBody,
+  PropBody,
+  Property,
+  PropStat,
+  QName,
+  Response,
+  StatusPart,
+  TextPart,
+  UnknownElement,
+  XmlAttribute,
+  XmlElement,
+  XmlNode,
+} from "./multistatus/types.ts";
+
+// Findings
+export type { FindingCode } from "./findings/codes.ts";
+export {
+  describeFinding,
+  explainFinding,
+  findingCodes,
+  type FindingDescription,
+} from "./findings/describe.ts";
+export type { Finding, Position, Severity } from "./findings/types.ts";
+
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
 export { resourcesOfExchange } from "./resources/exchange.ts";
@@ -152,6 +200,25 @@ export {
   type Quota,
 } from "./properties/simple.ts";
 
+// Two exchanges side by side
+export { compareExchanges, type CompareOptions } from "./compare/compare.ts";
+export type {
+  BaselineKind,
+  BodyComparison,
+  BodyPlace,
+  BodyRelation,
+  Comparison,
+  HeaderChange,
+  MarkupComparison,
+  PathMapping,
+  PropertyChange,
+  ResourceChange,
+  ResourceComparison,
+  Sides,
+  TagChange,
+  TextPiece,
+} from "./compare/types.ts";
+
 // Server logs: reading, and the lines that belong to an exchange
 export { correlateLogs, createLogCorrelator, type LogCorrelator } from "./logs/correlate/correlate.ts";
 export type {
@@ -182,58 +249,10 @@ export type {
   LogStats,
 } from "./logs/types.ts";
 
-// Bodies: the parser of Multi-Status and the other DAV bodies
-export { DavLimitError, DavParseError, type DavParseErrorCode } from "./multistatus/errors.ts";
-export { DEFAULT_LIMITS, type Limits } from "./multistatus/limits.ts";
-export type { ChunkSource } from "./multistatus/chunks.ts";
-export type { ParseOptions } from "./multistatus/options.ts";
-export { parseDavBody } from "./multistatus/parse-dav-body.ts";
-export { parseMultiStatus } from "./multistatus/parse-multistatus.ts";
-export {
-  streamMultiStatus,
-  type MultiStatusEnvelope,
-  type MultiStatusStream,
-  type StreamedResponse,
-} from "./multistatus/stream.ts";
-export type {
-  BareResponseBody,
-  BodyReading,
-  Condition,
-  DavBody,
-  DavError,
-  Encoding,
-  ErrorBody,
-  ExpandedName,
-  MkcolBody,
-  MultiStatus,
-  OtherBody,
-  PropBody,
-  Property,
-  PropStat,
-  QName,
-  Response,
-  StatusPart,
-  TextPart,
-  UnknownElement,
-  XmlAttribute,
-  XmlElement,
-  XmlNode,
-} from "./multistatus/types.ts";
-
-// Findings
-export type { FindingCode } from "./findings/codes.ts";
-export {
-  describeFinding,
-  explainFinding,
-  findingCodes,
-  type FindingDescription,
-} from "./findings/describe.ts";
-export type { Finding, Position, Severity } from "./findings/types.ts";
-
-// Glossary: what statuses and conditions mean
-export { explainCondition, explainedConditions } from "./glossary/conditions.ts";
-export { explainedStatuses, explainStatus } from "./glossary/statuses.ts";
-export type { ConditionMeaning, StatusMeaning } from "./glossary/types.ts";
+// Who made an answer: server, application and what stands before them
+export { isBuiltOn, PRODUCT_IDS, product, productLine, type ProductId } from "./products/catalogue.ts";
+export { identify, type IdentifyOptions } from "./products/identify.ts";
+export type { Identification, Product, ProductEvidence, ProductKind } from "./products/types.ts";
 
 // Conformance: requirements of the RFCs that one exchange breaks
 export { conformanceOf, misleadingBreaks, type ConformanceOptions } from "./conformance/conformance.ts";
@@ -257,11 +276,6 @@ export type { ClientEffect, InteropNote } from "./interop/types.ts";
 export { symptomsOf } from "./symptoms/symptoms.ts";
 export type { Symptom, SymptomId } from "./symptoms/types.ts";
 
-// Who made an answer: server, application and what stands before them
-export { isBuiltOn, PRODUCT_IDS, product, productLine, type ProductId } from "./products/catalogue.ts";
-export { identify, type IdentifyOptions } from "./products/identify.ts";
-export type { Identification, Product, ProductEvidence, ProductKind } from "./products/types.ts";
-
 // Capabilities: what a resource and its server can do, and what named clients miss
 export { CAPABILITY_PROPERTIES, capabilitiesOf } from "./capabilities/capabilities.ts";
 export { compareCapabilities, type CapabilityChange } from "./capabilities/compare.ts";
@@ -275,6 +289,11 @@ export type {
   UnmetNeed,
   WellKnown,
 } from "./capabilities/types.ts";
+
+// Glossary: what statuses and conditions mean
+export { explainCondition, explainedConditions } from "./glossary/conditions.ts";
+export { explainedStatuses, explainStatus } from "./glossary/statuses.ts";
+export type { ConditionMeaning, StatusMeaning } from "./glossary/types.ts";
 
 // Diagnosis: what is wrong, how sure, what proves it, what to try first
 export { ALL_CAUSES } from "./diagnosis/causes/index.ts";
@@ -325,22 +344,3 @@ export type {
   KnownTag,
 } from "./diagnosis/context/known-types.ts";
 export type { Reason as StatedReason } from "./diagnosis/context/vocabulary.ts";
-
-// Two exchanges side by side
-export { compareExchanges, type CompareOptions } from "./compare/compare.ts";
-export type {
-  BaselineKind,
-  BodyComparison,
-  BodyPlace,
-  BodyRelation,
-  Comparison,
-  HeaderChange,
-  MarkupComparison,
-  PathMapping,
-  PropertyChange,
-  ResourceChange,
-  ResourceComparison,
-  Sides,
-  TagChange,
-  TextPiece,
-} from "./compare/types.ts";

@@ -12,3 +12,9 @@ export const APPLY = {
 
 /** The way back from a VCL that was loaded. */
 export const FORMER_VCL = "`varnishadm vcl.list` shows the former VCL, `varnishadm vcl.use FORMER` takes it.";
+
+/** The ways back: where a configuration was changed that is loaded anew, where something was added to one, and anywhere else. */
+export const PUT_BACK = "Put back what was there before, and reload.";
+export const TAKE_OUT = "Take out what was added, and reload.";
+export const TAKEN_OUT = "Take out again what was added.";
+export const FORMER = "Put back what was there before.";

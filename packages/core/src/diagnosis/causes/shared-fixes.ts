@@ -1,4 +1,5 @@
 import type { Fix } from "../types.ts";
+import { APPLY } from "./apply.ts";
 
 /** What a host name that goes around Cloudflare's proxy costs. */
 export const DNS_ONLY =
@@ -16,4 +17,43 @@ export const shortenRcloneCache: Fix = {
   ],
   caution: "Each listing then goes to the remote, which may limit requests.",
   rollback: "Start it with the former value.",
+};
+
+/** Where everything below is wanted, and infinity is refused or was cut. */
+export const walk: Fix = {
+  title: "Walk the tree with Depth: 1",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "Send PROPFIND with Depth: 1 to the collection, then to each collection that it lists (DAV:resourcetype holds DAV:collection).",
+    "Follow the hrefs as they were sent; do not rebuild them from names.",
+    "Most clients (rclone, davfs2, Finder, Explorer) do so anyway; in your own code make the recursion the client's task, and limit how many requests run at once.",
+  ],
+};
+
+/** mod_dav_svn answers 409 to what changes a file without a commit. */
+export const commitByItself: Fix = {
+  title: "Let plain WebDAV clients write to Subversion",
+  difficulty: "medium",
+  risk: "low",
+  products: ["mod_dav_svn"],
+  steps: [
+    "409 to every PUT and PROPPATCH, and `cannot-modify-version-controlled-content` in the error log: `SVNAutoversioning on` is missing in the `<Location>`.",
+    APPLY.apache,
+  ],
+  caution: "With SVNAutoversioning every save is a commit without a message.",
+  rollback: "`SVNAutoversioning off`; revisions made meanwhile stay in the history.",
+};
+
+/** Notices and warnings that PHP writes into an answer. */
+export const quietPhp: Fix = {
+  title: "PHP: keep messages and filters out of the answer",
+  difficulty: "easy",
+  risk: "low",
+  products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
+  steps: [
+    "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM. Notices then go to the log and no longer in front of <?xml.",
+    "Save the PHP files without a byte order mark and without anything before <?php or behind ?>: look first at the file that was edited last.",
+  ],
+  rollback: "Restore php.ini and reload PHP-FPM.",
 };

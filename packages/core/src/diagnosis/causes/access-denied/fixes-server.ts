@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, PUT_BACK } from "../apply.ts";
 
 /** Where products keep who may do what. */
 export const serverFixes: readonly Fix[] = [
@@ -16,7 +16,7 @@ export const serverFixes: readonly Fix[] = [
     ],
     caution:
       "`Require all granted` opens the tree to everybody, for writing too. A Require on a subdirectory does not hold for a DELETE or an infinite PROPFIND of its parent.",
-    rollback: "Put the old section back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Give the user the path in Subversion's authz file",
@@ -43,7 +43,7 @@ export const serverFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "Without `deny all` every address may write.",
-    rollback: "Put the old lines back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Give the right in Nextcloud or ownCloud",

@@ -15,8 +15,7 @@ import {
 } from "../../context/credentials.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -43,13 +42,12 @@ import {
   unwrittenByTomcat,
 } from "./by-product.ts";
 import { deepestDenied } from "./deepest.ts";
-import { fixes } from "./fixes.ts";
 import { otherReason } from "./other-reason.ts";
 
 /** Substatuses of IIS for names that its request filtering hides or denies: 404.7 extension, 404.8 hidden segment … */
 const IIS_FILTER = /\b404\.(?:[5789]|1[289]) - /;
 
-export const accessDenied: CauseDefinition = defineCause({
+export const accessDenied: CauseRule = {
   id: "access-denied",
   family: "permission",
   prior: "high",
@@ -211,6 +209,5 @@ export const accessDenied: CauseDefinition = defineCause({
       ? { evidence }
       : { evidence, resources: [listedStill(context)?.path ?? request.place.path] };
   },
-  fixes,
   probe: (context) => (isOpenRefusal(context) ? plainly(context) : otherUser(context)),
-});
+};

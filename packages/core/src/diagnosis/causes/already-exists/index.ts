@@ -15,8 +15,7 @@ import type { DiagnosisContext } from "../../context/types.ts";
 import { sentTagState } from "../../context/tags.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   fromLog,
   logAgainst,
@@ -26,10 +25,10 @@ import {
   speaksAgainst,
   speaksFor,
   STATUS,
+  conditionNamed,
 } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 /** No precondition was sent but, perhaps, Overwrite. */
 function unconditional({ exchange, request }: DiagnosisContext): boolean {
@@ -57,7 +56,7 @@ function allowsAllButPut({ answer, request }: DiagnosisContext): boolean {
 /** mod_dav and SabreDAV on a PUT to a collection (RFC 4918 section 9.7.2). */
 const ON_COLLECTION = /cannot PUT to a collection|PUT is not allowed on non-files/i;
 
-export const alreadyExists: CauseDefinition = defineCause({
+export const alreadyExists: CauseRule = {
   id: "already-exists",
   family: "conflict",
   prior: "medium",
@@ -78,8 +77,7 @@ export const alreadyExists: CauseDefinition = defineCause({
       "can-overwrite",
       "name-allowed-to-exist",
     );
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     if (isCopyOrMove(context) && request.keepDestination && problem.status === 412)
       evidence.push(
         speaksFor(
@@ -197,6 +195,5 @@ export const alreadyExists: CauseDefinition = defineCause({
     const resources = isCopyOrMove(context) ? [target.path] : undefined;
     return resources ? { evidence, resources } : { evidence };
   },
-  fixes,
   probe: (context) => look(context, targetOf(context)),
-});
+};

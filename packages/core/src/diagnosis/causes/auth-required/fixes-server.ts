@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 
 /** How products are told who may sign in, and how. */
@@ -50,7 +51,7 @@ export const serverFixes: readonly Fix[] = [
     ],
     caution:
       "Another type or realm in Baïkal makes the stored Digest passwords useless: they have to be set anew.",
-    rollback: "Set the old type again.",
+    rollback: FORMER,
   },
   {
     title: "Set user and password that rclone, SFTPGo and others were started with",
@@ -94,6 +95,6 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart Tomcat: it reads that file at its start.",
     ],
-    rollback: "Put the old file back.",
+    rollback: FORMER,
   },
 ];

@@ -1,3 +1,4 @@
+import { TAKEN_OUT } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
@@ -70,7 +71,7 @@ const everywhere: readonly Fix[] = [
     ],
     caution:
       "Where the server has no authentication of its own, the tree is open to everybody from then on. Name the exact path.",
-    rollback: "Remove the rule.",
+    rollback: TAKEN_OUT,
   },
 ];
 

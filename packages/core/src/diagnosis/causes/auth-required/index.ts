@@ -12,8 +12,7 @@ import { isThrottled, refusedBefore } from "../../context/locked-out.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -28,7 +27,6 @@ import {
 import type { Evidence } from "../../types.ts";
 import { otherUser } from "../../probes.ts";
 import { challenged } from "./challenged.ts";
-import { fixes } from "./fixes.ts";
 
 const STATED = {
   wrong: "The answer says that user or password is wrong.",
@@ -40,7 +38,7 @@ const STATED = {
 /** Office's way to ask for a sign-in in a browser ([MS-OFBA] section 2.2). */
 const FORMS_BASED = "X-Forms_Based_Auth_Required";
 
-export const authRequired: CauseDefinition = defineCause({
+export const authRequired: CauseRule = {
   id: "auth-required",
   family: "permission",
   prior: "high",
@@ -179,8 +177,7 @@ export const authRequired: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: ({ answer }) =>
     (answer.status ?? 500) < 400 ? "the resource's own answer, and no sign-in page" : undefined,
   probe: (context) => otherUser(context),
-});
+};

@@ -1,3 +1,4 @@
+import { FORMER, PUT_BACK } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 
 /** Where a part was asked for that is not there. */
@@ -58,7 +59,7 @@ export const fixes: readonly Fix[] = [
       "Check with a validator (icalendar.org, or parse it with ical.js or vobject) and export anew from the program that made it.",
     ],
     caution: "Keep the original file: repairing by hand can lose exceptions of a recurring event.",
-    rollback: "Put the original back.",
+    rollback: FORMER,
   },
   {
     title: "Shorten what is too long",
@@ -71,7 +72,7 @@ export const fixes: readonly Fix[] = [
       "On the server, if the length is legitimate: Apache `LimitRequestLine 16384` and `LimitRequestFieldSize 16384` (bytes; default 8190), in the first virtual host of the address or outside all; nginx `large_client_header_buffers 4 32k;` in http or in the default server. Check, and reload.",
     ],
     caution: "Larger header buffers cost memory for each connection.",
-    rollback: "Restore the former values and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Find the reason in the server's log",
@@ -83,7 +84,7 @@ export const fixes: readonly Fix[] = [
       "Radicale: `level = debug` in [logging], restart. Xandikos: start it with `--dump-dav-xml`.",
     ],
     caution: "Debug logs can hold credentials and contents. Turn it off afterwards.",
-    rollback: "Restore the log level and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Ask with https",

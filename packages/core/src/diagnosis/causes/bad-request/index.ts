@@ -10,8 +10,7 @@ import {
 import { forTheWhole, refusedRange, type RefusedRange } from "../../context/range.ts";
 import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -21,10 +20,11 @@ import {
   speaksAgainst,
   speaksFor,
   STATUS,
+  conditionNamed,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { faultsOf, impossible } from "./faults.ts";
-import { askForLength, fixes } from "./fixes.ts";
+import { askForLength } from "./fixes.ts";
 
 /**
  * Preconditions on what was sent: data and queries of CalDAV and CardDAV (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352
@@ -75,7 +75,7 @@ const LIMITS: Readonly<Record<number, string>> = {
 /** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
 const LONG_NAME = /[^/]{60}/;
 
-export const badRequest: CauseDefinition = defineCause({
+export const badRequest: CauseRule = {
   id: "bad-request",
   family: "request",
   prior: "medium",
@@ -91,8 +91,7 @@ export const badRequest: CauseDefinition = defineCause({
     if (problem.status === undefined && evidence.length > 0) return { evidence };
     if ((problem.status ?? 0) < 400) return undefined;
     const condition = hasCondition(problem, ...CONDITIONS);
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     const reasons = reasonsIn(wordsOf(context, problem));
     if (reasons.includes("invalid-data"))
       evidence.push(
@@ -178,10 +177,9 @@ export const badRequest: CauseDefinition = defineCause({
       );
     return { evidence };
   },
-  fixes,
   fits: (context, fix) => (fix === askForLength) === (context.answer.status === 416),
   corrected: forTheWhole,
-});
+};
 
 /** A range that lies outside the resource. */
 function outsideOf({ asked, before, length }: RefusedRange): Evidence[] {

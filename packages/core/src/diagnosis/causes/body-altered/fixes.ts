@@ -1,6 +1,6 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
-import { DNS_ONLY } from "../shared-fixes.ts";
+import { APPLY, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
+import { DNS_ONLY, quietPhp } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -30,7 +30,7 @@ export const fixes: readonly Fix[] = [
       "Exclude the DAV path, or the media types application/xml and text/xml, from each; `Cache-Control: no-transform` on the server's answers tells conforming proxies to leave the body alone (RFC 9110 section 7.7).",
     ],
     caution: "Excluding a path from content inspection needs the consent of whoever is answerable for it.",
-    rollback: "Remove the exclusions.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "nginx: switch substitution, charset conversion and SSI off here",
@@ -43,7 +43,7 @@ export const fixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "Directives inherited from http or server hold until the location sets its own.",
-    rollback: "Restore the former location block and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "nginx: pass the body of the request on",
@@ -81,7 +81,7 @@ export const fixes: readonly Fix[] = [
       'Compression: `SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`. Others: take the directive out, or, where other paths need it, move it into `<LocationMatch "^/(?!dav/)">`. A SetOutputFilter that is inherited cannot be switched off further down.',
       APPLY.apache,
     ],
-    rollback: "Remove the lines and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "HAProxy: do not relabel codings",
@@ -93,7 +93,7 @@ export const fixes: readonly Fix[] = [
       "Take `compression algo` and `filter compression` out of the DAV backend, or limit it with `compression type text/html`.",
       APPLY.haproxy,
     ],
-    rollback: "Put the lines back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Varnish: no ESI and no gunzip for DAV",
@@ -117,19 +117,9 @@ export const fixes: readonly Fix[] = [
       APPLY.squid,
     ],
     caution: "The content of this server is then not scanned.",
-    rollback: "Remove the deny line.",
+    rollback: TAKEN_OUT,
   },
-  {
-    title: "PHP: keep messages and filters out of the answer",
-    difficulty: "easy",
-    risk: "low",
-    products: ["php", "sabredav", "nextcloud", "owncloud", "baikal"],
-    steps: [
-      "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM.",
-      "Save the PHP files without a byte order mark and without anything before <?php or behind ?>.",
-    ],
-    rollback: "Restore php.ini and reload PHP-FPM.",
-  },
+  quietPhp,
   {
     title: "Cloudflare: no content changes for the DAV host",
     difficulty: "easy",

@@ -1,14 +1,12 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
 import { requestBodyLost } from "../../context/asked-otherwise.ts";
 import { alterations } from "../../context/alterations.ts";
-import { bodyNotArrived } from "../../context/stored.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import { bodyNotArrived, STORED_WHOLE } from "../../context/stored.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
-export const bodyAltered: CauseDefinition = defineCause({
+export const bodyAltered: CauseRule = {
   id: "body-altered",
   family: "proxy",
   prior: "low",
@@ -61,14 +59,13 @@ export const bodyAltered: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("moderate", PAYLOAD, "Nothing between client and server was seen."));
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: (context) =>
     bodyNotArrived(context)
-      ? "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent"
+      ? STORED_WHOLE
       : "the whole body, byte for byte that of the answer to the same request sent to the server directly",
   probe: (context) => direct(context),
   escalate: {
     to: "network",
     tell: "A device between client and server changes the bodies of WebDAV answers. Ask which proxy, filter or compression step touches text/xml and application/xml, and to leave status 207 alone.",
   },
-});
+};

@@ -1,9 +1,8 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
 import { DNS_ONLY } from "../shared-fixes.ts";
 
 const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
-const RESTORE = "Restore the former value and reload.";
 
 /** Where each product keeps its limit. */
 export const productFixes: readonly Fix[] = [
@@ -18,7 +17,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: CAUTION,
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Apache: LimitRequestBody and LimitXMLRequestBody",
@@ -31,7 +30,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.apache,
     ],
     caution: "XML bodies are held in memory: raise that limit by what is needed only.",
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: the deny rule on the body's size",
@@ -42,7 +41,7 @@ export const productFixes: readonly Fix[] = [
       "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` or `{ req.hdr_val(content-length) gt … }`.",
       APPLY.haproxy,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Squid: request_body_max_size",
@@ -51,7 +50,7 @@ export const productFixes: readonly Fix[] = [
     products: ["squid"],
     steps: ["`request_body_max_size 10 GB` (0: no limit).", APPLY.squid],
     caution: "It holds for all sites behind this Squid.",
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "lighttpd: server.max-request-size",
@@ -62,7 +61,7 @@ export const productFixes: readonly Fix[] = [
       "`server.max-request-size = 10485760` (in KiB; 0: no limit), and room in server.upload-dirs.",
       APPLY.lighttpd,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Caddy: request_body",
@@ -73,7 +72,7 @@ export const productFixes: readonly Fix[] = [
       "Raise or remove `request_body { max_size … }` for the path. Caddy as a proxy says 502 with an empty body, and 413 only in its log.",
       APPLY.caddy,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Traefik: the buffering middleware",
@@ -83,7 +82,7 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "Raise buffering.maxRequestBodyBytes, or take the middleware off the router (Traefik has no limit by itself).",
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "IIS: maxAllowedContentLength",
@@ -95,7 +94,7 @@ export const productFixes: readonly Fix[] = [
       "With client certificates or ASP.NET also serverRuntime uploadReadAheadSize and httpRuntime maxRequestLength (KB).",
     ],
     caution: "Keep a copy of web.config; saving it restarts the application.",
-    rollback: "Restore web.config.",
+    rollback: FORMER,
   },
   {
     title: "ModSecurity: request body limits for this path",
@@ -108,7 +107,7 @@ export const productFixes: readonly Fix[] = [
       "Check and reload the server that runs it.",
     ],
     caution: "With body access off uploads are not inspected; ask whoever is answerable for the firewall.",
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "PHP applications: post_max_size and the server in front",
@@ -119,7 +118,7 @@ export const productFixes: readonly Fix[] = [
       "PHP takes a PUT of any size; `post_max_size` and `upload_max_filesize` count for POST (forms, the web interface) and where the application reads them. php.ini, or .user.ini of Nextcloud: raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
       "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, with mod_fcgid also `FcgidMaxRequestLen` (131072 bytes by default).",
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Radicale: max_content_length",
@@ -127,7 +126,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["radicale"],
     steps: ["In [server]: `max_content_length = 200000000` (bytes; default 100000000); restart."],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Cloudflare: stay below the plan's limit",

@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 
@@ -31,7 +32,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Without any limit one client can fill memory or disk: limit the path, keep authentication before the body, set quotas.",
-    rollback: "Restore the former values.",
+    rollback: FORMER,
   },
   ...productFixes,
 ];

@@ -1,12 +1,10 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, outer, says } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 const UPLOADS = /^(?:PUT|POST|PATCH)$/;
 const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|UND_ERR_SOCKET)$/;
@@ -25,7 +23,7 @@ function sentSize({ exchange, request }: DiagnosisContext): number {
   return Math.max(request.body.size, Number.isSafeInteger(announced) ? announced : 0);
 }
 
-export const bodyTooLarge: CauseDefinition = defineCause({
+export const bodyTooLarge: CauseRule = {
   id: "body-too-large",
   family: "proxy",
   prior: "low",
@@ -79,6 +77,5 @@ export const bodyTooLarge: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("moderate", PAYLOAD, "The message speaks of space or quota."));
     return { evidence, resources: [] };
   },
-  fixes,
   probe: (context) => direct(context),
-});
+};

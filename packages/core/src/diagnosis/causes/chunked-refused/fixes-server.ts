@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, TAKE_OUT } from "../apply.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -12,7 +12,7 @@ export const serverFixes: readonly Fix[] = [
       "client_max_body_size and the room in client_body_temp_path must fit the largest upload.",
       APPLY.nginx,
     ],
-    rollback: "Put the directive back.",
+    rollback: FORMER,
   },
   {
     title: "Let lighttpd collect the upload before FastCGI sees it",
@@ -51,7 +51,7 @@ export const serverFixes: readonly Fix[] = [
       "Larger uploads still need a Content-Length from the client.",
     ],
     caution: "The buffer is memory, for each upload.",
-    rollback: "Remove request_buffers and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Drop the rule that refuses chunked requests",
@@ -65,6 +65,6 @@ export const serverFixes: readonly Fix[] = [
     ],
     caution:
       "Such rules guard against request smuggling: keep them for other paths, and keep proxy and server up to date.",
-    rollback: "Put the rule back.",
+    rollback: FORMER,
   },
 ];

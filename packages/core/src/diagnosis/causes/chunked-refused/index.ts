@@ -1,15 +1,13 @@
 import { clueOf, isWhole, outer, says } from "../../context/ask.ts";
 import { emptyAfterChunked } from "../../context/chunked.ts";
-import { storedShort } from "../../context/stored.ts";
+import { storedShort, STORED_WHOLE } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { withLength } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 /** Wording of servers that need the length beforehand, S3's error code among them. */
 const WANTS_LENGTH =
@@ -32,7 +30,7 @@ function announcedUpload(context: DiagnosisContext): number | undefined {
   return index < 0 ? undefined : index;
 }
 
-export const chunkedRefused: CauseDefinition = defineCause({
+export const chunkedRefused: CauseRule = {
   id: "chunked-refused",
   family: "server",
   prior: "low",
@@ -113,8 +111,6 @@ export const chunkedRefused: CauseDefinition = defineCause({
       );
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
-  fixes,
-  confirm: () =>
-    "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent",
+  confirm: () => STORED_WHOLE,
   probe: (context) => withLength(context),
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, TAKE_OUT } from "../apply.ts";
 
 const OPEN =
   "WebDAV lets clients change files. Put authentication on the location before writing methods are reachable, and do not serve the directory of a running web application.";
@@ -34,7 +34,7 @@ export const serverFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: OPEN,
-    rollback: "Remove the dav_ lines from the location and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Load and activate mod_webdav",

@@ -7,12 +7,10 @@ import { tellsResponseHeaders } from "../../context/told.ts";
 import { CADDY_LISTING } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 /** HttpServlet.service on a method that no doXxx is for (lStrings.properties, "http.method_not_implemented"). */
 const NO_SUCH_SERVLET = /is not defined in RFC \d+ and is not supported by the Servlet API/i;
@@ -64,7 +62,7 @@ function caddyListing({ answer, request }: DiagnosisContext): Evidence[] {
   return [speaksFor("strong", PAYLOAD, text)];
 }
 
-export const davDisabled: CauseDefinition = defineCause({
+export const davDisabled: CauseRule = {
   id: "dav-disabled",
   family: "server",
   prior: "low",
@@ -179,6 +177,5 @@ export const davDisabled: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server does speak WebDAV."));
     return { evidence, resources: [] };
   },
-  fixes,
   probe: (context) => optionsProbe(context),
-});
+};

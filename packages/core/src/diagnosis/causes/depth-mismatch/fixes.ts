@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { allowInApache } from "../depth-refused/allow-in-apache.ts";
+import { walk } from "../shared-fixes.ts";
 
 /** For PROPFIND. */
 export const listWithOne: Fix = {
@@ -46,17 +47,6 @@ export const changeWithout: Fix = {
     "Left out it means infinity for all of these.",
   ],
   caution: "DELETE, MOVE and COPY of a collection without Depth act on the whole tree.",
-};
-
-/** For PROPFIND. */
-export const walk: Fix = {
-  title: "Walk the tree level by level",
-  difficulty: "medium",
-  risk: "none",
-  steps: [
-    "Where everything below is wanted and infinity is refused: PROPFIND Depth: 1, then again for each collection in the answer.",
-    "rclone and davfs2 do so by themselves. Limit how many requests run at once.",
-  ],
 };
 
 export const fixes: readonly Fix[] = [

@@ -2,13 +2,14 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition, Sighting } from "../../define.ts";
+import type { Sighting } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Fix, Problem } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 import { allowInApache } from "../depth-refused/allow-in-apache.ts";
-import { changeWithout, fixes, listWithOne, queryWithOne, syncWithZero, walk } from "./fixes.ts";
+import { changeWithout, listWithOne, queryWithOne, syncWithZero } from "./fixes.ts";
+import { walk } from "../shared-fixes.ts";
 
 /**
  * A listing that came in spite of an illegal Depth is one of another depth than was meant. `1,noroot` is Microsoft's own
@@ -42,7 +43,7 @@ function fixesOf({ body, method }: RequestFacts): readonly Fix[] {
   return [changeWithout];
 }
 
-export const depthMismatch: CauseDefinition = defineCause({
+export const depthMismatch: CauseRule = {
   id: "depth-mismatch",
   family: "request",
   prior: "medium",
@@ -167,11 +168,10 @@ export const depthMismatch: CauseDefinition = defineCause({
       evidence.push(speaksFor("strong", at, "The query has no Depth, which means the collection alone."));
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
-  fixes,
   fits: ({ request }, fix) => request.method === "" || fixesOf(request).includes(fix),
   confirm: ({ answer }) =>
     answer.status === 207
       ? "207 that reaches as deep as was meant: with the members of the collection in it, where they were asked for"
       : undefined,
   probe: (context) => depthOne(context),
-});
+};

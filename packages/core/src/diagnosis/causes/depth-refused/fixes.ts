@@ -1,18 +1,10 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, TAKEN_OUT } from "../apply.ts";
+import { walk } from "../shared-fixes.ts";
 import { allowInApache, COSTS } from "./allow-in-apache.ts";
 
 export const fixes: readonly Fix[] = [
-  {
-    title: "Walk the tree with Depth: 1",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "Send PROPFIND with Depth: 1 to the collection, then to each collection that it lists (DAV:resourcetype holds DAV:collection).",
-      "Follow the hrefs as they were sent; do not rebuild them from names.",
-      "Most clients (rclone, davfs2, Finder, Explorer) do so anyway; in your own code make the recursion the client's task.",
-    ],
-  },
+  walk,
   {
     title: "Synchronise instead of listing everything",
     difficulty: "medium",
@@ -65,7 +57,7 @@ export const fixes: readonly Fix[] = [
       "The same setting stands in IIS Manager, WebDAV Authoring Rules, WebDAV Settings, Property Behavior.",
     ],
     caution: COSTS,
-    rollback: "Set it to false again.",
+    rollback: FORMER,
   },
   {
     title: "Allow Depth: infinity in SabreDAV or ownCloud",
@@ -77,7 +69,7 @@ export const fixes: readonly Fix[] = [
       "ownCloud 10: `'dav.propfind.depth_infinity' => true` in config/config.php.",
     ],
     caution: COSTS,
-    rollback: "Remove the line.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Raise the depth at which Tomcat stops",

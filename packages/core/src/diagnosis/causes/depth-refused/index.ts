@@ -4,12 +4,10 @@ import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, EvidencePlace } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
 
@@ -36,7 +34,7 @@ function finiteBefore(context: DiagnosisContext): { refused: boolean; at: Eviden
   return { refused: status !== 207, at: { kind: "earlier-exchange", index } };
 }
 
-export const depthRefused: CauseDefinition = defineCause({
+export const depthRefused: CauseRule = {
   id: "depth-refused",
   family: "server",
   prior: "low",
@@ -188,8 +186,7 @@ export const depthRefused: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", at, "The Depth sent is no value that the standard knows."));
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: ({ answer }) =>
     answer.status === 207 ? "207 that also names the members of the collections in it" : undefined,
   probe: (context) => depthOne(context),
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, TAKE_OUT } from "../apply.ts";
 
 /** Destination rewritten, or made to fit, by product. */
 export const productFixes: readonly Fix[] = [
@@ -16,7 +16,7 @@ export const productFixes: readonly Fix[] = [
     ],
     caution:
       "proxy_set_header lines of an outer level are no longer inherited: repeat those that are needed. The map sends every https Destination to this server, another host's too.",
-    rollback: "Remove map and lines, and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "nginx as the WebDAV server: pass Host to it",
@@ -26,7 +26,7 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "nginx compares the host of Destination with Host and answers 400: let the proxy in front send the public Host (nginx `proxy_set_header Host $http_host;`, Apache `ProxyPreserveHost On`; HAProxy and Caddy do so by themselves).",
     ],
-    rollback: "Restore the former header line.",
+    rollback: FORMER,
   },
   {
     title: "Apache: mend the scheme in Destination",
@@ -40,7 +40,7 @@ export const productFixes: readonly Fix[] = [
     ],
     caution:
       "Only where all clients come through the TLS proxy: a truly foreign https Destination is then taken for this server's.",
-    rollback: "Remove the line and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "HAProxy: replace the scheme or prefix",
@@ -51,7 +51,7 @@ export const productFixes: readonly Fix[] = [
       "In the backend: `http-request replace-header Destination ^https://(.*)$ http://\\1`, and for a mapped prefix `http-request replace-header Destination ^(https?://[^/]+)/ext/(.*)$ \\1/\\2`",
       APPLY.haproxy,
     ],
-    rollback: "Remove the lines and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Caddy: replace the scheme",
@@ -63,7 +63,7 @@ export const productFixes: readonly Fix[] = [
       "In reverse_proxy: `header_up Destination ^https: http:` (field, regular expression, replacement).",
       APPLY.caddy,
     ],
-    rollback: "Remove the line and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Varnish: replace the scheme",
@@ -122,7 +122,7 @@ export const productFixes: readonly Fix[] = [
       "golang.org/x/net/webdav answers 502 when the host of Destination is not the request's Host (the scheme does not matter): pass Host on unchanged.",
       "Behind a prefix use --baseurl and do not strip it.",
     ],
-    rollback: "Restore the proxy's former Host line.",
+    rollback: FORMER,
   },
   {
     title: "Nextcloud, ownCloud: state scheme and host",
@@ -133,6 +133,6 @@ export const productFixes: readonly Fix[] = [
       "config.php: trusted_proxies, overwritehost, overwriteprotocol, overwritewebroot as clients see them. SabreDAV compares the path of Destination with its base URI (403 `out of base uri`).",
     ],
     caution: "Keep a copy of config.php: a wrong overwritehost locks everybody out.",
-    rollback: "Restore the copy.",
+    rollback: FORMER,
   },
 ];

@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 
@@ -33,7 +34,7 @@ export const fixes: readonly Fix[] = [
       "A line of the proxy that sets Destination itself (nginx `proxy_set_header Destination`, Apache `RequestHeader set`, HAProxy `set-header`) takes the place of the client's: take it out.",
     ],
     caution: "A server that selects virtual hosts by Host must know the public name.",
-    rollback: "Restore the former header lines.",
+    rollback: FORMER,
   },
   ...productFixes,
 ];

@@ -15,13 +15,12 @@ import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition, Sighting } from "../../define.ts";
+import type { Sighting } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look, pathDestination } from "../../probes.ts";
 import { gatewaySpeaks, refusedAs } from "./by-product.ts";
-import { fixes } from "./fixes.ts";
 
 const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
 
@@ -56,7 +55,7 @@ function unseen(context: DiagnosisContext, problem: Problem): Sighting | undefin
   return evidence.length > 0 ? { evidence, resources: [] } : undefined;
 }
 
-export const destinationMismatch: CauseDefinition = defineCause({
+export const destinationMismatch: CauseRule = {
   id: "destination-mismatch",
   family: "proxy",
   prior: "low",
@@ -174,7 +173,6 @@ export const destinationMismatch: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", requestHeader("Overwrite"), "Overwrite: F explains a 412."));
     return { evidence, resources: [destination.path] };
   },
-  fixes,
   // nginx in front of another server is none.
   fits: ({ who: { answerer, origin } }, { products }) =>
     products?.includes("nginx-dav") !== true ||
@@ -190,4 +188,4 @@ export const destinationMismatch: CauseDefinition = defineCause({
   },
   probe: (context) =>
     (context.answer.status ?? 500) < 300 ? look(context, context.request.place) : pathDestination(context),
-});
+};

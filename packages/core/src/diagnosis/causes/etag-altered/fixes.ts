@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -45,7 +45,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "With NoChange one strong tag stands for two different byte sequences, which RFC 9110 section 8.8.3 rules out; caches and Range requests may mix them.",
-    rollback: "Remove the line and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "nginx: gzip off, or no compression asked of the server",
@@ -57,7 +57,7 @@ export const fixes: readonly Fix[] = [
       'If the server behind compresses: `proxy_set_header Accept-Encoding "";`',
       APPLY.nginx,
     ],
-    rollback: "Remove the lines and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "HAProxy: no compression in this backend",
@@ -68,7 +68,7 @@ export const fixes: readonly Fix[] = [
       "Remove `compression algo …`, `filter compression` and `compression offload` from the DAV frontend and backend, and from defaults.",
       APPLY.haproxy,
     ],
-    rollback: "Put it back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Varnish: no gzip for DAV",
@@ -87,7 +87,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["jetty"],
     steps: ['`gzipHandler.setExcludedPaths("/dav/*")`: GzipHandler appends --gzip to tags (older: ;gzip).'],
-    rollback: "Remove the exclusion.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Cloudflare: respect strong tags",
@@ -97,6 +97,6 @@ export const fixes: readonly Fix[] = [
     steps: [
       "A cache rule for the host: Respect Strong ETags on (it weakens strong tags otherwise); or bypass the cache, and a compression rule with compression off.",
     ],
-    rollback: "Delete the rule.",
+    rollback: TAKEN_OUT,
   },
 ];

@@ -2,12 +2,11 @@ import { isWhole, outer } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { alteredTag, hasCodingSuffix } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition, Sighting } from "../../define.ts";
+import type { Sighting } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { identityEncoding } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 const REPLACED =
   "getetag names another tag than the ETag header for the same date of change: the server compares with its own, and the header was written over.";
@@ -30,7 +29,7 @@ function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undef
   };
 }
 
-export const etagAltered: CauseDefinition = defineCause({
+export const etagAltered: CauseRule = {
   id: "etag-altered",
   family: "proxy",
   prior: "low",
@@ -82,8 +81,7 @@ export const etagAltered: CauseDefinition = defineCause({
     }
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
-  fixes,
   confirm: ({ answer }) =>
     answer.status === 200 ? "304 without a body, as long as the file is unchanged" : undefined,
   probe: (context) => identityEncoding(context),
-});
+};

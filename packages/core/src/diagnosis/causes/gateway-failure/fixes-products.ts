@@ -1,8 +1,6 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER_VCL, PUT_BACK } from "../apply.ts";
 import { DNS_ONLY } from "../shared-fixes.ts";
-
-const RESTORE = "Restore the former values and reload.";
 
 /** Timeouts, health checks and log lines by product. */
 export const productFixes: readonly Fix[] = [
@@ -17,7 +15,7 @@ export const productFixes: readonly Fix[] = [
       "`proxy_read_timeout 300s; proxy_send_timeout 300s;` (fastcgi_read_timeout for PHP), and `proxy_request_buffering off;` for large uploads (not in front of FastCGI or CGI).",
       APPLY.nginx,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Apache as a proxy: ProxyTimeout, and retry in a balancer",
@@ -31,7 +29,7 @@ export const productFixes: readonly Fix[] = [
       "A member of a balancer that failed once rests for 60 seconds while another is up (AH00959): `retry=5` behind its BalancerMember shortens that. A plain ProxyPass asks the server each time.",
       APPLY.apache,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: termination flags and checks",
@@ -44,7 +42,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.haproxy,
     ],
     caution: "A check that asks for 200 where the server says 401 takes all servers out.",
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Varnish: backend timeouts and probe",
@@ -67,7 +65,7 @@ export const productFixes: readonly Fix[] = [
       "X-Squid-Error names it: ERR_CONNECT_FAIL, ERR_READ_ERROR, ERR_READ_TIMEOUT, ERR_ZERO_SIZE_OBJECT. Check cache_peer's address and port; `read_timeout 30 minutes` (15 by default) for slow answers.",
       APPLY.squid,
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Caddy: transport timeouts",
@@ -80,7 +78,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.caddy,
       "An empty 502 is also what `request_body max_size` makes: see body-too-large.",
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Traefik: service and transport",
@@ -91,7 +89,7 @@ export const productFixes: readonly Fix[] = [
       "The dashboard shows the service's servers and their health; check port and scheme label, and that both containers share a network.",
       "entryPoints.NAME.transport.respondingTimeouts.readTimeout (60 s since v3) ends long uploads; serversTransport.forwardingTimeouts.responseHeaderTimeout slow answers.",
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
   {
     title: "Cloudflare: 52x",
@@ -115,6 +113,6 @@ export const productFixes: readonly Fix[] = [
       "A 503 of its own: `occ status` tells of maintenance or a pending upgrade; `occ maintenance:mode --off` once that is done.",
       "Slow listings: a memory cache (memcache.local in config.php) and the database's indices (`occ db:add-missing-indices`).",
     ],
-    rollback: RESTORE,
+    rollback: PUT_BACK,
   },
 ];

@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 
@@ -20,7 +21,7 @@ export const moreTime: Fix = {
     "Raise the gateway's read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
   ],
   caution: "Long timeouts bind connections: raise them for this path only.",
-  rollback: "Restore the former values.",
+  rollback: FORMER,
 };
 
 export const fixes: readonly Fix[] = [

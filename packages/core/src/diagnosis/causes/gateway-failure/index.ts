@@ -10,8 +10,7 @@ import {
 } from "../../context/ask.ts";
 import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
 import type { Reason } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -25,7 +24,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { askForLess, fixes, moreTime } from "./fixes.ts";
+import { askForLess, moreTime } from "./fixes.ts";
 
 /** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
 const NOT_REACHED =
@@ -48,7 +47,7 @@ function mayBeSlow(context: DiagnosisContext): boolean {
   return answer.status !== 502 || told("upstream-broken");
 }
 
-export const gatewayFailure: CauseDefinition = defineCause({
+export const gatewayFailure: CauseRule = {
   id: "gateway-failure",
   family: "proxy",
   prior: "low",
@@ -147,13 +146,12 @@ export const gatewayFailure: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   fits: (context, fix) => (fix !== askForLess && fix !== moreTime) || mayBeSlow(context),
   // Where nothing was answered, nothing shows that there is a way around anything.
   probe: (context) =>
     context.exchange.response !== undefined || behindProxy(context) ? direct(context) : undefined,
   escalate: (context) => (isGatewaySeen(context) ? THROUGH_GATEWAY : FROM_HERE),
-});
+};
 
 /** 502 and 504 are a gateway's own words (RFC 9110 sections 15.6.3 and 15.6.5). */
 const isGatewaySeen = (context: DiagnosisContext): boolean =>

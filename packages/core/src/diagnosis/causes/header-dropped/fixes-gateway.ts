@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, PUT_BACK } from "../apply.ts";
 
 /** Where gateways take headers away, and how each is told to leave them. */
 export const gatewayFixes: readonly Fix[] = [
@@ -14,7 +14,7 @@ export const gatewayFixes: readonly Fix[] = [
       "A location with any proxy_set_header of its own inherits none from above: repeat those that it needs.",
       APPLY.nginx,
     ],
-    rollback: "Restore the former lines and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Apache as a proxy: look for RequestHeader and Header",
@@ -27,7 +27,7 @@ export const gatewayFixes: readonly Fix[] = [
       "Remove unset and set lines for the WebDAV headers, or limit them to other paths with `<LocationMatch>`.",
       APPLY.apache,
     ],
-    rollback: "Restore the lines and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: look for del-header and set-header",
@@ -39,7 +39,7 @@ export const gatewayFixes: readonly Fix[] = [
       "A frontend that authenticates by itself (http-request auth) and then deletes Authorization needs another way to tell the server who it is.",
       APPLY.haproxy,
     ],
-    rollback: "Put the lines back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Caddy: remove header_up and header_down deletions",
@@ -51,7 +51,7 @@ export const gatewayFixes: readonly Fix[] = [
       "In reverse_proxy remove `header_up -Destination`, `header_up -Authorization` and the like, and `header_down -DAV`; look at `request_header` too.",
       APPLY.caddy,
     ],
-    rollback: "Put the lines back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Traefik: check the headers and forwardAuth middlewares",
@@ -62,7 +62,7 @@ export const gatewayFixes: readonly Fix[] = [
       "An empty value in headers.customRequestHeaders or customResponseHeaders deletes the header: remove it.",
       "forwardAuth copies what authResponseHeaders names over the client's own: leave Authorization out of it when the server authenticates. basicAuth with removeHeader: true deletes it.",
     ],
-    rollback: "Restore the middleware.",
+    rollback: FORMER,
   },
   {
     title: "Varnish: do not unset request headers for DAV",

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, TAKE_OUT } from "../apply.ts";
 import { gatewayFixes } from "./fixes-gateway.ts";
 
 /** For Authorization alone. */
@@ -14,7 +14,7 @@ export const passInApache: Fix = {
     APPLY.apache,
   ],
   caution: "Every program in that directory then sees the users' passwords.",
-  rollback: "Remove the line and reload.",
+  rollback: TAKE_OUT,
 };
 
 /** For Authorization alone. */
@@ -28,7 +28,7 @@ export const passInNginx: Fix = {
     "nginx hands Authorization on by itself; where `fastcgi_pass_request_headers off;` has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.",
     APPLY.nginx,
   ],
-  rollback: "Remove the line and reload.",
+  rollback: TAKE_OUT,
 };
 
 /** For Authorization alone. */
@@ -65,7 +65,7 @@ export const fixes: readonly Fix[] = [
       "Check allow-lists of headers in gateways, API managers, service meshes and CORS filters, and `Connection:` headers that name one of these: what Connection names is dropped at the next hop (RFC 9110 section 7.6.1).",
     ],
     caution: "Pass Authorization only to the server that is meant to have it.",
-    rollback: "Restore the former list.",
+    rollback: FORMER,
   },
   passInApache,
   passInNginx,

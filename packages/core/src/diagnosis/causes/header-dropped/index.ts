@@ -3,12 +3,11 @@ import { depthAnswered } from "../../context/depth.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { placeOf } from "../../context/place.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Fix } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes, passInApache, passInIis, passInNginx } from "./fixes.ts";
+import { passInApache, passInIis, passInNginx } from "./fixes.ts";
 import {
   conditionLost,
   destinationsFit,
@@ -93,7 +92,7 @@ const lacksCredentials = (context: DiagnosisContext): boolean =>
   says(context, "no-credentials") ||
   clueOf(context, "no-credentials") !== undefined;
 
-export const headerDropped: CauseDefinition = defineCause({
+export const headerDropped: CauseRule = {
   id: "header-dropped",
   family: "proxy",
   prior: "low",
@@ -187,8 +186,7 @@ export const headerDropped: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server answers the same."));
     return { evidence, resources: [] };
   },
-  fixes,
   fits: (context, fix) => !ABOUT_CREDENTIALS.has(fix) || lacksCredentials(context),
   confirm: (context) => expected(context),
   probe: (context) => direct(context),
-});
+};

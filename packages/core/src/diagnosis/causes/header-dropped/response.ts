@@ -1,6 +1,7 @@
-import { headerValue, headerValues } from "../../../exchange/headers.ts";
+import { headerElements } from "../../../exchange/header-list.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
-import { directBaseline } from "../../context/ask.ts";
+import { directBaseline, isPreflight } from "../../context/ask.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
@@ -19,10 +20,7 @@ const FIELDS: readonly (readonly [name: string, weight: Weight])[] = [
 ];
 
 const members = (headers: HeaderList, name: string): string[] =>
-  headerValues(headers, name)
-    .flatMap((value) => value.split(","))
-    .map((value) => value.trim().toUpperCase())
-    .filter(Boolean);
+  headerElements(headers, name).map((value) => value.toUpperCase());
 
 const mediaType = (value: string | undefined): string | undefined =>
   value?.split(";")[0]?.trim().toLowerCase();
@@ -75,7 +73,7 @@ const DAV_METHOD = /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK)$/;
 function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
   if (answer.status === undefined || answer.status >= 300 || answer.dav !== undefined) return [];
   // A browser's preflight is answered by whatever handles cross-origin requests.
-  if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
+  if (isPreflight(exchange)) return [];
   const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
   const author = headerValue(answer.headers, "MS-Author-Via");
   if (allowed.length === 0) return [];

@@ -1,3 +1,4 @@
+import { FORMER, TAKEN_OUT } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 
 /** Where servers are told under which address clients see them. */
@@ -21,7 +22,7 @@ export const serverFixes: readonly Fix[] = [
       "Let the proxy strip the prefix and name it: in nginx `location /radicale/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /radicale; proxy_set_header Host $http_host; }`. The slash behind the port strips the prefix.",
       "Radicale then puts the prefix before every href.",
     ],
-    rollback: "Remove the header line.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Xandikos: set the route prefix",
@@ -41,7 +42,7 @@ export const serverFixes: readonly Fix[] = [
       "Or `occ config:system:set overwriteprotocol --value=https`.",
     ],
     caution: "A wrong overwritehost locks everybody out of the web interface too: keep a copy of config.php.",
-    rollback: "Restore the copy of config.php.",
+    rollback: FORMER,
   },
   {
     title: "SabreDAV, Baïkal: set the base URI",
@@ -53,7 +54,7 @@ export const serverFixes: readonly Fix[] = [
       "Baïkal: `base_uri` in config/baikal.yaml.",
     ],
     caution: "Keep a copy of the file: with a wrong base URI every request is refused.",
-    rollback: "Restore the earlier value.",
+    rollback: FORMER,
   },
   {
     title: "Tomcat: same context path, and the proxy's address",
@@ -76,6 +77,6 @@ export const serverFixes: readonly Fix[] = [
       "Give `<Location>` the public path, and proxy without mapping it: Subversion clients follow the hrefs of the answers.",
     ],
     caution: "Working copies keep the old URL: `svn relocate` is needed in each.",
-    rollback: "Restore the former Location path.",
+    rollback: FORMER,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 /** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */
@@ -25,7 +25,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "A server that selects its virtual host by Host may answer with another site: check that it knows the public name.",
-    rollback: "Take the added header lines out and reload the proxy.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Serve under the same path on both sides of the proxy",
@@ -51,7 +51,7 @@ export const fixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "The server must then serve below /dav/ itself.",
-    rollback: "Put the earlier location block back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "nginx: rewrite the hrefs in the body",
@@ -67,7 +67,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "The filter replaces text wherever it stands, in property values too, and without sub_filter_once off only the first href.",
-    rollback: "Remove the sub_filter lines and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Apache as a proxy: map like on like",
@@ -81,7 +81,7 @@ export const fixes: readonly Fix[] = [
       APPLY.apache,
     ],
     caution: "With ProxyPreserveHost the server sees the public name and must have a virtual host for it.",
-    rollback: "Restore the former ProxyPass lines and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Caddy: match the path without stripping it",
@@ -95,7 +95,7 @@ export const fixes: readonly Fix[] = [
       APPLY.caddy,
     ],
     caution: "The server must then serve below /dav/ itself.",
-    rollback: "Put handle_path back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: leave the path alone",
@@ -107,7 +107,7 @@ export const fixes: readonly Fix[] = [
       APPLY.haproxy,
     ],
     caution: "The server must then serve below the public path itself.",
-    rollback: "Put the rule back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Traefik: take the prefix middleware off the router",

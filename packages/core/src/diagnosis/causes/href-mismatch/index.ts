@@ -4,12 +4,10 @@ import { isWithin } from "../../context/endpoint.ts";
 import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 function stated(relation: HrefRelation): Evidence {
   const quote = relation.example;
@@ -60,7 +58,7 @@ function seenIn(context: DiagnosisContext): Evidence[] {
   ];
 }
 
-export const hrefMismatch: CauseDefinition = defineCause({
+export const hrefMismatch: CauseRule = {
   id: "href-mismatch",
   family: "proxy",
   prior: "low",
@@ -86,7 +84,6 @@ export const hrefMismatch: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("decisive", REQUEST_LINE, "A well-known URL stands for another path."));
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: () => "207 in which every href lies below the URL that was asked, on its scheme, host and port",
   probe: (context) => direct(context),
-});
+};

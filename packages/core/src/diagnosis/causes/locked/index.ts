@@ -3,13 +3,19 @@ import { namedRoots } from "../../context/locks.ts";
 import { requiredTags } from "../../context/tags.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
-import { logAgainst, PAYLOAD, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import type { CauseRule } from "../rule.ts";
+import {
+  logAgainst,
+  PAYLOAD,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+  STATUS,
+  conditionNamed,
+} from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
-import { fixes } from "./fixes.ts";
 import { lockState } from "../../context/lock-state.ts";
 import type { LockState } from "../../context/lock-state.ts";
 import { holder, spoken } from "./spoken.ts";
@@ -96,7 +102,7 @@ function explain(state: LockState, details: readonly Evidence[]): string {
   return [state.text, ...details.map(({ text }) => text)].join(" ");
 }
 
-export const locked: CauseDefinition = defineCause({
+export const locked: CauseRule = {
   id: "locked",
   family: "conflict",
   prior: "medium",
@@ -108,8 +114,7 @@ export const locked: CauseDefinition = defineCause({
     const evidence: Evidence[] = [];
     if (problem.status === 423) evidence.push(speaksFor("decisive", STATUS, "The status is 423 Locked."));
     const condition = hasCondition(problem, ...LOCK_CONDITIONS);
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     evidence.push(...tokenRefused(context, problem, state), ...spoken(context, problem));
     if (problem.status === 424 && evidence.length === 0)
       return {
@@ -136,6 +141,5 @@ export const locked: CauseDefinition = defineCause({
       ...(named.length > 1 && { resources: [...new Set(named)] }),
     };
   },
-  fixes,
   probe: (context, resources) => lockDiscovery(context, resources),
-});
+};

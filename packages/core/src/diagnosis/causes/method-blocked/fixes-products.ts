@@ -1,9 +1,8 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, PUT_BACK, TAKEN_OUT } from "../apply.ts";
 
 const OPEN =
   "Methods that write become reachable: keep `Require`, auth_basic or the server's own authentication on this path.";
-const BACK = "Restore the former rule and reload.";
 
 /** Which rule of each product refuses methods, and how it is narrowed. */
 export const productFixes: readonly Fix[] = [
@@ -19,7 +18,7 @@ export const productFixes: readonly Fix[] = [
       "Check and reload the server that runs it.",
     ],
     caution: "Do not use SecRuleEngine Off or remove the rule everywhere: narrow it to the path.",
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "nginx: widen limit_except, or the method test",
@@ -32,7 +31,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: OPEN,
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "Apache: LimitExcept, AllowMethods, RewriteCond",
@@ -45,7 +44,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.apache,
     ],
     caution: OPEN,
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: the method acl",
@@ -57,7 +56,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.haproxy,
     ],
     caution: OPEN,
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "Squid: the method acl",
@@ -69,7 +68,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.squid,
     ],
     caution: OPEN,
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "lighttpd, Caddy, Traefik: the condition on the method",
@@ -82,7 +81,7 @@ export const productFixes: readonly Fix[] = [
       "Check and reload the one that has it.",
     ],
     caution: OPEN,
-    rollback: BACK,
+    rollback: PUT_BACK,
   },
   {
     title: "IIS: request filtering and handlers",
@@ -94,7 +93,7 @@ export const productFixes: readonly Fix[] = [
       "When another application (PHP, ASP.NET) is to serve WebDAV, IIS's own module takes the methods first: remove WebDAVModule and the WebDAV handler for that site.",
     ],
     caution: "Keep a copy of web.config and applicationHost.config.",
-    rollback: "Restore the copies.",
+    rollback: FORMER,
   },
   {
     title: "Cloudflare: skip the managed rule for the DAV path",
@@ -106,7 +105,7 @@ export const productFixes: readonly Fix[] = [
       "A custom rule with action Skip for host and path, this rule only; or DNS only for the WebDAV host name.",
     ],
     caution: "Skip the one rule, not all of them.",
-    rollback: "Delete the skip rule.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "CloudFront, Google and other CDNs: do not send WebDAV through them",

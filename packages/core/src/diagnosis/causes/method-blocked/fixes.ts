@@ -1,3 +1,4 @@
+import { TAKEN_OUT } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 import { rateFixes } from "./fixes-rate.ts";
@@ -23,7 +24,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Methods that write become reachable: check first that the server asks for credentials for each of them. Do not switch the firewall off as a whole.",
-    rollback: "Remove the exception.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Use a way that goes around the filter",
@@ -33,7 +34,7 @@ export const fixes: readonly Fix[] = [
       "A host name of its own for WebDAV that does not pass through the CDN or filter, with TLS and authentication; or a VPN.",
     ],
     caution: "Have it agreed with network and security people: the filter is there for a reason.",
-    rollback: "Remove the host name.",
+    rollback: TAKEN_OUT,
   },
   ...productFixes,
   ...rateFixes,

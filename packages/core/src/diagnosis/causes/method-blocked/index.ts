@@ -16,18 +16,17 @@ import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { sentOn } from "../../context/sent-on.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct, plainly } from "../../probes.ts";
 import { aboutMethods, isOpenRefusal, mayBeAboutMethods } from "./about-methods.ts";
-import { fixes, isForRate } from "./fixes.ts";
+import { isForRate } from "./fixes.ts";
 import { passedWithOther } from "./other-method.ts";
 import { isRateLimited, rateLimited } from "./rate-limited.ts";
 import { onlyProxies, pageInstead, REFUSED } from "./page.ts";
 
-export const methodBlocked: CauseDefinition = defineCause({
+export const methodBlocked: CauseRule = {
   id: "method-blocked",
   family: "proxy",
   prior: "low",
@@ -204,7 +203,6 @@ export const methodBlocked: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   fits: (context, fix) => isForRate(fix) === isRateLimited(context),
   confirm: ({ answer, request }) =>
     answer.status === 200
@@ -213,7 +211,7 @@ export const methodBlocked: CauseDefinition = defineCause({
   probe: (context) =>
     isRateLimited(context) ? undefined : isOpenRefusal(context) ? plainly(context) : direct(context),
   escalate: (context) => (isRateLimited(context) ? TOO_MANY : REFUSED_METHOD),
-});
+};
 
 const TOO_MANY = {
   to: "security",

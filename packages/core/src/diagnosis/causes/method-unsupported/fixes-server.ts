@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { commitByItself } from "../shared-fixes.ts";
+import { APPLY, TAKE_OUT } from "../apply.ts";
 
 /** For what changes something. */
 export const writeInTomcat: Fix = {
@@ -65,7 +66,7 @@ export const serverFixes: readonly Fix[] = [
       "PROPPATCH does not exist in either module: clients that set times or dead properties (Windows, Finder) get 405.",
       "For those run Apache mod_dav, lighttpd, rclone serve webdav or SabreDAV and let nginx be its proxy.",
     ],
-    rollback: "Take the methods out of dav_ext_methods and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Add the plugin that has the method or report",
@@ -92,16 +93,10 @@ export const serverFixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Let plain WebDAV clients write to Subversion",
-    difficulty: "medium",
-    risk: "low",
-    products: ["mod_dav_svn"],
+    ...commitByItself,
     steps: [
-      "They can only with `SVNAutoversioning on` in the `<Location>`.",
-      APPLY.apache,
+      ...commitByItself.steps,
       "Reports that mod_dav_svn does not know (501, errcode 200007) belong to other servers; svn clients use their own.",
     ],
-    caution: "With SVNAutoversioning every save is a commit without a message.",
-    rollback: "`SVNAutoversioning off`; revisions made meanwhile stay in the history.",
   },
 ];

@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
@@ -46,7 +47,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Without locks two people can overwrite each other's changes. Use entity tags (If-Match) or agree on who writes.",
-    rollback: "Restore the client's setting.",
+    rollback: FORMER,
   },
   ...serverFixes,
 ];

@@ -17,8 +17,7 @@ import { failedInGolang } from "../../context/golang.ts";
 import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestBody } from "../../context/told.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -28,10 +27,10 @@ import {
   speaksAgainst,
   speaksFor,
   STATUS,
+  conditionNamed,
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 import { haveReports, writeInTomcat } from "./fixes-server.ts";
 import { locksRefused } from "./locks-refused.ts";
 
@@ -55,7 +54,7 @@ const RFC4918 = new Set([...BASIC, "LOCK", "UNLOCK"]);
 const NOT_KNOWN =
   /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)|no handler found for this "?\w+"? method/i;
 
-export const methodUnsupported: CauseDefinition = defineCause({
+export const methodUnsupported: CauseRule = {
   id: "method-unsupported",
   family: "server",
   prior: "low",
@@ -66,8 +65,7 @@ export const methodUnsupported: CauseDefinition = defineCause({
     if (problem.failures.length === 0) return undefined;
     const evidence: Evidence[] = [];
     const condition = hasCondition(problem, "supported-report", "supported-filter", "supported-collation");
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     const limit = isWhole(problem) ? hasCondition(problem, "number-of-matches-within-limits") : undefined;
     if (limit !== undefined && request.method !== "SEARCH")
       evidence.push(
@@ -225,10 +223,9 @@ export const methodUnsupported: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
     return { evidence, resources: [] };
   },
-  fixes,
   fits: ({ request }, fix) =>
     fix === writeInTomcat
       ? request.writes
       : fix !== haveReports || request.method === "" || !RFC4918.has(request.method),
   probe: (context) => optionsProbe(context),
-});
+};

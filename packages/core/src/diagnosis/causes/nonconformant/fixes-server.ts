@@ -1,4 +1,6 @@
+import { TAKEN_OUT } from "../apply.ts";
 import type { Fix } from "../../types.ts";
+import { quietPhp } from "../shared-fixes.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -60,17 +62,7 @@ export const serverFixes: readonly Fix[] = [
       "Hrefs with `;jsessionid=`: in the application's web.xml, `<session-config><tracking-mode>COOKIE</tracking-mode></session-config>`, and start the application again.",
       "Most WebDAV clients keep no cookies: let each request bring its credentials instead of a session.",
     ],
-    rollback: "Take the element out again.",
+    rollback: TAKEN_OUT,
   },
-  {
-    title: "Keep PHP's messages out of the XML",
-    difficulty: "easy",
-    risk: "none",
-    products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
-    steps: [
-      "php.ini: `display_errors = Off`, `log_errors = On`; reload PHP-FPM. Notices then go to the log and no longer in front of <?xml.",
-      "A blank line or byte order mark before <?php in any included file does the same harm: look for it in the file that was edited last.",
-    ],
-    rollback: "Restore php.ini and reload PHP-FPM.",
-  },
+  quietPhp,
 ];

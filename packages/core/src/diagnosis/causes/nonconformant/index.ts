@@ -1,12 +1,10 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
 import { breaksOf, hidesFailures, sameBreaks, showsFailures, weightOf } from "./breaks.ts";
-import { fixes } from "./fixes.ts";
 
-export const nonconformant: CauseDefinition = defineCause({
+export const nonconformant: CauseRule = {
   id: "nonconformant",
   family: "server",
   prior: "low",
@@ -79,11 +77,10 @@ export const nonconformant: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: () => "an answer without the breaks that are quoted above",
   probe: (context) => direct(context),
   escalate: {
     to: "vendor",
     tell: "The server breaks the standard. Report it with the payload and the section quoted.",
   },
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -44,7 +44,7 @@ export const fixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "Misspelt paths then make new trees in place of an error.",
-    rollback: "Remove the line and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Give a new user the home collection",
@@ -68,6 +68,6 @@ export const fixes: readonly Fix[] = [
       "Nextcloud, ownCloud: files put beside the server need `occ files:scan USER`.",
     ],
     caution: "Do not widen permissions to find out: EACCES is another cause.",
-    rollback: "Restore the former Alias, mount or option, and reload.",
+    rollback: PUT_BACK,
   },
 ];

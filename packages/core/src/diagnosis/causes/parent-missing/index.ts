@@ -16,15 +16,13 @@ import { isSourceAbsent } from "../../context/absent-source.ts";
 import { nearNames } from "../../context/near.ts";
 import { lacksAutoversioning } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { lookAtPath } from "../../probes.ts";
 import { parentAsFile, seenAbsent } from "./absent.ts";
-import { fixes } from "./fixes.ts";
 
-export const parentMissing: CauseDefinition = defineCause({
+export const parentMissing: CauseRule = {
   id: "parent-missing",
   family: "conflict",
   prior: "medium",
@@ -169,6 +167,5 @@ export const parentMissing: CauseDefinition = defineCause({
       );
     return { evidence, resources: [parent] };
   },
-  fixes,
   probe: (context) => lookAtPath(context, parentPath(targetOf(context).rawPath)),
-});
+};

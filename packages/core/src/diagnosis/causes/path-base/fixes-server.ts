@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
 
 /** Where products serve WebDAV, and how the path is set. */
 export const serverFixes: readonly Fix[] = [
@@ -55,7 +55,7 @@ export const serverFixes: readonly Fix[] = [
       "As a proxy: `location /dav/ { proxy_pass http://backend; }` without a path behind the port.",
       APPLY.nginx,
     ],
-    rollback: "Put the old location back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Let the Apache section cover the request",
@@ -67,7 +67,7 @@ export const serverFixes: readonly Fix[] = [
       "Alias and section must fit: `Alias /dav /srv/dav` with `<Directory /srv/dav>`. For Subversion `<Location /svn>` with DAV svn, and no directory /svn in DocumentRoot.",
       APPLY.apache,
     ],
-    rollback: "Put the old section back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Let the lighttpd condition cover the request",
@@ -90,7 +90,7 @@ export const serverFixes: readonly Fix[] = [
       "A `404 page not found` in plain text is Traefik's (or a Go router's): no rule matched host, path and entry point.",
       "Check and reload the one that is in front.",
     ],
-    rollback: "Put the old rule back.",
+    rollback: FORMER,
   },
   {
     title: "Let IIS serve WebDAV for the site or folder",

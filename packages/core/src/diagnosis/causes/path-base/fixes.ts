@@ -1,3 +1,4 @@
+import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
@@ -31,7 +32,7 @@ const everywhere: readonly Fix[] = [
       "Hrefs, Location, Destination and If hold paths. A prefix that only the proxy knows breaks them, so give the application the public prefix and let the proxy pass the path through unchanged.",
       "Check: PROPFIND through the proxy and directly must list the same hrefs.",
     ],
-    rollback: "Put the old proxy rule back.",
+    rollback: FORMER,
   },
 ];
 

@@ -10,8 +10,8 @@ import { otherPlace } from "../../context/asked-otherwise.ts";
 import { nearNames } from "../../context/near.ts";
 import { davElsewhere, noRoute, productEndpoint, samePlaceOtherPrefix } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition, Sighting } from "../../define.ts";
+import type { Sighting } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   PAYLOAD,
@@ -23,7 +23,6 @@ import {
 } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 import { notDav, sentHome } from "./web-application.ts";
 
 /** Hrefs that a multiget asked for, and that all are gone, lie outside the collection that was asked: another base. */
@@ -49,7 +48,7 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
 /** The words of servers that know their base path, SabreDAV and golang.org/x/net/webdav among them. */
 const OUTSIDE = /\b(?:out of (?:the )?base ur[il]|outside (?:of )?(?:the )?base|prefix mismatch)\b.{0,80}/i;
 
-export const pathBase: CauseDefinition = defineCause({
+export const pathBase: CauseRule = {
   id: "path-base",
   family: "path",
   prior: "high",
@@ -142,6 +141,5 @@ export const pathBase: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   probe: (context) => optionsProbe(context, "/"),
-});
+};

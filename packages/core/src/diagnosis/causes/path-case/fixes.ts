@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -43,7 +43,7 @@ export const fixes: readonly Fix[] = [
       "Agree on lower case for names that programs use.",
     ],
     caution: "Merging means deciding which of two contents stays: keep a copy of both first.",
-    rollback: "Put the copies back.",
+    rollback: FORMER,
   },
   {
     title: "Let lighttpd ignore letter case",

@@ -1,11 +1,9 @@
 import { failedWith, targetOf } from "../../context/ask.ts";
 import { correctedName } from "../../context/corrected-name.ts";
 import { nearNames } from "../../context/near.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 /**
  * What servers answer when a name is not found: 404 and 410; 409 or 500 where it is that of a parent or of a Destination;
@@ -13,7 +11,7 @@ import { fixes } from "./fixes.ts";
  */
 const NAME_MAY_BE_WRONG = [400, 403, 404, 409, 410, 500];
 
-export const pathCase: CauseDefinition = defineCause({
+export const pathCase: CauseRule = {
   id: "path-case",
   family: "path",
   prior: "high",
@@ -40,7 +38,6 @@ export const pathCase: CauseDefinition = defineCause({
     }
     return evidence.length > 0 ? { evidence: evidence.slice(0, 5), resources } : undefined;
   },
-  fixes,
   corrected: (context) => correctedName(context, (differences) => differences.includes("case")),
   probe: (context, resources) => parentListing(context, resources),
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -56,7 +56,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Use NoDecode and not On: On decodes it to a separator, past rules that were checked on the encoded path.",
-    rollback: "Remove the line and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Hand the path on as it came",
@@ -68,7 +68,7 @@ export const fixes: readonly Fix[] = [
       "Where a prefix must go, do it in the application (`--baseurl`, base path) and not in nginx.",
       APPLY.nginx,
     ],
-    rollback: "Put the old proxy_pass line back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Let IIS pass plus signs, double escapes and special characters",
@@ -81,7 +81,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Both switch off a protection against crafted URLs. Limit them to the WebDAV site, and ask its owner.",
-    rollback: "Remove the attributes again.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Let Tomcat take the characters that a client leaves raw",

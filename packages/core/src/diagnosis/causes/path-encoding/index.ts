@@ -5,12 +5,10 @@ import { misencodedHref } from "../../context/hrefs.ts";
 import { nearNames } from "../../context/near.ts";
 import { refusesSpelling, suspectSpelling } from "../../context/spelling.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import type { Evidence } from "../../types.ts";
 import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 const WORDS: Record<string, string> = {
   "unicode-form": "in another Unicode normalisation form (NFC against NFD)",
@@ -29,7 +27,7 @@ function misencoded(context: DiagnosisContext): { evidence: Evidence[]; resource
   return { evidence: [speaksFor("strong", PAYLOAD, text, { quote })], resources: [] };
 }
 
-export const pathEncoding: CauseDefinition = defineCause({
+export const pathEncoding: CauseRule = {
   id: "path-encoding",
   family: "path",
   prior: "high",
@@ -102,7 +100,6 @@ export const pathEncoding: CauseDefinition = defineCause({
       evidence.push(speaksFor("weak", PAYLOAD, "The server's message shows the name that it looked for."));
     return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
   },
-  fixes,
   corrected: (context) => correctedName(context, (differences) => differences.some((name) => name in WORDS)),
   probe: (context, resources) => parentListing(context, resources),
-});
+};

@@ -18,8 +18,7 @@ import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -31,7 +30,6 @@ import {
 } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 import { fileWithSlash, golangMove } from "./by-product.ts";
-import { fixes } from "./fixes.ts";
 
 /** Substatuses of IIS request filtering and its WebDAV module: a policy, whatever is or is not there. */
 const IIS_POLICY = /\b404\.(?:[1-35-9]|1[0-9]|20) - /;
@@ -47,7 +45,7 @@ function parentUnseen(context: DiagnosisContext): boolean {
   );
 }
 
-export const pathNotFound: CauseDefinition = defineCause({
+export const pathNotFound: CauseRule = {
   id: "path-not-found",
   family: "path",
   prior: "high",
@@ -186,6 +184,5 @@ export const pathNotFound: CauseDefinition = defineCause({
     if (asked.length > 0) return { evidence, resources: asked.map((href) => placeOf(href).path) };
     return { evidence };
   },
-  fixes,
   probe: (context, resources) => parentListing(context, resources),
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, TAKE_OUT } from "../apply.ts";
 
 /** Where there is a redirect. */
 export const slashInApache: Fix = {
@@ -14,7 +14,7 @@ export const slashInApache: Fix = {
   ],
   caution:
     "With DirectorySlash Off, a GET without the slash can show a directory listing although there is an index page.",
-  rollback: "Remove the line and reload.",
+  rollback: TAKE_OUT,
 };
 
 /** Where there is a redirect. */
@@ -72,7 +72,7 @@ export const slashInNginx: Fix = {
   ],
   caution:
     "Use nothing but `rewrite … break`, `return` and that header inside `if`: other directives there surprise.",
-  rollback: "Remove the lines and reload.",
+  rollback: TAKE_OUT,
 };
 
 export const serverFixes: readonly Fix[] = [

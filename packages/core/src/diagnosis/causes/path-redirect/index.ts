@@ -2,13 +2,12 @@ import { clueOf, directBaseline, isRedirect, isWhole, outer, ownPage, REDIRECTS 
 import { isSignInPage } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Fix, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { corrected } from "./corrected.ts";
-import { endWithSlash, findTheRule, fixes, repeatThere, useHttps, useLocation } from "./fixes.ts";
+import { endWithSlash, findTheRule, repeatThere, useHttps, useLocation } from "./fixes.ts";
 import { endLoop, redirectLess, redirectWell, slashInApache, slashInNginx } from "./fixes-server.ts";
 import { ledAway } from "./led-away.ts";
 import { methodLost } from "./method-lost.ts";
@@ -95,7 +94,7 @@ function fitsRedirect(context: DiagnosisContext, fix: Fix): boolean {
   return kind !== "led-away" || fix !== repeatThere;
 }
 
-export const pathRedirect: CauseDefinition = defineCause({
+export const pathRedirect: CauseRule = {
   id: "path-redirect",
   family: "path",
   prior: "high",
@@ -137,7 +136,6 @@ export const pathRedirect: CauseDefinition = defineCause({
     const happened = kind && HAPPENED[kind];
     return { evidence, resources: [], ...(happened !== undefined && { explanation: happened }) };
   },
-  fixes,
   fits: (context, fix) => {
     if (fix === endWithSlash || fix === slashInNginx) return mayLackSlash(context);
     return !FOR_REDIRECTS.has(fix) || (wasRedirected(context) && fitsRedirect(context, fix));
@@ -153,4 +151,4 @@ export const pathRedirect: CauseDefinition = defineCause({
     const open = kind === undefined || kind === "slash";
     return open && context.request.method !== "PUT" ? withSlash(context) : undefined;
   },
-});
+};

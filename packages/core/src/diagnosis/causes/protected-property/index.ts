@@ -4,11 +4,9 @@ import { failedWith, hasCondition, isWhole, wordsOf } from "../../context/ask.ts
 import { placeOf } from "../../context/place.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
-import { PAYLOAD, REQUEST_BODY, speaksAgainst, speaksFor } from "../../evidence.ts";
+import type { CauseRule } from "../rule.ts";
+import { PAYLOAD, REQUEST_BODY, speaksAgainst, speaksFor, conditionNamed } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
-import { fixes } from "./fixes.ts";
 
 /** Live properties that RFC 4918 section 15 protects, and those of its relatives: RFC 4331, 3253, 3744, 6578, 5842. */
 const PROTECTED: ReadonlySet<string> = new Set([
@@ -82,7 +80,7 @@ function showsSetting({ answer }: DiagnosisContext, problem: Problem): boolean {
   );
 }
 
-export const protectedProperty: CauseDefinition = defineCause({
+export const protectedProperty: CauseRule = {
   id: "protected-property",
   family: "request",
   prior: "medium",
@@ -93,8 +91,7 @@ export const protectedProperty: CauseDefinition = defineCause({
     if (!SETS.has(method) && !(method === "" && showsSetting(context, problem))) return undefined;
     const evidence: Evidence[] = [];
     const condition = hasCondition(problem, "cannot-modify-protected-property");
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     const named = refusedProperties(context, problem);
     if (named.length > 0) {
       const known = named.filter((name) => PROTECTED.has(name));
@@ -149,5 +146,4 @@ export const protectedProperty: CauseDefinition = defineCause({
       );
     return { evidence };
   },
-  fixes,
-});
+};

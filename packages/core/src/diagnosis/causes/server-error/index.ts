@@ -11,8 +11,7 @@ import {
 } from "../../context/ask.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import { APACHE_PROXY_ERROR } from "../../context/pages.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   fromLog,
   logAgainst,
@@ -28,12 +27,11 @@ import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
 import { failedInGolang } from "../../context/golang.ts";
 import { namedMember } from "../../context/members.ts";
 import { depthZero, look } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 
 /** Methods that a smaller Depth makes smaller. */
 const LISTS = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
-export const serverError: CauseDefinition = defineCause({
+export const serverError: CauseRule = {
   id: "server-error",
   family: "server",
   prior: "low",
@@ -148,7 +146,6 @@ export const serverError: CauseDefinition = defineCause({
     if (member) return { evidence, resources: [member.path] };
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
-  fixes,
   confirm: ({ answer }) =>
     (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,
   probe: (context) =>
@@ -157,4 +154,4 @@ export const serverError: CauseDefinition = defineCause({
     to: "server-operator",
     tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",
   },
-});
+};

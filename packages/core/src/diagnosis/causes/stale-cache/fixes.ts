@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, PUT_BACK, TAKEN_OUT } from "../apply.ts";
 import { shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
@@ -31,7 +31,7 @@ export const fixes: readonly Fix[] = [
       "PROPFIND is safe but its answer depends on Depth, body and user: a cache keyed by URL alone must not keep it (RFC 4918 section 9.1).",
     ],
     caution: "The server then gets every read: check that it bears the load.",
-    rollback: "Restore the cache rules.",
+    rollback: FORMER,
   },
   {
     title: "nginx: no proxy_cache here",
@@ -92,7 +92,7 @@ export const fixes: readonly Fix[] = [
       "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`: what is asked below the path is then neither taken from the cache nor stored.",
       `${APPLY.haproxy}; the reload empties the cache.`,
     ],
-    rollback: "Restore the lines and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Cloudflare and other CDNs: bypass and purge",
@@ -102,7 +102,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "A cache rule that bypasses the cache for the DAV host or path (Cloudflare: Bypass cache); then purge the URL.",
     ],
-    rollback: "Delete the rule.",
+    rollback: TAKEN_OUT,
   },
   shortenRcloneCache,
   {

@@ -5,12 +5,10 @@ import { listingDisagrees } from "../../context/listing.ts";
 import { originalTag, tagFromCache } from "../../context/tags.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { BaselineFacts, DiagnosisContext } from "../../context/types.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import { BASELINE, requestHeader, responseHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { noCache } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 import { absenceFromCache, changeNotSeen, tagDisagrees } from "./seen-before.ts";
 
 const isRead = (method: string): boolean => /^(?:GET|HEAD|PROPFIND|REPORT|SEARCH|OPTIONS)$/.test(method);
@@ -67,7 +65,7 @@ function olderCopy({ answer, request }: DiagnosisContext, theirs: HeaderList): E
   return [speaksFor("decisive", BASELINE, "Another route gives a version that was modified later.")];
 }
 
-export const staleCache: CauseDefinition = defineCause({
+export const staleCache: CauseRule = {
   id: "stale-cache",
   family: "proxy",
   prior: "low",
@@ -129,7 +127,6 @@ export const staleCache: CauseDefinition = defineCause({
       evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server says the same."));
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: ({ answer, request }) => {
     if ((answer.status ?? 500) >= 300) return undefined;
     return request.method === "PROPFIND" || request.method === "REPORT"
@@ -137,4 +134,4 @@ export const staleCache: CauseDefinition = defineCause({
       : "the ETag that a PROPFIND of the same URL gives as DAV:getetag, without Age or a cache hit";
   },
   probe: (context) => noCache(context),
-});
+};

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, PUT_BACK } from "../apply.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -20,7 +20,7 @@ export const fixes: readonly Fix[] = [
       "207, 409, 412, 423, 424 and 507 are part of the protocol: clients act on them and on the DAV:error body that comes with them.",
     ],
     caution: "The server's own error pages are then seen by clients: check that they show no internals.",
-    rollback: "Restore the former rules.",
+    rollback: FORMER,
   },
   {
     title: "nginx: no interception, no method change",
@@ -33,7 +33,7 @@ export const fixes: readonly Fix[] = [
       "Remove `proxy_method GET;` and any `return` or `rewrite` that depends on $request_method.",
       APPLY.nginx,
     ],
-    rollback: "Restore the former location block and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Apache: no error override",
@@ -46,7 +46,7 @@ export const fixes: readonly Fix[] = [
       "No ErrorDocument with a full URL in that scope: Apache makes a 302 of it. Use text or a local path.",
       APPLY.apache,
     ],
-    rollback: "Restore the directives and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: no set-status, no set-method",
@@ -58,7 +58,7 @@ export const fixes: readonly Fix[] = [
       "`http-response return` and `errorfile` rules must not match what the server answers to DAV methods.",
       APPLY.haproxy,
     ],
-    rollback: "Put the rules back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Varnish: pass DAV methods before anything is hashed",
@@ -82,7 +82,7 @@ export const fixes: readonly Fix[] = [
       "In reverse_proxy remove `handle_response`, `replace_status` and the `method` subdirective for the DAV path; limit `handle_errors` to other paths.",
       APPLY.caddy,
     ],
-    rollback: "Put the block back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Traefik: take the errors middleware off the router",
@@ -103,6 +103,6 @@ export const fixes: readonly Fix[] = [
       'In web.config: `<system.webServer><httpErrors existingResponse="PassThrough" /></system.webServer>`.',
     ],
     caution: "Keep a copy of web.config; saving it restarts the application.",
-    rollback: "Restore web.config.",
+    rollback: FORMER,
   },
 ];

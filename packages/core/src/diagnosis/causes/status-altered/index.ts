@@ -14,8 +14,7 @@ import type { DiagnosisContext } from "../../context/types.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { originSaw } from "../../context/origin.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
   fromLog,
@@ -28,7 +27,6 @@ import {
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { besideDirect } from "./beside-direct.ts";
-import { fixes } from "./fixes.ts";
 
 const MAKES_NO_CONTENT = new Set(["DELETE", "COPY", "MOVE", "MKCOL", "UNLOCK"]);
 
@@ -39,7 +37,7 @@ const isContent = ({ answer }: DiagnosisContext): boolean =>
   headerValue(answer.headers, "Last-Modified") !== undefined &&
   (headerValue(answer.headers, "ETag") ?? headerValue(answer.headers, "Accept-Ranges")) !== undefined;
 
-export const statusAltered: CauseDefinition = defineCause({
+export const statusAltered: CauseRule = {
   id: "status-altered",
   family: "proxy",
   prior: "low",
@@ -167,11 +165,10 @@ export const statusAltered: CauseDefinition = defineCause({
       );
     return { evidence, resources: [] };
   },
-  fixes,
   confirm: () => "the status and body that the server itself gives when it is asked directly, a failure too",
   probe: (context) => direct(context),
   escalate: {
     to: "network",
     tell: "A gateway replaces statuses or error pages of the WebDAV server, or asks it with another method. Ask for error interception, status rewriting and method mapping to be switched off for this location.",
   },
-});
+};

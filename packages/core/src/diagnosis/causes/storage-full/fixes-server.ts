@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -25,7 +25,7 @@ export const serverFixes: readonly Fix[] = [
       "Set client_body_temp_path to a folder on the collection's file system, owned by the worker's user; the final rename is then quick and needs no second copy.",
       APPLY.nginx,
     ],
-    rollback: "Set the path back and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Give lighttpd upload folders with room",
@@ -67,6 +67,6 @@ export const serverFixes: readonly Fix[] = [
       "File Server Resource Manager, Quota Management: raise the quota of the folder behind the virtual directory; or `fsutil quota query C:`.",
       "SharePoint: the site collection's storage limit in the administration centre.",
     ],
-    rollback: "Set the old limit.",
+    rollback: FORMER,
   },
 ];

@@ -1,22 +1,20 @@
 import { clueOf, creates, hasCondition, isWhole, limitRefused, outer, wordsOf } from "../../context/ask.ts";
 import { servedByGolang } from "../../context/golang.ts";
 import { failedInTomcat, missesCopy, wroteBeside } from "../../context/hidden.ts";
-import { bodyNotArrived, storedShort, uploadFailed } from "../../context/stored.ts";
+import { bodyNotArrived, storedShort, uploadFailed, STORED_WHOLE } from "../../context/stored.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
-import { fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
+import type { CauseRule } from "../rule.ts";
+import { fromLog, PAYLOAD, speaksFor, STATUS, conditionNamed } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { quota } from "../../probes.ts";
-import { fixes } from "./fixes.ts";
 import { roomSeen } from "./room.ts";
 
 /** Ways to say it that speak of a quota without errno. */
 const FULL =
   /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage (?:is |limit )?(?:full|reached|exceeded)\b/i;
 
-export const storageFull: CauseDefinition = defineCause({
+export const storageFull: CauseRule = {
   id: "storage-full",
   family: "server",
   prior: "low",
@@ -37,8 +35,7 @@ export const storageFull: CauseDefinition = defineCause({
     const condition = failed
       ? hasCondition(problem, "quota-not-exceeded", "sufficient-disk-space")
       : undefined;
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     const words = wordsOf(context, problem);
     if (
       failed &&
@@ -117,10 +114,6 @@ export const storageFull: CauseDefinition = defineCause({
     if (evidence.length === 0) return undefined;
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
   },
-  fixes,
-  confirm: ({ request }) =>
-    request.method === "PUT"
-      ? "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent"
-      : undefined,
+  confirm: ({ request }) => (request.method === "PUT" ? STORED_WHOLE : undefined),
   probe: (context) => quota(context),
-});
+};

@@ -1,3 +1,4 @@
+import { grantedText } from "../../context/granted.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { targetOf } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
@@ -15,14 +16,10 @@ export function roomSeen(context: DiagnosisContext): { bytes: number; at: Eviden
   let seen: { bytes: number; at: EvidencePlace } | undefined;
   for (const [index, exchange] of context.earlier.entries()) {
     if (exchange.request.method !== "PROPFIND" || exchange.response?.status !== 207) continue;
-    for (const { path, url, response } of resourcesOfExchange(exchange).resources) {
-      if (!isWithin(target.path, path) || !url.startsWith(target.origin)) continue;
-      for (const { properties, status } of response.propstats)
-        for (const property of status?.code === 200 ? properties : []) {
-          const bytes =
-            property.name === AVAILABLE ? Number(property.text().trim() || Number.NaN) : Number.NaN;
-          if (bytes >= 0) seen = { bytes, at: { kind: "earlier-exchange", index } };
-        }
+    for (const resource of resourcesOfExchange(exchange).resources) {
+      if (!isWithin(target.path, resource.path) || !resource.url.startsWith(target.origin)) continue;
+      const bytes = Number(grantedText(resource, AVAILABLE) || Number.NaN);
+      if (bytes >= 0) seen = { bytes, at: { kind: "earlier-exchange", index } };
     }
   }
   return seen;

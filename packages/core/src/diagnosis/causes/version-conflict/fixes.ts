@@ -1,5 +1,5 @@
-import { APPLY } from "../apply.ts";
 import type { Fix } from "../../types.ts";
+import { commitByItself } from "../shared-fixes.ts";
 
 /** Where a part was asked for that the file had once. */
 export const takeAnew: Fix = {
@@ -62,18 +62,7 @@ export const fixes: readonly Fix[] = [
     caution: "`svn resolve --accept mine-full` discards the others' change.",
     rollback: "`svn merge -c -REVISION .` and a commit undo a revision.",
   },
-  {
-    title: "Let plain WebDAV clients write to the repository",
-    difficulty: "medium",
-    risk: "low",
-    products: ["mod_dav_svn"],
-    steps: [
-      "409 to every PUT and PROPPATCH, and `cannot-modify-version-controlled-content` in the error log: `SVNAutoversioning on` is missing in the `<Location>`.",
-      APPLY.apache,
-    ],
-    caution: "Every save is then a commit without a message.",
-    rollback: "`SVNAutoversioning off`; revisions made meanwhile stay in the history.",
-  },
+  commitByItself,
   {
     title: "Check out before writing, check in after",
     difficulty: "medium",

@@ -4,9 +4,9 @@ import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../cont
 import type { DiagnosisContext } from "../../context/types.ts";
 import { checkedIn } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { defineCause } from "../../define.ts";
-import type { CauseDefinition } from "../../define.ts";
+import type { CauseRule } from "../rule.ts";
 import {
+  conditionNamed,
   fromLog,
   PAYLOAD,
   REQUEST_BODY,
@@ -17,7 +17,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
-import { fixes, takeAnew } from "./fixes.ts";
+import { takeAnew } from "./fixes.ts";
 
 /** RFC 6578's, RFC 3253's and servers' own conditions about the state of a version, a sync or an entity. */
 const CONDITIONS = [
@@ -90,7 +90,7 @@ function preconditionFailed(
     : [];
 }
 
-export const versionConflict: CauseDefinition = defineCause({
+export const versionConflict: CauseRule = {
   id: "version-conflict",
   family: "conflict",
   prior: "medium",
@@ -102,8 +102,7 @@ export const versionConflict: CauseDefinition = defineCause({
     if (problem.about === "lock-token") return undefined;
     const evidence: Evidence[] = [];
     const condition = hasCondition(problem, ...CONDITIONS);
-    if (condition)
-      evidence.push(speaksFor("decisive", PAYLOAD, `The body names the condition ${condition}.`));
+    evidence.push(...conditionNamed(condition));
     const tags = requiredTags(context);
     evidence.push(...preconditionFailed(context, problem, tags));
     const reasons = reasonsIn(wordsOf(context, problem));
@@ -188,8 +187,7 @@ export const versionConflict: CauseDefinition = defineCause({
     }
     return { evidence };
   },
-  fixes,
   fits: ({ answer }, fix) => (fix === takeAnew) === (answer.status === 416),
   corrected: forTheWhole,
   probe: (context) => look(context, context.request.place),
-});
+};
