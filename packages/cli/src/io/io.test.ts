@@ -91,6 +91,23 @@ test("a reader that goes away ends the output quietly; another error does not pa
   expect((await terminal.outputError())?.message).toBe("no space left on device");
 });
 
+test.each([
+  [{ LC_ALL: "C" }, true, "x /docs/\\xfc\\u{65e5}  423 ...\n"],
+  [
+    { LC_ALL: "", LC_CTYPE: "de_DE.ISO-8859-1", LANG: "de_DE.UTF-8" },
+    true,
+    "x /docs/\\xfc\\u{65e5}  423 ...\n",
+  ],
+  [{ LC_ALL: "C.UTF-8", LANG: "C" }, true, "✗ /docs/ü日  423 …\n"],
+  [{}, true, "✗ /docs/ü日  423 …\n"],
+  [{ LC_ALL: "C" }, false, "✗ /docs/ü日  423 …\n"],
+])("a terminal whose locale is %j gets what it can show (terminal: %s)", (env, isTTY, expected) => {
+  const written: string[] = [];
+  const stdout: OutputStream = { write: (text) => written.push(text), isTTY };
+  createTerminal({ stdin: none, stdout, stderr: stdout, env }).print("✗ /docs/ü日  423 …");
+  expect(written).toEqual([expected]);
+});
+
 test("progress is shown on a screen only, and gives way to what is printed", () => {
   const screen = (isTTY: boolean, quiet = false): string => {
     const written: string[] = [];

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { styleText } from "node:util";
 
 import { codeOf } from "../errors.ts";
+import { asAscii, showsAsciiOnly } from "./ascii.ts";
 import { wantsColor } from "./color.ts";
 import type { InputStream, OutputStream, Streams } from "./streams.ts";
 
@@ -45,16 +46,19 @@ export function createTerminal(streams: Streams): Terminal {
   let quiet = false;
   let progressing = false;
   let outputError: Error | undefined;
+  const isAscii = showsAsciiOnly(streams.env);
   const out = writer(
     () => streams.stdout,
     (error) => {
       outputError ??= error;
     },
+    isAscii,
   );
   // Of an error about errors nobody can be told.
   const err = writer(
     () => streams.stderr,
     () => {},
+    isAscii,
   );
   const clear = (): void => {
     if (progressing) err("\r\u001B[K");
@@ -113,7 +117,11 @@ function widthOf({ stdout, env }: Streams): number {
 }
 
 /** A reader that goes away (`| head`) ends the output, and is no error. */
-function writer(streamOf: () => OutputStream, failed: (error: Error) => void): (text: string) => void {
+function writer(
+  streamOf: () => OutputStream,
+  failed: (error: Error) => void,
+  isAscii: boolean,
+): (text: string) => void {
   let open = true;
   let stream: OutputStream | undefined;
   return (text) => {
@@ -124,6 +132,7 @@ function writer(streamOf: () => OutputStream, failed: (error: Error) => void): (
         if (codeOf(error) !== "EPIPE") failed(error);
       });
     }
-    if (open) stream.write(text);
+    // A file and a pipe are UTF-8, whatever the terminal is that they are made at.
+    if (open) stream.write(isAscii && stream.isTTY === true ? asAscii(text) : text);
   };
 }
