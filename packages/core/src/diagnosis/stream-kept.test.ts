@@ -16,6 +16,8 @@ const failed = (status: number): string => `<D:status>HTTP/1.1 ${status} -</D:st
 const response = (inside: string): string => `<D:response>${inside}</D:response>`;
 const multistatus = (inside: string): string => `<D:multistatus xmlns:D="DAV:">${inside}</D:multistatus>`;
 const TOKEN = "<D:sync-token>urn:1</D:sync-token>";
+const SYNC =
+  '<D:sync-collection xmlns:D="DAV:"><D:sync-token/><D:sync-level>1</D:sync-level><D:prop><D:getetag/></D:prop></D:sync-collection>';
 const listedOne = (href: string, status = ok): string =>
   response(`<D:href>${href}</D:href><D:propstat><D:prop><D:getetag/></D:prop>${status}</D:propstat>`);
 
@@ -284,6 +286,14 @@ describe("where the middle of the text is not kept, a stream and the whole say t
       ),
       403,
     ],
+    [
+      "what it says of all where nothing in it failed",
+      "PROPFIND",
+      multistatus(
+        `<D:responsedescription>The quota of this user is exceeded</D:responsedescription>${long}${listedOne("/docs/")}`,
+      ),
+      403,
+    ],
     ["a token that is no URI", "REPORT", multistatus(`<D:sync-token>no uri</D:sync-token>${long}`)],
     ["what stands before the document", "PROPFIND", `<br/>${multistatus(listedOne("/docs/") + long)}`],
     [
@@ -300,6 +310,7 @@ describe("where the middle of the text is not kept, a stream and the whole say t
     ["an undeclared prefix", "PROPFIND", multistatus(`${listedOne("/docs/")}<x:a/>${long}<x:b/>`)],
   ])("%s", async (_title, method, body, status = 207) => {
     const exchange = answerTo(method, "/docs/", status, {
+      requestBody: method === "REPORT" ? SYNC : "",
       headers: { ...XML, Server: "Apache/2.4.62 (Debian)", Via: "1.1 proxy" },
       body,
     });

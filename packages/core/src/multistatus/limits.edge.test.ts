@@ -198,6 +198,19 @@ describe("what is over a limit does not depend on the chunks", () => {
     ],
     ["half a reference behind a text", `<a>&amp;</a>`, { textLength: 4 }, ["textLength", 3]],
     ["text behind the root", `<a/>  x${"y".repeat(100)}`, { textLength: 10 }, ["other", false]],
+    [
+      "its first character, which is one too many",
+      `<a/>    x${"y".repeat(100)}`,
+      { textLength: 4 },
+      ["textLength", 4],
+    ],
+    ["a second root that is too long", `<a/><${"b".repeat(50)}>`, { textLength: 8 }, ["textLength", 4]],
+    [
+      "what may be a reference, where the reading has stopped before it",
+      "<a>& <text &amp; more</a>",
+      { textLength: 9 },
+      ["other", false],
+    ],
     ["white space behind the root", `<a/>${" ".repeat(200)}x`, { textLength: 100 }, ["textLength", 4]],
   ])("%s", async (_title, text, limits, expected) => {
     for (const size of [text.length, 1, 7, 64]) {
