@@ -67,26 +67,41 @@ export const bodyNotArrived = (context: DiagnosisContext): EvidencePlace | undef
   const short = storedShort(context);
   if (short?.stored !== 0 || context.who.intermediaries.length === 0 || context.request.chunked)
     return undefined;
-  return short.untouched || onPhp(context) ? undefined : short.at;
+  return onPhp(context) ? undefined : short.at;
 };
 
-/** What a look at an upload found that was answered with success. */
-interface StoredShort {
+/** What is there was last changed before the request, by the server's own clock. */
+export const isUntouched = ({ answer }: DiagnosisContext, looked: ProbeAnswer): boolean =>
+  lengthIn(looked) > 0 && modifiedIn(looked) < Date.parse(headerValue(answer.headers, "Date") ?? "") - OLDER;
+
+/** What a look at an upload found that was answered with success, and is of another length. */
+interface Stored {
   sent: number;
   stored: number;
-  /** What is there was last changed before the upload, by the server's own clock. */
-  untouched: boolean;
   at: EvidencePlace;
 }
 
-/** An upload was answered with success, and a look at it afterwards found fewer bytes than were sent. */
-export function storedShort({ answer, probes, request }: DiagnosisContext): StoredShort | undefined {
+function otherLength({
+  answer,
+  probes,
+  request,
+}: DiagnosisContext): (Stored & { looked: ProbeAnswer }) | undefined {
   if (request.method !== "PUT" || answer.status === undefined || answer.status >= 300) return undefined;
   const looked = probes.findLast(({ probe }) => probe.id === "stored");
-  const stored = looked ? lengthIn(looked) : Number.NaN;
-  const sent = request.body.size;
-  if (!looked || !(stored < sent)) return undefined;
-  const answered = Date.parse(headerValue(answer.headers, "Date") ?? "");
-  const untouched = modifiedIn(looked) < answered - OLDER;
-  return { sent, stored, untouched, at: { kind: "probe", id: "stored" } };
+  if (!looked) return undefined;
+  const [sent, stored] = [request.body.size, lengthIn(looked)];
+  if (stored === sent || Number.isNaN(stored)) return undefined;
+  return { sent, stored, looked, at: { kind: "probe", id: "stored" } };
+}
+
+/** Fewer bytes are there than were sent, and they are of this upload. */
+export function storedShort(context: DiagnosisContext): Stored | undefined {
+  const found = otherLength(context);
+  return found && found.stored < found.sent && !isUntouched(context, found.looked) ? found : undefined;
+}
+
+/** What is there is another file than the one that was sent, from before. */
+export function storedNothing(context: DiagnosisContext): Stored | undefined {
+  const found = otherLength(context);
+  return found && isUntouched(context, found.looked) ? found : undefined;
 }

@@ -103,7 +103,7 @@ export const storageFull: CauseRule = {
         speaksFor("strong", PAYLOAD, "The server has found the source, and could not write the copy of it."),
       );
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
-    if (short?.untouched === false)
+    if (short)
       evidence.push(
         speaksFor(
           bodyNotArrived(context) ? "moderate" : "strong",

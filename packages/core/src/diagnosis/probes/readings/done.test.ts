@@ -171,13 +171,17 @@ describe("an upload that is shorter than what was sent", () => {
       ({ id }) => id,
     );
 
+  test("and empty had no room, whatever its date", () => {
+    expect(causes(0, "Wed, 01 May 2024 10:00:00 GMT")).toEqual(["storage-full"]);
+  });
+
   test("and was changed by it had no room", () => {
     expect(causes(40, "Sun, 22 Nov 2026 10:07:40 GMT")).toEqual(["storage-full"]);
   });
 
   test("and is older was not written at all", () => {
     expect(causes(40, "Wed, 01 May 2024 10:00:00 GMT")).toEqual(["access-denied"]);
-    expect(causes(0, "Wed, 01 May 2024 10:00:00 GMT")).toEqual(["access-denied"]);
+    expect(causes(400, "Wed, 01 May 2024 10:00:00 GMT")).toEqual(["access-denied"]);
   });
 
   test("and older is the upload itself where the date is that of the upload", () => {
@@ -194,7 +198,7 @@ describe("what an upload that nginx could not store has left", () => {
     requestBody: "x".repeat(100),
   });
   const probe = doubt(asked);
-  const with_ = (name: string, length: number): Answer => ({
+  const part = (name: string, length: number): Answer => ({
     status: 207,
     headers: XML,
     body: `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/c/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response><D:response><D:href>/c/${name}</D:href><D:propstat><D:prop><D:getcontentlength>${length}</D:getcontentlength></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`,
@@ -205,7 +209,7 @@ describe("what an upload that nginx could not store has left", () => {
   });
 
   test.each([0, 64])("a part of %i bytes had no room for the rest", (length) => {
-    const said = saidBy(asked, probe, with_("a.txt.0000000002", length));
+    const said = saidBy(asked, probe, part("a.txt.0000000002", length));
     expect(said).toMatchObject({ "storage-full": "for, decisive", "access-denied": "against, strong" });
   });
 
@@ -214,7 +218,7 @@ describe("what an upload that nginx could not store has left", () => {
     ["of another upload", "b.txt.0000000002", 64],
     ["with a number that is no temporary one", "a.txt.2", 64],
   ])("not a file %s", (_what, name, length) => {
-    expect(saidBy(asked, probe, with_(name, length))).toEqual({});
+    expect(saidBy(asked, probe, part(name, length))).toEqual({});
   });
 });
 

@@ -1,7 +1,7 @@
 import { behindProxy, targetOf } from "../../context/ask.ts";
 import { cachedBy } from "../../context/answer-facts.ts";
 import { isInside } from "../../context/inside.ts";
-import { leftBehind, onPhp, storedShort } from "../../context/stored.ts";
+import { leftBehind, onPhp, storedNothing } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksFor } from "../../evidence.ts";
@@ -88,8 +88,8 @@ export const leftover: Reader = (context, answer) => {
 /** Whether an upload is there, and is this one. */
 export const stored: Reader = (context, answer) => {
   if (isGone(answer)) return done(context, answer);
-  const short = storedShort(context);
-  if (short?.untouched !== true) return {};
-  const text = `The upload was answered with success, and what is there is older, and shorter (${short.stored} bytes) than what was sent: nothing was written.`;
+  const found = storedNothing(context);
+  if (!found) return {};
+  const text = `The upload was answered with success, and what is there is older, and has ${found.stored} bytes, not ${found.sent}: nothing was written.`;
   return { "access-denied": speaksFor("strong", at(answer), text) };
 };

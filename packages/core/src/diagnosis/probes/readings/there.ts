@@ -4,8 +4,9 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { readLockDiscovery } from "../../../properties/locks.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
 import { behindProxy } from "../../context/ask.ts";
+import { servedByGolang } from "../../context/golang.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
-import { lengthIn, modifiedIn } from "../../context/stored.ts";
+import { isUntouched, lengthIn, modifiedIn } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { ProbeAnswer } from "../../input.ts";
 import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
@@ -59,6 +60,12 @@ export const look: Reader = (context, answer) => {
   const said: Said = against(["path-not-found", "path-base", "dav-disabled"], "strong", answer, text);
   if (method === "PUT" && BROKE_OFF.has(status) && leftShort(context, answer))
     Object.assign(said, noRoom(answer));
+  // Its file system empties a file before it fills it.
+  if (method === "PUT" && status === 405 && servedByGolang(context) && isUntouched(context, answer)) {
+    const kept = "What is there is older than the upload, which was not begun.";
+    said["access-denied"] = speaksFor("moderate", at(answer), kept);
+    said["storage-full"] = speaksAgainst("moderate", at(answer), kept);
+  }
   if (MAKES_NEW.has(method) && (status === 405 || status === 409))
     said["already-exists"] = speaksFor("decisive", at(answer), "Something is there already.");
   if (GATEWAY.has(status) && statusOf(answer) === 207) {
