@@ -71,10 +71,10 @@ export function golangRefusal(context: DiagnosisContext, problem: Problem): Evid
         "The collection is there, and golang.org/x/net/webdav answers 404 to a PUT whose file it may not open for writing.",
       ),
     ];
-  if (request.method === "PUT" && outer(problem, 405) && servedBy(context, "rclone"))
+  if (request.method === "PUT" && outer(problem, 405))
     return [
       speaksFor(
-        "moderate",
+        servedBy(context, "rclone") ? "moderate" : "weak",
         STATUS,
         "rclone opens a file only when bytes come for it, and answers 405 also where it may not write it.",
       ),

@@ -29,6 +29,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { listedStill } from "../../context/made-before.ts";
 import { hiddenByNextcloud } from "../../context/hidden.ts";
+import { done } from "../../probes/ask.ts";
 import { otherUser, plainly } from "../../probes.ts";
 import { isOpenRefusal } from "../method-blocked/about-methods.ts";
 import {
@@ -46,6 +47,9 @@ import { otherReason } from "./other-reason.ts";
 
 /** Substatuses of IIS for names that its request filtering hides or denies: 404.7 extension, 404.8 hidden segment … */
 const IIS_FILTER = /\b404\.(?:[5789]|1[289]) - /;
+
+/** Fixes for what the server may do on its file system. */
+const ABOUT_FILES = /^(?:Let the server process|Give the files|Mount or share)/;
 
 export const accessDenied: CauseRule = {
   id: "access-denied",
@@ -209,5 +213,11 @@ export const accessDenied: CauseRule = {
       ? { evidence }
       : { evidence, resources: [listedStill(context)?.path ?? request.place.path] };
   },
-  probe: (context) => (isOpenRefusal(context) ? plainly(context) : otherUser(context)),
+  // Where nobody was refused, it is the server's own process that could not.
+  fits: ({ answer, request }, { title }) =>
+    !request.writes || (answer.status ?? 400) >= 300 || ABOUT_FILES.test(title),
+  probe(context) {
+    if (context.request.writes && (context.answer.status ?? 400) < 300) return done(context);
+    return isOpenRefusal(context) ? plainly(context) : otherUser(context);
+  },
 };

@@ -152,6 +152,10 @@ describe("done", () => {
     });
     expect(healthy).toBe(false);
     expect([causes[0]?.id, causes[0]?.resources]).toEqual(["access-denied", ["/c/a.txt"]]);
+    expect(causes[0]?.fixes[0]?.title).toBe("Let the server process read and write its files");
+    expect(causes[0]?.fixes.map(({ title }) => title)).not.toContain(
+      "Ask the owner for the right that is missing",
+    );
     expect(causes[0]?.confirm?.expect).toBe(
       "a 2xx status, after which a PROPFIND of the resource is answered 404",
     );
