@@ -192,6 +192,9 @@ export const wrong: Record<Name, () => void> = {
     expect(answer).toBeRemediatedFrom(handle);
   },
   toMatchExchange() {
+    expect(answer).toMatchExchange(answer, { allowRedirect: true });
+    // @ts-expect-error true or false
+    expect(answer).toMatchExchange(answer, { allowRedirect: "safe" });
     // @ts-expect-error lists
     expect(answer).toMatchExchange(answer, { mayDiffer: { headers: "etag" } });
     // @ts-expect-error no such part

@@ -39,7 +39,9 @@ function claimed(name: string, claim: () => Claim): Claim {
     return claim();
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    throw new TypeError(`${name}: ${error.message}`, { cause: error });
+    // Runners print a cause, too: it would be the same once more.
+    error.message = `${name}: ${error.message}`;
+    throw error;
   }
 }
 

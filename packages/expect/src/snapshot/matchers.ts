@@ -108,6 +108,7 @@ function named<T>(name: string, run: () => T): T {
     return run();
   } catch (error) {
     if (!(error instanceof TypeError) || error.message.includes(`${name}()`)) throw error;
-    throw new TypeError(`${name}: ${error.message}`, { cause: error });
+    error.message = `${name}: ${error.message}`;
+    throw error;
   }
 }
