@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import "../src/vitest.ts";
-import { exchange, listing, lockedDelete, multistatus } from "./exchanges.ts";
+import { exchange, listing, lockedDelete, multistatus, properties } from "./exchanges.ts";
 import { failureOf } from "./failure.ts";
 import { clientError, handleOf, silence } from "./handles.ts";
 
@@ -36,9 +36,10 @@ test("negated, it waits until the claim is false, and does not take an undecided
   const handle = handleOf([listing, page, refused, exchange({ status: 401 }), empty]);
   const failure = await messageOf(async () => expect(handle).not.toHaveResource("/docs/a.txt"));
   expect(failure).toMatch(/Given up: 401 Unauthorized is not repeated: other credentials are needed/);
-  const gone = handleOf([listing, page, refused, empty]);
+  const without = exchange({ body: multistatus(properties("/docs/", [200, "resourcetype"])) });
+  const gone = handleOf([listing, page, refused, empty, without]);
   await expect(gone).not.toHaveResource("/docs/a.txt");
-  expect(gone.sent()).toBe(4);
+  expect(gone.sent()).toBe(5);
 });
 
 test("what does not come to hold fails with all that was tried", async () => {
@@ -63,6 +64,11 @@ test("what does not come to hold fails with all that was tried", async () => {
 
     At fault:
       /docs/b.txt is 423 Locked (lock-token-submitted); 1 other failure only follows from it.
+
+    Likely cause:
+      locked (high): A lock is in the way, or its token was not submitted as it must be
+      Try first: Look whose lock it is
+      More: npx multistatus explain locked
 
     Reproduce:
     curl -i \\
@@ -89,6 +95,11 @@ test("what does not come to hold fails with all that was tried", async () => {
       │     · 404 Not Found: displayname
       └─ ✓ b.txt                  200 OK
             ✗ 403 Forbidden: owner
+
+    Likely cause:
+      access-denied (high): The user, or the server process, may not do this
+      Ask first: Does it work for a user who is known to be allowed?
+      More: npx multistatus explain access-denied
 
     Reproduce:
     curl -i \\
