@@ -33,7 +33,7 @@ export function redirected(subject: Subject, options: Leave | undefined): Redire
   return redirectedElsewhere(subject.exchange);
 }
 
-export function doubtful(doubt: string): Verdict {
+function doubtful(doubt: string): Verdict {
   return { ...unknown(doubt), faults: (subject) => [faultAt(subject, "", redirectFault)] };
 }
 

@@ -11,7 +11,7 @@ import { passedPlainly } from "./other-method.ts";
 const READS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 /** A page by which a WebDAV method is refused, with no word of WebDAV's own and none of why. */
-export const isPlainRefusal = (context: DiagnosisContext, problem: Problem): boolean =>
+const isPlainRefusal = (context: DiagnosisContext, problem: Problem): boolean =>
   outer(problem, 403) &&
   context.request.davMethod &&
   context.answer.body.kind === "other" &&
