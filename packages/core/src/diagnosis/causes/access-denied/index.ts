@@ -29,6 +29,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { listedStill } from "../../context/made-before.ts";
 import { hiddenByNextcloud } from "../../context/hidden.ts";
+import { unopenedBelow } from "../../context/unopened.ts";
 import { done } from "../../probes/ask.ts";
 import { otherUser, plainly } from "../../probes.ts";
 import { isOpenRefusal } from "../method-blocked/about-methods.ts";
@@ -128,6 +129,8 @@ export const accessDenied: CauseRule = {
       ...unwrittenByTomcat(context, problem),
       ...hiddenByNextcloud(context, problem),
     );
+    const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
+    if (unopened) evidence.push(unopened);
     const clue = clueOf(context, "permission", "read-only");
     if (clue && (failed || isWhole(problem)))
       evidence.push(
@@ -214,9 +217,12 @@ export const accessDenied: CauseRule = {
       : { evidence, resources: [listedStill(context)?.path ?? request.place.path] };
   },
   // Where nobody was refused, it is the server's own process that could not.
-  fits: ({ answer, request }, { title }) =>
-    !request.writes || (answer.status ?? 400) >= 300 || ABOUT_FILES.test(title),
+  fits: (context, { title }) =>
+    ABOUT_FILES.test(title) ||
+    !context.request.writes ||
+    ((context.answer.status ?? 400) >= 300 && !unopenedBelow(context)),
   probe(context) {
+    if (unopenedBelow(context)) return undefined;
     if (context.request.writes && (context.answer.status ?? 400) < 300) return done(context);
     return isOpenRefusal(context) ? plainly(context) : otherUser(context);
   },

@@ -17,6 +17,7 @@ import { isSourceAbsent } from "../../context/absent-source.ts";
 import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
+import { isListedAfter, unopenedBelow } from "../../context/unopened.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -128,7 +129,7 @@ export const pathNotFound: CauseRule = {
         evidence.push(
           speaksAgainst("strong", STATUS, "Nextcloud says 404 as well where a user may read and not write."),
         );
-      else if (seen?.at.kind === "earlier-exchange")
+      else if (seen?.at.kind === "earlier-exchange" && !isListedAfter(context))
         evidence.push(
           speaksFor(
             "moderate",
@@ -167,6 +168,8 @@ export const pathNotFound: CauseRule = {
           ? fromLog("strong", clue, "The server's log says that the source is not there.")
           : fromLog("weak", clue, "The server's log says that the file is not there."),
       );
+    const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
+    if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });
     const direct = directBaseline(context);
     if (direct?.well)
       evidence.push(
