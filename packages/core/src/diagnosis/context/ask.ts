@@ -125,6 +125,10 @@ export const knownAt = (
 ): DiagnosisContext["known"]["resources"][number] | undefined =>
   context.known.resources.find((resource) => bare(resource.place.path) === bare(path));
 
+/** A success in which nothing failed: the server takes what was asked of it for done. */
+export const saidDone = ({ answer, problems }: DiagnosisContext): boolean =>
+  (answer.status ?? 500) < 300 && problems.every(({ failures }) => failures.length === 0);
+
 /** Whether a product of this line (`nginx` for `nginx-dav-ext` too) serves the origin, or wrote the answer. */
 export function servedBy(context: DiagnosisContext, line: string): boolean {
   const { origin, answerer } = context.who;

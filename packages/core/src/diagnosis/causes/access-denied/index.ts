@@ -6,6 +6,7 @@ import {
   otherUserMay,
   outer,
   readBefore,
+  saidDone,
   wordsOf,
 } from "../../context/ask.ts";
 import {
@@ -218,12 +219,10 @@ export const accessDenied: CauseRule = {
   },
   // Where nobody was refused, it is the server's own process that could not.
   fits: (context, { title }) =>
-    ABOUT_FILES.test(title) ||
-    !context.request.writes ||
-    ((context.answer.status ?? 400) >= 300 && !unopenedBelow(context)),
+    ABOUT_FILES.test(title) || !context.request.writes || !(saidDone(context) || unopenedBelow(context)),
   probe(context) {
     if (unopenedBelow(context)) return undefined;
-    if (context.request.writes && (context.answer.status ?? 400) < 300) return done(context);
+    if (context.request.writes && saidDone(context)) return done(context);
     return isOpenRefusal(context) ? plainly(context) : otherUser(context);
   },
 };

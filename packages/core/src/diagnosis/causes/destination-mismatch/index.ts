@@ -5,6 +5,7 @@ import {
   isWhole,
   knownAt,
   parentPath,
+  saidDone,
   says,
 } from "../../context/ask.ts";
 import { prefixLacking, servedByGolang } from "../../context/golang.ts";
@@ -186,6 +187,5 @@ export const destinationMismatch: CauseRule = {
     );
     return { ...exchange.request, headers };
   },
-  probe: (context) =>
-    (context.answer.status ?? 500) < 300 ? look(context, context.request.place) : pathDestination(context),
+  probe: (context) => (saidDone(context) ? look(context, context.request.place) : pathDestination(context)),
 };
