@@ -19,8 +19,8 @@ Examples:
   $ multistatus report shard-*.json --format json=all.json --title "All shards"
   $ multistatus report nightly.json --verbose
 
-Exit status, as of the runs: 0 all as expected or known, 1 something is not, 2 no answer came to what
-failed, or a file is no report.`;
+Exit status: 0 all as expected or known in every run, 1 something is not, 2 no answer came to what failed, or
+a file is no report.`;
 
 /** `multistatus report <file...>`. */
 export function addReport(program: Command, { terminal, exit }: CommandContext): void {
