@@ -15,9 +15,9 @@ const PAGE = `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.o
 const APACHE = "Apache/2.4.71 (Debian)";
 const MINUTE = "2026-11-30T00:02:09.248Z";
 
-const missing = (method: string, server = APACHE): Exchange => ({
+const missing = (method: string): Exchange => ({
   ...answerTo(method, "/docs/", 404, {
-    headers: { Server: server, "Content-Type": "text/html; charset=iso-8859-1" },
+    headers: { Server: APACHE, "Content-Type": "text/html; charset=iso-8859-1" },
     body: PAGE,
     requestHeaders: method === "DELETE" ? {} : { Destination: `${ORIGIN}/copy/` },
   }),
