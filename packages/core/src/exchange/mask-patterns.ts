@@ -64,6 +64,17 @@ const parameters: Rule = (text, book) =>
     isSecretName(name) ? `${before}${name}=${quote}${book.secret(percentDecoded(value))}` : undefined,
   );
 
+/**
+ * In the query of a URL these are a key of an API and what a sign-in hands over (RFC 6749 section 4.1.2), where their values are
+ * made by chance. Elsewhere the names are those of ordinary things.
+ */
+const queryKeys: Rule = (text, book) =>
+  text.replaceAll(
+    /([?&;](?:key|code|state)=)([\w.~/+%-]{20,4096}=*)/gi,
+    (found, before: string, value: string) =>
+      /\d/.test(value) && /[a-z]/i.test(value) ? before + book.secret(percentDecoded(value)) : found,
+  );
+
 const MEMBER = namedPlace(/"([\w.-]{2,64})"(\s{0,20}:\s{0,20})"((?:[^"\\]|\\.){1,16384})"/, '"\\s{0,20}:', {
   inName: /[\w.-]/,
   before: /"/,
@@ -175,6 +186,7 @@ const RULES: readonly Rule[] = [
   quoted,
   userinfo,
   parameters,
+  queryKeys,
   json,
   elements,
   attributes,

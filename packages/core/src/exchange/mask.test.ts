@@ -37,6 +37,14 @@ describe("masking header fields", () => {
     ["X-Forwarded-Jwt-Header", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJ-x_", "masked-1"],
     ["Destination", "https://bob:pw@dav.test/b?x=1", "https://masked-1@dav.test/b?x=1"],
     ["Referer", "http://dav.test/?access_token=abc&x=1", "http://dav.test/?access_token=masked-1&x=1"],
+    ["Referer", "http://dav.test/?v=1&key=AIzaSyD4x-9_kQpLm2Rw7Tz0", "http://dav.test/?v=1&key=masked-1"],
+    [
+      "Location",
+      "https://a.test/cb?code=4/0AX4XfWh-t3kL9qPzR7&state=af0ifjsldkj93jkd82kd&iss=a",
+      "https://a.test/cb?code=masked-1&state=masked-2&iss=a",
+    ],
+    ["Location", "/list?key=name&state=open&code=404", "/list?key=name&state=open&code=404"],
+    ["Location", "/list?key=the-name-of-the-property", "/list?key=the-name-of-the-property"],
     ["If", `(<opaquelocktoken:${UUID}> ["W/x"])`, '(<opaquelocktoken:masked-1> ["W/x"])'],
     [
       "If",
