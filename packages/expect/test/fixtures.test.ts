@@ -106,6 +106,22 @@ describe("removing a collection", () => {
     expect(await ada.propfind("/locked/", { depth: "0" })).toHaveStatus(404);
   });
 
+  test("gives back what the clients hold before it deletes, so that no lock outlives its resource", async () => {
+    const recorder = createRecorder();
+    await using dav = createClient({
+      url: server.url,
+      auth: { username: "ada", password: "one" },
+      recorder,
+    });
+    await dav.mkcol("/held/");
+    await dav.put("/held/a.txt", "");
+    await dav.lock("/held/a.txt", { owner: "ada" });
+
+    await removeCollection("/held/", [dav]);
+
+    expect(recorder.exchanges.map(({ request }) => request.method).slice(3)).toEqual(["UNLOCK", "DELETE"]);
+  });
+
   test("removes what it can, and says what stays", async () => {
     await expect(removeCollection("/stuck/", [ada, grace])).rejects.toThrow(
       /could not be removed: 3 resources left at \/stuck\/[\s\S]*Remove it by hand/u,
