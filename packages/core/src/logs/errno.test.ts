@@ -9,6 +9,8 @@ it.each([
   ["scandir(): (errno 13): Permission denied in", { name: "EACCES", number: 13 }],
   ["Error: EPERM: operation not permitted, unlink '/a'", { name: "EPERM" }],
   ["open /srv/a: permission denied", { name: "EACCES" }],
+  ["open /srv/a: too many open files", { name: "EMFILE" }],
+  ["open /srv/a: too many open files in system", { name: "ENFILE" }],
   ["write() temp-file /x failed: No space left on device", { name: "ENOSPC" }],
   ["java.nio.file.AccessDeniedException: /srv/a", { name: "EACCES" }],
   ["[WinError 32] The process cannot access the file", { name: "ERROR_SHARING_VIOLATION", number: 32 }],

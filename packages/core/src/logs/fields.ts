@@ -45,9 +45,9 @@ export function requestLine(text: string): Pick<LogFields, "method" | "path"> {
 /** Splits `127.0.0.1:58484`, `[::1]:58484` or a bare address; a Unix socket has neither. */
 export function address(text: string | undefined): Pick<LogFields, "client" | "clientPort"> {
   if (given(text) === undefined || text === undefined || text.startsWith("unix:")) return {};
-  const m = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:\s]+)|([0-9a-fA-F:.]+:[0-9a-fA-F:.]*?)):(\d{1,5})$/.exec(text);
+  const m = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:\s]+)):(\d{1,5})$/.exec(text);
   const host = m?.[1] ?? m?.[2];
-  if (m && host !== undefined) return withPort(host, Number(m[4]));
+  if (m && host !== undefined) return withPort(host, Number(m[3]));
   return { client: text.replace(/^\[|\]$/g, "") };
 }
 

@@ -41,6 +41,22 @@ describe("error logs", () => {
     expect(stats.unreadable).toBe(0);
   });
 
+  it.each([
+    [String.raw`/dav/\xc3\xbc.txt`, "/dav/%c3%bc.txt"],
+    ["/dav/a&amp;b&lt;c.txt", "/dav/a%26b%3Cc.txt"],
+    ["/dav/h#q?.txt", "/dav/h%23q%3F.txt"],
+    ["/dav/q&quot;o.txt", "/dav/q%22o.txt"],
+    [String.raw`/dav/b\\s.txt`, "/dav/b%5Cs.txt"],
+    ["/dav/p%25.txt", "/dav/p%2525.txt"],
+    ["/dav/half \ud83d.txt", "/dav/half%20%EF%BF%BD.txt"],
+  ])("reads the path that mod_dav has as %s", (logged, path) => {
+    const { entries } = parseLog(
+      "apache-error",
+      `[Mon Nov 30 00:10:29.776842 2026] [dav:error] [pid 24769:tid 24774] [client 127.0.0.1:39550] Could not DELETE ${logged} due to a failed precondition (e.g. locks).  [423, #0]`,
+    );
+    expect(entries[0]).toMatchObject({ method: "DELETE", path });
+  });
+
   it("reads ModSecurity's rule, uri and denial", () => {
     const { entries } = parseLog("apache-error", recorded("modsec-crs-propfind/logs/error.log"));
     expect(entries.find(({ code }) => code === "ModSecurity 949110")).toMatchObject({

@@ -71,6 +71,16 @@ describe("JSON", () => {
   });
 
   it.each([
+    [1_795_342_061.5, 1_795_342_061_500],
+    [1_795_342_061_500, 1_795_342_061_500],
+    [1_795_342_061_500_000, 1_795_342_061_500],
+    [1_795_342_061_500_000_000, 1_795_342_061_500],
+    [1e300, undefined],
+  ])("reads the time %d in the unit that it must have", (ts, time) => {
+    expect(line({ ts }).time).toBe(time);
+  });
+
+  it.each([
     [{ level: 0 }, "debug"],
     [{ level: 3 }, "error"],
     [{ level: 4 }, "critical"],

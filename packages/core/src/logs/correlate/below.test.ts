@@ -34,6 +34,14 @@ test("so does the operand of any failed call", () => {
   expect(strengthOf(asked("/dav/docs/"), entries)).toBe("related");
 });
 
+test("a name outside ASCII is known again as Apache escapes it", () => {
+  const entries = line(
+    String.raw`[client 127.0.0.1:39550] Could not COPY /dav/docs/\xc3\xbc.txt due to a failed precondition (e.g. locks).  [423, #0]`,
+  );
+  expect(strengthOf(asked("/dav/docs/%C3%BC.txt"), entries)).toBe("related");
+  expect(strengthOf(asked("/dav/\u65e5/"), unreadable(String.raw`/srv/dav/\xe6\x97\xa5/a`))).toBe("related");
+});
+
 test("a folder beside it, or of the same name elsewhere, does not", () => {
   expect(strengthOf(asked("/dav/docs/a/"), unreadable("/srv/www/dav/docs/b"))).not.toBe("related");
   expect(strengthOf(asked("/dav/docs/a/"), unreadable("/srv/www/dav/other/a/b"))).not.toBe("related");

@@ -6,6 +6,8 @@ it.each([
   ["client denied: proxy:http://127.0.0.1:18085/dav/docs/plan.txt", "/dav/docs/plan.txt", "names-path"],
   ["Could not MOVE/COPY /dav/docs/.  [500, #0]", "/dav/docs/", "names-path"],
   ["Could not LOCK /dav/docs/a%20b.txt due to", "/dav/docs/a b.txt", "names-path"],
+  ["Could not MOVE/COPY /dav/docs/a&amp;b.txt.  [500, #0]", "/dav/docs/a&b.txt", "names-path"],
+  ["AH00132: file permissions deny server access: /srv/www/dav/\\xc3\\xbc.txt", "/dav/ü.txt", "names-file"],
   ["scandir(/srv/data/files/docs/sub): Failed", "/docs/sub/", "names-file"],
   ["docs/report.txt: Open: flags=O_RDONLY", "/docs/report.txt", "names-file"],
   [

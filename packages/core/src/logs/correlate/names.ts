@@ -1,3 +1,4 @@
+import { unescapeText } from "../../multistatus/text/strings.ts";
 import { decodedPath, decodeEscapes } from "../../resources/decode.ts";
 
 /** One path to look for in messages, prepared once. */
@@ -29,6 +30,11 @@ function unescaped(target: string): string {
   return target.replaceAll(/\\x([0-9a-fA-F]{2})/g, "%$1").replaceAll('\\"', '"');
 }
 
+/** A message without the `\xHH` that Apache's error log has for each byte outside ASCII. */
+export function plainMessage(message: string): string {
+  return message.replaceAll(/(?:\\x[0-9a-fA-F]{2})+/g, (run) => decodeEscapes(run.replaceAll("\\x", "%")));
+}
+
 /** How many segments two paths share at their end. */
 export function sharedTail(a: readonly string[], b: readonly string[]): number {
   let shared = 0;
@@ -37,13 +43,15 @@ export function sharedTail(a: readonly string[], b: readonly string[]): number {
 }
 
 /**
- * How a message names a path: the whole path, as it is or percent-encoded (`names-path`), or a file whose path ends
+ * How a message names a path: the whole path, as it is or escaped in some way (`names-path`), or a file whose path ends
  * with the path's last segments (`names-file`; below the root one segment is enough only when nothing longer could fit).
  */
 export function namedIn(message: string, wanted: Needle): "names-path" | "names-file" | undefined {
   const last = wanted.segments.at(-1);
   if (last === undefined) return undefined;
-  const forms = message.includes("%") ? [message, decodeEscapes(message)] : [message];
+  const forms = /[%&]|\\x/.test(message)
+    ? [message, decodeEscapes(unescapeText(plainMessage(message)))]
+    : [message];
   for (const text of forms) {
     if (!text.includes(last)) continue;
     if (standsIn(text, wanted.plain)) return "names-path";

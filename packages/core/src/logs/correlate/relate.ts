@@ -2,7 +2,7 @@ import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { decodedPath } from "../../resources/decode.ts";
-import { loggedPath, namedIn, needle, sharedTail } from "./names.ts";
+import { loggedPath, namedIn, needle, plainMessage, sharedTail } from "./names.ts";
 import type { Needle } from "./names.ts";
 import type { LogReason } from "./types.ts";
 import type { LogEntry } from "../types.ts";
@@ -128,7 +128,7 @@ const SOURCE = /\.(?:php|py|js|mjs|cjs|ts|java|go|rb|pl|c|so)\b/;
 const operandsOf = ({ errno, message }: LogEntry): string[] =>
   errno === undefined
     ? []
-    : [...message.matchAll(PATHS)].map(([path]) => path).filter((path) => !SOURCE.test(path));
+    : [...plainMessage(message).matchAll(PATHS)].map(([path]) => path).filter((path) => !SOURCE.test(path));
 
 /** A file below the folder of what was asked: the names behind the mount, one upon the other, and more behind them. */
 function isFileBelow(file: string, { segments }: Needle): boolean {
@@ -155,7 +155,7 @@ function hasOtherFile(entry: LogEntry, needles: readonly Needle[]): boolean {
 
 /** A file that has no name in common with what was asked belongs to another request; a folder above it to this one. */
 function relateFile(entry: LogEntry, { failed, needles, request }: Wanted, access: boolean): Relation {
-  const { message } = entry;
+  const message = plainMessage(entry.message);
   const none: Relation = { access, elsewhere: false };
   const named = message.includes("proxy:") ? undefined : ABOUT_FILE.exec(message)?.[1];
   const file = named?.split("/");

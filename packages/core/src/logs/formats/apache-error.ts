@@ -2,6 +2,7 @@ import { address, defined, level, timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { modSecurity } from "./modsecurity.ts";
 import { findTime } from "../time.ts";
+import { unescapeText } from "../../multistatus/text/strings.ts";
 import type { LineOutcome, LogFields } from "../types.ts";
 
 const BRACKET = /^\s*\[([^\]]*)\]/;
@@ -45,14 +46,23 @@ export function readApacheError(line: string, around: number): LineOutcome {
   };
 }
 
-/** The request that a message names. */
+/** The request that a message names. mod_dav escapes the path as for a page. */
 function request(message: string): Pick<LogFields, "method" | "path"> {
-  const [method, target] = (COULD_NOT.exec(message)?.slice(1) ?? []).filter((part) => part !== undefined);
-  if (method !== undefined && target !== undefined) return { method, path: encodeURI(target) };
+  const [method, path] = (COULD_NOT.exec(message)?.slice(1) ?? []).filter((part) => part !== undefined);
+  if (method !== undefined && path !== undefined) return { method, path: targetOf(unescapeText(path)) };
   const about = ABOUT_PATH.exec(message)
     ?.slice(1)
-    .find((path) => path !== undefined);
-  return about === undefined ? {} : { path: encodeURI(about) };
+    .find((one) => one !== undefined);
+  return about === undefined ? {} : { path: targetOf(about) };
+}
+
+/** The request target of a decoded path, in which the log has `\xHH` for each byte outside ASCII. */
+function targetOf(path: string): string {
+  return path
+    .toWellFormed()
+    .replaceAll(/\\x([0-9a-fA-F]{2})|\\(["\\])|[^/]/gu, (found, hex?: string, mark?: string) =>
+      hex === undefined ? encodeURIComponent(mark ?? found) : `%${hex}`,
+    );
 }
 
 /** The bracketed fields that follow the time; the first that is neither level nor process ends them. */

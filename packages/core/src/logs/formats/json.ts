@@ -69,9 +69,24 @@ function fromJson(entry: Json, around: number): LogFields {
 
 function when(entry: Json, around: number): LogFields {
   const ts = entry["ts"] ?? entry["StartUTC"] ?? entry["time"] ?? entry["timestamp"] ?? entry["@timestamp"];
-  if (typeof ts === "number") return { time: Math.round(ts > 1e11 ? ts : ts * 1000), zone: 0 };
+  if (typeof ts === "number") return sinceEpoch(ts);
   return timed(typeof ts === "string" ? findTime(ts, around) : undefined);
 }
+
+/** Caddy's `time_format` gives seconds, milliseconds or nanoseconds, and others microseconds: told by how large they are today. */
+function sinceEpoch(written: number): LogFields {
+  const [, perMillisecond] = PER_MILLISECOND.find(([from]) => written >= from) ?? [0, 0.001];
+  const time = Math.round(written / perMillisecond);
+  return Math.abs(time) <= LAST_TIME ? { time, zone: 0 } : {};
+}
+
+const PER_MILLISECOND: readonly (readonly [from: number, units: number])[] = [
+  [1e17, 1e6],
+  [1e14, 1e3],
+  [1e11, 1],
+];
+/** What a `Date` can hold. */
+const LAST_TIME = 8.64e15;
 
 /** In milliseconds, by the units of Go's `time.Duration`; its micro sign is another letter than the Greek one. */
 const UNITS: Readonly<Record<string, number>> = {
