@@ -262,7 +262,6 @@ export type {
   Breach,
   ConformanceContext,
   ConformanceFinding,
-  Depth,
   Entry as ConformanceEntry,
   Requirement,
   RequirementLevel,

@@ -8,17 +8,6 @@ import type { Breach, ConformanceContext, ConformanceFinding, Requirement } from
 /** How many hrefs a finding names. */
 const MAX_RESOURCES = 20;
 
-/** What misses something in the body, and so cannot be judged of a body that was not recorded. */
-const MISSED_IN_BODY = new Set([
-  "13-root",
-  "9.1-6",
-  "11-1",
-  "rfc5689-3-body",
-  "rfc6578-3.2-token",
-  "9.10.1-1",
-  "9.10.3-5",
-]);
-
 /** Which requirements are checked. */
 export interface ConformanceOptions {
   /** The requirements to check; all of them when left out. */
@@ -40,8 +29,8 @@ export function conformanceOf(exchange: Exchange, options: ConformanceOptions = 
   const findings: ConformanceFinding[] = [];
   const isBodyKnown = exchange.unknown?.includes("response-body") !== true;
   for (const requirement of options.requirements ?? REQUIREMENTS) {
-    const { id, methods } = requirement;
-    if (!isBodyKnown && MISSED_IN_BODY.has(id)) continue;
+    const { methods, needsBody } = requirement;
+    if (needsBody === true && !isBodyKnown) continue;
     if (methods !== undefined && (context.method === undefined || !methods.includes(context.method)))
       continue;
     const finding = collect(requirement, context, masker);
@@ -86,7 +75,7 @@ function collect(
     misleads: misleads(requirement, told),
     title,
     message: masker.prose(message),
-    ...(hrefs.size > 0 && { resources: [...hrefs] }),
+    ...(hrefs.size > 0 && { resources: Array.from(hrefs, (href) => masker.text(href)) }),
     ...(position !== undefined && position.line > 0 && { position }),
     ...(evidence !== undefined && evidence !== "" && { evidence: cut(masker.text(evidence)) }),
     count,

@@ -1,6 +1,6 @@
 import type { XmlElement } from "../multistatus/types.ts";
 import { dav } from "./elements.ts";
-import { child, elements, trimmedText } from "../properties/element.ts";
+import { child, childrenNamed, elements, hrefsIn, trimmedText } from "../properties/element.ts";
 import { reports } from "./reading.ts";
 import type { ConformanceContext } from "./types.ts";
 
@@ -34,28 +34,19 @@ export function lockDiscoveries(context: ConformanceContext): { element: XmlElem
 
 export function activeLocks(context: ConformanceContext): ActiveLock[] {
   return lockDiscoveries(context).flatMap(({ element, href }) =>
-    elements(element)
-      .filter(({ name }) => name === dav("activelock"))
-      .map((lock) => readLock(lock, href)),
+    childrenNamed(element, dav("activelock")).map((lock) => readLock(lock, href)),
   );
 }
 
 function readLock(element: XmlElement, href: string | undefined): ActiveLock {
   const inner = (name: string): XmlElement | undefined => child(element, dav(name));
-  const hrefs = (name: string): string[] => {
-    const parent = inner(name);
-    if (parent === undefined) return [];
-    return elements(parent)
-      .filter(({ name: inside }) => inside === dav("href"))
-      .map((inside) => trimmedText(inside));
-  };
   const scope = inner("lockscope");
   const type = inner("locktype");
   const depth = inner("depth");
   const timeout = inner("timeout");
   const owner = inner("owner");
-  const [root] = hrefs("lockroot");
-  const lock: ActiveLock = { element, tokens: hrefs("locktoken") };
+  const [root] = hrefsIn(inner("lockroot"));
+  const lock: ActiveLock = { element, tokens: hrefsIn(inner("locktoken")) };
   if (href !== undefined) lock.href = href;
   const scopeValue = scope && elements(scope)[0];
   const typeValue = type && elements(type)[0];

@@ -45,9 +45,9 @@ function* allReports(entries: readonly Entry[]): Generator<Reported> {
 
 /** Reports of a property with a 2xx, whose value is therefore meant. */
 export function values(context: ConformanceContext, name: ExpandedName): readonly Reported[] {
-  const { asked } = context;
-  // An answer to propname holds names only (RFC 4918 section 9.1): an empty property says nothing of its value.
-  if (asked.kind === "propfind" && asked.asked === "propname") return [];
+  const { asked, method } = context;
+  // Answers to propname and PROPPATCH hold names only (RFC 4918 sections 9.1 and 9.2): there an empty property says nothing of its value.
+  if (method === "PROPPATCH" || (asked.kind === "propfind" && asked.asked === "propname")) return [];
   return reports(context, name).filter(({ code }) => isSuccess(code));
 }
 

@@ -33,7 +33,7 @@ export interface ConformanceFinding {
   title: string;
   /** What this exchange does instead; of several places a misleading one if there is any, else the first. */
   message: string;
-  /** Hrefs of the responses concerned, as sent, each once, at most 20 of `count`. */
+  /** Hrefs of the responses concerned, as sent but for the secrets in them, each once, at most 20 of `count`. */
   resources?: string[];
   /** In the body text, of the place that `message` tells of. */
   position?: Position;
@@ -58,9 +58,6 @@ export interface Breach {
   /** How many places this one stands for; 1 when left out. */
   count?: number;
 }
-
-/** The values of the Depth header (RFC 4918 section 10.2). */
-export type Depth = DepthValue;
 
 /** A response of the Multi-Status with what its href means. */
 export interface Entry {
@@ -91,7 +88,7 @@ export interface ConformanceContext {
   /** Identity of the request URL. */
   key?: string;
   /** The Depth that holds: as sent, else what its absence means for the method; absent when illegal or not known. */
-  depth?: Depth;
+  depth?: DepthValue;
   /** As sent, trimmed. */
   depthSent?: string;
   /** Whether the source told them: only then does a missing field mean that it was not sent. */
@@ -134,6 +131,11 @@ export interface Requirement {
   misleads: boolean;
   /** Methods to whose exchanges it applies; any (and an unknown one) when left out. */
   methods?: readonly string[];
+  /**
+   * It misses something in the body of the response, so that it is not looked at where the source did not record that
+   * (`response-body` among `Exchange.unknown`).
+   */
+  needsBody?: true;
   /** The requirement in one sentence. */
   title: string;
   /** Finds the places where it is broken. Pure; yields nothing where it is kept or cannot be judged. */

@@ -101,13 +101,6 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     "A version cannot be moved.",
     "MOVE the version-controlled resource.",
   ],
-  [
-    "must-match-etag",
-    [412, 409],
-    "RFC 3253 and its users",
-    "The entity tag that was sent is not the present one.",
-    "Read it again, merge, and send the change with the new tag.",
-  ],
 
   [
     "bind-into-collection",

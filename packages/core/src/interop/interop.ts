@@ -45,7 +45,7 @@ export function interopOf(exchange: Exchange, masker: Masker = createMasker()): 
       id,
       title,
       clients: structuredClone([...clients]),
-      resources,
+      resources: resources.map((href) => masker.text(href)),
       count: Math.max(hrefs.length, 1),
     };
     if (seen.evidence !== undefined) note.evidence = cut(masker.text(seen.evidence));

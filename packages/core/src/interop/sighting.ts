@@ -13,9 +13,6 @@ export const WRITES: ReadonlySet<string> = new Set([
   "UNLOCK",
 ]);
 
-/** Methods whose answer is a listing. */
-export const LISTINGS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
-
 /** The responses of which something holds; undefined when there is none. */
 export function seenIn(
   { entries }: ConformanceContext,

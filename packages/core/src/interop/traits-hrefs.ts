@@ -2,7 +2,8 @@ import { decodes } from "../resources/decode.ts";
 import { isEncodedUrl } from "../conformance/scope.ts";
 import { hasTrailingSlash } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
-import { LISTINGS, seenIn } from "./sighting.ts";
+import { LISTINGS } from "../resources/listings.ts";
+import { seenIn } from "./sighting.ts";
 import type { Trait } from "./types.ts";
 
 const absoluteHrefs: Trait = {

@@ -1,6 +1,7 @@
 import { isFailure } from "../conformance/reading.ts";
 import { isSuccess } from "../resources/status.ts";
-import { LISTINGS, seenIn } from "./sighting.ts";
+import { LISTINGS } from "../resources/listings.ts";
+import { seenIn } from "./sighting.ts";
 import type { Trait } from "./types.ts";
 
 const severalPropstats: Trait = {

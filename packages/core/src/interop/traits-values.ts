@@ -11,7 +11,6 @@ function valuesThat(
   name: string,
   holds: (value: string) => boolean,
 ): Sighting | undefined {
-  if (context.method === "PROPPATCH") return undefined;
   const found = values(context, dav(name)).filter(({ property }) => holds(property.text().trim()));
   const [first] = found;
   if (first === undefined) return undefined;

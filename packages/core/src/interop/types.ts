@@ -18,7 +18,7 @@ export interface InteropNote {
   title: string;
   /** Who stumbles over it. */
   clients: ClientEffect[];
-  /** Hrefs that show it, as sent, each once, at most 20 of `count`; empty when it concerns the whole answer. */
+  /** Hrefs that show it, as sent but for the secrets in them, each once, at most 20 of `count`; empty when it concerns the whole answer. */
   resources: string[];
   /** How many hrefs show it; 1 where it concerns the whole answer. */
   count: number;

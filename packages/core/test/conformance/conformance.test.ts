@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import * as fc from "fast-check";
 import { conformanceOf, misleadingBreaks } from "../../src/conformance/conformance.ts";
 import { defineRequirement } from "../../src/conformance/define.ts";
+import { explainedConditions } from "../../src/glossary/conditions.ts";
 import { interopOf } from "../../src/interop/interop.ts";
 import { symptomsOf } from "../../src/symptoms/symptoms.ts";
-import { findNamed, granted, listing, ms, name, ps, re, sketch, st, TOKEN } from "./sketch.ts";
+import { error, findNamed, granted, listing, ms, name, ps, re, sketch, st, TOKEN } from "./sketch.ts";
 
 test("a finding is one per requirement, with its count, its resources and its place", () => {
   const sends = findNamed("<D:displayname/>", "<D:getetag/>");
@@ -57,6 +58,27 @@ test("what the source did not tell is not judged", () => {
   expect(ids(sketch({ ...given, unknown: [...unknown] }))).toEqual([]);
 });
 
+test("what shows without the body is judged where that was not recorded", () => {
+  const exchange = sketch(granted({}, { sends: "", send: {}, body: "", unknown: ["response-body"] }));
+  expect(conformanceOf(exchange).map(({ id }) => id)).toContain("9.10.1-1");
+});
+
+test("a PROPPATCH lists names, of whose values nothing can be said", () => {
+  const names = ["quota-used-bytes", "current-user-principal", "getetag"].map((local) => `<D:${local}/>`);
+  const body = ms(re("/c/", ps(200, ...names)));
+  const ids = (method: string): string[] => conformanceOf(sketch({ method, body })).map(({ id }) => id);
+  expect(ids("PROPFIND")).toEqual(expect.arrayContaining(["rfc4331-3-form", "rfc5397-3-form"]));
+  expect(ids("PROPPATCH")).not.toEqual(expect.arrayContaining(["rfc4331-3-form"]));
+  expect(ids("PROPPATCH")).not.toEqual(expect.arrayContaining(["rfc5397-3-form"]));
+});
+
+test("each condition in DAV: that is explained is one that an RFC defines", () => {
+  const conditions = explainedConditions().filter((condition) => condition.startsWith("{DAV:}"));
+  const body = error(...conditions.map((condition) => `<D:${condition.slice("{DAV:}".length)}/>`));
+  const own = conformanceOf(sketch({ status: 403, body })).filter(({ id }) => id === "16-name");
+  expect(own).toEqual([]);
+});
+
 test("without a response there is nothing to judge", () => {
   const { response: _, ...exchange } = sketch({});
   expect([conformanceOf(exchange), symptomsOf(exchange), interopOf(exchange)]).toEqual([[], [], []]);
@@ -88,6 +110,18 @@ test("no lock token is shown", () => {
   expect(shown).toContain('"10.5-form"');
   expect(shown).not.toContain("8765-secret");
   expect(shown).not.toContain("f81d4fae");
+});
+
+test("no secret of an href is shown", () => {
+  const body = ms(
+    re("http://dav.example/c/;jsessionid=5E55104D5E55104D", ps(200, name)),
+    re("/c/a?access_token=t0psecret99", st(200)),
+  );
+  const exchange = sketch({ body });
+  const shown = JSON.stringify([conformanceOf(exchange), interopOf(exchange)]);
+  expect(shown).toContain('"8.3-session"');
+  expect(shown).toContain('"absolute-hrefs"');
+  expect(shown).not.toMatch(/5E55104D|t0psecret99/);
 });
 
 test("whatever the body and the headers hold, the values are JSON-safe and nothing is thrown", () => {

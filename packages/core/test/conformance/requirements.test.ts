@@ -20,6 +20,12 @@ describe.each(named)("$label", ({ id, holds, breaks, misleads = false }) => {
     expect(conformanceOf(sketch(holds)).map((finding) => finding.id)).not.toContain(id);
   });
 
+  test("nor is it where its body was not recorded", () => {
+    const unknown = [...(holds.unknown ?? []), "response-body" as const];
+    const ids = conformanceOf(sketch({ ...holds, body: "", unknown })).map((finding) => finding.id);
+    expect(ids).not.toContain(id);
+  });
+
   test("the break is", () => {
     const finding = conformanceOf(sketch(breaks)).find((one) => one.id === id);
     expect(finding).toMatchObject({ id, misleads });

@@ -1,5 +1,5 @@
 import { dav } from "../elements.ts";
-import { child, elements, trimmedText } from "../../properties/element.ts";
+import { child, childrenNamed, elements, trimmedText } from "../../properties/element.ts";
 import { defineRequirement } from "../define.ts";
 import { cut, values } from "../reading.ts";
 import type { Condition } from "../../multistatus/types.ts";
@@ -29,7 +29,7 @@ const needPrivileges = defineRequirement({
   *check(context): Generator<Breach> {
     for (const { condition, href, offset } of conditionsOf(context)) {
       if (condition.name !== dav("need-privileges")) continue;
-      const resources = elements(condition.element()).filter(({ name }) => name === dav("resource"));
+      const resources = childrenNamed(condition.element(), dav("resource"));
       const whole = ({ children }: { children: unknown[] }): boolean => children.length > 0;
       const told = resources.some(
         (one) => whole(one) && child(one, dav("href")) && child(one, dav("privilege")),
@@ -53,7 +53,7 @@ const aceContent = defineRequirement({
   title: "An ace names a principal and grants or denies.",
   *check(context): Generator<Breach> {
     for (const { entry, property } of values(context, dav("acl"))) {
-      for (const ace of elements(property.element()).filter(({ name }) => name === dav("ace"))) {
+      for (const ace of childrenNamed(property.element(), dav("ace"))) {
         const has = (...names: string[]): boolean =>
           names.some((name) => child(ace, dav(name)) !== undefined);
         if (has("principal", "invert") && has("grant", "deny")) continue;
@@ -92,7 +92,6 @@ const currentPrincipal = defineRequirement({
   misleads: true,
   title: "current-user-principal holds an href or unauthenticated.",
   *check(context): Generator<Breach> {
-    if (context.asked.kind === "propfind" && context.asked.asked === "propname") return;
     for (const { entry, property } of values(context, dav("current-user-principal"))) {
       const element = property.element();
       // expand-property (RFC 3253 section 3.8) puts a whole response in the place of the href.
@@ -118,7 +117,6 @@ const quotaFormat = defineRequirement({
   misleads: false,
   title: "quota-available-bytes and quota-used-bytes are whole numbers of bytes.",
   *check(context): Generator<Breach> {
-    if (context.asked.kind === "propfind" && context.asked.asked === "propname") return;
     for (const name of QUOTA) {
       for (const { entry, property } of values(context, dav(name))) {
         const value = property.text().trim();

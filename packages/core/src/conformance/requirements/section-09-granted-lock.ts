@@ -24,6 +24,7 @@ const lockInBody = defineRequirement({
   section: "9.10.1",
   level: "MUST",
   misleads: true,
+  needsBody: true,
   methods,
   title: "A granted LOCK describes the new lock: its lockdiscovery is in a prop body.",
   *check(context) {
@@ -60,6 +61,7 @@ const lockTokenHeader = defineRequirement({
   section: "9.10.1",
   level: "MUST",
   misleads: false,
+  needsBody: true,
   methods,
   title: "A granted LOCK names the new lock's token in the Lock-Token header.",
   *check(context) {
@@ -77,6 +79,7 @@ const refreshBody = defineRequirement({
   section: "9.10.2",
   level: "MUST",
   misleads: false,
+  needsBody: true,
   methods,
   title: "A refreshed LOCK is answered with the new lockdiscovery.",
   *check(context) {

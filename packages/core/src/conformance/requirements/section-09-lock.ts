@@ -12,6 +12,7 @@ const conflictCondition = defineRequirement({
   section: "7.4",
   level: "SHOULD",
   misleads: false,
+  needsBody: true,
   methods,
   title: "A 423 to LOCK carries the no-conflicting-lock precondition.",
   *check(context) {

@@ -52,6 +52,7 @@ const multistatusAnswer = defineRequirement({
   section: "9.1",
   level: "MUST",
   misleads: true,
+  needsBody: true,
   methods,
   title: "A PROPFIND that succeeds is answered with 207 and a multistatus body, labelled as XML.",
   *check(context): Generator<Breach> {

@@ -13,6 +13,7 @@ const propertyupdateRequired = defineRequirement({
   section: "9.2",
   level: "MUST",
   misleads: false,
+  needsBody: true,
   methods,
   title: "A PROPPATCH whose body is no propertyupdate is refused.",
   *check({ asked, status, entries }) {
@@ -51,6 +52,7 @@ const multistatusAnswer = defineRequirement({
   section: "9.2",
   level: "MUST",
   misleads: false,
+  needsBody: true,
   methods,
   title: "A PROPPATCH that was carried out is answered with a Multi-Status.",
   *check(context) {

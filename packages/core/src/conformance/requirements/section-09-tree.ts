@@ -126,6 +126,7 @@ const lockedAnswers = LOCKED.map(([id, section, method]) =>
     section,
     level: "SHOULD",
     misleads: false,
+    needsBody: true,
     methods: [method],
     title: `A 423 to ${method} names the lock in the way with lock-token-submitted.`,
     *check(context) {

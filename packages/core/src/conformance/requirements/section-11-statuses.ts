@@ -7,6 +7,7 @@ const lockedBody = defineRequirement({
   section: "11.3",
   level: "SHOULD",
   misleads: false,
+  needsBody: true,
   methods: ["PUT", "DELETE", "PROPPATCH", "MKCOL", "POST", "PATCH", "UNLOCK", "MKCALENDAR", "ACL"],
   title: "A 423 names the lock in the way with lock-token-submitted or no-conflicting-lock.",
   *check(context) {

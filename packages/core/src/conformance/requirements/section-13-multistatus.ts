@@ -12,6 +12,7 @@ const rootElement = defineRequirement({
   section: "13",
   level: "MUST",
   misleads: true,
+  needsBody: true,
   title: "A 207 has a body whose root is DAV:multistatus.",
   *check({ status, body, response }) {
     if (status !== 207 || body.kind === "multistatus") return;

@@ -75,7 +75,6 @@ const formats = FORMATS.map(({ id, name, section, title, holds, misleads }) =>
     misleads: false,
     title,
     *check(context: ConformanceContext): Generator<Breach> {
-      if (!reportsValues(context)) return;
       for (const { entry, property } of values(context, dav(name))) {
         const value = property.text().trim();
         if (value === "" || holds(value)) continue;
@@ -87,11 +86,6 @@ const formats = FORMATS.map(({ id, name, section, title, holds, misleads }) =>
   }),
 );
 
-/** A PROPPATCH lists names, and a propname answer should. */
-function reportsValues({ method, asked }: ConformanceContext): boolean {
-  return method !== "PROPPATCH" && !(asked.kind === "propfind" && asked.asked === "propname");
-}
-
 const noPadding = defineRequirement({
   id: "15-1",
   section: "15",
@@ -99,7 +93,6 @@ const noPadding = defineRequirement({
   misleads: false,
   title: "The get… properties have no white space around their values.",
   *check(context): Generator<Breach> {
-    if (!reportsValues(context)) return;
     for (const name of [
       "getcontentlanguage",
       "getcontentlength",

@@ -105,7 +105,6 @@ const statusOfCondition = defineRequirement({
     for (const stated of conditionsOf(context)) {
       const due = STATUS_OF[stated.condition.name];
       if (due === undefined || stated.code === undefined || stated.code === due) continue;
-      // A lock in the way can fail a method as 412 (If) or 409 as well.
       const message = `${stated.condition.name} comes under ${stated.code}, not ${due}.`;
       yield { message, ...at(stated) };
     }
@@ -140,6 +139,7 @@ const unlockCondition = defineRequirement({
   section: "16",
   level: "SHOULD",
   misleads: false,
+  needsBody: true,
   methods: ["UNLOCK"],
   title: "An UNLOCK with a token that does not match the URL is refused with lock-token-matches-request-uri.",
   *check({ status, body }) {
@@ -170,48 +170,54 @@ const lockedUrl = defineRequirement({
 
 /** Every condition that an RFC puts into the DAV: namespace. */
 const DAV_CONDITIONS = new Set(
-  // RFC 3253, 3648, 3744, 4437, 4918, 5323, 5689, 5842, 5995, 6578
-  `abort-checkout add-must-be-new-label ancestor-version-controlled-members allowed-ace allowed-principal apply-request-deadlock
-  atomic-activity-checkin atomic-baseline-checkin auto-checkout auto-update baseline-controlled-members-must-be-checked-out
-  baseline-from-merge-source bind-into-collection bind-source-exists binding-allowed binding-deleted
-  can-overwrite cannot-add-to-existing-history cannot-copy-collection-version cannot-copy-history cannot-copy-version-history
+  // RFC 3253, 3648, 3744, 4331, 4437, 4918, 5323, 5689, 5842, 5995, 6578
+  `abort-checkout activity-location-ok add-member add-must-be-new-label add-or-set-label allow-client-defined-uri
+  allowed-ace allowed-media-type allowed-principal ancestor-version ancestor-version-controlled-members
+  apply-request-deadlock atomic-activity-checkin atomic-baseline-checkin auto-checkout auto-update
+  baseline-controlled-members-must-be-checked-out baseline-from-merge-source bind-into-collection bind-source-exists
+  binding-allowed binding-deleted can-overwrite cancel-checked-out cannot-add-to-existing-history
+  cannot-copy-collection-version cannot-copy-history cannot-copy-version-history cannot-merge-checked-out-resource
   cannot-modify-checked-in-parent cannot-modify-controlled-configuration cannot-modify-destination-checked-in-parent
   cannot-modify-protected-property cannot-modify-unsupported-property cannot-modify-version
   cannot-modify-version-controlled-configuration cannot-modify-version-controlled-content
-  cannot-modify-version-controlled-property cannot-merge-checked-out-resource cannot-rename-history cannot-rename-version
-  cannot-rename-working-resource checked-in checked-out checked-out-for-merge checked-out-version-is-selected
-  checked-out-version-is-self checkin-activity checkin-fork-discouraged checkin-fork-forbidden checkout-not-allowed
+  cannot-modify-version-controlled-property cannot-rename-history cannot-rename-version cannot-rename-working-resource
+  checked-in checked-out checked-out-for-merge checked-out-version-is-selected checked-out-version-is-self
+  checkin-activity checkin-fork-discouraged checkin-fork-forbidden checkout-not-allowed
   checkout-of-checked-out-version-is-discouraged checkout-of-checked-out-version-is-forbidden
   checkout-of-version-with-descendant-is-discouraged checkout-of-version-with-descendant-is-forbidden
   collection-must-be-ordered collection-type-must-not-be-changed copy-creates-new-resource create-baseline
-  cross-server-binding cycle-allowed delete-one-version delete-working-collection
-  deny-before-grant depth-update descendants-are-updated destination-allowed grant-only initialize-activity
-  initialize-baseline initialize-version-history initialize-working-resource keep-checked-out label-must-exist
-  label-name-syntax limited-number-of-aces linear-activity lock-deleted lock-token-matches-request-uri
-  lock-token-submitted locked-overwrite-allowed locked-source-collection-update-allowed locked-update-allowed
-  merge-baseline merge-must-be-complete missing-invert must-be-activity must-be-baseline must-be-checked-in
-  must-be-checked-in-version must-be-checked-out must-be-new-label must-be-version must-be-version-controlled
-  must-have-no-version-controlled-members must-not-be-checked-out must-not-change-existing-checked-in-out
-  must-not-have-label-and-apply-to-version must-not-have-multiple-baselines must-not-update-baseline-collection
-  must-select-version-in-history name-allowed need-privileges new-working-resource no-abstract no-ace-conflict
-  no-activity-merge no-checked-out-baseline-controlled-collections no-conflicting-lock no-external-entities no-invert
-  no-locked-checkout no-overwrite-by-auto-update no-protected-ace-conflict no-inherited-ace-conflict no-version-delete
+  create-new-baseline create-version create-version-controlled-configuration cross-server-binding cycle-allowed
+  delete-one-version delete-working-collection deny-before-grant depth-update descendant-version descendants-are-updated
+  destination-allowed grant-only initialize-activity initialize-baseline initialize-predecessor-set
+  initialize-version-content-and-properties initialize-version-history initialize-working-resource initialize-workspace
+  is-checked-out keep-checked-out label-must-exist label-name-syntax legal-reftarget limited-number-of-aces
+  linear-activity lock-deleted lock-token-matches-request-uri lock-token-submitted locked-overwrite-allowed
+  locked-source-collection-update-allowed locked-update-allowed merge-baseline merge-must-be-complete missing-invert
+  missing-required-principal must-be-activity must-be-baseline must-be-checked-in must-be-checked-in-version
+  must-be-checked-out must-be-checked-out-version-controlled-resource must-be-new-label must-be-redirectref
+  must-be-version must-be-version-controlled must-have-no-version-controlled-members must-not-be-checked-out
+  must-not-change-existing-checked-in-out must-not-have-label-and-apply-to-version must-not-have-multiple-baselines
+  must-not-update-baseline-collection must-select-version-in-history name-allowed need-privileges new-binding
+  new-redirectref new-working-resource no-abstract no-ace-conflict no-activity-merge
+  no-checked-out-baseline-controlled-collections no-conflicting-lock no-external-entities no-inherited-ace-conflict
+  no-invert no-locked-checkout no-modification no-overwrite-by-auto-update no-protected-ace-conflict no-version-delete
   not-supported-privilege number-of-matches-within-limits one-baseline-controlled-collection-per-history-per-workspace
   one-checkout-per-activity-per-history one-version-controlled-resource-per-history-per-workspace
   one-version-per-history-per-baseline only-label-version ordered-collections-supported ordering-modified ordering-set
-  overwrite-by-auto-update predecessor-in-checked-out-version preserve-properties preserved-live-properties
-  process-redirect propfind-finite-depth protected-url-modification-allowed
-  protected-source-url-deletion-allowed put-under-version-control quota-not-exceeded rebind-from-another-server
-  rebind-source-exists recognized-principal reference-to-redirect-resource redirect-lifetime-supported
-  redirect-lifetime-update-supported redirectref-target-must-be-legal reorder-lifetime report-depth-exceeded
-  report-properties required-principal resource-must-be-null
-  search-grammar-discovery-supported search-grammar-supported search-multiple-scope-supported search-scope-valid
-  segment-must-identify-member set-baseline-controlled-collection-members
-  same-version-controlled-members-in-tree source-destination sufficient-disk-space supported-live-property supported-report supported-privilege
-  sync-traversal-supported unbind-from-collection unbind-source-exists
-  update-content-and-properties update-merge-set update-predecessor-set
-  valid-resourcetype valid-sync-token version-control-working-collection-members version-history-is-tree version-history-has-root
-  version-is-in-history workspace-location-ok allow-client-defined-uri add-member allowed-media-type`
+  ordering-type-set overwrite-by-auto-update parent-resource-must-be-non-null predecessor-in-checked-out-version
+  preserve-properties preserved-live-properties process-redirect propfind-finite-depth
+  protected-source-url-deletion-allowed protected-url-deletion-allowed protected-url-modification-allowed
+  put-under-version-control quota-not-exceeded rebind-from-another-server rebind-into-collection rebind-source-exists
+  recognized-principal redirect-lifetime-supported redirect-lifetime-update-supported redirectref-target-must-be-legal
+  redirectref-updated reference-to-redirect-resource reference-version-controlled-configuration remove-label
+  reorder-lifetime report-depth-exceeded report-properties required-principal resource-must-be-null
+  restore-content-and-dead-properties same-version-controlled-members-in-tree search-grammar-discovery-supported
+  search-grammar-supported search-multiple-scope-supported search-scope-valid segment-must-identify-member
+  select-existing-baseline set-baseline-controlled-collection-members source-destination sufficient-disk-space
+  supported-live-property supported-privilege supported-report sync-traversal-supported unbind-from-collection
+  unbind-source-exists update-content-and-properties update-merge-set update-predecessor-set valid-resourcetype
+  valid-sync-token version-control-working-collection-members version-controlled-configuration-must-not-exist
+  version-history-has-root version-history-is-tree version-is-in-history workspace-location-ok`
     .split(/\s+/)
     .map(dav),
 );

@@ -68,6 +68,7 @@ const externalEntities = defineRequirement({
   section: "20.6",
   level: "SHOULD",
   misleads: false,
+  needsBody: true,
   title: "A request with external entities is refused with no-external-entities.",
   *check({ request, status, body }) {
     const text = request.body?.text ?? "";
