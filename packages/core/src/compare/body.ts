@@ -73,7 +73,7 @@ function relate(here: string, there: string, masker: Masker): Partial<BodyCompar
 function mapped(text: string, { prefix, origin }: PathMapping): string {
   const here = `>${origin?.exchange ?? ""}${prefix.exchange}/`;
   const there = `>${origin?.baseline ?? ""}${prefix.baseline}/`;
-  return here === there ? text : text.replaceAll(there, here);
+  return here === there ? text : text.replaceAll(there, () => here);
 }
 
 /** Below this a compressed body may by chance be as long as the plain one. */

@@ -262,3 +262,30 @@ it("tells bodies apart that are no UTF-8", () => {
   const again = compareExchanges(latin1("<a>M\xfcller</a>"), latin1("<a>M\xfcller</a>"), "before");
   expect(again.body.relation).toBe("same");
 });
+
+it("shows no session that stands in a path", () => {
+  const entries = (session: string, status: number): string =>
+    listing(
+      file(`/dav/docs/a;jsessionid=${session}`, '"1"'),
+      file("/dav/docs/b;jsessionid=5E55104D5E55104D", '"1"', status),
+    );
+  const found = compareExchanges(
+    exchange(entries("0A0A0A0A0A0A", 200)),
+    exchange(entries("0B0B0B0B0B0B", 403)),
+    "before",
+  );
+  expect(found.resources.onlyInExchange.total).toBe(1);
+  expect(found.resources.changed.total).toBe(1);
+  expect(JSON.stringify(found)).not.toMatch(/0A0A0A|0B0B0B|5E55104D/);
+});
+
+it("compares bodies under a mapping whose prefix has a dollar sign", () => {
+  const hrefs = (prefix: string): string =>
+    listing(file(`${prefix}/docs/`, '"1"'), file(`${prefix}/docs/a`, '"1"'));
+  const { body } = compareExchanges(
+    exchange(hrefs("/a$$b"), { url: "http://h.test/a$$b/docs/" }),
+    exchange(hrefs("/dav"), { url: "http://h.test/dav/docs/" }),
+    "direct",
+  );
+  expect(body.sameAfterMapping).toBe(true);
+});

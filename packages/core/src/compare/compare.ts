@@ -1,4 +1,4 @@
-import { sameBytes } from "../exchange/body.ts";
+import { emptyBody, sameBytes } from "../exchange/body.ts";
 import { createMasker } from "../exchange/mask.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Masker } from "../exchange/mask.ts";
@@ -101,6 +101,6 @@ function maskedHeads(exchange: Exchange, baseline: Exchange, masker: Masker): [E
 function headOf({ request, response }: Exchange): Exchange {
   const { method, url, headers } = request;
   const head: Exchange = { request: { method, url, headers }, hops: [] };
-  if (response) head.response = { ...response, body: { text: "", size: 0 } };
+  if (response) head.response = { ...response, body: emptyBody() };
   return head;
 }

@@ -1,6 +1,7 @@
 import { sameBytes } from "../exchange/body.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, ExchangeUnknown } from "../exchange/types.ts";
+import { originForm } from "../exchange/url.ts";
 import { relatePaths, spellings } from "../resources/relate.ts";
 import type { PathDifference } from "../resources/relate.ts";
 import { askedFor, hasDavBody } from "./asked.ts";
@@ -159,8 +160,7 @@ function compareUrls(
 const slashRemark = (exchange: Exchange, baseline: Exchange, kind: BaselineKind): string =>
   `The URL differs (${NAMES["trailing-slash"]}): ${SIDES[kind](pathOf(baseline), pathOf(exchange))}. A server may answer the two differently (RFC 4918 section 5.2).`;
 
-const pathOf = ({ request: { url } }: Exchange): string =>
-  url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/iu, "") || "/";
+const pathOf = ({ request }: Exchange): string => originForm(request.url);
 
 function compareDestinations(
   exchange: Exchange,

@@ -36,11 +36,12 @@ export function compareResources(
     if (changed.length < limit) changed.push(change);
   }
   const onlyThere = [...known].filter(([path]) => !seen.has(path)).map(([, { path }]) => path);
+  const masked = (paths: readonly string[]): string[] => paths.map((path) => masker.text(path));
   return {
     count: { exchange: here.length, baseline: there.length },
     mapping,
-    onlyInExchange: { total: onlyHere.length, paths: onlyHere.slice(0, limit) },
-    onlyInBaseline: { total: onlyThere.length, paths: onlyThere.slice(0, limit) },
+    onlyInExchange: { total: onlyHere.length, paths: masked(onlyHere.slice(0, limit)) },
+    onlyInBaseline: { total: onlyThere.length, paths: masked(onlyThere.slice(0, limit)) },
     changed: { total: changes, resources: changed },
   };
 }
@@ -48,10 +49,10 @@ export function compareResources(
 function compareOne(exchange: Resource, baseline: Resource, masker: Masker): ResourceChange | undefined {
   if (sameText(exchange, baseline)) return undefined;
   const change: ResourceChange = {
-    path: exchange.path,
+    path: masker.text(exchange.path),
     properties: compareProperties(exchange, baseline, masker),
   };
-  if (exchange.path !== baseline.path) change.baselinePath = baseline.path;
+  if (exchange.path !== baseline.path) change.baselinePath = masker.text(baseline.path);
   if (exchange.status !== baseline.status) {
     change.status = {};
     if (exchange.status !== undefined) change.status.exchange = exchange.status;

@@ -105,7 +105,7 @@ export interface BodyComparison {
 export interface MarkupComparison {
   /** Namespace URIs. */
   namespaces: { onlyInExchange: string[]; onlyInBaseline: string[] };
-  /** Expanded names. */
+  /** Names without their prefix. */
   elements: { onlyInExchange: string[]; onlyInBaseline: string[] };
 }
 

@@ -37,7 +37,10 @@ function fromHeaders(response: ExchangeResponse): ProductEvidence[] {
   for (const [name, value] of response.headers) {
     for (const signature of BY_HEADER.get(name.toLowerCase()) ?? []) {
       const match = signature.value.exec(value);
-      if (match) found.push(evidence(signature, `header ${name}`, `${name}: ${value}`, match[1]));
+      if (!match) continue;
+      // What else stands in these is a secret, or made for this one answer.
+      const seen = /^(?:set-cookie|www-authenticate)$/i.test(name) ? match[0] : value;
+      found.push(evidence(signature, `header ${name}`, `${name}: ${seen}`, match[1]));
     }
   }
   return found;

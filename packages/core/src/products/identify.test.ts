@@ -272,3 +272,16 @@ it("never throws, whatever the body", () => {
     why: [],
   });
 });
+
+it("shows of cookies and challenges no more than tells the product", () => {
+  const { why } = identify(
+    answer(401, [
+      ["Set-Cookie", "oc_sessionPassphrase=Zq7horse%2Fbattery; path=/"],
+      ["WWW-Authenticate", 'Digest realm="SabreDAV", nonce="8f3a9c"'],
+    ]),
+  );
+  expect(why.map(({ seen }) => seen)).toEqual([
+    "Set-Cookie: oc_sessionPassphrase=",
+    'WWW-Authenticate: realm="SabreDAV"',
+  ]);
+});

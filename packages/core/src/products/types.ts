@@ -9,7 +9,7 @@ export type ProductKind = "application" | "server" | "proxy" | "runtime";
 
 /** A product that an exchange shows. */
 export interface Product {
-  /** Stable: `apache-mod-dav`, `nginx`. */
+  /** Stable: `apache-mod_dav`, `nginx`. */
   id: ProductId;
   /** For people: `Apache mod_dav`. */
   name: string;
@@ -23,7 +23,7 @@ export interface Product {
 export interface ProductEvidence {
   /** Its id, as in `Product.id`. */
   product: ProductId;
-  /** `header Server`, `body`, `property namespace`, `log format haproxy-http` … */
+  /** `header Server`, `status line`, `body: nginx's error page`, `request URL`, `log` … */
   where: string;
   /** The piece that was seen, cut to 120 characters. */
   seen: string;
