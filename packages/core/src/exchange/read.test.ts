@@ -8,6 +8,14 @@ import { readExchanges } from "./read.ts";
 const bytes = (...values: number[]) => Uint8Array.from([...values, 0, 0, 0, 0, 1, 2, 3]);
 const directory = new URL("fixtures/", import.meta.url);
 
+it.each([[undefined], [null], [new ArrayBuffer(4)], [{ log: {} }]])(
+  "refuses what is no text and no bytes",
+  (given) => {
+    expect(() => readExchanges(given as never)).toThrow(TypeError);
+    expect(() => readExchanges(given as never)).toThrow("a string or a Uint8Array, but");
+  },
+);
+
 describe("readExchanges tells the format by the content", () => {
   it.each(readdirSync(directory))("%s", (name) => {
     const content = readFileSync(new URL(name, directory));
@@ -27,6 +35,7 @@ describe("readExchanges tells the format by the content", () => {
     ["HTTP/1.1 204 No Content\n\n", "http"],
     ["PROPFIND / HTTP/1.1\nHost: a\n\n", "http"],
     ["$ curl -v http://a/\n*   Trying 10.0.0.1:80...\n> GET / HTTP/1.1\n> Host: a\n>\n", "curl-verbose"],
+    ["10:00:00.000001 [0-x] * [SETUP] added\n10:00:00.000002 [0-0] > GET / HTTP/1.1\n", "curl-verbose"],
     ["curl: (6) Could not resolve host: dav.test\n", "curl-verbose"],
   ])("%j is %s", (text, format) => {
     expect(readExchanges(text).format).toBe(format);
@@ -49,6 +58,12 @@ describe("readExchanges tells the format by the content", () => {
     const expected = readExchanges(text);
     expect(readExchanges(new Uint8Array(littleEndian))).toEqual(expected);
     expect(readExchanges(new Uint8Array(Buffer.from(littleEndian).swap16()))).toEqual(expected);
+  });
+
+  it("reads all of a HAR whose bytes are not UTF-8", () => {
+    const name = "M\u00fcller ".repeat(20_000);
+    const har = JSON.stringify({ log: { creator: { name }, entries: [] } });
+    expect(readExchanges(new Uint8Array(Buffer.from(har, "latin1")))).toMatchObject({ exchanges: [] });
   });
 
   it("reads a HAR in UTF-16", () => {

@@ -3,6 +3,7 @@ import { readCurlTrace } from "./curl/read-trace.ts";
 import { readCurlVerbose } from "./curl/read-verbose.ts";
 import { readExchangeJson } from "./exchange-json.ts";
 import { isCurlTrace } from "./curl/trace-lines.ts";
+import { isCurlVerbose } from "./curl/verbose-lines.ts";
 import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
 import { readHar } from "./har/read.ts";
 import { startsHead } from "./http/head.ts";
@@ -22,9 +23,14 @@ export interface ReadHint {
  * Reads exchanges from whatever was saved: HAR, our own JSON, a `curl -v` transcript, a `curl --trace`, HTTP messages (`curl -i`) or a
  * bare payload. The format is told by the content.
  * @throws ExchangeFormatError when it is none of these, saying what it seems to be and what to do
+ * @throws TypeError when it is neither text nor bytes
  */
 export function readExchanges(content: string | Uint8Array, hint: ReadHint = {}): ExchangeReading {
   const name = hint.name ?? "The file";
+  if (typeof content !== "string" && !ArrayBuffer.isView(content)) {
+    const what = Object.prototype.toString.call(content).slice(8, -1);
+    throw new TypeError(`Exchanges are read from a string or a Uint8Array, but ${what} was given.`);
+  }
   if (content.length === 0) {
     throw new ExchangeFormatError("empty", "byte 0", `${name} is empty. Save the exchange again.`);
   }
@@ -34,7 +40,7 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
     if (wide !== undefined && isRecording(startOf(wide))) return readExchanges(wide, hint);
   }
   const text = typeof content === "string" ? content : utf8Text(content);
-  const start = startOf(text ?? asciiStart(content));
+  const start = startOf(text ?? asciiText(content.slice(0, 65_536)));
   if (start === "") {
     throw new ExchangeFormatError(
       "empty",
@@ -42,7 +48,7 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
       `${name} holds nothing but blanks. Save the exchange again.`,
     );
   }
-  if (isJson(start)) return readJson(text ?? start, name);
+  if (isJson(start)) return readJson(text ?? asciiText(content), name);
   if (isMitmproxyFlow(start)) throw unknownFormat(name, start);
   if (startsHead(start, 0)) return readHttpMessage(content);
   if (isCurlTrace(start)) return readCurlTrace(content);
@@ -93,13 +99,6 @@ function readJson(text: string, name: string): ExchangeReading {
   return asRecord(json) !== undefined && "log" in (json as object) ? readHar(json) : readExchangeJson(json);
 }
 
-/** A request or response line of curl's, or the first things that it says about the connection. */
-function isCurlVerbose(start: string): boolean {
-  const line =
-    /^(?:\d\d:\d\d:\d\d\.\d{6} )?(?:> \S+ .*HTTP\/\d|< HTTP\/\d|\*\s+(?:Trying|Host |Could not resolve|Connected|Uses proxy|Added|Re-using|Rebuilt|About to|getaddrinfo))/m;
-  return line.test(start) || /^curl: \(\d+\) /m.test(start);
-}
-
 function isXmlName({ name }: ReadHint): boolean {
   return name !== undefined && /\.xml$/i.test(name);
 }
@@ -111,10 +110,9 @@ function isUtf16(content: string | Uint8Array): boolean {
   return mark || (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
 }
 
-/** The beginning of content that is no UTF-8 as far as it is ASCII, which is all that formats are told by. */
-function asciiStart(content: string | Uint8Array): string {
-  if (typeof content === "string") return content;
-  return new TextDecoder("latin1").decode(content.subarray(0, 65_536));
+/** Content that is no UTF-8: right as far as it is ASCII, which is all that formats are told by. */
+function asciiText(content: string | Uint8Array): string {
+  return typeof content === "string" ? content : new TextDecoder("latin1").decode(content);
 }
 
 function unknownFormat(name: string, start: string): ExchangeFormatError {

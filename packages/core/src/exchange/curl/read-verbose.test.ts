@@ -43,6 +43,21 @@ describe("recorded curl -v transcripts", () => {
     ]);
   });
 
+  it("reads the numbers of transfer and connection, as -vv has them behind the times", () => {
+    const text = readFileSync(new URL("../fixtures/curl-v-time.txt", import.meta.url), "utf8");
+    const numbered = text.replaceAll(/^\d\d:\d\d:\d\d\.\d{6} /gm, "$&[0-x] ");
+    expect(numbered).not.toBe(text);
+    expect(readCurlVerbose(numbered)).toEqual(readCurlVerbose(text));
+    expect(readCurlVerbose(numbered.replaceAll(/ $/gm, ""))).toEqual(readCurlVerbose(text));
+  });
+
+  it("takes a stamped line in a body for curl's, whatever it says", () => {
+    const [exchange] = readCurlVerbose(
+      "> GET /a HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n<\none\n10:00:00.000001 [0-0] * [WRITE] whatever\ntwo\n",
+    ).exchanges;
+    expect(bodyText(exchange?.response?.body)).toBe("one\ntwo\n");
+  });
+
   it("says that a body went elsewhere", () => {
     const [exchange] = fixture("curl-v-output").exchanges;
     expect(exchange?.unknown).toEqual(["response-body"]);

@@ -1,8 +1,7 @@
 import type { Problems } from "../problems.ts";
+import { STAMP } from "./stamp.ts";
 import type { TranscriptLine } from "./transcript.ts";
 
-/** What curl puts before each piece: the time with `--trace-time`, numbers of transfer and connection with `--trace-ids`. */
-const STAMP = String.raw`(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d+-(?:\d+|x)\] )?`;
 const PIECE = new RegExp(
   `^${STAMP}(?:(== Info): (.*)|(=> Send|<= Recv) (SSL data|header|data), (\\d+) bytes \\(0x[0-9a-f]+\\))$`,
 );

@@ -1,3 +1,5 @@
+import { STAMP } from "./stamp.ts";
+
 /** A line of a `curl -v` transcript by what curl means with it. */
 export type VerboseLine =
   /** `> `: part of a request head. */
@@ -12,7 +14,7 @@ export type VerboseLine =
   | { kind: "body"; text: string };
 
 /** `{ [1378 bytes data]`, which curl also writes into the middle of a body line. */
-const DATA_NOISE = /(?:\d\d:\d\d:\d\d\.\d{6} )?[{}] \[\d+ bytes data\]\r?\n/g;
+const DATA_NOISE = new RegExp(String.raw`${STAMP}[{}] \[\d+ bytes data\]\r?\n`, "g");
 
 const NUMBER = "[\\d.]+[kMGTP]?";
 const CLOCK = "(?:--:--:--|\\d+:\\d\\d:\\d\\d|\\d+d \\d+h)";
@@ -23,16 +25,26 @@ const METER = new RegExp(
   "gm",
 );
 
-/** `--trace-time` puts the time before every line of curl's own. */
-const TRACE_TIME = /^\d\d:\d\d:\d\d\.\d{6} (?=[*<>] )/;
+/** Before a line of curl's own; empty where curl was not asked for it. */
+const STAMPED = new RegExp(`^${STAMP}(?=[*<>](?: |$))`);
 
 /** What curl writes right behind a body that does not end in a line feed. */
-const GLUED =
-  /(?:curl: \(\d+\) .*|(?:\d\d:\d\d:\d\d\.\d{6} )?\* (?:Connection #\d+ to host .* left intact|Closing connection.*|transfer closed with .*|Excess found.*|Leftovers after chunking.*|end of response with .*|Operation timed out.*|Recv failure.*|OpenSSL SSL_read.*|Issue another request to this URL.*|Found bundle for host.*|Re-using existing .*connection.*|Hostname .* was found in DNS cache| {2}Trying .*|Host .* was resolved.*|HTTP\/2 stream .* was not closed cleanly.*))$/;
+const GLUED = new RegExp(
+  String.raw`(?:curl: \(\d+\) .*|${STAMP}\* (?:Connection #\d+ to host .* left intact|Closing connection.*|transfer closed with .*|Excess found.*|Leftovers after chunking.*|end of response with .*|Operation timed out.*|Recv failure.*|OpenSSL SSL_read.*|Issue another request to this URL.*|Found bundle for host.*|Re-using existing .*connection.*|Hostname .* was found in DNS cache| {2}Trying .*|Host .* was resolved.*|HTTP/2 stream .* was not closed cleanly.*))$`,
+);
 
 /** Text of curl's own, told from a body line that begins with an asterisk. */
 const OWN_INFO =
   /^(?:Connect|Connection|Closing|Re-using|Found bundle| *Trying |Can not |Host |IPv[46]:|Issue another|Ignoring|Mark bundle|upload completely|We are completely|Request completely|Server auth|Authentication|Auth|Switch|Hostname|Using |using |ALPN|TLS|SSL|schannel|OpenSSL|CA|successfully set|Server certificate| {1,2}[a-zA-Z]+[ a-zA-Z]*:|h2|h3|\[HTTP|HTTP|Curl_|Empty reply|Recv failure|Send failure|Operation timed|transfer closed|Failed|Couldn't|Could not|end of response|Excess|Leftovers|shutting|Established|Request|old SSL|Maximum|The requested|Please|Added|Expire|STATE|Uses proxy|CONNECT|Proxy|Establish|Chunky|Illegal|Received|Protocol|Problem|Simulate|Send|necessary|no chunk|Moving|NTLM|Digest|Basic|getaddrinfo|connect to|nghttp2|response reading|closing)/;
+
+/** A request or response line of curl's, the first things that it says about the connection, or its last words. */
+const TELLING = new RegExp(
+  String.raw`^${STAMP}(?:> \S+ .*HTTP/\d|< HTTP/\d|\*\s+(?:Trying|Host |Could not resolve|Connected|Uses proxy|Added|Re-using|Rebuilt|About to|getaddrinfo))|^curl: \(\d+\) `,
+  "m",
+);
+
+/** Whether a text begins as a transcript does. */
+export const isCurlVerbose = (start: string): boolean => TELLING.test(start);
 
 /** The lines of a transcript, given as one character per byte. */
 export function* verboseLines(source: string): Generator<VerboseLine> {
@@ -41,9 +53,11 @@ export function* verboseLines(source: string): Generator<VerboseLine> {
   // What curl says comes in runs.
   let afterInfo = false;
   for (const raw of text.split(/(?<=\n)/)) {
-    const line = raw.replace(/\r?\n$/, "").replace(TRACE_TIME, "");
+    const whole = raw.replace(/\r?\n$/, "");
+    const line = whole.replace(STAMPED, "");
     const crlf = raw.endsWith("\r\n");
-    const own = ownLine(line, crlf, inBody && !afterInfo);
+    const isStamped = line !== whole;
+    const own = ownLine(line, crlf, inBody && !afterInfo && !isStamped);
     afterInfo = own?.kind === "info";
     if (own !== undefined) {
       if (own.kind === "received") inBody = own.text === "";
@@ -56,7 +70,7 @@ export function* verboseLines(source: string): Generator<VerboseLine> {
     else {
       yield { kind: "body", text: line.slice(0, glued.index) };
       afterInfo = true;
-      yield ownLine(glued[0].replace(TRACE_TIME, ""), crlf, false) ?? { kind: "body", text: glued[0] };
+      yield ownLine(glued[0].replace(STAMPED, ""), crlf, false) ?? { kind: "body", text: glued[0] };
     }
   }
 }

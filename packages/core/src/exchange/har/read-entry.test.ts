@@ -22,6 +22,16 @@ describe("readHar", () => {
     ]);
   });
 
+  it.each([
+    ["207", 207, undefined],
+    ["0", undefined, undefined],
+    ["", undefined, "status-invalid"],
+    [null, undefined, "status-invalid"],
+  ])("reads the status %j", (status, expected, problem) => {
+    const { exchange, problems } = only(har(entry({}, { status })));
+    expect([exchange.response?.status, problems[0]?.code]).toEqual([expected, problem]);
+  });
+
   it("maps :authority to Host only where it says more than the URL", () => {
     const headers = [{ name: ":authority", value: "other.test" }];
     expect(only(har(entry({ headers }))).exchange.request.headers).toEqual([["Host", "other.test"]]);

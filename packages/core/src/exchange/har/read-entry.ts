@@ -1,5 +1,6 @@
 import { emptyBody } from "../body.ts";
 import { asAmount, asInstant, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
+import { isBodiless } from "../http/framing.ts";
 import { errorFromRecording } from "../network-errors.ts";
 import type { Problems } from "../problems.ts";
 import type {
@@ -115,16 +116,17 @@ function readResponse(
   unknown: ExchangeUnknown[],
   problems: Problems,
 ): ExchangeResponse | undefined {
-  if (response === undefined || response.status === 0 || response.status === -1) return undefined;
-  const status = asAmount(typeof response.status === "string" ? Number(response.status) : response.status);
+  if (response === undefined) return undefined;
+  const recorded = asText(response.status) === undefined ? response.status : Number(response.status);
+  if (recorded === 0 || recorded === -1) return undefined;
+  const status = asAmount(recorded);
   if (status === undefined || !Number.isInteger(status)) {
     const message = "The status is no number, so this exchange was read as one without a response.";
     problems.kept("status-invalid", `${where}.status`, message);
     return undefined;
   }
   const headers = readHarHeaders(response.headers, `${where}.headers`, problems);
-  const bodiless = method === "HEAD" || status === 204 || status === 304 || status < 200;
-  const body = readResponseBody(response, headers, bodiless, where, problems);
+  const body = readResponseBody(response, headers, isBodiless(status, method), where, problems);
   if (body === "missing") unknown.push("response-body");
   const httpVersion = httpVersionOf(asString(response.httpVersion));
   return {

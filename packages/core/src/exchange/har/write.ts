@@ -1,3 +1,4 @@
+import { emptyBody } from "../body.ts";
 import { createMasker, maskExchanges, type Masker } from "../mask.ts";
 import type { Body, Exchange, ExchangeRequest, ExchangeResponse, HeaderList } from "../types.ts";
 import { headerValue } from "../headers.ts";
@@ -91,7 +92,7 @@ function writeRequest({ method, url, httpVersion, headers, body }: ExchangeReque
 
 function writeResponse(response: ExchangeResponse | undefined, error: string | undefined): HarResponse {
   const headers = response?.headers ?? [];
-  const body = response?.body ?? { text: "", size: 0 };
+  const body = response?.body ?? emptyBody();
   const compression = body.wireSize === undefined ? undefined : body.size - body.wireSize;
   return {
     status: response?.status ?? 0,

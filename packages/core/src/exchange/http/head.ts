@@ -16,7 +16,7 @@ export type StartLine =
   | { kind: "response"; status: number; statusText: string; httpVersion: string };
 
 const STATUS_LINE = /^(HTTP\/\d(?:\.\d)?)[ \t]+(\d{3})(?:[ \t]+(.*))?$/i;
-const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]+)[ \t]+(\S.*?)[ \t]+(HTTP\/\d(?:\.\d)?)[ \t]*$/;
+const REQUEST_LINE = /^([!#$%&'*+.^_`|~\w-]+)[ \t]+(\S+(?:[ \t]+\S+)*?)[ \t]+(HTTP\/\d(?:\.\d)?)[ \t]*$/;
 
 /** A status line or a request line; `HTTP/2 207` and a missing reason phrase are accepted. */
 export function parseStartLine(line: string): StartLine | undefined {

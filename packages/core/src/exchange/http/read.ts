@@ -1,4 +1,5 @@
 import { bytesToBinary } from "../base64.ts";
+import { emptyBody } from "../body.ts";
 import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
 import { collectProblems, type Problems } from "../problems.ts";
 import { isBodiless, readFramedBody } from "./framing.ts";
@@ -49,7 +50,7 @@ function readMessages(
     const found = readFramedBody(source, end, head, bodiless, problems);
     const body =
       bodiless || found.absent === true ? undefined : settleBody(head, found, `byte ${end}`, problems);
-    messages.push({ head, body: bodiless ? { text: "", size: 0 } : body });
+    messages.push({ head, body: bodiless ? emptyBody() : body });
     if (head.start.kind === "request") asked = head.start;
     else if (head.start.status >= 200) asked = undefined;
     offset = skipBlank(source, found.end);

@@ -1,9 +1,6 @@
 /** The first line of saved messages ends with two carriage returns. */
 export const FIRST_LINE: RegExp = /^[^\r\n]+\r\r\n/;
 
-/** A line of a head in a `curl -v` transcript ends with two carriage returns. */
-export const CURL_LINE: RegExp = /^(?:\d\d:\d\d:\d\d\.\d{6} )?[<>] [^\r\n]*\r\r\n/m;
-
 /**
  * What Windows writes in text mode has a carriage return before every line feed, also before one that had its own:
  * `\r\r\n`. Where a line of a head shows that, it is undone; where some line feeds have none, only the doubled ones.
