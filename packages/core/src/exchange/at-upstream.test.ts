@@ -35,6 +35,17 @@ test("a recorded request goes to the server itself, as that got it", () => {
   });
 });
 
+test("an origin that only begins alike is another one, letter case makes none", () => {
+  const headers = [
+    ["Destination", "http://127.0.0.1:50001/c"],
+    ["If", "<HTTP://127.0.0.1:5000/dav/> (<urn:uuid:1>)"],
+  ] as const;
+  expect(atUpstream({ ...move, request: { ...move.request, headers } }).headers).toEqual([
+    ["Destination", "http://127.0.0.1:50001/c"],
+    ["If", "<https://dav.example/dav/> (<urn:uuid:1>)"],
+  ]);
+});
+
 test("with the Host of the client nothing but the way there differs", () => {
   const kept = { origin: "https://dav.example", host: "127.0.0.1:5000" };
   expect(atUpstream({ ...move, connection: { upstream: kept } })).toEqual({

@@ -12,7 +12,8 @@ export function atUpstream({
   const upstream = connection?.upstream;
   const recorded = originOf(request.url);
   if (upstream === undefined || recorded === undefined) return request;
-  const moved = (text: string): string => text.replaceAll(recorded, upstream.origin);
+  const moved = (text: string): string =>
+    text.replaceAll(ORIGIN, (one) => (one.toLowerCase() === recorded.toLowerCase() ? upstream.origin : one));
   const own = upstream.host === urlAuthority(upstream.origin);
   return {
     ...request,
@@ -24,5 +25,7 @@ export function atUpstream({
     }),
   };
 }
+
+const ORIGIN = /https?:\/\/[^/?#>\s]+/giu;
 
 const originOf = (url: string): string | undefined => /^https?:\/\/[^/?#]+/iu.exec(url)?.[0];
