@@ -17,9 +17,10 @@ export function maskLockTokenHeader(value: string, book: SecretBook): string {
   return value.replaceAll(/[^\s<>"',]+/g, (token) => maskLockToken(token, book));
 }
 
-// A list of conditions, or an angle-bracketed URL before or without one. Entity tags may hold anything but `]`.
-const IF_PART = /\((?:\[[^\]]*\]|<[^<>]*>|[^()<[])*\)?|<([^<>]*)>/g;
-const CONDITION = /\[[^\]]*\]|<([^<>]*)>|[^\s()<>[\]]+/g;
+// A list of conditions, or an angle-bracketed URL before or without one. Entity tags may hold anything but `]`; they are bounded, so
+// that no value makes it slow.
+const IF_PART = /\((?:\[[^\]]{0,1024}\]|<[^<>]*>|[^()<[])*\)?|<([^<>]*)>/g;
+const CONDITION = /\[[^\]]{0,1024}\]|<([^<>]*)>|[^\s()<>[\]]+/g;
 
 /** `If` (RFC 4918 section 10.4): state tokens are masked, resource tags and entity tags stay. */
 export function maskIfHeader(value: string, book: SecretBook): string {
