@@ -1,5 +1,7 @@
+import { child } from "../properties/element.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { isSuccess } from "../resources/status.ts";
+import type { Resource } from "../resources/types.ts";
 import { optionsFacts } from "./options-facts.ts";
 import type { Capabilities, CapabilityAnswers, ClientFit, OptionsFacts, UnmetNeed } from "./types.ts";
 
@@ -38,6 +40,17 @@ const isTold = ({ properties }: CapabilityAnswers): boolean | undefined => {
 const listed: Need["isMet"] = ({ properties }, answers) => isTold(answers) && properties.length > 0;
 
 const classTwo: Need["isMet"] = ({ resource }) => hasClass(resource, "2");
+
+const isCalendar = ({ response }: Resource): boolean =>
+  response.propstats.some(
+    ({ properties, status }) =>
+      isSuccess(status?.code) &&
+      properties.some(
+        (property) =>
+          property.name === "{DAV:}resourcetype" &&
+          child(property.element(), "{urn:ietf:params:xml:ns:caldav}calendar") !== undefined,
+      ),
+  );
 
 /** Every client looks at the folder before anything else. */
 const propfind = (id: string): Need => ({
@@ -283,20 +296,7 @@ const CLIENTS: readonly Client[] = [
         isMet: (_facts, answers) => {
           const asked = answers.calendarHome ?? answers.properties;
           if (!asked || isTold(answers) === undefined) return undefined;
-          return resourcesOfExchange(asked).resources.some(({ response }) =>
-            response.propstats.some(({ properties: shown, status }) =>
-              shown.some(
-                (property) =>
-                  isSuccess(status?.code) &&
-                  property.name === "{DAV:}resourcetype" &&
-                  property
-                    .element()
-                    .children.some(
-                      (node) => "name" in node && node.name === "{urn:ietf:params:xml:ns:caldav}calendar",
-                    ),
-              ),
-            ),
-          );
+          return resourcesOfExchange(asked).resources.some(isCalendar);
         },
       },
       {

@@ -1,4 +1,4 @@
-import { bodyText } from "./body.ts";
+import { sameBytes } from "./body.ts";
 import { hasHeader, headerValue } from "./headers.ts";
 import type { Exchange, ExchangeRequest, Hop } from "./types.ts";
 
@@ -90,8 +90,7 @@ function sameHeader(first: ExchangeRequest, next: ExchangeRequest, name: string)
 
 /** Clients that expect a challenge send the first request without its body. */
 function sameBody(first: ExchangeRequest, next: ExchangeRequest): boolean {
-  const empty = (first.body?.size ?? 0) === 0;
-  return empty || bodyText(first.body) === bodyText(next.body);
+  return (first.body?.size ?? 0) === 0 || sameBytes(first.body, next.body);
 }
 
 function startsBefore(next: Exchange, first: Exchange): boolean {

@@ -1,8 +1,5 @@
-/** Every finding code; each has its text in `texts.ts` (a code without text does not compile). */
-export type FindingCode = BodyFindingCode;
-
-/** What the parser can find in a body. */
-export type BodyFindingCode =
+/** What the parser can find in a body; each has its text in `texts.ts` (a code without text does not compile). */
+export type FindingCode =
   | KindFindingCode
   | EncodingFindingCode
   | WellFormednessFindingCode

@@ -23,65 +23,13 @@ type Names<Namespace extends string, Local extends string> = { readonly [L in Lo
 
 function expand<const Namespace extends string, const Local extends string>(
   namespace: Namespace,
-  ...locals: Local[]
+  locals: readonly Local[],
 ): Names<Namespace, Local> {
   const entries = locals.map((local): [string, ExpandedName] => [local, `{${namespace}}${local}`]);
   return Object.fromEntries(entries) as Names<Namespace, Local>;
 }
 
-type DavName =
-  | "creationdate"
-  | "displayname"
-  | "getcontentlanguage"
-  | "getcontentlength"
-  | "getcontenttype"
-  | "getetag"
-  | "getlastmodified"
-  | "lockdiscovery"
-  | "resourcetype"
-  | "supportedlock"
-  | "quota-available-bytes"
-  | "quota-used-bytes"
-  | "acl"
-  | "acl-restrictions"
-  | "alternate-URI-set"
-  | "current-user-privilege-set"
-  | "group"
-  | "group-member-set"
-  | "group-membership"
-  | "inherited-acl-set"
-  | "owner"
-  | "principal-URL"
-  | "principal-collection-set"
-  | "supported-privilege-set"
-  | "current-user-principal"
-  | "checked-in"
-  | "checked-out"
-  | "version-name"
-  | "supported-report-set"
-  | "comment"
-  | "creator-displayname"
-  | "supported-method-set"
-  | "supported-live-property-set"
-  | "auto-version"
-  | "version-history"
-  | "predecessor-set"
-  | "successor-set"
-  | "checkout-set"
-  | "label-name-set"
-  | "version-set"
-  | "root-version"
-  | "workspace"
-  | "activity-set"
-  | "supported-query-grammar-set"
-  | "resource-id"
-  | "parent-set"
-  | "add-member"
-  | "sync-token";
-
-/** Properties in `DAV:`, as expanded names: `DAV.getetag` is `{DAV:}getetag`. */
-export const DAV: Names<"DAV:", DavName> = expand(
-  "DAV:",
+const davNames = [
   // RFC 4918 section 15
   "creationdate",
   "displayname",
@@ -139,32 +87,12 @@ export const DAV: Names<"DAV:", DavName> = expand(
   "add-member",
   // RFC 6578
   "sync-token",
-);
+] as const;
 
-type CalDavName =
-  | "calendar-data"
-  | "calendar-description"
-  | "calendar-home-set"
-  | "calendar-timezone"
-  | "calendar-user-address-set"
-  | "max-attendees-per-instance"
-  | "max-instances"
-  | "max-resource-size"
-  | "schedule-inbox-URL"
-  | "schedule-outbox-URL"
-  | "max-date-time"
-  | "min-date-time"
-  | "supported-collation-set"
-  | "schedule-calendar-transp"
-  | "schedule-default-calendar-URL"
-  | "schedule-tag"
-  | "calendar-user-type"
-  | "supported-calendar-component-set"
-  | "supported-calendar-data";
+/** Properties in `DAV:`, as expanded names: `DAV.getetag` is `{DAV:}getetag`. */
+export const DAV: Names<"DAV:", (typeof davNames)[number]> = expand("DAV:", davNames);
 
-/** Properties of CalDAV (RFC 4791, RFC 6638). */
-export const CALDAV: Names<"urn:ietf:params:xml:ns:caldav", CalDavName> = expand(
-  namespaces.caldav,
+const calDavNames = [
   "calendar-data",
   "calendar-description",
   "calendar-home-set",
@@ -184,20 +112,15 @@ export const CALDAV: Names<"urn:ietf:params:xml:ns:caldav", CalDavName> = expand
   "calendar-user-type",
   "supported-calendar-component-set",
   "supported-calendar-data",
+] as const;
+
+/** Properties of CalDAV (RFC 4791, RFC 6638). */
+export const CALDAV: Names<"urn:ietf:params:xml:ns:caldav", (typeof calDavNames)[number]> = expand(
+  namespaces.caldav,
+  calDavNames,
 );
 
-type CardDavName =
-  | "address-data"
-  | "addressbook-description"
-  | "addressbook-home-set"
-  | "max-resource-size"
-  | "supported-collation-set"
-  | "principal-address"
-  | "supported-address-data";
-
-/** Properties of CardDAV (RFC 6352). */
-export const CARDDAV: Names<"urn:ietf:params:xml:ns:carddav", CardDavName> = expand(
-  namespaces.carddav,
+const cardDavNames = [
   "address-data",
   "addressbook-description",
   "addressbook-home-set",
@@ -205,30 +128,29 @@ export const CARDDAV: Names<"urn:ietf:params:xml:ns:carddav", CardDavName> = exp
   "supported-collation-set",
   "principal-address",
   "supported-address-data",
+] as const;
+
+/** Properties of CardDAV (RFC 6352). */
+export const CARDDAV: Names<"urn:ietf:params:xml:ns:carddav", (typeof cardDavNames)[number]> = expand(
+  namespaces.carddav,
+  cardDavNames,
 );
 
 /** Properties of CalendarServer's extensions. */
 export const CALENDARSERVER: Names<"http://calendarserver.org/ns/", "getctag"> = expand(
   namespaces.calendarServer,
-  "getctag",
+  ["getctag"],
 );
 
 /** Properties of Apache httpd. */
-export const APACHE: Names<"http://apache.org/dav/props/", "executable"> = expand(
-  namespaces.apache,
+export const APACHE: Names<"http://apache.org/dav/props/", "executable"> = expand(namespaces.apache, [
   "executable",
-);
+]);
 
-type OwnCloudName = "checksums" | "favorite" | "fileid" | "id" | "owner-id" | "permissions" | "size";
+const ownCloudNames = ["checksums", "favorite", "fileid", "id", "owner-id", "permissions", "size"] as const;
 
 /** Properties of ownCloud and Nextcloud. */
-export const OWNCLOUD: Names<"http://owncloud.org/ns", OwnCloudName> = expand(
+export const OWNCLOUD: Names<"http://owncloud.org/ns", (typeof ownCloudNames)[number]> = expand(
   namespaces.owncloud,
-  "checksums",
-  "favorite",
-  "fileid",
-  "id",
-  "owner-id",
-  "permissions",
-  "size",
+  ownCloudNames,
 );

@@ -10,12 +10,11 @@ export type Reading<T> =
   /** No value: what is wrong, in a sentence. */
   | { ok: false; problem: string; raw: string };
 
-/** Reads text content: `read` gives the value, or a sentence (as a {@link Problem}) on what is wrong. */
+/** What is wrong with a value, in a sentence. */
 export interface Problem {
   problem: string;
 }
 
-/** Says what is wrong with a value. */
 export const problem = (text: string): Problem => ({ problem: text });
 
 const isProblem = (value: unknown): value is Problem =>
@@ -24,7 +23,7 @@ const isProblem = (value: unknown): value is Problem =>
 const reading = <T>(value: T | Problem, raw: string): Reading<T> =>
   isProblem(value) ? { ok: false, problem: value.problem, raw } : { ok: true, value, raw };
 
-/** A reader of the trimmed text; empty text is a problem of its own. */
+/** A reader of the trimmed text, of which `read` gives the value or what is wrong with it; empty text is a problem of its own. */
 export function textReader<T>(read: (text: string) => T | Problem): (property: Property) => Reading<T> {
   return (property) => {
     const raw = property.text();

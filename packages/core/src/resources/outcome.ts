@@ -2,6 +2,7 @@ import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
 import type { Condition, DavBody } from "../multistatus/types.ts";
 import { requestEntries, resourcesOfExchange } from "./exchange.ts";
+import { LISTINGS } from "./listings.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
 import { requestText } from "./request-text.ts";
@@ -60,11 +61,8 @@ const unknownOutcome = (reason: UnknownOutcome, status?: number): Outcome => ({
   conditions: none,
 });
 
-/** Methods whose success is told by the Multi-Status alone (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
 /** Methods that are answered with a Multi-Status and nothing else (RFC 4918 sections 9.1 and 9.2, RFC 3253, RFC 5323). */
 export const ANSWERED_207: ReadonlySet<string> = new Set(["PROPFIND", "PROPPATCH", "REPORT", "SEARCH"]);
-/** Methods whose Multi-Status lists resources side by side; with any other, one that failed means that the whole was not done. */
-const lists = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 function ofEntry(entry: Resource): Outcome {
   const { status, conditions } = entry;
@@ -82,7 +80,8 @@ function ofView(exchange: Exchange, response: ExchangeResponse, statusKnown: boo
   if (statusKnown && response.status >= 400) {
     return { result: "failed", from: "status-line", status: response.status, conditions: none };
   }
-  const changes = !unknown.includes("method") && !lists.has(request.method);
+  // With any other method one resource that failed means that the whole was not done.
+  const changes = !unknown.includes("method") && !LISTINGS.has(request.method);
   if (changes && view.failing.length > 0) {
     return {
       result: "failed",

@@ -1,5 +1,5 @@
 import type { Exchange } from "../exchange/types.ts";
-import { hrefKey } from "./href.ts";
+import { hrefKey, originOfKey, withoutQuery } from "./href.ts";
 
 /** Where an answer was asked for, and what gave it. */
 export interface Redirected {
@@ -28,8 +28,10 @@ export function redirectedElsewhere({ request, hops, unknown = [] }: Exchange): 
   return from === to || WELL_KNOWN.test(from) ? undefined : { asked, answered };
 }
 
-const pathKey = (url: string): string =>
-  hrefKey(url.replace(/[?#].*$/s, ""))
-    .replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, "")
+function pathKey(url: string): string {
+  const key = hrefKey(withoutQuery(url));
+  return key
+    .slice(originOfKey(key).length)
     .replaceAll(/\/{2,}/g, "/")
     .replace(/\/$/, "");
+}

@@ -1,3 +1,4 @@
+import { child } from "../properties/element.ts";
 import { hasTrailingSlash, hrefKey, pathOf, resolveHref } from "./href.ts";
 import { conditionsOf, effectiveStatus, isSuccess } from "./status.ts";
 import type { StatusContext } from "./status.ts";
@@ -24,7 +25,7 @@ function collectionByType(response: Response): boolean | undefined {
     if (!type) continue;
     // Most are empty: the source text tells so without an element being made.
     if (!type.xml().includes("collection")) return false;
-    return type.element().children.some((node) => "name" in node && node.name === "{DAV:}collection");
+    return child(type.element(), "{DAV:}collection") !== undefined;
   }
   return undefined;
 }

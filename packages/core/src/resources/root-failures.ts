@@ -1,6 +1,6 @@
+import { LISTINGS } from "./listings.ts";
 import type { PropertyResult, Resource } from "./types.ts";
 
-const reading = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 const isBelow = (key: string, ancestor: string): boolean => key.startsWith(`${ancestor}/`);
 
 /** Whether the failure of a collection only says that something inside it failed. */
@@ -18,7 +18,7 @@ function follows(ancestor: Resource, below: Resource, method: string | undefined
  */
 export function rootFailuresOf(failing: Resource[], method?: string): Resource[] {
   const own = failing.filter(({ status }) => status !== 424);
-  if (method !== undefined && reading.has(method)) return own;
+  if (method !== undefined && LISTINGS.has(method)) return own;
   const consequences = new Set<Resource>();
   // Sorted so, what lies below a collection comes right behind it.
   const sorted = own

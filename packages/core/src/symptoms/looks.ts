@@ -15,8 +15,6 @@ const whole = (seen: boolean): Sighting | undefined => (seen ? true : undefined)
 
 const pathsOf = (resources: readonly Resource[]): string[] => resources.map(({ path }) => path);
 
-/** Methods of which a success comes as a Multi-Status. */
-
 function succeeded({ resources }: ConformanceContext): boolean {
   return resources.some(({ status, failed }) => isSuccess(status) && !failed);
 }

@@ -31,7 +31,6 @@ const namespace = defineRequirement({
   },
 });
 
-/** Elements whose content model in section 14 has elements only, `prop` (14.18) apart. */
 const propText = defineRequirement({
   id: "14.18-1",
   section: "14.18",
@@ -45,6 +44,7 @@ const propText = defineRequirement({
   },
 });
 
+/** Elements whose content model in section 14 has elements only, `prop` (14.18) apart. */
 const elementText = defineRequirement({
   id: "14-text",
   section: "14",

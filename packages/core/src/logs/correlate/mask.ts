@@ -1,3 +1,4 @@
+import { emptyBody } from "../../exchange/body.ts";
 import { createMasker, type Masker } from "../../exchange/mask.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { LogEntry } from "../types.ts";
@@ -8,7 +9,7 @@ export function maskerFor(exchange: Exchange): Masker {
   const masker = createMasker();
   const { body: _, ...request } = exchange.request;
   const head: Exchange = { ...exchange, request };
-  if (exchange.response) head.response = { ...exchange.response, body: { text: "", size: 0 } };
+  if (exchange.response) head.response = { ...exchange.response, body: emptyBody() };
   masker.learn([head]);
   return masker;
 }
