@@ -61,7 +61,7 @@ describe("each claim tells what is otherwise", () => {
       [{ "/docs/c.txt": 423 }],
       ["/docs/c.txt did not fail", "/docs/b.txt 423"],
     ],
-    ["toBeHealthy", listed, [], ["/docs/a b.txt {DAV:}owner 403"]],
+    ["toBeHealthy", listed, [], ["/docs/a b.txt {DAV:}owner 403", "/docs/ 5.2-2"]],
     [
       "toHaveNoFailedProperties",
       listed,
@@ -102,5 +102,62 @@ describe("each claim tells what is otherwise", () => {
   test("a Multi-Status that is broken is told by what its parser found", () => {
     const broken = exchange({ body: multistatus(response("/docs/", 200)).replace("</D:multistatus>", "") });
     expect(faults(broken, "toHaveAllResourcesStatus", "2xx")).toEqual(["/docs/ 207 unexpected-end"]);
+  });
+});
+
+describe("what else is wrong beside a failed resource is told with it", () => {
+  const self = `<D:response><D:href>/docs/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`;
+  const b = response("/docs/b.txt", 403);
+  const listing = (more: string, parts: Parameters<typeof exchange>[0] = {}): Exchange =>
+    exchange({ body: multistatus(self, more, b), ...parts });
+  const a = properties("/docs/a.txt", [200, "getetag"]);
+  const silent = "<D:response><D:href>/docs/a.txt</D:href></D:response>";
+  const locked = response("/docs/a.txt", 200, error);
+  const failed = "/docs/b.txt 403";
+
+  test.each<[what: string, name: keyof typeof matchers, received: Exchange, told: string[]]>([
+    ["nothing else", "toBeHealthy", listing(a), [failed]],
+    ["a status line", "toBeHealthy", listing(a, { status: 500 }), [failed, "/docs/ 500 status line"]],
+    [
+      "a status line of success",
+      "toBeHealthy",
+      listing(a, { status: 200 }),
+      [failed, "/docs/ 200 status line", "/docs/ 9.1-6"],
+    ],
+    [
+      "a status line",
+      "toHaveNoFailedResources",
+      listing(a, { status: 423 }),
+      [failed, "/docs/ 423 status line"],
+    ],
+    ["no status", "toBeHealthy", listing(silent), [failed, "/docs/a.txt no status", "/docs/ 14.24-form"]],
+    ["no status", "toHaveNoFailedResources", listing(silent), [failed, "/docs/a.txt no status"]],
+    [
+      "an error beside success",
+      "toBeHealthy",
+      listing(locked),
+      ["/docs/a.txt 200", failed, "/docs/ 16-success"],
+    ],
+    ["a 424 in a listing", "toBeHealthy", listing(response("/docs/a.txt", 424)), ["/docs/a.txt 424", failed]],
+    [
+      "a 424 that no failure is near",
+      "toHaveNoFailedResources",
+      exchange({ method: "DELETE", body: multistatus(response("/docs/c/d", 424), response("/docs/b", 423)) }),
+      ["/docs/c/d 424", "/docs/b 423"],
+    ],
+    [
+      "a query without hits",
+      "toHaveNoFailedResources",
+      exchange({ method: "REPORT", body: multistatus() }),
+      ["/docs/ 207 no resource"],
+    ],
+    [
+      "what the status line does not tell",
+      "toHaveNoFailedResources",
+      exchange({ status: 204 }),
+      ["/docs/ 204 an empty body"],
+    ],
+  ])("%s: %s", (_, name, received, told) => {
+    expect(faults(received, name)).toEqual(told);
   });
 });

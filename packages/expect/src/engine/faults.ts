@@ -33,8 +33,8 @@ export interface Fault {
   /** Expanded names of precondition and postcondition codes, in order of their names. */
   conditions?: string[];
   /**
-   * What else is wrong: `not listed`, `redirected to another path`, the id of a requirement, a cause or a finding, the name of a
-   * header field.
+   * What else is wrong: `not listed`, `no status`, `redirected to another path`, the id of a requirement, a cause or a finding,
+   * the name of a header field; `cannot be told` of what nobody could know again.
    */
   what?: string;
 }
@@ -46,10 +46,32 @@ export interface About {
   property?: string;
 }
 
-/** What is otherwise than claimed, never nothing: as the verdict tells it, else of what the claim is about, else all that failed. */
+/**
+ * What is otherwise than claimed, never nothing: as the verdict tells it, else of what the claim is about, else all that failed;
+ * of what is not known with what keeps it from being known, so that a known failure beside it does not pass for the reason.
+ */
 export function faultsOf(claim: Claim, subject: Subject, verdict: Verdict): Fault[] {
   const told = ownFaultsOf(claim, subject, verdict);
-  return told.length > 0 ? told : faultsOfAnswer(subject);
+  if (verdict.holds !== "unknown") return told.length > 0 ? told : faultsOfAnswer(subject);
+  if (readSubject(subject).view === undefined)
+    return (told.length > 0 ? told : [ofRequest(subject)]).map(asUnknown);
+  if (verdict.faults !== undefined && told.length > 0) return told;
+  const open = openIn(subject);
+  const isNamed = claim.about !== undefined || open.length > 0;
+  return [
+    ...(told.length > 0 ? told : rootFaults(subject)),
+    ...open,
+    ...(isNamed ? [] : [Object.assign(ofRequest(subject), { what: UNTELLABLE })]),
+  ];
+}
+
+/** What is wrong where an answer does not tell it, and nothing says why: it would be the same of any other answer. */
+const UNTELLABLE = "cannot be told";
+
+/** A refusal may be known again; a status of success that does not tell what was asked is not. */
+function asUnknown(fault: Fault): Fault {
+  const isNamed = fault.what !== undefined || fault.conditions !== undefined || (fault.status ?? 0) >= 400;
+  return isNamed ? fault : { ...fault, what: UNTELLABLE };
 }
 
 /** What is otherwise than claimed as the verdict tells it, or what the claim is about; nothing where that is the whole answer. */
@@ -65,20 +87,63 @@ function faultsOfAnswer(subject: Subject): Fault[] {
 
 /** All that failed in an answer, consequences (424) aside. */
 export function failuresOf(subject: Subject): Fault[] {
-  const { view, doubt, body } = readSubject(subject);
+  const { view } = readSubject(subject);
   if (view === undefined) {
     const fault = ofRequest(subject);
     return fault.what === undefined && (fault.status ?? 0) < 400 ? [] : [fault];
   }
-  const { resources } = view;
-  const isRoot = rootTest(view);
-  const errors = (body?.findings ?? []).filter(({ severity }) => severity === "error");
+  return [...rootFaults(subject), ...openIn(subject)];
+}
+
+/** The resources of a Multi-Status that failed, consequences aside, and those whose status and DAV:error contradict each other. */
+function rootFaults(subject: Subject): Fault[] {
+  const { view } = readSubject(subject);
+  if (view === undefined) return [];
+  const isRoot = rootTest(subject, view);
+  return view.resources
+    .filter(isRoot)
+    .flatMap((resource) =>
+      isTorn(resource)
+        ? [faultOf(resource)].concat(propertyFaults(resource))
+        : faultsOfResource(subject, resource),
+    );
+}
+
+/** Whether a status of success stands beside a DAV:error. */
+const isTorn = ({ failed, status, response }: Resource): boolean =>
+  !failed && isSuccess(status) && response.error !== undefined;
+
+/** What the matchers see of one resource or property; all else that a parser takes for an error concerns the whole body. */
+const ofOneResource: ReadonlySet<string> = new Set(["missing-status", "invalid-status"]);
+
+/** What keeps a Multi-Status from telling what became of its resources, whichever of them failed. */
+function openIn(subject: Subject): Fault[] {
+  const { view, body } = readSubject(subject);
+  if (view === undefined) return [];
+  const codes = (body?.findings ?? [])
+    .filter(({ severity, code }) => severity === "error" && !ofOneResource.has(code))
+    .map(({ code }) => code);
+  const about = (what: string): Fault => Object.assign(ofRequest(subject), { what });
   return [
-    ...resources.filter(isRoot).flatMap((resource) => faultsOfResource(subject, resource)),
-    ...(doubt === undefined ? [] : distinct(errors.map(({ code }) => code))).map((what) =>
-      Object.assign(ofRequest(subject), { what }),
-    ),
+    ...outerFault(subject, () => true),
+    ...view.resources
+      .filter(({ status }) => status === undefined)
+      .map(({ url, path }) => ({ url, path, what: "no status" })),
+    ...distinct(codes).map(about),
+    ...(view.truncated ? [about("truncated")] : []),
+    ...(view.resources.length === 0 && codes.length === 0 ? [about("no resource")] : []),
   ];
+}
+
+/** A status line that is not the one of a Multi-Status (RFC 4918 section 13). */
+function outerFault(subject: Subject, isMeant: (status: number) => boolean): Fault[] {
+  if ("body" in subject) return [];
+  const { response, unknown = [] } = subject.exchange;
+  if (response === undefined || unknown.includes("status")) return [];
+  const { status } = response;
+  return status === 207 || !isMeant(status)
+    ? []
+    : [Object.assign(ofRequest(subject), { what: "status line" })];
 }
 
 /** A resource with the status that it has. */
@@ -86,21 +151,45 @@ export function faultOf({ url, path, status, conditions }: Resource): Fault {
   return { url, path, ...(status !== undefined && { status }), ...named(conditions) };
 }
 
-/** The resources of an answer that a claim is not met by; of those that failed not the ones that only follow from another. */
+/**
+ * The resources of an answer that a claim is not met by, of those that failed not the ones that only follow from another; with a
+ * status line that refuses the request, which alone would leave the claim open.
+ */
 export function faultsAmong(subject: Subject, isUnmet: (resource: Outcome) => boolean): Fault[] {
   const { view } = readSubject(subject);
   if (view === undefined) return [];
-  return view.resources
-    .filter(rootTest(view))
-    .filter(isUnmet)
-    .flatMap((each) => (each.failed ? faultsOfResource(subject, each) : [faultOf(each)]));
+  return [
+    ...view.resources
+      .filter(rootTest(subject, view))
+      .filter(isUnmet)
+      .flatMap((each) => (each.failed ? faultsOfResource(subject, each) : [faultOf(each)])),
+    ...outerFault(subject, (status) => status >= 400),
+  ];
 }
 
-/** Whether a resource did not fail merely because another one did. */
-function rootTest({ rootFailures }: ResourceView): (resource: Resource) => boolean {
+/** Methods whose answer lists what is there: there nothing depends on another resource (RFC 4918 section 11.4). */
+const reads: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
+
+/**
+ * Whether a resource did not fail merely because another one did. A 424 only follows from a failure above or below it; of
+ * another one it is not said what it follows from.
+ */
+function rootTest(subject: Subject, { rootFailures }: ResourceView): (resource: Resource) => boolean {
   const roots = new Set(rootFailures);
-  return (resource) => !resource.failed || roots.size === 0 || roots.has(resource);
+  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
+  const isReading = method !== undefined && reads.has(method);
+  const keys = new Set(rootFailures.map(({ key }) => key));
+  const above = new Set(rootFailures.flatMap(({ key }) => collectionsAbove(key)));
+  const isNear = ({ key }: Resource): boolean =>
+    keys.has(key) || above.has(key) || collectionsAbove(key).some((each) => keys.has(each));
+  return (resource) => {
+    if (!resource.failed || roots.size === 0 || roots.has(resource)) return true;
+    return resource.status === 424 && (isReading || !isNear(resource));
+  };
 }
+
+const collectionsAbove = (key: string): string[] =>
+  [...key.matchAll(/\//g)].map(({ index }) => key.slice(0, index));
 
 /** Methods that set several properties all together or not at all: what failed is one of these. */
 const atomic: ReadonlySet<string> = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);

@@ -1,4 +1,5 @@
 import { emptyDoubt } from "./empty.ts";
+import { faultAt } from "./faults.ts";
 import { nearby } from "./nearby.ts";
 import { otherReading } from "./other-reading.ts";
 import { readSubject } from "./reading.ts";
@@ -15,7 +16,8 @@ export function listed(subject: Subject, href: string): Verdict {
     const empty = emptyDoubt(subject, whole);
     if (empty !== undefined) return unknown(empty);
     const ambiguous = otherReading(whole, href, urlOf(subject));
-    if (ambiguous !== undefined) return unknown(ambiguous);
+    if (ambiguous !== undefined)
+      return { ...unknown(ambiguous), faults: (of) => [faultAt(of, href, "read in two ways")] };
     return { holds: false, because: `it is not listed.${nearby(whole, href)}` };
   });
 }

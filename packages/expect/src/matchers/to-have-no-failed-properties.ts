@@ -9,7 +9,7 @@ import {
   type StatusPattern,
 } from "@multistatus/core";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
-import { propertyFault } from "../engine/faults.ts";
+import { type Fault, faultOf, propertyFault } from "../engine/faults.ts";
 import { counted, someOf } from "../engine/named.ts";
 import { checkOptions } from "../engine/options.ts";
 import { shortName } from "../engine/property.ts";
@@ -44,15 +44,24 @@ function noneFailed(subject: Subject, except: StatusPattern | undefined, allowEm
       return {
         holds: false,
         because: `${count} failed: ${someOf(failed.map(({ text }) => text))}.${remedy(failed)}`,
-        faults: () => failed.map(({ resource, name, propstat }) => propertyFault(resource, name, propstat)),
+        faults: () => [
+          ...failed.map(({ resource, name, propstat }) => propertyFault(resource, name, propstat)),
+          ...untoldFaults(resources),
+        ],
       };
     }
     if (silent !== undefined) {
-      return unknown(`the answer has no readable status for properties of ${silent.path}.`);
+      return {
+        ...unknown(`the answer has no readable status for properties of ${silent.path}.`),
+        faults: () => untoldFaults(resources),
+      };
     }
     if (untold !== undefined) {
       const line = untold.status === undefined ? "no status" : statusText(untold.status);
-      return unknown(`${untold.path} came back with ${line}: nothing is known of its properties.`);
+      return {
+        ...unknown(`${untold.path} came back with ${line}: nothing is known of its properties.`),
+        faults: () => untoldFaults(resources),
+      };
     }
     if (!allowEmpty && !named) {
       return unknown("the answer names no property at all; where that is meant, pass { allowEmpty: true }.");
@@ -87,6 +96,18 @@ interface Seen {
 
 /** What was removed or cut off has no properties to tell of. */
 const isUntold = ({ note }: Resource): boolean => note === undefined || note === "no-status";
+
+/** Resources of whose properties nothing is known. */
+function untoldFaults(resources: readonly Resource[]): Fault[] {
+  return resources.flatMap((resource): Fault[] => {
+    const { propstats } = resource.response;
+    if (propstats.some(({ status }) => status === undefined))
+      return [{ url: resource.url, path: resource.path, what: "no status" }];
+    return propstats.length === 0 && !isSuccess(resource.status) && isUntold(resource)
+      ? [faultOf(resource)]
+      : [];
+  });
+}
 
 /** Goes once through the propstats themselves: what is made for each of 100,000 resources would take longer than looking. */
 function lookThrough(resources: readonly Resource[], isExcept: (status: number) => boolean): Seen {

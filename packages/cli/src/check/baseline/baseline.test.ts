@@ -127,3 +127,12 @@ test("a deviation without a project holds for all of them, and stays while one o
   expect(updatedBaseline(run([], []), baseline, suite, urls, "today")).toEqual([]);
   expect(updatedBaseline([checked([])], baseline, suite, urls, "today")).toEqual([everywhere]);
 });
+
+test("what cannot be told is neither written nor excused", () => {
+  const open: Fault = { ...fault("", 207), what: "cannot be told" };
+  const written = { resource: ".", status: 207, what: "cannot be told" };
+  const { entries } = compareWithBaseline([checked([open])], [known(written)], urls);
+  expect(entries[0]?.input.expectations?.[0]?.known).toBeUndefined();
+  const baseline = { deviations: [], reasons: new Map<string, string>() };
+  expect(updatedBaseline([checked([open])], baseline, suite, urls, "today")).toEqual([]);
+});

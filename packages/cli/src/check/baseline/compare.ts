@@ -2,7 +2,7 @@ import type { Fault } from "@multistatus/expect";
 import type { Expectation, ExpectationFailure } from "@multistatus/report";
 
 import type { Checked } from "../run-check.ts";
-import { basesOf, type Failing, failingKey, failingOf } from "./failure.ts";
+import { basesOf, type Failing, failingKey, failingOf, isKnowable } from "./failure.ts";
 import { type Fate, fatesIn } from "./fate.ts";
 import { type Deviation, keyOf, type KnownFailure } from "./file.ts";
 
@@ -70,7 +70,7 @@ function lookupIn(deviations: readonly Deviation[]): Lookup {
   const byClaim = new Map<string, Map<string, KnownFailure>>();
   for (const deviation of deviations) {
     const failures = byClaim.get(keyOf(deviation)) ?? new Map<string, KnownFailure>();
-    for (const failure of deviation.failures) failures.set(failingKey(failure), failure);
+    for (const failure of deviation.failures.filter(isKnowable)) failures.set(failingKey(failure), failure);
     byClaim.set(keyOf(deviation), failures);
   }
   return (claim) =>

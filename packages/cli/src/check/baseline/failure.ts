@@ -32,6 +32,9 @@ export function failingOf({ url, property, status, conditions, what }: Fault, ba
   };
 }
 
+/** Whether a failure could be known again: what an answer does not tell may be anything. */
+export const isKnowable = ({ what }: Pick<Failing, "what">): boolean => what !== "cannot be told";
+
 /** The same for the same failure, in the order in which a file lists them. */
 export const failingKey = ({ resource, property, status, conditions = [], what }: Failing): string =>
   JSON.stringify([resource, property ?? "", status ?? 0, conditions.toSorted(), what ?? ""]);

@@ -3,7 +3,7 @@ import { escapeLine } from "@multistatus/report";
 import type { Terminal } from "../../io/terminal.ts";
 import type { Checked } from "../run-check.ts";
 import type { Gone } from "./compare.ts";
-import { failingText } from "./failure.ts";
+import { failingText, isKnowable } from "./failure.ts";
 import type { Deviation } from "./file.ts";
 
 /** How many failures are told one by one. */
@@ -68,6 +68,18 @@ export function tellWritten(
   for (const { project, input } of open.slice(0, TOLD))
     terminal.note(escapeLine(`Not written: ${project} › ${input.id ?? ""}: ${input.untold ?? ""}.`));
   if (open.length > TOLD) terminal.note(`Not written: ${open.length - TOLD} more.`);
+  const unknowable = checked.filter(({ input }) => input.untold === undefined).flatMap(unknowableIn);
+  for (const text of unknowable.slice(0, TOLD)) terminal.note(escapeLine(text));
+  if (unknowable.length > TOLD) terminal.note(`Not written: ${unknowable.length - TOLD} more.`);
+}
+
+/** What could not be known again, by expectation. */
+function unknowableIn({ project, input }: Checked): string[] {
+  return (input.expectations ?? []).flatMap(({ title, met }, index) => {
+    const isTold = met || input.faults?.[index]?.every(isKnowable) !== false;
+    if (isTold) return [];
+    return `Not written: ${project} › ${input.id ?? ""}: ${title} cannot be told from the answer (see its message; claim what the answer does tell).`;
+  });
 }
 
 /** The first checks by name. */

@@ -1,5 +1,5 @@
 import type { Checked } from "../run-check.ts";
-import { basesOf, type Failing, failingKey, failingOf } from "./failure.ts";
+import { basesOf, type Failing, failingKey, failingOf, isKnowable } from "./failure.ts";
 import { type Baseline, type Deviation, keyOf, type KnownFailure } from "./file.ts";
 
 /** What there is to be run, as the configuration has it: titles of expectations by checks, by the names of projects. */
@@ -73,7 +73,10 @@ function failingNow(
       const claim = { project, check: input.id ?? "", expectation: title };
       const faults = met ? [] : (input.faults?.[index] ?? []);
       const failing = new Map(
-        faults.map((fault) => failingOf(fault, bases)).map((failure) => [failingKey(failure), failure]),
+        faults
+          .map((fault) => failingOf(fault, bases))
+          .filter(isKnowable)
+          .map((failure) => [failingKey(failure), failure]),
       );
       return [keyOf(claim), { claim, failing }] as const;
     });
