@@ -39,6 +39,7 @@ test.each<[string, Exchange, RegExp]>([
   ["a Multi-Status that ends early", answered(207, { body: multistatus.slice(0, -20) }), /well-formed/],
   ["one that failed before it", answered(207, { body: cutAfterFailure }), /well-formed/],
   ["one that ends before it begins", answered(207, { body: "<multistat" }), /Multi-Status was due/],
+  ["an empty Multi-Status", answered(207, { body: '<multistatus xmlns="DAV:"/>' }), /is empty/],
   ["an answer that broke off", answered(207, { body: multistatus, cut: true }), /broke off/],
 ])("%s tells nothing of what the server does", (_, exchange, why) => {
   expect(untold(exchange, false)).toMatch(why);
@@ -49,6 +50,9 @@ test("a refusal of the server's own does", () => {
   expect(untold(answered(500), false)).toBeUndefined();
   expect(untold(answered(401), true)).toBeUndefined();
   expect(untold(answered(207, { body: multistatus }), false)).toBeUndefined();
+  expect(
+    untold(answered(207, { body: '<multistatus xmlns="DAV:"/>', method: "REPORT" }), false),
+  ).toBeUndefined();
   expect(untold(answered(200, { body: "<html></html>", method: "GET" }), false)).toBeUndefined();
 });
 

@@ -15,6 +15,8 @@ const UNTOLD: Partial<Record<UnknownOutcome, string>> = {
   "not-a-multistatus": "a Multi-Status was due, and the answer is none",
 };
 
+const QUERIES: ReadonlySet<string> = new Set(["REPORT", "SEARCH"]);
+
 /**
  * Why an exchange tells nothing of what the server does with the request, in words; undefined where it does. Such an answer
  * is never a known deviation: an outage, a refused sign-in and a page of a gateway would pass for one.
@@ -34,8 +36,12 @@ export function untold(exchange: Exchange, anonymous: boolean): string | undefin
   if (NOT_CARRIED_OUT.has(status))
     return `${statusText(status)} does not tell what the server would have answered`;
   // A length that is right proves nothing: a gateway or a script may have counted what it cut.
-  const { kind, complete } = readBody(exchange);
-  if (kind === "multistatus" && !complete) return "the Multi-Status is no well-formed XML to its end";
+  const body = readBody(exchange);
+  if (body.kind === "multistatus" && !body.complete)
+    return "the Multi-Status is no well-formed XML to its end";
+  // Queries may have no hits; every other answer names at least what was asked for, or what failed.
+  if (body.kind === "multistatus" && body.responses.length === 0 && !QUERIES.has(request.method))
+    return "the Multi-Status is empty, which tells nothing of any resource";
   const { reason } = outcomeOf(exchange);
   return reason === undefined ? undefined : UNTOLD[reason];
 }
