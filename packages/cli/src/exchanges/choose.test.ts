@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 
 import { type Candidate, chooseEntries } from "./choose.ts";
 
-/** `P!` a failed PROPFIND, `P` one that went well, `-` no WebDAV. */
+/** `P!` a failed PROPFIND, `P?!` one whose body was not recorded, `P` one that went well, `-` no WebDAV. */
 const recording = (notation: string): Candidate[] =>
   notation.split(" ").map((mark, index) => ({
     number: index + 1,
     dav: mark !== "-",
     failed: mark.endsWith("!"),
-    sameRequest: mark.replace("!", ""),
+    untold: mark.includes("?"),
+    sameRequest: mark.replace(/[?!]/g, ""),
   }));
 
 const chosen = (notation: string, choice?: number | "last" | "all"): number[] =>
@@ -21,6 +22,8 @@ test.each([
   ["P! D! P", [2], "the last failure that stays"],
   ["P P! -", [2], "what is no WebDAV does not count"],
   ["P P! P! D", [3], "the last of two"],
+  ["D! P?! G", [1], "a failure goes before what cannot be told"],
+  ["P?! D", [1], "what cannot be told goes before what went well"],
   ["P D -", [2], "nothing failed: the last"],
   ["-", [1], "the only one, though nothing shows that it is WebDAV"],
 ])("%s: entry %j, %s", (notation, expected) => {

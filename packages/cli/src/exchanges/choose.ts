@@ -8,6 +8,8 @@ export interface Candidate {
   /** Whether it is WebDAV at all. */
   dav: boolean;
   failed: boolean;
+  /** That it went well cannot be told, as its body was not recorded, and nothing else is said against it. */
+  untold?: boolean;
   /** Equal for requests that ask the same: method, URL and Depth. */
   sameRequest: string;
   /** Path of the request URL, without a slash at its end. */
@@ -27,7 +29,7 @@ export interface Recording {
 
 /**
  * Picks exchanges of a recording. Without a choice: the last WebDAV exchange that failed and was not put right later in
- * the recording (as a 401 is by the 207 that follows) or wanted (as the 404 after a DELETE is), else the last WebDAV exchange.
+ * the recording (as a 401 is by the 207 that follows) or wanted (as the 404 after a DELETE is), else the last WebDAV exchange. One that failed goes before one of which that cannot be told.
  * The only one of a recording need not show that it is WebDAV: the person who asks knows better.
  *
  * @throws CommandError when there is none such
@@ -49,7 +51,8 @@ export function chooseEntries<T extends Candidate>(
       !putRight(candidate, dav.slice(index + 1)) &&
       !madeMissing(candidate, dav.slice(0, index)),
   );
-  return unresolved.length === 0 ? last : unresolved.slice(-1);
+  const told = unresolved.filter(({ untold }) => untold !== true);
+  return [told, unresolved, last].find(({ length }) => length > 0)!.slice(-1);
 }
 
 /** By the same request that went well later; and where a client asked whether something exists, by its creation. */

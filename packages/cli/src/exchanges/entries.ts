@@ -3,6 +3,7 @@ import { type Exchange, headerValue, linkHops } from "@multistatus/core";
 import type { ShownExchange } from "../view/model.ts";
 import type { Candidate } from "./choose.ts";
 import { davFlags } from "./is-dav.ts";
+import { isUntold } from "./verdict.ts";
 
 /** Reads an exchange for showing; `number` is its place in the recording. */
 export type ReadEntry = (exchange: Exchange, number: number) => ShownExchange;
@@ -46,6 +47,9 @@ function entry(exchange: Exchange, number: number, dav: boolean, read: ReadEntry
     shown,
     get failed() {
       return shown().complaints.length > 0;
+    },
+    get untold() {
+      return isUntold(shown().complaints);
     },
     sameRequest: JSON.stringify([method, url, headerValue(headers, "depth")?.toLowerCase() ?? ""]),
     path: url.replace(/[?#].*$/s, "").replace(/\/+$/, ""),

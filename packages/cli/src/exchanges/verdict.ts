@@ -3,6 +3,12 @@ import { isCutBody, outcomeOf, statusText } from "@multistatus/core";
 
 import { doubtsOf } from "./doubts.ts";
 
+const NOT_RECORDED = "the body was not recorded";
+
+/** Whether of these complaints none but the recording is the reason. */
+export const isUntold = (complaints: readonly string[]): boolean =>
+  complaints.length > 0 && complaints.every((one) => one === NOT_RECORDED);
+
 /** Why an exchange is not simply well, in words; none when it is. */
 export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view: ResourceView): string[] {
   const { response, error, unknown = [] } = exchange;
@@ -10,7 +16,7 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
     return [`no answer came${error === undefined ? "" : ` (${error.code})`}`];
   }
   if (unknown.includes("response-body") && isTelling(exchange))
-    return [...statusComplaints(exchange), ...changedMethod(exchange), "the body was not recorded"];
+    return [...statusComplaints(exchange), ...changedMethod(exchange), NOT_RECORDED];
   const listed = body.kind === "multistatus" || body.kind === "response";
   return [
     ...statusComplaints(exchange),
@@ -63,7 +69,7 @@ function changedMethod({ request, hops }: Exchange): string[] {
 
 const UNKNOWN: Readonly<Record<UnknownOutcome, string | undefined>> = {
   "no-response": undefined,
-  "body-not-recorded": "the body was not recorded",
+  "body-not-recorded": NOT_RECORDED,
   "status-not-recorded": "the body is no Multi-Status",
   redirected: undefined,
   accepted: "202 Accepted does not say whether the request succeeded",
