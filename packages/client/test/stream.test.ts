@@ -80,6 +80,39 @@ describe("a body that breaks off", () => {
     expect(recorder.exchanges).toEqual([stream.exchange]);
   });
 
+  test.each([
+    ["in a response", open + response(1) + response(2).slice(0, 30), ["/f1"]],
+    ["between two", open + response(1), ["/f1"]],
+    ["in its first tag", open.slice(0, -10), []],
+    ["before it began", "", []],
+  ])("%s, its framing intact: the same", async (_where, body, whole) => {
+    await using server = await startOddServer(answer("207 Multi-Status", {}, body));
+    const recorder = createRecorder();
+    await using client = createClient({ url: server.url, recorder });
+    const stream = await client.propfindStream("");
+    const hrefs: (string | undefined)[] = [];
+    const reading = async (): Promise<void> => {
+      for await (const one of stream) hrefs.push(one.hrefs[0]?.text);
+    };
+    await expect(reading()).rejects.toMatchObject({
+      name: "TruncatedBodyError",
+      code: "incomplete-multistatus",
+    });
+    expect(hrefs).toEqual(whole);
+    expect(stream.exchange).toMatchObject({ error: { code: "incomplete-multistatus" } });
+    expect(recorder.exchanges).toEqual([stream.exchange]);
+    const again = await client.propfindStream("");
+    expect((await again.responses().finish()).complete).toBe(false);
+  });
+
+  test("another status than 207 needs no Multi-Status", async () => {
+    await using server = await startOddServer(answer("404 Not Found", {}, "<html>no</html>"));
+    await using client = createClient({ url: server.url });
+    const stream = await client.propfindStream("");
+    for await (const one of stream) expect(one).toBeUndefined();
+    expect(stream.exchange).not.toHaveProperty("error");
+  });
+
   test("by its limits: size and time", async () => {
     await using server = await startOddServer(head + chunk(open + response(1)));
     await using client = createClient({ url: server.url });

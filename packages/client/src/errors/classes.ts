@@ -52,7 +52,10 @@ export class TimeoutError extends ClientError {
   }
 }
 
-/** The connection ended before the body did; `exchange.response.body` holds what came, marked `truncated`. */
+/**
+ * The connection ended before the body did (`response-truncated`); `exchange.response.body` holds what came, marked
+ * `truncated`. Of a stream also: the body ended before the Multi-Status in it did (`incomplete-multistatus`).
+ */
 export class TruncatedBodyError extends ClientError {
   override readonly name = "TruncatedBodyError";
 }

@@ -1,12 +1,15 @@
 import {
+  describeFinding,
   headerValue,
   streamMultiStatus,
   type Exchange,
+  type MultiStatusEnvelope,
   type MultiStatusStream,
   type ParseOptions,
   type StreamedResponse,
 } from "@multistatus/core";
-import type { Failure } from "../errors/failure.ts";
+import { TruncatedBodyError } from "../errors/classes.ts";
+import { failure, type Failure } from "../errors/failure.ts";
 import { endedFromOutside, type Deadline } from "../request/deadline.ts";
 import { exchangeOf } from "../request/round.ts";
 import { raise, type FinalRound } from "../request/run.ts";
@@ -19,6 +22,8 @@ import { printMasked } from "./print-masked.ts";
 /**
  * A response whose body is read as it comes, in flat memory. Iterating it gives the responses of the Multi-Status one by
  * one; `body` gives the bytes instead. Either can be done once. Read it to the end, leave the loop, or dispose of it.
+ * Iterating throws a `ClientError` at the end of a body that breaks off, also where its framing is intact
+ * (`incomplete-multistatus`), and of a 207 that is no Multi-Status; a response that broke off is not given.
  */
 export interface DavStream extends AsyncIterable<StreamedResponse>, AsyncDisposable {
   /**
@@ -28,7 +33,7 @@ export interface DavStream extends AsyncIterable<StreamedResponse>, AsyncDisposa
   readonly exchange: Exchange;
   /** The body after content decoding. Throws a `ClientError` when it breaks off. */
   readonly body: AsyncIterable<Uint8Array>;
-  /** As iterating, with options for the parser and with the envelope at the end. */
+  /** As iterating, with options for the parser, and with the envelope at the end, which says whether it is whole. */
   responses(options?: ParseOptions): MultiStatusStream;
 }
 
@@ -57,6 +62,9 @@ export function createDavStream(
     ...(notes.length > 0 ? { notes } : {}),
   });
   let last: Exchange | undefined;
+  // Of what is iterated the end is told when it is known whether the Multi-Status is whole.
+  let isIterated = false;
+  let isRead = false;
   const end = (how: "ended" | "left", failure?: Failure): Error | undefined => {
     if (last) return undefined;
     state = how;
@@ -84,11 +92,12 @@ export function createDavStream(
         if (maxBodySize > 0 && size > maxBodySize) throw end("left", tooLarge(maxBodySize));
         yield chunk;
       }
-      end("ended");
+      isRead = true;
+      if (!isIterated) end("ended");
     } catch (cause) {
       throw end("left", endedFromOutside(deadline) ?? failureOfCollecting(cause, wireSize)) ?? cause;
     } finally {
-      end("left");
+      if (!isRead) end("left");
     }
   }
 
@@ -98,17 +107,40 @@ export function createDavStream(
     const { url } = round.request();
     return streamMultiStatus(body, { method, url, ...(contentType ? { contentType } : {}), ...options });
   };
+  async function* iterated(): AsyncGenerator<StreamedResponse, void, undefined> {
+    isIterated = true;
+    const stream = responses();
+    try {
+      for await (const response of stream) if (response.complete) yield response;
+      const { envelope } = stream;
+      if (envelope.complete || last !== undefined) return;
+      if (envelope.other !== undefined && snapshot().response?.status !== 207) return;
+      throw end("ended", incomplete(envelope));
+    } finally {
+      end(isRead ? "ended" : "left");
+    }
+  }
   return {
     get exchange() {
       return printMasked(last ?? snapshot());
     },
     body,
     responses,
-    [Symbol.asyncIterator]: () => responses()[Symbol.asyncIterator](),
+    [Symbol.asyncIterator]: iterated,
     async [Symbol.asyncDispose]() {
       if (state === "open") await round.receiver.return();
       await body.return();
-      end("left");
+      end(isRead ? "ended" : "left");
     },
   };
+}
+
+/** The body came to its end, and the Multi-Status did not. */
+function incomplete({ other, findings }: MultiStatusEnvelope): Failure {
+  const what =
+    other === undefined ? "the Multi-Status is not whole" : "the body under 207 is no Multi-Status";
+  const error = findings.find(({ severity }) => severity === "error");
+  const why = error === undefined ? "" : ` (${describeFinding(error).message.replace(/\.$/u, "")})`;
+  const message = `${what}${why}, though all came that was announced: the server, or something between, wrote no more; ask again, or for less`;
+  return failure(TruncatedBodyError, "incomplete-multistatus", message);
 }
