@@ -123,6 +123,7 @@ export type { Finding, Position, Severity } from "./findings/types.ts";
 
 // Resources: identity of hrefs, judged outcomes
 export { decodedPath } from "./resources/decode.ts";
+export { errorsBesideSuccess, type ErrorBesideSuccess } from "./resources/error-beside-success.ts";
 export { resourcesOfExchange } from "./resources/exchange.ts";
 export { redirectedElsewhere, type Redirected } from "./resources/redirected.ts";
 export { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./resources/href.ts";

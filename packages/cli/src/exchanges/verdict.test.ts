@@ -35,6 +35,16 @@ test.each<[string, Exchange, string[]]>([
     ["1 resource has properties that failed"],
   ],
   [
+    "a success beside an error",
+    exchange("DELETE", 207, multistatus(ok, `${ok}<D:error><D:lock-token-submitted/></D:error>`)),
+    ["1 resource has a DAV:error beside a status of success"],
+  ],
+  [
+    "a response in a response",
+    exchange("DELETE", 207, multistatus(`${ok}<D:response>${locked}</D:response>`)),
+    ["the body holds 1 error"],
+  ],
+  [
     "a Multi-Status under 424",
     exchange("DELETE", 424, multistatus(locked)),
     ["the answer is 424 Failed Dependency", "1 resource failed"],

@@ -15,7 +15,7 @@ import { doubtsAtEnd } from "../exchanges/doubts.ts";
 import type { LargeAnswer } from "../exchanges/large.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
-import { hasFailedProperty, nameOf, statusComplaints } from "../exchanges/verdict.ts";
+import { hasErrorBesideSuccess, hasFailedProperty, nameOf, statusComplaints } from "../exchanges/verdict.ts";
 import { withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -68,7 +68,7 @@ function complaintsOf({
   tally,
   elsewhere,
 }: Pick<Streamed, "exchange" | "envelope" | "tally" | "elsewhere">): string[] {
-  const { failing, withFailedProperties } = tally;
+  const { failing, withFailedProperties, withErrorBesideSuccess } = tally;
   return [
     ...statusComplaints(exchange),
     ...(exchange.response?.body.truncated === true ? ["the answer was broken off"] : []),
@@ -76,6 +76,9 @@ function complaintsOf({
     ...(envelope?.complete === false ? ["the body is incomplete"] : []),
     ...(failing === 0 ? [] : [`${failing} failed`]),
     ...(withFailedProperties === 0 ? [] : [`${withFailedProperties} with failed properties`]),
+    ...(withErrorBesideSuccess === 0
+      ? []
+      : [`${withErrorBesideSuccess} with a DAV:error beside a status of success`]),
     ...(envelope === undefined
       ? []
       : doubtsAtEnd(exchange, { ...envelope, ...(elsewhere && { elsewhere }) })),
@@ -93,7 +96,9 @@ async function readThrough(
   let isHere = belongs === undefined;
   let first: Pick<Resource, "href"> | undefined;
   const chosen =
-    selection(options) ?? ((resource: Resource) => resource.failed || hasFailedProperty(resource));
+    selection(options) ??
+    ((resource: Resource) =>
+      resource.failed || hasFailedProperty(resource) || hasErrorBesideSuccess(resource));
   const context: ViewContext = {
     method: unknown.includes("method") ? undefined : request.method,
     url: unknown.includes("url") ? undefined : request.url,

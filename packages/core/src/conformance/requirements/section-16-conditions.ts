@@ -1,4 +1,4 @@
-import { isSuccess } from "../../resources/status.ts";
+import { errorsBesideSuccess } from "../../resources/error-beside-success.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
 import { cut } from "../reading.ts";
@@ -119,15 +119,9 @@ const errorBesideSuccess = defineRequirement({
   title: "A DAV:error, which says what kept a method from being performed, does not come with a success.",
   *check({ entries }): Generator<Breach> {
     for (const { response, href } of entries) {
-      const { status, propstats } = response;
-      const stated = status === undefined ? propstats.map((propstat) => propstat.status) : [status];
-      const whole = { error: response.error, statuses: stated.map((line) => line?.code) };
-      const parts = propstats.map(({ error, status: line }) => ({ error, statuses: [line?.code] }));
-      for (const { error, statuses } of [whole, ...parts]) {
-        const [code] = statuses;
-        if (error === undefined || code === undefined || !statuses.every(isSuccess)) continue;
+      for (const { error, status } of errorsBesideSuccess(response)) {
         const names = error.conditions.map(({ name }) => name).join(", ") || "an error";
-        const message = `${href} has ${code} beside ${names}: whether it was done is not said.`;
+        const message = `${href} has ${status} beside ${names}: whether it was done is not said.`;
         yield { message, ...at({ error, href }) };
       }
     }
