@@ -34,6 +34,15 @@ const unknowable: Readonly<Record<string, Exchange>> = {
   "a response that names no resource": exchange({
     body: multistatus(...responses, "<D:response><D:status>HTTP/1.1 500 x</D:status></D:response>"),
   }),
+  "a response in a response": exchange({
+    body: healthy.replace("<D:response>", `$&${response("/docs/b.txt", 423)}`),
+  }),
+  "a multistatus in a multistatus": exchange({
+    body: healthy.replace(
+      "</D:multistatus>",
+      `<D:multistatus>${response("/docs/b.txt", 423)}</D:multistatus>$&`,
+    ),
+  }),
   "HTML with 200": exchange({ status: 200, body: html }),
   "HTML with 207": exchange({ body: html }),
   "an empty body with 207": exchange({ body: "" }),

@@ -67,6 +67,7 @@ export type StructureFindingCode =
   | "unexpected-text"
   | "element-in-text"
   | "misplaced-element"
+  | "misplaced-outcome"
   | "unknown-element"
   | "padded-text"
   | "invalid-status"

@@ -60,6 +60,19 @@ const ROOTS: readonly Role[] = [
   ROLE.response,
 ];
 
+const OUTCOMES: readonly Role[] = [
+  ROLE.multistatus,
+  ROLE.response,
+  ROLE.propstat,
+  ROLE.status,
+  ROLE.error,
+  ROLE["mkcol-response"],
+  ROLE["mkcalendar-response"],
+];
+
+/** Whether it tells, by itself or by what it holds, what became of something. */
+export const tellsOutcome = (role: Role): boolean => OUTCOMES.includes(role);
+
 /** Whether `child` has its place directly under `parent` (as the root, when there is no parent). */
 export function belongs(child: Role, parent: Role | undefined): boolean {
   return (parent === undefined ? ROOTS : (CHILDREN[parent] ?? [])).includes(child);

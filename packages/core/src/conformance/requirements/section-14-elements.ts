@@ -31,6 +31,18 @@ const namespace = defineRequirement({
   },
 });
 
+const place = defineRequirement({
+  id: "14-place",
+  section: "14",
+  level: "MUST",
+  misleads: true,
+  title: "What tells an outcome stands where clients look for it.",
+  *check({ body }): Generator<Breach> {
+    if (body.kind === "other") return;
+    for (const finding of body.findings) if (finding.code === "misplaced-outcome") yield breachOf(finding);
+  },
+});
+
 const propText = defineRequirement({
   id: "14.18-1",
   section: "14.18",
@@ -180,6 +192,7 @@ const noTextInResourcetype = defineRequirement({
 
 export const elementContents: readonly Requirement[] = [
   namespace,
+  place,
   elementText,
   propText,
   collectionElement,

@@ -118,6 +118,21 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
       `${datum(finding, "name")} is no child of ${datum(finding, "element")}; it was kept as unknown.`,
     advice: "Clients ignore it. Look where it should have been.",
   },
+  "misplaced-outcome": {
+    severity: "error",
+    rfc: "RFC 4918 section 14",
+    title: "A DAV element that tells an outcome is in the wrong place",
+    message: (finding) => {
+      const { status, href } = finding.data ?? {};
+      const told =
+        status === undefined
+          ? "what it tells"
+          : `the status ${status}${href === undefined ? "" : ` of ${href}`}`;
+      return `${datum(finding, "name")} is no child of ${datum(finding, "element")}: clients overlook it, and with it ${told}.`;
+    },
+    advice:
+      "Take the answer for no success: ask for each resource by itself (PROPFIND with Depth: 0), and report it to the server's makers.",
+  },
   "unknown-element": {
     severity: "info",
     rfc: "RFC 4918 section 17",

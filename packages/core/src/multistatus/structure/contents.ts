@@ -1,11 +1,12 @@
 import type { FindingCode } from "../../findings/codes.ts";
 import { ElementNode, ErrorNode, PropStatNode, ResponseNode, type Home } from "../nodes.ts";
 import type { Reading } from "../reading.ts";
-import { ROLE, roleName, type Role } from "../roles.ts";
+import { ROLE, roleName, tellsOutcome, type Role } from "../roles.ts";
 import type { TextWindow } from "../text/text-window.ts";
 import type { DavError, PropStat, TextPart, UnknownElement } from "../types.ts";
 import type { ResolvedName, Scope } from "../xml/scope.ts";
 import type { Leaf } from "./leaf.ts";
+import { outcomeIn } from "./outcome-in.ts";
 import { Statuses } from "./statuses.ts";
 
 /** What a body holds, as it is put together: responses are handed over as they close, the rest stays here. */
@@ -200,6 +201,14 @@ export class Contents {
 
   #putUnknown(leaf: Leaf, at: number, parent: Role | undefined): void {
     if (parent === undefined) return;
+    if (tellsOutcome(leaf.name!.role)) {
+      const told = outcomeIn(leaf.element(this.#reading, at));
+      this.#reading.report("misplaced-outcome", leaf.start, {
+        name: leaf.name!.name,
+        element: roleName(parent),
+        ...told,
+      });
+    }
     const holder = this.#propstat ?? this.response ?? this;
     holder.unknown = added(holder.unknown, this.#node(leaf, at));
     if (this.response === undefined) this.settleSource(leaf.start, at);

@@ -13,6 +13,34 @@ describe("what has no place where it stands", () => {
       { name: "{DAV:}href", element: "multistatus" },
     ],
     [
+      "a response in a response",
+      response(
+        `${HREF}${OK}¦<D:response><D:href>/b</D:href><D:status>HTTP/1.1 423 Locked</D:status></D:response>`,
+      ),
+      "misplaced-outcome",
+      { name: "{DAV:}response", element: "response", status: 423, href: "/b" },
+    ],
+    [
+      "a multistatus in a multistatus",
+      `${response(`${HREF}${OK}`)}¦<D:multistatus>${response(`${HREF}${OK}`)}${response(
+        "<D:href>/b</D:href><D:propstat><D:prop/><D:status>HTTP/1.1 507 Full</D:status></D:propstat>",
+      )}</D:multistatus>`,
+      "misplaced-outcome",
+      { name: "{DAV:}multistatus", element: "multistatus", status: 507, href: "/b" },
+    ],
+    [
+      "a status that is nobody's",
+      `${response(`${HREF}${OK}`)}¦<D:status>HTTP/1.1 423 Locked</D:status>`,
+      "misplaced-outcome",
+      { name: "{DAV:}status", element: "multistatus", status: 423 },
+    ],
+    [
+      "an error that is nobody's",
+      `${response(`${HREF}${OK}`)}¦<D:error/>`,
+      "misplaced-outcome",
+      { name: "{DAV:}error", element: "multistatus" },
+    ],
+    [
       "a child of a response",
       response(`${HREF}${OK}¦<x:y xmlns:x="u"/>`),
       "unknown-element",

@@ -3,7 +3,7 @@ import type { SaxesAttributePlain, SaxesTagPlain } from "saxes";
 import type { Position } from "../../findings/types.ts";
 import type { ResponseNode } from "../nodes.ts";
 import type { Reading } from "../reading.ts";
-import { belongs, ROLE, roleName, roleOfLocal, type Role } from "../roles.ts";
+import { belongs, ROLE, roleName, roleOfLocal, tellsOutcome, type Role } from "../roles.ts";
 import { copy } from "../text/strings.ts";
 import type { ResolvedName } from "../xml/scope.ts";
 import { STOP } from "../xml/stop.ts";
@@ -288,10 +288,11 @@ export class Structure {
   #openUnknown(name: ResolvedName, parent: Role, start: number, at: number): void {
     const element = roleName(parent);
     if (belongs(roleOfLocal(name.localName), parent)) this.#reportNamespace(name, start);
-    else {
+    else if (!tellsOutcome(name.role)) {
       const code = name.role === ROLE.none ? "unknown-element" : "misplaced-element";
       this.#reading.report(code, start, { name: name.name, element });
     }
+    // What it tells is known at its end.
     this.#openLeaf(name, ROLE.none, start, at);
   }
 

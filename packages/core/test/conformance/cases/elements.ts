@@ -60,6 +60,20 @@ export const ELEMENTS: Twins[] = [
     holds: one(ps(200, name), "<N:note/>"),
     breaks: one(st(200), "<N:status>x</N:status>"),
   },
+  {
+    id: "14-place",
+    of: "a response in a response",
+    holds: { body: ms(re("/c/", st(200)), re("/c/a", st(423))) },
+    breaks: one(st(200), re("/c/a", st(423))),
+    misleads: true,
+  },
+  {
+    id: "14-place",
+    of: "a multistatus in a multistatus",
+    holds: { body: ms(re("/c/", st(200))) },
+    breaks: { body: ms(re("/c/", st(200)), `<D:multistatus>${re("/c/a", st(423))}</D:multistatus>`) },
+    misleads: true,
+  },
   { id: "14-text", holds: one(st(200)), breaks: one("Notice: x", st(200)) },
   { id: "14.18-1", holds: one(ps(200, name)), breaks: one(ps(200, "Notice: x", name)) },
   {
