@@ -202,6 +202,7 @@ export {
 } from "./properties/simple.ts";
 
 // Two exchanges side by side
+export { type AfterFix, checkAfterFix } from "./compare/after-fix.ts";
 export { compareExchanges, type CompareOptions } from "./compare/compare.ts";
 export type {
   BaselineKind,

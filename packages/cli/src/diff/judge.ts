@@ -1,4 +1,5 @@
 import {
+  checkAfterFix,
   type Exchange,
   isCutBody,
   outcomeOf,
@@ -33,7 +34,13 @@ export function judge(earlier: Exchange, later: Exchange, { beside }: ReportEntr
   if (isFailure(later) && !isGone(earlier, later))
     return { outcome: "not-fixed", why: [], whole: before === true ? "still" : "fresh" };
   if (still.total + fresh.total > 0) return { outcome: "not-fixed", why: [] };
-  if (unlisted !== undefined) return { outcome: "unknown", why: [UNLISTED] };
+  const { doubts, vanished } = checkAfterFix(earlier, later);
+  const open = [
+    ...doubts.map((doubt) => `After: ${doubt}.`),
+    ...(vanished.length > 0 ? [vanishedText(vanished)] : []),
+    ...(unlisted !== undefined || vanished.length > 0 ? [UNLISTED] : []),
+  ];
+  if (open.length > 0) return { outcome: "unknown", why: open };
   if (fixed.total > 0 || before === true) return { outcome: "fixed", why: [] };
   if (before === undefined)
     return { outcome: "unknown", why: ["Before: the recording holds no whole answer."] };
@@ -42,6 +49,13 @@ export function judge(earlier: Exchange, later: Exchange, { beside }: ReportEntr
 
 const UNLISTED =
   "What is no longer listed may be mended, gone, moved, or hidden from this user: ask for it by itself (multistatus propfind URL --depth 0).";
+
+const NAMED = 5;
+
+function vanishedText(paths: readonly string[]): string {
+  const more = paths.length > NAMED ? ` and ${paths.length - NAMED} more` : "";
+  return `Well before, and not told of now: ${paths.slice(0, NAMED).join(", ")}${more}.`;
+}
 
 const statusOf = ({ response, unknown = [] }: Exchange): number | undefined =>
   unknown.includes("status") ? undefined : response?.status;

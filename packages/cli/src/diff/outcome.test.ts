@@ -89,7 +89,8 @@ test("the report claims what became of each failure", () => {
     ],
     [false, "Newly failing: 1.", [["/docs/n", 403]]],
   ]);
-  expect(claims(before, answer("PROPFIND", { "/docs/a": 200, "/docs/b": 200, "/docs/c": 200 }))).toEqual([
+  const mended = { "/docs/": 200, "/docs/a": 200, "/docs/b": 200, "/docs/c": 200 };
+  expect(claims(before, answer("PROPFIND", mended))).toEqual([
     [true, undefined, []],
     [true, undefined, []],
     [true, undefined, []],
@@ -208,4 +209,26 @@ test("what a listing that breaks off does not name is told alike by every format
     expect(rendered, format).not.toMatch(/no longer listed/iu);
     expect(rendered, format).toContain("not told of (before: 423 Locked)");
   }
+});
+
+test("what was well has to be told well, or the answer proves nothing", () => {
+  const before = answer("PROPFIND", { "/docs/": 200, "/docs/a": 423, "/docs/b": 200 });
+  const listed = (text: (whole: string) => string, status = 207): Exchange => {
+    const whole = answer("PROPFIND", { "/docs/": 200, "/docs/a": 200, "/docs/b": 200 });
+    const changed = text(whole.response?.body.text ?? "");
+    return { ...whole, response: page(status, changed) };
+  };
+  const whyOf = (after: Exchange): string[] => {
+    const { outcome, why, entry } = difference(before, after);
+    expect(entry.expectations.every(({ met }) => met)).toBe(isWell(outcome));
+    return [outcome, ...why];
+  };
+  expect(whyOf(listed((text) => text))).toEqual(["fixed"]);
+  expect(whyOf(answer("PROPFIND", { "/docs/": 200, "/docs/a": 200 }))).toEqual([
+    "unknown",
+    "Well before, and not told of now: /docs/b.",
+    expect.stringContaining("What is no longer listed may be"),
+  ]);
+  expect(whyOf(listed((text) => text.replaceAll("/docs/", "/Docs/")))[0]).toBe("unknown");
+  expect(whyOf(listed((text) => text.replaceAll("/docs/", "/other/docs/")))[0]).toBe("unknown");
 });

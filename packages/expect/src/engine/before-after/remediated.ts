@@ -1,4 +1,11 @@
-import { isSuccess, relatePaths, statusText, type Resource, type ResourceView } from "@multistatus/core";
+import {
+  checkAfterFix,
+  isSuccess,
+  relatePaths,
+  statusText,
+  type Resource,
+  type ResourceView,
+} from "@multistatus/core";
 import { inconclusive } from "../inconclusive.ts";
 import { counted, someOf } from "../named.ts";
 import { readSubject } from "../reading.ts";
@@ -13,6 +20,19 @@ const wholeOrNothing: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
 
 /** Whether all that failed before succeeds now, and nothing else broke. */
 export function remediated(before: Subject, after: Subject): Verdict {
+  const verdict = asTold(before, after);
+  if (verdict.holds !== true || "body" in before || "body" in after) return verdict;
+  const { vanished, doubts } = checkAfterFix(before.exchange, after.exchange);
+  if (vanished.length > 0)
+    return {
+      holds: false,
+      because: `${counted(vanished.length, "resource")} vanished: ${someOf(vanished)}.`,
+    };
+  return doubts.length > 0 ? unknown(`${doubts.join("; ")}.`) : verdict;
+}
+
+/** As the later answer tells it, be that what it may. */
+function asTold(before: Subject, after: Subject): Verdict {
   const failed = whatFailed(before);
   if (failed === undefined)
     return unknown("nothing failed before: there is nothing that could have been fixed.");
