@@ -5,6 +5,7 @@ import { symptomsOf } from "../symptoms/symptoms.ts";
 import { ALL_CAUSES } from "./causes/index.ts";
 import { buildContext } from "./context/build.ts";
 import type { BuiltContext } from "./context/build.ts";
+import { baselineKind } from "./context/probed.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { CauseDefinition } from "./define.ts";
 import { causesOf } from "./merge.ts";
@@ -38,11 +39,8 @@ const WORTH_NAMING = 0.03;
 function candidatesOf(built: BuiltContext, causes: readonly CauseDefinition[]): Candidate[] {
   const found: Candidate[] = [];
   for (const problem of built.context.problems) {
-    const candidates = rank(built.context, problem, causes).filter(
-      ({ confidence }) => confidence >= WORTH_NAMING,
-    );
-    const certain = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
-    if (problem.failures.length === 0 && certain < CLEAR) continue;
+    const candidates = suspected(built.context, problem, causes);
+    if (problem.failures.length === 0 && candidates.length === 0) continue;
     problem.causes = candidates.map(({ cause, confidence }) => ({
       id: cause.id,
       confidence: Number(confidence.toFixed(3)),
@@ -50,6 +48,34 @@ function candidatesOf(built: BuiltContext, causes: readonly CauseDefinition[]): 
     found.push(...candidates);
   }
   return found;
+}
+
+/** The causes worth naming; none where nothing failed outright and they are not likelier than that all is well. */
+function suspected(
+  context: DiagnosisContext,
+  problem: Problem,
+  causes: readonly CauseDefinition[],
+): Candidate[] {
+  const candidates = worthNaming(context, problem, causes);
+  if (problem.failures.length > 0 || isClear(candidates)) return candidates;
+  if (context.baselines.length === 0) return [];
+  // What another answer shows explains this one; it never makes well what is not by itself.
+  const alone = worthNaming(withoutBaselines(context), problem, causes);
+  if (!isClear(alone)) return [];
+  return candidates.length > 0 ? candidates : alone;
+}
+
+const worthNaming = (...given: Parameters<typeof rank>): Candidate[] =>
+  rank(...given).filter(({ confidence }) => confidence >= WORTH_NAMING);
+
+const isClear = (candidates: readonly Candidate[]): boolean =>
+  candidates.reduce((sum, { confidence }) => sum + confidence, 0) >= CLEAR;
+
+function withoutBaselines(context: DiagnosisContext): DiagnosisContext {
+  const probes = context.probes.filter((answer) => baselineKind(answer) === undefined);
+  const alone: DiagnosisContext = { ...context, baselines: [], probes };
+  delete alone.baseline;
+  return alone;
 }
 
 /** All causes, a team's own first. */

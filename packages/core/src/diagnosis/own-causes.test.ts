@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
+import { BASELINE, speaksAgainst } from "./evidence.ts";
 import { listed } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 import { deleted } from "./testing/deleted.ts";
@@ -31,6 +32,21 @@ describe("own causes", () => {
 
   test("that see nothing change nothing", () => {
     expect(diagnose({ exchange }, { causes: [causeOf("never", () => [])] })).toEqual(diagnose({ exchange }));
+  });
+
+  test("seen in the answer by itself are not taken back by a baseline", () => {
+    const own = causeOf("mirror", ({ level }) => (level === "exchange" ? ["decisive"] : []));
+    const look: typeof own.look = (context, problem) => {
+      const sighting = own.look(context, problem);
+      const against = context.baselines.map(() =>
+        speaksAgainst("decisive", BASELINE, "The server itself does it otherwise."),
+      );
+      return sighting && { ...sighting, evidence: [...sighting.evidence, ...against] };
+    };
+    const well = listed("/docs/");
+    const input = { exchange: well, baseline: { exchange: well, is: "direct" } } as const;
+    const { causes, healthy } = diagnose(input, { causes: [{ ...own, look }] });
+    expect([healthy, causes.map(({ id }) => id)]).toEqual([false, ["mirror"]]);
   });
 
   test("can make an exchange unhealthy in which nothing failed", () => {

@@ -1,7 +1,7 @@
 import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { withoutSession } from "../../resources/session.ts";
-import { bare, isCopyOrMove } from "./ask.ts";
+import { bare, directBaseline, isCopyOrMove } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
@@ -15,6 +15,8 @@ export type HrefRelation =
   | { kind: "prefix"; ours: string; theirs: string; example: string; partly: boolean }
   /** Slashes in a row on one side, where the other has one. */
   | { kind: "slashes"; ours: string; example: string; partly: boolean }
+  /** Another path to the letter of RFC 3986 section 6.2.2.1, which differs in letter case and in nothing else. */
+  | { kind: "case"; ours: string; example: string; partly: boolean }
   | { kind: "elsewhere"; example: string; partly: false };
 
 /** Reports whose answers name resources outside the request URL by design (RFC 3744, RFC 3253, RFC 5397). */
@@ -96,8 +98,10 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
     if (theirs === undefined) return undefined;
     return { kind: "prefix", ours: bare(target.path), theirs, example: theirs, partly: false };
   }
-  if (isWithin(foldedForm(outside.path), foldedForm(target.path))) return undefined;
   const example = outside.rawPath;
+  if (isWithin(outside.path.toLowerCase(), target.path.toLowerCase()))
+    return { kind: "case", ours: target.rawPath, example, partly };
+  if (isWithin(foldedForm(outside.path), foldedForm(target.path))) return undefined;
   if (isWithin(merged(outside.path), merged(target.path)))
     return { kind: "slashes", ours: target.rawPath, example, partly };
   const mapped = prefixes(target.path, outside.path);
@@ -107,6 +111,20 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   if (bare(outside.path) === "/" || request.depth.effective === "0")
     return { kind: "prefix", ours: bare(target.path), theirs: bare(outside.path), example, partly };
   return { kind: "elsewhere", example, partly: false };
+}
+
+/** Asked directly, the server names hrefs that lie at or below the URL that it was asked, and others than here. */
+export function hrefsFitDirectly(context: DiagnosisContext): boolean {
+  const direct = directBaseline(context);
+  if (direct?.well !== true || direct.exchange.unknown?.includes("url") === true) return false;
+  const { url } = direct.exchange.request;
+  const wanted = [placeOf(url)];
+  const { resources } = direct.view;
+  return (
+    resources.length > 0 &&
+    resources[0]?.href !== context.answer.view.resources[0]?.href &&
+    resources.every((resource) => fits(placeOf(resource.url || resolveHref(resource.href, url)), wanted))
+  );
 }
 
 /** An href that is the URL that was asked, or a member of it, encoded in a way that makes another name of it. */

@@ -76,6 +76,21 @@ describe("href-mismatch", () => {
     expect(beside?.confidence).toBeGreaterThan(alone?.confidence ?? 1);
   });
 
+  it.each<[string, string, string]>([
+    ["a name", "/dav/docs/", "/dav/docs-old/"],
+    ["a prefix", "/dav/docs/", "/files/docs/"],
+    ["the letter case", "/dav/docs/", "/Dav/docs/"],
+    ["everything", "/dav/docs/", "/elsewhere/"],
+  ])("%s rewritten on the way, as the server's own answer shows", (_, path, hrefs) => {
+    const exchange = listing(path, hrefs, `${hrefs}a.txt`);
+    const own = { headers: XML, body: listingOf(path, `${path}a.txt`) };
+    const input = withDirect(exchange, 207, { ...own, url: `http://127.0.0.1:8080${path}` });
+    const { causes, healthy } = diagnose(input);
+    expect([healthy, causes[0]?.id]).toEqual([false, "href-mismatch"]);
+    expect(causes[0]?.evidence.map(({ at }) => at.kind)).toContain("baseline");
+    expect(causes[0]?.confidence).toBeGreaterThan(0.5);
+  });
+
   it.each<[string, DiagnosisInput["exchange"]]>([
     [
       "absolute and right",

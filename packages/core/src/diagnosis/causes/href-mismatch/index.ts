@@ -1,7 +1,7 @@
 import { ANSWERED_207 } from "../../../resources/outcome.ts";
 import { directBaseline, isWhole } from "../../context/ask.ts";
 import { isWithin } from "../../context/endpoint.ts";
-import { hrefsAgainstRequest, strayPropertyHref } from "../../context/hrefs.ts";
+import { hrefsAgainstRequest, hrefsFitDirectly, strayPropertyHref } from "../../context/hrefs.ts";
 import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
@@ -40,12 +40,20 @@ function stated(relation: HrefRelation): Evidence {
       `The URL that was asked has ${relation.ours.includes("//") ? "slashes in a row where the hrefs have one" : "one slash where the hrefs have several in a row"}: the server takes them for one, a client that compares names does not.`,
       { quote: `${relation.ours} / ${relation.example}` },
     );
+  if (relation.kind === "case")
+    return speaksFor(
+      "moderate",
+      PAYLOAD,
+      `${some} differ from the URL that was asked in letter case: ${relation.ours} was asked.`,
+      { quote },
+    );
   return speaksFor("moderate", PAYLOAD, "No href lies under the URL that was asked.", { quote });
 }
 
 function seenIn(context: DiagnosisContext): Evidence[] {
   const relation = hrefsAgainstRequest(context);
-  if (relation) return [stated(relation)];
+  // By itself another letter case is a matter of the name (path-case); what the server says directly tells otherwise.
+  if (relation && (relation.kind !== "case" || hrefsFitDirectly(context))) return [stated(relation)];
   const stray = strayPropertyHref(context);
   if (!stray) return [];
   return [
@@ -78,6 +86,14 @@ export const hrefMismatch: CauseRule = {
           "strong",
           BASELINE,
           "Asked directly, the server answers with the same hrefs, and there they fit the URL: the proxy maps the path and leaves the body as it is.",
+        ),
+      );
+    else if (hrefsFitDirectly(context))
+      evidence.push(
+        speaksFor(
+          "strong",
+          BASELINE,
+          "Asked directly, the server gives other hrefs, which lie under the URL: they were rewritten on the way, or the proxy names it another host or prefix.",
         ),
       );
     if (/\/\.well-known\//.test(request.place.path))

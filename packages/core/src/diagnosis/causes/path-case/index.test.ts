@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, BASIC, causesOf, listed, ORIGIN, propfind, XML } from "../../testing/answers.ts";
-import { statusesOf } from "../../testing/exchange.ts";
+import { listingOf, statusesOf } from "../../testing/exchange.ts";
 import type { DiagnosisInput } from "../../input.ts";
 
 const tree = [listed("/dav/", "/dav/README.md", "/dav/Photos/", "/dav/%C3%9Cbung/")];
@@ -48,6 +48,23 @@ describe("path-case", () => {
   ])("recorded: %s", (id, resource) => {
     const [first] = diagnose(recordedCase(id).input).causes;
     expect([first?.id, first?.resources]).toEqual(["path-case", [resource]]);
+  });
+
+  it.each([
+    ["all of it", "/dav/docs/", ["/Dav/docs/", "/Dav/docs/a.txt"]],
+    ["the last name", "/dav/DOCS/", ["/dav/docs/", "/dav/docs/a.txt"]],
+    ["its members alone", "/dav/docs/", ["/dav/docs/", "/dav/Docs/a.txt"]],
+    ["a letter that is no ASCII", "/dav/%C3%BCbung/", ["/dav/%C3%9Cbung/"]],
+  ])("a listing of what was asked under another letter case: %s", (_, path, hrefs) => {
+    const exchange = propfind(path, 207, { headers: XML, body: listingOf(...hrefs) });
+    const { causes, healthy } = diagnose({ exchange });
+    expect([healthy, causes[0]?.id]).toEqual([false, "path-case"]);
+  });
+
+  it("no other letter case: scheme and host, and the digits of an escape", () => {
+    const body = listingOf("HTTPS://DAV.example.org/dav/%c3%bc/", "HTTPS://DAV.example.org/dav/%c3%bc/a");
+    const exchange = propfind("/dav/%C3%BC/", 207, { headers: XML, body });
+    expect(diagnose({ exchange }).healthy).toBe(true);
   });
 
   // A near name explains no refusal that has a reason of its own.

@@ -1,8 +1,12 @@
-import { failedWith, targetOf } from "../../context/ask.ts";
+import { ANSWERED_207 } from "../../../resources/outcome.ts";
+import { failedWith, isWhole, targetOf } from "../../context/ask.ts";
 import { correctedName } from "../../context/corrected-name.ts";
+import { hrefsAgainstRequest, hrefsFitDirectly } from "../../context/hrefs.ts";
+import type { DiagnosisContext } from "../../context/types.ts";
 import { nearNames } from "../../context/near.ts";
 import type { CauseRule } from "../rule.ts";
-import { speaksFor } from "../../evidence.ts";
+import type { Sighting } from "../../define.ts";
+import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
 import { parentListing } from "../../probes.ts";
 
 /**
@@ -11,6 +15,30 @@ import { parentListing } from "../../probes.ts";
  */
 const NAME_MAY_BE_WRONG = [400, 403, 404, 409, 410, 500];
 
+/** A listing in which the URL that was asked goes by another letter case: another path, which a client does not find. */
+function listedOtherwise(context: DiagnosisContext): Sighting | undefined {
+  if (!ANSWERED_207.has(context.request.method)) return undefined;
+  const relation = hrefsAgainstRequest(context);
+  if (relation?.kind !== "case") return undefined;
+  const evidence = [
+    speaksFor(
+      "strong",
+      PAYLOAD,
+      `The server lists it as ${relation.example}, and ${relation.ours} was asked: paths that differ in letter case are two, and a client drops the entries or takes them for others.`,
+      { quote: relation.example },
+    ),
+  ];
+  if (hrefsFitDirectly(context))
+    evidence.push(
+      speaksAgainst(
+        "decisive",
+        BASELINE,
+        "Asked directly, the server lists it in the letter case of the URL.",
+      ),
+    );
+  return { evidence, resources: [] };
+}
+
 export const pathCase: CauseRule = {
   id: "path-case",
   family: "path",
@@ -18,6 +46,7 @@ export const pathCase: CauseRule = {
   title: "The resource exists under another letter case",
   rfc: ["RFC 3986 section 6.2.2.1", "RFC 4918 section 8.3"],
   look(context, problem) {
+    if (isWhole(problem) && problem.failures.length === 0) return listedOtherwise(context);
     if (!failedWith(problem, ...NAME_MAY_BE_WRONG)) return undefined;
     const paths = new Set(problem.failures.map((failure) => failure.path));
     if (problem.level === "exchange") paths.add(targetOf(context).path);
