@@ -24,6 +24,20 @@ const OWN = `${ORIGIN}/dav/b.txt`;
 const HTTP = "http://dav.example.org/dav/b.txt";
 
 describe("destination-mismatch", () => {
+  it("is what a missing directory in the log shows where Destination stays in the source's collection", () => {
+    const exchange = answerTo("COPY", "/dav/docs/b.txt", 409, {
+      requestHeaders: { Destination: `${ORIGIN}/dav/docs/c.txt` },
+    });
+    const text = `[Mon May 04 10:00:00.100000 2026] [dav:error] [pid 9:tid 21] [client 10.0.0.2:38682] Could not MOVE/COPY /dav/docs/b.txt.  [409, #0]
+[Mon May 04 10:00:00.100010 2026] [dav:error] [pid 9:tid 21] (2)No such file or directory: [client 10.0.0.2:38682] Could not open file for writing  [409, #0]
+`;
+    const [first] = diagnose({ exchange, logs: [{ format: "apache-error", text }] }).causes;
+    expect([first?.id, first?.evidence.some(({ at }) => at.kind === "log")]).toEqual([
+      "destination-mismatch",
+      true,
+    ]);
+  });
+
   it.each<[string, DiagnosisInput["exchange"], string]>([
     ["http sent through TLS, 502", move(HTTP, 502), "/dav/b.txt"],
     [

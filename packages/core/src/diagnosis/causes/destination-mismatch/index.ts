@@ -8,6 +8,7 @@ import {
   saidDone,
   says,
 } from "../../context/ask.ts";
+import { isSourceAbsent } from "../../context/absent-source.ts";
 import { prefixLacking, servedByGolang } from "../../context/golang.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
@@ -132,7 +133,7 @@ export const destinationMismatch: CauseRule = {
       status === 409 &&
       destination.origin === request.place.origin &&
       sameCollection(request.place.path, destination.path)
-    )
+    ) {
       evidence.push(
         speaksFor(
           "strong",
@@ -140,6 +141,16 @@ export const destinationMismatch: CauseRule = {
           "409 says that the Destination's collection is missing, and that is the collection of the source: the server reads the Destination as another place.",
         ),
       );
+      const absent = clueOf(context, "no-such-file");
+      if (absent && !isSourceAbsent(context, absent))
+        evidence.push(
+          fromLog(
+            "strong",
+            absent,
+            "The log says that the directory which it was to write into is not there: it is not that of the source, which Destination names.",
+          ),
+        );
+    }
     if (isWhole(problem) && prefixLacking(context))
       evidence.push(
         speaksFor(

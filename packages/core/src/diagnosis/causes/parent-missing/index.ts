@@ -100,7 +100,9 @@ export const parentMissing: CauseRule = {
         ),
       );
     const absentFile = clueOf(context, "no-such-file");
-    const clue = absentFile && isSourceAbsent(context, absentFile) ? undefined : absentFile;
+    // The collection of the source is there: a COPY or MOVE that goes on in it fails at another place.
+    const beside = isCopyOrMove(context) && parentPath(place.path) === parent;
+    const clue = beside || (absentFile && isSourceAbsent(context, absentFile)) ? undefined : absentFile;
     if (clue && [404, 409, 500].includes(status ?? 0))
       evidence.push(
         fromLog("decisive", clue, "The log says that a directory on the way is not there (ENOENT)."),
@@ -125,7 +127,7 @@ export const parentMissing: CauseRule = {
         speaksFor("decisive", file.at, `${file.place.path} was seen to be a file: nothing can lie below it.`),
       );
     if (evidence.length === 0) return undefined;
-    if (isCopyOrMove(context) && parentPath(place.path) === parent)
+    if (beside)
       evidence.push(
         speaksAgainst("strong", REQUEST_LINE, "The destination's collection is that of the source."),
       );
