@@ -246,6 +246,26 @@ describe("products", () => {
   });
 });
 
+describe("Subversion", () => {
+  const server: HeaderList = [["Server", "Apache/2.4.71 (Debian) SVN/1.14.2"]];
+  const listing = (inside: string): string =>
+    `<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:">\n<D:response xmlns:lp1="DAV:" xmlns:lp3="http://subversion.tigris.org/xmlns/dav/" xmlns:lp2="http://apache.org/dav/props/">\n<D:href>/dav/</D:href>\n<D:propstat><D:prop>${inside}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>`;
+
+  it("does not serve every folder of an Apache in which it is loaded", () => {
+    const found = identify(
+      answer(207, server, listing("<lp1:resourcetype><D:collection/></lp1:resourcetype>")),
+    );
+    expect(found.origin?.id).toBe("apache-mod_dav");
+  });
+
+  it.each([
+    ["its own live properties", "<lp3:repository-uuid>1</lp3:repository-uuid>"],
+    ["its own URLs", "<lp1:checked-in><D:href>/dav/!svn/ver/1/</D:href></lp1:checked-in>"],
+  ])("is known by %s", (_what, inside) => {
+    expect(identify(answer(207, server, listing(inside))).origin?.id).toBe("mod_dav_svn");
+  });
+});
+
 describe("the catalogue", () => {
   it("is closed: every base exists and no line runs in a circle", () => {
     for (const id of PRODUCT_IDS) {

@@ -10,12 +10,19 @@ const CHANGES = /^(?:PUT|PROPPATCH)$/;
 /** mod_dav_svn adds its name to Apache's wherever it is loaded. */
 const HAS_SVN = /\bSVN\/\d/;
 
+/** Of Subversion's own protocol: nothing else gives out such URLs. */
+const SPECIAL = /\/!svn\//;
+
+const isRefusedChange = ({ answer, request }: DiagnosisContext, problem: Problem): boolean =>
+  outer(problem, 409) && CHANGES.test(request.method) && answer.html;
+
+const isLoaded = ({ answer }: DiagnosisContext): boolean =>
+  HAS_SVN.test(headerValue(answer.headers, "Server") ?? "");
+
 /** The answer of mod_dav_svn by which a plain WebDAV client learns that there is no autoversioning. */
 export const lacksAutoversioning = (context: DiagnosisContext, problem: Problem): boolean =>
-  outer(problem, 409) &&
-  CHANGES.test(context.request.method) &&
-  context.answer.html &&
-  (servedBy(context, "mod_dav_svn") || HAS_SVN.test(headerValue(context.answer.headers, "Server") ?? ""));
+  isRefusedChange(context, problem) &&
+  (servedBy(context, "mod_dav_svn") || (isLoaded(context) && SPECIAL.test(context.request.place.path)));
 
 /**
  * A version-controlled resource that is checked in takes no change (RFC 3253 section 3.10). mod_dav names the condition in
@@ -31,7 +38,17 @@ export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence
         "The log says that the resource is under version control and checked in: it takes no change without a checkout.",
       ),
     ];
-  if (!lacksAutoversioning(context, problem) || clueOf(context, "out-of-date", "no-such-file")) return [];
+  if (clueOf(context, "out-of-date", "no-such-file")) return [];
+  if (!lacksAutoversioning(context, problem))
+    return isRefusedChange(context, problem) && isLoaded(context)
+      ? [
+          speaksFor(
+            "moderate",
+            STATUS,
+            `mod_dav_svn is loaded, as Server says. Where it serves this path, it answers 409 to any ${context.request.method} unless SVNAutoversioning is on; a plain folder answers so where the collection above is missing.`,
+          ),
+        ]
+      : [];
   return [
     speaksFor(
       "strong",

@@ -63,8 +63,9 @@ export const XML_SIGNATURES: readonly BodySignature[] = [
     weight: 3,
     basis: "seen",
     wrote: true,
-    as: "the namespaces of Subversion",
-    body: /xmlns:\w+="http:\/\/subversion\.tigris\.org\/xmlns\/(?:dav|svn)\/"|<C:error xmlns="svn:|xmlns:C="svn:/,
+    as: "properties, URLs or errors of Subversion",
+    // mod_dav declares the namespaces of all modules that are loaded in every listing: only what stands in one is served by it.
+    body: /xmlns:(lp\d+)="http:\/\/subversion\.tigris\.org\/xmlns\/dav\/"[^]*<\1:|<(?:[\w.-]+:)?href>[^<]*\/!svn\/|<C:error xmlns="svn:|xmlns:C="svn:|<S:[\w-]+ xmlns:S="svn:"/,
   },
   {
     product: "apache-mod_dav",

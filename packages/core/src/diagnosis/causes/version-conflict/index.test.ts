@@ -23,6 +23,23 @@ const move = (more: Record<string, string>): Exchange =>
   });
 
 describe("version-conflict", () => {
+  const SVN = {
+    "Content-Type": "text/html; charset=iso-8859-1",
+    Server: "Apache/2.4.71 (Debian) SVN/1.14.2",
+  };
+
+  it("mod_dav_svn that is loaded need not serve: a PUT into a missing folder is answered 409 by any mod_dav", () => {
+    const exchange = answerTo("PUT", "/dav/none/a.txt", 409, { headers: SVN, body: "<html>Conflict</html>" });
+    expect(causesOf({ exchange })).toEqual(["parent-missing", "version-conflict"]);
+  });
+
+  it("reads mod_dav's condition of a collection that is checked in from the log", () => {
+    const headers = { ...SVN, Date: "Mon, 04 May 2026 10:00:00 GMT" };
+    const exchange = answerTo("PUT", "/svn/a.txt", 409, { headers, body: "<html>Conflict</html>" });
+    const text = `[Mon May 04 10:00:00.100000 2026] [dav:error] [pid 9:tid 21] [client 10.0.0.2:38682] <DAV:cannot-modify-checked-in-parent>  [409, #0]\n`;
+    expect(causesOf({ exchange, logs: [{ format: "apache-error", text }] })[0]).toBe("version-conflict");
+  });
+
   it.each<[string, DiagnosisInput, string]>([
     ["If-Match", { exchange: put({ "If-Match": '"1"' }) }, "/dav/a.txt"],
     ["If-Match: *", { exchange: put({ "If-Match": "*" }) }, "/dav/a.txt"],
