@@ -43,6 +43,10 @@ const FILTERED = new Set([5, 7, 8, 9, 18, 19]);
 /** Double escape sequences and characters beyond ASCII, which it takes for an attack. */
 const MISSPELLED = new Set([11, 12]);
 
+/** nginx writes 444 for what `return 444` in its configuration has closed without an answer; no answer has that status. */
+const closedByRule = ({ format, status }: LogEntry): LogClue["reasons"] =>
+  status === 444 && format !== "iis-w3c" ? ["closed-by-rule"] : [];
+
 const substatusReasons = ({ format, status, substatus = 0 }: LogEntry): LogClue["reasons"] => {
   if (format !== "iis-w3c") return [];
   if (status === 401 && substatus === 3) return ["permission"];
@@ -125,6 +129,7 @@ export function logFacts(
       ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
       ...terminationReasons(entry.termination),
       ...substatusReasons(entry),
+      ...closedByRule(entry),
     ]);
     // A gateway that cannot write its own spool file says nothing about the resource.
     if (reasons.has("upstream-spool"))

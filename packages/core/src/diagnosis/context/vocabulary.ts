@@ -37,6 +37,7 @@ export type Reason =
   | "upstream-timeout"
   | "upstream-broken"
   | "answered-by-gateway"
+  | "closed-by-rule"
   | "answer-replaced"
   | "client-left"
   | "unknown-report"
@@ -94,7 +95,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ["out-of-date", /out[- ]of[- ]date/i],
   [
     "checked-in",
-    /cannot-modify-version(?:-controlled-(?:content|property))?\b|\bis checked[- ]in\b|\bVersionException\b/i,
+    /cannot-modify-(?:checked-in-parent|version(?:-controlled-(?:content|property))?)\b|\bis checked[- ]in\b|\bVersionException\b/i,
   ],
   [
     "destination-missing",

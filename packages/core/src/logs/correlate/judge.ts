@@ -51,8 +51,13 @@ function isUnanswered({ entry, relation }: Placed, wanted: Wanted): boolean {
 function closer(a: Placed, b: Placed, wanted: Wanted): boolean {
   const agents = Number(a.entry.agent === wanted.agent) - Number(b.entry.agent === wanted.agent);
   if (agents !== 0 && wanted.agent !== undefined) return agents > 0;
-  return Math.abs(a.delta ?? 0) < Math.abs(b.delta ?? 0);
+  const times = Math.abs(a.delta ?? 0) - Math.abs(b.delta ?? 0);
+  if (times !== 0 || !wanted.unanswered) return times < 0;
+  return isCut(a.entry) && !isCut(b.entry);
 }
+
+/** nginx on a connection that it has closed without an answer, or the client before there was one. */
+const isCut = ({ status }: LogEntry): boolean => status === 444 || status === 499;
 
 /** What the access logs have of other requests at the same time. */
 export interface Beside {
@@ -76,7 +81,7 @@ export function messages(
     entry.client !== undefined && beside.others.has(entry.client) && !clients.has(entry.client);
   const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
   const { others: claimed, doubtful } = othersLines(near, anchors, wanted, beside.failed);
-  const open = near.filter(({ entry }) => !claimed.has(entry));
+  const open = near.filter((line) => !claimed.has(line.entry) && !isOtherSite(line, anchors));
   const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));
   const found = new Map(
     named.map((line) => [line.entry, match(line, "related", [line.relation.reason as LogReason])]),
@@ -86,10 +91,26 @@ export function messages(
   addByProcess(open, found);
   addBefore(open, anchors, found);
   if (found.size === 0) addByTime(open, found);
+  // What names another host is about this request only where a gateway has put that into Host.
+  const passedOn = new Set(
+    open.filter(({ relation }) => relation.otherHost === true).map(({ entry }) => entry),
+  );
   for (const [entry, one] of found)
-    if (doubtful.has(entry) && !one.reasons.includes("same-id")) one.strength = "nearby";
+    if ((doubtful.has(entry) || passedOn.has(entry)) && !one.reasons.includes("same-id"))
+      one.strength = "nearby";
   return [...found.values()];
 }
+
+/**
+ * Another host and another path than the server that this client has asked took down: a gateway that maps both has the
+ * client's request in no log under the client's own path.
+ */
+const isOtherSite = ({ entry, relation }: Placed, anchors: readonly LogMatch[]): boolean =>
+  relation.otherHost === true &&
+  relation.reason !== "names-path" &&
+  anchors.some(
+    ({ reasons, entry: { client } }) => reasons.includes("same-request") && client === entry.client,
+  );
 
 function isNaming(reason: LogReason): boolean {
   return reason === "names-path" || reason === "names-file" || reason === "same-id";

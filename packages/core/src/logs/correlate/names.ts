@@ -17,12 +17,15 @@ export function needle(path: string): Needle {
   return { path, plain, segments: plain.split("/").filter((segment) => segment !== "") };
 }
 
+/** Behind a repository's own path, the resources of Subversion's protocol that stand for a file in a version or a change. */
+const WORKING = /\/!svn\/(?:wrk|ver|bc|rvr|txr)\/[^/]+(?=\/|$)/;
+
 /**
  * A logged request target as a decoded path without its trailing slash: absolute form, the log's own `\xHH` escapes
- * and percent-encoding undone.
+ * and percent-encoding undone, and a working resource of Subversion as the file that it stands for.
  */
 export function loggedPath(target: string): string {
-  const path = decodedPath(target.includes("\\") ? unescaped(target) : target);
+  const path = decodedPath(target.includes("\\") ? unescaped(target) : target).replace(WORKING, "");
   return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 }
 

@@ -90,3 +90,78 @@ describe("lines that other requests account for", () => {
     ).toContain(2);
   });
 });
+
+describe("lines that name another host", () => {
+  const unanswered: Exchange = {
+    request: {
+      method: "PROPFIND",
+      url: "http://127.0.0.1:8080/dav/docs/",
+      headers: [["User-Agent", "curl/8"]],
+    },
+    error: { code: "empty-response", message: "Empty reply from server" },
+    timing: { startedAt: "2026-11-29T14:11:31.100Z", duration: 40 },
+    hops: [],
+  };
+  const upstream = (path: string, host: string, client = "127.0.0.1"): string =>
+    `2026/11/29 14:11:31 [error] 7#7: *1 upstream timed out (110: Connection timed out) while reading response header from upstream, client: ${client}, server: , request: "PROPFIND ${path} HTTP/1.1", upstream: "http://127.0.0.1:9${path}", host: "${host}"\n`;
+  const access = (status: number): string =>
+    `127.0.0.1 - - [29/Nov/2026:14:11:31 +0000] "PROPFIND /dav/docs/ HTTP/1.1" ${status} 0 "-" "curl/8"\n`;
+  const correlated = (error: string, text: string) =>
+    correlateLogs(
+      unanswered,
+      ["/dav/docs/"],
+      [
+        ...parseLog("nginx-combined", text, { source: "access" }).entries,
+        ...parseLog("nginx-error", error, { source: "error" }).entries,
+      ],
+    ).lines.map(({ entry, strength }) => [entry.source, entry.status, strength]);
+
+  it("and another path are not taken where the access log has the request itself", () => {
+    expect(correlated(upstream("/docs/", "127.0.0.1:8090"), access(444))).toEqual([["access", 444, "exact"]]);
+  });
+
+  it("are kept with a doubt where a gateway may have put that into Host", () => {
+    expect(correlated(upstream("/docs/", "backend", "10.0.0.1"), access(502))).toContainEqual([
+      "error",
+      undefined,
+      "nearby",
+    ]);
+    expect(correlated(upstream("/dav/docs/", "backend"), access(502))).toContainEqual([
+      "error",
+      undefined,
+      "nearby",
+    ]);
+  });
+
+  it("the host itself leaves no doubt", () => {
+    expect(correlated(upstream("/dav/docs/", "127.0.0.1:8080"), access(502))).toContainEqual([
+      "error",
+      undefined,
+      "related",
+    ]);
+  });
+
+  it("takes the record of a closed connection for that of a request without an answer", () => {
+    expect(correlated("", access(444) + access(207))).toEqual([["access", 444, "exact"]]);
+  });
+});
+
+describe("the paths of Subversion", () => {
+  const at = "2026-11-29T14:11:31.905Z";
+  const line = (port: number, path: string): string =>
+    `[Sun Nov 29 14:11:31.908171 2026] [dav:warn] [pid 9:tid 21] [client 127.0.0.1:${port}] Unable to auto-checkin resource ${path}.  [500, #0]
+[Sun Nov 29 14:11:31.908190 2026] [dav:warn] [pid 9:tid 21] [client 127.0.0.1:${port}] Commit blocked by pre-commit hook (exit code 1) with output:\\nno  [500, #165001]
+`;
+  const own = `[Sun Nov 29 14:11:31.906000 2026] [dav:error] [pid 9:tid 22] [client 127.0.0.1:38690] <DAV:cannot-modify-checked-in-parent>  [409, #0]
+`;
+
+  it("tell repositories apart", () => {
+    const text = own + line(38682, "/other/!svn/wrk/119eae49-68d5-420f-8daa-82822b743b0d/new.txt");
+    expect(linesOf(exchange("PUT", "/svn/new.txt", 409, at), "apache-error", text)).toEqual([1]);
+  });
+
+  it("stand for the file that is changed", () => {
+    const text = line(38682, "/svn/!svn/wrk/119eae49-68d5-420f-8daa-82822b743b0d/docs/new.txt");
+    expect(linesOf(exchange("PUT", "/svn/docs/new.txt", 500, at), "apache-error", text)).toEqual([1, 2]);
+  });
+});

@@ -1,7 +1,7 @@
 import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
-import { decodedPath } from "../../resources/decode.ts";
+import { decodedPath, decodeEscapes } from "../../resources/decode.ts";
 import { loggedPath, namedIn, needle, plainMessage, sharedTail } from "./names.ts";
 import type { Needle } from "./names.ts";
 import type { LogReason } from "./types.ts";
@@ -22,8 +22,12 @@ export interface Wanted {
   statuses: ReadonlySet<number>;
   /** The exchange failed, or something in it. */
   failed: boolean;
+  /** The client got no answer. */
+  unanswered: boolean;
   /** TCP port of the client's end of the connection, where it was recorded. */
   localPort?: number;
+  /** Host and port that were asked, as Host names them, in lower case; absent where the recording does not tell. */
+  host?: string;
   /** What names this very request in header fields of both sides, and in logs that hold it. */
   ids: readonly string[];
 }
@@ -41,6 +45,8 @@ export interface Relation {
   elsewhere: boolean;
   /** An error of the operating system on a file whose path has no name of what was asked: another's, or one of the server's own. */
   otherFile?: true;
+  /** The line names another host or port than the request: another's, or ours as a gateway has passed it on. */
+  otherHost?: true;
 }
 
 const MOST_PATHS = 200;
@@ -57,12 +63,15 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
     byPath: new Map(),
     statuses,
     failed,
+    unanswered: exchange.response === undefined && exchange.error !== undefined,
     ids: idsOf(exchange),
     ...(localPort !== undefined && { localPort }),
   };
   if (!unknown.has("method")) wanted.method = exchange.request.method;
   if (exchange.response && !unknown.has("status")) wanted.status = exchange.response.status;
   if (agent !== undefined) wanted.agent = agent;
+  const host = headerValue(exchange.request.headers, "Host") ?? authorityOf(exchange.request.url);
+  if (host !== undefined && !unknown.has("url")) wanted.host = host.trim().toLowerCase();
   if (!unknown.has("url")) {
     wanted.request = needle(decodedPath(exchange.request.target ?? exchange.request.url) || "/");
     paths.add(wanted.request.path);
@@ -71,6 +80,8 @@ export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted
   wanted.byPath = new Map(wanted.needles.map((one) => [one.plain, one]));
   return wanted;
 }
+
+const authorityOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
 
 /** Fields by which proxies, applications and tracing name one request. */
 const ID_FIELD =
@@ -101,15 +112,26 @@ export function relate(entry: LogEntry, wanted: Wanted): Relation {
     return { access, elsewhere: false, reason: "same-id" };
   const target = entry.path === undefined ? undefined : loggedPath(entry.path);
   const none: Relation = { access, elsewhere: target !== undefined && !isBelow(target, wanted) };
+  if (!access && entry.host !== undefined && wanted.host !== undefined && !isHost(entry.host, wanted.host))
+    none.otherHost = true;
   const byTarget = target === undefined ? undefined : relateTarget(entry, target, wanted);
   if (byTarget) return { ...none, ...byTarget, elsewhere: false };
   if (access || (target !== undefined && entry.method !== undefined)) return none;
   for (const one of wanted.needles) {
-    const reason = namedIn(entry.message, one);
+    const reason = namedIn(besideTarget(entry), one);
     if (reason) return { access, elsewhere: false, reason, path: one.path };
   }
   return target === undefined ? relateFile(entry, wanted, access) : none;
 }
+
+/** The same host and port; a log may leave out the port. */
+const isHost = (logged: string, asked: string): boolean =>
+  logged.toLowerCase() === asked ||
+  (!/:\d+$/.test(logged) && logged.toLowerCase() === asked.replace(/:\d+$/, ""));
+
+/** The message without the URL that it names: that was compared already, and a file of the same name elsewhere is another. */
+const besideTarget = ({ message, path }: LogEntry): string =>
+  path === undefined ? message : message.replace(decodeEscapes(path), "");
 
 /** What is said of a member, as of one that a sub-request looked at, is said of what was asked. */
 const isBelow = (target: string, { request }: Wanted): boolean =>

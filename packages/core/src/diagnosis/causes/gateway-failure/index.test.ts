@@ -73,6 +73,17 @@ describe("gateway-failure", () => {
     expect([first?.id, first?.resources]).toEqual(["gateway-failure", []]);
   });
 
+  it("is not said where nginx closed the connection by a rule of its own", () => {
+    const access: LogSource = {
+      format: "nginx-combined",
+      text: `10.0.0.2 - - [04/May/2026:10:00:00 +0000] "PROPFIND /dav/ HTTP/1.1" 444 0 "-" "-"\n`,
+    };
+    const logs = [access, ...nginxLog("upstream timed out (110: Connection timed out) while reading")];
+    const { causes } = diagnose({ exchange: unanswered("empty-response"), logs });
+    expect(causes.map(({ id }) => id)).toEqual(["method-blocked"]);
+    expect(causes[0]?.evidence[0]?.text).toContain("return 444");
+  });
+
   it("quotes the gateway's log", () => {
     const logs = nginxLog("connect() failed (111: Connection refused) while connecting to upstream");
     const [first] = diagnose({ exchange: failed(502), logs }).causes;

@@ -54,7 +54,7 @@ export const gatewayFailure: CauseRule = {
   title: "The server was not reached, was lost, or was not waited for",
   rfc: ["RFC 9110 section 15.6.3", "RFC 9110 section 15.6.5"],
   look(context, problem) {
-    if (!isWhole(problem)) return undefined;
+    if (!isWhole(problem) || clueOf(context, "closed-by-rule")) return undefined;
     const { who, request, exchange, answer } = context;
     const evidence: Evidence[] = [];
     const gateway = outer(problem, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530);

@@ -16,6 +16,7 @@ import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import { sentOn } from "../../context/sent-on.ts";
+import type { LogClue } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -36,6 +37,9 @@ export const methodBlocked: CauseRule = {
     const limited = rateLimited(context, problem);
     if (limited) return limited;
     if (!isWhole(problem)) return undefined;
+    const closed = clueOf(context, "closed-by-rule");
+    if (closed && context.exchange.response === undefined)
+      return { evidence: [closedByRule(closed)], resources: [] };
     if (outer(problem, 200)) return pageInstead(context);
     if (!outer(problem, 400, 403, 404, 405, 406, 409, 418, 501) || problem.failures.length === 0)
       return undefined;
@@ -212,6 +216,13 @@ export const methodBlocked: CauseRule = {
     isRateLimited(context) ? undefined : isOpenRefusal(context) ? plainly(context) : direct(context),
   escalate: (context) => (isRateLimited(context) ? TOO_MANY : REFUSED_METHOD),
 };
+
+const closedByRule = (closed: LogClue): Evidence =>
+  fromLog(
+    "decisive",
+    closed,
+    "The log has 444: a rule in nginx's configuration (`return 444`) closed the connection without an answer, and asked nobody behind. Rules of that kind look at the method, the host, the address or the client's name.",
+  );
 
 const TOO_MANY = {
   to: "security",
