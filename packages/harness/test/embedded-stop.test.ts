@@ -2,19 +2,21 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { startServer } from "../src/index.ts";
+import { ownPort } from "./own-port.ts";
 import { status } from "./requests.ts";
 
 describe("stopping", () => {
   test("ends connections, frees the port and removes the files; twice is once", async () => {
-    const server = await startServer({ seed: { "a.txt": "x" } });
+    const port = await ownPort();
+    const server = await startServer({ port, seed: { "a.txt": "x" } });
     await fetch(`${server.url}a.txt`);
     const stopping = server.stop();
     await Promise.all([stopping, server.stop()]);
     await server.stop();
     await expect(fetch(server.url)).rejects.toThrow("fetch failed");
     expect(existsSync(dirname(server.root))).toBe(false);
-    await using again = await startServer({ port: server.port });
-    expect(again.port).toBe(server.port);
+    await using again = await startServer({ port });
+    expect(again.port).toBe(port);
   });
 
   test("breaks off a request that is being answered", async () => {

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from "vitest";
 import { startServer, type ServerKindName, type ServerOptions } from "../src/index.ts";
 import { startElsewhere } from "./elsewhere.ts";
 import { kinds } from "./installed.ts";
+import { ownPort } from "./own-port.ts";
 import { basic, status } from "./requests.ts";
 import { traits } from "./traits.ts";
 
@@ -69,15 +70,16 @@ function suite(kind: ServerKindName): void {
   test.skipIf(kind === "embedded")(
     "says how it ended when somebody else ends it, and frees all",
     async () => {
-      const server = await startServer(kind);
+      const port = await ownPort();
+      const server = await startServer(kind, { port });
       expect(server.ended()).toBeUndefined();
       for (const pid of pidsNaming(dirname(server.root))) process.kill(pid, "SIGKILL");
       await vi.waitFor(() => expect(server.ended()).toBe("it was ended by SIGKILL"), { timeout: 5000 });
       await server.stop();
       expect(server.ended()).toBeUndefined();
       expect(existsSync(dirname(server.root))).toBe(false);
-      await using again = await startServer(kind, { port: server.port });
-      expect(again.port).toBe(server.port);
+      await using again = await startServer(kind, { port });
+      expect(again.port).toBe(port);
     },
   );
 

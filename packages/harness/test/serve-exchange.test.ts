@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { bodyBytes, bodyFromText, emptyBody, originForm, readHar, type Exchange } from "@multistatus/core";
 import { describe, expect, test } from "vitest";
 import { serveExchange, type ReplayServer } from "../src/index.ts";
+import { ownPort } from "./own-port.ts";
 
 const scenarios = join(process.env["MULTISTATUS_CASES"] ?? "", "scenarios");
 const hasScenarios = process.env["MULTISTATUS_CASES"] !== undefined && existsSync(scenarios);
@@ -217,14 +218,15 @@ describe("serveExchange", () => {
 
   test("frees its port, and says that one is taken", async () => {
     const recorded = exchange("GET", url, [], {});
-    const server = await serveExchange(recorded);
-    await expect(serveExchange(recorded, { port: server.port })).rejects.toMatchObject({
+    const port = await ownPort();
+    const server = await serveExchange(recorded, { port });
+    await expect(serveExchange(recorded, { port })).rejects.toMatchObject({
       code: "port-in-use",
     });
     await server.stop();
     await server.stop();
-    await using again = await serveExchange(recorded, { port: server.port });
-    expect(again.port).toBe(server.port);
+    await using again = await serveExchange(recorded, { port });
+    expect(again.port).toBe(port);
   });
 });
 
