@@ -136,6 +136,22 @@ test("what lies outside, and other origins, are counted and never asked", async 
   );
 });
 
+test("a start is redirected to its slash by a Location that is not encoded", async () => {
+  await using server = await startOddServer(
+    byRequest({
+      // The bytes of /Ü/.
+      "PROPFIND /%C3%9C infinity": answer("301 Moved", { Location: "/\u00c3\u009c/" }),
+      "PROPFIND /%C3%9C/ infinity": listing("/%C3%9C/", "/%C3%9C/a"),
+    }),
+  );
+  await using client = createClient({ url: server.url });
+  const entries = await taken(client.walk("%C3%9C"));
+  expect(entries.map(({ path, failed }) => [path, failed])).toEqual([
+    ["/Ü/", false],
+    ["/Ü/a", false],
+  ]);
+});
+
 test("an answer that speaks of another place only is no empty collection", async () => {
   await using server = await startOddServer(
     byRequest({

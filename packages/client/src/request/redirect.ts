@@ -83,14 +83,17 @@ function leftBehind(names: readonly string[], from: Place, to: Place): ExchangeN
 
 function locationPlace(location: string, from: Place): Place | undefined {
   try {
-    // Servers send names unencoded here; only that is mended, as browsers do.
-    const encoded = location.replaceAll(/[^\x21-\x7e]/gu, (character) => {
-      return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
-    });
-    return resolvePlace(withoutFragment(resolveHref(encoded, from.url)), from);
+    return resolvePlace(withoutFragment(resolveHref(encodedLocation(location), from.url)), from);
   } catch {
     return undefined;
   }
+}
+
+/** Servers send names unencoded here, a character for each byte; only that is mended, as browsers do. */
+export function encodedLocation(location: string): string {
+  return location.replaceAll(/[^\x21-\x7e]/gu, (character) => {
+    return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+  });
 }
 
 function differsBySlash(from: Place, to: Place): boolean {

@@ -9,6 +9,7 @@ import {
   type StreamedResponse,
 } from "@multistatus/core";
 import { ClientError } from "../errors/client-error.ts";
+import { encodedLocation } from "../request/redirect.ts";
 import type { DavStream } from "../response/dav-stream.ts";
 import { retryAfter } from "./pace.ts";
 import type { WalkProblem, WalkProblemCode } from "./types.ts";
@@ -46,7 +47,7 @@ export async function list(
     const status = response?.status ?? 0;
     const location = headerValue(response?.headers ?? [], "location");
     if (status >= 300 && status < 400 && location !== undefined) {
-      const to = resolveHref(location, request.url);
+      const to = resolveHref(encodedLocation(location), request.url);
       return {
         kind: "redirected",
         status,

@@ -73,7 +73,7 @@ function onOurOrigin(resource: Resource, { origin }: Scope): Resource {
   return resourceAt(resource, origin + originForm(resource.url));
 }
 
-/** The place of a redirect or of an href: names that a server left unencoded are encoded. */
+/** The place of an href, or of a redirect: names that a server left unencoded in XML are encoded. */
 export function placeOfAnswer(reference: string, from: string): Place | undefined {
   const encoded = reference.toWellFormed().replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
   try {
