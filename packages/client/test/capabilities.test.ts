@@ -121,4 +121,24 @@ test("credentials go to no principal on another origin, and a home that is none 
 
   await principalAt("/principal/", "/home/");
   expect(asked).toContain("PROPFIND /home/");
+
+  const odd = await principalAt("/principal/#me", "/");
+  expect(odd.principal).toMatch(/#me$/u);
+});
+
+test("a member whose href holds a # cannot be asked, and all the rest is told", async () => {
+  const asked = new Set<string>();
+  const entry = (href: string, property: string): string =>
+    `<D:response><D:href>${href}</D:href><D:propstat><D:prop>${property}</D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response>`;
+  const collection = entry("/", "<D:resourcetype><D:collection/></D:resourcetype>");
+  const file = entry("/a#b.txt", "<D:resourcetype/><D:getcontentlength>5</D:getcontentlength>");
+  await using server = await listening(({ method = "", headers }, response) => {
+    asked.add(method);
+    const listed = headers["depth"] === "1" ? collection + file : collection;
+    response.writeHead(method === "PROPFIND" ? 207 : 200, { DAV: "1", "Content-Type": "application/xml" });
+    response.end(`<D:multistatus xmlns:D="DAV:">${listed}</D:multistatus>`);
+  });
+  await using client = createClient({ url: server.url });
+  expect(await client.capabilities("")).toMatchObject({ collection: true, reading: { is: "told" } });
+  expect(asked).not.toContain("GET");
 });

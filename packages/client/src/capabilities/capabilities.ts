@@ -1,10 +1,10 @@
 import {
   CAPABILITY_PROPERTIES,
   capabilitiesOf,
-  type Capabilities,
-  type CapabilityAnswers,
   headerValue,
   resourcesOfExchange,
+  type Capabilities,
+  type CapabilityAnswers,
   type Exchange,
   type Resource,
 } from "@multistatus/core";
@@ -12,7 +12,7 @@ import { propfindBody } from "../bodies/propfind.ts";
 import { attempt } from "../probes/attempt.ts";
 import type { ProbeClient } from "../probes/types.ts";
 import type { RequestOptions } from "../request/options.ts";
-import { resolvePlace, withoutFragment, type Place } from "../request/place.ts";
+import { resolvePlace, type Place } from "../request/place.ts";
 import type { CapabilitiesOptions } from "./types.ts";
 
 type Asker = Pick<ProbeClient, "request">;
@@ -115,7 +115,7 @@ function isSmall(head: Exchange | undefined, file: string, asked: string): boole
 /** Whether a URL of an answer is on the origin that was asked, and can be asked as it is. */
 function isOn(origin: string, url: string): boolean {
   try {
-    return resolvePlace(withoutFragment(url), { url: `${origin}/`, origin, target: "/" }).origin === origin;
+    return resolvePlace(url, { url: `${origin}/`, origin, target: "/" }).origin === origin;
   } catch {
     return false;
   }
