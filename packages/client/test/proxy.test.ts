@@ -102,6 +102,15 @@ describe("a proxy", () => {
     });
   });
 
+  test("that never answers CONNECT is left when the limit for connecting is over", async () => {
+    const left = Promise.withResolvers<void>();
+    await using silent = await startOddServer((socket) => void socket.on("close", () => left.resolve()));
+    const timeout = { connect: 200 };
+    await using client = createClient({ url: "https://127.0.0.1:9/", proxy: silent.url, timeout });
+    await expect(client.propfind("")).rejects.toMatchObject({ name: "TimeoutError", limit: "connect" });
+    await left.promise;
+  });
+
   test("is chosen for each origin by a function", async () => {
     await using proxy = await startTestProxy();
     await using direct = await startOddServer(ok);

@@ -30,7 +30,9 @@ export function createOwnDispatcher(
     const { origin: name } = new URL(origin);
     const proxy = proxyFor(name);
     const tunnelled = proxy !== undefined && isTunnelled(proxy, name);
-    const connect = tunnelled ? tunnelConnector(proxy, toProxy, toServer) : toServer;
+    const connect = tunnelled
+      ? tunnelConnector({ proxy, toProxy, limit: connectTimeout }, toServer)
+      : toServer;
     const about = {
       ...(socketPath === undefined ? {} : { socketPath }),
       ...(tunnelled ? { proxy: proxy.place.origin } : {}),

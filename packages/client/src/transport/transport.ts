@@ -51,7 +51,9 @@ export function createTransport(
     send(receiver, { prepared, headers, body, reset }) {
       const { method, place, timeouts } = prepared;
       const target = prepared.target ?? place.target;
-      const proxy = absoluteFormProxy(place.origin);
+      const chosen = proxyFor(place.origin);
+      const tunnelled = chosen !== undefined && isTunnelled(chosen, place.origin);
+      const proxy = tunnelled ? undefined : chosen;
       try {
         dispatcher.dispatch(
           {
@@ -69,9 +71,9 @@ export function createTransport(
       } catch (error) {
         receiver.abort(error);
       }
-      // The connector keeps the limit of the client; only another one needs a timer of its own.
-      if (given || receiver.started || timeouts.connect === 0 || timeouts.connect === connectTimeout)
-        return undefined;
+      // The connector keeps the limit of the client. Another one needs a timer, and so do the steps of a tunnel together.
+      const kept = timeouts.connect === connectTimeout && !tunnelled;
+      if (given || receiver.started || timeouts.connect === 0 || kept) return undefined;
       return setTimeout(() => {
         if (!receiver.started) receiver.abort(new ConnectTimeout());
       }, timeouts.connect);

@@ -3,10 +3,19 @@ import { Client, type buildConnector } from "undici";
 import { parseChallenges } from "../auth/challenges.ts";
 import type { Signable } from "../auth/types.ts";
 import { outgoingBody } from "../request/request-body.ts";
+import { ConnectTimeout } from "./connect-timeout.ts";
 import type { Proxy } from "./proxy.ts";
 
 type Connector = buildConnector.connector;
 type Where = buildConnector.Options;
+
+/** How the proxy of a tunnel is reached. */
+interface Gateway {
+  proxy: Proxy;
+  toProxy: Connector;
+  /** Milliseconds for its answer to CONNECT; 0 means no limit. */
+  limit: number;
+}
 
 /** The proxy made no tunnel. */
 class TunnelError extends Error {
@@ -21,13 +30,13 @@ class TunnelError extends Error {
 }
 
 /** A connector that asks a proxy for a tunnel (RFC 9110 section 9.3.6) and speaks TLS through it where the URL is https. */
-export function tunnelConnector(proxy: Proxy, toProxy: Connector, secure: Connector): Connector {
+export function tunnelConnector(gateway: Gateway, secure: Connector): Connector {
   return (where, callback) => {
     void connectThrough();
     async function connectThrough(): Promise<void> {
       const done = callback as (error: Error | null, socket: Socket | null) => void;
       try {
-        const socket = await openTunnel(proxy, toProxy, where);
+        const socket = await openTunnel(gateway, where);
         if (where.protocol === "https:") secure({ ...where, httpSocket: socket }, callback);
         else done(null, socket);
       } catch (error) {
@@ -37,11 +46,8 @@ export function tunnelConnector(proxy: Proxy, toProxy: Connector, secure: Connec
   };
 }
 
-async function openTunnel(
-  proxy: Proxy,
-  toProxy: Connector,
-  { hostname, port, protocol }: Where,
-): Promise<Socket> {
+async function openTunnel(gateway: Gateway, { hostname, port, protocol }: Where): Promise<Socket> {
+  const { proxy } = gateway;
   const authority = `${hostname.includes(":") ? `[${hostname}]` : hostname}:${port || (protocol === "https:" ? 443 : 80)}`;
   const request: Signable = {
     method: "CONNECT",
@@ -50,7 +56,7 @@ async function openTunnel(
   };
   let authorization = await proxy.signIn?.initial(request);
   for (let attempt = 0; ; attempt++) {
-    const { socket, status, headers } = await connect(proxy, toProxy, authority, authorization);
+    const { socket, status, headers } = await connect(gateway, authority, authorization);
     if (status >= 200 && status < 300) {
       if (authorization !== undefined) proxy.signIn?.accepted(request, headers, authorization);
       return socket;
@@ -70,12 +76,15 @@ async function openTunnel(
 
 /** One CONNECT on a connection of its own. */
 async function connect(
-  proxy: Proxy,
-  toProxy: Connector,
+  { proxy, toProxy, limit }: Gateway,
   authority: string,
   authorization: string | undefined,
 ): Promise<{ socket: Socket; status: number; headers: [string, string][] }> {
-  const client = new Client(proxy.place.origin, { connect: toProxy, allowH2: false });
+  const client = new Client(proxy.place.origin, {
+    connect: toProxy,
+    allowH2: false,
+    headersTimeout: limit,
+  });
   const { socket, statusCode, headers } = await client.connect({
     path: authority,
     headers: {
@@ -91,8 +100,9 @@ async function connect(
 
 /** undici goes on trying after some of its own errors, as if they were of a connection that had been made. */
 function final(error: unknown): Error {
-  if (error instanceof Error && !/^UND_ERR_(?:SOCKET|INFO)$/u.test((error as { code?: string }).code ?? ""))
-    return error;
+  const { code = "" } = error as { code?: string };
+  if (code === "UND_ERR_HEADERS_TIMEOUT") return new ConnectTimeout();
+  if (error instanceof Error && !/^UND_ERR_(?:SOCKET|INFO)$/u.test(code)) return error;
   return Object.assign(new Error("the proxy closed the connection", { cause: error }), {
     code: "proxy-closed",
   });
