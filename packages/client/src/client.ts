@@ -88,7 +88,8 @@ export interface Client extends DavMethods, AsyncDisposable {
 /**
  * Makes a client of one server. Nothing is sent before the first request.
  *
- * @throws {InvalidRequestError} when the base URL is none
+ * @throws {InvalidRequestError} `invalid-url` for a base URL or a proxy that is none; `invalid-options` for credentials that are none,
+ *   such as a password that is not set, and for options that exclude each other
  */
 export function createClient(options: ClientOptions): Client {
   const base = parseBase(options.url);

@@ -64,6 +64,45 @@ describe("Basic over clear text to another host", () => {
   );
 });
 
+test.each<[string, unknown, string]>([
+  [
+    "a password that is not set",
+    { ...alice, password: undefined },
+    "`auth.password` has to be a text, and is undefined",
+  ],
+  [
+    "a user that is a number",
+    { basic: { ...alice, username: 7 } },
+    "`auth.basic.username` has to be a text, and is number",
+  ],
+  ["Digest for nobody", { digest: undefined }, "`auth.digest` has to be { username, password }"],
+  [
+    "a token that is not set",
+    { bearer: undefined },
+    "`auth.bearer` has to be a text or a function, and is undefined; is an environment",
+  ],
+  ["a custom value", { custom: "s3cret" }, "`auth.custom` has to be a function, and is string"],
+  [
+    "other names",
+    { user: "alice", pass: "s3cret" },
+    "`auth` has to be { username, password }, or to hold one of",
+  ],
+  ["a text", "Bearer s3cret", "`auth` has to be { username, password }"],
+])("%s is refused before anything is sent, and not shown", (_name, auth, message) => {
+  const create = (): unknown => createClient({ url: "http://127.0.0.1:1/", auth: auth as Auth });
+  expect(create).toThrow(
+    expect.objectContaining({ code: "invalid-options", message: expect.stringContaining(message) }),
+  );
+  expect(create).not.toThrow(/s3cret|alice|ü/u);
+});
+
+test("credentials of a proxy that are none are refused as well", () => {
+  const proxy = { url: "http://127.0.0.1:1/", auth: { username: "proxy" } as never };
+  expect(() => createClient({ url: "http://127.0.0.1:1/", proxy })).toThrow(
+    "`proxy.auth.password` has to be a text",
+  );
+});
+
 test("a user name with a colon cannot be expressed in Basic", async () => {
   await using server = await startOddServer(asks('Basic realm="r"'));
   await using client = createClient({ url: server.url, auth: { ...alice, username: "a:b" } });

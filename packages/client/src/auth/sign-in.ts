@@ -1,6 +1,7 @@
 import type { Place } from "../request/place.ts";
 import { basicSignIn } from "./basic.ts";
 import { bearerSignIn } from "./bearer.ts";
+import { checkAuth } from "./check-auth.ts";
 import { customSignIn } from "./custom.ts";
 import { digestSignIn } from "./digest.ts";
 import { strongestSignIn } from "./strongest.ts";
@@ -11,6 +12,7 @@ import { parseUserinfo } from "./userinfo.ts";
  * The sign-in for what the caller gave; credentials in the base URL mean the strongest that is offered.
  *
  * @param readable whether others on the way could read what is sent
+ * @throws {InvalidRequestError} `invalid-options` for what nobody can sign in with
  */
 export function createSignIn(
   auth: Auth | undefined,
@@ -21,6 +23,7 @@ export function createSignIn(
     return base.userinfo === undefined
       ? undefined
       : strongestSignIn(parseUserinfo(base.userinfo), base, readable);
+  checkAuth(auth);
   if ("bearer" in auth) return bearerSignIn(auth.bearer, base);
   if ("custom" in auth) return customSignIn(auth.custom, base);
   if ("digest" in auth) return digestSignIn(auth.digest, base);

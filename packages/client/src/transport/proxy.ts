@@ -1,3 +1,4 @@
+import { checkCredentials } from "../auth/check-auth.ts";
 import { strongestSignIn } from "../auth/strongest.ts";
 import { parseUserinfo } from "../auth/userinfo.ts";
 import type { SignIn } from "../auth/types.ts";
@@ -15,7 +16,7 @@ export interface Proxy {
 /** The proxy for each origin; the same proxy is the same object, with what it remembers. */
 export type ProxyFor = (origin: string) => Proxy | undefined;
 
-/** @throws {InvalidRequestError} `invalid-url` when the URL of the proxy is none */
+/** @throws {InvalidRequestError} `invalid-url` when the URL of the proxy is none, `invalid-options` for credentials that are none */
 export function createProxyFor(option: ConnectionOptions["proxy"]): ProxyFor {
   if (option === undefined) return () => undefined;
   if (typeof option !== "function") {
@@ -40,6 +41,7 @@ function proxyOf(option: string | URL | ProxyOptions): Proxy {
     tunnel = false,
   } = typeof option === "object" && "url" in option ? option : { url: option };
   const place = parseBase(url, "proxy URL");
+  if (auth) checkCredentials("proxy.auth", auth);
   const credentials = auth ?? (place.userinfo === undefined ? undefined : parseUserinfo(place.userinfo));
   return {
     place,
