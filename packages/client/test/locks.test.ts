@@ -248,6 +248,17 @@ describe("what is submitted", () => {
   });
 });
 
+test("a token that is not there is not sent, and it says where one is", async () => {
+  await using dav = createClient({ url: "http://127.0.0.1:1/" });
+  const { token } = {} as { token: string };
+  for (const sending of [dav.unlock("a", token), dav.refreshLock("a", token)]) {
+    await expect(sending).rejects.toMatchObject({
+      code: "invalid-request",
+      message: expect.stringMatching(/ token is given: .*`lockToken` of the answer to lock\(\)/u),
+    });
+  }
+});
+
 test("a release that gets no answer says why", async () => {
   await using server = await startOddServer(granted, (socket) => socket.destroy());
   await using dav = createClient({ url: server.url });

@@ -37,6 +37,7 @@ describe("If", () => {
     ],
     [[{ conditions: ["<urn:a>"] }], "without brackets"],
     [[{ conditions: [""] }], "empty or holds white space"],
+    [[{ conditions: [undefined as unknown as string] }], "no state token is given"],
     [[{ conditions: [{ etag: "abc" }] }], "the quotes are part of it"],
   ])("%j is refused", (lists, why) => {
     expect(() => ifHeader(lists)).toThrow(why);

@@ -54,7 +54,13 @@ function conditionText(condition: IfCondition): string {
 
 /** RFC 4918 section 10.1. The value is not shown: a token is a secret of a kind. */
 export function codedUrl(url: string, what: string): string {
-  if (/^[^\s<>]+$/u.test(url)) return `<${url}>`;
+  const given: unknown = url;
+  if (typeof given !== "string") {
+    throw invalidArgument(
+      `no ${what} is given: that of a lock is \`lockToken\` of the answer to lock(), if it was granted, and \`token\` in \`heldLocks\``,
+    );
+  }
+  if (/^[^\s<>]+$/u.test(given)) return `<${given}>`;
   throw invalidArgument(
     `a ${what} is empty or holds white space or an angle bracket: give the URI alone, without brackets`,
   );

@@ -26,7 +26,10 @@ export interface LockOptions extends RefreshOptions, LockInfo {}
  * by then: given back, deleted or moved with its resource, or timed out. What is added to the response is not enumerable.
  */
 export interface GrantedLock extends AsyncDisposable {
-  /** From the Lock-Token header, without angle brackets; `undefined` when no lock was granted. */
+  /**
+   * The token that the lock is submitted, refreshed and given back by: of the Lock-Token header or, where a server left that out, of
+   * the only lock in the body; without angle brackets. `undefined` when no lock was granted.
+   */
   readonly lockToken: string | undefined;
   /** Scope, depth, owner and timeout as the server granted them. Holds the token: mask it before it is shown. */
   readonly activeLock: ActiveLock | undefined;
@@ -50,7 +53,7 @@ export interface GrantedLock extends AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** The answer to LOCK, with the lock that it granted. */
+/** The answer to LOCK, with the lock that it granted: its token is `lockToken`, how the server describes it `activeLock`. Printing shows neither. */
 export type LockResponse = DavResponse & GrantedLock;
 
 /**
@@ -58,11 +61,11 @@ export type LockResponse = DavResponse & GrantedLock;
  * something in their scope, unless they have an `If` already or `submitLocks` is false.
  */
 export interface LockMethods {
-  /** Takes a write lock. Depth is infinity unless given as 0. */
+  /** Takes a write lock; its token is `lockToken` of the response. Depth is infinity unless given as 0. */
   lock(path: Path, options?: LockOptions): Promise<LockResponse>;
-  /** Prolongs a lock: LOCK without a body, the token in `If` (RFC 4918 section 9.10.2). */
+  /** Prolongs a lock: LOCK without a body, the token (`lockToken` of the response to `lock`) in `If` (RFC 4918 section 9.10.2). */
   refreshLock(path: Path, token: string, options?: RefreshOptions): Promise<DavResponse>;
-  /** Gives a lock back, whoever took it; the token goes into `Lock-Token` (RFC 4918 section 9.11). */
+  /** Gives a lock back, whoever took it; the token (`lockToken` of the response to `lock`) goes into `Lock-Token` (RFC 4918 section 9.11). */
   unlock(path: Path, token: string, options?: RequestOptions): Promise<DavResponse>;
   /** PROPFIND of `lockdiscovery` and `supportedlock`, to be read with `discoveredLocks`. Depth is 0 unless given. */
   lockDiscovery(path: Path, options?: RequestOptions): DavHandle;
