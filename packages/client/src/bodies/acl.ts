@@ -26,9 +26,11 @@ export interface AceToSet {
  * @throws {InvalidRequestError} for an entry without a principal, or one that does not either grant or deny
  */
 export function aclBody(entries: readonly AceToSet[]): string {
-  const own = entries.filter((entry) => !entry.protected && entry.inherited === undefined);
-  return document(dav, "acl", own.map(aceElement).join(""));
+  const elements = entries.map((entry, index) => (isOwn(entry) ? aceElement(entry, index) : ""));
+  return document(dav, "acl", elements.join(""));
 }
+
+const isOwn = (entry: AceToSet): boolean => !entry.protected && entry.inherited === undefined;
 
 function aceElement({ principal, inverted = false, grant = [], deny = [] }: AceToSet, index: number): string {
   if (!principal) throw invalidArgument(`entry ${index} of the access control list has no principal`);

@@ -116,6 +116,11 @@ describe("ACL", () => {
   ])("%j is refused", (entry, why) => {
     expect(() => aclBody([entry])).toThrow(why);
   });
+
+  test("an entry that is refused is named by its place in what was given", () => {
+    const owner = { principal: { kind: "all" as const }, grant: ["all"], protected: true };
+    expect(() => aclBody([owner, { grant: ["read"] }])).toThrow("entry 1 of the access control list");
+  });
 });
 
 test("versioning and bindings", () => {
