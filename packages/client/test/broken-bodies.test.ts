@@ -7,6 +7,7 @@ import {
   createClient,
   createRecorder,
 } from "../src/index.ts";
+import { failureOfBody, failureOfHead } from "../src/errors/from-cause.ts";
 import { answer, startOddServer } from "./odd-server.ts";
 import { rejection } from "./rejection.ts";
 
@@ -91,6 +92,20 @@ describe("content coding that does not fit", () => {
     expect(error).toBeInstanceOf(BodyTooLargeError);
     expect(error.exchange?.response?.body).toMatchObject({ size: 100_000, truncated: true });
     expect(error.exchange?.response?.body.wireSize).toBeLessThan(bomb.length);
+  });
+});
+
+test("a connection that the system gives up is no limit of the client that ran out", () => {
+  const cause = Object.assign(new Error("read ETIMEDOUT"), { code: "ETIMEDOUT" });
+  expect(failureOfBody(cause).error.code).toBe("response-truncated");
+  const exchange = { request: { method: "GET", url: "http://h/", headers: [] }, hops: [] };
+  expect(failureOfHead(cause, "reused").raise(exchange)).toMatchObject({
+    name: "ConnectionError",
+    code: "ETIMEDOUT",
+  });
+  expect(failureOfHead(cause, "new").raise(exchange)).toMatchObject({
+    name: "TimeoutError",
+    limit: "connect",
   });
 });
 

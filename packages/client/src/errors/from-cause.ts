@@ -14,7 +14,6 @@ const timeouts: Readonly<Record<string, TimeoutLimit>> = {
   UND_ERR_CONNECT_TIMEOUT: "connect",
   UND_ERR_HEADERS_TIMEOUT: "headers",
   UND_ERR_BODY_TIMEOUT: "body",
-  ETIMEDOUT: "connect",
 };
 
 const connections: Readonly<Record<string, string>> = {
@@ -25,6 +24,7 @@ const connections: Readonly<Record<string, string>> = {
   EAI_AGAIN: "the host name could not be looked up at the moment",
   EHOSTUNREACH: "the host cannot be reached",
   ENETUNREACH: "the network cannot be reached",
+  ETIMEDOUT: "the connection died: the system got no answer over it any more",
 };
 
 /** What the request went over: `greeted` where a TLS handshake had just been made for it. */
@@ -41,7 +41,8 @@ const closingHints: Readonly<Record<FailedConnection, string>> = {
 export function failureOfHead(cause: unknown, connection: FailedConnection): Failure {
   const code = codeOf(cause);
   const detail = messageOf(cause);
-  const limit = timeouts[code];
+  // The system's own limit, where it could not connect.
+  const limit = code === "ETIMEDOUT" && connection === "new" ? "connect" : timeouts[code];
   if (limit) return timeoutFailure(limit, cause);
   const tls = tlsFailureOf(cause);
   if (tls) return tls;
