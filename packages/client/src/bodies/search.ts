@@ -1,6 +1,6 @@
 import type { PropertyName } from "./names.ts";
 import { askedElement, propElement, type AskedProperties } from "./prop.ts";
-import { dav, document, escapeText, hrefElement } from "./xml.ts";
+import { dav, document, escapeText, hrefElement, limitElement, yesNo } from "./xml.ts";
 
 type Comparison = readonly [property: PropertyName, literal: string | number];
 
@@ -80,7 +80,7 @@ export function basicsearchBody({
     dav("from", scopes.join("")) +
     (where ? dav("where", conditionElement(where)) : "") +
     (orders.length > 0 ? dav("orderby", orders.join("")) : "") +
-    (limit === undefined ? "" : dav("limit", dav("nresults", String(limit))));
+    limitElement(dav, limit);
   return document(dav, "searchrequest", dav("basicsearch", query));
 }
 
@@ -104,8 +104,4 @@ function conditionElement(condition: SearchCondition): string {
   return dav(name, `${propElement([property])}${dav("literal", escapeText(String(literal)))}`, {
     caseless: yesNo(caseless),
   });
-}
-
-function yesNo(value: boolean | undefined): string | undefined {
-  return value === undefined ? undefined : value ? "yes" : "no";
 }

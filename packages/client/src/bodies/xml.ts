@@ -70,7 +70,18 @@ export function hrefElement(href: string | URL): string {
   return dav("href", escapeText(String(href)));
 }
 
-type Builder = (local: string, content?: string, attributes?: Attributes) => string;
+/** Makes an element of one namespace. */
+export type Builder = (local: string, content?: string, attributes?: Attributes) => string;
+
+/** The value of an attribute that says `yes` or `no`, or nothing. */
+export function yesNo(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? "yes" : "no";
+}
+
+/** `limit` with its `nresults`, in the namespace of the builder; nothing without a limit. */
+export function limitElement(build: Builder, limit: number | undefined): string {
+  return limit === undefined ? "" : build("limit", build("nresults", String(limit)));
+}
 
 /** A document that declares `DAV:` and what else of the known prefixes is used in it. */
 export function document(

@@ -4,6 +4,7 @@ import {
   readLockDiscovery,
   type ActiveLock,
   type Exchange,
+  type HeaderList,
   type Property,
 } from "@multistatus/core";
 
@@ -23,11 +24,15 @@ export function grantedLock(exchange: Exchange): Granted | undefined {
   const granted = request.method === "LOCK" && (response?.status === 200 || response?.status === 201);
   if (!granted || (request.body?.size ?? 0) === 0) return undefined;
   const locks = activeLocks(exchange);
-  const header = headerValue(response.headers, "lock-token")?.trim().replace(/^<|>$/gu, "");
   const [only] = locks.length === 1 ? (locks[0]?.tokens ?? []) : [];
-  const token = header || only;
+  const token = lockTokenOf(response.headers) || only;
   if (!token) return undefined;
   return { token, activeLock: locks.find(({ tokens }) => tokens.includes(token)) ?? locks[0] };
+}
+
+/** The token in the Lock-Token header (RFC 4918 section 10.5), without angle brackets. */
+export function lockTokenOf(headers: HeaderList): string | undefined {
+  return headerValue(headers, "lock-token")?.trim().replace(/^<|>$/gu, "");
 }
 
 /** The locks in the answer to a LOCK (RFC 4918 section 9.10.1). */

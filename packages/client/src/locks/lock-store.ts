@@ -5,7 +5,7 @@ import {
   type ActiveLock,
   type Exchange,
 } from "@multistatus/core";
-import { activeLocks, grantedLock } from "./granted.ts";
+import { activeLocks, grantedLock, lockTokenOf } from "./granted.ts";
 import { endOf, heldLock, type HeldLock } from "./held-lock.ts";
 import { isAtOrBelow, isBelow, keyOf } from "./places.ts";
 
@@ -43,7 +43,7 @@ export function createLockStore(): LockStore {
     }
     // A server that wraps the failure into a 207 has not released it.
     if (request.method === "UNLOCK" && isPlainSuccess(response.status)) {
-      const token = headerValue(request.headers, "lock-token")?.trim().replace(/^<|>$/gu, "");
+      const token = lockTokenOf(request.headers);
       if (token !== undefined) locks.delete(token);
     }
     if (request.method === "DELETE" || request.method === "MOVE") {

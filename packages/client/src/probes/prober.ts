@@ -68,8 +68,9 @@ async function askDirectly(
 ): Promise<Exchange> {
   const asked = resolvePlace(withoutFragment(probe.url), parseBase(through.url));
   const below = from ?? (asked.url.startsWith(through.url) ? through.url : undefined);
-  const rebase = createRebase(asked, parseBase(client.url), below);
-  const url = parseBase(client.url).origin + rebase.target(asked.target);
+  const there = parseBase(client.url);
+  const rebase = createRebase(asked, there, below);
+  const url = there.origin + rebase.target(asked.target);
   const destination = headerValue(probe.headers, "Destination");
   const moved = destination === undefined ? undefined : rebase.reference(destination, "Destination");
   const headers = withHeaders(headerList(probe.headers), [

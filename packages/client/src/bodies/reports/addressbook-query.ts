@@ -1,7 +1,8 @@
 import { CARDDAV } from "@multistatus/core";
 import { askedElement, type AskedProperties, type PropertyElement } from "../prop.ts";
-import { carddav, document } from "../xml.ts";
+import { carddav, document, limitElement } from "../xml.ts";
 import { paramFilterElement, textMatchElement, type ParamFilter, type TextMatch } from "./text-match.ts";
+import { wantedProp } from "./wanted-prop.ts";
 
 /** Whether one or all of the conditions have to hold. Default: `anyof` (RFC 6352 section 10.5). */
 type Test = "anyof" | "allof";
@@ -43,9 +44,7 @@ export function addressbookQueryBody({
   return document(
     carddav,
     "addressbook-query",
-    askedElement(props) +
-      filterElement +
-      (limit === undefined ? "" : carddav("limit", carddav("nresults", String(limit)))),
+    askedElement(props) + filterElement + limitElement(carddav, limit),
   );
 }
 
@@ -75,10 +74,6 @@ export function addressData({ contentType, version, props = [] }: AddressDataOpt
   return {
     name: CARDDAV["address-data"],
     attributes: { "content-type": contentType, version },
-    xml: props
-      .map((prop) =>
-        carddav("prop", "", typeof prop === "string" ? { name: prop } : { name: prop.name, novalue: "yes" }),
-      )
-      .join(""),
+    xml: props.map((prop) => wantedProp(carddav, prop)).join(""),
   };
 }

@@ -2,6 +2,7 @@ import { CALDAV } from "@multistatus/core";
 import type { PropertyElement } from "../prop.ts";
 import { caldav } from "../xml.ts";
 import { timeRange, type Period } from "./time-range.ts";
+import { wantedProp } from "./wanted-prop.ts";
 
 /** Which parts of a component are wanted; without `props` and `comps` all of it. */
 export interface WantedComponent {
@@ -46,14 +47,8 @@ export function calendarData(options: CalendarDataOptions): PropertyElement {
 }
 
 function compElement({ name, props, comps }: WantedComponent): string {
-  const propElements = props?.map((prop) => {
-    return caldav(
-      "prop",
-      "",
-      typeof prop === "string" ? { name: prop } : { name: prop.name, novalue: "yes" },
-    );
-  });
   const content =
-    (propElements?.join("") ?? caldav("allprop")) + (comps?.map(compElement).join("") ?? caldav("allcomp"));
+    (props?.map((prop) => wantedProp(caldav, prop)).join("") ?? caldav("allprop")) +
+    (comps?.map(compElement).join("") ?? caldav("allcomp"));
   return caldav("comp", content, { name });
 }

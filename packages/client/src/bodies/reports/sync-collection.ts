@@ -1,5 +1,5 @@
 import { propElement, type AskedProperty } from "../prop.ts";
-import { dav, document, escapeText } from "../xml.ts";
+import { dav, document, escapeText, limitElement } from "../xml.ts";
 
 /** What a `sync-collection` asks for (RFC 6578 section 3.2). */
 export interface SyncCollection {
@@ -25,7 +25,7 @@ export function syncCollectionBody({
     "sync-collection",
     dav("sync-token", escapeText(token)) +
       dav("sync-level", String(level)) +
-      (limit === undefined ? "" : dav("limit", dav("nresults", String(limit)))) +
+      limitElement(dav, limit) +
       propElement(props),
   );
 }

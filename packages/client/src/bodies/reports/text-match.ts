@@ -1,4 +1,4 @@
-import { escapeText, type Attributes } from "../xml.ts";
+import { escapeText, yesNo, type Builder } from "../xml.ts";
 
 /** What a text has to hold. */
 export interface TextMatch {
@@ -12,14 +12,12 @@ export interface TextMatch {
   matchType?: "equals" | "contains" | "starts-with" | "ends-with";
 }
 
-type Builder = (local: string, content?: string, attributes?: Attributes) => string;
-
 /** `text-match`, in the namespace of the builder. */
 export function textMatchElement(build: Builder, match: string | TextMatch): string {
   const { text, collation, negate, matchType } = typeof match === "string" ? { text: match } : match;
   return build("text-match", escapeText(text), {
     collation,
-    "negate-condition": negate === undefined ? undefined : negate ? "yes" : "no",
+    "negate-condition": yesNo(negate),
     "match-type": matchType,
   });
 }
