@@ -28,7 +28,7 @@ export interface LiveOptions extends Pick<DiagnosisInput, "earlier" | "baseline"
   causes?: NonNullable<Parameters<typeof diagnose>[1]>["causes"];
   /** As for `diagnose`: one of your own gives a secret the same pseudonym in every diagnosis. */
   masker?: Masker;
-  /** Ends the asking; what was found out until then is the result. */
+  /** Ends the asking with an `AbortedError`; what was found out until then is in the events before. */
   signal?: AbortSignal;
 }
 
