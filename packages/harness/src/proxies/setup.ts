@@ -1,5 +1,7 @@
 import { HarnessError } from "../errors.ts";
 import { basePathOf } from "../options/base-path.ts";
+import { shown } from "../options/refuse.ts";
+import { urlOfTarget } from "../options/target.ts";
 import { wirings, type ProxyFault } from "./faults.ts";
 import type { ProxyOptions, Setup } from "./types.ts";
 
@@ -48,9 +50,9 @@ function wiringOf(fault: ProxyFault | undefined): (typeof wirings)[keyof typeof 
 }
 
 function originOf(target: ProxyOptions["target"]): Setup["origin"] {
-  const given = typeof target === "string" || target instanceof URL ? String(target) : target.url;
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = urlOfTarget(target);
   if (url?.protocol !== "http:") {
+    const given = url ? `one that begins with ${url.protocol}` : shown(target);
     throw invalidTarget("an http: URL, or a server that was started", given);
   }
   if (url.username !== "" || url.password !== "") {

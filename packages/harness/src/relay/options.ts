@@ -2,6 +2,7 @@ import { HarnessError } from "../errors.ts";
 import { onProcessEnd } from "../lifecycle/exit-hook.ts";
 import { makeServerDirectory } from "../lifecycle/temporary-directory.ts";
 import { checkPort, isPlainObject, refuse, refuseOthers } from "../options/refuse.ts";
+import { urlOfTarget } from "../options/target.ts";
 import { makeCertificate } from "../proxies/certificate.ts";
 import { readFile } from "node:fs/promises";
 
@@ -33,12 +34,7 @@ export interface SidesOptions {
 
 /** @throws {HarnessError} `invalid-target` */
 export function targetUrl(target: unknown): URL {
-  const given =
-    typeof target === "object" && target !== null && "url" in target && !(target instanceof URL)
-      ? target.url
-      : target;
-  const text = typeof given === "string" || given instanceof URL ? String(given) : "";
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOfTarget(target);
   if (!url || !/^https?:$/u.test(url.protocol)) {
     throw new HarnessError(
       "invalid-target",

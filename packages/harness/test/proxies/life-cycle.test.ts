@@ -60,6 +60,8 @@ function suite(kind: ProxyKindName): void {
 test.each<[string, ProxyOptions, string]>([
   ["a target that is no URL", { target: "files" }, "invalid-target"],
   ["a target behind TLS", { target: "https://example.org/" }, "invalid-target"],
+  ["no target", {} as ProxyOptions, "invalid-target"],
+  ["a target that is nothing", { target: null as unknown as string }, "invalid-target"],
   ["a target with a password", { target: "http://a:b@example.org/" }, "invalid-target"],
   ["a target without the slash", { target: "http://example.org/dav" }, "invalid-target"],
   ["a target with an odd path", { target: "http://example.org/a%20b/" }, "invalid-base-path"],
@@ -89,6 +91,16 @@ test.each<[string, ProxyOptions, string]>([
 ])("refuses %s", async (_name, options, code) => {
   await expect(startProxy("nginx", options)).rejects.toMatchObject({ name: "HarnessError", code });
 });
+
+test.each(["https://ada:s3cret@example.org/", "http://ada:s3cret@example.org/", "ada:s3cret@example.org"])(
+  "a password in the target %s is not shown",
+  async (target) => {
+    await expect(startProxy("nginx", { target })).rejects.toMatchObject({
+      code: "invalid-target",
+      message: expect.not.stringContaining("s3cret"),
+    });
+  },
+);
 
 test("refuses a kind that nobody knows, with those it knows", async () => {
   await expect(
