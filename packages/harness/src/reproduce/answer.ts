@@ -37,6 +37,10 @@ export function answerOf(exchange: Exchange, rewrite: ((text: string) => string)
     return { status: 0, statusText: "", headers: [], body: Buffer.alloc(0), cut: true, remarks: [remark] };
   }
   const remarks: string[] = [];
+  if (!canBeSent(response.status)) {
+    const remark = `the status ${response.status} cannot be sent: the connection is broken off in its place`;
+    return { status: 0, statusText: "", headers: [], body: Buffer.alloc(0), cut: true, remarks: [remark] };
+  }
   const bodiless = request.method === "HEAD" || response.status === 204 || response.status === 304;
   const { bytes, changed, unencoded } = bodyOf(response.headers, exchange, rewrite, remarks);
   const announced = lengthIn(response.headers);
@@ -56,7 +60,7 @@ export function answerOf(exchange: Exchange, rewrite: ((text: string) => string)
     bodiless || announced === undefined ? undefined : Math.max(cut ? announced : 0, bytes.length);
   return {
     status: response.status,
-    statusText: response.statusText,
+    statusText: reasonOf(response.statusText, remarks),
     headers: headersOf(response.headers, {
       length: changed || cut ? length : lengthFor(bytes, announced, bodiless),
       unencoded,
@@ -68,6 +72,23 @@ export function answerOf(exchange: Exchange, rewrite: ((text: string) => string)
     remarks,
   };
 }
+
+/** What Node takes for the status of a response. */
+function canBeSent(status: number): boolean {
+  return Number.isInteger(status) && status >= 100 && status <= 999;
+}
+
+/** The reason phrase, where a status line can hold it. */
+function reasonOf(statusText: string, remarks: string[]): string {
+  if (!notInField.test(statusText)) return statusText;
+  remarks.push("the reason phrase cannot be sent as it was recorded, and is left out");
+  return "";
+}
+
+/** No character of a field value or a reason phrase (RFC 9110 section 5.5, RFC 9112 section 4). */
+const notInField = /[^\t\u0020-\u007E\u0080-\u00FF]/u;
+/** RFC 9110 section 5.6.2. */
+const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u;
 
 function lengthFor(bytes: Buffer, announced: number | undefined, bodiless: boolean): number | undefined {
   return announced === undefined || bodiless ? undefined : bytes.length;
@@ -124,7 +145,7 @@ function headersOf(
     if (name.startsWith(":") || lower === "transfer-encoding") return [];
     if (lower === "content-encoding" && unencoded) return [];
     if (lower === "content-length") return [[name, length === undefined ? value : String(length)]];
-    if (/[^\t\u0020-\u007E\u0080-\u00FF]/u.test(value)) {
+    if (!token.test(name) || notInField.test(value)) {
       remarks.push(`the header ${name} cannot be sent as it was recorded, and is left out`);
       return [];
     }
