@@ -26,11 +26,11 @@ export interface Playlist {
 const tellingByPresence = ["authorization", "if", "if-match", "if-none-match", "range", "lock-token"];
 
 export function createPlaylist(exchanges: readonly Exchange[]): Playlist {
+  const byKey = Map.groupBy(exchanges, (exchange) => keyOf(asIncoming(exchange)));
   const played = new Set<Exchange>();
   return {
     next(request) {
-      const fitting = exchanges.filter((exchange) => keyOf(asIncoming(exchange)) === keyOf(request));
-      const best = closest(fitting, request);
+      const best = closest(byKey.get(keyOf(request)) ?? [], request);
       const next = best.find((exchange) => !played.has(exchange)) ?? best.at(-1);
       if (next) played.add(next);
       return next;

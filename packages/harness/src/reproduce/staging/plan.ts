@@ -21,6 +21,8 @@ export function createPlan(): Plan {
     new Map(),
     [],
   ];
+  /** Paths that something was put into, without their slash. */
+  const collections = new Set<string>();
   return {
     seed,
     locks,
@@ -32,12 +34,11 @@ export function createPlan(): Plan {
       const collection = path.endsWith("/");
       // A file that something else is in is a collection.
       for (const parent of parentsOf(bare)) {
-        const known = seed.get(parent);
-        if (known !== undefined) seed.delete(parent);
-        if (known !== undefined && !seed.has(`${parent}/`)) seed.set(`${parent}/`, null);
+        collections.add(parent);
+        if (seed.delete(parent) && !seed.has(`${parent}/`)) seed.set(`${parent}/`, null);
       }
       if (seed.has(bare) && collection) seed.delete(bare);
-      if (!collection && [...seed.keys()].some((other) => other.startsWith(`${bare}/`))) return;
+      if (!collection && (collections.has(bare) || seed.has(`${bare}/`))) return;
       if (!seed.has(path) || entry) seed.set(path, entry ?? (collection ? null : {}));
     },
     lock: (lock) => void (locks.has(lock.path) || locks.set(lock.path, lock)),
