@@ -1,5 +1,5 @@
 import { proxyKinds } from "@multistatus/harness";
-import { allProxyFaults, proxyKind, whyNot } from "../../../packages/harness/src/proxies/kinds.ts";
+import { allProxyFaults, proxyKind } from "../../../packages/harness/src/proxies/kinds.ts";
 import { wirings } from "../../../packages/harness/src/proxies/faults.ts";
 
 /** What a kind of proxy cannot get wrong, with its reasons. */
@@ -10,7 +10,7 @@ export function refusals(): string {
       const byReason = Map.groupBy(
         allProxyFaults.flatMap((fault) => {
           const tls = Object.hasOwn(wirings, fault) && wirings[fault as keyof typeof wirings].tls === true;
-          const reason = whyNot(kind, fault, tls);
+          const reason = kind.cannot({ fault, tls });
           return reason === undefined ? [] : [{ fault, reason }];
         }),
         ({ reason }) => reason,

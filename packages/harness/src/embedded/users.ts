@@ -1,5 +1,6 @@
 import { UnauthorizedError, type Authenticator, type AuthResponse } from "nephele";
 import { User } from "@nephele/authenticator-none";
+import { realm } from "../child/password-file.ts";
 
 type AuthenticatedRequest = Parameters<Authenticator["authenticate"]>[0];
 
@@ -9,7 +10,7 @@ export function basicAuthenticator(users: Readonly<Record<string, string>>): Aut
     async authenticate(request: AuthenticatedRequest, response: AuthResponse) {
       const name = authenticatedUser(request.headers.authorization, users);
       if (name === undefined) {
-        response.set("WWW-Authenticate", 'Basic realm="multistatus", charset="UTF-8"');
+        response.set("WWW-Authenticate", `Basic realm="${realm}", charset="UTF-8"`);
         throw new UnauthorizedError("A user name and a password are required.");
       }
       return new User({ username: name });

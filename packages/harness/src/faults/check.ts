@@ -134,13 +134,10 @@ function checkSense(fault: Record<string, unknown>, where: string): void {
   if (fault["kind"] === "headers" && fault["drop"] === undefined && fault["set"] === undefined) {
     refuse(where, "must have `drop` or `set`");
   }
-  if (fault["kind"] === "answer" && typeof fault["reason"] === "string") checkReason(fault["reason"], where);
-  if (fault["kind"] === "outer-status" && typeof fault["reason"] === "string")
-    checkReason(fault["reason"], where);
-}
-
-function checkReason(reason: string, where: string): void {
-  if (!isFieldValue("reason", reason)) refuse(`${where}.reason`, "must be one line of ASCII or Latin-1");
+  const { reason } = fault;
+  if (typeof reason === "string" && !isFieldValue("reason", reason)) {
+    refuse(`${where}.reason`, "must be one line of ASCII or Latin-1");
+  }
 }
 
 function isFieldName(name: unknown): name is string {

@@ -51,7 +51,6 @@ async function editXml(way: UnderWay, rule: Rule, request: RelayRequest): Promis
   const source = textOf(whole, coding);
   if (!source) return undefined;
   const edited = editBody(source.text, fault, {
-    method: request.method,
     url: request.origin + request.target,
     fits: (path) => rule.fitsPath(path),
     random: () => rule.random(),

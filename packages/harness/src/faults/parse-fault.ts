@@ -27,7 +27,8 @@ const mainField: Readonly<Partial<Record<FaultKind, string>>> = {
   interim: "status",
 };
 
-const texts = new Set(["path", "pattern", "request", "href", "value", "property", "reason", "body", "realm"]);
+/** Of those that every kind has; what the fields of a kind hold stands in `faultFields`. */
+const texts = new Set(["path", "pattern", "request"]);
 
 /**
  * Reads a fault as it is written on a command line: its kind, the main value behind a colon, then `field=value` after commas. A

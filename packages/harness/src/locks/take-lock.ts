@@ -32,7 +32,12 @@ export async function takeLock(server: Target, lock: SeedLock): Promise<HeldLock
   return { path, url: resourceUrl(server, path), token, ...(user === undefined ? {} : { user }) };
 }
 
-/** Gives a lock back (UNLOCK, RFC 4918 section 9.11). */
+/**
+ * Gives a lock back (UNLOCK, RFC 4918 section 9.11).
+ *
+ * @throws {HarnessError} `lock-refused` when the server does not release it, `unknown-user` when it has no such user, `no-answer` when
+ *   it has stopped
+ */
 export async function releaseLock(server: Target, lock: HeldLock): Promise<void> {
   const answer = await sendPlain(server, {
     method: "UNLOCK",

@@ -1,11 +1,7 @@
+import { failingStatuses, readingStatuses } from "../failing-status.ts";
 import type { FailingStatus } from "../types.ts";
 import { checkPath } from "./check-path.ts";
 import { isPlainObject, refuse } from "./refuse.ts";
-
-const statuses: readonly FailingStatus[] = [
-  400, 401, 403, 404, 405, 409, 412, 422, 423, 424, 500, 501, 502, 503, 507,
-];
-const readStatuses: readonly FailingStatus[] = [401, 403, 404, 500];
 
 /** The option `failing`. */
 export function checkFailing(value: unknown): void {
@@ -14,15 +10,15 @@ export function checkFailing(value: unknown): void {
     checkPath("failing", path);
     const name = `failing["${path}"]`;
     if (!isPlainObject(failing)) {
-      oneOf(name, failing, statuses);
+      oneOf(name, failing, failingStatuses);
       continue;
     }
     const { change, read, properties, ...rest } = failing;
     const unknown = Object.keys(rest)[0];
     if (unknown !== undefined)
       refuse(name, `has no field \`${unknown}\`; known are change, read and properties`);
-    if (change !== undefined) oneOf(`${name}.change`, change, statuses);
-    if (read !== undefined) oneOf(`${name}.read`, read, readStatuses);
+    if (change !== undefined) oneOf(`${name}.change`, change, failingStatuses);
+    if (read !== undefined) oneOf(`${name}.read`, read, readingStatuses);
     if (properties !== undefined) checkProperties(`${name}.properties`, properties);
   }
 }
@@ -33,7 +29,7 @@ function checkProperties(name: string, value: unknown): void {
     if (!/^\{[^{}]*\}[^{}]+$/u.test(property)) {
       refuse(name, `has the name "${property}", and an expanded name is written {namespace}name`);
     }
-    oneOf(`${name}["${property}"]`, status, statuses);
+    oneOf(`${name}["${property}"]`, status, failingStatuses);
   }
 }
 

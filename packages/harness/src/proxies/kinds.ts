@@ -56,12 +56,8 @@ export async function isProxyInstalled(name: ProxyKindName): Promise<Installatio
  * @throws {HarnessError} `unknown-proxy-kind`
  */
 export function proxyFaults(name: ProxyKindName): ProxyFault[] {
-  return allProxyFaults.filter((fault) => whyNot(proxyKind(name), fault, needsTls(fault)) === undefined);
-}
-
-/** Why a kind cannot be started so, for people; nothing when it can. */
-export function whyNot(kind: ProxyKind, fault: ProxyFault | undefined, tls: boolean): string | undefined {
-  return kind.cannot({ fault, tls });
+  const kind = proxyKind(name);
+  return allProxyFaults.filter((fault) => kind.cannot({ fault, tls: needsTls(fault) }) === undefined);
 }
 
 function needsTls(fault: ProxyFault): boolean {

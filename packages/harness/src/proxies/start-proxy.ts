@@ -10,7 +10,7 @@ import { orUndone, type UndoStack } from "../lifecycle/undo-stack.ts";
 import { listen } from "../listen.ts";
 import { makeCertificate } from "./certificate.ts";
 import { checkProxyOptions } from "./check-options.ts";
-import { allProxyFaults, proxyKind, whyNot } from "./kinds.ts";
+import { allProxyFaults, proxyKind } from "./kinds.ts";
 import { setupFrom } from "./setup.ts";
 import type { DavProxy, ProxyKind, ProxyKindName, ProxyLog, ProxyOptions } from "./types.ts";
 
@@ -34,7 +34,7 @@ export async function startProxy(name: ProxyKindName, options: ProxyOptions): Pr
       `There is no proxy fault "${fault}". Known faults: ${allProxyFaults.join(", ")}.`,
     );
   }
-  const why = whyNot(kind, fault, tls);
+  const why = kind.cannot({ fault, tls });
   if (why !== undefined) {
     const what = fault === undefined ? "`tls`" : `the fault "${fault}"`;
     throw new HarnessError("unsupported-option", `${kind.title} cannot do ${what}: ${why}.`);

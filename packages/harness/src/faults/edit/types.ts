@@ -2,7 +2,6 @@ import type { FaultAction } from "../types.ts";
 
 /** A body that a fault may change, as text. */
 export interface EditPlace {
-  method: string;
   /** Of the request, as the client knows it. */
   url: string;
   /** Whether the fault is for a resource, by its decoded path. */

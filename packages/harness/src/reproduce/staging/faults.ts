@@ -1,4 +1,5 @@
 import { headerValue, type Exchange, type Resource } from "@multistatus/core";
+import { isReadingStatus } from "../../failing-status.ts";
 import type { FailingStatus } from "../../types.ts";
 import { pathOf } from "./path.ts";
 import { failingStatus, type Plan } from "./plan.ts";
@@ -58,9 +59,7 @@ function stageTransfer(
     return;
   }
   plan.place(path);
-  const reads =
-    request.method === "COPY" && (status === 401 || status === 403 || status === 404 || status === 500);
-  if (reads) plan.fail(path, { read: status });
+  if (request.method === "COPY" && isReadingStatus(status)) plan.fail(path, { read: status });
   else failWith(plan, path, status, shown);
   plan.remark(
     `/${path}: the embedded server names what ${request.method} could not do at the destination, not at the source.`,

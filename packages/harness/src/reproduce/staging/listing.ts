@@ -8,9 +8,10 @@ import {
   type Reading,
   type Resource,
 } from "@multistatus/core";
+import { isReadingStatus } from "../../failing-status.ts";
 import type { SeedEntry } from "../../seed/types.ts";
 import { pathOf } from "./path.ts";
-import { failingStatus, type Plan } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 /** Seeds a resource that a PROPFIND tells of: its size and date, its locks, and what could not be read. */
 export function stageListed(plan: Plan, resource: Resource, path: string): void {
@@ -33,12 +34,10 @@ export function stageListed(plan: Plan, resource: Resource, path: string): void 
     });
   }
   if (!resource.failed && (resource.status ?? 200) < 400) return;
-  const status = failingStatus(resource.status);
-  if (status === 401 || status === 403 || status === 404 || status === 500) plan.fail(path, { read: status });
-  else if (resource.status !== undefined) {
-    plan.remark(
-      `${resource.path}: a listing of the embedded server cannot hold a ${resource.status} for it.`,
-    );
+  const { status } = resource;
+  if (isReadingStatus(status)) plan.fail(path, { read: status });
+  else if (status !== undefined) {
+    plan.remark(`${resource.path}: a listing of the embedded server cannot hold a ${status} for it.`);
   }
 }
 

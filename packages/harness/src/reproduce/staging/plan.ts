@@ -1,3 +1,4 @@
+import { isFailingStatus } from "../../failing-status.ts";
 import type { SeedEntry } from "../../seed/types.ts";
 import type { Failing, FailingStatus, SeedLock } from "../../types.ts";
 
@@ -52,11 +53,7 @@ function parentsOf(path: string): string[] {
   return segments.slice(1).map((_, index) => segments.slice(0, index + 1).join("/"));
 }
 
-const statuses: ReadonlySet<number> = new Set<FailingStatus>([
-  400, 401, 403, 404, 405, 409, 412, 422, 423, 424, 500, 501, 502, 503, 507,
-]);
-
 /** The status as one that the embedded server can be made to fail with. */
 export function failingStatus(status: number | undefined): FailingStatus | undefined {
-  return status !== undefined && statuses.has(status) ? (status as FailingStatus) : undefined;
+  return isFailingStatus(status) ? status : undefined;
 }

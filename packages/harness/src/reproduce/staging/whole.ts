@@ -1,4 +1,5 @@
 import { headerValue, type Exchange } from "@multistatus/core";
+import { isReadingStatus } from "../../failing-status.ts";
 import { pathOf } from "./path.ts";
 import { failingStatus, type Plan } from "./plan.ts";
 
@@ -27,7 +28,5 @@ export function stageWhole(plan: Plan, { request, response }: Exchange, path: st
     if (method !== "MKCOL") plan.place(path);
     plan.lock({ path: method === "MKCOL" ? parent : path });
   } else if (status === undefined) plan.remark(`The embedded server cannot answer ${code} for /${path}.`);
-  else if (status === 401 || status === 403 || status === 404 || status === 500) {
-    plan.fail(path, { change: status, read: status });
-  } else plan.fail(path, { change: status });
+  else plan.fail(path, { change: status, ...(isReadingStatus(status) ? { read: status } : {}) });
 }
