@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import { Agent as HttpsAgent, createServer as createTlsServer } from "node:https";
+import { isIPv6 } from "node:net";
 import { HarnessError } from "../errors.ts";
 import { listen } from "../listen.ts";
 import { serveRequest } from "./serve-request.ts";
@@ -47,9 +48,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   server.on("request", serve(false));
   server.on("checkContinue", serve(true));
   const port = await listen(server, side.port, side.host);
-  const name = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(side.host) ? "127.0.0.1" : side.host;
-  const shown = side.host === "::1" ? "[::1]" : name;
-  origin = `${side.tls ? "https" : "http"}://${shown}:${port}`;
+  origin = `${side.tls ? "https" : "http"}://${hostOf(side.host)}:${port}`;
   const stop = async (): Promise<void> => {
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     stopped.abort();
@@ -60,6 +59,12 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   };
   let stopping: Promise<void> | undefined;
   return { origin: `${origin}/`, port, stop: async () => (stopping ??= stop()) };
+}
+
+/** How clients of this machine name an address that is listened on; all addresses of it are the loopback one, too. */
+function hostOf(address: string): string {
+  if (address === "0.0.0.0" || address === "::") return "127.0.0.1";
+  return isIPv6(address) ? `[${address}]` : address;
 }
 
 function makeServer(tls: RelayOptions["listen"]["tls"]): Server {

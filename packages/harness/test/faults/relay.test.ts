@@ -49,6 +49,17 @@ test("Destination and If name the target there, Location and hrefs the proxy her
   );
 });
 
+test.each([
+  ["127.0.0.1", "127.0.0.1"],
+  ["localhost", "localhost"],
+  ["0.0.0.0", "127.0.0.1"],
+  ["::ffff:127.0.0.1", "[::ffff:127.0.0.1]"],
+])("listening on %s it is named by the host %s", async (host, named) => {
+  await using proxy = await startFaultProxy({ target: "http://127.0.0.1:1/", host });
+  expect(proxy.url).toBe(`http://${named}:${proxy.port}/`);
+  expect((await ask(proxy.url)).status).toBe(502);
+});
+
 test("TLS on the listening side, and a target that is not there", async () => {
   await using proxy = await startFaultProxy({ target: "http://127.0.0.1:1/", tls: true });
   expect(proxy.certificate).toContain("BEGIN CERTIFICATE");
