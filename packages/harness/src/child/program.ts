@@ -21,19 +21,29 @@ export async function installationOf(program: Program): Promise<Installation> {
   return installedAs(command, program);
 }
 
+/** What programs have told, by their command line: each start asks whether the program is there, and some take a second to say. */
+const told = new Map<string, string>();
+
 /** A program that was found, with the version that it tells; none where it cannot be run. */
 export async function installedAs(
   command: string,
-  program: Pick<Program, "args" | "version" | "packages">,
+  { args, version: pattern, packages }: Pick<Program, "args" | "version" | "packages">,
 ): Promise<Installation> {
+  const line = JSON.stringify([command, ...args]);
   try {
-    const { stdout, stderr } = await promisify(execFile)(command, program.args);
-    const version = program.version.exec(stdout + stderr)?.[1];
+    const text = told.get(line) ?? (await outputOf(command, args));
+    told.set(line, text);
+    const version = pattern.exec(text)?.[1];
     return { installed: true, ...(version === undefined ? {} : { version }) };
   } catch (error) {
     const [why = ""] = ((error as { stderr?: string }).stderr || (error as Error).message).split("\n");
-    return missing(`${command} cannot be run (${why.trim()})`, program);
+    return missing(`${command} cannot be run (${why.trim()})`, { packages });
   }
+}
+
+async function outputOf(command: string, args: readonly string[]): Promise<string> {
+  const { stdout, stderr } = await promisify(execFile)(command, args);
+  return stdout + stderr;
 }
 
 export function missing(reason: string, { packages }: Pick<Program, "packages">): Installation {
