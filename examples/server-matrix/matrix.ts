@@ -13,8 +13,14 @@ import { requirements } from "./suite/requirements/index.ts";
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const complain = (text: string): void => void process.stderr.write(`${text}\n`);
 
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const isUpdate = process.argv.includes("--update");
+const given = process.argv.slice(2);
+const isUpdate = given.includes("--update");
+const wanted = given.filter((argument) => !argument.startsWith("--"));
+const other = given.find((argument) => argument.startsWith("--") && argument !== "--update");
+if (other !== undefined) {
+  complain(`There is no option ${other}; the only one is --update.`);
+  process.exit(2);
+}
 const unknown = wanted.filter((name) => !(serverKinds() as string[]).includes(name));
 if (unknown.length > 0) {
   complain(`No server kind ${unknown.join(", ")}. Known kinds: ${serverKinds().join(", ")}.`);

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { ClientError, type Client, createClient, createRecorder } from "../src/index.ts";
+import { createClient, createRecorder, type Client, type ClientError } from "../src/index.ts";
 import { answer, startOddServer, type OddAnswer } from "./odd-server.ts";
+import { rejection } from "./rejection.ts";
 
 // A server may close a connection that is idle at any time (RFC 9112 section 9.3.1), also just when a request is on its way.
 
@@ -8,12 +9,7 @@ import { answer, startOddServer, type OddAnswer } from "./odd-server.ts";
 async function failureOf(
   promise: Promise<unknown>,
 ): Promise<Pick<ClientError, "code" | "message" | "exchange">> {
-  const error = await promise.then(
-    () => new Error("It was not rejected."),
-    (reason: unknown) => reason,
-  );
-  if (!(error instanceof ClientError)) throw error;
-  const { code, message, exchange } = error;
+  const { code, message, exchange } = await rejection(promise);
   return { code, message, exchange };
 }
 

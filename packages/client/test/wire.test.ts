@@ -39,17 +39,10 @@ describe("the exchange records the headers that went over the wire", () => {
     "a repeated header": (client) =>
       client.request("PROPFIND", "a", { headers: { "X-A": ["1", "2"], "x-b": "3" } }),
     "headers of one's own": (client) =>
-      client
-        .request("SEARCH", "", {
-          body: "<x/>",
-          headers: { Host: "other.example", Connection: "close", "X-Ü": "1" },
-        })
-        .catch(() =>
-          client.request("SEARCH", "", {
-            body: "<x/>",
-            headers: { Host: "other.example", Connection: "close", "X-U": "\u00fc" },
-          }),
-        ),
+      client.request("SEARCH", "", {
+        body: "<x/>",
+        headers: { Host: "other.example", Connection: "close", "X-U": "\u00fc" },
+      }),
     "another method": (client) => client.request("version-control", "a"),
   };
   test.each(Object.entries(cases))("%s", async (_name, send) => {

@@ -9,11 +9,8 @@ export interface Traits {
   /** Which options it refuses, and what it says about why. */
   refuses: Partial<Record<Refusable, RegExp>>;
   noAreas?: true;
-  /** Its locks need these. */
-  users?: Readonly<Record<string, string>>;
   /** The served tree is in a repository: it cannot be seen or changed beside the server. */
   repository?: true;
-  noLocks?: true;
   noUsers?: true;
   /** It keeps calendars and address books and no tree of files. */
   noFiles?: true;
@@ -50,7 +47,6 @@ export const traits: Record<ServerKindName, Traits> = {
   "apache-svn": {
     ...ordinary,
     refuses: { failing, calendars, locks: /locks without `users`/u, quota: /a repository grows/u },
-    users: { alice: "a" },
     repository: true,
   },
   nginx: ordinary,
@@ -75,7 +71,6 @@ export const traits: Record<ServerKindName, Traits> = {
       new RegExp(`${method} response status for '${path}'.* in [0-9.]+ seconds: ${status} `, "u"),
     readOnly: [403],
     refuses: { failing, digest, finiteDepth, files, locks: /no LOCK/u, basePath: /X-Script-Name/u },
-    noLocks: true,
     noFiles: true,
   },
   sabredav: { ...ordinary, refuses: { failing, finiteDepth } },
@@ -96,7 +91,6 @@ export const traits: Record<ServerKindName, Traits> = {
       forbidden: /forbidden areas: it lets everybody/u,
     },
     noAreas: true,
-    noLocks: true,
     noUsers: true,
     noFiles: true,
   },
