@@ -36,6 +36,31 @@ describe("time limits", () => {
   });
 });
 
+test.each([Infinity, { total: Infinity, headers: Infinity, connect: 2 ** 31, body: 0 }])(
+  "a limit beyond what a timer can run is none: %j",
+  async (timeout) => {
+    await using server = await startOddServer(answer("204 No Content"));
+    await using client = createClient({ url: server.url, timeout });
+    expect((await client.propfind("")).response?.status).toBe(204);
+    expect((await client.propfind("", { timeout })).response?.status).toBe(204);
+  },
+);
+
+test.each([
+  ["5000", "`total` has to be a number of milliseconds, 0 for none, and is 5000"],
+  [-1, "and is -1"],
+  [{ headers: Number.NaN }, "`headers` has to be a number of milliseconds, 0 for none, and is NaN"],
+  [{ read: 5 }, "there is no time limit `read`; there are connect, headers, body, total"],
+])("the limit %j is refused, of a client and of a request", async (limit, message) => {
+  const timeout = limit as number;
+  expect(() => createClient({ url: "http://127.0.0.1:1/", timeout })).toThrow(message);
+  await using client = createClient({ url: "http://127.0.0.1:1/" });
+  expect(await rejection(client.propfind("a", { timeout }))).toMatchObject({
+    code: "invalid-options",
+    message: expect.stringMatching(/^PROPFIND http:\/\/127\.0\.0\.1:1\/a: /u),
+  });
+});
+
 describe("an AbortSignal", () => {
   test("that is aborted before", async () => {
     await using server = await startOddServer(answer("200 OK"));

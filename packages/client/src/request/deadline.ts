@@ -1,7 +1,8 @@
 import { AbortedError } from "../errors/classes.ts";
 import { failure, timeoutFailure, type Failure } from "../errors/failure.ts";
+import { invalidArgument } from "../errors/invalid-argument.ts";
 
-/** Milliseconds; 0 means no limit. `connect`, `headers` and `body` are kept to about a second, `total` exactly. */
+/** Milliseconds; 0 or `Infinity` means no limit. `connect`, `headers` and `body` are kept to about a second, `total` exactly. */
 export interface Timeouts {
   /** Until the connection is made (TCP, TLS and a proxy's tunnel). Only for connections of the client's own, not for a given `dispatcher`. */
   connect?: number;
@@ -20,13 +21,39 @@ export const defaultTimeouts: Required<Timeouts> = {
   total: 0,
 };
 
-/** A number stands for the whole exchange. */
+/**
+ * A number stands for the whole exchange.
+ *
+ * @throws {InvalidRequestError} `invalid-options` for what is no time, and for a limit that there is not
+ */
 export function withTimeouts(
   base: Required<Timeouts>,
   timeout: number | Timeouts | undefined,
 ): Required<Timeouts> {
   if (timeout === undefined) return base;
-  return { ...base, ...(typeof timeout === "number" ? { total: timeout } : timeout) };
+  const limits = { ...base };
+  const given: object = typeof timeout === "object" && timeout !== null ? timeout : { total: timeout };
+  for (const [name, value] of Object.entries(given) as [string, unknown][]) {
+    if (!isLimit(name)) {
+      const known = Object.keys(defaultTimeouts).join(", ");
+      throw invalidArgument(`there is no time limit \`${name}\`; there are ${known}`, "invalid-options");
+    }
+    if (value !== undefined) limits[name] = milliseconds(name, value);
+  }
+  return limits;
+}
+
+function isLimit(name: string): name is keyof Timeouts {
+  return Object.hasOwn(defaultTimeouts, name);
+}
+
+/** No timer runs longer; a longer one would end at once. */
+export const longestTimer: number = 2 ** 31 - 1;
+
+function milliseconds(name: string, value: unknown): number {
+  if (typeof value === "number" && value >= 0) return value > longestTimer ? 0 : value;
+  const problem = `the time limit \`${name}\` has to be a number of milliseconds, 0 for none, and is ${String(value)}`;
+  throw invalidArgument(problem, "invalid-options");
 }
 
 type EndedBy = "total" | "caller";
