@@ -89,7 +89,7 @@ export interface Client extends DavMethods, AsyncDisposable {
  * Makes a client of one server. Nothing is sent before the first request.
  *
  * @throws {InvalidRequestError} `invalid-url` for a base URL or a proxy that is none; `invalid-options` for credentials that are none,
- *   such as a password that is not set, and for options that exclude each other
+ *   such as a password that is not set, for what is no time limit, and for options that exclude each other
  */
 export function createClient(options: ClientOptions): Client {
   const base = parseBase(options.url);

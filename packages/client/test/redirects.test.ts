@@ -100,6 +100,16 @@ test('`redirect: "manual"` follows nothing', async () => {
   expect(server.requests).toHaveLength(1);
 });
 
+test("another mode is refused: a DELETE would follow wherever it leads", async () => {
+  await using server = await startOddServer(to("/elsewhere"), ok);
+  await using client = createClient({ url: server.url });
+  await expect(client.delete("docs", { redirect: "error" as "manual" })).rejects.toMatchObject({
+    code: "invalid-options",
+    message: expect.stringContaining("`redirect` has to be safe, follow, manual, and is error"),
+  });
+  expect(server.requests).toEqual([]);
+});
+
 test.each([
   ["", "it has no Location"],
   ["mailto:me@example.org", "cannot be used"],

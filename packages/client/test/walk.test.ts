@@ -205,6 +205,10 @@ test("leaving the loop, a signal, an unreachable server, a second iteration", as
   expect(() => late.walk("", { concurrency: 0 })).toThrow(
     "`concurrency` must be a whole number from 1 on, and is 0",
   );
+  expect(() => late.walk("", { maxWait: Number.NaN })).toThrow("`maxWait` must be a number of milliseconds");
+  expect(() => late.walk("", { strategy: "depth1" as "auto" })).toThrow(
+    "`strategy` must be auto, depth-1, infinity",
+  );
 });
 
 test("progress is told on the way and at the end", async () => {

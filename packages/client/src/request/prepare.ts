@@ -6,7 +6,7 @@ import type { RequestOptions } from "./options.ts";
 import { resolvePlace, type Place } from "./place.ts";
 import { outgoingBody } from "./request-body.ts";
 import { headerList, isBoundToOrigin, withHeaders } from "./sent-headers.ts";
-import type { PreparedRequest } from "./types.ts";
+import type { PreparedRequest, RedirectMode } from "./types.ts";
 import { withTimeouts, type Timeouts } from "./deadline.ts";
 
 /** What a client sets for all its requests. */
@@ -19,7 +19,7 @@ export interface Defaults {
 }
 
 /**
- * @throws {InvalidRequestError} before anything is sent, when the URL, the method or a header cannot be
+ * @throws {InvalidRequestError} before anything is sent, when the URL, the method, a header or an option cannot be
  */
 export function prepareRequest(
   defaults: Defaults,
@@ -31,6 +31,11 @@ export function prepareRequest(
   const name = options.rawMethod ? method : method.toUpperCase();
   const place = resolvePlace(path, defaults.base);
   checkToken(name, "method", name, place);
+  const { redirect = "safe" } = options;
+  if (!redirectModes.has(redirect)) {
+    const problem = `\`redirect\` has to be ${[...redirectModes].join(", ")}, and is ${redirect}`;
+    throw new InvalidRequestError(problem, { code: "invalid-options", method: name, url: place.url });
+  }
   const own = headerList(options.headers);
   const depth = hasHeader(own, "depth") ? [] : depthHeader(name, options.depth);
   const common =
@@ -45,7 +50,7 @@ export function prepareRequest(
     target: options.target,
     headers,
     body: outgoingBody(options.body),
-    redirect: options.redirect ?? "safe",
+    redirect,
     maxRedirects: options.maxRedirects ?? 10,
     timeouts: withTimeouts(defaults.timeouts, options.timeout),
     maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
@@ -56,6 +61,8 @@ export function prepareRequest(
   };
 }
 
+/** With any other every redirect would be followed. */
+const redirectModes: ReadonlySet<RedirectMode> = new Set(["safe", "follow", "manual"]);
 const token = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/u;
 const notInValue = /[^\t\x20-\x7e\x80-\xff]/u;
 

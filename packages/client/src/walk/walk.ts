@@ -1,11 +1,14 @@
 import { propfindBody } from "../bodies/propfind.ts";
 import { InvalidRequestError } from "../errors/classes.ts";
+import { longestTimer } from "../request/deadline.ts";
 import { resolvePlace, type Place } from "../request/place.ts";
+import type { WalkSettings } from "./settings.ts";
 import { createWalker } from "./walker.ts";
 import type { Walk, WalkClient, WalkOptions } from "./types.ts";
 
 /** A tree deeper than this is taken for a loop. */
 const expectedDepth = 64;
+const strategies: ReadonlySet<WalkSettings["strategy"]> = new Set(["auto", "depth-1", "infinity"]);
 const defaultProps = ["resourcetype", "getcontentlength", "getlastmodified", "getetag"];
 
 /**
@@ -21,9 +24,15 @@ export function createWalk(
 ): Walk {
   const start = resolvePlace(path, base);
   const { props = defaultProps, concurrency = 8, maxDepth, retries = 4, maxWait = 60_000 } = options;
+  const { strategy = maxDepth === undefined ? "auto" : "depth-1" } = options;
   checkCount("concurrency", concurrency, 1, start);
   checkCount("retries", retries, 0, start);
   if (maxDepth !== undefined && maxDepth !== Infinity) checkCount("maxDepth", maxDepth, 0, start);
+  if (!(maxWait >= 0))
+    throw refused(`\`maxWait\` must be a number of milliseconds, and is ${maxWait}`, start);
+  if (!strategies.has(strategy)) {
+    throw refused(`\`strategy\` must be ${[...strategies].join(", ")}, and is ${strategy}`, start);
+  }
   const names =
     props === "allprop" || props.some((name) => name === "resourcetype" || name === "{DAV:}resourcetype")
       ? props
@@ -31,12 +40,13 @@ export function createWalk(
   propfindBody(names);
   const walker = createWalker(client, start, {
     ...options,
-    strategy: options.strategy ?? (maxDepth === undefined ? "auto" : "depth-1"),
+    strategy,
     concurrency,
     maxDepth: maxDepth ?? Infinity,
     loopDepth: maxDepth === undefined ? expectedDepth : Infinity,
     retries,
-    maxWait,
+    // A timer that is to run longer ends at once.
+    maxWait: Math.min(maxWait, longestTimer),
     names,
   });
   let taken = false;
@@ -56,8 +66,11 @@ export function createWalk(
   };
 }
 
-function checkCount(name: string, value: number, least: number, { url }: Place): void {
+function checkCount(name: string, value: number, least: number, place: Place): void {
   if (Number.isInteger(value) && value >= least) return;
-  const what = `\`${name}\` must be a whole number from ${least} on, and is ${value}`;
-  throw new InvalidRequestError(what, { code: "invalid-option", method: "PROPFIND", url });
+  throw refused(`\`${name}\` must be a whole number from ${least} on, and is ${value}`, place);
+}
+
+function refused(problem: string, { url }: Place): InvalidRequestError {
+  return new InvalidRequestError(problem, { code: "invalid-option", method: "PROPFIND", url });
 }
