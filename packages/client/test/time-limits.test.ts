@@ -36,6 +36,30 @@ describe("time limits", () => {
   });
 });
 
+describe("of a client that signs in, while the body comes in", () => {
+  const half = "HTTP/1.1 207 OK\r\nContent-Length: 10\r\n\r\nhalf";
+  const auth = { username: "alice", password: "secret" };
+
+  test("the limit of the whole ends the request", async () => {
+    await using server = await startOddServer(half);
+    await using client = createClient({ url: server.url, auth });
+    const error = await rejection(client.propfind("", { timeout: 1000 }));
+    expect(error).toMatchObject({ code: "ETIMEDOUT", limit: "total" });
+  });
+
+  test("a signal does, of a stream too", async () => {
+    const controller = new AbortController();
+    await using server = await startOddServer(half);
+    await using client = createClient({ url: server.url, auth });
+    const stream = await client.propfindStream("", { signal: controller.signal });
+    void soon(() => controller.abort());
+    const reading = async (): Promise<void> => {
+      for await (const chunk of stream.body) expect(chunk.toString()).toBe("half");
+    };
+    await expect(reading()).rejects.toMatchObject({ code: "aborted" });
+  });
+});
+
 test.each([Infinity, { total: Infinity, headers: Infinity, connect: 2 ** 31, body: 0 }])(
   "a limit beyond what a timer can run is none: %j",
   async (timeout) => {

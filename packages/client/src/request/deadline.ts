@@ -87,14 +87,15 @@ export class Deadline implements Disposable {
     if (this.endedBy !== undefined) listener?.(this.reason);
   }
 
-  /** Settles as the promise does, or is rejected with `reason` as soon as the exchange is ended. */
+  /** Settles as the promise does, or is rejected with `reason` as soon as the exchange is ended. Who listened before listens afterwards. */
   async race<T>(promise: Promise<T>): Promise<T> {
+    const before = this.#listener;
     const ended = Promise.withResolvers<never>();
     this.onEnd((why) => ended.reject(why));
     try {
       return await Promise.race([promise, ended.promise]);
     } finally {
-      this.onEnd(undefined);
+      this.onEnd(before);
     }
   }
 
