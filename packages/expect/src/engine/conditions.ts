@@ -2,7 +2,7 @@ import type { Condition, DavBody, ExpandedName } from "@multistatus/core";
 import { emptyDoubt } from "./empty.ts";
 import { inconclusive } from "./inconclusive.ts";
 import { readSubject } from "./reading.ts";
-import type { Subject } from "./subject.ts";
+import { urlOf, type Subject } from "./subject.ts";
 
 /** A precondition or postcondition code (RFC 4918 section 16) where it stands. */
 export interface Placed {
@@ -26,7 +26,7 @@ export function placedConditions(subject: Subject): { placed: Placed[]; doubt: s
     const more = view.truncated ? "the server truncated the result (507): there is more." : undefined;
     return { placed, doubt: doubt ?? more ?? emptyDoubt(subject, view) };
   }
-  const url = "exchange" in subject ? subject.exchange.request.url : (body.url ?? "");
+  const url = urlOf(subject) ?? "";
   const status = "exchange" in subject ? subject.exchange.response?.status : undefined;
   return { placed: conditionsOf(body, url, status), doubt: whyOpen(subject, body) };
 }

@@ -1,6 +1,6 @@
 import type { ResourceView } from "@multistatus/core";
 import { readSubject } from "./reading.ts";
-import type { Subject } from "./subject.ts";
+import { methodOf, type Subject } from "./subject.ts";
 
 /** Methods whose answer may well have no hits; every other one names at least what was asked for, or what failed. */
 const queries: ReadonlySet<string> = new Set(["REPORT", "SEARCH"]);
@@ -11,7 +11,7 @@ export function emptyDoubt(
   view: ResourceView | undefined = readSubject(subject).view,
 ): string | undefined {
   if (view === undefined || view.resources.length > 0) return undefined;
-  const method = "body" in subject ? subject.body.method : subject.exchange.request.method;
-  if (method === undefined || method === "" || queries.has(method)) return undefined;
+  const method = methodOf(subject);
+  if (method === undefined || queries.has(method)) return undefined;
   return `the Multi-Status is empty, which no answer to ${method} should be: it tells nothing of any resource. To assert that nothing is listed use toHaveResourceCount(0).`;
 }

@@ -2,7 +2,7 @@ import { hasHeader, headerValues, hrefKey, isSuccess, resolveHref, statusText } 
 import { inconclusive } from "./inconclusive.ts";
 import { onProperty } from "./property.ts";
 import { readSubject } from "./reading.ts";
-import type { Subject } from "./subject.ts";
+import { urlOf, type Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
 const tellsEtag: ReadonlySet<string> = new Set(["GET", "HEAD", "PUT"]);
@@ -17,7 +17,7 @@ export function onEtag(
   if (view === undefined && "exchange" in subject && tellsEtag.has(subject.exchange.request.method)) {
     return onField(subject, href, claim);
   }
-  const named = href ?? urlOfSubject(subject);
+  const named = href ?? urlOf(subject);
   if (named === undefined) return unknown("the request URL is not known: name the resource.");
   return onProperty(subject, named, "{DAV:}getetag", (found) => {
     const other = found.find(({ status }) => !isSuccess(status) && status !== 404);
@@ -31,11 +31,6 @@ export function onEtag(
     if (tags.size > 1) return unknown(`getetag of ${named} occurs with different values.`);
     return claim([...tags][0]);
   });
-}
-
-function urlOfSubject(subject: Subject): string | undefined {
-  const url = "exchange" in subject ? subject.exchange.request.url : subject.body.url;
-  return url === "" ? undefined : url;
 }
 
 function onField(

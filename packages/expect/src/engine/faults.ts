@@ -13,7 +13,7 @@ import {
 import type { Claim } from "./judge.ts";
 import { bodyName } from "./outer.ts";
 import { readSubject } from "./reading.ts";
-import { urlOf, type Subject } from "./subject.ts";
+import { methodOf, urlOf, type Subject } from "./subject.ts";
 import type { Verdict } from "./verdict.ts";
 import type { Outcome } from "./whole.ts";
 
@@ -199,8 +199,7 @@ function faultsOfResource(subject: Subject, resource: Resource): Fault[] {
   const faults = propertyFaults(resource);
   const { failed, status, statusFrom } = resource;
   if (!failed) return faults;
-  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
-  if (faults.length > 0 && statusFrom === "propstat" && atomic.has(method ?? "")) return faults;
+  if (faults.length > 0 && statusFrom === "propstat" && atomic.has(methodOf(subject) ?? "")) return faults;
   return [faultOf(resource), ...faults.filter((fault) => fault.status !== status)];
 }
 

@@ -7,11 +7,10 @@ import { originIn, withoutOrigin } from "./origin.ts";
  */
 export function otherReading(view: ResourceView, href: string, url: string | undefined): string | undefined {
   if (view.resources.length === 0 || view.get(href).length > 0) return undefined;
-  const base = url === "" ? undefined : url;
-  const isMeant = isRelative(href) ? ofRelative(href, base) : ofPath(view, href, base);
+  const isMeant = isRelative(href) ? ofRelative(href, url) : ofPath(view, href, url);
   const other = isMeant && view.resources.find(isMeant);
   if (!other) return undefined;
-  const read = resolveHref(href, base);
+  const read = resolveHref(href, url);
   const meaning = read === href ? "" : `, read from the request URL, is ${read}, but it`;
   return `it cannot be known: ${href}${meaning} is listed as ${other.url}; say which one you mean, by its URL or its path from the root.`;
 }

@@ -1,6 +1,6 @@
 import { readRequestBody, requestText, type ExpandedName, type Property } from "@multistatus/core";
 import { onListedEntries } from "./entries.ts";
-import type { Subject } from "./subject.ts";
+import { methodOf, type Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
 
 /** One occurrence of a property, with the status of its propstat. */
@@ -37,8 +37,7 @@ export function shortName(name: string): string {
 
 /** A sentence; empty where another request would be needed. */
 function howToAsk(subject: Subject, name: ExpandedName): string {
-  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
-  return method === "PROPFIND" ? ` Ask for it by name: { props: ["${shortName(name)}"] }.` : "";
+  return methodOf(subject) === "PROPFIND" ? ` Ask for it by name: { props: ["${shortName(name)}"] }.` : "";
 }
 
 const withValues: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);

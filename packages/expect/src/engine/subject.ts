@@ -42,8 +42,16 @@ function isDavBody(value: unknown): value is DavBody {
 
 /** The URL of the request that was answered, where it is known. */
 export function urlOf(subject: Subject): string | undefined {
-  if ("exchange" in subject) return subject.exchange.request.url;
-  return "url" in subject.body ? subject.body.url : undefined;
+  const url = "exchange" in subject ? subject.exchange.request.url : subject.body.url;
+  // What was saved without its request has an empty one.
+  return url === "" ? undefined : url;
+}
+
+/** The method of that request, where it is known. */
+export function methodOf(subject: Subject): string | undefined {
+  if ("body" in subject) return subject.body.method;
+  const { request, unknown = [] } = subject.exchange;
+  return unknown.includes("method") || request.method === "" ? undefined : request.method;
 }
 
 /** The error for a value that no matcher takes: what it is, and what to pass instead. */

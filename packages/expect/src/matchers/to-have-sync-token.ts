@@ -8,7 +8,7 @@ import {
 } from "../engine/expected-value.ts";
 import { checkOptions, type MatcherOptions } from "../engine/options.ts";
 import { readSubject } from "../engine/reading.ts";
-import type { Subject } from "../engine/subject.ts";
+import { methodOf, type Subject } from "../engine/subject.ts";
 import { unknown, type Verdict } from "../engine/verdict.ts";
 
 type Arguments = [expected?: ExpectedText, options?: MatcherOptions];
@@ -40,8 +40,8 @@ function tokenOf(subject: Subject, expected: ExpectedText | undefined): Verdict 
     const holds = expected === undefined || matchesText(token, expected);
     return { holds, received: `the sync-token ${quoted(token)}` };
   }
-  const method = "exchange" in subject ? subject.exchange.request.method : body.method;
-  if (method === undefined || method === "REPORT" || method === "") {
+  const method = methodOf(subject);
+  if (method === undefined || method === "REPORT") {
     return { holds: false, received: "a Multi-Status without a sync-token" };
   }
   return unknown(`an answer to ${method} has no sync-token; only one to sync-collection (REPORT) does.`);

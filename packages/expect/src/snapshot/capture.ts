@@ -25,7 +25,7 @@ export function capture(subject: Subject, options: SnapshotOptions): Captured | 
   );
   if (silent !== undefined)
     return `the answer has no readable status for ${silent.path}, or a property of it.`;
-  const places = placesOf(urlOf(subject) || assumedUrl(view.resources), options.base);
+  const places = placesOf(urlOf(subject) ?? assumedUrl(view.resources), options.base);
   const chosen = new Set(options.properties ?? []);
   const listed = view.resources
     .map((resource) => {

@@ -87,6 +87,16 @@ test("toBeRemediatedFrom takes no other resource for the one that failed", () =>
   expect(remove("/sub/", "http://127.0.0.1:8080")).toBeRemediatedFrom(failed);
 });
 
+test("toBeRemediatedFrom takes an earlier answer whose request is not known", () => {
+  const failed = exchange({ method: "DELETE", body: multistatus(response("/docs/a.txt", 423)) });
+  const saved: Exchange = {
+    ...failed,
+    request: { method: "", url: "", headers: [] },
+    unknown: ["method", "url", "request-headers"],
+  };
+  expect(deleted).toBeRemediatedFrom(saved);
+});
+
 test("toBeRemediatedFrom finds a resource again that was asked for around the proxy", () => {
   const at = (url: string, prefix: string, status: number) =>
     exchange({ method: "DELETE", url, body: multistatus(response(`${prefix}a.txt`, status)) });

@@ -19,7 +19,7 @@ export function correspondence(before: Subject, after: Subject, view: ResourceVi
 
 function rootOf(subject: Subject): string | undefined {
   const url = urlOf(subject);
-  return url === undefined || url === "" ? undefined : hrefKey(url);
+  return url === undefined ? undefined : hrefKey(url);
 }
 
 function rebased(key: string, from: string, to: string): string {

@@ -9,7 +9,7 @@ import {
 import { inconclusive } from "../inconclusive.ts";
 import { counted, someOf } from "../named.ts";
 import { readSubject } from "../reading.ts";
-import { urlOf, type Subject } from "../subject.ts";
+import { methodOf, urlOf, type Subject } from "../subject.ts";
 import { unknown, type Verdict } from "../verdict.ts";
 import { correspondence, type Correspondence } from "./correspond.ts";
 import { whatFailed, type Failed } from "./failed.ts";
@@ -56,12 +56,6 @@ function asTold(before: Subject, after: Subject): Verdict {
     return { holds: true, received: "404 Not Found: it is gone" };
   if (outer.failed) return { holds: false, because: `it fails with ${statusText(outer.status)}.` };
   return { holds: true, received: `${statusText(outer.status)} without a Multi-Status: all succeeded` };
-}
-
-function methodOf(subject: Subject): string | undefined {
-  if ("body" in subject) return subject.body.method;
-  const { request, unknown: open = [] } = subject.exchange;
-  return open.includes("method") ? undefined : request.method;
 }
 
 /** Whether two URLs are no spellings of one, nor one behind a proxy that maps paths: of two members of a collection neither stands for the other. */
