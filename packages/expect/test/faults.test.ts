@@ -2,6 +2,7 @@ import { type Exchange } from "@multistatus/core";
 import { describe, expect, test } from "vitest";
 import * as matchers from "../src/matchers/index.ts";
 import { exchange, multistatus, properties, response } from "./exchanges.ts";
+import { handleOf } from "./handles.ts";
 
 // What is otherwise than claimed, one by one: what a list of known deviations is made of.
 
@@ -97,6 +98,16 @@ describe("each claim tells what is otherwise", () => {
     ["toAllowMethods", exchange({ method: "OPTIONS", status: 200 }), [["LOCK"]], ["/docs/ no LOCK"]],
   ])("%s", (name, received, values, told) => {
     expect(faults(received, name, ...values)).toEqual(told);
+  });
+
+  test("of a handle its last answer", async () => {
+    const call = byName.get("toHaveNoFailedResources") as Called;
+    const state = { isNot: false, promise: "" };
+    const { pass, faults: told } = await (call.call(state, handleOf([deleted]), {
+      timeout: 0,
+    }) as unknown as Promise<ReturnType<Called>>);
+    expect(pass).toBe(false);
+    expect(told?.()).toMatchObject([{ path: "/docs/b.txt", status: 423 }]);
   });
 
   test("a Multi-Status that is broken is told by what its parser found", () => {

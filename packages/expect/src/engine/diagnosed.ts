@@ -6,7 +6,6 @@ import {
   type Diagnosis,
   type Exchange,
 } from "@multistatus/core";
-import { escapeLine } from "@multistatus/report/text";
 import type { DiagnosisOptions } from "./claim-options.ts";
 import { inconclusive } from "./inconclusive.ts";
 import { moreOf } from "./more.ts";
@@ -44,7 +43,7 @@ export function onDiagnosis(
     cause: false,
     details: {
       title: "Diagnosis:",
-      text: () => diagnosisText(diagnosis),
+      lines: () => diagnosisLines(diagnosis),
     },
     ...claim(diagnosis, redirectDoubt(subject, options) ?? inconclusive(subject)),
   };
@@ -68,7 +67,7 @@ const causesTold = 2;
 const evidenceTold = 3;
 
 /** Short; the diagnosis has masked itself. */
-function diagnosisText({ summary, causes }: Diagnosis): string {
+function diagnosisLines({ summary, causes }: Diagnosis): string[] {
   const lines = [summary];
   for (const { id, title, likelihood, evidence, fixes } of causes.slice(0, causesTold)) {
     lines.push(`${id} (${likelihood}): ${title}`);
@@ -80,5 +79,5 @@ function diagnosisText({ summary, causes }: Diagnosis): string {
   const first = causes[0]?.id;
   // A team's own are explained by the team.
   if (first !== undefined && ALL_CAUSES.some(({ id }) => id === first)) lines.push(moreOf(first));
-  return lines.map(escapeLine).join("\n");
+  return lines;
 }

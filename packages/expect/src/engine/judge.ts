@@ -1,7 +1,7 @@
 import type { CauseDefinition } from "@multistatus/core";
 import { type About, type Fault, faultsOf } from "./faults.ts";
 import type { Beside } from "./failure.ts";
-import { claimText, failureMessage } from "./message.ts";
+import { claimText, failureMessage, type Repeated } from "./message.ts";
 import type { MatcherOptions } from "./options.ts";
 import { verdictOf } from "./redirect.ts";
 import { isAsymmetric, isNegated, type RunnerState } from "./runner.ts";
@@ -43,10 +43,7 @@ export interface MatcherResult {
   subject?: Subject;
 }
 
-/**
- * Checks the claim and gives the result that the test runner asks for. A claim that is undecided fails with `.not` as without.
- * The message is only made when it is asked for.
- */
+/** Checks the claim and gives the result that the test runner asks for. The message is only made when it is asked for. */
 export function judge(state: RunnerState, matcher: string, received: unknown, claim: Claim): MatcherResult {
   const isNot = isNegated(state);
   const subject = takenFrom(matcher, received);
@@ -56,12 +53,26 @@ export function judge(state: RunnerState, matcher: string, received: unknown, cl
     if (isAsymmetric(state)) return { pass: isNot, message: () => error.message };
     throw error;
   }
-  const verdict = verdictOf(claim, subject);
-  const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
+  return resultOf(matcher, claim, subject, verdictOf(claim, subject), isNot);
+}
+
+/**
+ * The result of a verdict: one that is undecided fails with `.not` as without.
+ *
+ * @param repeated what was done before an assertion on a handle was given up
+ */
+export function resultOf(
+  matcher: string,
+  claim: Claim,
+  subject: Subject,
+  verdict: Verdict,
+  isNot: boolean,
+  repeated?: Repeated,
+): MatcherResult {
   return {
-    pass,
-    message: () => failureMessage(matcher, claim, subject, verdict, isNot),
-    brief: () => claimText(claim, subject, verdict, isNot),
+    pass: typeof verdict.holds === "boolean" ? verdict.holds : isNot,
+    message: () => failureMessage(matcher, claim, subject, verdict, isNot, repeated),
+    brief: () => claimText(claim, subject, verdict, isNot, repeated),
     faults: () => faultsOf(claim, subject, verdict),
     subject,
   };

@@ -30,15 +30,15 @@ const treeLines = 24;
 const logLines = 10;
 
 /** What was done before an assertion on a handle was given up. */
-interface Repeated {
+export interface Repeated {
   log: CallLog;
   ended: string;
 }
 
 /**
  * The message of a failed assertion, in the one layout that all matchers share: header, request, expected, received, why,
- * tree of resources, root failures, findings where the body is in doubt, the likely cause, and how to send the request again. About a screen long; free of
- * secrets.
+ * tree of resources, root failures, findings where the body is in doubt, the likely cause, and how to send the request
+ * again. About a screen long; free of secrets.
  */
 export function failureMessage(
   matcher: string,
@@ -65,7 +65,7 @@ export function failureMessage(
       ["Given up", repeated && mask(repeated.ended)],
     ]),
     repeated && titled("Call log:", callLog(repeated.log, mask)),
-    verdict.details && titled(verdict.details.title, verdict.details.text(text)),
+    verdict.details && titled(verdict.details.title, verdict.details.lines(mask).map(escapeLine).join("\n")),
     verdict.tree !== false &&
       reading.view &&
       indented(renderTree(reading.view, { ...text, maxLines: treeLines })),

@@ -18,8 +18,8 @@ export interface Verdict {
   cause?: false;
   /** What is otherwise than claimed, one by one; default: what the claim is about, else all that failed in the answer. */
   faults?: (subject: Subject) => Fault[];
-  /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`. */
-  details?: { title: string; text: (options: { mask: (plain: string) => string; width: number }) => string };
+  /** More than a line, for a message: made only when it is asked for. Free of secrets when masked with `mask`; not escaped. */
+  details?: { title: string; lines: (mask: (plain: string) => string) => string[] };
 }
 
 export function unknown(because: string): Verdict {

@@ -42,7 +42,7 @@ function conforms(subject: Subject, level: "MUST" | "SHOULD", except: ReadonlySe
       holds: false,
       received: `${counted(broken.length, "requirement")} broken: ${someOf(ids)}`,
       faults: () => [...new Set(ids)].map((id) => faultAt(subject, exchange.request.url, id)),
-      details: { title: "Broken:", text: ({ mask }) => mask(brokenText(broken)) },
+      details: { title: "Broken:", lines: (mask) => brokenLines(broken).map(mask) },
     };
   }
   const doubt = inconclusive(subject);
@@ -55,14 +55,14 @@ function conforms(subject: Subject, level: "MUST" | "SHOULD", except: ReadonlySe
 
 const told = 6;
 
-function brokenText(findings: readonly ConformanceFinding[]): string {
+function brokenLines(findings: readonly ConformanceFinding[]): string[] {
   const lines = findings.slice(0, told).flatMap(({ id, rfc, level, message, count, position }) => {
     const place = position === undefined ? "" : `line ${position.line}, column ${position.column}: `;
     const times = count === 1 ? "" : ` (×${count})`;
     return [`${id} (${rfc}, ${level})${times}`, `  ${place}${message}`];
   });
   if (findings.length > told) lines.push(`… ${findings.length - told} more`);
-  return lines.join("\n");
+  return lines;
 }
 
 function idsOf({ id, also = [] }: { id: string; also?: readonly string[] }): readonly string[] {

@@ -29,7 +29,7 @@ export const toHaveConsistentHrefs: Matcher<Arguments> = defineMatcher<Arguments
 );
 
 function allBelow(subject: Subject, base: string | undefined): Verdict {
-  const url = urlOf(subject) === "" ? undefined : urlOf(subject);
+  const url = urlOf(subject);
   const root = base === undefined ? url : resolveHref(base, url);
   if (root === undefined) return unknown("the request URL is not known: pass the base.");
   return onWholeList(subject, ({ resources }) => {
@@ -52,13 +52,10 @@ function allBelow(subject: Subject, base: string | undefined): Verdict {
       faults: () => outside.map(({ href }) => faultAt(subject, href, "outside")),
       details: {
         title: "What to do:",
-        text: ({ mask }) =>
-          mask(
-            nextStep(
-              outside.map(({ href }) => resolveHref(href, url)),
-              root,
-            ),
-          ),
+        lines: (mask) => {
+          const urls = outside.map(({ href }) => resolveHref(href, url));
+          return nextStep(urls, root).map(mask);
+        },
       },
     };
   });
@@ -78,20 +75,20 @@ function liesPlainly(href: string, path: string): boolean {
 }
 
 /** The usual cause is a proxy: of another origin that the server does not hear of, of another path that is not put before. */
-function nextStep(outside: readonly string[], root: string): string {
+function nextStep(outside: readonly string[], root: string): string[] {
   const home = originOf(root);
   const elsewhere = outside.find((url) => originOf(url) !== home);
   if (elsewhere !== undefined) {
     const own = `${originOf(elsewhere) ?? ""}${home === undefined ? "" : originForm(root)}`;
-    return (
-      "The server takes itself for another: let the proxy pass on Host and scheme, or tell the server its public URL.\n" +
-      `Where that is meant, pass the base: toHaveConsistentHrefs(${JSON.stringify(own)}).`
-    );
+    return [
+      "The server takes itself for another: let the proxy pass on Host and scheme, or tell the server its public URL.",
+      `Where that is meant, pass the base: toHaveConsistentHrefs(${JSON.stringify(own)}).`,
+    ];
   }
-  return (
-    "A path that a proxy puts before the server's own may be missing in them, or more was listed than was asked for.\n" +
-    'Where that is meant, pass the base that all have in common: toHaveConsistentHrefs("/").'
-  );
+  return [
+    "A path that a proxy puts before the server's own may be missing in them, or more was listed than was asked for.",
+    'Where that is meant, pass the base that all have in common: toHaveConsistentHrefs("/").',
+  ];
 }
 
 function originOf(url: string): string | undefined {

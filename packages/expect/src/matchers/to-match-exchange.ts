@@ -53,7 +53,7 @@ function matches(subject: Subject, other: { exchange: Exchange }, options: Match
     faults: () => faults,
     details: {
       title: "Differences (received, and not the baseline's):",
-      text: ({ mask }) => [...parts, declare].map(mask).join("\n"),
+      lines: (mask) => [...parts, declare].map(mask),
     },
   };
 }

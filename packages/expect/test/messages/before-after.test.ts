@@ -167,6 +167,21 @@ test("toBeRemediatedFrom says why nothing can be concluded", () => {
   `);
 });
 
+test("toMatchExchange shows what a terminal would obey, and does not pass it on", () => {
+  const named = (name: string): Exchange =>
+    exchange({
+      body: multistatus(
+        properties("/docs/", [200, "displayname"]).replace(
+          "<D:displayname/>",
+          `<D:displayname>${name}</D:displayname>`,
+        ),
+      ),
+    });
+  const message = failureOf(() => expect(named("\u009b31mred")).toMatchExchange(named("plain")));
+  expect(message).toContain(String.raw`displayname of /docs/ "\x9b31mred" and not "plain"`);
+  expect(message).not.toContain("\u009b");
+});
+
 test("toMatchExchange", () => {
   expect(failureOf(() => expect(worse).toMatchExchange(before))).toMatchInlineSnapshot(`
     "expect(received).toMatchExchange(baseline) failed

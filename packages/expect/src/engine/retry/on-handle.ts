@@ -1,6 +1,5 @@
 import type { Handle } from "../../handle.ts";
-import type { Claim, MatcherResult } from "../judge.ts";
-import { claimText, failureMessage } from "../message.ts";
+import { resultOf, type Claim, type MatcherResult } from "../judge.ts";
 import { isAsymmetric, isNegated, testSignal, type RunnerState } from "../runner.ts";
 import { deadlineOf } from "./deadline.ts";
 import { poll } from "./poll.ts";
@@ -43,12 +42,5 @@ export async function judgeHandle(
   const isNot = isNegated(state);
   const deadline = deadlineOf(state, claim.options?.timeout, Date.now());
   const polled = await poll(handle, claim, isNot, deadline, testSignal(state));
-  const { subject, verdict } = polled;
-  const pass = typeof verdict.holds === "boolean" ? verdict.holds : isNot;
-  return {
-    pass,
-    message: () => failureMessage(matcher, claim, subject, verdict, isNot, polled),
-    brief: () => claimText(claim, subject, verdict, isNot, polled),
-    subject,
-  };
+  return resultOf(matcher, claim, polled.subject, polled.verdict, isNot, polled);
 }
