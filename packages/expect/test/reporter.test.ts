@@ -185,6 +185,9 @@ test("a failure that was caught, or polled and overcome, is none of the test; on
   expect(caused?.expectations[0]?.message).toMatch(/^the folder is not as it was\nExpected: 4 entries\n/u);
   const [polled] = entriesNamed("is polled");
   expect(polled?.expectations.map(({ title }) => title)).toEqual(['toHaveResource("/docs/late.txt")']);
+  // That another resource has a property which was refused is no reason for it.
+  expect(polled?.diagnosis?.causes[0]?.id).toBe("access-denied");
+  expect(polled?.summary).not.toContain("access-denied");
 });
 
 test("tests that run at once have each its own, by the expect of their context", () => {

@@ -1,3 +1,4 @@
+export { causeOfFailures, type FailingPlace } from "./diagnosis/cause-of-failures.ts";
 export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { firstStep } from "./formats/words.ts";

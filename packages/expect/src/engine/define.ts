@@ -53,11 +53,11 @@ export function noted(
   { parameters, beside, causes }: Pick<Claim, "parameters" | "beside" | "causes">,
   result: MatcherResult,
 ): MatcherResult {
-  const { pass, subject, message, brief = message } = result;
+  const { pass, subject, message, brief = message, faults = () => [] } = result;
   const isNot = isNegated(state);
   // Inside toEqual() no match is no failure yet.
   if (pass !== isNot || subject === undefined || isAsymmetric(state)) return result;
   const title = (): string => callText(name, isNot, values, parameters);
-  noteFailure(state, { title, subject, message, brief, beside, causes });
+  noteFailure(state, { title, subject, message, brief, faults, beside, causes });
   return result;
 }

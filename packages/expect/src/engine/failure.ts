@@ -1,4 +1,5 @@
 import type { BaselineKind, CauseDefinition, Exchange } from "@multistatus/core";
+import type { Fault } from "./faults.ts";
 import type { RunnerState } from "./runner.ts";
 import type { Subject } from "./subject.ts";
 
@@ -18,6 +19,8 @@ export interface Failure {
   message: () => string;
   /** Expected, received and why in a few lines, with secrets as they are. */
   brief: () => string;
+  /** What is otherwise than claimed, one by one; nothing where that was not looked at. */
+  faults: () => Fault[];
   /** What it was compared with. */
   beside?: Beside | undefined;
   /** A team's own causes, where the matcher was given any. */

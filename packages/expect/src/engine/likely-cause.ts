@@ -1,7 +1,7 @@
-import { decodedPath, diagnose, type Diagnosis } from "@multistatus/core";
-import { escapeLine, firstStep } from "@multistatus/report/text";
+import { decodedPath, diagnose, type Cause, type Diagnosis } from "@multistatus/core";
+import { causeOfFailures, escapeLine, firstStep } from "@multistatus/report/text";
 import { diagnosisOf } from "./diagnosed.ts";
-import { type Fault, failuresOf, ownFaultsOf } from "./faults.ts";
+import { failuresOf, ownFaultsOf } from "./faults.ts";
 import type { Claim } from "./judge.ts";
 import { moreOf } from "./more.ts";
 import { readSubject } from "./reading.ts";
@@ -24,8 +24,7 @@ export function likelyCauseText(claim: Claim, subject: Subject, verdict: Verdict
     beside?.is === "before"
       ? diagnose({ exchange, baseline: { exchange: beside.exchange, is: "before" } })
       : diagnosisOf(exchange);
-  const id = likeliest(diagnosis, claim, subject, verdict);
-  const cause = diagnosis.causes.find((each) => each.id === id);
+  const cause = likeliest(diagnosis, claim, subject, verdict);
   if (cause === undefined) return "";
   const step = diagnosis.plan.find((each) => each.cause === cause.id);
   return [
@@ -37,31 +36,24 @@ export function likelyCauseText(claim: Claim, subject: Subject, verdict: Verdict
     .join("\n");
 }
 
-/** The cause of what the claim is about, else one of the answer as a whole; that of something else explains nothing. */
+/** The cause of what the claim is about; where the answer cannot be read, the likeliest of all. */
 function likeliest(
-  { causes, problems }: Diagnosis,
+  diagnosis: Diagnosis,
   claim: Claim,
   subject: Subject,
   verdict: Verdict,
-): string | undefined {
+): Cause | undefined {
+  const { causes, problems } = diagnosis;
   if (causes.length === 0) return undefined;
   const { view, doubt } = readSubject(subject);
   const own = ownFaultsOf(claim, subject, verdict);
   const faults = own.length === 0 && isSeen(verdict) ? failuresOf(subject) : own;
-  const keys = new Set(faults.map(keyOfFault));
-  const isAtFault = ({ failures }: Diagnosis["problems"][number]): boolean =>
-    failures.some(({ path, status }) => keys.has(keyOf(path, status)));
-  const isWhole = ({ failures }: Diagnosis["problems"][number]): boolean =>
-    failures.length === 0 && verdict.holds !== true;
-  const problem = problems.find(isAtFault) ?? problems.find(isWhole);
-  return problem?.causes[0]?.id ?? (view === undefined || doubt !== undefined ? causes[0]?.id : undefined);
+  const failing = faults.map(({ url, status }) => ({ path: decodedPath(url), status }));
+  // Where all is as claimed, and should not be, the answer as a whole is not what is wrong.
+  const told = verdict.holds === true ? problems.filter(({ failures }) => failures.length > 0) : problems;
+  const cause = causeOfFailures({ ...diagnosis, problems: told }, failing);
+  return cause ?? (view === undefined || doubt !== undefined ? causes[0] : undefined);
 }
 
 /** Whether the answer shows that it is not as claimed. */
 const isSeen = ({ holds }: Verdict): boolean => holds === false || holds === "mixed";
-
-const keyOfFault = ({ url, status }: Fault): string => keyOf(decodedPath(url), status);
-
-/** A listing writes a collection with a slash, and an error without. */
-const keyOf = (path: string, status: number | undefined): string =>
-  `${path.replace(/(?<=.)\/$/, "")} ${status ?? ""}`;

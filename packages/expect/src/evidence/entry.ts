@@ -1,7 +1,16 @@
-import { createMasker, diagnose, type Exchange } from "@multistatus/core";
-import { createReport, type EntryLimits, type ReportEntry } from "@multistatus/report";
+import { createMasker, decodedPath, diagnose, type Diagnosis, type Exchange } from "@multistatus/core";
+import {
+  createReport,
+  type EntryLimits,
+  type Expectation,
+  type ExpectationFailure,
+  type ReportEntry,
+} from "@multistatus/report";
+import { causeOfFailures } from "@multistatus/report/text";
 import type { Failure } from "../engine/failure.ts";
+import type { Fault } from "../engine/faults.ts";
 import { readSubject } from "../engine/reading.ts";
+import type { Subject } from "../engine/subject.ts";
 import type { MaskedError } from "./artifact.ts";
 import { partsOf, type Parts } from "./parts.ts";
 
@@ -14,6 +23,9 @@ const aLot = 10_000_000;
 /** Characters of a body; beyond, a diagnosis takes seconds. */
 const diagnosed = 4_000_000;
 
+/** Failures that are named of one assertion. */
+const most = 200;
+
 // One for all tests of a file: the same secret is the same mask in all of them.
 const masker = createMasker();
 let sent = 0;
@@ -24,13 +36,17 @@ export function entryOf(failures: readonly Failure[]): { entry: ReportEntry; par
   if (first === undefined) throw new TypeError("there is no failure to make an entry of.");
   const { subject } = first;
   const exchange = "exchange" in subject ? subject.exchange : undefined;
-  const causes = failures.flatMap((failure) => failure.causes ?? []);
+  // The same one twice would be its own rival.
+  const causes = [...new Set(failures.flatMap((failure) => failure.causes ?? []))];
   const isLarge = exchange !== undefined && lengthOf(exchange) > diagnosed;
   const diagnosis =
     exchange === undefined || isLarge ? undefined : diagnose({ exchange }, { causes, masker });
   const baseline = failures.find(({ beside }) => beside !== undefined)?.beside;
-  const expectations = failures.map(({ title, brief }) => ({ title: title(), met: false, message: brief() }));
-  const why = diagnosis === undefined || diagnosis.healthy ? oneLine(first.brief()) : diagnosis.summary;
+  const faults = failures.map((failure) => failure.faults());
+  const expectations = failures.map(({ title, brief }, index) =>
+    Object.assign({ title: title(), met: false, message: brief() }, listed(faults[index] ?? [])),
+  );
+  const why = explains(diagnosis, subject, faults.flat()) ? diagnosis.summary : oneLine(first.brief());
   const left = isLarge
     ? " A body of this size is not diagnosed in a test: `multistatus diagnose` takes a recording of it."
     : "";
@@ -53,6 +69,33 @@ export function maskedError({ message, diff }: { message?: unknown; diff?: unkno
     message: typeof message === "string" ? masker.text(message) : "",
     ...(typeof diff === "string" && { diff: masker.text(diff) }),
   };
+}
+
+/** Whether the cause that the diagnosis names is that of what the assertions failed on. */
+function explains(
+  diagnosis: Diagnosis | undefined,
+  subject: Subject,
+  faults: readonly Fault[],
+): diagnosis is Diagnosis {
+  if (diagnosis === undefined || diagnosis.healthy) return false;
+  const { view, doubt } = readSubject(subject);
+  if (view === undefined || doubt !== undefined) return true;
+  const failing = faults.map(({ url, status, what }) => ({ path: decodedPath(url), status, what }));
+  return causeOfFailures(diagnosis, failing) === diagnosis.causes[0];
+}
+
+/** What was otherwise than claimed, without what says no more than what was expected and received. */
+function listed(faults: readonly Fault[]): Pick<Expectation, "failures" | "failureCount"> {
+  const telling = faults.filter(
+    ({ status = 0, conditions, what }) => status >= 400 || conditions !== undefined || what !== undefined,
+  );
+  const failures = telling.slice(0, most).map(asFailure);
+  return { failures, ...(telling.length > most && { failureCount: telling.length }) };
+}
+
+function asFailure(fault: Fault): ExpectationFailure {
+  const { url: _url, path, ...others } = fault;
+  return { resource: path, ...others };
 }
 
 function lengthOf({ response }: Exchange): number {

@@ -1,4 +1,4 @@
-import { diagnose } from "@multistatus/core";
+import { bodyFromText, diagnose } from "@multistatus/core";
 import { expect, test } from "vitest";
 
 import { deletion } from "../../test/reports.ts";
@@ -44,6 +44,36 @@ test("where nothing is known it is the likeliest", () => {
   const [first] = report.runs[0]?.entries[0]?.diagnosis?.causes ?? [];
   expect(renderReport(report, "text")).toContain(`Likely cause: ${first?.id} (`);
   expect(renderReport(report, "markdown")).not.toContain("of what is known to fail");
+});
+
+test.each([
+  ["locked", "server-error", locked],
+  ["server-error", "locked", broken],
+])("%s leads where only that is claimed to be well, and %s stands below it", (named, other, failure) => {
+  const report = reportOf(failure);
+  expect(renderReport(report, "github")).toContain(`Likely cause: ${named} (`);
+  expect(renderReport(report, "junit")).toContain(`type="${named}"`);
+  const markdown = renderReport(report, "markdown");
+  expect(markdown.indexOf(`**${named}**`)).toBeLessThan(markdown.indexOf(`**${other}**`));
+});
+
+test("what fails elsewhere in the answer is no cause of a resource that is not listed", () => {
+  const report = reportOf({ resource: "/docs/c.txt", what: "not listed" });
+  for (const format of ["text", "github"] as const)
+    expect(renderReport(report, format)).not.toContain("Likely cause");
+  expect(renderReport(report, "junit")).toContain('type="expectation"');
+});
+
+test("an answer that cannot be read explains whatever was claimed of it", () => {
+  const exchange = deletion("", 401);
+  if (exchange.response) exchange.response.body = bodyFromText("");
+  const builder = createReport();
+  builder.addExchange({
+    exchange,
+    diagnosis: diagnose({ exchange }),
+    expectations: [{ title: "toHaveResource()", met: false, failures: [{ resource: "/docs/c.txt" }] }],
+  });
+  expect(renderReport(builder.finish(), "text")).toContain("Likely cause: auth-required (");
 });
 
 test("what is new has a first step, also where what is known fills the plan", () => {

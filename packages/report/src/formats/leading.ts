@@ -1,5 +1,6 @@
 import type { Cause, PlanStep } from "@multistatus/core";
 
+import { causeOfFailures, type FailingPlace, placeKey } from "../diagnosis/cause-of-failures.ts";
 import type { ExpectationFailure, ReportEntry } from "../model/types.ts";
 import { isOverTime } from "./before-after.ts";
 
@@ -17,8 +18,8 @@ export interface ListedCause {
 }
 
 /**
- * The likeliest cause and the first step. Where an entry fails beside what is known to fail, those of what is not known: the other
- * is accepted already.
+ * The likeliest cause and the first step. Where it is told what the expectations fail on, those of that: what else fails in the
+ * answer explains nothing, and what is known to fail beside something new is accepted already.
  */
 export function leadingOf(entry: ReportEntry): Leading {
   const { diagnosis } = entry;
@@ -26,18 +27,9 @@ export function leadingOf(entry: ReportEntry): Leading {
   // That of another request is no cause of what failed before.
   if (isOverTime(entry) && entry.beside?.comparison.sameRequest === false) return {};
   const { causes, plan } = diagnosis;
-  if (!isMixed(entry)) return pick(causes[0], plan[0]);
-  const isFresh = new Set(
-    unmetFailures(entry)
-      .filter(({ known }) => known === undefined)
-      .map(({ resource, status }) => keyOf(resource, status)),
-  );
-  const ids = new Set(
-    diagnosis.problems
-      .filter((problem) => problem.failures.some(({ path, status }) => isFresh.has(keyOf(path, status))))
-      .flatMap((problem) => problem.causes[0]?.id ?? []),
-  );
-  const cause = causes.find(({ id }) => ids.has(id));
+  const told = entry.expectations.some(({ met, failures }) => !met && failures !== undefined);
+  if (!told) return pick(causes[0], plan[0]);
+  const cause = causeOfFailures(diagnosis, failingOf(entry)) ?? (isOpen(entry) ? causes[0] : undefined);
   if (cause === undefined) return {};
   // A plan is bounded, and what is known may have filled it.
   return pick(cause, plan.find((step) => step.cause === cause.id) ?? cause.fixes[0]);
@@ -48,15 +40,30 @@ const pick = (cause: Cause | undefined, step: Leading["step"]): Leading => ({
   ...(step !== undefined && { step }),
 });
 
-/** Causes as they are read: where something new fails, those of what is known come last. */
+/** What the expectations fail on: what is new, else what is known. */
+function failingOf(entry: ReportEntry): FailingPlace[] {
+  const failures = unmetFailures(entry);
+  const fresh = failures.filter(({ known }) => known === undefined);
+  return (fresh.length > 0 ? fresh : failures).map(({ resource, status, what }) => ({
+    path: resource,
+    status,
+    what,
+  }));
+}
+
+/** Where the answer is no whole Multi-Status, what is wrong with it is wrong with all that is claimed of it. */
+const isOpen = (entry: ReportEntry): boolean =>
+  !(entry.body?.kind === "multistatus" && entry.body.complete) && !isMixed(entry);
+
+/** Causes as they are read: the one that leads first; where something new fails, those of what is known last. */
 export function listedCauses(entry: ReportEntry): ListedCause[] {
   const listed = (entry.diagnosis?.causes ?? []).map((cause): ListedCause => {
     const known = knownCause(entry, cause);
     return known === undefined ? { cause } : { cause, known };
   });
-  if (!isMixed(entry)) return listed;
   const { cause: first } = leadingOf(entry);
-  const rank = ({ cause, known }: ListedCause): number => (cause === first ? 0 : known === undefined ? 1 : 2);
+  const isLast = ({ known }: ListedCause): boolean => known !== undefined && isMixed(entry);
+  const rank = (each: ListedCause): number => (each.cause === first ? 0 : isLast(each) ? 2 : 1);
   return listed.toSorted((a, b) => rank(a) - rank(b));
 }
 
@@ -78,12 +85,12 @@ export function knownCause(entry: ReportEntry, cause: Cause): string | undefined
   const failures = unmetFailures(entry);
   const reasons = new Map<string, string>();
   for (const { resource, status, known } of failures)
-    if (known !== undefined) reasons.set(keyOf(resource, status), known);
+    if (known !== undefined) reasons.set(placeKey(resource, status), known);
   for (const { resource, status, known } of failures)
-    if (known === undefined) reasons.delete(keyOf(resource, status));
+    if (known === undefined) reasons.delete(placeKey(resource, status));
   const explained = (entry.diagnosis?.problems ?? [])
     .filter(({ id }) => cause.problems.includes(id))
-    .flatMap((problem) => problem.failures.map(({ path, status }) => keyOf(path, status)));
+    .flatMap((problem) => problem.failures.map(({ path, status }) => placeKey(path, status)));
   return explained.every((key) => reasons.has(key)) ? reasons.get(explained[0] ?? "") : undefined;
 }
 
@@ -96,7 +103,3 @@ function isMixed(entry: ReportEntry): boolean {
 
 const unmetFailures = ({ expectations }: ReportEntry): ExpectationFailure[] =>
   expectations.flatMap((each) => (each.met ? [] : (each.failures ?? [])));
-
-/** A listing writes a collection with a slash, and an error without. */
-const keyOf = (path: string, status: number | undefined): string =>
-  `${path.replace(/(?<=.)\/$/, "")} ${status ?? ""}`;

@@ -37,11 +37,12 @@ export function compareWithBaseline(
       const claim = { project, check: input.id ?? "", expectation: expectation.title };
       const here = known(claim);
       if (input.untold !== undefined) return notExcused(expectation, here.size > 0, input.untold);
-      const faults = input.faults?.[index] ?? [];
+      const faults = input.faults?.[index];
+      // What did not come to the expectations tells nothing of what they find.
+      if (faults === undefined) return expectation;
       const found = faults.map((fault) => failingOf(fault, bases));
       const now = new Set(found.map(failingKey));
-      // What did not come to the expectations tells nothing of what they find.
-      const left = input.faults === undefined ? [] : [...here].filter(([key]) => !now.has(key));
+      const left = [...here].filter(([key]) => !now.has(key));
       const fates = left.map(([, failure]) =>
         Object.assign({ failure, fate: fateOf(failure, found, expectation.met) }, claim),
       );
