@@ -7,7 +7,7 @@ import type { Listed } from "./listed.ts";
 import { BesideView } from "./beside.tsx";
 import { Causes } from "./causes.tsx";
 import { ExchangeView } from "./exchange.tsx";
-import { Expectations, Findings, Logs, Notes } from "./facts.tsx";
+import { Expectations, Findings, Logs, Mended, Notes } from "./facts.tsx";
 import { headerId, JumpContext, spotlight, type Jump } from "./jump.ts";
 import { lineAt, payloadLines } from "./payload-lines.ts";
 import { Plan } from "./plan.tsx";
@@ -61,6 +61,7 @@ export function EntryView({ listed, cut, many }: { listed: Listed; cut: number |
           {answered !== "" && <p class="request">{shown(answered)}</p>}
         </div>
         <Expectations entry={entry} />
+        <Mended entry={entry} />
         <Causes entry={entry} />
         <Plan entry={entry} />
         {entry.resources.length > 0 && (

@@ -2,6 +2,7 @@ import type { Diagnosis, LogMatch } from "@multistatus/core";
 import { useContext } from "preact/hooks";
 
 import { failureLine } from "../src/formats/failures.ts";
+import { mendedOf } from "../src/formats/mended.ts";
 import type { Expectation, ExpectationFailure, ReportEntry } from "../src/model/types.ts";
 import { JumpContext } from "./jump.ts";
 import { Prose } from "./prose.tsx";
@@ -67,6 +68,22 @@ function FailureList({ failures, count: all }: { failures: readonly ExpectationF
       ))}
       {all > named.length && <li class="muted">and {count(all - named.length, "more", "more")}</li>}
     </ul>
+  );
+}
+
+/** What was known to fail and does not any more: a baseline may do without it. */
+export function Mended({ entry }: { entry: ReportEntry }) {
+  const lines = mendedOf(entry);
+  if (lines.length === 0) return undefined;
+  return (
+    <section aria-labelledby="mended">
+      <h3 id="mended">No longer fails</h3>
+      <ul>
+        {lines.map((line, index) => (
+          <li key={index}>{shown(line)}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -50,7 +50,14 @@ function fullReport(): Report {
     },
     probes: [{ question: "Who holds the lock?", exchange: deletion("", 200), means: "Nobody." }],
     logs: correlateLogs(exchange, ["/docs/plan.txt"], entries).lines,
-    expectations: [{ title: "toHaveNoFailedResources()", met: false, message: "3 failed" }],
+    expectations: [
+      {
+        title: "toHaveNoFailedResources()",
+        met: false,
+        message: "3 failed",
+        mended: [{ resource: "/docs/old.txt", status: 423, known: "ticket 7" }],
+      },
+    ],
   });
   return builder.finish();
 }
@@ -83,6 +90,7 @@ describe.skipIf(!hasChromium)(`the report in Chromium${skipped}`, { timeout: 300
     const headings = await opened.page.locator("main h3").allInnerTexts();
     expect(headings).toEqual([
       "Expectations",
+      "No longer fails",
       "Causes",
       "What to do",
       "Resources",
@@ -92,6 +100,9 @@ describe.skipIf(!hasChromium)(`the report in Chromium${skipped}`, { timeout: 300
       "Log lines",
       "Raw exchange",
       "Also worth knowing",
+    ]);
+    expect(await opened.page.locator("section[aria-labelledby=mended] li").allInnerTexts()).toEqual([
+      "/docs/old.txt 423 Locked in toHaveNoFailedResources() (known: ticket 7)",
     ]);
     expect(await opened.page.locator(".three h4").allInnerTexts()).toEqual([
       expect.stringMatching(/Fixed: 1$/),
