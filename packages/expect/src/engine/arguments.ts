@@ -1,4 +1,5 @@
 import { assertStatusPattern, type ExpandedName } from "@multistatus/core";
+import { hasFunctions, isObject } from "../adapters/is-object.ts";
 
 /** Throws a TypeError unless the value is a reference to a resource. */
 export function checkHref(value: unknown): void {
@@ -36,6 +37,18 @@ export function checkPropertyName(value: unknown): ExpandedName {
   throw new TypeError(
     `${shown(value)} is no property name; accepted: "getetag" for one in the namespace DAV:, else "{namespace}name".`,
   );
+}
+
+/** Throws a TypeError unless a team's own causes are left out or a list of such. */
+export function checkCauses(value: unknown): void {
+  if (value === undefined || (Array.isArray(value) && value.every(isCause))) return;
+  throw new TypeError(
+    `${shown(value)} is no list of causes; pass { causes: [myCause] }, made by defineCause().`,
+  );
+}
+
+function isCause(value: unknown): boolean {
+  return isObject(value) && typeof value["id"] === "string" && hasFunctions(value, "look");
 }
 
 /** A value, short, for a message about what is no argument. */

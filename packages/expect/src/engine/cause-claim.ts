@@ -1,6 +1,6 @@
 import { ALL_CAUSES, type Cause } from "@multistatus/core";
 import type { CauseOptions } from "./claim-options.ts";
-import { shown } from "./arguments.ts";
+import { checkCauses, shown } from "./arguments.ts";
 import { onDiagnosis } from "./diagnosed.ts";
 import type { Claim } from "./judge.ts";
 import { checkOptions } from "./options.ts";
@@ -11,6 +11,7 @@ const ranks: Readonly<Record<Cause["likelihood"], number>> = { low: 0, medium: 1
 /** @param there whether the diagnosis is claimed to have the cause, or not to have it */
 export function causeClaim(there: boolean, id: string, options: CauseOptions | undefined): Claim {
   checkOptions(options, '{ likelihood: "high" }', "likelihood", "causes");
+  checkCauses(options?.causes);
   const least = options?.likelihood;
   if (least !== undefined && !Object.hasOwn(ranks, least)) {
     throw new TypeError(`${shown(least)} is no likelihood; accepted: "high", "medium" and "low".`);

@@ -22,13 +22,16 @@ export function checkOptions(value: unknown, example: string, ...keys: readonly 
   if (!isObject || !Object.keys(value).every((key) => known.has(key))) {
     throw new TypeError(`${shown(value)} are no options; accepted: ${example}.`);
   }
-  const { timeout, allowRedirect } = value as { timeout?: unknown; allowRedirect?: unknown };
+  const { timeout, ...others } = value as Readonly<Record<string, unknown>>;
   if (timeout !== undefined && (typeof timeout !== "number" || !(timeout >= 0))) {
     throw new TypeError(`${shown(timeout)} is no timeout; accepted: milliseconds, 0 or more.`);
   }
-  if (allowRedirect !== undefined && typeof allowRedirect !== "boolean") {
-    throw new TypeError(
-      `${shown(allowRedirect)} is not accepted for allowRedirect; accepted: true or false.`,
-    );
-  }
+  checkFlag("allowRedirect", others["allowRedirect"]);
+  checkFlag("allowEmpty", others["allowEmpty"]);
+}
+
+/** Throws a TypeError unless the option is left out or says yes or no: what is written in JSON has no types. */
+export function checkFlag(key: string, value: unknown): void {
+  if (value === undefined || typeof value === "boolean") return;
+  throw new TypeError(`${shown(value)} is not accepted for ${key}; accepted: true or false.`);
 }

@@ -3,7 +3,7 @@ import { shown } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { faultAt } from "../engine/faults.ts";
 import { someOf } from "../engine/named.ts";
-import { checkOptions } from "../engine/options.ts";
+import { checkFlag, checkOptions } from "../engine/options.ts";
 import type { Verdict } from "../engine/verdict.ts";
 import type { AllowOptions } from "../engine/claim-options.ts";
 
@@ -14,6 +14,7 @@ export const toAllowMethods: Matcher<Arguments> = defineMatcher<Arguments>(
   (methods, options) => {
     checkMethods(methods);
     checkOptions(options, "{ exact: true }", "exact");
+    checkFlag("exact", options?.exact);
     const exact = options?.exact === true;
     const list = `${exact ? "exactly " : ""}${someOf(methods, 20)} in the field Allow`;
     return {

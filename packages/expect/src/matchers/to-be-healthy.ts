@@ -1,4 +1,5 @@
 import type { Diagnosis } from "@multistatus/core";
+import { checkCauses } from "../engine/arguments.ts";
 import { defineMatcher, type Matcher } from "../engine/define.ts";
 import { onDiagnosis } from "../engine/diagnosed.ts";
 import { type Fault, failuresOf, faultAt } from "../engine/faults.ts";
@@ -11,6 +12,7 @@ import type { DiagnosisOptions } from "../engine/claim-options.ts";
 
 export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher("toBeHealthy", (options) => {
   checkOptions(options, "{ causes: [myCause] }", "causes");
+  checkCauses(options?.causes);
   return {
     options,
     judgesRedirect: true,

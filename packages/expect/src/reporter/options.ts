@@ -34,12 +34,20 @@ const known: ReadonlySet<string> = new Set(["folder", "formats", "title", "annot
 export function checkOptions(options: ReporterOptions): void {
   const unknown = Object.keys(options).find((name) => !known.has(name));
   if (unknown !== undefined) refuse(`no option ${unknown}`, [...known]);
+  for (const name of ["folder", "title"] as const) check(name, options[name], "string", "a text");
+  for (const name of ["annotations", "jobSummary"] as const)
+    check(name, options[name], "boolean", "true or false");
   const formats: unknown = options.formats;
   if (formats !== undefined && !Array.isArray(formats)) {
     throw new TypeError('@multistatus/expect/reporter takes a list for formats: ["html", "json"].');
   }
   const format = options.formats?.find((one) => !Object.hasOwn(fileNames, one));
   if (format !== undefined) refuse(`no format ${format}`, Object.keys(fileNames));
+}
+
+function check(name: string, value: unknown, type: "string" | "boolean", accepted: string): void {
+  if (value === undefined || typeof value === type) return;
+  throw new TypeError(`@multistatus/expect/reporter takes ${accepted} for ${name}.`);
 }
 
 function refuse(what: string, accepted: readonly string[]): never {
