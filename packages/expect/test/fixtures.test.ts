@@ -235,6 +235,8 @@ describe("recordings", () => {
     const directory = await mkdtemp(join(tmpdir(), "multistatus-recordings-"));
     onTestFinished(async () => rm(directory, { recursive: true }));
     await writeFile(join(directory, "empty.har"), "{}");
+    await writeFile(join(directory, "none.har"), '{"log":{"version":"1.2","entries":[]}}');
+    await expect(loadExchanges(join(directory, "none.har"))).rejects.toThrow(/none\.har holds no exchange:/u);
     await expect(loadExchange("no/such.har")).rejects.toThrow(
       /There is no no\/such.har: looked for .* and /u,
     );

@@ -23,6 +23,6 @@ export function fieldsFromObject(object: unknown): HeaderList {
 }
 
 function text(value: unknown): string {
-  // Bytes of a field are not all of ASCII: what they mean is left open.
-  return value instanceof Uint8Array ? new TextDecoder("latin1").decode(value) : String(value);
+  // Bytes of a field are not all of ASCII: each is a character, as fetch has it. A decoder of `latin1` is one of windows-1252.
+  return value instanceof Uint8Array ? String.fromCharCode(...value) : String(value);
 }

@@ -55,7 +55,7 @@ function addFailed(report: ReportBuilder, test: TestCase, head: Head, relative: 
   const [first, ...more] = told.filter(({ expectations }) => expectations.length > 0);
   if (first === undefined) {
     const [error] = errors;
-    const summary = error === undefined ? "The test failed." : summaryOf(error);
+    const summary = error === undefined ? "The test failed." : summaryOf({ ...error, ...masked[0] });
     report.addExchange({
       ...head,
       ...placed(others, head),

@@ -27,7 +27,10 @@ function lineText({ kind, fields }: Line<string>): string {
  */
 export function readStored(text: string): Stored {
   const lines = text.split("\n").map((line) => line.trimEnd());
-  const margin = Math.min(...lines.filter((line) => line !== "").map((line) => line.search(/\S/)));
+  const margin = lines.reduce(
+    (least, line) => (line === "" ? least : Math.min(least, line.search(/\S/))),
+    Infinity,
+  );
   const entries: Stored = [];
   lines.forEach((full, index) => {
     const line = full.slice(margin);

@@ -1,5 +1,5 @@
 import { hrefKey, resolveHref } from "@multistatus/core";
-import { originIn } from "../engine/origin.ts";
+import { originIn, withoutOrigin } from "../engine/origin.ts";
 import { readablePath, writtenWord } from "./written.ts";
 
 /** How hrefs of an answer are written: without what differs from one server to the next. */
@@ -32,7 +32,7 @@ export function placesOf(url: string | undefined, base: string | undefined): Pla
     if (baseKey !== undefined && key.startsWith(`${baseKey}/`)) {
       return writtenWord(readablePath(`.${key.slice(baseKey.length)}${slash}`));
     }
-    const path = key.startsWith(origin) ? key.slice(origin.length) : key;
+    const path = originIn(key) === origin ? withoutOrigin(key) : key;
     return writtenWord(readablePath(path + slash));
   };
   return {

@@ -53,6 +53,8 @@ describe("what is written", () => {
       response("/docs/b.txt", 423, locked),
       response("http://DAV.example:80/docs/%c3%9c%20a.txt", 204),
       response("http://elsewhere.example/x", 404),
+      response("http://dav.example.org/y", 404),
+      response("http://dav.example:8080/z", 404),
       properties("/docs/a.txt", [200, "getetag"], [403, "owner", "displayname"], [404, "quota-used-bytes"]),
     );
     expect(written(body)).toMatchInlineSnapshot(`
@@ -62,6 +64,8 @@ describe("what is written", () => {
         404 quota-used-bytes
       423 /docs/b.txt lock-token-submitted=/docs/b.txt "Held by \\"Ada\\"."
       204 /docs/Ü%20a.txt
+      404 http://dav.example.org/y
+      404 http://dav.example:8080/z
       404 http://elsewhere.example/x"
     `);
   });
@@ -261,6 +265,10 @@ describe("what is refused", () => {
   ])("%s as an answer", (_, body) => {
     expect(capture({ exchange: exchange({ body }) }, readSnapshotOptions(undefined))).toBeTypeOf("string");
   });
+});
+
+test("a snapshot of very many lines is read", () => {
+  expect(readStored("  200 /docs/a.txt\n".repeat(300_000))).toHaveLength(300_000);
 });
 
 test("100,000 lines are compared without going through all of them for each", () => {
