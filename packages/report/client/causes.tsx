@@ -1,6 +1,8 @@
 import type { Cause, Evidence } from "@multistatus/core";
 import { useContext, useState } from "preact/hooks";
 
+import { distinctEvidence } from "../src/diagnosis/evidence.ts";
+import { rivalOf } from "../src/diagnosis/rival.ts";
 import { listedCauses } from "../src/formats/leading.ts";
 import { percent } from "../src/formats/words.ts";
 import type { ReportEntry } from "../src/model/types.ts";
@@ -43,14 +45,11 @@ function CauseView({
   before: readonly Cause[];
 }) {
   const { failures, of } = cause.accountsFor;
-  const rival = before.findIndex(({ problems }) => cause.problems.every((id) => problems.includes(id)));
+  const rival = rivalOf(cause, before);
   const explanation = cause.explanation.startsWith(cause.title)
     ? cause.explanation.slice(cause.title.length).replace(/^[.\s]+/, "")
     : cause.explanation;
-  const pieces = cause.evidence.filter(
-    ({ text, quote }, index, list) =>
-      list.findIndex((one) => one.text === text && one.quote === quote) === index,
-  );
+  const pieces = distinctEvidence(cause);
   return (
     <li class="card">
       <h4>
@@ -66,8 +65,10 @@ function CauseView({
         </p>
       )}
       <p class="muted">
-        {rival >= 0 && `Instead of ${rival + 1}: only one of the two can be true. `}
-        {rival < 0 && of > 1 && `Explains ${failures.toLocaleString("en-US")} of ${count(of, "failure")}. `}
+        {rival !== undefined && `Instead of ${rival}: only one of the two can be true. `}
+        {rival === undefined &&
+          of > 1 &&
+          `Explains ${failures.toLocaleString("en-US")} of ${count(of, "failure")}. `}
         {cause.rfc.map(shown).join(", ")}
       </p>
       {cause.resources.length > 0 && (

@@ -1,4 +1,4 @@
-import { statusName } from "@multistatus/core";
+import { statusText } from "@multistatus/core";
 
 import { escapeLine } from "../src/text/escape.ts";
 
@@ -9,7 +9,7 @@ export const count = (number: number, one: string, many = `${one}s`): string =>
   `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 
 export const statusWords = (status: number | undefined): string =>
-  status === undefined ? "no status" : `${status} ${statusName(status) ?? ""}`.trim();
+  status === undefined ? "no status" : statusText(status);
 
 /** `lock-token-submitted` of `{DAV:}lock-token-submitted`; another namespace stays visible. */
 export const localName = (name: string): string => shown(name.replace(/^\{(?:DAV:)?\}/, ""));

@@ -1,4 +1,4 @@
-import { headerValue, statusText, type Exchange } from "@multistatus/core";
+import { headerValue, isSuccess, statusText, type Exchange } from "@multistatus/core";
 import { fitMiddle } from "./text/fit.ts";
 import { styleOf, type Style, type TextOptions } from "./text/style.ts";
 
@@ -26,7 +26,6 @@ function ending({ response, error, unknown = [] }: Exchange, style: Style): stri
   }
   const status = unknown.includes("status") ? "unknown status" : statusText(response.status);
   const paint = response.status >= 400 ? style.red : style.yellow;
-  const shown =
-    response.status >= 200 && response.status < 300 && response.status !== 207 ? style.green : paint;
+  const shown = isSuccess(response.status) && response.status !== 207 ? style.green : paint;
   return shown(status) + (failure === "" ? "" : style.red(style.clean(`, then ${failure}`)));
 }

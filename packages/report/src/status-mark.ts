@@ -1,4 +1,4 @@
-import type { Resource } from "@multistatus/core";
+import { isSuccess, type Resource } from "@multistatus/core";
 
 /** What a mark says: a success, a failure, or neither (not listed, no status, removed, undefined properties only). */
 export type Mark = "ok" | "failed" | "neutral";
@@ -7,5 +7,5 @@ export type Mark = "ok" | "failed" | "neutral";
 export function statusMark(resource: Pick<Resource, "failed" | "status"> | undefined): Mark {
   if (resource === undefined) return "neutral";
   if (resource.failed) return "failed";
-  return resource.status !== undefined && Math.floor(resource.status / 100) === 2 ? "ok" : "neutral";
+  return isSuccess(resource.status) ? "ok" : "neutral";
 }

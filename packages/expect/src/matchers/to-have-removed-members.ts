@@ -25,7 +25,7 @@ function areRemoved(subject: Subject, hrefs: readonly string[], mode: ListMode):
       return removed.filter((resource) => !named.has(resource)).map(({ path }) => path);
     });
     const received = removed.length === 0 ? "no member reported as removed" : `reported as removed: ${paths}`;
-    return { ...verdict, received: received };
+    return { ...verdict, received };
   });
 }
 

@@ -2,7 +2,9 @@ import type { Cause, Evidence } from "@multistatus/core";
 import { percent } from "../formats/words.ts";
 import { fitEnd } from "../text/fit.ts";
 import type { Style } from "../text/style.ts";
+import { distinctEvidence } from "./evidence.ts";
 import { placeOf } from "./place.ts";
+import { rivalOf } from "./rival.ts";
 import { wrap } from "./wrap.ts";
 
 const RANK = { decisive: 0, strong: 1, moderate: 2, weak: 3 };
@@ -26,12 +28,6 @@ function quoteLines(quote: string | undefined, style: Style): string[] {
   return shown.map((line) => style.dim(fitEnd(line, style.width, style.ellipsis)));
 }
 
-/** The earlier cause that explains the same failures: only one of the two can be true of them. */
-function rivalOf(cause: Cause, before: readonly Cause[]): string | undefined {
-  const rival = before.findIndex(({ problems }) => cause.problems.every((id) => problems.includes(id)));
-  return rival < 0 ? undefined : `instead of ${rival + 1}`;
-}
-
 function shareOf({ accountsFor: { failures, of } }: Cause): string | undefined {
   if (of < 2 || failures === 0) return undefined;
   return `explains ${failures.toLocaleString("en-US")} of ${of.toLocaleString("en-US")} failures`;
@@ -53,18 +49,16 @@ function pathsOf({ resources, resourceCount }: Cause, style: Style): string[] {
  */
 export function causeLines(cause: Cause, before: readonly Cause[], style: Style, most: number): string[] {
   const sure = { high: style.green, medium: style.yellow, low: style.dim }[cause.likelihood];
-  const note = rivalOf(cause, before) ?? shareOf(cause);
+  const rival = rivalOf(cause, before);
+  const note = rival === undefined ? shareOf(cause) : `instead of ${rival}`;
   const lines = [
     `${before.length + 1}. ${style.bold(cause.id)}  ${sure(`${cause.likelihood}, ${percent(cause.confidence)}`)}${note === undefined ? "" : style.dim(`  ${note}`)}`,
     ...wrap(style.clean(cause.title), style.width, "   "),
     ...pathsOf(cause, style),
   ];
-  const pieces = cause.evidence
-    .filter(
-      ({ text, quote }, index, all) =>
-        all.findIndex((one) => one.text === text && one.quote === quote) === index,
-    )
-    .toSorted((a, b) => Number(b.for) - Number(a.for) || RANK[a.weight] - RANK[b.weight]);
+  const pieces = distinctEvidence(cause).toSorted(
+    (a, b) => Number(b.for) - Number(a.for) || RANK[a.weight] - RANK[b.weight],
+  );
   for (const piece of pieces.slice(0, most)) lines.push(...evidenceLines(piece, style));
   const hidden = pieces.length - most;
   if (hidden > 0)

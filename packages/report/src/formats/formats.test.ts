@@ -43,6 +43,12 @@ test.each([
   expect(text).not.toContain(TOKEN.slice("opaquelocktoken:".length));
 });
 
+test("a format that there is not is refused with those that there are", () => {
+  expect(() => renderReport(sampleReport(), "yaml" as never)).toThrow(
+    '"yaml" is no format of a report; there are text, json, ndjson,',
+  );
+});
+
 test("JSON is read again as it was written", () => {
   const report = sampleReport();
   expect(readReport(renderJson(report))).toEqual(JSON.parse(JSON.stringify(report)));
@@ -112,6 +118,10 @@ test.each([
   ["{", "is no JSON"],
   ['{"kind":"multistatus-report","version":1,"runs":[{"id":"a","entries":[null]}]}', "broken"],
   ['{"kind":"multistatus-report","version":1,"runs":[{"id":"a","entries":[{"name":"b"}]}]}', "broken"],
+  [
+    '{"kind":"multistatus-report","version":1,"runs":[{"id":"a","entries":[{"id":"1","name":"b","verdict":"ok","counts":{},"groups":[],"resources":[],"expectations":[],"findings":[]}]}]}',
+    "broken",
+  ],
   ["[]", "is no multistatus report"],
   ['{"kind":"multistatus-report","version":2,"runs":[]}', "version 2"],
   ['{"kind":"multistatus-report","version":1,"runs":[{}]}', "broken"],

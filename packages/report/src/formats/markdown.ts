@@ -1,5 +1,6 @@
 import { type Cause, statusText } from "@multistatus/core";
 
+import { distinctEvidence } from "../diagnosis/evidence.ts";
 import { placeOf } from "../diagnosis/place.ts";
 import { totalsOf, totalsText } from "../model/totals.ts";
 import type { Report, ReportEntry, ReportResource, SourcePlace, Verdict } from "../model/types.ts";
@@ -132,10 +133,12 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
 const placeText = ({ file, line }: SourcePlace): string => (line === undefined ? file : `${file}:${line}`);
 
 function causeText(cause: Cause, index: number, { evidence = 5 }: MarkdownOptions, isKnown: boolean): string {
-  const pieces = cause.evidence.slice(0, evidence).map((piece) => {
-    const quote = piece.quote === undefined ? "" : `: ${quotation(piece.quote)}`;
-    return `   - ${piece.for ? "for" : "against"}: ${prose(piece.text)} (${inline(placeOf(piece))})${quote}`;
-  });
+  const pieces = distinctEvidence(cause)
+    .slice(0, evidence)
+    .map((piece) => {
+      const quote = piece.quote === undefined ? "" : `: ${quotation(piece.quote)}`;
+      return `   - ${piece.for ? "for" : "against"}: ${prose(piece.text)} (${inline(placeOf(piece))})${quote}`;
+    });
   const at = cause.resources.slice(0, 5).map(code).join(", ");
   const more = cause.resourceCount > 5 ? ` and ${cause.resourceCount - 5} more` : "";
   return [

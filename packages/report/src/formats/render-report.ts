@@ -36,7 +36,16 @@ const renderings: Readonly<Record<ReportFormat, (report: Report) => string>> = {
   summary: renderJobSummary,
 };
 
-/** A report in the format of this name, as its own function renders it without options. */
+/**
+ * A report in the format of this name, as its own function renders it without options.
+ *
+ * @throws TypeError for a name that is none
+ */
 export function renderReport(report: Report, format: ReportFormat): string {
+  if (!Object.hasOwn(renderings, format)) {
+    throw new TypeError(
+      `${JSON.stringify(format)} is no format of a report; there are ${Object.keys(renderings).join(", ")}.`,
+    );
+  }
   return renderings[format](report);
 }

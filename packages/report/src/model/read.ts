@@ -47,9 +47,13 @@ const isRun = (run: unknown): boolean => {
 
 /** What every format takes for granted; what is inside an exchange or a diagnosis is not looked at. */
 const isEntry = (entry: unknown): boolean => {
-  const { name, verdict, counts, ...others } = (entry ?? {}) as Partial<Record<keyof ReportEntry, unknown>>;
-  const lists = [others.groups, others.resources, others.expectations, others.findings];
+  const { id, name, verdict, counts, ...others } = (entry ?? {}) as Partial<
+    Record<keyof ReportEntry, unknown>
+  >;
+  const { groups, resources, expectations, findings, probes, logs } = others;
+  const lists = [groups, resources, expectations, findings, probes, logs];
   return (
+    typeof id === "string" &&
     typeof name === "string" &&
     typeof verdict === "string" &&
     Object.hasOwn(VERDICTS, verdict) &&

@@ -2,6 +2,7 @@ import { type DavBody, type Masker, type Resource, type ResourceView } from "@mu
 
 import { hasFailedProperties } from "../failed-properties.ts";
 import { statusMark } from "../status-mark.ts";
+import { mostUrgent } from "../tree/select.ts";
 import { maskAll } from "./mask.ts";
 import type { ReportResource, ResourceCounts } from "./types.ts";
 
@@ -47,16 +48,10 @@ export function reportResources(
 }
 
 /** In document order still. */
-function mostTelling({ resources, rootFailures }: ResourceView, most: number): readonly Resource[] {
+function mostTelling(view: ResourceView, most: number): readonly Resource[] {
+  const { resources } = view;
   if (resources.length <= most) return resources;
-  const roots = new Set(rootFailures);
-  const rank = (resource: Resource): number => {
-    if (roots.has(resource)) return 0;
-    if (resource.failed) return 1;
-    return hasFailedProperties(resource) ? 2 : 3;
-  };
-  const ranks = [0, 1, 2, 3].map((wanted) => resources.filter((resource) => rank(resource) === wanted));
-  const chosen = new Set(ranks.flat().slice(0, most));
+  const chosen = new Set(mostUrgent(resources, view, most));
   return resources.filter((resource) => chosen.has(resource));
 }
 

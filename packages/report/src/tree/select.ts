@@ -51,7 +51,7 @@ function urgencyOf(resource: Resource, rootFailures: ReadonlySet<Resource>): 0 |
   return hasFailedProperties(resource) ? 2 : 3;
 }
 
-/** The resources that a tree with so many rows may show, in no order: of a very long list all others need no row. */
+/** The resources that may be shown in so many rows, in no order: of a very long list all others need none. */
 export function mostUrgent(resources: readonly Resource[], view: ResourceView, rows: number): Resource[] {
   const classes: [Resource[], Resource[], Resource[], Resource[]] = [[], [], [], []];
   const roots = new Set(view.rootFailures);
