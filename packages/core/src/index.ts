@@ -1,6 +1,7 @@
 import "./supported.ts";
 
 // Statuses: names, patterns
+export { NOT_CARRIED_OUT } from "./exchange/not-carried-out.ts";
 export { statusName, statusText } from "./exchange/status-names.ts";
 export {
   assertStatusPattern,
@@ -54,6 +55,7 @@ export {
   type MaskerOptions,
 } from "./exchange/mask.ts";
 export { parseMediaType, type MediaType } from "./exchange/media-type.ts";
+export { SAFE_METHODS } from "./exchange/safe-methods.ts";
 export type {
   Body,
   ConnectionFacts,

@@ -8,15 +8,14 @@ import {
   propfindBody,
   type RequestOptions,
 } from "@multistatus/client";
-import type { Exchange } from "@multistatus/core";
+import { type Exchange, SAFE_METHODS } from "@multistatus/core";
 
-import { READING } from "../exchanges/reading.ts";
 import { CommandError, messageOf } from "../errors.ts";
 import type { RequestConfig } from "./types.ts";
 
 export const methodOf = ({ method = "PROPFIND" }: RequestConfig): string => method.toUpperCase();
 
-export const onlyReads = (request: RequestConfig): boolean => READING.has(methodOf(request));
+export const onlyReads = (request: RequestConfig): boolean => SAFE_METHODS.has(methodOf(request));
 
 /** How the request ended: with an exchange, whole or as far as it came, or not sent at all. */
 export type Sent = { exchange: Exchange } | { problem: string };

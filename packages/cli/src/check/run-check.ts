@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../errors.ts";
 import { readEarlier } from "./earlier.ts";
 import { judged, type JudgedExpectation, titleOf } from "./expectations.ts";
-import { untold } from "./measured.ts";
+import { untold } from "./untold.ts";
 import type { PlannedCheck } from "./plan.ts";
 import { onlyReads, type Sent } from "./request.ts";
 import { runSteps, type Sender } from "./run-steps.ts";

@@ -1,3 +1,4 @@
+import { quoted } from "../io/shell-word.ts";
 import type { ChecklistItem, ItemState, Measured, NextStep } from "./types.ts";
 
 /** An item of a checklist; what is `undefined` in its lists is left out. */
@@ -19,10 +20,6 @@ export function item(
   };
 }
 
-/** As one word of a POSIX shell. */
-export const quoted = (word: string): string =>
-  /^[\w./:%@+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
-
 /** The command that measures again, with what would tell more. */
 export function again(measured: Measured | undefined, more: string): string {
   if (measured === undefined) return `multistatus checklist URL ${more}`;
@@ -42,5 +39,3 @@ export function likely(
 ): Measured["diagnosis"]["causes"] {
   return diagnosis.causes.filter((cause) => cause.confidence >= 0.4 && wanted(cause));
 }
-
-export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;

@@ -5,8 +5,8 @@ import type { Target } from "../arguments/url.ts";
 import type { ChecklistOptions } from "../commands/checklist.ts";
 import { connect, type Connections } from "../live/connect.ts";
 import { investigate, prepare } from "../live/investigate.ts";
+import { quoted } from "../io/shell-word.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { quoted } from "./item.ts";
 import type { Measured, SameElsewhere } from "./types.ts";
 
 /**

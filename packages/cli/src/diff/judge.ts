@@ -2,15 +2,13 @@ import {
   checkAfterFix,
   type Exchange,
   isCutBody,
-  outcomeOf,
   readBody,
   resourcesOfExchange,
   statusText,
-  type UnknownOutcome,
 } from "@multistatus/core";
 import type { RemediationOutcome, ReportEntry } from "@multistatus/report";
 
-import { NOT_CARRIED_OUT } from "../exchanges/not-carried-out.ts";
+import { type Untold, whyUntold } from "../exchanges/untold.ts";
 import { complaintsOf } from "../exchanges/verdict.ts";
 
 /** What became of what failed, and what that rests on. */
@@ -27,7 +25,7 @@ export interface Judged {
 /** @param entry the later exchange with the earlier one beside it */
 export function judge(earlier: Exchange, later: Exchange, { beside }: ReportEntry): Judged {
   if (beside?.comparison.sameRequest !== true) return { outcome: "other-request", why: [] };
-  const untold = whyUntold(later);
+  const untold = untoldText(later);
   if (untold !== undefined) return { outcome: "unknown", why: [`After: ${untold}.`], untold: true };
   const { fixed, still, fresh, unlisted } = beside.failures;
   const before = failedBefore(earlier);
@@ -75,27 +73,28 @@ function failedBefore(earlier: Exchange): boolean | undefined {
 }
 
 /** Why an answer tells nothing of the resources: a refused sign-in, a gateway's error, a body that breaks off or names nothing. */
-function whyUntold(exchange: Exchange): string | undefined {
+function untoldText(exchange: Exchange): string | undefined {
   const { response, error } = exchange;
-  if (response === undefined) return `no answer came${error === undefined ? "" : ` (${error.code})`}`;
-  if (error !== undefined) return `the request ended in an error (${error.code})`;
-  const status = statusOf(exchange);
-  const untold = status === undefined ? undefined : untoldBy(status);
-  if (status !== undefined && untold !== undefined) return `${statusText(status)}: ${untold}`;
-  if (status !== undefined && status >= 300 && status < 400)
-    return `${statusText(status)}: the redirect was not followed`;
-  if (status !== undefined && status >= 400) return undefined;
-  const { complete, resources } = resourcesOfExchange(exchange);
-  const { kind } = readBody(exchange);
-  const { reason } = outcomeOf(exchange);
-  if (isCutBody(response.body) && (kind !== "other" || reason !== undefined))
-    return "the recording holds only the beginning of the body";
-  if (kind === "multistatus") {
-    if (!complete) return "the body is incomplete";
-    return resources.length === 0 ? "the Multi-Status lists no resource" : undefined;
-  }
-  return reason === undefined ? undefined : WHOLE[reason];
+  const why = whyUntold(exchange);
+  const code = error === undefined ? "" : ` (${error.code})`;
+  if (why === "no-response") return `no answer came${code}`;
+  if (why === "ended-in-error") return `the request ended in an error${code}`;
+  const status = response?.status ?? 0;
+  if (why === "not-carried-out")
+    return `${statusText(status)}: ${UNTOLD[status] ?? "the request was not carried out"}`;
+  // That the request failed as a whole stands in the status line, whatever became of the body.
+  if (isFailure(exchange)) return undefined;
+  if (why === "redirected") return `${statusText(status)}: the redirect was not followed`;
+  const isListing = readBody(exchange).kind === "multistatus";
+  if (isListing && (why === undefined || SAID_BY_RESOURCES.has(why)))
+    return resourcesOfExchange(exchange).resources.length === 0
+      ? "the Multi-Status lists no resource"
+      : undefined;
+  return why && WORDS[why];
 }
+
+/** Where a Multi-Status says nothing of the request URL, or no status of it, its resources are compared all the same. */
+const SAID_BY_RESOURCES: ReadonlySet<Untold> = new Set(["not-listed", "no-status"]);
 
 const GATEWAY = "a gateway or an overloaded server answered, which tells nothing of the resources";
 const SIGN_IN = "the sign-in was refused, so the request was not carried out";
@@ -110,11 +109,11 @@ const UNTOLD: Readonly<Record<number, string>> = {
   511: "the network wants a sign-in of its own, so the request did not get to the server",
 };
 
-const untoldBy = (status: number): string | undefined =>
-  UNTOLD[status] ?? (NOT_CARRIED_OUT.has(status) ? "the request was not carried out" : undefined);
-
-/** An answer without a Multi-Status that nobody may take for a success. */
-const WHOLE: Partial<Record<UnknownOutcome, string>> = {
+/** What nobody may take for a success. */
+const WORDS: Partial<Record<Untold, string>> = {
+  "broken-off": "the answer broke off",
+  cut: "the recording holds only the beginning of the body",
+  incomplete: "the body is incomplete",
   "body-not-recorded": "the body was not recorded",
   "status-not-recorded": "the body is no Multi-Status, and the status was not recorded",
   accepted: "202 Accepted does not say whether the request succeeded",

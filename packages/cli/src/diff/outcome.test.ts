@@ -163,6 +163,21 @@ test.each<[string, Exchange, Exchange, string]>([
     ],
   ),
   [
+    "a file that breaks off is none that is whole",
+    { ...answer("GET", {}), response: page(500) },
+    {
+      ...answer("GET", {}),
+      response: { ...page(200, "half"), body: { text: "half", size: 4, truncated: true } },
+    },
+    "unknown",
+  ],
+  [
+    "a file that has not changed is no redirect",
+    { ...answer("GET", {}), response: page(500) },
+    { ...answer("GET", {}), response: page(304, "") },
+    "fixed",
+  ],
+  [
     "no answer before, one now",
     { request: answer("PROPFIND", {}).request, hops: [], error: { code: "ECONNREFUSED", message: "" } },
     answer("PROPFIND", { "/docs/": 200 }),

@@ -19,3 +19,12 @@ export function wrapLines(text: string, width: number): string {
     .map((line) => wrap(line, width))
     .join("\n");
 }
+
+/** `1 line`, `3 lines`, `20,000 lines`. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  // Node's first use of a locale takes milliseconds.
+  return `${count < 1000 ? count : count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+}
+
+/** Never 100 %: a diagnosis is no proof. */
+export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;

@@ -1,5 +1,5 @@
 import { ClientError, diagnoseLive, type LiveEvent } from "@multistatus/client";
-import type { Baseline, Diagnosis, Exchange, Masker } from "@multistatus/core";
+import { type Baseline, type Diagnosis, type Exchange, type Masker, SAFE_METHODS } from "@multistatus/core";
 
 import { noAnswer } from "../advice/no-answer.ts";
 import type { LogArgument } from "../arguments/log.ts";
@@ -7,7 +7,6 @@ import type { Target } from "../arguments/url.ts";
 import { readBaseline, readLogs } from "../diagnose/inputs.ts";
 import { CommandError } from "../errors.ts";
 import { openAny } from "../io/input.ts";
-import { READING } from "../exchanges/reading.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { bodyOf, type Connections } from "./connect.ts";
 import { narrate, progressOf } from "./narrate.ts";
@@ -39,7 +38,7 @@ export interface Prepared {
  */
 export async function prepare(settings: RequestSettings, terminal: Terminal): Promise<Prepared> {
   const method = (settings.method ?? "PROPFIND").toUpperCase();
-  const reads = READING.has(method);
+  const reads = SAFE_METHODS.has(method);
   if (!reads && settings.allowWrites !== true)
     throw new CommandError(
       `${method} changes things on the server, and was not sent`,

@@ -1,6 +1,13 @@
-import { atUpstream, type Confirmation, type Exchange, headerValue, maskExchange } from "@multistatus/core";
+import {
+  atUpstream,
+  type Confirmation,
+  type Exchange,
+  headerValue,
+  maskExchange,
+  SAFE_METHODS,
+} from "@multistatus/core";
 
-import { READING } from "../exchanges/reading.ts";
+import { quoted } from "../io/shell-word.ts";
 
 /**
  * The command that sends the same request again into the record, or the one that was corrected: only what reads is watched,
@@ -15,7 +22,7 @@ export function confirmation(
   if (unknown.includes("method") || unknown.includes("url")) return undefined;
   const asked = { ...exchange, request: { ...exchange.request, ...corrected } };
   const { method, url, headers, body } = atUpstream(maskExchange(asked));
-  const reads = READING.has(method);
+  const reads = SAFE_METHODS.has(method);
   const bodiless = body === undefined || body.size === 0;
   const depth = headerValue(headers, "Depth");
   return [
@@ -35,7 +42,3 @@ function signIn(authorization: string | undefined): string[] {
   if (authorization === undefined) return [];
   return [/^bearer\b/iu.test(authorization) ? "--token" : "--user NAME"];
 }
-
-/** As one word of a POSIX shell. */
-const quoted = (word: string): string =>
-  /^[\w./:%@+=,-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;

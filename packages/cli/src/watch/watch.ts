@@ -1,13 +1,12 @@
 import { setTimeout } from "node:timers/promises";
 
 import { ClientError, createClient, proxyFromEnvironment, type Client } from "@multistatus/client";
-import { createMasker, diagnose, type Diagnosis, type Exchange, headerValue } from "@multistatus/core";
+import { createMasker, diagnose, type Diagnosis, type Exchange, headerValue, SAFE_METHODS } from "@multistatus/core";
 import { escapeLine, renderRequestLine } from "@multistatus/report";
 
 import type { Target } from "../arguments/url.ts";
 import type { WatchOptions } from "../commands/watch.ts";
 import { CommandError } from "../errors.ts";
-import { READING } from "../exchanges/reading.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
 import { traceOn } from "../live/trace.ts";
@@ -24,10 +23,10 @@ import type { Terminal } from "../io/terminal.ts";
  */
 export async function watch(target: Target, options: WatchOptions, terminal: Terminal): Promise<ExitCode> {
   const method = options.method.toUpperCase();
-  if (!READING.has(method))
+  if (!SAFE_METHODS.has(method))
     throw new CommandError(
       `${method} may change things, and is not repeated`,
-      `Watch with one of ${[...READING].join(", ")}.`,
+      `Watch with one of ${[...SAFE_METHODS].join(", ")}.`,
     );
   const record = options.record === undefined ? undefined : await openRecord(options.record);
   const auth = await authOf(target, options, terminal);

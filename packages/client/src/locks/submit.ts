@@ -1,7 +1,6 @@
-import { hasHeader, headerValue, resolveHref } from "@multistatus/core";
+import { hasHeader, headerValue, resolveHref, SAFE_METHODS } from "@multistatus/core";
 import { ifHeader } from "../headers/if-header.ts";
 import { resolvePlace } from "../request/place.ts";
-import { isSafe } from "../request/safe-methods.ts";
 import { withHeaders } from "../request/sent-headers.ts";
 import type { PreparedRequest } from "../request/types.ts";
 import type { HeldLock } from "./held-lock.ts";
@@ -16,7 +15,7 @@ import { touches } from "./touched.ts";
  */
 export function submitHeldLocks(request: PreparedRequest, held: readonly HeldLock[]): PreparedRequest {
   const { method, place, headers, submitLocks } = request;
-  if (!submitLocks || held.length === 0 || method === "UNLOCK" || isSafe(method)) return request;
+  if (!submitLocks || held.length === 0 || method === "UNLOCK" || SAFE_METHODS.has(method)) return request;
   if (hasHeader(headers, "if")) return request;
   const field = headerValue(headers, "destination");
   const destination = field === undefined ? undefined : resolveHref(field.trim(), place.url);

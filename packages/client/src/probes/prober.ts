@@ -1,9 +1,8 @@
-import { headerValue, type Exchange, type Probe } from "@multistatus/core";
+import { headerValue, SAFE_METHODS, type Exchange, type Probe } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import { createRebase } from "../replay/rebase.ts";
 import type { RequestOptions } from "../request/options.ts";
 import { parseBase, resolvePlace, withoutFragment } from "../request/place.ts";
-import { isSafe } from "../request/safe-methods.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
 import { attempt } from "./attempt.ts";
 import type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./types.ts";
@@ -19,7 +18,7 @@ export function createProber(options: ProberOptions): Prober {
   ];
   const refusal = (probe: Probe): string | undefined => {
     if (!routes.includes(probe.route)) return noRoute[probe.route];
-    if (allowWrites || (probe.readOnly && isSafe(probe.method.toUpperCase()))) return undefined;
+    if (allowWrites || (probe.readOnly && SAFE_METHODS.has(probe.method.toUpperCase()))) return undefined;
     return `${probe.method} may change something on the server; give \`allowWrites: true\` to let it`;
   };
   return {

@@ -1,8 +1,7 @@
-import type { Exchange, ExchangeNote, ExchangeRequest } from "@multistatus/core";
+import { SAFE_METHODS, type Exchange, type ExchangeNote, type ExchangeRequest } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import type { RequestOptions } from "../request/options.ts";
 import { resolvePlace, withoutFragment, type Place } from "../request/place.ts";
-import { isSafe } from "../request/safe-methods.ts";
 import { headerList } from "../request/sent-headers.ts";
 import type { ReplayOptions } from "./options.ts";
 import { pseudonymIn } from "./masked.ts";
@@ -39,7 +38,8 @@ export function replayOf(
     const missing = method === "" ? "method" : "URL";
     throw refuse(`the recording does not say the ${missing}, so it cannot be sent again`);
   }
-  const safe = isSafe(method) && !request.headers.some(([name]) => /^x-(?:http-)?method/iu.test(name));
+  const safe =
+    SAFE_METHODS.has(method) && !request.headers.some(([name]) => /^x-(?:http-)?method/iu.test(name));
   if (!safe && !allowWrites) {
     const problem = `${method} changes things on the server: replay it with \`{ allowWrites: true }\` if that is wanted`;
     throw refuse(problem, "writes-not-allowed");

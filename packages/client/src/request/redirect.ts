@@ -1,6 +1,5 @@
-import { headerValue, resolveHref, type ExchangeNote } from "@multistatus/core";
+import { headerValue, resolveHref, SAFE_METHODS, type ExchangeNote } from "@multistatus/core";
 import { resolvePlace, withoutFragment, type Place } from "./place.ts";
-import { isSafe } from "./safe-methods.ts";
 import { isBoundToOrigin, withoutHeaders } from "./sent-headers.ts";
 import { outgoingBody } from "./request-body.ts";
 import type { Round } from "./round.ts";
@@ -22,7 +21,7 @@ export function redirectStep(round: Round, request: PreparedRequest): RedirectSt
   const target = locationPlace(location, place);
   if (!target) return notFollowed("its Location cannot be used as an http URL");
   const toGet = round.status === 303 && method !== "HEAD";
-  if (redirect === "safe" && !isSafe(method) && (toGet || !differsBySlash(place, target))) {
+  if (redirect === "safe" && !SAFE_METHODS.has(method) && (toGet || !differsBySlash(place, target))) {
     return notFollowed(
       `${method} changes things, and more than a slash at the end differs; use \`redirect: "follow"\` to follow it`,
       schemeOfDestination(request, target),

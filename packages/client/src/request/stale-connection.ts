@@ -1,6 +1,6 @@
+import { SAFE_METHODS } from "@multistatus/core";
 import type { Failure } from "../errors/failure.ts";
 import type { Round } from "./round.ts";
-import { isSafe } from "./safe-methods.ts";
 import type { PreparedRequest } from "./types.ts";
 
 /** How often one request is sent again because an idle connection was closed under it. */
@@ -13,5 +13,5 @@ const closings = new Set(["empty-response", "ECONNRESET", "EPIPE"]);
  * changes nothing (RFC 9110 section 9.2.2).
  */
 export function isStale({ receiver }: Round, { method, body }: PreparedRequest, { error }: Failure): boolean {
-  return receiver.reused && isSafe(method) && body.replayable && closings.has(error.code);
+  return receiver.reused && SAFE_METHODS.has(method) && body.replayable && closings.has(error.code);
 }

@@ -1,6 +1,6 @@
-import { outcomeOf, statusText } from "@multistatus/core";
+import { NOT_CARRIED_OUT, outcomeOf, statusText } from "@multistatus/core";
 import { emptyDoubt } from "./empty.ts";
-import { notCarriedOut, reasons } from "./outer.ts";
+import { reasons } from "./outer.ts";
 import { brokenOff, readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
 
@@ -19,7 +19,7 @@ export function inconclusive(subject: Subject): string | undefined {
   if (unknown.includes("status")) return "the source of the exchange does not tell the status line.";
   const broken = brokenOff(exchange);
   if (broken !== undefined) return broken;
-  if (notCarriedOut.has(response.status)) {
+  if (NOT_CARRIED_OUT.has(response.status)) {
     const next = credentials.has(response.status) ? "repeat it with valid credentials" : "repeat it";
     return `${statusText(response.status)} does not tell what the server would have answered; ${next}.`;
   }

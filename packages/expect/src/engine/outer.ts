@@ -1,5 +1,6 @@
 import {
   hrefKey,
+  NOT_CARRIED_OUT,
   outcomeOf,
   resolveHref,
   statusText,
@@ -25,9 +26,6 @@ export interface OuterAnswer {
 /** Methods that may be answered for the request URL by the status line alone (RFC 4918 sections 9.3 to 9.11). */
 const methods: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE", "PUT", "MKCOL", "LOCK", "UNLOCK"]);
 
-/** Statuses under which the server may not have come to the request at all. */
-export const notCarriedOut: ReadonlySet<number> = new Set([401, 407, 408, 421, 425, 429, 502, 503, 504, 511]);
-
 /** The status line (or an answer to MKCOL) as what became of the request URL, or why it is not, in a sentence. */
 export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | string {
   const { request, unknown = [] } = exchange;
@@ -45,7 +43,7 @@ export function outerAnswer(exchange: Exchange, body: DavBody): OuterAnswer | st
     path: request.url,
     status,
     failed: result !== "succeeded",
-    certain: reason === undefined && !notCarriedOut.has(status),
+    certain: reason === undefined && !NOT_CARRIED_OUT.has(status),
     isFor: (href) => hrefKey(resolveHref(href, request.url)) === key,
   };
 }

@@ -1,6 +1,7 @@
 import { difference, isWell } from "../../diff/outcome.ts";
+import { percent } from "../../io/prose.ts";
 import { confirmation } from "../../remediation/confirmation.ts";
-import { again, item, percent } from "../item.ts";
+import { again, item } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** One change, and the same request again. */

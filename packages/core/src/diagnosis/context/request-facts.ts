@@ -1,5 +1,6 @@
 import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
+import { SAFE_METHODS } from "../../exchange/safe-methods.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { readRequestBody } from "../../resources/request-body.ts";
@@ -10,7 +11,6 @@ import { tellsRequestHeaders } from "./told.ts";
 import type { RequestBodyFacts, RequestFacts } from "./types.ts";
 
 const PLAIN_HTTP = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT"]);
-const READS = new Set(["GET", "HEAD", "OPTIONS", "TRACE", "PROPFIND", "REPORT", "SEARCH"]);
 /** Methods whose body, when there is one, is XML (RFC 4918, 3253, 3744, 4791, 5323, 5842). */
 const XML_BODY = new Set([
   "PROPFIND",
@@ -95,6 +95,6 @@ export function requestFacts(exchange: Exchange): RequestFacts {
     ...(contentType !== undefined && { contentType }),
     body: bodyFacts(exchange, method, contentType),
     davMethod: !PLAIN_HTTP.has(method),
-    writes: !READS.has(method),
+    writes: !SAFE_METHODS.has(method),
   };
 }

@@ -1,11 +1,10 @@
+import { SAFE_METHODS } from "../../exchange/safe-methods.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { LogEntry } from "../../logs/types.ts";
 import type { LogClue } from "./types.ts";
 
 /** What rclone logs of its own command line at its start, where it logs at all (-vv). */
 const STARTED = /\brclone: Version .{1,80} starting with parameters \[(.*)\]/;
-
-const READS = /^(?:OPTIONS|GET|HEAD|PROPFIND|REPORT|SEARCH|TRACE)$/i;
 
 /** What golang.org/x/net/webdav answers when its file system refuses; 401, 412 and 423 have other reasons. */
 const REFUSALS = new Set([403, 404, 405, 409, 500]);
@@ -27,7 +26,8 @@ export function startedReadOnly(
   { request, response }: Exchange,
   entries: readonly LogEntry[],
 ): LogClue | undefined {
-  if (READS.test(request.method) || !REFUSALS.has(response?.status ?? 0)) return undefined;
+  if (SAFE_METHODS.has(request.method.toUpperCase()) || !REFUSALS.has(response?.status ?? 0))
+    return undefined;
   const start = entries.findLast(isStart);
   if (!start || !READ_ONLY.test(STARTED.exec(start.message)?.[1] ?? "")) return undefined;
   // The other parameters may hold a password.

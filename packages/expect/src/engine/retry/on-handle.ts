@@ -1,19 +1,9 @@
+import { SAFE_METHODS } from "@multistatus/core";
 import type { Handle } from "../../handle.ts";
 import { resultOf, type Claim, type MatcherResult } from "../judge.ts";
 import { isAsymmetric, isNegated, testSignal, type RunnerState } from "../runner.ts";
 import { deadlineOf } from "./deadline.ts";
 import { poll } from "./poll.ts";
-
-/** RFC 9110 section 9.2.1; PROPFIND: RFC 4918 section 9.1; REPORT: RFC 3253 section 3.6; SEARCH: RFC 5323 section 2.2. */
-const safe: ReadonlySet<string> = new Set([
-  "GET",
-  "HEAD",
-  "OPTIONS",
-  "TRACE",
-  "PROPFIND",
-  "REPORT",
-  "SEARCH",
-]);
 
 /** Throws a TypeError, with the remedy, where an assertion on a handle could not be what it looks like. */
 export function checkUseOfHandle(state: RunnerState, matcher: string, handle: Handle): void {
@@ -28,7 +18,7 @@ function whatIsWrong(state: RunnerState, { method }: Handle): string | undefined
   if (state.poll === true) {
     return "an assertion on a handle is repeated by itself. Leave expect.poll() out: await expect(handle).….";
   }
-  if (safe.has(method)) return undefined;
+  if (SAFE_METHODS.has(method)) return undefined;
   return `${method} may change something, so it is not repeated. Send it once and pass the response: await it first.`;
 }
 

@@ -11,8 +11,6 @@ import type { Evidence } from "../../types.ts";
 import { noCache } from "../../probes.ts";
 import { absenceFromCache, changeNotSeen, tagDisagrees } from "./seen-before.ts";
 
-const isRead = (method: string): boolean => /^(?:GET|HEAD|PROPFIND|REPORT|SEARCH|OPTIONS)$/.test(method);
-
 /** A cache may as well give the same answer again to a later request: the one that differs counts. */
 function baselineDiffers(context: DiagnosisContext): Evidence[] {
   for (const is of ["direct", "after"] as const) {
@@ -75,11 +73,11 @@ export const staleCache: CauseRule = {
     if (!isWhole(problem) || problem.about === "lock-token") return undefined;
     const { answer, request } = context;
     const evidence: Evidence[] = [];
-    if (isRead(request.method) && answer.status !== undefined && answer.status < 300)
+    if (!request.writes && answer.status !== undefined && answer.status < 300)
       evidence.push(...tagDisagrees(context), ...baselineDiffers(context), ...changeNotSeen(context));
     const direct = directBaseline(context);
-    if (isRead(request.method)) evidence.push(...absenceFromCache(context, direct?.well === true));
-    if (answer.cached && isRead(request.method) && (answer.status ?? 500) < 300)
+    if (!request.writes) evidence.push(...absenceFromCache(context, direct?.well === true));
+    if (answer.cached && !request.writes && (answer.status ?? 500) < 300)
       if (direct?.status === 404 || direct?.status === 410)
         evidence.push(
           speaksFor("decisive", BASELINE, `Asked directly, the server answers ${direct.status}: it is gone.`),

@@ -1,7 +1,7 @@
 import { bodyFromText, type Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
 
-import { untold } from "./measured.ts";
+import { untold } from "./untold.ts";
 
 function answered(
   status: number,
