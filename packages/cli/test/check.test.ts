@@ -87,6 +87,17 @@ test("Ctrl-C leaves a report of what was done until then", async () => {
   );
 });
 
+test("Ctrl-C in the steps before all checks leaves a report, too", async () => {
+  const interrupt = new AbortController();
+  await using server = await listening(() => interrupt.abort());
+  const file = join(folder, "interrupted-before.json");
+  const before = [{ method: "MKCOL", path: "a/" }];
+  await writeFile(file, JSON.stringify({ url: server.url, before, checks: [{ name: "never" }] }));
+  const { code, stdout } = await multistatus(["check", file], { signal: interrupt.signal });
+  expect(code).toBe(130);
+  expect(stdout).toMatch(/- never {2}Interrupted\.\n\n1 skipped/);
+});
+
 test("the failure of a redirect names where it was asked for, too", async () => {
   await using server = await listening((request, response) => {
     if (request.url === "/old/") response.writeHead(301, { Location: "/new/" }).end();
@@ -126,4 +137,23 @@ test("the answer of another path, to which a redirect led, meets no expectation 
   const before = { before: [{ path: "old/" }] };
   const { stdout: steps } = await check({ url: server.url, checks: [{ name: "after", ...before }] });
   expect(steps).toContain('where it is meant, write `redirect: "follow"`');
+});
+
+test("what a step after the request saves is there for the next one, and a name is no text of the request", async () => {
+  const seen: string[] = [];
+  await using server = await listening((request, response) => {
+    seen.push(`${request.method} ${String(request.headers["x-saved"] ?? "")}`.trim());
+    response.writeHead(200, { "X-Given": "abc" }).end();
+  });
+  const after = [
+    { method: "PUT", path: "a", body: "a", save: { given: { header: "X-Given" } } },
+    { method: "DELETE", path: "a", headers: { "X-Saved": "${given}" } },
+  ];
+  const given = {
+    url: server.url,
+    checks: [{ name: "costs ${5}", method: "GET", expect: [["toHaveStatus", 200]], after }],
+  };
+  const { code, stdout } = await check(given);
+  expect(code, stdout).toBe(0);
+  expect(seen).toEqual(["GET", "PUT", "DELETE abc"]);
 });

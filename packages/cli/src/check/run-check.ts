@@ -6,10 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CommandError } from "../errors.ts";
 import { readEarlier } from "./earlier.ts";
 import { judged, type JudgedExpectation, titleOf } from "./expectations.ts";
-import { untold } from "./untold.ts";
 import type { PlannedCheck } from "./plan.ts";
 import { onlyReads, type Sent } from "./request.ts";
 import { runSteps, type Sender } from "./run-steps.ts";
+import { untold } from "./untold.ts";
+import type { CheckConfig, RequestConfig } from "./types.ts";
 import { filled, type Variables } from "./variables.ts";
 
 export interface CheckContext {
@@ -101,6 +102,18 @@ interface Asked {
   judged: JudgedExpectation[];
 }
 
+/** Without its steps, whose variables are filled in when they are taken, and without its name, which is no text of the request. */
+function requestOf({
+  name: _name,
+  groups: _groups,
+  before: _before,
+  after: _after,
+  ...check
+}: CheckConfig): RequestConfig {
+  const { expect: _expect, skip: _skip, ...request } = check;
+  return request;
+}
+
 /** It did not come to an answer. */
 const notAsked = (title: string, message: string): Asked => ({
   exchange: undefined,
@@ -116,7 +129,7 @@ async function ask(
   let wanted: { title: string; call: [string, ...unknown[]] }[];
   let sent: () => Promise<Sent>;
   try {
-    const request = filled(check, variables);
+    const request = filled(requestOf(check), variables);
     sent = async () => send(request);
     wanted = await Promise.all(
       expect.map(async (each) => {

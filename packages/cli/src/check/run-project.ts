@@ -7,7 +7,7 @@ import type { LoadedConfig } from "./load.ts";
 import type { PlannedCheck, PlannedProject } from "./plan.ts";
 import { send } from "./request.ts";
 import { type CheckContext, type Checked, runCheck, readsOnly } from "./run-check.ts";
-import { runSteps, type Sender } from "./run-steps.ts";
+import { runSteps, type Sender, type StepsDone } from "./run-steps.ts";
 import { schedule } from "./schedule.ts";
 import type { CheckConfig, CheckFile, RequestConfig, StepConfig } from "./types.ts";
 import { createVariables } from "./variables.ts";
@@ -63,13 +63,15 @@ export async function runProject(
   };
   const hook = async (steps: readonly StepConfig[], when: "before" | "after"): Promise<Checked[]> => {
     if (steps.length === 0) return [];
-    const { problem, failed } = await runSteps(
-      steps,
-      when,
-      variables,
-      senderOf(undefined, undefined),
-      when === "after",
-    );
+    const sender = senderOf(undefined, undefined);
+    let taken: StepsDone;
+    try {
+      taken = await runSteps(steps, when, variables, sender, when === "after");
+    } catch (error) {
+      if (!terminal.signal.aborted) throw error;
+      return [];
+    }
+    const { problem, failed } = taken;
     if (problem === undefined) return [];
     const asked = failed === undefined ? {} : { exchange: failed, diagnosis: diagnose({ exchange: failed }) };
     const place = { file: reported };

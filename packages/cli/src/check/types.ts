@@ -84,7 +84,7 @@ export interface CheckConfig extends RequestConfig {
   expect?: ExpectationConfig[];
   /** Steps before the request: one that does not succeed fails the check, and the request is not sent. */
   before?: StepConfig[];
-  /** Steps after it, taken in any case. */
+  /** Steps after it, taken in any case but after Ctrl-C. */
   after?: StepConfig[];
   /** How often a request that only reads is repeated until the expectations hold; default: as the configuration says. */
   retries?: number;
@@ -128,7 +128,7 @@ export interface CheckFile {
   projects?: Record<string, ProjectConfig>;
   /** Once for each project, before all checks. */
   before?: StepConfig[];
-  /** Once for each project, after all checks and in any case. */
+  /** Once for each project, after all checks and in any case but after Ctrl-C. */
   after?: StepConfig[];
   /** In this order; those that only read may overlap (`concurrency`). */
   checks: CheckConfig[];
