@@ -42,6 +42,8 @@ test("a URL with a password signs in, and is shown and reported without it", asy
   );
   expect([stdout, stderr, ...reports].join("\n")).not.toMatch(/hunter2|YWxpY2U6/);
   expect((await multistatus([...argv.slice(0, 2), "--list"], { env })).stdout).not.toContain("hunter2");
+  const literal = { url: env.DAV_URL, checks: [{ name: "listed" }] };
+  expect((await check(literal, ["--list"])).stdout).toMatch(/^default {2}http:\/\/…@127/u);
 });
 
 test("every form names what failed, and how many more", async () => {

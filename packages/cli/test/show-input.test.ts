@@ -93,6 +93,32 @@ describe("input that cannot be used", () => {
     expect(stdout.includes("no href belongs")).toBe(told !== "");
   });
 
+  test("what is told of a foreign href is masked and safe for a terminal", async () => {
+    const file = join(folder, "foreign.xml");
+    await writeFile(
+      file,
+      '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/x&#x9b;/?access_token=s3cr3tvalue</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response></D:multistatus>',
+    );
+    const url = "https://dav.example/docs/?access_token=s3cr3tvalue";
+    const { stdout } = await multistatus(["show", file, "--method", "PROPFIND", "--url", url]);
+    expect(stdout).toContain("no href belongs to");
+    expect(stdout).not.toMatch(/s3cr3tvalue|\u009b/u);
+  });
+
+  test("a method that would act upon the terminal does not, in the list of a recording", async () => {
+    const file = join(folder, "method.har");
+    const entry = (method: string) => ({
+      request: { method, url: "https://dav.example/docs/", headers: [] },
+      response: { status: 207, headers: [], content: { size: 0 } },
+    });
+    const entries = [entry("PROP\u009bFIND"), entry("PROPFIND")];
+    await writeFile(file, JSON.stringify({ log: { entries } }));
+    const { stdout, stderr } = await multistatus(["show", file]);
+    expect(stdout).toContain("2 exchanges");
+    expect(stdout + stderr).not.toContain("\u009b");
+    expect((await multistatus(["checklist", file, "--entry", "1"])).stdout).not.toContain("\u009b");
+  });
+
   test("an HTML page is read as a body that is no Multi-Status", async () => {
     const { code, stdout } = await multistatus(["show", join(folder, "page.html")]);
     expect(code).toBe(1);

@@ -1,3 +1,4 @@
+import { redactUrl } from "../arguments/redact.ts";
 import { titleOf } from "./expectations.ts";
 import type { PlannedProject } from "./plan.ts";
 import { methodOf } from "./request.ts";
@@ -11,7 +12,7 @@ export function listText(plan: readonly PlannedProject[]): string {
         `    ${methodOf(check)} ${check.path ?? ""}`.trimEnd(),
         ...expect.map((each) => `    ${titleOf(each)}`),
       ]);
-      return [`${project.name}  ${project.url}`, ...lines].join("\n");
+      return [`${project.name}  ${redactUrl(project.url)}`, ...lines].join("\n");
     })
     .join("\n\n");
 }

@@ -31,7 +31,7 @@ export function printChecklist(checklist: Checklist, terminal: Terminal): void {
 function printItem({ title, state, found, next }: ChecklistItem, terminal: Terminal): void {
   const { mark, style } = MARKS[state];
   const { width } = terminal;
-  terminal.print(`   ${terminal.style(style, mark)} ${wrap(title, width, "     ").trimStart()}`);
+  terminal.print(`   ${terminal.style(style, mark)} ${wrap(escapeLine(title), width, "     ").trimStart()}`);
   for (const text of found) terminal.print(wrap(escapeLine(text), width, "       "));
   for (const { text, command } of next) {
     terminal.print(`     → ${wrap(escapeLine(text), width, "       ").trimStart()}`);

@@ -1,4 +1,5 @@
 import type { ExchangeReading } from "@multistatus/core";
+import { escapeLine } from "@multistatus/report";
 
 import type { Terminal } from "../io/terminal.ts";
 
@@ -10,6 +11,8 @@ export function remark(name: string, problems: ExchangeReading["problems"], term
   const told = new Map<string, string[]>();
   for (const { where, message } of problems) told.set(message, [...(told.get(message) ?? []), where]);
   for (const [message, [first = "", ...others]] of [...told].slice(0, REMARKS))
-    terminal.note(`${name}, ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${message}`);
+    terminal.note(
+      `${name}, ${first}${others.length === 0 ? "" : ` and ${others.length} more`}: ${escapeLine(message)}`,
+    );
   if (told.size > REMARKS) terminal.note(`… ${told.size - REMARKS} more remarks on ${name}`);
 }

@@ -1,5 +1,6 @@
 import { type Auth, ClientError, createClient, proxyFromEnvironment } from "@multistatus/client";
 import type { Exchange, Masker } from "@multistatus/core";
+import { escapeLine } from "@multistatus/report";
 
 import { type Given, nextStep } from "../advice/answer.ts";
 import { noAnswer } from "../advice/no-answer.ts";
@@ -35,8 +36,8 @@ export async function propfind(
   const shown = readShown({ source: target.url, exchange }, masker);
   // The heads were shown as they went.
   await giveShown({ shown: [shown] }, { ...options, verbose: false }, terminal);
-  const next = nextStep(exchange, shown.body, givenOf(auth));
-  if (next !== undefined) terminal.note(`→ ${next}`);
+  const next = nextStep(shown.masked(), shown.body, givenOf(auth));
+  if (next !== undefined) terminal.note(`→ ${escapeLine(next)}`);
   return shown.complaints.length === 0 ? EXIT.ok : EXIT.failures;
 }
 

@@ -17,9 +17,9 @@ export function listEntries(
   const listed = entries.slice(-LISTED);
   const rows = listed.map(({ number, exchange: { request, response } }) => ({
     number: String(number),
-    method: request.method,
+    method: escapeLine(request.method),
     status: response === undefined ? "no answer" : statusText(response.status),
-    url: mask(request.url),
+    url: escapeLine(mask(request.url)),
   }));
   const width = (pick: (row: (typeof rows)[number]) => string): number =>
     Math.max(...rows.map((row) => pick(row).length));
@@ -30,7 +30,7 @@ export function listEntries(
   ];
   const lines = rows.map(({ number, method, status, url }) => {
     const mark = number === String(shownNumber) ? ">" : " ";
-    const line = `${mark} ${number.padStart(numbers)}  ${method.padEnd(methods)}  ${status.padEnd(statuses)}  ${escapeLine(url)}`;
+    const line = `${mark} ${number.padStart(numbers)}  ${method.padEnd(methods)}  ${status.padEnd(statuses)}  ${url}`;
     return mark === ">" ? terminal.style("bold", line) : terminal.style("dim", line);
   });
   const earlier = entries.length - listed.length;

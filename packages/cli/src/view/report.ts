@@ -4,7 +4,7 @@ import type { ViewOptions } from "../commands/show.ts";
 import { generator, placeOf } from "../formats/origin.ts";
 import type { ShownExchange } from "./model.ts";
 
-/** The report on exchanges that are shown: whole, whatever \`--status\` and \`--failed\` leave out. */
+/** The report on exchanges that are shown: whole, whatever `--status` and `--failed` leave out. */
 export function reportOf(shown: readonly ShownExchange[], { showSecrets }: ViewOptions): Report {
   const [first] = shown;
   const report = createReport({

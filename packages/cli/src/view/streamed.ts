@@ -7,7 +7,7 @@ import {
   statusText,
   type StreamedResponse,
 } from "@multistatus/core";
-import { renderTree, type TextOptions } from "@multistatus/report";
+import { escapeLine, renderTree, type TextOptions } from "@multistatus/report";
 
 import { CommandError } from "../errors.ts";
 import { giveOut } from "../formats/give-out.ts";
@@ -91,10 +91,10 @@ function toText(
     [
       headline({ source, exchange, bare }, style),
       ...wayLines(exchange, mask),
-      countLine(tally, envelope?.complete),
+      wrap(countLine(tally, envelope?.complete), terminal.width),
     ].join("\n"),
     heads.join("\n"),
-    wrap(verdictLine(doubts), terminal.width),
+    wrap(escapeLine(mask(verdictLine(doubts))), terminal.width),
     wrap(
       `Read as a stream; shown are the resources that failed or were asked for: ${shown}.`,
       terminal.width,

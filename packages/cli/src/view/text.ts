@@ -40,13 +40,15 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
 /** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
 function summary({ exchange, body, view, complaints, mask }: ShownExchange, style: TextOptions): string {
   if (body?.kind === "multistatus" || view.resources.length > 0) {
-    const doubts = wrap(verdictLine(doubtsOf(exchange, body)), style.width ?? 80);
-    return [renderSummary(view, style), doubts].filter((line) => line !== "").join("\n");
+    return [renderSummary(view, style), verdictLine(doubtsOf(exchange, body))]
+      .filter((line) => line !== "")
+      .map((line) => wrap(escapeLine(mask(line)), style.width ?? 80))
+      .join("\n");
   }
   const told = new Set(statusComplaints(exchange));
   const conditions = body === undefined ? [] : outcomeOf(exchange).conditions;
   return [
-    complaints.filter((complaint) => !told.has(complaint)).join("; "),
+    escapeLine(mask(complaints.filter((complaint) => !told.has(complaint)).join("; "))),
     ...conditions.map((condition) => escapeLine(mask(`DAV:error ${conditionLine(condition)}`))),
   ]
     .filter((line) => line !== "")
