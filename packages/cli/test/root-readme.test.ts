@@ -10,6 +10,7 @@ const readme = readFileSync(new URL("README.md", root), "utf8");
 
 /** Output shown in the README; where it was shortened there is a line with an ellipsis. */
 function expectShown(shown: string, printed: string): void {
+  expect(shown).not.toBe("");
   const pieces = shown.split(/^…$/m).map((piece) => piece.trim());
   let rest = printed;
   for (const piece of pieces) {

@@ -42,14 +42,7 @@ describe("as text", () => {
   test("a narrow terminal is not overrun", async () => {
     const { stdout } = await show("delete-mixed.xml", ["--failed"], { columns: 60 });
     expect(stdout).toContain("report.odt");
-    expect(
-      Math.max(
-        ...stdout
-          .split("\n")
-          .slice(2)
-          .map((line) => line.length),
-      ),
-    ).toBeLessThanOrEqual(60);
+    expect(Math.max(...stdout.split("\n").map((line) => line.length))).toBeLessThanOrEqual(60);
   });
 });
 

@@ -25,6 +25,12 @@ describe("watch", () => {
     expect(stderr).toMatch(/^Time is up after (?:one request|\d+ requests): it is not well\.\n$/u);
   });
 
+  test("an unchecked certificate is warned of, as by the other commands", async () => {
+    await using server = await startServer();
+    const { stderr } = await multistatus(["watch", server.url, "--insecure"]);
+    expect(stderr).toContain("Certificates are not checked (--insecure)");
+  });
+
   test("repeats nothing that changes things", async () => {
     const { code, stderr } = await multistatus(["watch", "http://127.0.0.1:9/", "--method", "DELETE"]);
     expect(code).toBe(2);

@@ -2,7 +2,7 @@
 export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";
-export { renderRequestLine } from "./request-line.ts";
+export { renderRequest, renderRequestLine } from "./request-line.ts";
 export { renderRootFailures } from "./root-failures.ts";
 export { statusMark, type Mark } from "./status-mark.ts";
 export { renderSummary } from "./summary.ts";

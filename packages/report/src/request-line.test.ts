@@ -1,6 +1,6 @@
 import type { Exchange } from "@multistatus/core";
 import { expect, test } from "vitest";
-import { renderRequestLine } from "./request-line.ts";
+import { renderRequest, renderRequestLine } from "./request-line.ts";
 
 const exchange: Exchange = {
   request: { method: "DELETE", url: "http://dav.example/docs/", headers: [["Depth", "infinity"]] },
@@ -44,4 +44,19 @@ test("secrets in the URL are masked", () => {
   const line = renderRequestLine({ ...exchange, request });
   expect(line).not.toContain("lovelace1815");
   expect(line).not.toContain("s3cr3tvalue");
+});
+
+test("in a narrow terminal it goes on in lines that are indented", () => {
+  expect(renderRequest(exchange)).toBe(renderRequestLine(exchange));
+  const url = "http://dav.example/a/collection/far/below/";
+  const long = { ...exchange, request: { ...exchange.request, url } };
+  expect(renderRequest(long, { width: 60 })).toBe(
+    "DELETE http://dav.example/a/collection/far/below/\n  (Depth: infinity) → 207 Multi-Status in 12 ms",
+  );
+  expect(renderRequest(long, { width: 40 }).split("\n")).toEqual([
+    "DELETE http://dav.examp…ction/far/below/",
+    "  (Depth: infinity)",
+    "  → 207 Multi-Status in 12 ms",
+  ]);
+  expect(renderRequest(long, { width: 40, color: true })).toMatch(/\n {2}\S+\(Depth: infinity\)/u);
 });

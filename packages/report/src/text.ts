@@ -3,7 +3,7 @@ export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.t
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { firstStep } from "./formats/words.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";
-export { renderRequestLine } from "./request-line.ts";
+export { renderRequest, renderRequestLine } from "./request-line.ts";
 export { renderRootFailures } from "./root-failures.ts";
 export { renderSummary } from "./summary.ts";
 export { escapeLine, escapeLines } from "./text/escape.ts";

@@ -1,5 +1,5 @@
 import type { Exchange, ResourceView } from "@multistatus/core";
-import { renderRequestLine, renderTree } from "@multistatus/report";
+import { renderRequest, renderTree } from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -33,7 +33,7 @@ export function createNarrator(terminal: Terminal): Narrator {
       terminal.print(`\n${terminal.style("bold", `${steps}. ${title}`)}`);
     },
     say: (text) => terminal.print(wrap(text, terminal.width, INDENT)),
-    request: (exchange) => lines(renderRequestLine(withPathOnly(exchange), style)),
+    request: (exchange) => lines(renderRequest(withPathOnly(exchange), style)),
     facts(rows) {
       const column = Math.max(...rows.map(([name]) => name.length));
       for (const [name, value] of rows) lines(`  ${terminal.style("dim", name.padEnd(column))}  ${value}`);

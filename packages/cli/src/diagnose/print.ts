@@ -1,5 +1,5 @@
 import type { Baseline, Diagnosis, Exchange, Masker } from "@multistatus/core";
-import { escapeLine, renderDiagnosis, renderRequestLine, type TextOptions } from "@multistatus/report";
+import { escapeLine, renderDiagnosis, renderRequest, type TextOptions } from "@multistatus/report";
 
 import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { giveOut } from "../formats/give-out.ts";
@@ -64,8 +64,10 @@ export async function print(
 function printSummaries(results: readonly Diagnosed[], { masker }: Printed, terminal: Terminal): void {
   for (const [index, { number, exchange, diagnosis }] of results.entries()) {
     if (index > 0) terminal.print();
-    const line = renderRequestLine(exchange, styleOf(terminal, masker));
-    terminal.print(`${terminal.style("bold", `Entry ${number}`)}  ${line}`);
+    const entry = `Entry ${number}`;
+    const { width, ...style } = styleOf(terminal, masker);
+    const request = renderRequest(exchange, { ...style, width: (width ?? 80) - entry.length - 2 });
+    terminal.print(`${terminal.style("bold", entry)}  ${request}`);
     terminal.print(wrap(escapeLine(diagnosis.summary), terminal.width, "  "));
   }
 }

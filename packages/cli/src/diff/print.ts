@@ -1,5 +1,5 @@
 import { type Exchange, statusText } from "@multistatus/core";
-import { escapeLine, renderRequestLine, VERDICTS } from "@multistatus/report";
+import { escapeLine, renderRequest, VERDICTS } from "@multistatus/report";
 
 import { wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -18,7 +18,7 @@ export function printDifference(
   const named = (one: Exchange, file: string): string =>
     ["method", "url"].every((part) => one.unknown?.some((unknown) => unknown === part))
       ? `${escapeLine(file)}, which does not tell the request`
-      : renderRequestLine(one, { color, width: width - 8, mask });
+      : renderRequest(one, { color, width: width - 8, mask });
   if (beside) terminal.print(`before  ${named(beside.exchange, files.before)}`);
   if (exchange) terminal.print(`after   ${named(exchange, files.after)}`);
   terminal.print();

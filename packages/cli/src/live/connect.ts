@@ -17,6 +17,7 @@ import { CommandError, messageOf } from "../errors.ts";
 import { readWithin } from "../exchanges/within-limits.ts";
 import { authOf, otherAuthOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { tlsFor } from "./insecure.ts";
 import type { RequestSettings } from "./settings.ts";
 import { traceOn } from "./trace.ts";
 
@@ -38,15 +39,11 @@ export async function connect(
   terminal: Terminal,
   masker: Masker,
 ): Promise<Connections> {
-  const { timeout = 30, insecure = false, direct, otherUser } = settings;
-  if (insecure)
-    terminal.warn(
-      "Certificates are not checked (--insecure): whoever is on the way can read and change everything.",
-    );
+  const { timeout = 30, insecure, direct, otherUser } = settings;
   const common: Omit<ClientOptions, "url"> = {
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
-    ...(insecure && { tls: { insecure: true } }),
+    ...tlsFor(insecure, terminal),
     ...(settings.verbose === true && traceOn(terminal, masker)),
   };
   const auth = await authOf(target, settings, terminal);

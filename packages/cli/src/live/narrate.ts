@@ -1,15 +1,15 @@
 import type { LiveEvent } from "@multistatus/client";
 import { statusText, type Exchange, type Masker } from "@multistatus/core";
-import { escapeLine, renderRequestLine } from "@multistatus/report";
+import { escapeLine, renderRequest } from "@multistatus/report";
 
-import { wrap } from "../io/prose.ts";
+import { percent, wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 
 /** Tells what a live diagnosis does: each probe with its reason, its answer, and what that changed. */
 export function narrate(event: LiveEvent, masker: Masker, terminal: Terminal): void {
   const { color, width } = terminal;
   const mask = (text: string): string => masker.text(text);
-  const line = (exchange: Exchange): string => renderRequestLine(exchange, { color, width, mask });
+  const line = (exchange: Exchange): string => renderRequest(exchange, { color, width: width - 2, mask });
   const prose = (text: string): void => terminal.note(wrap(escapeLine(masker.prose(text)), width, "   "));
   switch (event.kind) {
     case "answered":
@@ -38,8 +38,6 @@ const ENDS = {
 } as const;
 
 type Ranking = Extract<LiveEvent, { kind: "answered" }>["ranking"];
-
-const percent = (confidence: number): string => `${Math.round(confidence * 100)} %`;
 
 function rankingText(ranking: Ranking): string {
   if (ranking.length === 0) return "No cause so far.";

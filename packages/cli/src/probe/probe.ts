@@ -14,6 +14,7 @@ import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import { authOf } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
+import { tlsFor } from "../live/insecure.ts";
 import { traceOn } from "../live/trace.ts";
 import { writeText } from "../io/write-file.ts";
 import { printCapabilities, printChanges } from "./print.ts";
@@ -48,14 +49,13 @@ function verdict(found: Capabilities, changes: readonly CapabilityChange[] | und
 }
 
 async function ask(target: Target, options: ProbeOptions, terminal: Terminal): Promise<Capabilities> {
-  const { timeout, insecure = false } = options;
-  if (insecure) terminal.warn("Certificates are not checked (--insecure).");
+  const { timeout, insecure } = options;
   const auth = await authOf(target, options, terminal);
   await using client = createClient({
     url: target.url,
     timeout: timeout * 1000,
     proxy: proxyFromEnvironment(terminal.env),
-    ...(insecure && { tls: { insecure: true } }),
+    ...tlsFor(insecure, terminal),
     ...(options.verbose === true && traceOn(terminal, createMasker())),
     ...(auth && { auth }),
   });

@@ -1,4 +1,4 @@
-import { renderRequestLine, type TextOptions } from "@multistatus/report";
+import { renderRequest, type TextOptions } from "@multistatus/report";
 
 import type { ShownExchange } from "./model.ts";
 
@@ -9,5 +9,5 @@ export function headline(
 ): string {
   const { unknown = [] } = exchange;
   const nothing = bare === true && unknown.includes("method") && unknown.includes("url");
-  return nothing ? `${source}, a body by itself` : renderRequestLine(exchange, style);
+  return nothing ? `${source}, a body by itself` : renderRequest(exchange, style);
 }

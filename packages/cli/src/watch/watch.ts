@@ -1,14 +1,22 @@
 import { setTimeout } from "node:timers/promises";
 
 import { ClientError, createClient, proxyFromEnvironment, type Client } from "@multistatus/client";
-import { createMasker, diagnose, type Diagnosis, type Exchange, headerValue, SAFE_METHODS } from "@multistatus/core";
-import { escapeLine, renderRequestLine } from "@multistatus/report";
+import {
+  createMasker,
+  diagnose,
+  type Diagnosis,
+  type Exchange,
+  headerValue,
+  SAFE_METHODS,
+} from "@multistatus/core";
+import { escapeLine, renderRequest } from "@multistatus/report";
 
 import type { Target } from "../arguments/url.ts";
 import type { WatchOptions } from "../commands/watch.ts";
 import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { authOf } from "../io/sign-in.ts";
+import { tlsFor } from "../live/insecure.ts";
 import { traceOn } from "../live/trace.ts";
 import { earlierAnswer, verdictLine } from "../remediation/earlier.ts";
 import { enterVerdict } from "../remediation/enter-verdict.ts";
@@ -34,7 +42,7 @@ export async function watch(target: Target, options: WatchOptions, terminal: Ter
     url: target.url,
     timeout: 30_000,
     proxy: proxyFromEnvironment(terminal.env),
-    ...(options.insecure === true && { tls: { insecure: true } }),
+    ...tlsFor(options.insecure, terminal),
     ...(options.verbose === true && traceOn(terminal, createMasker())),
     ...(auth && { auth }),
   });
@@ -132,8 +140,8 @@ async function send(
 
 function show(exchange: Exchange, diagnosis: Diagnosis, terminal: Terminal): void {
   const { color, width } = terminal;
-  terminal.print(
-    `${terminal.style("dim", new Date().toISOString().slice(11, 19))}  ${renderRequestLine(exchange, { color, width })}`,
-  );
+  const time = new Date().toISOString().slice(11, 19);
+  const request = renderRequest(exchange, { color, width: width - time.length - 2 });
+  terminal.print(`${terminal.style("dim", time)}  ${request}`);
   terminal.print(wrap(`${diagnosis.healthy ? "✓" : "✗"} ${escapeLine(diagnosis.summary)}`, width, "  "));
 }

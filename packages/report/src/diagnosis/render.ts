@@ -1,6 +1,6 @@
 import type { Diagnosis, Exchange } from "@multistatus/core";
 import { resourcesOfExchange } from "@multistatus/core";
-import { renderRequestLine } from "../request-line.ts";
+import { renderRequest } from "../request-line.ts";
 import { renderSummary } from "../summary.ts";
 import { styleOf, type Style, type TextOptions } from "../text/style.ts";
 import { renderTree } from "../tree/render.ts";
@@ -67,7 +67,7 @@ export function renderDiagnosis(
 ): string {
   // A diagnosis is masked; masked once more, the examples of an If header in the fixes would be taken for tokens.
   const style = styleOf({ ...options, mask: (text) => text });
-  const headline = options.headline ?? (exchange && renderRequestLine(exchange, options));
+  const headline = options.headline ?? (exchange && renderRequest(exchange, options));
   const head = headline === undefined ? [] : [headline, ...who(diagnosis, style), ""];
   const sections: [title: string, lines: string[]][] = [
     ["Resources", exchange ? tree(diagnosis, exchange, options) : []],
