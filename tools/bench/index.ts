@@ -23,22 +23,34 @@ const usage = `Usage: pnpm bench [options]
 
 Ends with status 1 where a limit is missed or, with --compare, something changed beyond noise; 2 for wrong options.`;
 
-const { values: given } = parseArgs({
-  options: {
-    only: { type: "string" },
-    quick: { type: "boolean", default: false },
-    json: { type: "string" },
-    docs: { type: "boolean", default: false },
-    from: { type: "string" },
-    compare: { type: "string" },
-    passes: { type: "string", default: "3" },
-    help: { type: "boolean", default: false },
-  },
-});
+const OPTIONS = {
+  only: { type: "string" },
+  quick: { type: "boolean", default: false },
+  json: { type: "string" },
+  docs: { type: "boolean", default: false },
+  from: { type: "string" },
+  compare: { type: "string" },
+  passes: { type: "string", default: "3" },
+  help: { type: "boolean", default: false },
+} as const;
+
+const given = optionsOrEnd();
 
 if (given.help) console.log(usage);
 else if (given.compare === undefined) await measure();
 else await compare(given.compare);
+
+/** Looks at them before anything is measured. */
+function optionsOrEnd(): ReturnType<typeof parseArgs<{ options: typeof OPTIONS }>>["values"] {
+  try {
+    const { values } = parseArgs({ options: OPTIONS });
+    namedSuites(values.only);
+    return values;
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
 
 async function measure(): Promise<void> {
   const before = given.from === undefined ? undefined : readReport(given.from);

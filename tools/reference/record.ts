@@ -1,6 +1,6 @@
 // Records the exchanges that the examples of docs/reference read, from real servers: `node … tools/reference/record.ts`.
 // Only needed when an example needs another one; the recordings are kept in the repository.
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { createClient } from "@multistatus/client";
 import { writeHar, type Exchange } from "@multistatus/core";
 import { partialFailure, startProxy, startServer, type ServerKindName } from "@multistatus/harness";
@@ -78,4 +78,3 @@ await onServer(
   await using dav = createClient({ url: proxy.url });
   save(proxy.port, { "dav-hidden": await dav.options("docs/") });
 }
-console.log("recorded", readFileSync(new URL("listing.har", folder)).length > 0);

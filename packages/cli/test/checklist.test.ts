@@ -209,3 +209,11 @@ test("a proxy that asks who asks is told from a server that does", async () => {
     next: [{ text: expect.stringContaining("HTTP_PROXY") }],
   });
 });
+
+test("a checklist is that of one exchange", async () => {
+  const recording = join(fixtures, "lock-conflict.har");
+  const { code, stdout, stderr } = await multistatus(["checklist", recording, "--entry", "all"]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/Give the number of an exchange in the file \(from 1\), or last\./u);
+  expect((await checklist([recording, "--entry", "last"])).code).toBe(1);
+});

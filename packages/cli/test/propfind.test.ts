@@ -159,6 +159,9 @@ test.each<[string, RequestListener]>([
     (_request, response) => response.writeHead(207, { "Content-Type": "application/xml" }).end(),
   ],
   ["502", (_request, response) => response.writeHead(502).end("bad gateway")],
+  ["407", (_request, response) => response.writeHead(407, { "Proxy-Authenticate": "Basic" }).end()],
+  ["423", (_request, response) => response.writeHead(423).end()],
+  ["429", (_request, response) => response.writeHead(429).end()],
 ])("%s is exit status 1 and says what to do", async (_title, answer) => {
   const { code, stdout, stderr } = await against(answer);
   expect(`${stdout}${stderr}`).toMatchSnapshot();
@@ -175,6 +178,15 @@ test.each([
       .end(`<D:multistatus xmlns:D="DAV:">${responses}</D:multistatus>`),
   );
   expect({ code, stdout }).toEqual({ code: 1, stdout: expect.stringContaining(verdict) });
+});
+
+test("the place that is to be asked instead is shown without its secrets", async () => {
+  const location = "https://alice:hunter2@dav.example/files/?access_token=s3cr3tvalue";
+  const { stdout, stderr } = await against((_request, response) =>
+    response.writeHead(300, { Location: location }).end(),
+  );
+  expect(stderr).toContain("Ask there instead: https://");
+  expect(stdout + stderr).not.toMatch(/hunter2|s3cr3tvalue/u);
 });
 
 test("an answer that breaks off is shown as far as it came", async () => {

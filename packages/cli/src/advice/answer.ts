@@ -29,13 +29,21 @@ export function nextStep(
     return `The server refuses: try ${given === undefined ? "another user (--user NAME)" : `another ${given === "token" ? "token" : "user"}`}, or look at its access rules.`;
   if (status === 404) return "Nothing is there: check the path, and where the server has its WebDAV root.";
   if (status === 405 || status === 501) return noWebDav(response);
+  if (status === 407) return PROXY_ASKS;
+  if (status === 429) return "The server wants to be asked less often: wait, and try again.";
   if (status >= 300 && status < 400) return redirected(response);
   if (status >= 500) return "The server, or a proxy before it, failed: its error log says why.";
   if (body?.kind === "other" && body.looksLike === "html") {
     return "That is a web page and not WebDAV: the URL is another one's, or a login page stands before it.";
   }
+  if (status >= 400)
+    return "The server does not take the request as it is: multistatus diagnose URL tells why.";
   return "A PROPFIND is answered with 207 and a Multi-Status body: does this URL speak WebDAV?";
 }
+
+/** The next step where a proxy wants to know who asks. */
+export const PROXY_ASKS: string =
+  "Name the proxy with its own user and password in HTTP_PROXY or HTTPS_PROXY (http://NAME:PASSWORD@PROXY:PORT), or NO_PROXY to go past it.";
 
 function signIn({ headers }: ExchangeResponse, sent: boolean, given: Given | undefined): string {
   const schemes = headerValues(headers, "www-authenticate").flatMap(

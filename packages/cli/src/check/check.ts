@@ -9,6 +9,7 @@ import { CommandError } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { generator } from "../formats/origin.ts";
 import { giveReport } from "../formats/give-report.ts";
+import { counted } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { compareWithBaseline } from "./baseline/compare.ts";
 import { readBaseline, writeBaseline } from "./baseline/file.ts";
@@ -96,7 +97,7 @@ async function runAll(
   const stop = (): string | undefined => {
     if (terminal.signal.aborted) return "Interrupted.";
     if (options.bail !== undefined && failed >= options.bail)
-      return `Given up after ${count(failed, "failure")} (--bail).`;
+      return `Given up after ${counted(failed, "failure")} (--bail).`;
     return undefined;
   };
   const checked: Checked[] = [];
@@ -161,5 +162,3 @@ function reportOf(
   const [only] = reports;
   return reports.length === 1 && only !== undefined ? only : mergeReports(reports, title);
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -6,7 +6,7 @@ import { inputOf, readBaseline, readLogs } from "../diagnose/inputs.ts";
 import { remarkOnLogs } from "../diagnose/log-remarks.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
-import { supply } from "../exchanges/supply.ts";
+import { supplyAll } from "../exchanges/supply.ts";
 import { readWithin, within } from "../exchanges/within-limits.ts";
 import { openInput, readWhole } from "../io/input.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -28,7 +28,7 @@ export async function measureInput(
   const { name } = opened;
   const reading = readRecording(name, await readWhole(opened));
   remark(name, reading.problems, terminal);
-  const exchanges = reading.exchanges.map((exchange) => supply(exchange, options).exchange);
+  const exchanges = supplyAll(reading.exchanges, options, terminal);
   const baseline = await readBaseline(options, terminal);
   readWithin([...exchanges, ...(baseline ? [baseline.exchange] : [])], options.limit, name);
   const source = { name, bare: reading.format === "payload" };

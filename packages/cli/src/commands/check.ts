@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 
+import { collect } from "../arguments/collect.ts";
 import { parseSeconds } from "../arguments/seconds.ts";
 import { parseCount, parseWholeNumber } from "../arguments/whole-number.ts";
 import type { OutputOptions } from "../formats/formats.ts";
@@ -97,8 +98,6 @@ export function addCheck(program: Command, { terminal, exit }: CommandContext): 
       },
     );
 }
-
-const collect = (value: string, previous: readonly string[] = []): string[] => [...previous, value];
 
 function parsePattern(text: string): RegExp {
   try {

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 
 import { type Depth, parseDepth } from "../arguments/depth.ts";
-import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
+import { type OneEntry, parseOneEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
 import { parseLogArgument } from "../arguments/log.ts";
@@ -16,7 +16,7 @@ import { addRequestOptions } from "./request-options.ts";
 export interface ChecklistOptions extends Omit<RequestSettings, "depth"> {
   baseline?: string;
   baselineIs?: BaselineIs;
-  entry?: EntryChoice;
+  entry?: OneEntry;
   url?: Target;
   depth?: Depth;
   status?: number;
@@ -65,7 +65,7 @@ export function addChecklist(program: Command, { terminal, exit }: CommandContex
     )
     .option("--limit <name=number>", "change a limit of the parser (repeatable)", parseLimit)
     .optionsGroup("With a recording:")
-    .option("--entry <N>", "which exchange: its number in the file, or last", parseEntry)
+    .option("--entry <N>", "which exchange: its number in the file, or last", parseOneEntry)
     .option("--url <url>", "the request's URL, where the input does not tell it", parseUrlOption)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus);
   addBaselineOptions(command);

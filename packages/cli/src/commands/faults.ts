@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 
+import { collect } from "../arguments/collect.ts";
 import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
 import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
@@ -87,8 +88,4 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
       const { faults } = await import("../faults/faults.ts");
       exit(await faults(options, terminal));
     });
-}
-
-function collect(spec: string, specs: readonly string[] = []): string[] {
-  return [...specs, spec];
 }

@@ -4,7 +4,7 @@ import type { DiagnoseOptions } from "../commands/diagnose.ts";
 import { largeAnswer } from "../exchanges/large.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
-import { supply } from "../exchanges/supply.ts";
+import { supply, supplyAll } from "../exchanges/supply.ts";
 import { readWithin, within, withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
@@ -52,7 +52,7 @@ export async function diagnoseInput(
   const reading = readRecording(source, await readWhole(opened));
   remark(source, reading.problems, terminal);
   const bare = reading.format === "payload";
-  const exchanges = supplied(reading.exchanges, options, terminal);
+  const exchanges = supplyAll(reading.exchanges, options, terminal);
   const baseline = await readBaseline(options, terminal);
   readWithin([...exchanges, ...(baseline ? [baseline.exchange] : [])], options.limit, source);
   const numbers = chooseNumbers(exchanges, options, { name: source, bare }, terminal);
@@ -114,12 +114,4 @@ async function finish(
   if (tell.length > 0 && (options.format ?? [{ format: "text" }]).some(({ format }) => format === "text"))
     terminal.note(`\nThe diagnosis is surer with ${tell.map((what) => `--${what}`).join(", ")}.`);
   return results.every(({ diagnosis }) => diagnosis.healthy) ? EXIT.ok : EXIT.failures;
-}
-
-function supplied(exchanges: readonly Exchange[], options: DiagnoseOptions, terminal: Terminal): Exchange[] {
-  const results = exchanges.map((exchange) => supply(exchange, options));
-  const used = (name: string): boolean => results.some(({ unused }) => !unused.includes(name));
-  const unused = new Set(results.flatMap((result) => result.unused).filter((name) => !used(name)));
-  if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
-  return results.map(({ exchange }) => exchange);
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "@multistatus/core";
 
+import { counted } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 
 /** Says of each log what could not be read of it. */
@@ -16,6 +17,3 @@ export function remarkOnLogs(logs: Diagnosis["logs"], terminal: Terminal): void 
       );
   }
 }
-
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString("en-US")} ${what}${count === 1 ? "" : "s"}`;

@@ -2,6 +2,7 @@ import { type Exchange, type ExchangeUnknown, hasHeader } from "@multistatus/cor
 
 import type { Depth } from "../arguments/depth.ts";
 import type { Target } from "../arguments/url.ts";
+import type { Terminal } from "../io/terminal.ts";
 
 /** What the person knows of a request. */
 export interface Supplied {
@@ -42,4 +43,18 @@ export function supply(
     exchange: { ...rest, request: filled, ...(unknown.size === 0 ? {} : { unknown: [...unknown] }) },
     unused,
   };
+}
+
+/** The same for all exchanges of a recording; what none of them had a use for is told. */
+export function supplyAll(
+  exchanges: readonly Exchange[],
+  supplied: Supplied,
+  terminal: Terminal,
+): Exchange[] {
+  const results = exchanges.map((exchange) => supply(exchange, supplied));
+  const unused = new Set(results.flatMap((result) => result.unused));
+  for (const name of unused)
+    if (!results.every((result) => result.unused.includes(name))) unused.delete(name);
+  if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
+  return results.map(({ exchange }) => exchange);
 }

@@ -1,5 +1,4 @@
 import { once } from "node:events";
-import { access } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 
 import { HarnessError, startRecordingProxy, type RecordingProxy } from "@multistatus/harness";
@@ -10,7 +9,7 @@ import { CommandError, messageOf } from "../errors.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { proxySides } from "../faults/sides.ts";
 import type { Terminal } from "../io/terminal.ts";
-import { writeText } from "../io/write-file.ts";
+import { refuseToReplace, writeText } from "../io/write-file.ts";
 import { createJournal } from "./journal.ts";
 import { keepWriting } from "./keeper.ts";
 import { cutNote, lineOf } from "./lines.ts";
@@ -28,7 +27,8 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
   }
   const har = out ?? join(scenario ?? "", "exchange.har");
   const label = scenario === undefined ? undefined : join(scenario, "scenario.json");
-  if (!force) for (const path of label === undefined ? [har] : [har, label]) await mustBeFree(path);
+  for (const path of label === undefined ? [har] : [har, label])
+    await refuseToReplace(path, { replace: force });
   let proxy: RecordingProxy;
   // What this run wrote it may replace, and nothing else.
   let ours = force;
@@ -76,15 +76,6 @@ export async function record(options: RecordOptions, terminal: Terminal): Promis
   const cut = cutNote(exchanges);
   if (cut !== undefined) terminal.note(cut);
   return EXIT.ok;
-}
-
-async function mustBeFree(path: string): Promise<void> {
-  try {
-    await access(path);
-  } catch {
-    return;
-  }
-  throw new CommandError(`${path} exists`, "Give another place, or --force to replace it.");
 }
 
 /** The label of a scenario; what only the person knows comes from the options. */

@@ -9,10 +9,10 @@ import { chooseEntries } from "../exchanges/choose.ts";
 import { entriesOf } from "../exchanges/entries.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
-import { maskerFor, readShown } from "../exchanges/shown.ts";
+import { readShown } from "../exchanges/shown.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
-import { wrap } from "../io/prose.ts";
+import { counted, wrap } from "../io/prose.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { requestLine } from "./request-line.ts";
 
@@ -59,8 +59,7 @@ function choose(exchanges: readonly Exchange[], entry: number | undefined, sourc
     if (at !== undefined) return at;
     throw new CommandError(`${source} holds ${exchanges.length} exchanges and no number ${entry}`, "");
   }
-  const masker = maskerFor(exchanges, false);
-  const entries = entriesOf(exchanges, (exchange) => readShown({ source, exchange }, masker));
+  const entries = entriesOf(exchanges, (exchange) => readShown({ source, exchange }, undefined));
   const [chosen] = chooseEntries(entries, entry === undefined ? undefined : "last", {
     name: source,
     count: exchanges.length,
@@ -92,11 +91,9 @@ async function serveCopy(chosen: Exchange, { listen }: ReproduceOptions, termina
   await using server = await startServer({ ...options, ...(listen === undefined ? {} : { port: listen }) });
   say(terminal, `A WebDAV server (Nephele) over a copy of what was told is at ${server.url} until Ctrl-C.`);
   const { locks = [], failing = {}, seed = {} } = options;
-  const count = (number: number, one: string, more: string): string =>
-    `${number} ${number === 1 ? one : more}`;
   terminal.print(
-    `  ${count(Object.keys(seed).length, "resource", "resources")}, ` +
-      `${count(locks.length, "lock", "locks")}, ${Object.keys(failing).length} set up to fail`,
+    `  ${counted(Object.keys(seed).length, "resource")}, ` +
+      `${counted(locks.length, "lock")}, ${Object.keys(failing).length} set up to fail`,
   );
   for (const text of remarks) terminal.note(wrap(`Not in the copy: ${text}`, terminal.width));
   const { method, url, headers, body } = staging.requestTo(server);

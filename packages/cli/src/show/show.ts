@@ -8,7 +8,7 @@ import { largeAnswer } from "../exchanges/large.ts";
 import { readRecording } from "../exchanges/read.ts";
 import { remark } from "../exchanges/remark.ts";
 import { maskerFor, readShown } from "../exchanges/shown.ts";
-import { supply } from "../exchanges/supply.ts";
+import { supplyAll } from "../exchanges/supply.ts";
 import { readWithin } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { openInput, readWhole } from "../io/input.ts";
@@ -41,7 +41,7 @@ export async function show(path: string, options: ShowOptions, terminal: Termina
   }
   const reading = readRecording(input.name, await readWhole(input));
   remark(input.name, reading.problems, terminal);
-  const exchanges = supplied(reading, options, terminal);
+  const exchanges = supplyAll(reading.exchanges, options, terminal);
   readWithin(exchanges, options.limit, input.name);
   return await showRecording(input.name, { ...reading, exchanges }, options, terminal);
 }
@@ -85,11 +85,4 @@ function choose(
   const alone = folded ? entryAt(exchanges, choice, read) : undefined;
   if (alone !== undefined) return [alone];
   return chooseEntries(entries, choice, { name: source, count: exchanges.length });
-}
-
-function supplied({ exchanges }: ExchangeReading, options: ShowOptions, terminal: Terminal): Exchange[] {
-  const results = exchanges.map((exchange) => supply(exchange, options));
-  const unused = new Set(results.flatMap((result) => result.unused));
-  if (unused.size > 0) terminal.note(`Not used: ${[...unused].join(", ")}; the input tells that itself.`);
-  return results.map(({ exchange }) => exchange);
 }

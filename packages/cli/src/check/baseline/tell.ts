@@ -1,5 +1,6 @@
 import { escapeLine } from "@multistatus/report";
 
+import { counted } from "../../io/prose.ts";
 import type { Terminal } from "../../io/terminal.ts";
 import type { Checked } from "../run-check.ts";
 import type { Gone } from "./compare.ts";
@@ -27,7 +28,7 @@ export function tellGone(gone: readonly Gone[], left: readonly Deviation[], term
   for (const line of lines.slice(0, TOLD)) terminal.note(escapeLine(line));
   if (lines.length > TOLD) terminal.note(`Known, and not so now: ${lines.length - TOLD} more.`);
   for (const [line, number] of [...untold].slice(0, TOLD))
-    terminal.note(escapeLine(`${line} (${count(number, "known failure")}).`));
+    terminal.note(escapeLine(`${line} (${counted(number, "known failure")}).`));
   if (untold.size > TOLD) terminal.note(`Known, and cannot be told: ${untold.size - TOLD} more.`);
   for (const { project = "any project", check: name, expectation } of left.slice(0, TOLD))
     terminal.note(escapeLine(`Known, and not expected any more: ${project} › ${name}: ${expectation}.`));
@@ -47,7 +48,7 @@ export function tellWritten(
 ): void {
   const failures = deviations.reduce((sum, each) => sum + each.failures.length, 0);
   terminal.note(
-    `${count(failures, "known failure")} of ${count(deviations.length, "expectation")} in ${file}.`,
+    `${counted(failures, "known failure")} of ${counted(deviations.length, "expectation")} in ${file}.`,
   );
   const absent = deviations.filter(({ failures: of }) =>
     of.some(({ resource, status }) => resource === "." && status === 404),
@@ -88,5 +89,3 @@ function namesOf(deviations: readonly Deviation[]): string {
   const more = names.length > 5 ? ` and ${names.length - 5} more` : "";
   return `${names.slice(0, 5).join(", ")}${more}`;
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,6 @@
 import { type Cause, diagnose, hasHeader, type HeaderList, headerValue, statusText } from "@multistatus/core";
 
+import { PROXY_ASKS } from "../../advice/answer.ts";
 import { again, item, likely } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
@@ -39,7 +40,7 @@ function whoItem(measured: Measured | undefined): ChecklistItem {
       WHO_TITLE,
       "attention",
       [`${statusText(407)}${asked}: the proxy asks, and no server.`],
-      [PROXY],
+      [PROXY_ASKS],
     );
   }
   if (response?.status === 401) {
@@ -85,9 +86,6 @@ function askedFor(headers: HeaderList, field: "WWW-Authenticate" | "Proxy-Authen
   const scheme = headerValue(headers, field)?.split(/[\s,]/u)[0];
   return scheme === undefined ? "" : `, ${scheme} is asked for`;
 }
-
-const PROXY =
-  "Name the proxy with its own user and password in HTTP_PROXY or HTTPS_PROXY (http://NAME:PASSWORD@PROXY:PORT), or NO_PROXY to go past it.";
 
 const STRIPPED = "Check name and password, and whether a proxy or CGI strips Authorization on the way.";
 
