@@ -30,9 +30,7 @@ const QUERIES: ReadonlySet<string> = new Set(["REPORT", "SEARCH"]);
 /** Queries may have no hits; every other answer names at least what was asked for, or what failed. */
 function emptyText(exchange: Exchange): string | undefined {
   const body = readBody(exchange);
-  return body.kind === "multistatus" &&
-    body.responses.length === 0 &&
-    !QUERIES.has(exchange.request.method)
+  return body.kind === "multistatus" && body.responses.length === 0 && !QUERIES.has(exchange.request.method)
     ? "the Multi-Status is empty, which tells nothing of any resource"
     : undefined;
 }
