@@ -78,7 +78,7 @@ test.each<[what: string, before: Exchange, after: Exchange, doubt: RegExp]>([
     "a failure where nobody reads it",
     deleted,
     answer([response("/d/", "200", response("/d/a", "423"))], { method: "DELETE" }),
-    /misplaced-element/,
+    /misplaced-outcome/,
   ],
 ])("proves nothing: %s", (_, before, after, doubt) => {
   expect(checkAfterFix(before, after).doubts.join(";")).toMatch(doubt);

@@ -61,7 +61,9 @@ function ofBody(after: Exchange): string[] {
   const torn = resources.find(
     ({ failed, status, response }) => !failed && isSuccess(status) && response.error !== undefined,
   );
-  const misplaced = body.findings.some(({ code }) => code === "misplaced-element");
+  const misplaced = body.findings.find(
+    ({ code }) => code === "misplaced-element" || code === "misplaced-outcome",
+  );
   return [
     ...(truncated ? ["the server truncated the result (507): there is more"] : []),
     ...(silent === undefined ? [] : [`the answer has no readable status for ${silent.path}`]),
@@ -70,8 +72,8 @@ function ofBody(after: Exchange): string[] {
       : [
           `${torn.path} came back with ${statusText(torn.status ?? 0)} and a DAV:error, which contradict each other`,
         ]),
-    ...(misplaced
-      ? ["elements of DAV: stand where nobody reads them (misplaced-element), and what they tell is lost"]
+    ...(misplaced !== undefined
+      ? [`elements of DAV: stand where nobody reads them (${misplaced.code}), and what they tell is lost`]
       : []),
   ];
 }

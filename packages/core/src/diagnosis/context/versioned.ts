@@ -10,8 +10,8 @@ const CHANGES = /^(?:PUT|PROPPATCH)$/;
 /** mod_dav_svn adds its name to Apache's wherever it is loaded. */
 const HAS_SVN = /\bSVN\/\d/;
 
-/** Of Subversion's own protocol: nothing else gives out such URLs. */
-const SPECIAL = /\/!svn\//;
+/** Of its own protocol, and the layout that repositories have by convention. */
+const SVN_PATH = /\/(?:!svn|trunk|branches|tags)\//;
 
 const isRefusedChange = ({ answer, request }: DiagnosisContext, problem: Problem): boolean =>
   outer(problem, 409) && CHANGES.test(request.method) && answer.html;
@@ -22,7 +22,7 @@ const isLoaded = ({ answer }: DiagnosisContext): boolean =>
 /** The answer of mod_dav_svn by which a plain WebDAV client learns that there is no autoversioning. */
 export const lacksAutoversioning = (context: DiagnosisContext, problem: Problem): boolean =>
   isRefusedChange(context, problem) &&
-  (servedBy(context, "mod_dav_svn") || (isLoaded(context) && SPECIAL.test(context.request.place.path)));
+  (servedBy(context, "mod_dav_svn") || (isLoaded(context) && SVN_PATH.test(context.request.place.path)));
 
 /**
  * A version-controlled resource that is checked in takes no change (RFC 3253 section 3.10). mod_dav names the condition in

@@ -91,9 +91,11 @@ export function messages(
   addByProcess(open, found);
   addBefore(open, anchors, found);
   if (found.size === 0) addByTime(open, found);
-  // What names another host is about this request only where a gateway has put that into Host.
+  // What names another host and not this path is about this request only where a gateway has put both there.
   const passedOn = new Set(
-    open.filter(({ relation }) => relation.otherHost === true).map(({ entry }) => entry),
+    open
+      .filter(({ relation }) => relation.otherHost === true && relation.reason !== "names-path")
+      .map(({ entry }) => entry),
   );
   for (const [entry, one] of found)
     if ((doubtful.has(entry) || passedOn.has(entry)) && !one.reasons.includes("same-id"))

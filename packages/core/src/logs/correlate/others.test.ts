@@ -129,7 +129,7 @@ describe("lines that name another host", () => {
     expect(correlated(upstream("/dav/docs/", "backend"), access(502))).toContainEqual([
       "error",
       undefined,
-      "nearby",
+      "related",
     ]);
   });
 
