@@ -65,17 +65,17 @@ export function createDavStream(
   // Of what is iterated the end is told when it is known whether the Multi-Status is whole.
   let isIterated = false;
   let isRead = false;
-  const end = (how: "ended" | "left", failure?: Failure): Error | undefined => {
+  const end = (how: "ended" | "left", problem?: Failure): Error | undefined => {
     if (last) return undefined;
     state = how;
     deadline[Symbol.dispose]();
     last = snapshot();
-    if (!failure) {
+    if (!problem) {
       runner.record(last);
       return undefined;
     }
-    last = { ...last, error: failure.error };
-    return raise(runner, failure, last);
+    last = { ...last, error: problem.error };
+    return raise(runner, problem, last);
   };
 
   async function* counted(): AsyncGenerator<Uint8Array, void, undefined> {

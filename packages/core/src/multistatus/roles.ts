@@ -60,7 +60,7 @@ const ROOTS: readonly Role[] = [
   ROLE.response,
 ];
 
-const OUTCOMES: readonly Role[] = [
+const OUTCOMES: ReadonlySet<Role> = new Set<Role>([
   ROLE.multistatus,
   ROLE.response,
   ROLE.propstat,
@@ -68,10 +68,10 @@ const OUTCOMES: readonly Role[] = [
   ROLE.error,
   ROLE["mkcol-response"],
   ROLE["mkcalendar-response"],
-];
+]);
 
 /** Whether it tells, by itself or by what it holds, what became of something. */
-export const tellsOutcome = (role: Role): boolean => OUTCOMES.includes(role);
+export const tellsOutcome = (role: Role): boolean => OUTCOMES.has(role);
 
 /** Whether `child` has its place directly under `parent` (as the root, when there is no parent). */
 export function belongs(child: Role, parent: Role | undefined): boolean {
