@@ -89,3 +89,19 @@ test("what was well and is not named has vanished, but where an answer names fai
   const before = answer([response("/d/b", "204"), response("/d/a", "423")], { method: "DELETE" });
   expect(checkAfterFix(before, answer([response("/d/a", "204")], { method: "DELETE" })).vanished).toEqual([]);
 });
+
+test("a page of 404 is that of the server where both answers name one that writes a Multi-Status", () => {
+  const from = (server: string, exchange: Exchange): Exchange => ({
+    ...exchange,
+    ...(exchange.response && { response: { ...exchange.response, headers: [["Server", server]] } }),
+  });
+  const doubtsOf = (server: string): string[] => {
+    // As mod_dav writes it.
+    const text = `<?xml version="1.0" encoding="utf-8"?>\n<D:multistatus xmlns:D="DAV:">\n<D:response>\n<D:href>/d/a</D:href>\n<D:status>HTTP/1.1 423 Locked</D:status>\n</D:response>\n</D:multistatus>\n`;
+    const before = answer(text, { method: "DELETE" });
+    const after = answer("<html>Not Found</html>", { method: "DELETE", status: 404 });
+    return checkAfterFix(from(server, before), from(server, after)).doubts;
+  };
+  expect(doubtsOf("Apache/2.4.57 (Debian)")).toEqual([]);
+  expect(doubtsOf("nginx/1.22.1")).toHaveLength(1);
+});

@@ -1,6 +1,8 @@
 import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
 import { statusText } from "../exchange/status-names.ts";
+import { isBuiltOn } from "../products/catalogue.ts";
+import { identify } from "../products/identify.ts";
 import { hrefKey, resolveHref } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
@@ -45,11 +47,21 @@ function ofStatus(before: Exchange, after: Exchange): string[] {
   if (kind === "multistatus" && isSuccess(status) && status !== 207 && status !== statusOf(before))
     return [`the Multi-Status came under ${statusText(status)}, and not under 207 (RFC 4918 section 13)`];
   const isPage = kind === "other" && "looksLike" in body && body.looksLike === "html";
-  if (status === 404 && isPage && methodOf(after) === "DELETE" && statusOf(before) !== 404)
+  const isGone = methodOf(after) === "DELETE" && status === 404 && statusOf(before) !== 404;
+  if (isGone && isPage && !isFromSameServer(before, after))
     return [
       "404 Not Found came as a web page, which a proxy or another server answers as well: list the collection above (multistatus propfind URL --depth 1)",
     ];
   return [];
+}
+
+/** Whether a page comes from what made the earlier answer, as the pages of Apache do: not from what stands before it. */
+function isFromSameServer(before: Exchange, after: Exchange): boolean {
+  const [was, is] = [before, after].map(({ response }) => headerValue(response?.headers ?? [], "Server"));
+  if (was === undefined || was !== is) return false;
+  const wrote = identify(before).why.filter((each) => each.wrote);
+  const named = identify(after).why;
+  return wrote.some((one) => named.some((other) => isBuiltOn(one.product, other.product)));
 }
 
 /** What readers of a Multi-Status would not see, or would take for a success. */
