@@ -67,3 +67,23 @@ test("every form names what failed, and how many more", async () => {
   for (const report of reports) expect(report).toMatch(/\/docs\/4\.txt.*423 Locked/);
   for (const report of reports.slice(0, 4)) expect(report).toContain("2 more");
 });
+
+test("two secrets have two pseudonyms in one run, be they of two projects", async () => {
+  const given = {
+    url: "${env.DAV_URL}",
+    projects: {
+      one: { headers: { Authorization: "Bearer first-secret-4711" } },
+      two: { headers: { Authorization: "Bearer other-secret-4712" } },
+    },
+    checks: [{ name: "the root", expect: [["toHaveStatus", 207]] }],
+  };
+  const { stdout } = await check(given, ["--format", "json"]);
+  const { runs } = JSON.parse(stdout) as { runs: { entries: { exchange: { request: unknown } }[] }[] };
+  const names = runs.map(
+    ({ entries }) => /masked-\d+/.exec(JSON.stringify(entries[0]?.exchange.request))?.[0],
+  );
+  expect(names).toHaveLength(2);
+  expect(names[0]).toMatch(/^masked-/);
+  expect(names[1]).toMatch(/^masked-/);
+  expect(names[0]).not.toBe(names[1]);
+});

@@ -1,6 +1,6 @@
 import { dirname, relative, resolve } from "node:path";
 
-import { createMasker } from "@multistatus/core";
+import { createMasker, type Masker } from "@multistatus/core";
 import { createReport, escapeLine, mergeReports, type Report } from "@multistatus/report";
 
 import { redactUrl } from "../arguments/redact.ts";
@@ -54,7 +54,8 @@ export async function check(
     compareWithBaseline([checked], known.deviations, urls).entries.some(({ input }) =>
       input.expectations?.some((each) => !each.met && each.known === undefined),
     );
-  const ran = await runAll(plan, loaded, { ...options, isFailed }, terminal);
+  const masker = createMasker();
+  const ran = await runAll(plan, loaded, { ...options, isFailed, masker }, terminal);
   const { checked, told } = updates
     ? nothingThere(
         ran.map((each) => heldBack(each, known.deviations)),
@@ -76,7 +77,7 @@ export async function check(
   }
   const { entries, gone } = compareWithBaseline(checked, deviations, urls);
   if (!updates) tellGone(gone, orphans(deviations, suite), terminal);
-  const report = reportOf(entries, plan, loaded, started, options);
+  const report = reportOf(entries, plan, loaded, started, { ...options, masker });
   await giveReport(report, options, terminal);
   if (terminal.signal.aborted) return EXIT.interrupted;
   const unanswered = unansweredText(report);
@@ -87,7 +88,7 @@ export async function check(
 async function runAll(
   plan: readonly PlannedProject[],
   loaded: LoadedConfig,
-  options: CheckOptions & { isFailed: (checked: Checked) => boolean },
+  options: CheckOptions & { isFailed: (checked: Checked) => boolean; masker: Masker },
   terminal: Terminal,
 ): Promise<Checked[]> {
   const total = plan.reduce((sum, { checks }) => sum + checks.length, 0);
@@ -132,10 +133,9 @@ function reportOf(
   plan: readonly PlannedProject[],
   { config, file }: LoadedConfig,
   started: Date,
-  { shard, showSecrets }: CheckOptions,
+  { shard, showSecrets, masker }: CheckOptions & { masker: Masker },
 ): Report {
   const title = config.name ?? file;
-  const masker = createMasker();
   const reports = plan.map(({ project }) => {
     const builder = createReport({
       title,
@@ -149,7 +149,7 @@ function reportOf(
           ...(shard !== undefined && { shard: `${shard.index} of ${shard.of}` }),
         },
       },
-      ...(showSecrets === true && { masker: false as const }),
+      masker: showSecrets === true ? false : masker,
     });
     for (const { project: name, input } of checked) {
       const { faults: _faults, untold: _untold, ...entry } = input;

@@ -1,4 +1,4 @@
-import { diagnose, type Exchange } from "@multistatus/core";
+import { diagnose, type Exchange, type Masker } from "@multistatus/core";
 import type { Fault } from "@multistatus/expect";
 import type { EntryInput, Expectation } from "@multistatus/report";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -23,6 +23,8 @@ export interface CheckContext {
   anonymous: boolean;
   signal: AbortSignal;
   send: Sender;
+  /** One for the run: a secret has one pseudonym in all that it says. */
+  masker: Masker;
 }
 
 /** An entry of the report with what a baseline has to know. */
@@ -78,7 +80,8 @@ export async function runCheck(planned: PlannedCheck, context: CheckContext): Pr
     expectations,
     ...told,
     ...(exchange !== undefined && { exchange }),
-    ...(exchange !== undefined && !isMet && { diagnosis: diagnose({ exchange, earlier: before.exchanges }) }),
+    ...(exchange !== undefined &&
+      !isMet && { diagnosis: diagnose({ exchange, earlier: before.exchanges }, { masker: context.masker }) }),
   };
 }
 

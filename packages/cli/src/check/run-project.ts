@@ -1,4 +1,4 @@
-import { diagnose } from "@multistatus/core";
+import { diagnose, type Masker } from "@multistatus/core";
 
 import type { SignIn } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
@@ -18,6 +18,8 @@ export interface RunOptions extends SignIn {
   concurrency?: number;
   /** Asked before each check; a reason where it is not to be run any more. */
   stop: () => string | undefined;
+  /** Of the whole run. */
+  masker: Masker;
   /** Told of each check when it is done. */
   onDone: (checked: Checked) => void;
 }
@@ -55,6 +57,7 @@ export async function runProject(
     configPath,
     anonymous: project.user === false,
     signal: terminal.signal,
+    masker: options.masker,
   };
   const done = (input: Checked["input"]): Checked => {
     const checked = { project: project.name, input };
@@ -73,7 +76,10 @@ export async function runProject(
     }
     const { problem, failed } = taken;
     if (problem === undefined) return [];
-    const asked = failed === undefined ? {} : { exchange: failed, diagnosis: diagnose({ exchange: failed }) };
+    const asked =
+      failed === undefined
+        ? {}
+        : { exchange: failed, diagnosis: diagnose({ exchange: failed }, { masker: options.masker }) };
     const place = { file: reported };
     return [done({ id: `${when} all`, name: `${when} all`, place, expectations: [problem], ...asked })];
   };
