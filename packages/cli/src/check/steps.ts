@@ -19,7 +19,7 @@ export function stepProblem(exchange: Exchange, { accept = [], redirect }: StepC
     return `no answer came${error === undefined ? "" : ` (${error.code}: ${error.message})`}`;
   const elsewhere = redirect === "follow" ? undefined : redirectedElsewhere(exchange);
   if (elsewhere !== undefined)
-    return `a redirect led from ${elsewhere.asked} to another path, ${elsewhere.answered}; where it is meant, write \`redirect: "follow"\``;
+    return `a redirect led from ${elsewhere.asked ?? "the URL that was asked for"} to another path, ${elsewhere.answered}; where it is meant, write \`redirect: "follow"\``;
   if (accept.includes(response.status)) return undefined;
   const { result } = outcomeOf(exchange);
   const failed = resourcesOfExchange(exchange).rootFailures;

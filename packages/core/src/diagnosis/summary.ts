@@ -1,7 +1,7 @@
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import { decodedPath } from "../resources/decode.ts";
-import { redirectedElsewhere } from "../resources/redirected.ts";
+import { redirectedElsewhere, type Redirected } from "../resources/redirected.ts";
 import { unexplained } from "./unexplained.ts";
 
 const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
@@ -44,20 +44,24 @@ export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): stri
   const told =
     elsewhere === undefined
       ? first
-      : `${first} ${decodedPath(elsewhere.asked)} was redirected to another path: this is the answer of another resource than was asked for.`;
-  return concluded(told, context, diagnosis, elsewhere !== undefined);
+      : elsewhere.asked === undefined
+        ? `${first} A redirect led there, and what was asked for is not known: this may be the answer of another resource.`
+        : `${first} ${decodedPath(elsewhere.asked)} was redirected to another path: this is the answer of another resource than was asked for.`;
+  return concluded(told, context, diagnosis, elsewhere);
 }
 
 function concluded(
   first: string,
   context: DiagnosisContext,
   diagnosis: Diagnosis,
-  isElsewhere: boolean,
+  elsewhere: Redirected | undefined,
 ): string {
   const [cause, ...others] = diagnosis.causes;
   if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
-  if (!cause && isElsewhere && diagnosis.counts.failures === 0)
-    return `${first} Ask for its own URL, or mend the redirect so that it keeps the rest of the path.`;
+  if (!cause && elsewhere !== undefined && diagnosis.counts.failures === 0)
+    return elsewhere.asked === undefined
+      ? `${first} Tell the URL that was asked for, or ask again with a client that does not follow redirects.`
+      : `${first} Ask for its own URL, or mend the redirect so that it keeps the rest of the path.`;
   if (!cause) return `${first} ${unexplained(context)}`;
   const about =
     cause.resources.length > 0 && cause.resources.length <= 3

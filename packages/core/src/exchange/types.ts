@@ -181,7 +181,8 @@ export interface ExchangeNote {
    * - `destination-scheme`: a redirect changed the scheme, and Destination still has the other one.
    * - `replay-changed`: something of a recorded request was not sent as recorded.
    * - `lock-token-submitted`: the client added an If header with the tokens of locks that it holds.
-   * - `redirect-not-recorded`: another client followed redirects and does not tell what they answered.
+   * - `redirect-not-recorded`: another client followed redirects and does not tell what they answered; nor, where the first
+   *   hop has no URL, what was asked for.
    */
   code:
     | "authentication-not-answered"

@@ -61,7 +61,9 @@ export function assemble(
     request: { method, url, headers: headers ?? [], ...(body !== undefined && { body }) },
     ...(response !== undefined && { response }),
     ...(error !== undefined && { error }),
-    hops: redirected ? hopsOf(told, known.method ?? method, first, own ?? headers ?? []) : [],
+    hops: redirected
+      ? hopsOf(told, known.method ?? method, first ?? sameUrl(told, known, url), own ?? headers ?? [])
+      : [],
     ...(unknown.length > 0 && { unknown }),
     ...(redirected && { notes: [redirectNote(told.what)] }),
   };
@@ -92,17 +94,25 @@ function firstUrl(told: ToldOfRequest, known: KnownOfRequest, last: string): str
   return absolute.href === new URL(last).href ? undefined : absolute.href;
 }
 
+/** Redirects that come back to where they began. */
+const sameUrl = (told: ToldOfRequest, known: KnownOfRequest, last: string): string | undefined =>
+  URL.canParse(told.firstUrl ?? known.url ?? "", last) && (told.firstUrl ?? known.url) !== undefined
+    ? last
+    : undefined;
+
 function hopsOf(
   { between = [] }: ToldOfRequest,
   method: string,
   first: string | undefined,
   headers: HeaderList,
 ): Hop[] {
-  const urls = [...(first === undefined ? [] : [first]), ...between];
-  return urls.map((url) => ({
+  // Without it nobody knows whether the answer is that of what was asked for.
+  const asked: Hop = { reason: "redirect", request: { method, url: first ?? "", headers } };
+  const others = between.map((url): Hop => ({
     reason: "redirect",
     request: { method, url: withoutFragment(splitUserinfo(url).url), headers },
   }));
+  return [asked, ...others];
 }
 
 function redirectNote(what: string): ExchangeNote {

@@ -54,8 +54,11 @@ function received({ healthy, causes, problems }: Diagnosis, exchange: Exchange):
   if (healthy) return "healthy: nothing failed, and no cause was found";
   const named = causes.map(({ id, likelihood }) => `${id} (${likelihood})`);
   if (named.length > 0) return someOf(named);
-  if (problems.length === 0 && redirectedElsewhere(exchange) !== undefined)
-    return "the answer of another resource, to which a redirect led";
+  const elsewhere = problems.length === 0 ? redirectedElsewhere(exchange) : undefined;
+  if (elsewhere !== undefined)
+    return elsewhere.asked === undefined
+      ? "an answer to which a redirect led, from where is not known"
+      : "the answer of another resource, to which a redirect led";
   if (response === undefined)
     return `no answer${error === undefined ? "" : ` (${error.code}: ${error.message})`}`;
   return problems.length > 0

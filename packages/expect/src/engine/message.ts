@@ -128,7 +128,7 @@ function redirects({ hops }: Exchange, mask: (text: string) => string): string |
   const way = hops.filter(({ reason }) => reason === "redirect");
   if (way.length === 0) return undefined;
   const steps = way.map(({ request, response }) => {
-    const url = mask(request.url);
+    const url = request.url === "" ? "an unknown URL" : mask(request.url);
     // Of a client that follows by itself the status of the redirect is not known.
     return response === undefined || response.status === 0
       ? url

@@ -24,6 +24,8 @@ export function redirectDoubt(subject: Subject, options: Leave | undefined): str
   const elsewhere = redirected(subject, options);
   if (elsewhere === undefined) return undefined;
   const { asked, answered } = elsewhere;
+  if (asked === undefined)
+    return `a redirect led to ${answered}, and what was asked for is not known: this may be the answer of another path. Name it, as in exchangeFrom(response, { method, url }); where the redirect is meant, pass { allowRedirect: true }.`;
   return `a redirect led from ${asked} to another path, so this is the answer of ${answered}. Ask for that URL itself; where the redirect is meant, pass { allowRedirect: true }.`;
 }
 

@@ -8,7 +8,8 @@ export function requestLine(exchange: Exchange): string {
   const depth = headerValue(request.headers, "depth");
   const took = timing?.duration === undefined ? "" : ` in ${Math.round(timing.duration)} ms`;
   const asked = exchange.hops.find(({ reason }) => reason === "redirect")?.request.url;
-  const from = asked === undefined || asked === request.url ? "" : ` (redirected from ${asked})`;
+  const from =
+    asked === undefined || asked === request.url ? "" : ` (redirected from ${asked || "an unknown URL"})`;
   return `${method} ${url}${from}${depth === undefined ? "" : ` (Depth: ${depth})`} → ${ending(response, unknown)}${error === undefined ? "" : ` (${error.code}: ${error.message})`}${took}`;
 }
 

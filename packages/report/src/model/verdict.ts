@@ -41,7 +41,9 @@ export function judge(
 
 /** What was claimed may be true of another resource. */
 const elsewhereText = ({ asked, answered }: Redirected): string =>
-  `${decodedPath(asked)} was redirected to another path: the answer is that of ${decodedPath(answered)}.`;
+  asked === undefined
+    ? `A redirect led to ${decodedPath(answered)}, and what was asked for is not known.`
+    : `${decodedPath(asked)} was redirected to another path: the answer is that of ${decodedPath(answered)}.`;
 
 function byExpectations(expectations: readonly Expectation[]): Judged {
   const unmet = expectations.filter(({ met }) => !met);
