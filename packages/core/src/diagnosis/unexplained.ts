@@ -1,6 +1,7 @@
 import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
 import type { Exchange, ExchangeError } from "../exchange/types.ts";
+import { outcomeOf } from "../resources/outcome.ts";
 import { explainStatus } from "../glossary/statuses.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { isOfOtherUrl } from "./problems/problems.ts";
@@ -57,6 +58,15 @@ export function isUnseen({ request, response, unknown = [] }: Exchange): boolean
   return response.status === 207 || (request.method === "PROPFIND" && response.status < 300);
 }
 
+/**
+ * A web page under 200 to what asks for none (DELETE, PUT, MOVE …): it may come from somebody before the server, and what became
+ * of the request nobody can tell.
+ */
+export const isPageInstead = (exchange: Exchange): boolean =>
+  exchange.request.method !== "" &&
+  exchange.unknown?.includes("method") !== true &&
+  outcomeOf(exchange).reason === "web-page";
+
 /** The reason may well be in the request, which was not recorded. */
 function unseenRequest({
   exchange: { unknown = [] },
@@ -84,6 +94,8 @@ export function unexplained({ answer, exchange, problems, request }: DiagnosisCo
     return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   if (isOfOtherUrl(exchange, request, answer))
     return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
+  if (isPageInstead(exchange))
+    return `A web page came under 200, which may be from somebody before the server: whether ${request.method} was done it does not tell. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
   const meaning =
     answer.status !== undefined && !unknown.includes("status") && PLAIN.has(answer.status)
       ? explainStatus(answer.status)

@@ -51,6 +51,69 @@ describe("status-altered", () => {
     expect([first?.id, first?.resources]).toEqual(["status-altered", []]);
   });
 
+  it.each([
+    ["its title", "DELETE", page("423 Locked")],
+    ["its words", "DELETE", "<html><body>Please try again later</body></html>"],
+    ["its words, under another type", "MOVE", "<html><h1>Sorry</h1>This page is not available.</html>"],
+    ["its words, to a PUT", "PUT", page("An error occurred")],
+  ])("a page that tells of a failure under 200, by %s", (_, method, body) => {
+    const type = body.includes("Sorry") ? { "Content-Type": "text/plain" } : HTML;
+    const { causes, healthy } = diagnose({
+      exchange: answerTo(method, "/dav/a.txt", 200, { headers: type, body }),
+    });
+    expect([healthy, causes[0]?.id]).toEqual([false, "status-altered"]);
+    expect(causes[0]?.confidence).toBeGreaterThan(0.5);
+  });
+
+  it("any other page under 200 does not tell what was done either", () => {
+    const exchange = answerTo("DELETE", "/dav/a.txt", 200, { headers: HTML, body: page("Welcome") });
+    const { causes, healthy, summary } = diagnose({ exchange });
+    expect([healthy, causes]).toEqual([false, []]);
+    expect(summary).toContain("whether DELETE was done it does not tell");
+    expect(diagnose({ exchange: { ...exchange, unknown: ["method"] } }).healthy).toBe(true);
+    expect(
+      diagnose({ exchange: answerTo("GET", "/dav/a", 200, { headers: HTML, body: page("Error") }) }).healthy,
+    ).toBe(true);
+  });
+
+  describe("the server's own access log", () => {
+    const at = "29/Nov/2026:23:58:45 +0000";
+    const line = (request: string, status: number, agent = "curl/8"): string =>
+      `10.0.0.1 - - [${at}] "${request} HTTP/1.1" ${status} 505 "-" "${agent}"`;
+    const said = (status: number, ...lines: string[]) =>
+      diagnose({
+        exchange: answerTo("DELETE", "/dav/a.txt", status, {
+          requestHeaders: { "User-Agent": "curl/8" },
+          headers: { Date: "Sun, 29 Nov 2026 23:58:45 GMT" },
+        }),
+        logs: [{ format: "apache-combined", text: lines.join("\n") }],
+      });
+
+    it("has the request with another status than the one that arrived", () => {
+      const { causes, healthy } = said(204, line("DELETE /dav/a.txt", 423));
+      expect([healthy, causes[0]?.id]).toEqual([false, "status-altered"]);
+      expect(causes[0]?.evidence.map(({ text }) => text)).toContain(
+        "The origin's log shows 423 for this request, and 204 arrived.",
+      );
+    });
+
+    it.each([
+      ["beside it with that one", [line("DELETE /dav/a.txt", 423), line("DELETE /dav/a.txt", 204)]],
+      ["for another path", [line("DELETE /dav/b.txt", 423)]],
+      ["by another client", [line("DELETE /dav/a.txt", 423, "cadaver")]],
+      ["with another method", [line("PUT /dav/a.txt", 423)]],
+      ["hours before", [line("DELETE /dav/a.txt", 423).replace("23:58", "20:10")]],
+    ])("has one %s, which is no sign", (_, lines) => {
+      expect(said(204, ...lines).healthy).toBe(true);
+    });
+
+    it("has a success beside a refusal, which a gateway may have made", () => {
+      expect(said(429, line("DELETE /dav/a.txt", 204)).causes.map(({ id }) => id)).not.toContain(
+        "status-altered",
+      );
+    });
+  });
+
   it.each<[string, DiagnosisInput, string | undefined]>([
     [
       "the same status on both routes",

@@ -13,6 +13,7 @@ import { isWithin } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
 import { ledTo } from "../../context/sent-on.ts";
+import { isPageInstead } from "../../unexplained.ts";
 import { originSaw } from "../../context/origin.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -36,6 +37,10 @@ const isContent = ({ answer }: DiagnosisContext): boolean =>
   answer.body.kind === "other" &&
   headerValue(answer.headers, "Last-Modified") !== undefined &&
   (headerValue(answer.headers, "ETag") ?? headerValue(answer.headers, "Accept-Ranges")) !== undefined;
+
+/** What error and maintenance pages say, whoever wrote them. */
+const FAILURE_PAGE =
+  /\b(?:errors?|locked|forbidden|denied|unauthori[sz]ed|not (?:found|allowed|permitted|possible)|(?:un|not |temporarily un)available|maintenance|overloaded|try (?:it )?again|failed|failure|sorry|went wrong|refused|rejected|blocked)\b/i;
 
 export const statusAltered: CauseRule = {
   id: "status-altered",
@@ -72,6 +77,15 @@ export const statusAltered: CauseRule = {
           "strong",
           responseHeader("Last-Modified"),
           `The answer brings a resource and when it was changed, as that of a GET does: ${request.method} was turned into GET on the way.`,
+        ),
+      );
+    if (isPageInstead(context.exchange) && FAILURE_PAGE.test(answer.words) && !answer.loginPage)
+      evidence.push(
+        speaksFor(
+          "strong",
+          PAYLOAD,
+          `A page that tells of a failure came under 200 to ${request.method}: the status of the failure was changed on the way.`,
+          { quote: answer.words.slice(0, 200) },
         ),
       );
     const seen = originSaw(context);
