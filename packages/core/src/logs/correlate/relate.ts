@@ -124,10 +124,11 @@ export function relate(entry: LogEntry, wanted: Wanted): Relation {
   return target === undefined ? relateFile(entry, wanted, access) : none;
 }
 
-/** The same host and port; a log may leave out the port. */
-const isHost = (logged: string, asked: string): boolean =>
-  logged.toLowerCase() === asked ||
-  (!/:\d+$/.test(logged) && logged.toLowerCase() === asked.replace(/:\d+$/, ""));
+/** The same host and port; a log may leave out the port, and either a port that is the scheme's own. */
+function isHost(logged: string, asked: string): boolean {
+  const [theirs, ours] = [logged, asked].map((host) => host.toLowerCase().replace(/:(?:80|443)$/, ""));
+  return theirs === ours || (!/:\d+$/.test(logged) && theirs === ours?.replace(/:\d+$/, ""));
+}
 
 /** The message without the URL that it names: that was compared already, and a file of the same name elsewhere is another. */
 const besideTarget = ({ message, path }: LogEntry): string =>
