@@ -153,7 +153,7 @@ export {
   type Ranking,
 } from "./probes/diagnose-live.ts";
 export { createProber } from "./probes/prober.ts";
-export type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./probes/types.ts";
+export type { DirectRoute, OriginalRequest, ProbeClient, Prober, ProberOptions } from "./probes/types.ts";
 
 // What a server can do, compared with `compareCapabilities` of @multistatus/core
 export type { CapabilitiesOptions } from "./capabilities/types.ts";

@@ -247,3 +247,24 @@ test("the way around a proxy shows what looks well", async () => {
   expect(told).toMatchObject({ causes: [undefined, "stale-cache"] });
   expect(told.asked[0]).toBe("direct");
 });
+
+test("a gateway that asks for a field of the request lets its probes pass, too", async () => {
+  await using gateway = await startOddServer((socket, request) => {
+    const listing =
+      '<D:multistatus xmlns:D="DAV:"><D:response><D:href>/Docs/</D:href><D:propstat><D:prop><D:resourcetype><D:collection/></D:resourcetype></D:prop><D:status>HTTP/1.1 200 OK</D:status></D:propstat></D:response></D:multistatus>';
+    const status = !/^x-api-key: k1\r$/imu.test(request)
+      ? "401 Unauthorized"
+      : request.startsWith("PROPFIND / ")
+        ? "207 Multi-Status"
+        : "404 Not Found";
+    const body = status.startsWith("207") ? listing : "";
+    socket.write(
+      `HTTP/1.1 ${status}\r\nContent-Type: application/xml\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+    );
+  });
+  await using client = createClient({ url: gateway.url });
+  const options = { headers: { "X-Api-Key": "k1" }, depth: "1" } as const;
+  const told = await lookInto({ client }, { method: "PROPFIND", path: "docs/", options });
+  expect(told.causes[1]).toBe("path-case");
+  expect(told.diagnosis.limits).toEqual([]);
+});

@@ -100,3 +100,42 @@ test("the ready-made probes can be sent as they are, and change nothing", async 
     "well-known-carddav": 404,
   });
 });
+
+test("a probe has the request's own fields: credentials go to its origin and with its user alone", async () => {
+  await using gateway = await startOddServer(answer("207 Multi-Status"));
+  await using origin = await startOddServer(answer("207 Multi-Status"));
+  await using client = createClient({ url: gateway.url });
+  await using direct = createClient({ url: origin.url });
+  const prober = createProber({ client, otherUser: client, direct: { client: direct } });
+  const original = {
+    url: `${gateway.url}a`,
+    headers: [
+      ["X-Api-Key", "k1"],
+      ["User-Agent", "davfs2/1.6"],
+      ["Authorization", "Bearer t1"],
+      ["Accept-Language", "de"],
+      ["Depth", "infinity"],
+      ["Destination", `${gateway.url}b`],
+      ["If-Match", '"1"'],
+      ["Content-Type", "text/plain"],
+    ] as const,
+  };
+  const sent = async (route: Probe["route"], url = gateway.url): Promise<Record<string, string>> => {
+    const { request } = await prober.send(probe(url, { route }), { original });
+    return Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value]));
+  };
+  const everywhere = { "user-agent": "davfs2/1.6", "accept-language": "de", depth: "0" };
+  const same = await sent("same");
+  expect(same).toMatchObject({ ...everywhere, "x-api-key": "k1", authorization: "Bearer t1" });
+  expect(same).not.toHaveProperty("destination");
+  expect(same).not.toHaveProperty("if-match");
+  expect(same).not.toHaveProperty("content-type");
+  const other = await sent("other-user");
+  expect(other).toMatchObject({ ...everywhere, "x-api-key": "k1" });
+  expect(other).not.toHaveProperty("authorization");
+  for (const elsewhere of [await sent("direct"), await sent("anonymous"), await sent("same", origin.url)]) {
+    expect(elsewhere).toMatchObject(everywhere);
+    expect(elsewhere).not.toHaveProperty("x-api-key");
+    expect(elsewhere).not.toHaveProperty("authorization");
+  }
+});

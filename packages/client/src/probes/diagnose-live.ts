@@ -11,6 +11,7 @@ import {
 } from "@multistatus/core";
 import type { RequestOptions } from "../request/options.ts";
 import { attempt } from "./attempt.ts";
+import { givenHeaders, recordedHeaders } from "./carried.ts";
 import { LateLogs, type GivenLogs } from "./late-logs.ts";
 import type { Prober } from "./types.ts";
 
@@ -74,7 +75,8 @@ const clear = 0.9;
 /**
  * Sends a request, or takes one that was sent, and finds out what is wrong by asking on: each time the probe that best
  * separates the causes that are left. Yields what it does; its return value is the last diagnosis. The request itself is
- * sent as it is, once; the probes only read, whatever the prober allows.
+ * sent as it is, once; the probes only read, whatever the prober allows, and have the request's header fields where a gateway
+ * may ask for them.
  *
  * @throws {ClientError} when the request cannot be formed at all, or the signal was aborted
  */
@@ -91,6 +93,10 @@ export async function* diagnoseLive(
           ...asked.options,
           ...(signal && { signal }),
         });
+  const original = {
+    url: (exchange.hops[0] ?? exchange).request.url,
+    headers: "exchange" in asked ? recordedHeaders(exchange) : givenHeaders(asked.options),
+  };
   const own = { ...(causes && { causes }), ...(masker && { masker }) };
   const probes: ProbeAnswer[] = [];
   const written = new LateLogs(logs, exchange);
@@ -115,7 +121,7 @@ export async function* diagnoseLive(
       const { probe, why, between }: ProbeChoice = choice;
       yield { kind: "asking", probe, why, between };
       const before = rankingOf(diagnosis);
-      const answer = await prober.send(probe, signal ? { signal } : {});
+      const answer = await prober.send(probe, { original, ...(signal && { signal }) });
       probes.push({ probe, exchange: answer });
       diagnosis = written.lacks(diagnosis) ? await consider() : diagnose(input, own);
       yield { kind: "learnt", probe, exchange: answer, diagnosis, before, ranking: rankingOf(diagnosis) };

@@ -1,11 +1,12 @@
-import { headerValue, SAFE_METHODS, type Exchange, type Probe } from "@multistatus/core";
+import { headerValue, SAFE_METHODS, type Exchange, type HeaderList, type Probe } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
 import { createRebase } from "../replay/rebase.ts";
 import type { RequestOptions } from "../request/options.ts";
 import { parseBase, resolvePlace, withoutFragment } from "../request/place.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
 import { attempt } from "./attempt.ts";
-import type { DirectRoute, ProbeClient, Prober, ProberOptions } from "./types.ts";
+import { carriedTo } from "./carried.ts";
+import type { DirectRoute, OriginalRequest, ProbeClient, Prober, ProberOptions } from "./types.ts";
 
 /** Sends what a diagnosis asks: the probes are data, and say by which route and as whom. Read-only unless the caller lets one change something. */
 export function createProber(options: ProberOptions): Prober {
@@ -25,13 +26,15 @@ export function createProber(options: ProberOptions): Prober {
     client,
     routes,
     refusal,
-    async send(probe, { signal } = {}) {
+    async send(probe, { signal, original } = {}) {
       const reason = refusal(probe);
       if (reason !== undefined) {
         const details = { code: "probe-refused", method: probe.method, url: probe.url };
         throw new InvalidRequestError(`the probe ${probe.id} is not sent: ${reason}`, details);
       }
-      const common: RequestOptions = { headers: probe.headers, depth: false };
+      const headers = (as?: "other" | "nobody"): HeaderList =>
+        original ? withHeaders(carriedTo(probe.url, original, as), probe.headers) : probe.headers;
+      const common: RequestOptions = { headers: headers(), depth: false };
       if (probe.body !== undefined) common.body = probe.body;
       if (signal) common.signal = signal;
       // What another spelling of the URL leads to is the answer; the same request elsewhere goes the way that it went.
@@ -40,12 +43,19 @@ export function createProber(options: ProberOptions): Prober {
         case "same":
           return attempt(client, probe.method, probe.url, common);
         case "direct":
-          return askDirectly(direct as DirectRoute, client, probe, common);
+          return askDirectly(direct as DirectRoute, client, probe, common, original);
         case "other-user":
-          return attempt(otherUser as ProbeClient, probe.method, probe.url, common);
+          return attempt(otherUser as ProbeClient, probe.method, probe.url, {
+            ...common,
+            headers: headers("other"),
+          });
         case "anonymous": {
           const somebody = anonymous || client;
-          return attempt(somebody, probe.method, probe.url, { ...common, anonymous: true });
+          return attempt(somebody, probe.method, probe.url, {
+            ...common,
+            headers: headers("nobody"),
+            anonymous: true,
+          });
         }
       }
     },
@@ -64,6 +74,7 @@ async function askDirectly(
   through: ProbeClient,
   probe: Probe,
   options: RequestOptions,
+  original: OriginalRequest | undefined,
 ): Promise<Exchange> {
   const asked = resolvePlace(withoutFragment(probe.url), parseBase(through.url));
   const below = from ?? (asked.url.startsWith(through.url) ? through.url : undefined);
@@ -72,7 +83,8 @@ async function askDirectly(
   const url = there.origin + rebase.target(asked.target);
   const destination = headerValue(probe.headers, "Destination");
   const moved = destination === undefined ? undefined : rebase.reference(destination, "Destination");
-  const headers = withHeaders(headerList(probe.headers), [
+  const carried = original ? carriedTo(url, original) : [];
+  const headers = withHeaders(withHeaders(carried, headerList(probe.headers)), [
     ...(moved === undefined ? [] : ([["Destination", moved]] as const)),
     ...(host === undefined ? [] : ([["Host", host]] as const)),
   ]);

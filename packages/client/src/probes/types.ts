@@ -1,4 +1,4 @@
-import type { Exchange, Probe } from "@multistatus/core";
+import type { Exchange, HeaderList, Probe } from "@multistatus/core";
 import type { RequestOptions } from "../request/options.ts";
 import type { DavResponse } from "../response/dav-response.ts";
 
@@ -37,6 +37,14 @@ export interface ProberOptions {
   allowWrites?: boolean;
 }
 
+/** The request that is looked into, as far as its probes take after it. */
+export interface OriginalRequest {
+  /** Absolute: what is meant for its origin goes nowhere else. */
+  url: string;
+  /** As the caller gave them, or as a recording has them. */
+  headers: HeaderList;
+}
+
 /** Sends probes, each by the route that it asks for. */
 export interface Prober {
   /** As the request was sent that is looked into. */
@@ -46,10 +54,12 @@ export interface Prober {
   /** Why a probe is not sent, for people; `undefined` for one that is. */
   refusal(probe: Probe): string | undefined;
   /**
-   * What came, also where it is no answer but an error.
+   * What came, also where it is no answer but an error. With `original`, the request that is looked into, the probe has its
+   * header fields, too: all but those of its method, its body and its connection. Credentials stay on the origin that they
+   * were given for, and with the user whose they are; a field of the probe itself comes before one of the same name.
    *
    * @throws {InvalidRequestError} `probe-refused`, with the reason
    * @throws {AbortedError} when the signal was aborted
    */
-  send(probe: Probe, options?: { signal?: AbortSignal }): Promise<Exchange>;
+  send(probe: Probe, options?: { signal?: AbortSignal; original?: OriginalRequest }): Promise<Exchange>;
 }

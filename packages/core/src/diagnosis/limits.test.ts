@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Exchange } from "../exchange/types.ts";
 import { diagnose } from "./diagnose.ts";
+import type { Probe } from "./types.ts";
 import { answerTo, listed, propfind, XML } from "./testing/answers.ts";
 import { exchangeOf, listingOf } from "./testing/exchange.ts";
 
@@ -100,4 +101,28 @@ describe("logs", () => {
     expect(found.limits).toEqual([]);
     expect(found.causes[0]).toMatchObject({ id: "access-denied" });
   });
+});
+
+test("probes that are all refused, unlike the request, tell nothing, which is said", () => {
+  const probe: Probe = {
+    id: "parent-listing",
+    question: "?",
+    method: "PROPFIND",
+    url: "https://dav.example.org/",
+    headers: [],
+    route: "same",
+    readOnly: true,
+    outcomes: [],
+  };
+  const limits = (status: number, ...answers: number[]): string[] =>
+    diagnose({
+      exchange: propfind("/docs/", status),
+      probes: answers.map((one) => ({ probe, exchange: propfind("/", one) })),
+    }).limits;
+  expect(limits(404, 401)).toEqual([expect.stringContaining("The one probe was refused with 401")]);
+  expect(limits(404, 403, 403)).toEqual([
+    expect.stringContaining("Each of the 2 probes was refused with 403"),
+  ]);
+  expect(limits(401, 401)).toEqual([]);
+  expect(limits(404, 401, 207)).toEqual([]);
 });

@@ -33,6 +33,21 @@ export function cutText(body: Body): string {
   return `The recording holds only the first ${kept}${of} bytes of the body: what the rest says is not known. Record all of it (multistatus record --body-limit, or a HAR with content).`;
 }
 
+const KEPT_OUT: ReadonlySet<number | undefined> = new Set([401, 403, 407, 429]);
+
+/** What keeps out all that is asked on is no answer about the resource, and the request itself was not kept out. */
+function ofProbes({ answer, probes }: BuiltContext["context"]): string[] {
+  const same = probes.filter(({ probe }) => probe.route === "same");
+  const [first] = same;
+  const status = first?.exchange.response?.status;
+  if (!first || status === undefined || KEPT_OUT.has(answer.status) || !KEPT_OUT.has(status)) return [];
+  if (!same.every(({ exchange }) => exchange.response?.status === status)) return [];
+  const each = same.length === 1 ? "The one probe" : `Each of the ${same.length} probes`;
+  return [
+    `${each} was refused with ${status}, and the request was not: something on the way looks at what tells them apart (the method, a header field, the number of requests). What they were to find out is open; ask by hand with all header fields of the request.`,
+  ];
+}
+
 /** What the diagnosis could not take into account, in words. */
 export function limitsOf({ context, logs }: BuiltContext): string[] {
   const limits: string[] = [];
@@ -42,7 +57,7 @@ export function limitsOf({ context, logs }: BuiltContext): string[] {
   if (body && isCutBody(body)) limits.push(cutText(body));
   else if (!answer.body.complete && answer.body.kind !== "other")
     limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
-  limits.push(...ofLogs(logs));
+  limits.push(...ofLogs(logs), ...ofProbes(context));
   const unknown = (exchange.unknown ?? []).map(named);
   if (unknown.length > 0) limits.push(`Not known: ${unknown.join(", ")}. What depends on it was left out.`);
   return limits;
