@@ -13,7 +13,7 @@ import {
 import { servedByGolang } from "../../context/golang.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { sentTagState } from "../../context/tags.ts";
-import { tellsRequestHeaders } from "../../context/told.ts";
+import { sentOverwrite, unconditional } from "../../context/unconditional.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -29,13 +29,6 @@ import {
 } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
-
-/** No precondition was sent but, perhaps, Overwrite. */
-function unconditional({ exchange, request }: DiagnosisContext): boolean {
-  const { if: list, ifMatch, ifNoneMatch, ifUnmodifiedSince } = request;
-  if (!tellsRequestHeaders({ exchange }) || ifUnmodifiedSince) return false;
-  return [list.tokens, list.tags, list.negated, ifMatch, ifNoneMatch].every(({ length }) => length === 0);
-}
 
 /** rename(2) onto a directory that is not empty fails with ENOTEMPTY: the server did not remove the destination first. */
 function notReplaced(context: DiagnosisContext, problem: Problem): Evidence[] {
@@ -112,7 +105,8 @@ export const alreadyExists: CauseRule = {
     if (isCopyOrMove(context) && problem.status === 412 && unconditional(context))
       evidence.push(
         speaksFor(
-          "strong",
+          // Who has said T wants what is there replaced: it is not the destination that is wrong.
+          sentOverwrite(context) ? "weak" : "strong",
           STATUS,
           `412 to a ${request.method} without any condition: Overwrite is the only one left, so the server, or something on the way, takes it for F and the destination exists.`,
         ),

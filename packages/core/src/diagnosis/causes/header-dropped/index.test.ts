@@ -28,6 +28,15 @@ const move = (rest: Partial<ExchangeSketch>, status = 400): DiagnosisInput["exch
 const submitted = stating("<D:lock-token-submitted><D:href>/dav/a.txt</D:href></D:lock-token-submitted>");
 
 describe("header-dropped", () => {
+  it("Overwrite: T that is answered 412 did not arrive as T", () => {
+    const copy = (more: Record<string, string>): DiagnosisInput["exchange"] =>
+      answerTo("COPY", "/dav/a.txt", 412, { requestHeaders: { ...TO, ...more } });
+    expect(causesOf({ exchange: copy({ Overwrite: "T" }) })[0]).toBe("header-dropped");
+    expect(causesOf({ exchange: copy({}) })[0]).toBe("already-exists");
+    expect(causesOf({ exchange: copy({ Overwrite: "F" }) })[0]).toBe("already-exists");
+    expect(causesOf({ exchange: copy({ Overwrite: "T", "If-Match": '"1"' }) })[0]).toBe("version-conflict");
+  });
+
   it.each<[string, DiagnosisInput]>([
     [
       "Authorization, accepted directly",

@@ -11,6 +11,7 @@ import { passInApache, passInIis, passInNginx } from "./fixes.ts";
 import {
   conditionLost,
   destinationsFit,
+  overwriteAltered,
   overwritten,
   reportedMissing,
   tokenLost,
@@ -109,6 +110,7 @@ export const headerDropped: CauseRule = {
       ...depthChanged(context),
       ...tokenLost(context),
       ...overwritten(context),
+      ...overwriteAltered(context),
       ...lostBack,
     ];
     const baseline = directBaseline(context);

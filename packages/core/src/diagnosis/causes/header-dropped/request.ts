@@ -1,9 +1,10 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { placeOf } from "../../context/place.ts";
-import { clueOf, directBaseline, knownAt, says, servedBy } from "../../context/ask.ts";
+import { clueOf, directBaseline, isCopyOrMove, knownAt, says, servedBy } from "../../context/ask.ts";
 import { missedScheme } from "../../context/credentials.ts";
+import { sentOverwrite, unconditional } from "../../context/unconditional.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { BASELINE, fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 
 const sentHeader = ({ exchange }: DiagnosisContext, name: string): string | undefined =>
@@ -146,6 +147,20 @@ export function overwritten(context: DiagnosisContext): Evidence[] {
       "strong",
       seen.at,
       "The destination was there, Overwrite: F forbids to overwrite it, and 204 says that it was done: the header did not arrive, or the server does not keep to it.",
+    ),
+  ];
+}
+
+/** Overwrite: T was sent alone, and 412 is the answer to F where something is at the destination (RFC 4918 sections 9.8.4 and 10.6). */
+export function overwriteAltered(context: DiagnosisContext): Evidence[] {
+  const { answer } = context;
+  if (!isCopyOrMove(context) || answer.status !== 412) return [];
+  if (!sentOverwrite(context) || !unconditional(context)) return [];
+  return [
+    speaksFor(
+      "decisive",
+      requestHeader("Overwrite"),
+      "Overwrite: T was sent, and no other condition; 412 is what F is answered: the server got another Overwrite than the one that was sent.",
     ),
   ];
 }
