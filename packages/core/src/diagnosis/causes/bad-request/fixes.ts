@@ -14,6 +14,17 @@ export const askForLength: Fix = {
   ],
 };
 
+/** Where the server says that it was asked without TLS. */
+export const askWithTls: Fix = {
+  title: "Ask with https",
+  difficulty: "easy",
+  risk: "none",
+  products: ["nginx", "apache", "haproxy", "traefik", "caddy"],
+  steps: [
+    '"The plain HTTP request was sent to HTTPS port" and "speaking plain HTTP to an SSL-enabled server port" mean the URL\'s scheme: https://host:port/…',
+  ],
+};
+
 export const fixes: readonly Fix[] = [
   askForLength,
   {
@@ -86,13 +97,5 @@ export const fixes: readonly Fix[] = [
     caution: "Debug logs can hold credentials and contents. Turn it off afterwards.",
     rollback: PUT_BACK,
   },
-  {
-    title: "Ask with https",
-    difficulty: "easy",
-    risk: "none",
-    products: ["nginx", "apache", "haproxy", "traefik", "caddy"],
-    steps: [
-      '"The plain HTTP request was sent to HTTPS port" and "speaking plain HTTP to an SSL-enabled server port" mean the URL\'s scheme: https://host:port/…',
-    ],
-  },
+  askWithTls,
 ];

@@ -26,6 +26,18 @@ const seenAt = (input: DiagnosisInput): string[] =>
     .flatMap(({ evidence }) => evidence.map(({ at }) => at.kind));
 
 describe("bad-request", () => {
+  it.each([
+    ["<h1>Bad Request</h1>", false],
+    ["<title>400 The plain HTTP request was sent to HTTPS port</title>", true],
+    ["Reason: You're speaking plain HTTP to an SSL-enabled server port.", true],
+    ["Client sent an HTTP request to an HTTPS server.", true],
+  ])("advises https where the server speaks of it: %s", (body, expected) => {
+    const headers = { ...HTML, Server: "nginx" };
+    const { causes } = diagnose({ exchange: answerTo("PROPFIND", "/dav/", 400, { headers, body }) });
+    const own = causes.find(({ id }) => id === "bad-request");
+    expect(own?.fixes.some(({ title }) => title === "Ask with https")).toBe(expected);
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["a body that ends early", { exchange: xml("PROPFIND", "<D:propfind xmlns:D='DAV:'><D:prop>", 400) }],
     ["the same behind a 500", { exchange: xml("PROPFIND", "<D:propfind xmlns:D='DAV:'><D:prop>", 500) }],

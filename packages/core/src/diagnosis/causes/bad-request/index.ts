@@ -24,7 +24,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { faultsOf, impossible } from "./faults.ts";
-import { askForLength } from "./fixes.ts";
+import { askForLength, askWithTls } from "./fixes.ts";
 
 /**
  * Preconditions on what was sent: data and queries of CalDAV and CardDAV (RFC 4791 sections 5.3.2.1 and 7.8, RFC 6352
@@ -72,6 +72,10 @@ const LIMITS: Readonly<Record<number, string>> = {
   431: "the header fields are larger than the server takes",
 };
 
+/** nginx, Apache, lighttpd and Go on a request without TLS to a port that speaks it. */
+const PLAIN_HTTP =
+  /plain HTTP request was sent to (?:an )?HTTPS port|speaking plain HTTP to an? (?:SSL|TLS)|sent an HTTP request to an HTTPS server/i;
+
 /** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
 const LONG_NAME = /[^/]{60}/;
 
@@ -115,7 +119,7 @@ export const badRequest: CauseRule = {
       evidence.push(
         speaksFor("moderate", STATUS, `${problem.status}: the server finds the request itself wrong.`),
       );
-    if (/plain HTTP request was sent to (?:an )?HTTPS port/i.test(wordsOf(context, problem)))
+    if (PLAIN_HTTP.test(wordsOf(context, problem)))
       evidence.push(
         speaksFor(
           "strong",
@@ -177,7 +181,10 @@ export const badRequest: CauseRule = {
       );
     return { evidence };
   },
-  fits: (context, fix) => (fix === askForLength) === (context.answer.status === 416),
+  fits: (context, fix) => {
+    if (fix === askWithTls) return PLAIN_HTTP.test(context.answer.words);
+    return (fix === askForLength) === (context.answer.status === 416);
+  },
   corrected: forTheWhole,
 };
 
