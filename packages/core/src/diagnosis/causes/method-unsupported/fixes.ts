@@ -2,7 +2,20 @@ import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
+/** Where a folder was to be read like a file. */
+export const listFolder: Fix = {
+  title: "List the collection with PROPFIND",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "`curl -X PROPFIND -H 'Depth: 1' https://HOST/dav/docs/` gives the collection and its members, which GET each by its own URL.",
+    "Whether the folder is there tells PROPFIND with Depth: 0, and not GET: that gets an index page only where the server has or makes one.",
+    'For people with browsers: an index.html in the folder, or `Options +Indexes` (Apache, mod_autoindex), `autoindex on;` (nginx), `dir-listing.activate = "enable"` (lighttpd). WebDAV clients need none of it.',
+  ],
+};
+
 export const fixes: readonly Fix[] = [
+  listFolder,
   {
     title: "Ask which methods and reports this resource has",
     difficulty: "easy",

@@ -19,6 +19,20 @@ const offers = (allow: string): DiagnosisInput["exchange"] =>
   answerTo("OPTIONS", "/dav/", 200, { headers: { DAV: "1, 2", Allow: allow } });
 
 describe("method-unsupported", () => {
+  it("GET of a collection that is listed, and has no index page", () => {
+    const exchange = answerTo("GET", "/dav/docs/", 404, { headers: HTML, body: "<html>Not Found</html>" });
+    const earlier = [listed("/dav/", "/dav/docs/", "/dav/a.txt")];
+    const [first] = diagnose({ exchange, earlier }).causes;
+    expect([first?.id, first?.fixes.map(({ title }) => title)]).toEqual([
+      "method-unsupported",
+      ["List the collection with PROPFIND"],
+    ]);
+    expect(first?.evidence[0]?.text).toContain("PROPFIND lists it");
+    const file = answerTo("GET", "/dav/a.txt", 404);
+    expect(causesOf({ exchange: file, earlier })).toEqual(["path-not-found"]);
+    expect(causesOf({ exchange })).not.toContain("method-unsupported");
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["DAV:supported-report", report(403, stating("<D:supported-report/>"))],
     [

@@ -16,6 +16,7 @@ import { productEndpoint } from "../../context/endpoint.ts";
 import { failedInGolang } from "../../context/golang.ts";
 import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
+import { withoutRepresentation } from "../../context/without-representation.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -31,6 +32,7 @@ import {
 } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
+import { listFolder } from "./fixes.ts";
 import { haveReports, writeInTomcat } from "./fixes-server.ts";
 import { locksRefused } from "./locks-refused.ts";
 
@@ -92,6 +94,8 @@ export const methodUnsupported: CauseRule = {
     const noLocks = locksRefused(context, problem);
     evidence.push(...noLocks);
     if (isWhole(problem)) {
+      const folder = withoutRepresentation(context, problem);
+      if (folder) evidence.push(folder);
       const extension = !BASIC.has(request.method);
       // lighttpd has DELETE wherever it has WebDAV, and says so of one that fails on its file system.
       const unlinkFailed = request.method === "DELETE" && ownPage(context, "lighttpd");
@@ -199,7 +203,15 @@ export const methodUnsupported: CauseRule = {
     if (endpoint?.weight === "decisive")
       evidence.push(speaksAgainst("decisive", REQUEST_LINE, endpoint.text));
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
-    if (allowed && isWhole(problem) && withoutLocks(context) === undefined && noLocks.length === 0)
+    // Allow names the methods of the URL, whatever a GET of a folder then finds.
+    const isFolder = isWhole(problem) && withoutRepresentation(context, problem) !== undefined;
+    if (
+      allowed &&
+      isWhole(problem) &&
+      !isFolder &&
+      withoutLocks(context) === undefined &&
+      noLocks.length === 0
+    )
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
     if (outer(problem, 405) && answer.allow?.includes(request.method))
       evidence.push(
@@ -223,9 +235,13 @@ export const methodUnsupported: CauseRule = {
       evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
     return { evidence, resources: [] };
   },
-  fits: ({ request }, fix) =>
-    fix === writeInTomcat
+  fits: (context, fix) => {
+    const { answer, request } = context;
+    const reads = /^(?:GET|HEAD)$/.test(request.method) && answer.status === 404;
+    if (reads || fix === listFolder) return reads && fix === listFolder;
+    return fix === writeInTomcat
       ? request.writes
-      : fix !== haveReports || request.method === "" || !RFC4918.has(request.method),
+      : fix !== haveReports || request.method === "" || !RFC4918.has(request.method);
+  },
   probe: (context) => optionsProbe(context),
 };

@@ -18,6 +18,7 @@ import { placeOf } from "../../context/place.ts";
 import { nearNames } from "../../context/near.ts";
 import { suspectSpelling } from "../../context/spelling.ts";
 import { isListedAfter, unopenedBelow } from "../../context/unopened.ts";
+import { withoutRepresentation } from "../../context/without-representation.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -129,7 +130,11 @@ export const pathNotFound: CauseRule = {
         evidence.push(
           speaksAgainst("strong", STATUS, "Nextcloud says 404 as well where a user may read and not write."),
         );
-      else if (seen?.at.kind === "earlier-exchange" && !isListedAfter(context))
+      else if (
+        seen?.at.kind === "earlier-exchange" &&
+        !isListedAfter(context) &&
+        !withoutRepresentation(context, problem)
+      )
         evidence.push(
           speaksFor(
             "moderate",
@@ -168,6 +173,8 @@ export const pathNotFound: CauseRule = {
           ? fromLog("strong", clue, "The server's log says that the source is not there.")
           : fromLog("weak", clue, "The server's log says that the file is not there."),
       );
+    const folder = isWhole(problem) ? withoutRepresentation(context, problem) : undefined;
+    if (folder) evidence.push({ ...folder, for: false });
     const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
     if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });
     const direct = directBaseline(context);
