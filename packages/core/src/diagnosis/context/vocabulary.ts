@@ -131,6 +131,8 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
     "name-refused",
     /\bInvalidPath\b|name contains (?:at least one )?invalid characters?|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path|resource) ?name/i,
   ],
+  // Apache without AllowEncodedSlashes.
+  ["url-refused", /found %2f \(encoded '\/'\) in URI path/i],
   ["hook-refused", /\bblocked by [\w-]+ hook\b/i],
   [
     "waf",

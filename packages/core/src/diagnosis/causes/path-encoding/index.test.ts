@@ -18,6 +18,14 @@ const listing = (path: string, ...hrefs: string[]): DiagnosisInput => ({
 });
 
 describe("path-encoding", () => {
+  it("quotes Apache's log on an encoded slash", () => {
+    const headers = { ...HTML, Date: "Mon, 04 May 2026 10:00:00 GMT" };
+    const exchange = answerTo("PROPFIND", "/dav/docs%2Fa.txt", 404, { headers, body: "<html>" });
+    const text = `[Mon May 04 10:00:00.100000 2026] [core:info] [pid 9:tid 21] [client 10.0.0.2:38682] AH00026: found %2f (encoded '/') in URI path (/dav/docs%2Fa.txt), returning 404\n`;
+    const [first] = diagnose({ exchange, logs: [{ format: "apache-error", text }] }).causes;
+    expect([first?.id, first?.evidence.some(({ at }) => at.kind === "log")]).toEqual(["path-encoding", true]);
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["hrefs encoded as a form is", listing("/dav/a%20b/", "/dav/a+b/", "/dav/a+b/c.txt")],
     ["hrefs encoded twice", listing("/dav/a%20b/", "/dav/a%2520b/", "/dav/a%2520b/c.txt")],

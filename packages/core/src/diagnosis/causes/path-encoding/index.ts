@@ -81,7 +81,11 @@ export const pathEncoding: CauseRule = {
     if (filtered) {
       resources.push(context.request.place.path);
       evidence.push(
-        fromLog("decisive", filtered, "The log says that a filter refuses the URL for how it is spelled."),
+        fromLog(
+          "decisive",
+          filtered,
+          "The log says that a filter or a setting refuses the URL for how it is spelled.",
+        ),
       );
     }
     if (isWhole(problem) && decodedOnTheWay(context)) {
