@@ -1,5 +1,6 @@
 import {
   type DavBody,
+  errorsBesideSuccess,
   type Exchange,
   type Finding,
   type Resource,
@@ -18,6 +19,10 @@ interface Ended {
   elsewhere?: Pick<Resource, "href">;
 }
 
+/** Whether a status of success stands beside an error: whether it was done is not told. */
+export const hasErrorBesideSuccess = ({ response }: Resource): boolean =>
+  errorsBesideSuccess(response).length > 0;
+
 /** Why an answer cannot be relied on though none of its resources failed, in words; none of a body that broke off. */
 export function doubtsOf(exchange: Exchange, body: DavBody | undefined): string[] {
   if (body === undefined || body.kind === "other") return [];
@@ -27,7 +32,15 @@ export function doubtsOf(exchange: Exchange, body: DavBody | undefined): string[
   const { resources } = resourcesOfExchange(exchange);
   const [first] = resources;
   const elsewhere = belongs === undefined || resources.some(belongs) ? undefined : first;
-  return doubtsAtEnd(exchange, { complete, findings, responses, ...(elsewhere && { elsewhere }) });
+  const beside = resources.filter(hasErrorBesideSuccess).length;
+  const besides =
+    beside === 1
+      ? "1 resource has a DAV:error beside a status of success"
+      : `${beside} resources have a DAV:error beside a status of success`;
+  return [
+    ...(beside === 0 ? [] : [besides]),
+    ...doubtsAtEnd(exchange, { complete, findings, responses, ...(elsewhere && { elsewhere }) }),
+  ];
 }
 
 /** The same for a body that was read as a stream. */

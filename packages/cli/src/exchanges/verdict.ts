@@ -1,5 +1,5 @@
 import type { DavBody, Exchange, Outcome, Resource, ResourceView, UnknownOutcome } from "@multistatus/core";
-import { errorsBesideSuccess, isCutBody, outcomeOf, statusText } from "@multistatus/core";
+import { isCutBody, outcomeOf, statusText } from "@multistatus/core";
 
 import { doubtsOf } from "./doubts.ts";
 
@@ -37,11 +37,6 @@ export function complaintsOf(exchange: Exchange, body: DavBody | undefined, view
       "resource has properties that failed",
       "resources have properties that failed",
     ),
-    ...counted(
-      view.resources.filter(hasErrorBesideSuccess).length,
-      "resource has a DAV:error beside a status of success",
-      "resources have a DAV:error beside a status of success",
-    ),
     ...doubtsOf(exchange, body),
   ];
 }
@@ -57,10 +52,6 @@ function isTelling(exchange: Exchange): boolean {
 export function hasFailedProperty({ failedProperties }: Resource): boolean {
   return failedProperties.some(({ status }) => status !== 404);
 }
-
-/** Whether a status of success stands beside an error: whether it was done is not told. */
-export const hasErrorBesideSuccess = ({ response }: Resource): boolean =>
-  errorsBesideSuccess(response).length > 0;
 
 /** What is to be said of the outer status alone, be there a Multi-Status under it or not. */
 export function statusComplaints({ response, unknown = [] }: Exchange): string[] {

@@ -11,11 +11,11 @@ import {
 import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
 import { belongsTo } from "../exchanges/belongs.ts";
-import { doubtsAtEnd } from "../exchanges/doubts.ts";
+import { doubtsAtEnd, hasErrorBesideSuccess } from "../exchanges/doubts.ts";
 import type { LargeAnswer } from "../exchanges/large.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
-import { hasErrorBesideSuccess, hasFailedProperty, nameOf, statusComplaints } from "../exchanges/verdict.ts";
+import { hasFailedProperty, nameOf, statusComplaints } from "../exchanges/verdict.ts";
 import { withinAsync } from "../exchanges/within-limits.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import type { Terminal } from "../io/terminal.ts";

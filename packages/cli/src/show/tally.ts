@@ -1,6 +1,7 @@
 import type { Resource } from "@multistatus/core";
 
-import { hasErrorBesideSuccess, hasFailedProperty } from "../exchanges/verdict.ts";
+import { hasErrorBesideSuccess } from "../exchanges/doubts.ts";
+import { hasFailedProperty } from "../exchanges/verdict.ts";
 
 /** The most resources of a stream that are kept to be shown. */
 const KEPT = 1000;
