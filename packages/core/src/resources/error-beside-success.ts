@@ -3,7 +3,9 @@ import { isSuccess } from "./status.ts";
 
 /** A `DAV:error`, and the status of success that it stands beside. */
 export interface ErrorBesideSuccess {
+  /** The error as it stood there, with the conditions that it names. */
   error: DavError;
+  /** The code, from 200 to 299. */
   status: number;
 }
 
