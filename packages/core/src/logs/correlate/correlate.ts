@@ -49,8 +49,8 @@ export function createLogCorrelator(
   const keep = createKeep(CAPACITY);
   const written: Candidate[] = [];
   const zones = new Map<number, number>();
-  const others = new Map<string, LogEntry>();
-  const failedBeside: LogEntry[] = [];
+  const others = new Map<string, Candidate>();
+  const failedBeside: Candidate[] = [];
   let scanned = 0;
 
   return {
@@ -75,9 +75,9 @@ export function createLogCorrelator(
         !others.has(entry.client) &&
         others.size < CAPACITY
       ) {
-        others.set(entry.client, entry);
+        others.set(entry.client, candidate);
       }
-      if (near && isRival(entry, relation) && failedBeside.length < CAPACITY) failedBeside.push(entry);
+      if (near && isRival(entry, relation) && failedBeside.length < CAPACITY) failedBeside.push(candidate);
       const worth =
         relation.reason !== undefined ||
         isFault(entry) ||
@@ -87,10 +87,9 @@ export function createLogCorrelator(
     },
     kept() {
       const masker = options.masker ?? maskerFor(exchange);
-      const entries = [...keep.best, ...written].map(({ entry }) => entry);
-      return [...new Set([...entries, ...others.values(), ...failedBeside])].map((entry) =>
-        maskEntry(entry, masker),
-      );
+      // Of a candidate that is in several of them the entry may have been copied since.
+      const candidates = new Set([...keep.best, ...written, ...others.values(), ...failedBeside]);
+      return [...candidates].map(({ entry }) => maskEntry(entry, masker));
     },
     finish() {
       const nearby = [...zones].sort((a, b) => b[1] - a[1]).map(([minutes]) => minutes);
@@ -112,7 +111,7 @@ export function createLogCorrelator(
       const beside = {
         others: new Set(others.keys()),
         failed: failedBeside.some(
-          ({ time }) => span !== undefined && time !== undefined && outside(span, time) === 0,
+          ({ entry: { time } }) => span !== undefined && time !== undefined && outside(span, time) === 0,
         ),
       };
       const found = moved.lines.flatMap((lines) => messages(lines, anchors, beside, tolerance, wanted));
