@@ -132,7 +132,7 @@ export function conclude(
       failures: problems.reduce((sum, { count }) => sum + count, 0),
     },
     summary: "",
-    symptoms: symptomsOf(exchange),
+    symptoms: symptomsOf(exchange, masker),
     problems,
     causes,
     conformance,

@@ -139,6 +139,12 @@ test("a healthy listing shows none, with properties that are not defined, and wi
   expect(symptomsOf(sketch({ body: listing }))).toEqual([]);
 });
 
+test("a session that stands in a path is not shown", () => {
+  const found = symptomsOf(sketch({ body: ms(re("/c/a;jsessionid=5E55104D5E55104D", st(500))) }));
+  expect(found.flatMap(({ resources }) => resources)).toContain("/c/a;jsessionid=masked-1");
+  expect(JSON.stringify(found)).not.toContain("5E55104D");
+});
+
 test("paths are bounded, the count is not", () => {
   const body = ms(
     re("/c/", ps(200, name)),

@@ -1,4 +1,5 @@
 import { conformanceContext } from "../conformance/context.ts";
+import { createMasker, type Masker } from "../exchange/mask.ts";
 import { LOOKS } from "./looks.ts";
 import { SYMPTOM_TEXTS } from "./texts.ts";
 import type { Exchange } from "../exchange/types.ts";
@@ -10,8 +11,10 @@ const MAX_RESOURCES = 20;
 /**
  * What strikes the eye in the exchange, in a fixed order; empty when there is nothing, or no response. A symptom is
  * no judgement: a healthy answer can show some (a truncated result, an empty search).
+ *
+ * @param masker masks the paths; one of your own keeps its pseudonyms
  */
-export function symptomsOf(exchange: Exchange): Symptom[] {
+export function symptomsOf(exchange: Exchange, masker: Masker = createMasker()): Symptom[] {
   const context = conformanceContext(exchange);
   if (context === undefined) return [];
   const symptoms: Symptom[] = [];
@@ -22,7 +25,7 @@ export function symptomsOf(exchange: Exchange): Symptom[] {
     symptoms.push({
       id,
       ...SYMPTOM_TEXTS[id],
-      resources: resources.slice(0, MAX_RESOURCES),
+      resources: resources.slice(0, MAX_RESOURCES).map((path) => masker.text(path)),
       count: seen === true ? 1 : resources.length,
     });
   }
