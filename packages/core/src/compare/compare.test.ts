@@ -279,6 +279,27 @@ it("shows no session that stands in a path", () => {
   expect(JSON.stringify(found)).not.toMatch(/0A0A0A|0B0B0B|5E55104D/);
 });
 
+it("shows no session and no password that stand in what one prefix and origin are instead of another", () => {
+  const under = (origin: string, session: string): ReturnType<typeof exchange> =>
+    exchange(listing(file(`${origin}/dav;jsessionid=${session}/docs/a`, '"1"')), {
+      url: `http://h.test/dav;jsessionid=${session}/docs/`,
+    });
+  const found = compareExchanges(
+    under("http://ada:swordfish@h.test", "0A0A0A0A0A0A"),
+    under("http://h.test", "0B0B0B0B0B0B"),
+    "before",
+  );
+  expect(found.resources.mapping).toMatchObject({
+    matched: 1,
+    prefix: {
+      exchange: expect.stringMatching(/^\/dav;jsessionid=masked-\d$/u) as string,
+      baseline: expect.stringMatching(/^\/dav;jsessionid=masked-\d$/u) as string,
+    },
+  });
+  expect(found.body.sameAfterMapping).toBe(true);
+  expect(JSON.stringify(found)).not.toMatch(/0A0A0A|0B0B0B|swordfish/);
+});
+
 it("compares bodies under a mapping whose prefix has a dollar sign", () => {
   const hrefs = (prefix: string): string =>
     listing(file(`${prefix}/docs/`, '"1"'), file(`${prefix}/docs/a`, '"1"'));

@@ -9,7 +9,7 @@ import { compareRequestHeaders, compareResponseHeaders } from "./headers.ts";
 import { compareRequests } from "./requests.ts";
 import { compareResources } from "./resources.ts";
 import { tagChange } from "./tags.ts";
-import type { BaselineKind, Comparison } from "./types.ts";
+import type { BaselineKind, Comparison, PathMapping } from "./types.ts";
 
 /** How two exchanges are compared, and how much is listed. */
 export interface CompareOptions {
@@ -55,7 +55,7 @@ export function compareExchanges(
       ? compareResponseHeaders(here.response?.headers ?? [], there.response?.headers ?? [])
       : [],
     body: compareBodies(exchange, baseline, resources.mapping, masker),
-    resources,
+    resources: { ...resources, mapping: maskedMapping(resources.mapping, masker) },
   };
   const precondition = staleTag(exchange, baseline);
   if (precondition) result.request.precondition = precondition;
@@ -96,6 +96,15 @@ function maskedHeads(exchange: Exchange, baseline: Exchange, masker: Masker): [E
   masker.learn(heads);
   const [here, there] = heads.map((head) => masker.exchange(head));
   return [here as Exchange, there as Exchange];
+}
+
+/** Prefixes and origins of hrefs may hold a session id or a password. */
+function maskedMapping({ prefix, origin, ...rest }: PathMapping, masker: Masker): PathMapping {
+  const masked = ({ exchange, baseline }: PathMapping["prefix"]): PathMapping["prefix"] => ({
+    exchange: masker.text(exchange),
+    baseline: masker.text(baseline),
+  });
+  return { ...rest, prefix: masked(prefix), ...(origin && { origin: masked(origin) }) };
 }
 
 function headOf({ request, response }: Exchange): Exchange {

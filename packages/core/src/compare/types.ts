@@ -111,9 +111,9 @@ export interface MarkupComparison {
 
 /** How the paths in the two bodies correspond. */
 export interface PathMapping {
-  /** Origins in the hrefs (empty for path-only hrefs), where they differ. */
-  origin?: Sides<string>;
-  /** Decoded prefixes that stand for each other: `/dav` here, `/webdav` there; both empty when paths are alike. */
+  /** Origins in the hrefs (empty for path-only hrefs), masked, where they differ. */
+  origin?: { exchange: string; baseline: string };
+  /** Decoded prefixes that stand for each other, masked: `/dav` here, `/webdav` there; both empty when paths are alike. */
   prefix: { exchange: string; baseline: string };
   /** Resources that correspond under it. */
   matched: number;

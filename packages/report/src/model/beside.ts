@@ -6,10 +6,12 @@ import {
   isCutBody,
   isSuccess,
   type Masker,
+  type PathMapping,
   resourcesOfExchange,
 } from "@multistatus/core";
 
 import { hasFailedProperties } from "../failed-properties.ts";
+import { OPEN } from "./mask.ts";
 import type { Beside, PathList } from "./types.ts";
 
 const MOST = 1000;
@@ -61,12 +63,13 @@ function failuresOf(
   // Of another request nothing is fixed, and nothing is new.
   if (isOverTime && !comparison.sameRequest)
     return { fixed: listOf([]), still: listOf([]), fresh: listOf([]) };
-  const here = failingOf(exchange, (path) => path);
-  const there = failingOf(baseline.exchange, (path) => mapped(path, comparison));
+  const asHere = (path: string): string => path;
+  const prefix = plainPrefix(exchange, baseline, comparison);
+  const asThere = (path: string): string => mapped(path, prefix);
+  const here = failingOf(exchange, asHere);
+  const there = failingOf(baseline.exchange, asThere);
   const [before, after] = isLater ? [here, there] : [there, here];
-  const isTold = tells(isLater ? baseline.exchange : exchange, (path) =>
-    isLater ? mapped(path, comparison) : path,
-  );
+  const isTold = tells(isLater ? baseline.exchange : exchange, isLater ? asThere : asHere);
   const gone = [...before].filter(([key]) => !after.has(key));
   const pathsOf = (entries: readonly (readonly [string, string])[]): string[] =>
     entries.map(([, path]) => path);
@@ -79,9 +82,19 @@ function failuresOf(
   };
 }
 
+/** The prefixes as they stand in the paths of the answers: a comparison shows them masked. */
+function plainPrefix(
+  exchange: Exchange,
+  { exchange: other, is }: ComparedWith,
+  { resources }: Comparison,
+): PathMapping["prefix"] {
+  const { prefix } = resources.mapping;
+  if (prefix.exchange === prefix.baseline) return prefix;
+  return compareExchanges(exchange, other, is, { masker: OPEN, limit: 0 }).resources.mapping.prefix;
+}
+
 /** The baseline's path as it reads in the exchange, where a proxy stands for another prefix. */
-function mapped(path: string, { resources: { mapping } }: Comparison): string {
-  const { exchange, baseline } = mapping.prefix;
+function mapped(path: string, { exchange, baseline }: PathMapping["prefix"]): string {
   return path === baseline || path.startsWith(`${baseline}/`) ? exchange + path.slice(baseline.length) : path;
 }
 

@@ -1,6 +1,7 @@
 import { createMasker, type Exchange, type Masker, maskExchange } from "@multistatus/core";
 
 import { type EntryInput, type EntryLimits, makeEntry } from "./entry.ts";
+import { OPEN } from "./mask.ts";
 import type { Report, ReportEntry, ReportRun } from "./types.ts";
 
 /** What a report is about, and what is masked in it. */
@@ -30,21 +31,13 @@ export interface ReportBuilder {
   finish(run?: Partial<Omit<ReportRun, "entries">>): Report;
 }
 
-/** Shows everything as it is. */
-const open: Masker = {
-  learn: () => undefined,
-  exchange: (exchange) => exchange,
-  text: (text) => text,
-  prose: (text) => text,
-};
-
 /**
  * Starts a report. Secrets of an exchange are known from when it is added: give exchanges that share secrets to one
  * report in the order in which they were sent, or a `masker` that has learned them all.
  */
 export function createReport(options: ReportOptions = {}): ReportBuilder {
   const { title = "WebDAV report", generator = { name: "multistatus" } } = options;
-  const masker = options.masker === false ? open : (options.masker ?? createMasker());
+  const masker = options.masker === false ? OPEN : (options.masker ?? createMasker());
   const entries: ReportEntry[] = [];
   const ids: TakenIds = new Map();
   return {

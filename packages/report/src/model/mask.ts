@@ -1,5 +1,13 @@
 import type { Masker } from "@multistatus/core";
 
+/** Shows everything as it is. */
+export const OPEN: Masker = {
+  learn: () => undefined,
+  exchange: (exchange) => exchange,
+  text: (text) => text,
+  prose: (text) => text,
+};
+
 /** Members that are no text from outside: ids, codes, kinds and times. */
 const FIXED: ReadonlySet<string> = new Set([
   "id",

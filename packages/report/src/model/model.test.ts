@@ -1,4 +1,4 @@
-import { bodyFromText, diagnose, parseMultiStatus } from "@multistatus/core";
+import { bodyFromText, diagnose, type Exchange, parseMultiStatus } from "@multistatus/core";
 import { expect, test } from "vitest";
 
 import { deletion, locked, TOKEN } from "../../test/reports.ts";
@@ -85,6 +85,26 @@ test("the before is compared with what is at hand", () => {
   });
   expect(beside?.comparison.resources.onlyInBaseline.paths).toEqual(["/docs/plan.txt"]);
   expect(beside?.exchange.request.headers).not.toEqual(before.request.headers);
+});
+
+test("what failed is the same under another prefix, also where a session stands in it", () => {
+  const under = (session: string): Exchange => {
+    const exchange = deletion(
+      ["a", "b"].map((name) => response(`/dav;jsessionid=${session}/docs/${name}`, 423)).join(""),
+    );
+    exchange.request.url = `http://dav.example/dav;jsessionid=${session}/docs/`;
+    return exchange;
+  };
+  const entry = createReport().addExchange({
+    exchange: under("0A0A0A0A0A0A"),
+    baseline: { exchange: under("0B0B0B0B0B0B"), is: "direct" },
+  });
+  expect(entry.beside?.failures).toMatchObject({
+    fixed: { total: 0 },
+    still: { total: 2 },
+    fresh: { total: 0 },
+  });
+  expect(JSON.stringify(entry)).not.toMatch(/0A0A0A|0B0B0B/);
 });
 
 test("a large answer is kept in part where limits are set: what failed first, and how much there was", () => {
