@@ -3,6 +3,7 @@ import type { Report, ReportEntry, ReportRun } from "../model/types.ts";
 import { isOverTime, plainBeforeAfter } from "./before-after.ts";
 import { failedResourcesOf, failuresOf, plainFailures } from "./failures.ts";
 import { leadingOf } from "./leading.ts";
+import { mendedOf } from "./mended.ts";
 import { requestLine } from "./words.ts";
 
 /**
@@ -72,14 +73,17 @@ function outcome(entry: ReportEntry): string {
   return `      <failure ${attributes({ message: summary, type })}>${content(text || summary)}</failure>\n`;
 }
 
-/** The request of what failed, and what became of what failed before, which a test case that passed says nowhere else. */
+/** The request of what failed, and what became of what failed before or was known to, which a test case that passed says nowhere else. */
 function output(entry: ReportEntry): string {
   const { exchange, verdict, summary } = entry;
-  if (exchange === undefined || (verdict !== "failed" && !isOverTime(entry))) return "";
+  const mended = mendedOf(entry).map((line) => `No longer fails: ${line}`);
+  const isTold = exchange !== undefined && (verdict === "failed" || isOverTime(entry));
+  if (!isTold && mended.length === 0) return "";
   const lines = [
     ...(verdict === "failed" ? [] : [summary]),
-    requestLine(exchange),
+    ...(exchange === undefined ? [] : [requestLine(exchange)]),
     ...plainBeforeAfter(entry),
+    ...mended,
   ];
   return `      <system-out>${content(lines.join("\n"))}</system-out>\n`;
 }

@@ -4,6 +4,7 @@ import { totalsOf } from "../model/totals.ts";
 import type { Expectation, Report, ReportEntry, ReportRun, Verdict } from "../model/types.ts";
 import { failedResourcesOf, type FailureLine, failuresOf, NAMED } from "./failures.ts";
 import { leadingOf } from "./leading.ts";
+import { mendedOf } from "./mended.ts";
 import { firstStep, requestLine } from "./words.ts";
 
 /** How a report is rendered for a terminal. */
@@ -16,7 +17,7 @@ const NAMED_VERBOSELY = 50;
 
 /**
  * A report for a terminal: each entry on a line with its mark, and under what failed the claims that are not met, the likely
- * cause and what to try first. At the end the totals.
+ * cause and what to try first; under each what was known to fail and does not any more. At the end the totals.
  */
 export function renderText(report: Report, options: ReportTextOptions = {}): string {
   // What a report holds is masked already.
@@ -59,10 +60,11 @@ function entryLines(entry: ReportEntry, style: Style, verbose: boolean): string[
     ? expectations
     : expectations.filter(({ met, message }) => !met || message !== undefined);
   const claims = told.flatMap((expectation) => claimLines(expectation, style, verbose));
-  const details = verdict === "failed" ? [...claims, ...failureLines(entry, style, verbose)] : claims;
+  const mended = mendedOf(entry).map((line) => `${style.green("No longer fails:")} ${style.clean(line)}`);
+  const failed = verdict === "failed" ? failureLines(entry, style, verbose) : [];
   return [
     `${indent(depth)}${mark(verdict, style)} ${style.clean(name)}${took}${why}`,
-    ...details.map((line) => `${indent(depth + 2)}${line}`),
+    ...[...claims, ...mended, ...failed].map((line) => `${indent(depth + 2)}${line}`),
   ];
 }
 
