@@ -1,6 +1,7 @@
 import type { PlanStep } from "@multistatus/core";
 
 import { listedCauses, listedSteps } from "../src/formats/leading.ts";
+import { whomWords } from "../src/formats/words.ts";
 import type { ReportEntry } from "../src/model/types.ts";
 import { Copy } from "./copy.tsx";
 import { Prose } from "./prose.tsx";
@@ -25,10 +26,10 @@ export function Plan({ entry }: { entry: ReportEntry }) {
       </ol>
       {escalate.length > 0 && (
         <ul>
-          {escalate.map(({ to, tell, cause }) => (
-            <li key={cause + to}>
-              <strong>Ask {shown(to.replace("-", " "))}</strong>: <Prose text={tell} />{" "}
-              <Copy text={tell} what="this message" />
+          {escalate.map((each) => (
+            <li key={each.cause + each.to}>
+              <strong>Ask {shown(whomWords(each, escalate))}</strong>: <Prose text={each.tell} />{" "}
+              <Copy text={each.tell} what="this message" />
             </li>
           ))}
         </ul>

@@ -1,4 +1,5 @@
 import type { Diagnosis } from "@multistatus/core";
+import { whomWords } from "../formats/words.ts";
 import type { Style } from "../text/style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -45,18 +46,9 @@ export const conformanceLines = ({ conformance }: Diagnosis, style: Style): stri
     style,
   );
 
-const TO: Record<Diagnosis["escalate"][number]["to"], string> = {
-  network: "network",
-  security: "security",
-  "server-operator": "server operator",
-  vendor: "vendor",
-};
-
 /** Whom to ask, and what to tell them. */
 export const escalationLines = ({ escalate }: Diagnosis, style: Style): string[] =>
-  escalate.flatMap(({ to, cause, tell }) =>
-    item(`${TO[to]}${escalate.length > 1 ? `, if it is ${cause}` : ""}: ${tell}`, style),
-  );
+  escalate.flatMap((each) => item(`${whomWords(each, escalate)}: ${each.tell}`, style));
 
 export const limitLines = ({ limits }: Diagnosis, style: Style): string[] =>
   limits.flatMap((limit) => item(limit, style));

@@ -1,4 +1,4 @@
-import { ALL_CAUSES, diagnose, exchangeFromPayload, type Exchange } from "@multistatus/core";
+import { ALL_CAUSES, diagnose, type Diagnosis, exchangeFromPayload, type Exchange } from "@multistatus/core";
 import { marked } from "marked";
 import { describe, expect, test } from "vitest";
 
@@ -90,6 +90,22 @@ test("every command and setting of every fix is copied as it was written", () =>
       step.replaceAll("`", "").replaceAll(/\s+/g, " ").trim(),
     );
   }
+});
+
+test("whom to ask is said in words, and of what, where several are asked", () => {
+  const exchange = exchangeFromPayload("", { method: "DELETE", url: "https://dav.example/a/" });
+  const diagnosis = diagnose({ exchange });
+  const ask = (...escalate: Diagnosis["escalate"]): string => {
+    const report = createReport();
+    report.addExchange({ exchange, diagnosis: { ...diagnosis, escalate }, verdict: "failed" });
+    return renderMarkdown(report.finish());
+  };
+  const operator = { cause: "server-error", to: "server-operator", tell: "Read the log." } as const;
+  const network = { cause: "gateway-failure", to: "network", tell: "See to the proxy." } as const;
+  expect(ask(operator)).toContain("- server operator: Read the log.");
+  const both = ask(operator, network);
+  expect(both).toContain("- server operator, if it is server-error: Read the log.");
+  expect(both).toContain("- network, if it is gateway-failure: See to the proxy.");
 });
 
 test("a report shows nothing of the escaping", () => {

@@ -10,7 +10,7 @@ import { listedCauses, listedSteps } from "./leading.ts";
 import { beforeAfter } from "./before-after.ts";
 import { mendedOf } from "./mended.ts";
 import { block, code, inline, prose, quotation, row } from "./escape-markdown.ts";
-import { percent, requestLine, whoWords } from "./words.ts";
+import { percent, requestLine, whomWords, whoWords } from "./words.ts";
 
 /** How much of a report its Markdown form holds. */
 export interface MarkdownOptions {
@@ -70,6 +70,7 @@ export function entryTable(entries: readonly ReportEntry[]): string {
 /** Everything about one entry. */
 export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}): string {
   const { diagnosis, exchange, expectations, findings } = entry;
+  const escalate = diagnosis?.escalate ?? [];
   const answered = diagnosis === undefined ? "" : whoWords(diagnosis);
   const causes = listedCauses(entry);
   const confirm = causes[0]?.cause.confirm;
@@ -109,7 +110,7 @@ export function entrySection(entry: ReportEntry, options: MarkdownOptions = {}):
     ),
     ...section(
       "Whom to ask",
-      (diagnosis?.escalate ?? []).map(({ to, tell }) => item(`${inline(to)}: ${prose(tell)}`)),
+      escalate.map((each) => item(`${inline(whomWords(each, escalate))}: ${prose(each.tell)}`)),
     ),
     ...(confirm === undefined
       ? []

@@ -1,4 +1,4 @@
-import { type Diagnosis, type Exchange, headerValue, statusText } from "@multistatus/core";
+import { type Diagnosis, type Escalation, type Exchange, headerValue, statusText } from "@multistatus/core";
 
 /** `DELETE http://host/docs/ (Depth: infinity) → 207 Multi-Status in 12 ms`, of a masked exchange, as plain as it is. */
 export function requestLine(exchange: Exchange): string {
@@ -24,6 +24,17 @@ export const firstStep = (title: string): string =>
 
 /** Never 100: a diagnosis is no proof. */
 export const percent = (share: number): string => `${Math.min(99, Math.round(share * 100))} %`;
+
+const WHOM: Record<Escalation["to"], string> = {
+  network: "network",
+  security: "security",
+  "server-operator": "server operator",
+  vendor: "vendor",
+};
+
+/** `server operator`; where several are asked, each for what: `network, if it is gateway-failure`. */
+export const whomWords = ({ to, cause }: Escalation, all: readonly Escalation[]): string =>
+  `${WHOM[to]}${all.length > 1 ? `, if it is ${cause}` : ""}`;
 
 /** `answered by nginx 1.22.1, behind HAProxy`; empty where nothing tells. */
 export function whoWords({ who: { origin, answerer, intermediaries } }: Diagnosis): string {
