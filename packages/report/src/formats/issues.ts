@@ -1,8 +1,8 @@
-import type { Cause, Position, Severity } from "@multistatus/core";
+import { type Cause, type Diagnosis, type Position, type Severity, statusText } from "@multistatus/core";
 
 import { plainBeforeAfter } from "./before-after.ts";
 import { failuresOf } from "./failures.ts";
-import { knownCause } from "./leading.ts";
+import { knownProblem } from "./leading.ts";
 import type { ReportEntry, ReportFinding, SourcePlace } from "../model/types.ts";
 import { escapeLine } from "../text/escape.ts";
 
@@ -32,7 +32,7 @@ export interface Rule {
   help?: { text: string };
 }
 
-/** The likeliest cause of each problem, expectations that were not met, and findings from warning up. */
+/** Each problem with its likeliest cause, expectations that were not met, and findings from warning up. */
 export function issuesOf(entry: ReportEntry): Issue[] {
   const issues: Issue[] = [];
   const add = (
@@ -60,23 +60,14 @@ export function issuesOf(entry: ReportEntry): Issue[] {
     });
   };
   if (entry.verdict === "failed" || entry.verdict === "known") {
-    for (const cause of topCauses(entry)) {
-      const known = knownCause(entry, cause);
-      const position = cause.evidence.flatMap(({ at }) =>
-        at.kind === "payload" ? (at.position ?? []) : [],
-      )[0];
-      add(
-        ruleOfCause(cause),
-        "error",
-        cause.explanation.startsWith(cause.title)
-          ? cause.explanation
-          : `${cause.title}. ${cause.explanation}`,
-        {
-          ...(cause.resources[0] !== undefined && { path: cause.resources[0] }),
-          ...(position !== undefined && { position }),
-          ...(known !== undefined && { known }),
-        },
-      );
+    for (const { problem, cause } of explainedProblems(entry)) {
+      const known = knownProblem(entry, problem);
+      const { path, position } = whereOf(problem, cause);
+      add(cause === undefined ? FAILED : ruleOfCause(cause), "error", textOf(problem, cause), {
+        ...(path !== undefined && { path }),
+        ...(position !== undefined && { position }),
+        ...(known !== undefined && { known }),
+      });
     }
     const beside = plainBeforeAfter(entry);
     const firstUnmet = entry.expectations.find(({ met }) => !met);
@@ -101,8 +92,7 @@ export function issuesOf(entry: ReportEntry): Issue[] {
           { claim: title, ...(place !== undefined && { place }), ...(known !== undefined && { known }) },
         );
     }
-    if (issues.length === 0)
-      add({ id: "failed", shortDescription: { text: "A request failed" } }, "error", entry.summary, {});
+    if (issues.length === 0) add(FAILED, "error", entry.summary, {});
   }
   for (const finding of entry.findings)
     if (finding.severity !== "info")
@@ -113,6 +103,8 @@ export function issuesOf(entry: ReportEntry): Issue[] {
       });
   return issues;
 }
+
+const FAILED: Rule = { id: "failed", shortDescription: { text: "A request failed" } };
 
 /** What stands in lines, as sentences. */
 const inOneLine = (parts: readonly string[]): string =>
@@ -130,12 +122,40 @@ function placeOf(
   return place ?? own;
 }
 
-/** The first cause of each problem; its rivals explain the same failures and would be noise. */
-function topCauses({ diagnosis }: ReportEntry): Cause[] {
-  if (diagnosis === undefined) return [];
-  const first = new Set(diagnosis.problems.map(({ causes }) => causes[0]?.id));
-  const top = diagnosis.causes.filter(({ id }) => first.has(id));
-  return top.length > 0 ? top : diagnosis.causes.slice(0, 1);
+type Problem = Diagnosis["problems"][number];
+
+/** Each problem with its first cause, in the order of the causes; its rivals explain the same failures and would be noise. */
+function explainedProblems({ diagnosis }: ReportEntry): { problem: Problem; cause?: Cause }[] {
+  const { problems = [], causes = [] } = diagnosis ?? {};
+  const leadBy = (cause: Cause): Problem[] =>
+    cause.problems.flatMap(
+      (id) => problems.find((each) => each.id === id && each.causes[0]?.id === cause.id) ?? [],
+    );
+  const explained = causes.flatMap((cause) => leadBy(cause).map((problem) => ({ problem, cause })));
+  const others = problems.filter((problem) => explained.every((each) => each.problem !== problem));
+  // What nothing explains alone is told by the summary, whose words are of the whole answer.
+  return explained.length === 0 ? [] : [...explained, ...others.map((problem) => ({ problem }))];
+}
+
+/** What a cause says of the problem in which it is surest holds for its resources; of another, what failed there. */
+function whereOf(
+  problem: Problem,
+  cause: Cause | undefined,
+): { path?: string | undefined; position?: Position | undefined } {
+  if (cause === undefined || cause.problems[0] !== problem.id) return problem.failures[0] ?? {};
+  const seen = cause.evidence.flatMap(({ at }) => (at.kind === "payload" ? (at.position ?? []) : []));
+  return { path: cause.resources[0], position: seen[0] };
+}
+
+function textOf(problem: Problem, cause: Cause | undefined): string {
+  const { status, count } = problem;
+  const answered = status === undefined ? "no status" : statusText(status);
+  if (cause === undefined)
+    return `${answered}${count > 1 ? `, ${count} times` : ""}: nothing that we know explains it.`;
+  if (cause.problems[0] !== problem.id) return `${cause.title} (${answered}).`;
+  return cause.explanation.startsWith(cause.title)
+    ? cause.explanation
+    : `${cause.title}. ${cause.explanation}`;
 }
 
 const ruleOfCause = ({ id, title, docs, fixes }: Cause): Rule => ({

@@ -1,4 +1,4 @@
-import type { Cause, PlanStep } from "@multistatus/core";
+import type { Cause, Diagnosis, PlanStep } from "@multistatus/core";
 
 import { causeOfFailures, type FailingPlace, placeKey } from "../diagnosis/cause-of-failures.ts";
 import type { ExpectationFailure, ReportEntry } from "../model/types.ts";
@@ -81,16 +81,25 @@ export function listedSteps(entry: ReportEntry): PlanStep[] {
 }
 
 /** Why all that a cause explains is accepted; `undefined` where some of it is not. */
-export function knownCause(entry: ReportEntry, cause: Cause): string | undefined {
+function knownCause(entry: ReportEntry, cause: Cause): string | undefined {
+  const problems = (entry.diagnosis?.problems ?? []).filter(({ id }) => cause.problems.includes(id));
+  return knownProblem(entry, ...problems);
+}
+
+/** Why all that problems consist of is accepted; `undefined` where some of it is not. */
+export function knownProblem(
+  entry: ReportEntry,
+  ...problems: readonly Diagnosis["problems"][number][]
+): string | undefined {
   const failures = unmetFailures(entry);
   const reasons = new Map<string, string>();
   for (const { resource, status, known } of failures)
     if (known !== undefined) reasons.set(placeKey(resource, status), known);
   for (const { resource, status, known } of failures)
     if (known === undefined) reasons.delete(placeKey(resource, status));
-  const explained = (entry.diagnosis?.problems ?? [])
-    .filter(({ id }) => cause.problems.includes(id))
-    .flatMap((problem) => problem.failures.map(({ path, status }) => placeKey(path, status)));
+  const explained = problems.flatMap((problem) =>
+    problem.failures.map(({ path, status }) => placeKey(path, status)),
+  );
   return explained.every((key) => reasons.has(key)) ? reasons.get(explained[0] ?? "") : undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Report, ReportEntry, SourcePlace } from "../model/types.ts";
 import { type Issue, issuesOf, type Rule } from "./issues.ts";
 
 /**
- * SARIF 2.1.0, for code scanning and editors: a result for the likeliest cause of each problem, for each finding of a warning
+ * SARIF 2.1.0, for code scanning and editors: a result for each problem with its likeliest cause, for each finding of a warning
  * or error, and for each expectation that was not met. Rules are causes, findings and requirements by their ids. A
  * resource is a logical location; a physical one is where the request, the expectation or the payload is a file.
  */
