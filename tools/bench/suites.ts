@@ -10,6 +10,7 @@ export const suites = {
   walk: async () => (await import("../../packages/client/bench/walk.ts")).walk,
   matcher: async () => (await import("./matcher.ts")).matcher,
   diagnosis: async () => (await import("../../packages/core/bench/diagnosis.ts")).diagnosis,
+  import: async () => (await import("../../packages/client/bench/import.ts")).importing,
   "start-up": async () => (await import("../../packages/cli/bench/start-up.ts")).startUp,
 } satisfies Record<string, () => Promise<Suite>>;
 
