@@ -1,31 +1,39 @@
+import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
+import { requestText } from "../../resources/request-text.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 
-/** The same request again with something changed; only read-only methods are repeated as they are. */
+/** Fields that make the request what it is; a client has the others of its own. */
+const CARRIED = /^(?:depth|destination|overwrite|content-type|if|if-match|prefer|accept)$/i;
+
+/** The same request again with something changed: of the header fields those that are given, in place of the request's own. */
 function repeated(
   context: DiagnosisContext,
   id: string,
   question: string,
-  change: Partial<Probe>,
+  { headers = [], ...change }: Partial<Probe>,
   outcomes: Probe["outcomes"],
 ): Probe {
   const { exchange, request } = context;
-  const carried = exchange.request.headers.filter(([name]) =>
-    /^(?:depth|destination|overwrite|content-type|if|if-match|prefer|accept)$/i.test(name),
+  const carried = exchange.request.headers.filter(
+    ([name]) => CARRIED.test(name) && headerValue(headers, name) === undefined,
   );
   const probe: Probe = {
     id,
     question,
     method: request.method,
     url: request.place.url,
-    headers: carried.map(([name, value]) => [name, value]),
+    headers: [...headers, ...carried.map(([name, value]): [string, string] => [name, value])],
     route: "same",
     readOnly: !request.writes,
     outcomes,
     ...change,
   };
-  if (request.body.size > 0 && request.body.size <= 65_536) probe.body = request.body.text;
+  // A long upload is not worth its place in a diagnosis; a long multiget is another question without its body.
+  const { body } = exchange.request;
+  if (body && body.size > 0 && !isCutBody(body) && (probe.readOnly || body.size <= 65_536))
+    probe.body = requestText(exchange.request);
   return probe;
 }
 
@@ -66,14 +74,7 @@ const withDepth =
       context,
       `depth-${depth}`,
       `Does the same request work with Depth: ${depth}?`,
-      {
-        headers: [
-          ["Depth", depth],
-          ...context.exchange.request.headers
-            .filter(([name]) => /^(?:content-type|prefer)$/i.test(name))
-            .map(([name, value]): [string, string] => [name, value]),
-        ],
-      },
+      { headers: [["Depth", depth]] },
       [
         { when: "success", means: "the Depth is the matter" },
         { when: "the same", means: "the Depth is not the matter" },
@@ -128,9 +129,6 @@ export const pathDestination = (context: DiagnosisContext): Probe =>
       headers: [
         ["Destination", context.request.destination?.rawPath ?? "/"],
         ["Overwrite", "F"],
-        ...(headerValue(context.exchange.request.headers, "Depth")
-          ? [["Depth", headerValue(context.exchange.request.headers, "Depth") ?? ""] as [string, string]]
-          : []),
       ],
       readOnly: false,
     },

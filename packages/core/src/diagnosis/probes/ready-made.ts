@@ -35,7 +35,7 @@ export function readyMadeProbes(exchange: Exchange): Probe[] {
     otherUser(context),
     anonymous(context),
     ...(lists ? [depthZero(context), depthOne(context)] : []),
-    withSlash(context),
+    ...(place.path === "/" ? [] : [withSlash(context)]),
     noCache(context),
     ...(method === "GET" || method === "HEAD" || method === "PUT" ? [identityEncoding(context)] : []),
     ...(isCopyOrMove(context) ? [pathDestination(context)] : []),
