@@ -38,7 +38,6 @@ export function leftOut(context: DiagnosisContext): KnownResource | undefined {
     ({ place, at }) =>
       isWithin(place.path, request.place.path) &&
       !shown.has(place.key) &&
-      !known.gone.has(place.key) &&
       (at.kind === "earlier-exchange" || at.kind === "baseline") &&
       levels(place.path) - levels(request.place.path) > deepest,
   );

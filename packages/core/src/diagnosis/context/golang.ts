@@ -19,7 +19,6 @@ export function prefixLacking(context: DiagnosisContext): boolean {
     answer.status === 404 &&
     golang &&
     isBare &&
-    !context.known.gone.has(request.place.key) &&
     knownAt(context, request.place.path) !== undefined
   );
 }

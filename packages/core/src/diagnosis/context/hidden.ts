@@ -46,7 +46,7 @@ const GROUPWARE = /\/remote\.php\/(?:dav|caldav|carddav)\/(?:calendars|addressbo
 export function hiddenByNextcloud(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { request } = context;
   if (!isWhole(problem) || !outer(problem, 404) || !request.writes) return [];
-  if (!GROUPWARE.test(request.place.path) || context.known.gone.has(request.place.key)) return [];
+  if (!GROUPWARE.test(request.place.path)) return [];
   const seen = knownAt(context, request.place.path);
   if (!seen || seen.mayWrite === true) return [];
   return [

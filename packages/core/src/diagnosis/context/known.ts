@@ -80,6 +80,21 @@ function rightCase(exchange: Exchange): Place | undefined {
   return differ && bare(from.path).toLowerCase() === bare(to.path).toLowerCase() ? to : undefined;
 }
 
+/** The key itself, or that of a collection above it, is one of these. */
+function isAmong(key: string, removed: ReadonlySet<string>): boolean {
+  for (let at = key; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0)))
+    if (removed.has(at)) return true;
+  return false;
+}
+
+/** What is removed takes with it what lies in it (RFC 4918 section 9.6.1). */
+function forget(known: KnownFacts, keys: readonly string[], at: EvidencePlace): void {
+  if (keys.length === 0) return;
+  const removed = new Set(keys);
+  known.resources = known.resources.filter(({ place }) => !isAmong(place.key, removed));
+  for (const key of keys) known.gone.set(key, at);
+}
+
 /** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
 function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: number): void {
   const { request, response } = exchange;
@@ -125,7 +140,8 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
       ...dated(headerValue(headers, "Last-Modified")),
     });
 
-  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) known.gone.set(place.key, at);
+  if (success && (method === "DELETE" || method === "MOVE") && status !== 207)
+    forget(known, [place.key], at);
   const target =
     method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
   const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
@@ -150,12 +166,17 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
   if (body.kind !== "multistatus" || (method !== "PROPFIND" && method !== "REPORT" && method !== "SEARCH"))
     return;
   const view = resourcesOfExchange(exchange);
+  const removed = view.resources.filter(
+    ({ failed, note, status: own }) => note === "removed" || (failed && own === 404),
+  );
+  forget(
+    known,
+    removed.map(({ key }) => key),
+    at,
+  );
   let shown = false;
   for (const resource of view.resources) {
-    if (resource.failed || resource.note === "removed") {
-      if (resource.status === 404 || resource.note === "removed") known.gone.set(resource.key, at);
-      continue;
-    }
+    if (resource.failed || resource.note === "removed") continue;
     if (known.resources.length >= REMEMBERED) break;
     const where = placeOf(resource.url);
     known.gone.delete(where.key);

@@ -14,10 +14,8 @@ export const spelled = (path: string): string => bare(path).normalize("NFC").toL
 /** What a write in this recording made, and nothing has removed since. */
 export function madeBefore({ known, earlier }: Pick<DiagnosisContext, "known" | "earlier">): KnownResource[] {
   return known.resources.filter(
-    ({ at, place }) =>
-      at.kind === "earlier-exchange" &&
-      WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? "") &&
-      !known.gone.has(place.key),
+    ({ at }) =>
+      at.kind === "earlier-exchange" && WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? ""),
   );
 }
 

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { answerTo, causesOf, listed, ORIGIN, propfind, XML } from "../testing/answers.ts";
+import { listingOf } from "../testing/exchange.ts";
+import { knownFrom } from "./known.ts";
+
+const removal = (path: string) => answerTo("DELETE", path, 204);
+const renamed = (from: string, to: string) =>
+  answerTo("MOVE", from, 201, { requestHeaders: { Destination: ORIGIN + to } });
+const pathsKnown = (...earlier: ReturnType<typeof answerTo>[]): string[] =>
+  knownFrom(earlier, [], removal("/")).resources.map(({ place }) => place.path);
+
+test("what was removed is not known to be there, nor what lay in it; what was made anew is", () => {
+  const before = listed("/a/", "/a/b", "/a/c/", "/a/c/d", "/a/cd");
+  expect(pathsKnown(before, removal("/a/c/"))).toEqual(["/a/", "/a/b", "/a/cd"]);
+  expect(pathsKnown(before, removal("/a/c"), answerTo("MKCOL", "/a/c/", 201)).at(-1)).toBe("/a/c/");
+  expect(pathsKnown(before, renamed("/a/", "/z/"))).toEqual(["/z/"]);
+  expect(pathsKnown(before, removal("/"))).toEqual([]);
+});
+
+test("a removal that failed for some, or as a whole, removes nothing that is known", () => {
+  const before = listed("/a/", "/a/b");
+  const partly = answerTo("DELETE", "/a/", 207, { headers: XML, body: listingOf("/a/b") });
+  expect(pathsKnown(before, partly, answerTo("DELETE", "/a/", 423))).toEqual(["/a/", "/a/b"]);
+});
+
+test("what was removed is no other spelling of what is asked for", () => {
+  const earlier = [listed("/a/", "/a/Foo.txt"), removal("/a/Foo.txt")];
+  expect(causesOf({ earlier, exchange: answerTo("GET", "/a/foo.txt", 404) })).toEqual(["path-not-found"]);
+});
+
+test("the new name of what was renamed is another spelling of the old one", () => {
+  const earlier = [
+    listed("/a/", "/a/Foo.txt"),
+    renamed("/a/Foo.txt", "/a/foo.txt"),
+    answerTo("GET", "/a/Foo.txt", 404),
+  ];
+  expect(causesOf({ earlier, exchange: answerTo("GET", "/a/Foo.txt", 404) })[0]).toBe("path-case");
+});
+
+test("a listing leaves out nothing that was removed with its collection", () => {
+  const earlier = [
+    answerTo("MKCOL", "/a/c/", 201),
+    answerTo("PUT", "/a/c/x.txt", 201),
+    removal("/a/c/"),
+  ];
+  const exchange = propfind("/a/", 207, {
+    requestHeaders: { Depth: "infinity" },
+    headers: XML,
+    body: listingOf("/a/", "/a/d/"),
+  });
+  expect(causesOf({ earlier, exchange })).toEqual([]);
+});
+
+test("a collection that was removed is not one without an index page", () => {
+  const earlier = [answerTo("MKCOL", "/c/", 201), removal("/c/"), answerTo("GET", "/c/", 404)];
+  expect(causesOf({ earlier, exchange: answerTo("GET", "/c/", 404) })).toEqual(["path-not-found"]);
+});
