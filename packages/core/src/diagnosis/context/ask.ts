@@ -118,6 +118,12 @@ export function isNotOffered(context: DiagnosisContext, methods: readonly string
 /** Decoded path without its trailing slash, for comparison of what people read. */
 export const bare = (path: string): string => path.replace(/\/+$/, "") || "/";
 
+/** The names on the way to it from the root, which has none. */
+export const segmentsOf = (path: string): string[] => path.split("/").filter(Boolean);
+
+/** How far it lies below the root. */
+export const levels = (path: string): number => segmentsOf(path).length;
+
 /** Whether a resource with this path is known to exist from another exchange. */
 export const knownAt = (
   context: DiagnosisContext,

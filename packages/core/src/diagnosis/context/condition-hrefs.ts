@@ -1,4 +1,5 @@
 import { decodedPath } from "../../resources/decode.ts";
+import { segmentsOf } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { AnswerFacts, RequestFacts } from "./types.ts";
 
@@ -25,9 +26,9 @@ function conditionPath(href: string, ...requestPaths: readonly [string, ...strin
   if (href === "") return requestPaths[0];
   if (ABSOLUTE.test(href)) return placeOf(href).path;
   if (href.startsWith("/")) return decodedPath(href);
-  const named = decodedPath(href).split("/").filter(Boolean);
+  const named = segmentsOf(decodedPath(href));
   for (const path of requestPaths) {
-    const found = laidOver(named, path.split("/").filter(Boolean));
+    const found = laidOver(named, segmentsOf(path));
     if (found !== undefined) return found;
   }
   return `/${named.join("/")}`;

@@ -1,10 +1,8 @@
-import { bare } from "./ask.ts";
+import { levels } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { KnownResource } from "./known-types.ts";
-
-const levels = (path: string): number => (bare(path) === "/" ? 0 : bare(path).split("/").length - 1);
 
 /** Levels below the request URL that the answer reaches; -1 when it does not name the request URL's tree. */
 export function reach(context: DiagnosisContext): number {

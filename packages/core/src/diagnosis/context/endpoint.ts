@@ -1,9 +1,7 @@
 import type { Weight } from "../types.ts";
-import { bare, creates, isCopyOrMove } from "./ask.ts";
+import { bare, creates, isCopyOrMove, segmentsOf } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { DavPlace, KnownResource } from "./known-types.ts";
-
-const segmentsOf = (path: string): string[] => bare(path).split("/").filter(Boolean);
 
 /** Whether `path` is `base` or lies below it. */
 export function isWithin(path: string, base: string): boolean {

@@ -1,7 +1,7 @@
 import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { withoutSession } from "../../resources/session.ts";
-import { bare, directBaseline, isCopyOrMove } from "./ask.ts";
+import { bare, directBaseline, isCopyOrMove, segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
@@ -31,12 +31,11 @@ const foldedForm = (path: string): string => folded(path).replaceAll("+", " ");
 
 const merged = (path: string): string => path.replaceAll(/\/{2,}/g, "/");
 
-const segments = (path: string): string[] => bare(path).split("/").filter(Boolean);
 const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join("");
 
 /** The longest end of `ours` that `theirs` has under another prefix, itself or as the collection above it. */
 function prefixes(ours: string, theirs: string): { ours: string; theirs: string } | undefined {
-  const [a, b] = [segments(ours), segments(theirs)];
+  const [a, b] = [segmentsOf(ours), segmentsOf(theirs)];
   for (let length = Math.min(a.length, b.length); length > 0; length -= 1) {
     const tail = a.slice(a.length - length);
     for (let start = 0; start + length <= b.length; start += 1)

@@ -1,8 +1,6 @@
-import { bare } from "./ask.ts";
+import { bare, levels } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import type { DiagnosisContext } from "./types.ts";
-
-const levels = (path: string): number => bare(path).split("/").filter(Boolean).length;
 
 /**
  * The path that an answer to PROPFIND gives to the request URL when that is another one, below the one that was asked: a

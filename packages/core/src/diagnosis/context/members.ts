@@ -1,5 +1,5 @@
 import type { EvidencePlace } from "../types.ts";
-import { bare } from "./ask.ts";
+import { bare, segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import type { DiagnosisContext } from "./types.ts";
 
@@ -13,7 +13,7 @@ const standsIn = (text: string, name: string): boolean =>
 
 /** How many of a path's last segments a text has in a row: the more, the surer it means this path. */
 function segmentsIn(text: string, path: string): number {
-  const segments = bare(path).split("/").filter(Boolean);
+  const segments = segmentsOf(path);
   let count = 1;
   while (count < segments.length && text.includes(segments.slice(-count - 1).join("/"))) count += 1;
   return count;

@@ -72,6 +72,20 @@ describe("what is asked", () => {
     expect(first(cut, members).id).toBe("depth-refused");
   });
 
+  test("below the deepest one that the listing of a server's root reaches", () => {
+    const cut = exchange({
+      method: "PROPFIND",
+      url: "http://dav.example/",
+      sends: [["Depth", "infinity"]],
+      status: 207,
+      body: listingOf("/", "/a.txt", "/sub/"),
+    });
+    expect(chooseProbe({ exchange: cut })?.probe).toMatchObject({
+      id: "deeper",
+      url: "http://dav.example/sub/",
+    });
+  });
+
   test("what of an upload is there", () => {
     const sent = exchange({ method: "PUT", status: 201 });
     const upload: Exchange = { ...sent, request: { ...sent.request, body: bodyFromText("four") } };

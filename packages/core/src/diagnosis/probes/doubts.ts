@@ -1,5 +1,5 @@
 import { headerValue } from "../../exchange/headers.ts";
-import { bare, targetOf } from "../context/ask.ts";
+import { levels, targetOf } from "../context/ask.ts";
 import { reach } from "../context/depth.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext } from "../context/types.ts";
@@ -48,7 +48,6 @@ const isPlainUpload = ({ answer, exchange, request }: DiagnosisContext): boolean
 /** Collections on the deepest level that the answer reaches: nothing of theirs is in it. */
 function belowTheDeepest(context: DiagnosisContext): Probe[] {
   const { answer, request } = context;
-  const levels = (path: string): number => bare(path).split("/").length;
   const deepest = reach(context);
   if (answer.status !== 207 || !answer.view.complete || deepest < 1) return [];
   const level = levels(request.place.path) + deepest;
