@@ -3,9 +3,12 @@ import type { LogClue } from "./context/types.ts";
 
 type Detail = { resource?: string; quote?: string };
 
+/** Of a quote: what is shown of it is cut when it is masked, as half a secret would not be known for one. */
+const LOOKED_AT = 4096;
+
 const piece = (isFor: boolean) =>
   function evidence(weight: Weight, at: EvidencePlace, text: string, detail: Detail = {}): Evidence {
-    const quote = detail.quote?.replace(/\s+/g, " ").trim().slice(0, 300);
+    const quote = detail.quote?.slice(0, LOOKED_AT).replace(/\s+/g, " ").trim();
     return {
       for: isFor,
       weight,

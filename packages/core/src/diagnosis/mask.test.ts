@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { diagnose } from "./diagnose.ts";
+import { speaksFor, STATUS } from "./evidence.ts";
 import { answerTo, XML } from "./testing/answers.ts";
 import { causeOf, fixOf } from "./testing/causes.ts";
 import { exchangeOf } from "./testing/exchange.ts";
@@ -45,6 +46,25 @@ test("a secret that a sentence quotes is masked there, be it a word", () => {
   });
   const [cause] = diagnose({ exchange }, { causes: [own] }).causes;
   expect(cause?.title).toMatch(/^Own: "no user masked-\d"$/);
+});
+
+test("what is too long to be shown is cut behind the mask, not through a secret", () => {
+  const secret = "Zq8unseen5Zq8unseen5Zq8unseen5";
+  const said = (length: number) => `${"x".repeat(length - 21)} ${secret} permission denied`;
+  const own = causeOf("own", () => [], {
+    look: () => ({ evidence: [speaksFor("decisive", STATUS, "Seen.", { quote: said(300) })] }),
+  });
+  const exchange = answerTo("PUT", "/docs/a.txt", 403, {
+    requestHeaders: { Authorization: `Bearer ${secret}` },
+    headers: { "Content-Type": "text/plain" },
+    body: said(500),
+  });
+  const diagnosis = diagnose({ exchange }, { causes: [own] });
+  expect(JSON.stringify(diagnosis)).not.toContain("Zq8unseen5");
+  const { description } = diagnosis.problems[0]!.failures[0]!;
+  expect(description).toHaveLength(500);
+  expect(description).toMatch(/x masked-\d permiss/);
+  expect(diagnosis.causes.find(({ id }) => id === "own")?.evidence[0]?.quote).toHaveLength(300);
 });
 
 /** A secret as people and programs make them: long enough not to stand in an answer by chance. */

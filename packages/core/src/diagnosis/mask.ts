@@ -47,6 +47,9 @@ const QUOTED: ReadonlySet<string> = new Set([
   "body",
 ]);
 
+/** Characters that are shown of what may be long, by the name of the member. They are cut off last: nobody knows half a secret for one. */
+const SHOWN: Readonly<Record<string, number>> = { quote: 300, description: 500 };
+
 /** A masker that has met every exchange of the input: the caller's own, or a new one. */
 export function maskerOf(input: DiagnosisInput, masker: Masker = createMasker()): Masker {
   masker.learn([
@@ -75,7 +78,7 @@ export function maskDiagnosis(
   const walk = (value: unknown, name: string): unknown => {
     if (typeof value === "string") {
       if (FIXED.has(name) || own.has(value)) return value;
-      return QUOTED.has(name) ? masker.text(value) : masker.prose(value);
+      return QUOTED.has(name) ? masker.text(value).slice(0, SHOWN[name]) : masker.prose(value);
     }
     if (Array.isArray(value)) return value.map((item) => walk(item, name));
     if (typeof value === "object" && value !== null)

@@ -57,7 +57,7 @@ export interface Failure {
   conditions: string[];
   /** Expanded names of the properties concerned, at property level. */
   properties: string[];
-  /** The server's own words for it, when there are any. */
+  /** The server's own words for it, when there are any; masked, at most 500 characters. */
   description?: string;
   /** Of its `response` or `propstat` in the text of the body. */
   position?: Position;

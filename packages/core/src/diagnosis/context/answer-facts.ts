@@ -58,7 +58,7 @@ function statusOf({ response, unknown = [] }: Exchange, body: DavBody, text: str
  */
 function spokenReason({ response }: Exchange): string {
   if (!response || response.status < 400) return "";
-  const phrase = (response.statusText ?? "").trim().slice(0, 300);
+  const phrase = (response.statusText ?? "").trim().slice(0, 4096);
   const usual = statusName(response.status).toLowerCase();
   return phrase.includes(" ") && phrase.toLowerCase() !== usual ? phrase : "";
 }

@@ -105,7 +105,7 @@ export function wholeProblem(
     conditions: problem.conditions,
     properties: [],
     ...(status !== undefined && { status }),
-    ...(words && { description: words.slice(0, 500) }),
+    ...(words && { description: words }),
   });
   return problem;
 }

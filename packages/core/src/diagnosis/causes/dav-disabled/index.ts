@@ -105,7 +105,7 @@ export const davDisabled: CauseRule = {
           "decisive",
           PAYLOAD,
           "The default of Java's HttpServlet has answered: whatever is mapped to this URL is no WebDAV servlet.",
-          { quote: answer.words.slice(0, 300) },
+          { quote: answer.words },
         ),
       );
     if (

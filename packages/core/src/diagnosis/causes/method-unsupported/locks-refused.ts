@@ -13,7 +13,7 @@ export function locksRefused(context: DiagnosisContext, problem: Problem): Evide
   if (NOT_A_FILE.test(words))
     return [
       speaksFor("decisive", PAYLOAD, "Subversion locks files and no folders.", {
-        quote: words.slice(0, 300),
+        quote: words,
       }),
     ];
   if (problem.status === 500 && ownPage(context, "lighttpd") && clueOf(context, "permission") === undefined)
