@@ -1,4 +1,5 @@
 import { bare, isWhole } from "./context/ask.ts";
+import { isAnswered } from "./context/probed.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { confirmation } from "./confirm.ts";
 import { fittingOf, fixesFor } from "./fixes.ts";
@@ -48,7 +49,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
     evidence: once(candidates.flatMap((candidate) => located(context, candidate))),
     fixes: fixesFor(context, fittingOf(context, cause)),
     confirm: confirmation(context, cause),
-    ...(probe && { probe }),
+    ...(probe && !isAnswered(context, probe) && { probe }),
     docs: `https://github.com/multistatus/multistatus/blob/main/packages/core/src/diagnosis/causes/${cause.id}/README.md`,
     rfc: [...cause.rfc],
   };

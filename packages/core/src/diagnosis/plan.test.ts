@@ -213,5 +213,17 @@ describe("the question that is asked first", () => {
     expect(asked(probe, { baseline: { is: "direct", exchange } })?.cause).toBe("own");
     const unusable = answerTo("OPTIONS", "/docs/", 200);
     expect(asked(direct, { baseline: { is: "direct", exchange: unusable } })?.cause).toBe("own");
+    const otherUser = { ...probe, route: "other-user" } as const;
+    expect(asked(otherUser, { baseline: { is: "other-user", exchange } })).toBeUndefined();
+    expect(asked(otherUser, { baseline: { is: "direct", exchange } })?.cause).toBe("own");
+  });
+
+  test("stands with its cause until it was answered", () => {
+    const withBaseline = (baseline?: DiagnosisInput["baseline"]) =>
+      diagnose({ exchange, ...(baseline && { baseline }) }, asks({ ...probe, route: "other-user" })).causes.find(
+        ({ id }) => id === "own",
+      )?.probe?.id;
+    expect(withBaseline()).toBe("look");
+    expect(withBaseline({ is: "other-user", exchange })).toBeUndefined();
   });
 });

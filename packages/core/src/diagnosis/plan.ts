@@ -1,7 +1,7 @@
 import { atUpstream } from "../exchange/at-upstream.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { plannedFixes } from "./fixes.ts";
-import type { Cause, Fix, PlanStep, Probe, Problem } from "./types.ts";
+import type { Cause, Fix, PlanStep, Problem } from "./types.ts";
 
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
 const RISK = { none: 0, low: 1, high: 2 };
@@ -29,16 +29,9 @@ const linesOf = ({ steps, caution, rollback }: Fix): string[] => [
   ...(rollback === undefined ? [] : [undo(rollback)]),
 ];
 
-/** The answer to this question is at hand. */
-const isAnswered = ({ baselines, probes }: DiagnosisContext, { id, method, route, url }: Probe): boolean =>
-  (route === "direct" && baselines.some(({ is, unusable }) => is === "direct" && unusable === undefined)) ||
-  probes.some(
-    ({ probe }) => probe.id === id && probe.method === method && probe.url === url && probe.route === route,
-  );
-
 function probeStep(context: DiagnosisContext, causes: readonly Cause[]): PlanStep[] {
   const [first, second] = causes;
-  const probe = [first?.probe, second?.probe].find((one) => one !== undefined && !isAnswered(context, one));
+  const probe = first?.probe ?? second?.probe;
   if (!first || !probe || first.confidence >= 0.9) return [];
   const { exchange } = context;
   const { url } = atUpstream({ ...exchange, request: { ...exchange.request, url: probe.url } });

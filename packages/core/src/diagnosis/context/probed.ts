@@ -1,7 +1,19 @@
 import type { Baseline, ProbeAnswer } from "../input.ts";
+import type { Probe } from "../types.ts";
+import type { DiagnosisContext } from "./types.ts";
 
-/** Probes that repeat the request at another moment, past every cache. */
-const REPEATS = new Set(["no-cache", "again", "cache-buster"]);
+/** Probes that repeat the request at another moment. */
+const REPEATS = new Set(["no-cache", "again"]);
+
+/** The answer to this question is at hand: it was asked, or a baseline of its route can be compared. */
+export const isAnswered = (
+  { baselines, probes }: Pick<DiagnosisContext, "baselines" | "probes">,
+  { id, method, route, url }: Probe,
+): boolean =>
+  baselines.some(({ is, unusable }) => is === route && unusable === undefined) ||
+  probes.some(
+    ({ probe }) => probe.id === id && probe.method === method && probe.url === url && probe.route === route,
+  );
 
 /** As which kind of baseline the answer to a probe can be compared with the exchange; none for another question. */
 export function baselineKind({ probe }: ProbeAnswer): Baseline["is"] | undefined {

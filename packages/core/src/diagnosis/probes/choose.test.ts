@@ -76,6 +76,17 @@ describe("what to ask next", () => {
     expect(chooseProbe({ exchange: locked, probes: [answer] })).toBeUndefined();
   });
 
+  test("nothing that a baseline has answered", () => {
+    const refused = exchange({ method: "PROPFIND", status: 403, sends: [["Depth", "1"]] });
+    const others = exchange({ method: "PROPFIND", status: 207, body: listingOf("/c/a.txt") });
+    const routes = ["other-user", "direct"] as const;
+    for (const is of routes) {
+      expect(chooseProbe({ exchange: refused }, { routes: [is] })?.probe.route).toBe(is);
+      const baseline = { exchange: others, is };
+      expect(chooseProbe({ exchange: refused, baseline }, { routes: [is] })).toBeUndefined();
+    }
+  });
+
   test("nothing of an exchange whose URL is not known", () => {
     expect(chooseProbe({ exchange: { ...exchange({}), unknown: ["url"] } })).toBeUndefined();
   });

@@ -1,6 +1,7 @@
 import type { CauseDefinition } from "../define.ts";
 import { buildContext } from "../context/build.ts";
 import { clueOf, creates, parentPath, targetOf } from "../context/ask.ts";
+import { isAnswered } from "../context/probed.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { uploadFailed } from "../context/stored.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
@@ -142,9 +143,8 @@ export function chooseProbe(
   if ((input.exchange.unknown ?? []).includes("url")) return undefined;
   const { context } = buildContext(input);
   const { routes = ["same"] } = options;
-  const asked = new Set(context.probes.map(({ probe }) => signature(probe)));
   const possible = ({ probe }: ProbeChoice): boolean =>
-    routes.includes(probe.route) && probe.readOnly && !asked.has(signature(probe));
+    routes.includes(probe.route) && probe.readOnly && !isAnswered(context, probe);
   const causes = together(options.causes ?? []);
   const problems = context.problems
     .map((problem) => ({ problem, candidates: rank(context, problem, causes) }))
@@ -203,7 +203,7 @@ function wayAround(
   problems: readonly { candidates: readonly Candidate[] }[],
 ): ProbeChoice | undefined {
   const { answer, request } = context;
-  if (request.writes || context.baselines.some(({ is }) => is === "direct")) return undefined;
+  if (request.writes) return undefined;
   if (answer.status === 401 && request.auth === undefined) return undefined;
   const between = (problems[0]?.candidates ?? []).slice(0, 4).map(({ cause }) => cause.id);
   return choice(direct(context), between, "It tells whether the server or the way to it is the matter.");
@@ -215,9 +215,7 @@ function doubt(
   possible: (choice: ProbeChoice) => boolean,
 ): ProbeChoice | undefined {
   if (context.exchange.response === undefined) return undefined;
-  const compared = context.baselines.some(({ is }) => is === "direct");
   return doubtsOf(context)
-    .filter(({ route }) => route !== "direct" || !compared)
     .map((probe) =>
       choice(
         probe,
