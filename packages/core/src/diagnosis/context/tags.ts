@@ -12,6 +12,9 @@ export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);
 /** The tag as an origin would have sent it before a filter weakened it or put a suffix on it. */
 export const originalTag = (tag: string): string => tag.replace(/^W\//i, "").replace(SUFFIX, '"');
 
+/** That without its quotes, which some clients and filters take away. */
+export const opaqueTag = (tag: string): string => originalTag(tag).replaceAll('"', "");
+
 export interface AlteredTag {
   how: "suffix" | "weakened" | "replaced";
   /** Where the origin's own form of the tag, or the coded answer that brought the altered one, was seen. */
@@ -44,8 +47,7 @@ function replacedTag({ known, request }: DiagnosisContext, tag: string): KnownTa
       (one) =>
         one.from === "property" &&
         one.modified === sent.modified &&
-        originalTag(one.tag) !== originalTag(tag) &&
-        originalTag(one.tag).replaceAll('"', "") !== originalTag(tag).replaceAll('"', ""),
+        opaqueTag(one.tag) !== opaqueTag(tag),
     )
   );
 }
@@ -91,8 +93,7 @@ export function sentTagState(
     ({ key, at }) => key === request.place.key && at.kind === "earlier-exchange",
   );
   if (!last) return undefined;
-  const opaque = (tag: string): string => originalTag(tag).replace(/^"|"$/g, "");
-  return { is: sent.some((tag) => opaque(tag) === opaque(last.tag)) ? "current" : "stale", last };
+  return { is: sent.some((tag) => opaqueTag(tag) === opaqueTag(last.tag)) ? "current" : "stale", last };
 }
 
 /** The exchange that brought this tag was answered by a cache. */

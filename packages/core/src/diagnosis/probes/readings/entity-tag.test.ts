@@ -16,6 +16,8 @@ describe("identity-encoding", () => {
       has('"a"'),
       { "etag-altered": "for, decisive" },
     ],
+    ["the suffix that Jetty gives", sending('"a--gzip"'), has('"a"'), { "etag-altered": "for, decisive" }],
+    ["that of mod_brotli", sending('"a;br"'), has('"a"'), { "etag-altered": "for, decisive" }],
     ["the tag made weak", sending('W/"a"'), has('"a"'), { "etag-altered": "for, decisive" }],
     [
       "another tag",

@@ -1,12 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
+import { opaqueTag } from "../../context/tags.ts";
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
 import { at, went, type Reader } from "./said.ts";
-
-const opaque = (tag: string): string =>
-  tag
-    .replace(/^W\//, "")
-    .replaceAll('"', "")
-    .replace(/-(?:gzip|br|zstd|deflate)$/, "");
 
 /** The entity tag without any content coding, beside the one that was sent. */
 export const identity: Reader = ({ request }, answer) => {
@@ -15,7 +10,7 @@ export const identity: Reader = ({ request }, answer) => {
   if (tag === undefined || sent === undefined || went(answer) !== "succeeded") return {};
   const text = `Uncompressed, the resource has the entity tag ${tag}, and ${sent} was sent.`;
   if (tag === sent) return { "etag-altered": speaksAgainst("moderate", at(answer), text) };
-  return opaque(tag) === opaque(sent)
+  return opaqueTag(tag) === opaqueTag(sent)
     ? { "etag-altered": speaksFor("decisive", at(answer), text) }
     : {
         "version-conflict": speaksFor("strong", at(answer), text),
