@@ -80,3 +80,10 @@ test("a corrected request is named where its method or its URL is another one, a
   expect(asItWas.curl).toContain("Depth: 0");
   expect(confirmation(context, { corrected: () => undefined })).not.toHaveProperty("corrected");
 });
+
+test("a method in small letters, which is repeated as it was, makes no other request", () => {
+  const exchange = answerTo("get", "/docs/a", 416, { requestHeaders: { Range: "bytes=100-" } });
+  const [cause] = diagnose({ exchange }).causes;
+  expect(cause?.confirm?.curl).not.toContain("bytes=100-");
+  expect(cause?.confirm).not.toHaveProperty("corrected");
+});

@@ -19,12 +19,12 @@ export function confirmation(
   context: DiagnosisContext,
   cause: Pick<CauseDefinition, "confirm" | "corrected">,
 ): Confirmation {
-  const { request, exchange, masker } = context;
+  const { exchange, masker } = context;
+  const { method, url } = exchange.request;
   const corrected = cause.corrected?.(context);
   const repeated = atUpstream({ ...exchange, request: corrected ?? exchange.request });
   const isOther =
-    corrected !== undefined &&
-    (corrected.url !== exchange.request.url || corrected.method !== request.method);
+    corrected !== undefined && (corrected.url !== url || corrected.method !== method);
   return {
     expect: cause.confirm?.(context) ?? success(context),
     curl: toCurl(
