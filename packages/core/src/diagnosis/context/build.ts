@@ -2,6 +2,7 @@ import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.ts";
 import type { ConformanceFinding } from "../../conformance/types.ts";
+import type { ProductId } from "../../products/catalogue.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import { relatePaths } from "../../resources/relate.ts";
@@ -97,12 +98,28 @@ function davIsHere(context: Pick<DiagnosisContext, "answer" | "request" | "known
     )
   )
     return true;
-  // A product that is a WebDAV server and nothing else needs no other sign.
-  return who.origin !== undefined && DAV_ONLY.test(who.origin.id);
+  return DAV_ONLY.has(who.origin?.id);
 }
 
-const DAV_ONLY =
-  /^(?:nephele|radicale|xandikos|sabredav|baikal|webdav-server|webdav-server-js|wsgidav|seafdav|davical|nextcloud|owncloud|owncloud-family|ocis|storm|sftpgo|hacdias-webdav|calendarserver)$/;
+/** A product that is a WebDAV server and nothing else needs no other sign. */
+const DAV_ONLY: ReadonlySet<string | undefined> = new Set<ProductId>([
+  "nephele",
+  "radicale",
+  "xandikos",
+  "sabredav",
+  "baikal",
+  "webdav-server-js",
+  "wsgidav",
+  "seafdav",
+  "davical",
+  "nextcloud",
+  "owncloud",
+  "owncloud-family",
+  "owncloud-infinite-scale",
+  "storm",
+  "sftpgo",
+  "calendarserver",
+]);
 
 function asMisleading({
   id,
