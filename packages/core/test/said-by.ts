@@ -8,7 +8,7 @@ import { exchangeOf, listingOf } from "../src/diagnosis/testing/exchange.ts";
 import type { ExchangeSketch } from "../src/diagnosis/testing/exchange.ts";
 import type { Probe } from "../src/diagnosis/types.ts";
 import { readyMadeProbes } from "../src/diagnosis/probes/ready-made.ts";
-import { withAnswers } from "../src/diagnosis/probes/readings/index.ts";
+import { readAnswers } from "../src/diagnosis/probes/readings/index.ts";
 
 export type Answer = Partial<ExchangeSketch> | { error: string };
 
@@ -32,8 +32,9 @@ export function saidBy(asked: Exchange, probe: Probe, answer: Answer, earlier: E
   const { context } = buildContext({ exchange: asked, earlier, probes });
   const problem = context.problems.find(isWhole);
   if (!problem) throw new Error("the exchange as a whole is no problem");
+  const withAnswers = readAnswers(context, problem);
   const said = ALL_CAUSES.flatMap(({ id }) =>
-    (withAnswers(context, problem, id, undefined)?.evidence ?? []).map((piece) => {
+    (withAnswers(id, undefined)?.evidence ?? []).map((piece) => {
       expect(piece.at).toEqual({ kind: "probe", id: probe.id });
       expect(piece.text).toMatch(/^[A-Z0-9/"W].*\.$/);
       return [id, `${piece.for ? "for" : "against"}, ${piece.weight}`];

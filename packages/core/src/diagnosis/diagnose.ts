@@ -11,7 +11,7 @@ import type { CauseDefinition } from "./define.ts";
 import { causesOf } from "./merge.ts";
 import { maskDiagnosis, maskerOf } from "./mask.ts";
 import { planOf } from "./plan.ts";
-import { rank } from "./rank.ts";
+import { isClear, rank } from "./rank.ts";
 import type { Candidate } from "./rank.ts";
 import { limitsOf } from "./limits.ts";
 import { summaryOf } from "./summary.ts";
@@ -31,8 +31,6 @@ export interface DiagnoseOptions {
   masker?: Masker;
 }
 
-/** A cause of an exchange in which nothing failed outright must be more likely than none of them. */
-const CLEAR = 0.5;
 /** Rivals below this share are not worth a person's time. */
 const WORTH_NAMING = 0.03;
 
@@ -67,9 +65,6 @@ function suspected(
 
 const worthNaming = (...given: Parameters<typeof rank>): Candidate[] =>
   rank(...given).filter(({ confidence }) => confidence >= WORTH_NAMING);
-
-const isClear = (candidates: readonly Candidate[]): boolean =>
-  candidates.reduce((sum, { confidence }) => sum + confidence, 0) >= CLEAR;
 
 function withoutBaselines(context: DiagnosisContext): DiagnosisContext {
   const probes = context.probes.filter((answer) => baselineKind(answer) === undefined);

@@ -4,7 +4,7 @@ import type { DiagnosisContext } from "./context/types.ts";
 import { confirmation } from "./confirm.ts";
 import { fittingOf, fixesFor } from "./fixes.ts";
 import { located } from "./located.ts";
-import type { Candidate } from "./rank.ts";
+import { pathsOf, type Candidate } from "./rank.ts";
 import type { Cause, Evidence, Problem } from "./types.ts";
 
 const NAMED = 1000;
@@ -14,9 +14,8 @@ const likelihoodOf = (confidence: number): Cause["likelihood"] =>
 
 /** Of a request whose URL is not known, only what the answer itself names can be at fault. */
 function resourcesOf({ exchange, answer }: DiagnosisContext, candidate: Candidate): string[] {
-  const { problem, sighting } = candidate;
-  const paths = sighting.resources ?? problem.failures.map(({ path }) => path);
-  if (!isWhole(problem) || !exchange.unknown?.includes("url")) return paths;
+  const paths = pathsOf(candidate);
+  if (!isWhole(candidate.problem) || !exchange.unknown?.includes("url")) return paths;
   return paths.filter((path) => answer.view.resources.some((resource) => resource.path === path));
 }
 

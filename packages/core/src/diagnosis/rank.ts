@@ -1,7 +1,7 @@
 import type { CauseDefinition, Sighting } from "./define.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import type { Evidence, Problem } from "./types.ts";
-import { withAnswers } from "./probes/readings/index.ts";
+import { readAnswers } from "./probes/readings/index.ts";
 import { PRIORS, UNKNOWN, WEIGHTS } from "./weights.ts";
 
 export interface Candidate {
@@ -23,6 +23,17 @@ function known({ exchange }: DiagnosisContext, sighting: Sighting | undefined): 
   return { ...sighting, evidence: sighting.evidence.filter(({ at }) => at.kind !== "payload") };
 }
 
+/** Where the resources are at fault: those that the cause names, else those that failed. */
+export const pathsOf = ({ sighting, problem }: Pick<Candidate, "sighting" | "problem">): string[] =>
+  sighting.resources ?? problem.failures.map(({ path }) => path);
+
+/** The likelihood that it is one of these, and not something else. */
+export const shareOf = (candidates: readonly Candidate[]): number =>
+  candidates.reduce((sum, { confidence }) => sum + confidence, 0);
+
+/** A cause of an exchange in which nothing failed outright must be more likely than none of them. */
+export const isClear = (candidates: readonly Candidate[]): boolean => shareOf(candidates) >= 0.5;
+
 /** The rival causes of one problem, most likely first. What speaks for nothing is left out. */
 export function rank(
   context: DiagnosisContext,
@@ -30,8 +41,9 @@ export function rank(
   causes: readonly CauseDefinition[],
 ): Candidate[] {
   const candidates: Candidate[] = [];
+  const withAnswers = readAnswers(context, problem);
   for (const cause of causes) {
-    const sighting = known(context, withAnswers(context, problem, cause.id, cause.look(context, problem)));
+    const sighting = known(context, withAnswers(cause.id, cause.look(context, problem)));
     if (!sighting || !sighting.evidence.some((piece) => piece.for)) continue;
     candidates.push({
       cause,

@@ -5,7 +5,7 @@ import { isAnswered } from "../context/probed.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { uploadFailed } from "../context/stored.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
-import { rank, type Candidate } from "../rank.ts";
+import { isClear, pathsOf, rank, shareOf, type Candidate } from "../rank.ts";
 import type { Probe } from "../types.ts";
 import type { DiagnosisInput } from "../input.ts";
 import { otherUser, direct } from "./again.ts";
@@ -60,12 +60,8 @@ function sharesOf(
   openly: boolean,
 ): number[] {
   const groups = FORESEEN[probe.id] ?? (owner === undefined ? [] : [[owner]]);
-  const shares = groups.map((group) =>
-    candidates
-      .filter(({ cause }) => group.includes(cause.id))
-      .reduce((sum, { confidence }) => sum + confidence, 0),
-  );
-  const known = candidates.reduce((sum, { confidence }) => sum + confidence, 0);
+  const shares = groups.map((group) => shareOf(candidates.filter(({ cause }) => group.includes(cause.id))));
+  const known = shareOf(candidates);
   // By another route the same request always tells whether it is something else.
   const open = openly || probe.route !== "same" ? Math.max(0, 1 - known) / (groups.length + 1) : 0;
   const foreseen = shares.map((share) => (share === 0 ? open : share));
@@ -106,6 +102,9 @@ function general(context: DiagnosisContext): Probe[] {
 
 const signature = ({ id, method, url, route }: Probe): string => `${id} ${method} ${url} ${route}`;
 
+const ownProbe = (context: DiagnosisContext, candidate: Candidate): Probe | undefined =>
+  candidate.cause.probe?.(context, pathsOf(candidate));
+
 /** The causes' own probes, and the general ones, with what each is expected to tell. */
 function choices(
   context: DiagnosisContext,
@@ -113,10 +112,9 @@ function choices(
   openly: boolean,
 ): ProbeChoice[] {
   const named = new Map<string, { probe: Probe; owner?: CauseDefinition }>();
-  for (const { cause, sighting, problem } of candidates) {
-    const paths = sighting.resources ?? problem.failures.map(({ path }) => path);
-    const probe = cause.probe?.(context, paths);
-    if (probe && !named.has(signature(probe))) named.set(signature(probe), { probe, owner: cause });
+  for (const candidate of candidates) {
+    const probe = ownProbe(context, candidate);
+    if (probe && !named.has(signature(probe))) named.set(signature(probe), { probe, owner: candidate.cause });
   }
   for (const probe of general(context))
     if (!named.has(signature(probe))) named.set(signature(probe), { probe });
@@ -135,6 +133,8 @@ function choices(
  * The probe whose answer best separates the rival causes of what is least clear, and was not sent yet (by `input.probes`).
  * It never changes anything: the same DELETE under another spelling, if it goes well, is the deletion.
  * Before it the way around a proxy, where there is one; where nothing looks wrong, what the request gives reason to ask. Where one cause leads clearly, its own probe confirms it once. Nothing where nothing more can be learnt that way.
+ *
+ * @throws DavLimitError when a body exceeds a limit of the parser.
  */
 export function chooseProbe(
   input: DiagnosisInput,
@@ -148,10 +148,7 @@ export function chooseProbe(
   const causes = together(options.causes ?? []);
   const problems = context.problems
     .map((problem) => ({ problem, candidates: rank(context, problem, causes) }))
-    .filter(
-      ({ problem, candidates }) =>
-        problem.failures.length > 0 || candidates.reduce((sum, { confidence }) => sum + confidence, 0) >= 0.5,
-    )
+    .filter(({ problem, candidates }) => problem.failures.length > 0 || isClear(candidates))
     .toSorted((a, b) => (a.candidates[0]?.confidence ?? 0) - (b.candidates[0]?.confidence ?? 0));
   if (problems.length === 0) return doubt(context, possible);
   const around = wayAround(context, problems);
@@ -160,8 +157,8 @@ export function chooseProbe(
     const [leading] = candidates;
     const open = choices(context, candidates, false).filter(possible);
     if (leading && leading.confidence >= CLEAR) {
-      const { cause, sighting, problem } = leading;
-      const own = cause.probe?.(context, sighting.resources ?? problem.failures.map(({ path }) => path));
+      const { cause } = leading;
+      const own = ownProbe(context, leading);
       const confirming = own && open.find(({ probe }) => signature(probe) === signature(own));
       if (confirming)
         return { ...confirming, between: [cause.id], why: `It confirms ${cause.id}, or refutes it.` };

@@ -37,21 +37,19 @@ const READERS: Record<string, Reader> = {
 /** What was answered with success, and then looked at. */
 const AFTER_SUCCESS: Record<string, Reader> = { done, stored };
 
-/** What a cause saw, and what the answers to probes say of it: they concern the request as a whole. */
-export function withAnswers(
+/** Adds to what a cause saw in a problem what the answers to probes say of it: they concern the request as a whole. */
+export function readAnswers(
   context: DiagnosisContext,
   problem: Problem,
-  cause: string,
-  sighting: Sighting | undefined,
-): Sighting | undefined {
-  if (context.probes.length === 0 || !isWhole(problem)) return sighting;
+): (cause: string, sighting: Sighting | undefined) => Sighting | undefined {
   const isWell = problem.failures.length === 0;
   const readers = isWell ? AFTER_SUCCESS : READERS;
-  const said = context.probes.flatMap((answer) => {
-    const piece = readers[answer.probe.id]?.(context, answer)[cause];
-    return piece ? [piece] : [];
-  });
-  if (said.length === 0) return sighting;
-  const evidence = [...(sighting?.evidence ?? []), ...said];
-  return { ...(isWell && { resources: [targetOf(context).path] }), ...sighting, evidence };
+  const answers = isWhole(problem) ? context.probes : [];
+  const read = answers.map((answer) => readers[answer.probe.id]?.(context, answer) ?? {});
+  return (cause, sighting) => {
+    const said = read.map((one) => one[cause]).filter((piece) => piece !== undefined);
+    if (said.length === 0) return sighting;
+    const evidence = [...(sighting?.evidence ?? []), ...said];
+    return { ...(isWell && { resources: [targetOf(context).path] }), ...sighting, evidence };
+  };
 }

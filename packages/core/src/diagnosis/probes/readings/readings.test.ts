@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isWhole } from "../../context/ask.ts";
 import { buildContext } from "../../context/build.ts";
 import { answerTo, listed, propfind } from "../../testing/answers.ts";
-import { withAnswers } from "./index.ts";
+import { readAnswers } from "./index.ts";
 import { probeOf, answering, saidBy } from "../../../../test/said-by.ts";
 
 test("what was changed goes well, or is refused alike, or otherwise", () => {
@@ -23,5 +23,5 @@ test("a probe of another kind, and failures inside a Multi-Status, are left to t
     probes: [{ probe, exchange: answering(probe, { status: 404 }) }],
   });
   const problem = context.problems.find(isWhole);
-  expect(problem && withAnswers(context, problem, "already-exists", undefined)).toBeUndefined();
+  expect(problem && readAnswers(context, problem)("already-exists", undefined)).toBeUndefined();
 });
