@@ -23,8 +23,7 @@ export function confirmation(
   const { method, url } = exchange.request;
   const corrected = cause.corrected?.(context);
   const repeated = atUpstream({ ...exchange, request: corrected ?? exchange.request });
-  const isOther =
-    corrected !== undefined && (corrected.url !== url || corrected.method !== method);
+  const isOther = corrected !== undefined && (corrected.url !== url || corrected.method !== method);
   return {
     expect: cause.confirm?.(context) ?? success(context),
     curl: toCurl(

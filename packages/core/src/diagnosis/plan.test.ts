@@ -220,9 +220,10 @@ describe("the question that is asked first", () => {
 
   test("stands with its cause until it was answered", () => {
     const withBaseline = (baseline?: DiagnosisInput["baseline"]) =>
-      diagnose({ exchange, ...(baseline && { baseline }) }, asks({ ...probe, route: "other-user" })).causes.find(
-        ({ id }) => id === "own",
-      )?.probe?.id;
+      diagnose(
+        { exchange, ...(baseline && { baseline }) },
+        asks({ ...probe, route: "other-user" }),
+      ).causes.find(({ id }) => id === "own")?.probe?.id;
     expect(withBaseline()).toBe("look");
     expect(withBaseline({ is: "other-user", exchange })).toBeUndefined();
   });

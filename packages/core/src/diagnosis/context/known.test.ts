@@ -38,11 +38,7 @@ test("the new name of what was renamed is another spelling of the old one", () =
 });
 
 test("a listing leaves out nothing that was removed with its collection", () => {
-  const earlier = [
-    answerTo("MKCOL", "/a/c/", 201),
-    answerTo("PUT", "/a/c/x.txt", 201),
-    removal("/a/c/"),
-  ];
+  const earlier = [answerTo("MKCOL", "/a/c/", 201), answerTo("PUT", "/a/c/x.txt", 201), removal("/a/c/")];
   const exchange = propfind("/a/", 207, {
     requestHeaders: { Depth: "infinity" },
     headers: XML,

@@ -140,8 +140,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
       ...dated(headerValue(headers, "Last-Modified")),
     });
 
-  if (success && (method === "DELETE" || method === "MOVE") && status !== 207)
-    forget(known, [place.key], at);
+  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) forget(known, [place.key], at);
   const target =
     method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
   const made = target === undefined ? place : placeOf(resolveHref(target, request.url));

@@ -18,10 +18,7 @@ const given = (url: string, tags: Record<string, string>) => {
   });
 };
 const compared = (ours: Record<string, string>, theirs: Record<string, string>): string | undefined =>
-  listingDisagrees(
-    resourcesOfExchange(given("/cal/", ours)),
-    resourcesOfExchange(given("/cal/", theirs)),
-  );
+  listingDisagrees(resourcesOfExchange(given("/cal/", ours)), resourcesOfExchange(given("/cal/", theirs)));
 
 test("members alone, of names that are as long, are told apart in any order", () => {
   const tags = { "/cal/aaa.ics": "1", "/cal/bbb.ics": "2" };

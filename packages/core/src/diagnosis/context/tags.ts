@@ -45,9 +45,7 @@ function replacedTag({ known, request }: DiagnosisContext, tag: string): KnownTa
     sent &&
     ofThis.find(
       (one) =>
-        one.from === "property" &&
-        one.modified === sent.modified &&
-        opaqueTag(one.tag) !== opaqueTag(tag),
+        one.from === "property" && one.modified === sent.modified && opaqueTag(one.tag) !== opaqueTag(tag),
     )
   );
 }
