@@ -28,6 +28,10 @@ const deleted = exchange({
   method: "DELETE",
   body: multistatus(response("/docs/b.txt", 423, error), response("/docs/", 424)),
 });
+const begun = exchange({
+  method: "DELETE",
+  body: multistatus(response("/docs/b.txt", 423), response("/docs/c.txt", 202)),
+});
 const listed = exchange({
   body: multistatus(
     properties("/docs/", [200, "resourcetype"]),
@@ -55,6 +59,8 @@ describe("each claim tells what is otherwise", () => {
     ["toHaveAllResourcesStatus", closed, ["2xx"], ["/docs/a.txt 403"]],
     ["toBeHealthy", refused, [], ["/docs/a.txt {DAV:}getetag 403"]],
     ["toHaveAllResourcesStatus", refused, ["2xx"], ["/docs/a.txt {DAV:}getetag 403"]],
+    ["toBeHealthy", begun, [], ["/docs/b.txt 423", "/docs/c.txt 202"]],
+    ["toHaveNoFailedResources", begun, [], ["/docs/b.txt 423", "/docs/c.txt 202"]],
     ["toHaveStatus", deleted, [204], ["/docs/ 207", "/docs/b.txt 423"]],
     [
       "toHaveFailedResources",

@@ -152,6 +152,23 @@ test("a status line that cannot be read is no status", () => {
   expect(() => expect(unreadable).not.toHaveAllResourcesStatus(423)).toThrow(/no readable status/);
 });
 
+test("a resource that was accepted has that status, and neither failed nor succeeded", () => {
+  const accepted = exchange({
+    method: "DELETE",
+    body: multistatus(response("/docs/a.txt", 202), response("/docs/b.txt", 204)),
+  });
+  for (const claim of [
+    () => expect(accepted).toHaveNoFailedResources(),
+    () => expect(accepted).not.toHaveNoFailedResources(),
+    () => expect(accepted).toBeHealthy(),
+    () => expect(accepted).not.toBeHealthy(),
+  ]) {
+    expect(claim).toThrow(/202 Accepted does not say whether the request will succeed for \/docs\/a\.txt/);
+  }
+  expect(accepted).toHaveAllResourcesStatus("2xx");
+  expect(accepted).toHaveResourceStatus("/docs/a.txt", 202);
+});
+
 test("a truncated result tells what is there, not what is missing", () => {
   const truncated = exchange({
     method: "REPORT",

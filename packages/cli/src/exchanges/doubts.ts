@@ -3,6 +3,7 @@ import {
   errorsBesideSuccess,
   type Exchange,
   type Finding,
+  isAccepted,
   type Resource,
   resourcesOfExchange,
 } from "@multistatus/core";
@@ -39,9 +40,14 @@ export function doubtsOf(exchange: Exchange, body: DavBody | undefined): string[
       : `${beside} resources have a DAV:error beside a status of success`;
   return [
     ...(beside === 0 ? [] : [besides]),
+    ...acceptedDoubt(resources.filter(isAccepted).length),
     ...doubtsAtEnd(exchange, { complete, findings, responses, ...(elsewhere && { elsewhere }) }),
   ];
 }
+
+/** What 202 leaves open, by how many resources have it. */
+export const acceptedDoubt = (count: number): string[] =>
+  count === 0 ? [] : [count === 1 ? "1 resource was accepted (202), and may fail yet" : `${count} resources were accepted (202), and may fail yet`];
 
 /** The same for a body that was read as a stream. */
 export function doubtsAtEnd(

@@ -40,6 +40,11 @@ test.each<[string, Exchange, string[]]>([
     ["1 resource has a DAV:error beside a status of success"],
   ],
   [
+    "a member that was accepted",
+    exchange("DELETE", 207, multistatus("<D:href>/docs/a</D:href><D:status>HTTP/1.1 202 x</D:status>")),
+    ["1 resource was accepted (202), and may fail yet"],
+  ],
+  [
     "a response in a response",
     exchange("DELETE", 207, multistatus(`${ok}<D:response>${locked}</D:response>`)),
     ["the body holds 1 error"],

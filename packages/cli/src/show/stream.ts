@@ -11,7 +11,7 @@ import {
 import type { ShowOptions } from "../commands/show.ts";
 import { CommandError } from "../errors.ts";
 import { belongsTo } from "../exchanges/belongs.ts";
-import { doubtsAtEnd, hasErrorBesideSuccess } from "../exchanges/doubts.ts";
+import { acceptedDoubt, doubtsAtEnd, hasErrorBesideSuccess } from "../exchanges/doubts.ts";
 import type { LargeAnswer } from "../exchanges/large.ts";
 import { remark } from "../exchanges/remark.ts";
 import { supply } from "../exchanges/supply.ts";
@@ -79,6 +79,7 @@ function complaintsOf({
     ...(withErrorBesideSuccess === 0
       ? []
       : [`${withErrorBesideSuccess} with a DAV:error beside a status of success`]),
+    ...acceptedDoubt(tally.byStatus.get(202) ?? 0),
     ...(envelope === undefined
       ? []
       : doubtsAtEnd(exchange, { ...envelope, ...(elsewhere && { elsewhere }) })),

@@ -59,6 +59,7 @@ test.each<[what: string, before: Exchange, after: Exchange]>([
 test.each<[what: string, before: Exchange, after: Exchange, doubt: RegExp]>([
   ["another status line", listed, answer([self, a, b], { status: 200 }), /came under 200 OK/],
   ["no status", listed, answer([self, a, response("/d/b", "")]), /no readable status for \/d\/b/],
+  ["accepted", listed, answer([self, response("/d/a", "202"), b]), /202 Accepted does not tell .* \/d\/a$/],
   [
     "success and an error",
     listed,

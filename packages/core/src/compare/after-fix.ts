@@ -6,7 +6,7 @@ import { identify } from "../products/identify.ts";
 import { hrefKey, resolveHref } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
-import { isSuccess } from "../resources/status.ts";
+import { isAccepted, isSuccess } from "../resources/status.ts";
 import type { Resource } from "../resources/types.ts";
 import { bare, findMapping, toExchange } from "./mapping.ts";
 
@@ -70,6 +70,7 @@ function ofBody(after: Exchange): string[] {
   if (body.kind !== "multistatus") return [];
   const { resources, truncated } = resourcesOfExchange(after);
   const silent = resources.find(({ status }) => status === undefined);
+  const accepted = resources.find(isAccepted);
   const torn = resources.find(
     ({ failed, status, response }) => !failed && isSuccess(status) && response.error !== undefined,
   );
@@ -79,6 +80,7 @@ function ofBody(after: Exchange): string[] {
   return [
     ...(truncated ? ["the server truncated the result (507): there is more"] : []),
     ...(silent === undefined ? [] : [`the answer has no readable status for ${silent.path}`]),
+    ...(accepted === undefined ? [] : [`${statusText(202)} does not tell what becomes of ${accepted.path}`]),
     ...(torn === undefined
       ? []
       : [

@@ -29,6 +29,11 @@ describe("outcomeOf", () => {
       ["unknown", "none", undefined, "no-status"],
     ],
     [
+      "an entry that was accepted",
+      { method: "DELETE", body: multi(entry("/dav/docs/", 202)) },
+      ["unknown", "none", 202, "accepted"],
+    ],
+    [
       "a 207 that names others",
       { body: multi(entry("/dav/docs/a", 404)) },
       ["unknown", "none", undefined, "not-listed"],

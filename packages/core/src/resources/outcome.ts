@@ -6,7 +6,7 @@ import { LISTINGS } from "./listings.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
 import { requestText } from "./request-text.ts";
-import { effectiveStatus, isSuccess } from "./status.ts";
+import { effectiveStatus, isAccepted, isSuccess } from "./status.ts";
 import type { Resource } from "./types.ts";
 
 /** Why an exchange does not tell what became of its request URL. */
@@ -67,6 +67,7 @@ export const ANSWERED_207: ReadonlySet<string> = new Set(["PROPFIND", "PROPPATCH
 function ofEntry(entry: Resource): Outcome {
   const { status, conditions } = entry;
   if (status === undefined) return unknownOutcome("no-status");
+  if (isAccepted(entry)) return unknownOutcome("accepted", status);
   return { result: entry.failed ? "failed" : "succeeded", from: "response", status, conditions };
 }
 

@@ -26,6 +26,9 @@ export type EffectiveStatus = Pick<Resource, "status" | "statusFrom" | "failed" 
 export const isSuccess = (status: number | undefined): boolean =>
   status !== undefined && status >= 200 && status < 300;
 
+/** Whether the status of a resource is 202: accepted, and what becomes of it is not told (RFC 9110 section 15.3.3). */
+export const isAccepted = ({ status }: Pick<Resource, "status">): boolean => status === 202;
+
 const atomicMethods = new Set(["PROPPATCH", "MKCOL", "MKCALENDAR", "LOCK"]);
 
 /** Whether the propstats of an answer to a method succeed or fail together (RFC 4918 sections 9.2 and 9.3, RFC 5689, RFC 4791). */

@@ -1,5 +1,6 @@
 import {
   decodedPath,
+  isAccepted,
   isSuccess,
   outcomeOf,
   resolveHref,
@@ -129,6 +130,7 @@ function openIn(subject: Subject): Fault[] {
     ...view.resources
       .filter(({ status }) => status === undefined)
       .map(({ url, path }) => ({ url, path, what: "no status" })),
+    ...view.resources.filter(isAccepted).map(faultOf),
     ...distinct(codes).map(about),
     ...(view.truncated ? [about("truncated")] : []),
     ...(view.resources.length === 0 && codes.length === 0 ? [about("no resource")] : []),

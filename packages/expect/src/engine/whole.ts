@@ -1,4 +1,4 @@
-import { statusText, type Resource, type ResourceView } from "@multistatus/core";
+import { isAccepted, statusText, type Resource, type ResourceView } from "@multistatus/core";
 import type { EmptyOptions } from "./claim-options.ts";
 import { readSubject } from "./reading.ts";
 import type { Subject } from "./subject.ts";
@@ -29,6 +29,12 @@ export function onWholeAnswer(
     }
     return claim(resources);
   });
+}
+
+/** Why a resource that did not fail may fail yet, in a sentence. */
+export function acceptedDoubt(subject: Subject): string | undefined {
+  const open = readSubject(subject).view?.resources.find(isAccepted);
+  return open && `${statusText(202)} does not say whether the request will succeed for ${open.path}.`;
 }
 
 /** The status line where it says that the request failed as a whole. */

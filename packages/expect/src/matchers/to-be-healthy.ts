@@ -8,6 +8,7 @@ import { readSubject } from "../engine/reading.ts";
 import { redirected, redirectFault, withoutRedirects } from "../engine/redirect.ts";
 import type { Subject } from "../engine/subject.ts";
 import { unknown } from "../engine/verdict.ts";
+import { acceptedDoubt } from "../engine/whole.ts";
 import type { DiagnosisOptions } from "../engine/claim-options.ts";
 
 export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher("toBeHealthy", (options) => {
@@ -23,8 +24,9 @@ export const toBeHealthy: Matcher<[options?: DiagnosisOptions]> = defineMatcher(
     check: (received) => {
       const isElsewhere = redirected(received, options) !== undefined;
       const subject = options?.allowRedirect === true ? withoutRedirects(received) : received;
-      return onDiagnosis(subject, options, (diagnosis, doubt) => {
+      return onDiagnosis(subject, options, (diagnosis, untold) => {
         const { healthy, causes, problems } = diagnosis;
+        const doubt = untold ?? acceptedDoubt(subject);
         if (healthy) return doubt === undefined ? { holds: true } : unknown(doubt);
         if (causes.length === 0 && problems.length === 0 && !isElsewhere)
           return unknown(doubt ?? "the answer does not show what became of it.");
