@@ -15,7 +15,7 @@ import { isClear, rank } from "./rank.ts";
 import type { Candidate } from "./rank.ts";
 import { limitsOf } from "./limits.ts";
 import { summaryOf } from "./summary.ts";
-import { isPageInstead, isUnseen } from "./unexplained.ts";
+import { isPageInstead, isPending, isUnseen } from "./unexplained.ts";
 import type { Diagnosis } from "./diagnosis.ts";
 import type { Problem } from "./types.ts";
 import type { DiagnosisInput } from "./input.ts";
@@ -85,7 +85,7 @@ const isReal = (problem: Problem): boolean => problem.failures.length > 0 || pro
  * Tells what is wrong with an exchange, how sure that is, what proves it and what to try first. A pure function of its
  * input; secrets in it are masked in the result.
  *
- * `healthy` is true when nothing failed, no cause is likelier than none, no redirect led to another resource, and no web page under 200 took the place of an answer. Conformance findings, symptoms and interop
+ * `healthy` is true when nothing failed, no cause is likelier than none, no redirect led to another resource, no web page under 200 took the place of an answer, and nothing was accepted only (202). Conformance findings, symptoms and interop
  * notes stand beside the causes and never make an exchange unhealthy by themselves.
  *
  * @throws DavLimitError when a body exceeds a limit of the parser.
@@ -111,6 +111,7 @@ export function conclude(
       problems.length === 0 &&
       !isUnseen(exchange) &&
       !isPageInstead(exchange) &&
+      !isPending(exchange) &&
       redirectedElsewhere(exchange) === undefined,
     request: {
       method: request.method,

@@ -1,7 +1,9 @@
 import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
 import type { Exchange, ExchangeError } from "../exchange/types.ts";
+import { resourcesOfExchange } from "../resources/exchange.ts";
 import { outcomeOf } from "../resources/outcome.ts";
+import { isAccepted } from "../resources/status.ts";
 import { explainStatus } from "../glossary/statuses.ts";
 import type { DiagnosisContext } from "./context/types.ts";
 import { isOfOtherUrl } from "./problems/problems.ts";
@@ -67,6 +69,10 @@ export const isPageInstead = (exchange: Exchange): boolean =>
   exchange.unknown?.includes("method") !== true &&
   outcomeOf(exchange).reason === "web-page";
 
+/** What was accepted (202), as a whole or of its resources: what becomes of it nobody can tell yet. */
+export const isPending = (exchange: Exchange): boolean =>
+  outcomeOf(exchange).reason === "accepted" || resourcesOfExchange(exchange).resources.some(isAccepted);
+
 /** The reason may well be in the request, which was not recorded. */
 function unseenRequest({
   exchange: { unknown = [] },
@@ -96,9 +102,11 @@ export function unexplained({ answer, exchange, problems, request }: DiagnosisCo
     return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
   if (isPageInstead(exchange))
     return `A web page came under 200, which may be from somebody before the server: whether ${request.method} was done it does not tell. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
-  const meaning =
-    answer.status !== undefined && !unknown.includes("status") && PLAIN.has(answer.status)
-      ? explainStatus(answer.status)
+  const own = unknown.includes("status") ? undefined : answer.status;
+  const meaning = isPending(exchange)
+    ? explainStatus(202)
+    : own !== undefined && PLAIN.has(own)
+      ? explainStatus(own)
       : undefined;
   if (!meaning) return unseenRequest({ exchange, problems }) ?? "Nothing that we know explains it.";
   const wait = headerValue(answer.headers, "Retry-After");
