@@ -1,4 +1,5 @@
 // Text: for a terminal, a log, a message
+export { renderDescription } from "./description.ts";
 export { renderDiagnosis, type DiagnosisTextOptions } from "./diagnosis/render.ts";
 export { renderExcerpt, type ExcerptOptions } from "./excerpt.ts";
 export { renderFindings, type FindingsOptions } from "./findings.ts";

@@ -14,6 +14,7 @@ export function toJson(shown: ShownExchange, options: ViewOptions): unknown {
     body: body === undefined ? null : { kind: body.kind, complete: body.complete, encoding: body.encoding },
     complete: view.complete,
     truncated: view.truncated,
+    description: body?.kind === "multistatus" ? (body.responseDescription?.text ?? null) : null,
     total: view.resources.length,
     failing: view.failing.length,
     resources: resources.map((resource) => resourceJson(resource, body?.locate(resource.response.offset))),

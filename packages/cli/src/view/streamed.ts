@@ -7,7 +7,7 @@ import {
   statusText,
   type StreamedResponse,
 } from "@multistatus/core";
-import { escapeLine, renderTree, type TextOptions } from "@multistatus/report";
+import { escapeLine, renderDescription, renderTree, type TextOptions } from "@multistatus/report";
 
 import { CommandError } from "../errors.ts";
 import { giveOut } from "../formats/give-out.ts";
@@ -92,6 +92,7 @@ function toText(
       headline({ source, exchange, bare }, style),
       ...wayLines(exchange, mask),
       wrap(countLine(tally, envelope?.complete), terminal.width),
+      ...[renderDescription(envelope, style)].filter((line) => line !== "").map((line) => wrap(line, terminal.width)),
     ].join("\n"),
     heads.join("\n"),
     wrap(escapeLine(mask(verdictLine(doubts))), terminal.width),
@@ -153,6 +154,7 @@ function toJson({ source, exchange, envelope, tally, complaints }: Streamed): Re
       encoding: envelope?.encoding ?? null,
     },
     complete: envelope?.complete ?? false,
+    description: envelope?.responseDescription?.text ?? null,
     total,
     failing,
     byStatus: Object.fromEntries([...byStatus].map(([status, count]) => [status ?? "none", count])),

@@ -1,6 +1,7 @@
 import { type Condition, outcomeOf } from "@multistatus/core";
 import {
   escapeLine,
+  renderDescription,
   renderRootFailures,
   renderSummary,
   renderTree,
@@ -40,9 +41,10 @@ export function toText(shown: ShownExchange, options: ViewOptions, terminal: Ter
 /** The counts of a Multi-Status; of any other answer what is not well, with the conditions of a DAV:error. */
 function summary({ exchange, body, view, complaints, mask }: ShownExchange, style: TextOptions): string {
   if (body?.kind === "multistatus" || view.resources.length > 0) {
-    return [renderSummary(view, style), verdictLine(doubtsOf(exchange, body))]
+    const lines = [renderSummary(view, style), verdictLine(doubtsOf(exchange, body))];
+    return [...lines.map((line) => escapeLine(mask(line))), renderDescription(body, style)]
       .filter((line) => line !== "")
-      .map((line) => wrap(escapeLine(mask(line)), style.width ?? 80))
+      .map((line) => wrap(line, style.width ?? 80))
       .join("\n");
   }
   const told = new Set(statusComplaints(exchange));

@@ -1,5 +1,6 @@
 import type { Diagnosis, Exchange } from "@multistatus/core";
-import { resourcesOfExchange } from "@multistatus/core";
+import { readBody, resourcesOfExchange } from "@multistatus/core";
+import { renderDescription } from "../description.ts";
 import { renderRequest } from "../request-line.ts";
 import { renderSummary } from "../summary.ts";
 import { styleOf, type Style, type TextOptions } from "../text/style.ts";
@@ -39,7 +40,12 @@ function tree(diagnosis: Diagnosis, exchange: Exchange, options: DiagnosisTextOp
   const view = resourcesOfExchange(exchange);
   if (view.resources.length === 0) return [];
   const maxLines = options.treeLines ?? (diagnosis.healthy ? 10 : 20);
-  return [renderSummary(view, options), ...renderTree(view, { ...options, maxLines }).split("\n")];
+  const said = renderDescription(readBody(exchange), options);
+  return [
+    renderSummary(view, options),
+    ...(said === "" ? [] : wrap(said, styleOf(options).width, "")),
+    ...renderTree(view, { ...options, maxLines }).split("\n"),
+  ];
 }
 
 function causes(diagnosis: Diagnosis, style: Style, options: DiagnosisTextOptions): string[] {

@@ -1,0 +1,20 @@
+import type { DavBody } from "@multistatus/core";
+import { styleOf, type TextOptions } from "./text/style.ts";
+
+/** More is no line for a person any more. */
+const LONGEST = 300;
+
+/** What is read of a Multi-Status, or of the envelope of one that was read as a stream. */
+type Whole = Pick<Extract<DavBody, { kind: "multistatus" }>, "responseDescription">;
+
+/**
+ * What a server says of a Multi-Status as a whole, in one line: its own `responsedescription` (RFC 4918 section 14.25), which
+ * changes no status. Empty where it says nothing.
+ */
+export function renderDescription(body: DavBody | Whole | undefined, options: TextOptions = {}): string {
+  const text = body === undefined || !("responseDescription" in body) ? "" : body.responseDescription?.text;
+  const said = (text ?? "").trim().replaceAll(/\s+/g, " ");
+  if (said === "") return "";
+  const cut = said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  return `The server says: "${styleOf(options).clean(cut)}"`;
+}
