@@ -118,7 +118,9 @@ describe("as JSON", () => {
 
 test("what the server says of the whole is shown", async () => {
   const stdin = `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/a</D:href><D:status>HTTP/1.1 200 OK</D:status></D:response><D:responsedescription>Listing is partial</D:responsedescription></D:multistatus>`;
-  expect((await multistatus(["show", "-"], { stdin })).stdout).toContain('The server says: "Listing is partial"');
+  expect((await multistatus(["show", "-"], { stdin })).stdout).toContain(
+    'The server says: "Listing is partial"',
+  );
   expect((await multistatus(["diagnose", "-"], { stdin })).stdout).toContain('The server says: "Listing');
   const { stdout } = await multistatus(["show", "-", "--format", "json"], { stdin });
   expect(JSON.parse(stdout)).toMatchObject({ description: "Listing is partial" });

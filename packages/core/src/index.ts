@@ -141,7 +141,13 @@ export {
 export { requestText } from "./resources/request-text.ts";
 export { resourceAt } from "./resources/resource.ts";
 export { culpritsOf, rootPropertyFailures } from "./resources/root-failures.ts";
-export { effectiveStatus, isAccepted, isSuccess, type EffectiveStatus, type StatusContext } from "./resources/status.ts";
+export {
+  effectiveStatus,
+  isAccepted,
+  isSuccess,
+  type EffectiveStatus,
+  type StatusContext,
+} from "./resources/status.ts";
 export type { PropertyResult, Resource, ResourceNode, ResourceView } from "./resources/types.ts";
 export { resourcesOf, type ViewContext } from "./resources/view.ts";
 

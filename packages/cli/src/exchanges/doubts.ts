@@ -47,7 +47,13 @@ export function doubtsOf(exchange: Exchange, body: DavBody | undefined): string[
 
 /** What 202 leaves open, by how many resources have it. */
 export const acceptedDoubt = (count: number): string[] =>
-  count === 0 ? [] : [count === 1 ? "1 resource was accepted (202), and may fail yet" : `${count} resources were accepted (202), and may fail yet`];
+  count === 0
+    ? []
+    : [
+        count === 1
+          ? "1 resource was accepted (202), and may fail yet"
+          : `${count} resources were accepted (202), and may fail yet`,
+      ];
 
 /** The same for a body that was read as a stream. */
 export function doubtsAtEnd(

@@ -92,7 +92,9 @@ function toText(
       headline({ source, exchange, bare }, style),
       ...wayLines(exchange, mask),
       wrap(countLine(tally, envelope?.complete), terminal.width),
-      ...[renderDescription(envelope, style)].filter((line) => line !== "").map((line) => wrap(line, terminal.width)),
+      ...[renderDescription(envelope, style)]
+        .filter((line) => line !== "")
+        .map((line) => wrap(line, terminal.width)),
     ].join("\n"),
     heads.join("\n"),
     wrap(escapeLine(mask(verdictLine(doubts))), terminal.width),

@@ -167,7 +167,10 @@ test("what a page's title tells of the status is not taken for what was recorded
 
 test.each([
   ["as a whole", answerTo("DELETE", "/docs/", 202)],
-  ["of one resource", propfind("/docs/", 207, { headers: XML, body: statusesOf({ "/docs/": 200, "/docs/a": 202 }) })],
+  [
+    "of one resource",
+    propfind("/docs/", 207, { headers: XML, body: statusesOf({ "/docs/": 200, "/docs/a": 202 }) }),
+  ],
 ])("what was accepted only, %s, is not well yet", (_, exchange) => {
   const { healthy, summary } = diagnose({ exchange });
   expect(healthy).toBe(false);
