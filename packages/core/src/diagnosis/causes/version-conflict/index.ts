@@ -19,7 +19,7 @@ import type { Evidence, Problem } from "../../types.ts";
 import { look } from "../../probes.ts";
 import { takeAnew } from "./fixes.ts";
 
-/** RFC 6578's, RFC 3253's and servers' own conditions about the state of a version, a sync or an entity. */
+/** RFC 6578's and RFC 3253's conditions about the state of a version or a sync. */
 const CONDITIONS = [
   "valid-sync-token",
   "must-be-checked-out",
@@ -33,8 +33,6 @@ const CONDITIONS = [
   "checkout-of-checked-out-version-is-forbidden",
   "linear-activity",
   "one-checkout-per-activity-per-history",
-  "must-match-etag",
-  "sync-token-too-old",
   "atomic-activity-checkin",
   "merge-must-be-complete",
 ];
