@@ -1,4 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
+import { clueOf, directBaseline, servedBy } from "./ask.ts";
+import { servedByGolang } from "./golang.ts";
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "./locks.ts";
 import { tellsRequestHeaders } from "./told.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -44,6 +46,34 @@ function misplaced({ exchange, request }: DiagnosisContext): Pick<LockState, "te
       at: requestHeader("Lock-Token"),
     };
   return undefined;
+}
+
+/** Lists of one state token each, none of them tagged: where no token is that of a lock in force, the whole of If is false. */
+const TOKENS_ALONE = /^\s*(?:\(\s*<[^>]+>\s*\)\s*)+$/;
+
+/**
+ * A 423 by which mod_dav (dav_validate_request) or golang.org/x/net/webdav (confirmLocks) shows that it saw no If: a token that
+ * is not that of a lock in force they answer 412, as RFC 4918 section 10.4.1 has it (lighttpd, nginx and others 423). PUT and
+ * PROPPATCH need no other lock's token.
+ */
+export const answersToNone = (context: DiagnosisContext): boolean =>
+  context.answer.status === 423 &&
+  /^(?:PUT|PROPPATCH)$/.test(context.request.method) &&
+  TOKENS_ALONE.test(headerValue(context.exchange.request.headers, "If") ?? "") &&
+  (servedBy(context, "apache") || servedByGolang(context));
+
+/** What shows of a 423 that the token in If did not reach the server. */
+export function ifUnseen(context: DiagnosisContext): string | undefined {
+  const { answer, request } = context;
+  if (answer.status !== 423 || submittedTokens(context).length === 0 || request.method === "LOCK")
+    return undefined;
+  const direct = directBaseline(context);
+  if (direct?.well && headerValue(direct.exchange.request.headers, "If") !== undefined)
+    return "The token is not what is wrong: asked directly, the server takes it.";
+  const clue = clueOf(context, "lock-token-missing");
+  return (clue && clue.strength !== "nearby") || answersToNone(context)
+    ? "The token is not what is wrong: the server has seen none."
+    : undefined;
 }
 
 const FATE = {
@@ -93,6 +123,8 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   const locks = locksInTheWay(context, problem);
   const unlock = request.method === "UNLOCK" && request.lockToken !== undefined ? [request.lockToken] : [];
   const sent = [...submittedTokens(context), ...unlock];
+  const unseen = ifUnseen(context);
+  if (unseen !== undefined) return { kind: "submitted", text: unseen, at: requestHeader("If"), shown: true };
   if (sent.length > 0)
     return sentToken(context, sent, locks, requestHeader(unlock.length > 0 ? "Lock-Token" : "If"));
   const own = locks.find(

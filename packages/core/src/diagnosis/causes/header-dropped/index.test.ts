@@ -25,6 +25,11 @@ const listing = (depth: string, ...hrefs: string[]): DiagnosisInput["exchange"] 
   propfind("/dav/docs/", 207, { requestHeaders: { Depth: depth }, headers: XML, body: listingOf(...hrefs) });
 const move = (rest: Partial<ExchangeSketch>, status = 400): DiagnosisInput["exchange"] =>
   answerTo("MOVE", "/dav/a.txt", status, { requestHeaders: TO, ...rest });
+const APACHE = { Server: "Apache/2.4.71 (Debian)" };
+const NO_IF =
+  '[Sun Nov 22 10:09:09.552414 2026] [dav:error] [pid 309:tid 322] [client 192.0.2.1:37708] This resource is locked and an "If:" header was not supplied to allow access to the resource.  [423, #0]';
+const ACCESS =
+  '192.0.2.1 - - [22/Nov/2026:10:09:09 +0000] "PUT /dav/a.txt HTTP/1.1" 423 317 "-" "curl/7.88.1"';
 const submitted = stating("<D:lock-token-submitted><D:href>/dav/a.txt</D:href></D:lock-token-submitted>");
 
 describe("header-dropped", () => {
@@ -98,6 +103,24 @@ describe("header-dropped", () => {
     ],
     ["If, accepted directly", withDirect(put(423, { If: `(<${TOKEN}>)` }), 204)],
     [
+      "If, accepted directly, where the server says that no token was submitted",
+      withDirect(put(423, { If: `(<${TOKEN}>)` }, submitted), 204),
+    ],
+    [
+      "If, by the status of a server that answers a wrong token 412",
+      { exchange: put(423, { If: `(<${TOKEN}>)` }, { headers: APACHE }) },
+    ],
+    [
+      "If, by mod_dav's log",
+      {
+        exchange: put(423, { If: `(<${TOKEN}>)` }, { headers: { Date: "Sun, 22 Nov 2026 10:09:09 GMT" } }),
+        logs: [
+          { format: "apache-combined", name: "access.log", text: ACCESS },
+          { format: "apache-error", name: "error.log", text: NO_IF },
+        ],
+      },
+    ],
+    [
       "Overwrite: F, and what was there was overwritten",
       {
         exchange: move({ requestHeaders: { ...TO, Overwrite: "F" } }, 204),
@@ -165,6 +188,28 @@ describe("header-dropped", () => {
       "auth-required",
     ],
     ["a lock whose token was not submitted", { exchange: put(423, {}, submitted) }, "locked"],
+    [
+      "a token that may be wrong, on a server that does not say so",
+      { exchange: put(423, { If: `(<${TOKEN}>)` }, { headers: { Server: "lighttpd/1.4.69" } }) },
+      "locked",
+    ],
+    ...["(<urn:x:1>) (Not <DAV:no-lock>)", '(<urn:x:1> ["a"])', "</b> (<urn:x:1>)"].map(
+      (If): [string, DiagnosisInput, string] => [
+        `a list that can be true without the token, ${If}`,
+        { exchange: put(423, { If }, { headers: APACHE }) },
+        "locked",
+      ],
+    ),
+    [
+      "a new LOCK beside one that is held",
+      {
+        exchange: answerTo("LOCK", "/dav/a.txt", 423, {
+          requestHeaders: { If: "(<urn:x:1>)" },
+          headers: APACHE,
+        }),
+      },
+      "locked",
+    ],
     [
       "Depth: infinity that was sent",
       {

@@ -2,6 +2,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { placeOf } from "../../context/place.ts";
 import { clueOf, directBaseline, isCopyOrMove, knownAt, says, servedBy } from "../../context/ask.ts";
 import { missedScheme } from "../../context/credentials.ts";
+import { answersToNone } from "../../context/lock-state.ts";
 import { sentOverwrite, unconditional } from "../../context/unconditional.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor, STATUS } from "../../evidence.ts";
@@ -172,7 +173,16 @@ export function tokenLost(context: DiagnosisContext): Evidence[] {
   const lock = known.locks.find(
     ({ ours, tokens }) => ours && tokens.some((token) => request.if.tokens.includes(token)),
   );
-  if (!lock) return [];
+  if (!lock)
+    return answersToNone(context)
+      ? [
+          speaksFor(
+            "decisive",
+            requestHeader("If"),
+            "This server answers 412 to a token that is not that of a lock in force, and 423 where it sees none: If did not arrive.",
+          ),
+        ]
+      : [];
   const evidence = [
     speaksFor(
       "strong",

@@ -16,7 +16,7 @@ import {
 import type { Evidence, Problem } from "../../types.ts";
 import { lockDiscovery } from "../../probes.ts";
 import { describeLock } from "./describe.ts";
-import { lockState } from "../../context/lock-state.ts";
+import { ifUnseen, lockState } from "../../context/lock-state.ts";
 import type { LockState } from "../../context/lock-state.ts";
 import { holder, spoken } from "./spoken.ts";
 
@@ -77,7 +77,8 @@ function tokenRefused(context: DiagnosisContext, problem: Problem, state: LockSt
 
 /** Whose lock it is and what it is like. */
 function stateEvidence(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
-  if (state.kind === "submitted") return [speaksAgainst("strong", state.at, state.text)];
+  if (state.kind === "submitted")
+    return [speaksAgainst(ifUnseen(context) === undefined ? "strong" : "decisive", state.at, state.text)];
   if (!failedWith(problem, 423, 412)) return [];
   // Beside an entity tag, a token that nothing is known of is as likely to be right.
   if (problem.status === 412 && !state.shown && requiredTags(context).length > 0) return [];
