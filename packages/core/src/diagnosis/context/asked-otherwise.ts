@@ -1,5 +1,5 @@
 import { sentOn } from "./sent-on.ts";
-import type { DiagnosisContext } from "./types.ts";
+import type { DiagnosisContext, LogClue } from "./types.ts";
 
 // What came to the origin is not what was sent: the origin itself answered, and asked directly it takes the request.
 
@@ -42,6 +42,12 @@ export function decodedOnTheWay(context: DiagnosisContext): boolean {
   const { answer, request } = context;
   return answer.status === 400 && NEEDED.test(request.place.rawPath) && reachedOrigin(context);
 }
+
+/** mod_dav's log says that the body has no propertyupdate, and one was sent: it did not arrive. */
+export const lacksWhatWasSent = ({ clues, request }: DiagnosisContext): LogClue | undefined =>
+  request.method === "PROPPATCH" && request.body.properties.length > 0
+    ? clues.find(({ message }) => /body does not contain a "propertyupdate"/.test(message))
+    : undefined;
 
 /** Methods that mean nothing without their body (RFC 4918 sections 9.2 and 9.10, RFC 3253 section 3.6, RFC 5323). */
 const NEEDS_BODY = new Set(["PROPPATCH", "REPORT", "SEARCH"]);

@@ -134,6 +134,8 @@ export function logFacts(
     // A gateway that cannot write its own spool file says nothing about the resource.
     if (reasons.has("upstream-spool"))
       for (const reason of ["permission", "no-such-file", "read-only"] as const) reasons.delete(reason);
+    // It is no resource that Apache misses then.
+    if (/could not open (?:password|group) file/i.test(entry.message)) reasons.delete("no-such-file");
     facts.clues.push({
       format: entry.format,
       line: entry.line,

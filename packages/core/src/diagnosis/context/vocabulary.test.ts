@@ -11,6 +11,10 @@ test.each([
   ["Access to '/bob/calendar/' denied for 'ada'", ["not-authorized"]],
   ["An error occurred while reading the request body (URI: /limit/too large)", []],
   ["The request body exceeds the limit", ["too-large"]],
+  ["AH00561: Request header exceeds LimitRequestFieldSize: If", []],
+  ['AH00585: The "propfind" element was not found.', ["malformed-xml"]],
+  ["AH00616: The request body must be present and must be a DAV:merge element.", []],
+  ["AH00617: The DAV:merge element must contain a DAV:source element.", ["malformed-xml"]],
 ])("%s", (line, reasons) => {
   expect(reasonsIn(line)).toEqual(reasons);
 });

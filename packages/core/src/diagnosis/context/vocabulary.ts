@@ -112,7 +112,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "malformed-xml",
-    /XML (?:parser|parse|parsing) error|xmlParseChunk|not well[- ]formed|mismatched tag|unclosed (?:tag|token)|unexpected (?:close|end) tag|malformed XML|invalid XML|could not parse (?:the )?(?:XML|request body)|error parsing XML|opening and ending tag/i,
+    /XML (?:parser|parse|parsing) error|xmlParseChunk|not well[- ]formed|mismatched tag|unclosed (?:tag|token)|unexpected (?:close|end) tag|malformed XML|invalid XML|could not parse (?:the )?(?:XML|request body)|error parsing XML|opening and ending tag|(?:"|DAV:)[\w-]+"? element (?:was not found|does not contain|is missing|must contain)|body does not contain an? "[\w-]+" element/i,
   ],
   [
     "invalid-data",
@@ -149,7 +149,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "too-large",
-    /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|configured limit|capacity limit|limit)|request body [\w ]{0,30}\b(?:limit\b|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,
+    /body (?:is )?(?:too large|larger than)|too large body|entity too large|payload too large|intended to send too large|exceeds? (?:the )?(?:maximum|(?:configured |capacity )?limit\b)|request body [\w ]{0,30}\b(?:limit\b|too large)|larger than the configured limit|ERR_TOO_BIG|http: request body too large|post_max_size|upload_max_filesize/i,
   ],
   [
     "length-required",
@@ -195,7 +195,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ["chunk-misread", /invalid literal for int\(\) with base 16/],
   [
     "crash",
-    /segmentation fault|core dumped|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error/i,
+    /segmentation fault|core dumped|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error|could not open (?:password|group) file/i,
   ],
 ];
 

@@ -99,12 +99,14 @@ export const accessDenied: CauseRule = {
           quote: filtered,
         }),
       );
-    const hidden =
-      outer(problem, 404) && readBefore(context) < 0 ? clueOf(context, "denied-by-configuration") : undefined;
-    if (hidden && filtered === undefined)
+    const rule = clueOf(context, "denied-by-configuration");
+    if (rule && outer(problem, 404) && readBefore(context) < 0 && filtered === undefined)
       evidence.push(
-        fromLog("decisive", hidden, "The log says that a rule refuses the name, which the answer calls 404."),
+        fromLog("decisive", rule, "The log says that a rule refuses the name, which the answer calls 404."),
       );
+    // Whether it is about the path, the address or the method, the line does not say.
+    if (rule && outer(problem, 403))
+      evidence.push(fromLog("weak", rule, "The log says that a configured rule refused the request."));
     const mute =
       failed &&
       problem.status === 500 &&

@@ -7,6 +7,7 @@ import {
   outer,
   wordsOf,
 } from "../../context/ask.ts";
+import { lacksWhatWasSent } from "../../context/asked-otherwise.ts";
 import { forTheWhole, refusedRange, type RefusedRange } from "../../context/range.ts";
 import { tellsRequestBody, tellsRequestHeaders } from "../../context/told.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
@@ -75,6 +76,10 @@ const LIMITS: Readonly<Record<number, string>> = {
 /** nginx, Apache, lighttpd and Go on a request without TLS to a port that speaks it. */
 const PLAIN_HTTP =
   /plain HTTP request was sent to (?:an )?HTTPS port|speaking plain HTTP to an? (?:SSL|TLS)|sent an HTTP request to an HTTPS server/i;
+
+/** What Apache and nginx log of a request line or field that they do not take. */
+const HEAD_REFUSED =
+  /exceeds LimitRequest|malformed Host header|missing ':' separator|client sent (?:too long|invalid) (?:header|URI|host)/;
 
 /** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
 const LONG_NAME = /[^/]{60}/;
@@ -171,8 +176,11 @@ export const badRequest: CauseRule = {
       const uploads = request.method === "PUT" || request.method === "POST";
       const clue =
         (uploads ? clueOf(context, "invalid-data") : undefined) ?? clueOf(context, "malformed-xml");
-      if (clue && mayHaveBody)
-        evidence.push(fromLog("decisive", clue, "The log says what is wrong with the request."));
+      const head = outer(problem, 400, 414, 431)
+        ? context.clues.find(({ message }) => HEAD_REFUSED.test(message))
+        : undefined;
+      const named = clue && mayHaveBody && !lacksWhatWasSent(context) ? clue : head;
+      if (named) evidence.push(fromLog("decisive", named, "The log says what is wrong with the request."));
     }
     if (evidence.length === 0) return undefined;
     if (directBaseline(context)?.well)

@@ -1,9 +1,9 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
-import { requestBodyLost } from "../../context/asked-otherwise.ts";
+import { lacksWhatWasSent, requestBodyLost } from "../../context/asked-otherwise.ts";
 import { alterations } from "../../context/alterations.ts";
 import { bodyNotArrived, STORED_WHOLE } from "../../context/stored.ts";
 import type { CauseRule } from "../rule.ts";
-import { BASELINE, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
+import { BASELINE, fromLog, PAYLOAD, speaksAgainst, speaksFor } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
 
 export const bodyAltered: CauseRule = {
@@ -22,6 +22,18 @@ export const bodyAltered: CauseRule = {
             "strong",
             BASELINE,
             `Asked directly, the server takes the same ${context.request.method}; through the proxy it finds the request malformed: its body did not arrive, or not as it was sent.`,
+          ),
+        ],
+        resources: [],
+      };
+    const lacking = lacksWhatWasSent(context);
+    if (lacking)
+      return {
+        evidence: [
+          fromLog(
+            "decisive",
+            lacking,
+            "The server's log says that the body lacks what was sent: it did not arrive.",
           ),
         ],
         resources: [],
