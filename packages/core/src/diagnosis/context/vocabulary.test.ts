@@ -11,6 +11,8 @@ test.each([
   ["Access to '/bob/calendar/' denied for 'ada'", ["not-authorized"]],
   ["An error occurred while reading the request body (URI: /limit/too large)", []],
   ["The request body exceeds the limit", ["too-large"]],
+  ["AccessForbidden for user anonymous.", ["no-credentials"]],
+  ["You may not write to /pub/anonymous/a.txt, or to anonymous.txt", []],
   ["AH00561: Request header exceeds LimitRequestFieldSize: If", []],
   ['AH00585: The "propfind" element was not found.', ["malformed-xml"]],
   ["AH00616: The request body must be present and must be a DAV:merge element.", []],

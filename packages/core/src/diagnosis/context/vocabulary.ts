@@ -165,7 +165,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "no-credentials",
-    /no (?:'authorization[^']*'|"?authorization"?|auth(?:entication)?)(?: \w+)? (?:header|headers|information)? ?(?:was )?(?:found|given|sent|supplied|provided)|no (?:basic|digest) authentication headers were found|no user\/password was provided|anonymous/i,
+    /no (?:'authorization[^']*'|"?authorization"?|auth(?:entication)?)(?: \w+)? (?:header|headers|information)? ?(?:was )?(?:found|given|sent|supplied|provided)|no (?:basic|digest) authentication headers were found|no user\/password was provided|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
   ],
   [
     "upstream-refused",
