@@ -237,6 +237,7 @@ describe("locked gives way", () => {
       put({}, 403, { body: "Your account is locked. Access denied." }),
       "access-denied",
     ],
+    ["to access-denied: what is blocked by", put({}, 403, { body: "Blocked by policy." }), "access-denied"],
     [
       "to server-error: a locked database",
       put({}, 500, { body: "SQLSTATE[HY000]: General error: 5 database is locked" }),

@@ -129,6 +129,12 @@ describe("parent-missing", () => {
     expect(causesOf(input)[0]).toBe(expected);
   });
 
+  it.each(["Refused by the transparent proxy", "Blocked by parental controls"])("not for %s", (body) => {
+    expect(causesOf({ exchange: answerTo("PUT", "/dav/docs/b.txt", 403, { body }) })).toEqual([
+      "access-denied",
+    ]);
+  });
+
   it("is silent where the upload worked", () => {
     expect(causesOf({ exchange: answerTo("PUT", "/dav/docs/b.txt", 201), earlier: tree })).toEqual([]);
   });

@@ -85,7 +85,7 @@ export const parentMissing: CauseRule = {
         evidence.push(
           speaksFor("strong", source.at, "The source exists, so the 404 is about the destination's parent."),
         );
-      else if (/parent|destination/i.test(words))
+      else if (/\bparent(?!al)|destination/i.test(words))
         evidence.push(
           speaksFor("strong", PAYLOAD, "The message speaks of the destination.", { quote: words }),
         );
@@ -113,7 +113,7 @@ export const parentMissing: CauseRule = {
           quote: words,
         }),
       );
-    if (/parent/i.test(words) && (status ?? 0) >= 400)
+    if (/\bparent(?!al)/i.test(words) && (status ?? 0) >= 400)
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
