@@ -113,7 +113,15 @@ describe("storage-full", () => {
   });
 
   it("is no matter of requests per hour", () => {
-    expect(causesOf(put(429, plain("Rate quota exceeded, retry later")))).not.toContain("storage-full");
+    const metric = "Quota exceeded for quota metric 'Write requests' and limit 'Write requests per minute'";
+    const said: readonly [number, string][] = [
+      [429, "Quota exceeded, retry later"],
+      [403, metric],
+      [403, "Bandwidth quota exceeded"],
+    ];
+    for (const [status, text] of said)
+      expect(causesOf(put(status, plain(text))), text).not.toContain("storage-full");
+    expect(causesOf(put(403, plain("The request would exceed the storage quota")))[0]).toBe("storage-full");
   });
 
   it.each<[string, DiagnosisInput]>([

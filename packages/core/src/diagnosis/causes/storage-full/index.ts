@@ -14,6 +14,10 @@ import { roomSeen } from "./room.ts";
 const FULL =
   /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage (?:is |limit )?(?:full|reached|exceeded)\b/i;
 
+/** Of how much may be asked or read, not stored. */
+const OTHER_QUOTA =
+  /\b(?:api|bandwidth|call|download|query|rate|request|traffic)s? quota|quota metric|(?:calls|queries|requests) per\b/i;
+
 export const storageFull: CauseRule = {
   id: "storage-full",
   family: "server",
@@ -41,6 +45,7 @@ export const storageFull: CauseRule = {
       failed &&
       problem.status !== 507 &&
       problem.status !== 429 &&
+      !OTHER_QUOTA.test(words) &&
       (reasonsIn(words).includes("no-space") || FULL.test(words))
     )
       evidence.push(
