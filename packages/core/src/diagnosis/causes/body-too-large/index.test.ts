@@ -103,6 +103,14 @@ describe("body-too-large", () => {
     expect(causesOf(input)[0]).toBe(instead);
   });
 
+  it("is no more than likely where no body was sent", () => {
+    const likelihood = (exchange: DiagnosisInput["exchange"]): string | undefined =>
+      diagnose({ exchange }).causes.find(({ id }) => id === "body-too-large")?.likelihood;
+    const copy = answerTo("COPY", "/dav/a", 413);
+    expect(likelihood(copy)).not.toBe("high");
+    expect(likelihood({ ...copy, unknown: ["request-body"] })).toBe("high");
+  });
+
   it("recorded: apache-limitxmlrequestbody", () => {
     expect(causesOf(recordedCase("apache-limitxmlrequestbody").input)[0]).toBe("body-too-large");
   });

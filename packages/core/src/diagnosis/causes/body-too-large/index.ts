@@ -1,5 +1,6 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, outer, says } from "../../context/ask.ts";
+import { tellsRequestBody } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import { fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
@@ -34,13 +35,16 @@ export const bodyTooLarge: CauseRule = {
     const { answer, exchange, request } = context;
     const size = sentSize(context);
     const evidence: Evidence[] = [];
+    // What was sent without a body can be too large by its result alone: a COPY over a quota, a listing.
     if (outer(problem, 413))
       evidence.push(
-        speaksFor(
-          "decisive",
-          STATUS,
-          `413: the body${size > 0 ? ` of ${size} bytes` : ""} is larger than somebody allows.`,
-        ),
+        size > 0 || !tellsRequestBody(context)
+          ? speaksFor(
+              "decisive",
+              STATUS,
+              `413: the body${size > 0 ? ` of ${size} bytes` : ""} is larger than somebody allows.`,
+            )
+          : speaksFor("moderate", STATUS, "413 says that the body is too large, and none was sent."),
       );
     const clue =
       clueOf(context, "too-large") ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
