@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { diagnose } from "../diagnose.ts";
+import type { Exchange } from "../../exchange/types.ts";
 import type { DiagnosisInput } from "../input.ts";
 import { answerTo, HTML, ORIGIN, propfind, XML } from "../testing/answers.ts";
 import { withDirect } from "../testing/direct.ts";
@@ -73,6 +74,25 @@ test("the URL that Location names is told where there is a Location", () => {
   const sent = fixesOf({ exchange: moved }, "path-redirect");
   expect(sent).toContain("Use the URL that Location names");
   expect(sent).not.toContain("End the collection's URL with a slash");
+});
+
+test("nginx in front of another server is told neither to lose its locks nor to make directories", () => {
+  const put = (status: number, Server: string, body: string): Exchange =>
+    answerTo("PUT", "/dav/new/a.txt", status, { headers: { ...HTML, Server }, body });
+  const apache = (status: string): string =>
+    `<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01//EN" "http://www.w3.org/TR/html4/strict.dtd">\n<html><head>\n<title>${status}</title>\n</head><body>\n<h1>${status.slice(4)}</h1>\n</body></html>\n`;
+  const restart = "Restart a server that keeps its locks in memory";
+  const make = "nginx: make intermediate directories on PUT";
+  const { Server } = NGINX;
+  expect(fixesOf({ exchange: put(423, Server, "") }, "locked")).toContain(restart);
+  expect(fixesOf({ exchange: put(423, Server, apache("423 Locked")) }, "locked")).not.toContain(restart);
+  expect(fixesOf({ exchange: put(423, "Microsoft-IIS/10.0", "") }, "locked")).toContain(restart);
+  expect(fixesOf({ exchange: put(409, Server, nginxPage("409 Conflict")) }, "parent-missing")).toContain(
+    make,
+  );
+  expect(fixesOf({ exchange: put(409, Server, apache("409 Conflict")) }, "parent-missing")).not.toContain(
+    make,
+  );
 });
 
 test("Tomcat that takes no PUT is told to write, and needs no calendars", () => {

@@ -1,8 +1,9 @@
-import { clueOf, failedWith, hasCondition, isWhole, outer } from "../../context/ask.ts";
+import { clueOf, failedWith, hasCondition, isWhole, outer, servedBy } from "../../context/ask.ts";
 import { namedRoots } from "../../context/locks.ts";
 import { requiredTags } from "../../context/tags.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { nginxServes } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import {
   logAgainst,
@@ -142,5 +143,10 @@ export const locked: CauseRule = {
       ...(named.length > 1 && { resources: [...new Set(named)] }),
     };
   },
+  // Of servers that keep their locks in memory, nginx alone may as well be a proxy, which keeps none.
+  fits: (context, { products }) =>
+    products?.includes("nginx-dav-ext") !== true ||
+    nginxServes(context) ||
+    ["iis", "tomcat", "rclone", "golang", "sftpgo"].some((line) => servedBy(context, line)),
   probe: (context, resources) => lockDiscovery(context, resources),
 };

@@ -38,7 +38,7 @@ export const fixes: readonly Fix[] = [
     title: "nginx: make intermediate directories on PUT",
     difficulty: "medium",
     risk: "low",
-    products: ["nginx-dav", "nginx-dav-ext", "nginx"],
+    products: ["nginx-dav", "nginx-dav-ext"],
     steps: [
       "In the location with dav_methods: `create_full_put_path on;`. MKCOL still needs its parent.",
       APPLY.nginx,
