@@ -76,6 +76,19 @@ describe("done", () => {
       { "access-denied": "for, moderate", nonconformant: "for, moderate" },
     ],
     [
+      "still there, and not answered by what is asked now, as by Caddy's respond",
+      answerTo("DELETE", "/c/a.txt", 204, { headers: { Server: "Caddy" } }),
+      {
+        ...listing("/c/a.txt"),
+        headers: [
+          ["Content-Type", "application/xml"],
+          ["Server", "Caddy"],
+          ["Server", "Apache/2.4.71"],
+        ],
+      },
+      { "status-altered": "for, strong" },
+    ],
+    [
       "still there, out of a cache",
       answerTo("DELETE", "/c/a.txt", 204, { headers: PHP }),
       { ...listing("/c/a.txt"), headers: { ...XML, Age: "30" } },

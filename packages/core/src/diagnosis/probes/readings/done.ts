@@ -1,8 +1,10 @@
+import { headerValues } from "../../../exchange/headers.ts";
 import { behindProxy, targetOf } from "../../context/ask.ts";
 import { cachedBy } from "../../context/answer-facts.ts";
 import { isInside } from "../../context/inside.ts";
 import { leftBehind, onPhp, storedNothing } from "../../context/stored.ts";
 import { placeOf } from "../../context/place.ts";
+import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksFor } from "../../evidence.ts";
 import type { ProbeAnswer } from "../../input.ts";
@@ -27,11 +29,24 @@ function source({ probes, request }: DiagnosisContext): "gone" | "there" | undef
   return isGone(looked) ? "gone" : isThere(looked) ? "there" : undefined;
 }
 
+/** Whoever answers the look, by its Server field, has not answered the write, which is not done either. */
+const otherServer = (context: DiagnosisContext, answer: ProbeAnswer): string | undefined => {
+  const own = headerValues(context.answer.headers, "Server");
+  return tellsResponseHeaders(context)
+    ? headerValues(answer.exchange.response?.headers ?? [], "Server").find((one) => !own.includes(one))
+    : undefined;
+};
+
 /** The server took it for done, and it is not: what kept it from it, it does not say. */
 function undone(context: DiagnosisContext, answer: ProbeAnswer, text: string): Said {
   const { method } = context.request;
   const how = "The success brings the content of the resource, as the answer to a GET does";
   if (isContent(context)) return { "status-altered": speaksFor("strong", at(answer), `${text} ${how}.`) };
+  const server = otherServer(context, answer);
+  if (server !== undefined) {
+    const by = `${text} ${server} answers a look at it, and is not in the Server of that answer: something in front gave it.`;
+    return { "status-altered": speaksFor("strong", at(answer), by) };
+  }
   // Who tries may lose both.
   if (isInside(context))
     return { "bad-request": speaksFor("strong", at(answer), `${text} It lies inside of the source.`) };
