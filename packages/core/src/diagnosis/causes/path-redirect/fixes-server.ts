@@ -39,6 +39,7 @@ export const endLoop: Fix = {
   risk: "low",
   steps: [
     "The application thinks that the request came over http, or for another host. Let the proxy send X-Forwarded-Proto and Host, and let the application trust that proxy.",
+    "A collection's URL, whose redirect adds a slash again and again: let the proxy pass the slash on (no `uri strip_suffix /` in Caddy, no `rewrite ^(.*)/$ $1` in nginx).",
     "Nextcloud: `'trusted_proxies' => ['10.0.0.5']`, `'overwriteprotocol' => 'https'`, `'overwritehost' => 'cloud.example.org'` in config.php. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
   ],
   caution: "Trust the proxy's own address only: any other host could then claim to be every client.",
@@ -58,7 +59,6 @@ export const redirectLess: Fix = {
   rollback: "Remove the attributes and reload the context.",
 };
 
-/** How servers and proxies are told not to redirect, or to redirect rightly. */
 /** nginx, where a collection's URL lacks its slash. */
 export const slashInNginx: Fix = {
   title: "Let nginx add the slash itself",
@@ -75,6 +75,7 @@ export const slashInNginx: Fix = {
   rollback: TAKE_OUT,
 };
 
+/** How servers and proxies are told not to redirect, or to redirect rightly. */
 export const serverFixes: readonly Fix[] = [
   slashInApache,
   slashInNginx,

@@ -65,7 +65,7 @@ export function redirected(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "strong",
         at,
-        "The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host.",
+        `The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host${to.rawPath.endsWith("/") ? ", or without the slash at its end" : ""}.`,
         { quote: to.url },
       ),
     );
