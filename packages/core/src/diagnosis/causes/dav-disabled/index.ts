@@ -1,4 +1,12 @@
-import { directBaseline, isEmptySuccess, isWhole, methodName, outer, ownPage } from "../../context/ask.ts";
+import {
+  directBaseline,
+  isEmptySuccess,
+  isPreflight,
+  isWhole,
+  methodName,
+  outer,
+  ownPage,
+} from "../../context/ask.ts";
 import { answeredAsGet } from "../../context/as-get.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
 import { withoutModWebdav } from "../../context/lighttpd.ts";
@@ -6,7 +14,6 @@ import { ledTo } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import { CADDY_LISTING } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
-import { headerValue } from "../../../exchange/headers.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -27,7 +34,7 @@ function optionsWithout(context: DiagnosisContext): Evidence[] {
   if (answer.status !== 200 && answer.status !== 204) return [];
   if (context.davHere || !tellsResponseHeaders(context)) return [];
   // A browser's preflight is answered by whatever handles cross-origin requests, before WebDAV.
-  if (headerValue(exchange.request.headers, "Access-Control-Request-Method") !== undefined) return [];
+  if (isPreflight(exchange)) return [];
   const allow = answer.allow ?? [];
   if (allow.some((method) => DAV_METHODS.has(method))) return [];
   return [
