@@ -1,42 +1,21 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { partialFailure, startFaultProxy, startServer } from "@multistatus/harness";
-import { afterAll, describe, expect, test } from "vitest";
+import { partialFailure, startServer } from "@multistatus/harness";
+import { describe, expect, test } from "vitest";
 
+import { filesIn, record, recordsFolder } from "./support/remediation.ts";
 import { multistatus } from "./support/run.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "multistatus-remediation-"));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const har = fileURLToPath(
-  new URL("fixtures/diagnose/nginx-delete-readonly-member/exchange.har", import.meta.url),
-);
+const folder = recordsFolder();
 const proxied = fileURLToPath(
   new URL("fixtures/diagnose/haproxy-authorization-stripped/exchange.har", import.meta.url),
 );
 const direct = proxied.replace("exchange.har", "baseline.har");
 
-const record = (path: string): string => readFileSync(join(path, "record.md"), "utf8");
 const parsed = (...path: string[]): Record<string, unknown> =>
   JSON.parse(readFileSync(join(...path), "utf8")) as Record<string, unknown>;
-
-function filesIn(path: string): string[] {
-  return readdirSync(path, { recursive: true, encoding: "utf8" }).sort();
-}
 
 describe("diagnose --record", () => {
   test("keeps evidence, plan and room for notes, then what became of it; nothing that was written is touched", async () => {
@@ -172,139 +151,4 @@ describe("diagnose --record", () => {
     expect(filesIn(join(path, "01-diagnose"))).toEqual(["diagnosis.json"]);
     expect(record(path)).toContain("too large to be kept here");
   });
-});
-
-describe("watch --record", () => {
-  test("watch enters the last answer against the diagnosis, also when time is up", async () => {
-    await using server = await startServer({ seed: { "docs/a.txt": "x" } });
-    await using proxy = await startFaultProxy({
-      target: server.url,
-      faults: [{ kind: "outer-status", status: 403, method: "PROPFIND", times: 4 }],
-    });
-    const path = join(folder, "watch");
-    await multistatus(["diagnose", `${proxy.url}docs/`, "--max-probes", "0", "--record", path]);
-    const argv = ["watch", `${proxy.url}docs/`, "--every", "0.01", "--record", path];
-    const early = await multistatus([...argv, "--for", "0.01"]);
-    expect(early.code).toBe(1);
-    expect(early.stderr).toContain("Against step 1: ✗ It is not put right.");
-    const late = await multistatus(argv);
-    expect(late.code).toBe(0);
-    expect(late.stderr).toContain("Against step 1: ✓ What failed before succeeds now");
-    const text = record(path);
-    expect(text).toMatch(/## Step 2: verdict[^]*Take the change back[^]*## Step 3: verdict/u);
-    expect(text).toMatch(/- Before \(step 1\): `PROPFIND \S+ \(Depth: 1\) → 403 Forbidden/u);
-    expect(filesIn(join(path, "03-watch"))).toEqual(["after-payload.xml", "after.har", "verdict.json"]);
-  });
-
-  test("a step that asks for something else is told from those before it", async () => {
-    await using server = await startServer({ seed: { "a/x.txt": "x", "b/y.txt": "y" } });
-    const path = join(folder, "another");
-    await multistatus(["watch", `${server.url}a/`, "--record", path]);
-    const { stderr } = await multistatus(["watch", `${server.url}b/`, "--record", path]);
-    expect(stderr).toMatch(/No earlier step of this record asked for PROPFIND \S+\/b\/ \(Depth: 1\)/u);
-    expect(record(path)).toContain("It is well now, and nothing is known of before.");
-    expect(record(path)).not.toContain("Nothing failed before");
-  });
-
-  test("the corrected request is the one to confirm by, and no stranger to the record", async () => {
-    await using server = await startServer({ seed: { "Docs/x.txt": "x" } });
-    const path = join(folder, "corrected");
-    await multistatus(["diagnose", `${server.url}docs/`, "--record", path]);
-    const command =
-      /- \[ \] Send the corrected request: `multistatus ([^`]*)`/u.exec(record(path))?.[1] ?? "";
-    expect(command).toBe(`watch ${server.url}Docs/ --record ${path}`);
-    const { code, stderr } = await multistatus(command.split(" "));
-    expect(code).toBe(0);
-    expect(stderr).not.toContain("No earlier step");
-  });
-
-  test("Ctrl-C enters what was seen until then", async () => {
-    await using server = await startServer();
-    const path = join(folder, "interrupted");
-    const interrupt = new AbortController();
-    const argv = ["watch", `${server.url}missing/`, "--every", "60", "--record", path];
-    const { code } = await multistatus(argv, {
-      signal: interrupt.signal,
-      onOutput: (text) => {
-        if (text.includes("404")) interrupt.abort();
-      },
-    });
-    expect(code).toBe(130);
-    expect(filesIn(join(path, "01-watch"))).toEqual([
-      "after-payload.txt",
-      "after.har",
-      "before-payload.txt",
-      "before.har",
-      "verdict.json",
-    ]);
-  });
-});
-
-describe("the folder", () => {
-  const into = async (path: string): Promise<{ code: number; stderr: string }> => {
-    const { code, stderr } = await multistatus(["diagnose", har, "--record", path]);
-    return { code, stderr };
-  };
-
-  test("with anybody's other files is refused before anything is done, and left alone", async () => {
-    const path = join(folder, "foreign");
-    mkdirSync(path);
-    writeFileSync(join(path, "record.md"), "mine");
-    expect(await into(path)).toEqual({
-      code: 2,
-      stderr: `multistatus: ${path} holds files that are no remediation record. Give --record a new or empty folder, or one that --record made.\n`,
-    });
-    expect(filesIn(path)).toEqual(["record.md"]);
-    writeFileSync(join(path, "record.json"), '{"kind":"something else"}');
-    expect((await into(path)).stderr).toMatch(/record\.json was not written by multistatus --record/u);
-    expect(record(path)).toBe("mine");
-  });
-
-  test("a file in its place, and a way out of it in what it says of itself, are refused", async () => {
-    const file = join(folder, "a-file");
-    writeFileSync(file, "");
-    expect((await into(file)).stderr).toMatch(/no record can be kept in .*a-file/u);
-    const path = join(folder, "way-out");
-    await into(path);
-    const index = readFileSync(join(path, "record.json"), "utf8");
-    writeFileSync(join(path, "record.json"), index.replace('"01-diagnose"', '"../../etc"'));
-    expect((await into(path)).code).toBe(2);
-  });
-
-  test.skipIf(process.platform === "win32")("a link is not followed out of it", async () => {
-    const path = join(folder, "linked");
-    await into(path);
-    const other = join(folder, "other.md");
-    writeFileSync(other, "not ours");
-    rmSync(join(path, "record.md"));
-    symlinkSync(other, join(path, "record.md"));
-    expect(await into(path)).toMatchObject({ code: 2, stderr: expect.stringMatching(/is no plain file/u) });
-    expect(readFileSync(other, "utf8")).toBe("not ours");
-  });
-
-  test("a step's number that is taken is passed over; a record without its text begins anew", async () => {
-    const path = join(folder, "taken");
-    await into(path);
-    mkdirSync(join(path, "02-diagnose"));
-    rmSync(join(path, "record.md"));
-    expect((await into(path)).stderr).toContain("Recorded as step 3");
-    expect(record(path)).toMatch(/^# Remediation record[^]*## Step 3: diagnosis/u);
-  });
-
-  test("one exchange at a time", async () => {
-    const { code, stderr } = await multistatus(["diagnose", har, "--all", "--record", join(folder, "all")]);
-    expect(code).toBe(2);
-    expect(stderr).toMatch(/--record keeps one exchange at a time/u);
-    expect(existsSync(join(folder, "all"))).toBe(false);
-  });
-
-  test.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
-    "that may not be written to is one line",
-    async () => {
-      const path = join(folder, "read-only");
-      mkdirSync(path);
-      chmodSync(path, 0o500);
-      expect((await into(path)).stderr).toMatch(/no record can be kept in .*permission denied/u);
-    },
-  );
 });
