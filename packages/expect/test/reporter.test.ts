@@ -1,86 +1,27 @@
-import { mkdir, mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { readReport, type Report, type ReportEntry } from "@multistatus/report";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hasChromium, launch, skipped } from "../../report/test/browser/open.ts";
 import { evidenceType, type EvidenceArtifact } from "../src/evidence/artifact.ts";
-import { MultistatusReporter } from "../src/reporter.ts";
-import { runVitest, type ChildRun } from "./child-run.ts";
+import { entriesNamed, lineOf, runShards, type Shards, steady } from "./reporter/shards.ts";
 
-// A suite that fails on purpose, in two shards, and the report that is made of their blobs.
-
-const suites = join(import.meta.dirname, "reporter");
-const config = join(suites, "vitest.config.ts");
-const repository = dirname(dirname(dirname(import.meta.dirname)));
 const minutes = 600_000;
 
+// One run for all of them: it starts vitest three times.
 let folder = "";
-let merged: ChildRun;
-let report: Report;
-const files = new Map<string, string>();
-
+let shards: Shards;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "multistatus-reporter-"));
-  const blobs = join(folder, "blobs");
-  await mkdir(blobs);
-  for (const shard of ["1", "2"]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other: they share two cores with other tests
-    await runVitest(config, [
-      `--shard=${shard}/2`,
-      "--reporter=blob",
-      `--outputFile=${join(blobs, `${shard}.json`)}`,
-    ]);
-  }
-  merged = await runVitest(config, [`--merge-reports=${blobs}`], {
-    env: {
-      REPORT_FOLDER: folder,
-      GITHUB_ACTIONS: "true",
-      GITHUB_WORKSPACE: repository,
-      GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
-    },
-  });
-  const names = await readdir(folder);
-  for (const name of names.filter((one) => one.includes("."))) {
-    // oxlint-disable-next-line no-await-in-loop -- a handful
-    files.set(name, await readFile(join(folder, name), "utf8"));
-  }
-  if (!files.has("report.json")) throw new Error(`There is no report:\n${merged.stdout}\n${merged.stderr}`);
-  report = readReport(text("report.json"), "report.json");
+  shards = await runShards(folder);
 }, minutes);
-
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-function text(name: string): string {
-  return files.get(name) ?? "";
-}
-
-/** Without what differs from run to run, and the words of reasons and diagnoses, which have their own tests. */
-function steady(said: string): string {
-  return said
-    .replaceAll(/127\.0\.0\.1:\d+/g, "127.0.0.1:PORT")
-    .replaceAll(/ in \d+ ms/g, " in N ms")
-    .replaceAll(/(Because|Unknown): +(?:(?!%0A)[^\n])*/g, "$1: …")
-    .replaceAll(/(Most likely [\w-]+): [^|\n]*/g, "$1 …")
-    .replaceAll(/(Likely cause: [\w-]+) .*?(%0A(?:Try|Ask) first: ).*/g, "$1 …$2…")
-    .replaceAll(/Second-[\d.]+/g, "Second-N");
-}
-
-function entriesNamed(name: string): ReportEntry[] {
-  const found = report.runs.flatMap(({ entries }) => entries).filter((entry) => entry.name.startsWith(name));
-  if (found.length === 0) throw new Error(`The report has no entry ${name}.`);
-  return found;
-}
-
-/** The line of a suite that has a comment. */
-async function lineOf(file: string, comment: string): Promise<number> {
-  const source = await readFile(join(suites, "suites", file), "utf8");
-  return source.split("\n").findIndex((line) => line.endsWith(`// ${comment}`)) + 1;
-}
+const file = (name: string): string => shards.files.get(name) ?? "";
 
 test("both shards are in it, a run for each file, with the state of each test", () => {
-  expect(merged.exitCode).toBe(1);
-  const states = report.runs.map(({ name, entries }) => {
+  expect(shards.merged.exitCode).toBe(1);
+  const states = shards.report.runs.map(({ name, entries }) => {
     const all = entries.map((entry) => `${entry.verdict}: ${[...entry.groups, entry.name].join(" › ")}`);
     return [name, all] as const;
   });
@@ -120,7 +61,7 @@ test("both shards are in it, a run for each file, with the state of each test", 
 });
 
 test("an entry names test, place, matcher, cause and resources", async () => {
-  const [entry] = entriesNamed("is deleted");
+  const [entry] = entriesNamed(shards, "is deleted");
   expect(entry).toMatchObject({
     groups: ["a folder with a locked member"],
     verdict: "failed",
@@ -138,7 +79,7 @@ test("an entry names test, place, matcher, cause and resources", async () => {
 });
 
 test("a handle is told of by its last answer, at the line of the assertion", async () => {
-  const [entry] = entriesNamed("what never appears");
+  const [entry] = entriesNamed(shards, "what never appears");
   expect(entry?.expectations[0]).toMatchObject({
     title: 'toHaveResource("/late.txt", { timeout: 400 })',
     place: { line: await lineOf("folder.suite.ts", "never appears") },
@@ -148,7 +89,7 @@ test("a handle is told of by its last answer, at the line of the assertion", asy
 });
 
 test("soft assertions are all there, those on the same answer together", async () => {
-  const entries = entriesNamed("several soft ones");
+  const entries = entriesNamed(shards, "several soft ones");
   const told = entries.map(({ name, expectations }) => {
     return [name, expectations.map(({ title, place }) => `${title} in line ${place?.line}`)];
   });
@@ -167,23 +108,23 @@ test("soft assertions are all there, those on the same answer together", async (
 });
 
 test("of a test that is tried again the last attempt counts, and nothing is told where it passed", () => {
-  const [passed] = entriesNamed("passes when it is tried again");
+  const [passed] = entriesNamed(shards, "passes when it is tried again");
   expect(passed).toMatchObject({ verdict: "ok", expectations: [], resources: [] });
   expect(passed?.exchange).toBeUndefined();
-  const [failed] = entriesNamed("fails each time");
+  const [failed] = entriesNamed(shards, "fails each time");
   expect(failed?.expectations.map(({ title }) => title)).toEqual(["toHaveResourceCount(40)"]);
 });
 
 test("a failure that was caught, or polled and overcome, is none of the test; one that was passed on is", async () => {
-  const [caught] = entriesNamed("fails for another reason");
+  const [caught] = entriesNamed(shards, "fails for another reason");
   expect(caught?.exchange).toBeUndefined();
   expect(caught?.expectations).toMatchObject([{ title: "Error", message: "something else" }]);
-  const [caused] = entriesNamed("fails by what caused it");
+  const [caused] = entriesNamed(shards, "fails by what caused it");
   expect(caused?.expectations).toMatchObject([
     { title: "toHaveResourceCount(4)", place: { line: await lineOf("attempts.suite.ts", "caused") } },
   ]);
   expect(caused?.expectations[0]?.message).toMatch(/^the folder is not as it was\nExpected: 4 entries\n/u);
-  const [polled] = entriesNamed("is polled");
+  const [polled] = entriesNamed(shards, "is polled");
   expect(polled?.expectations.map(({ title }) => title)).toEqual(['toHaveResource("/docs/late.txt")']);
   // That another resource has a property which was refused is no reason for it.
   expect(polled?.diagnosis?.causes[0]?.id).toBe("access-denied");
@@ -191,12 +132,12 @@ test("a failure that was caught, or polled and overcome, is none of the test; on
 });
 
 test("tests that run at once have each its own, by the expect of their context", () => {
-  const methods = ["one", "another"].map((name) => entriesNamed(name)[0]?.exchange?.request.method);
+  const methods = ["one", "another"].map((name) => entriesNamed(shards, name)[0]?.exchange?.request.method);
   expect(methods).toEqual(["PROPFIND", "DELETE"]);
 });
 
 test("what was compared with stands beside it", () => {
-  const [entry] = entriesNamed("is broken where");
+  const [entry] = entriesNamed(shards, "is broken where");
   expect(entry?.expectations[0]?.title).toBe("toBeRemediatedFrom(before)");
   // Of a DELETE beside a PROPFIND nothing is new.
   expect(entry?.beside?.comparison).toMatchObject({ kind: "before", sameRequest: false });
@@ -204,7 +145,7 @@ test("what was compared with stands beside it", () => {
 });
 
 test("why the tests of a suite never ran is told", async () => {
-  const [entry] = entriesNamed("a suite that cannot start");
+  const [entry] = entriesNamed(shards, "a suite that cannot start");
   expect(entry).toMatchObject({
     verdict: "failed",
     summary: "Error: no server here",
@@ -213,7 +154,7 @@ test("why the tests of a suite never ran is told", async () => {
 });
 
 test("no secret is in any file or line, though an error of the test itself shows two", () => {
-  expect([...files.keys()].toSorted()).toEqual([
+  expect([...shards.files.keys()].toSorted()).toEqual([
     "artifacts.json",
     "junit.xml",
     "report.html",
@@ -222,19 +163,19 @@ test("no secret is in any file or line, though an error of the test itself shows
     "report.sarif",
     "summary.md",
   ]);
-  const all = [...files.values(), merged.stdout].join("\n");
+  const all = [...shards.files.values(), shards.merged.stdout].join("\n");
   expect(all).not.toContain(Buffer.from("ada:swordfish-77").toString("base64"));
   expect(all).not.toContain("swordfish-77");
   expect(all).not.toMatch(/urn:uuid:[0-9a-f]{8}-/u);
   expect(all).toContain("urn:uuid:masked-");
-  const [entry] = entriesNamed("credentials and lock tokens");
+  const [entry] = entriesNamed(shards, "credentials and lock tokens");
   expect(entry?.expectations.at(-1)?.message).toMatch(
     /expected '<urn:uuid:masked-\d+>?' to be 'masked-\d+'/u,
   );
 });
 
 test("of 100,000 resources what failed is sent, and how many there were", async () => {
-  const [entry] = entriesNamed("a listing of 100,000");
+  const [entry] = entriesNamed(shards, "a listing of 100,000");
   expect(entry).toMatchObject({
     counts: { resources: 100_000, failed: 1 },
     abridged: { resources: 100_000 },
@@ -253,7 +194,7 @@ test("of 100,000 resources what failed is sent, and how many there were", async 
 });
 
 test("other reporters find HAR, payload, resources and diagnosis attached to the test", () => {
-  const artifacts = new Map(JSON.parse(text("artifacts.json")) as [string, EvidenceArtifact[]][]);
+  const artifacts = new Map(JSON.parse(file("artifacts.json")) as [string, EvidenceArtifact[]][]);
   const [artifact] = artifacts.get("is deleted") ?? [];
   expect(artifact?.type).toBe(evidenceType);
   const attached = new Map(artifact?.attachments.map(({ name, body }) => [name, String(body)]));
@@ -268,35 +209,24 @@ test("other reporters find HAR, payload, resources and diagnosis attached to the
 });
 
 test("annotations stand at the lines of the assertions", () => {
-  const lines = merged.stdout.split("\n").filter((line) => line.startsWith("::"));
+  const lines = shards.merged.stdout.split("\n").filter((line) => line.startsWith("::"));
   expect(steady(lines.join("\n"))).toMatchSnapshot();
 });
 
 test("the Markdown, as a person reads it", () => {
-  const own = text("report.md").replaceAll(
+  const own = file("report.md").replaceAll(
     /^#### (?:Causes|What to do|Whom to ask|Findings|Not taken into account)\n[\s\S]*?(?=^#{2,3} |^#### (?:Expectations|Resources)|$(?![\s\S]))/gmu,
     "",
   );
   expect(steady(own)).toMatchSnapshot();
-  expect(text("report.md")).toContain("1. **locked** (high");
-  expect(text("summary.md")).toContain("## Shares");
-});
-
-test("options that there are not are refused", () => {
-  expect(() => new MultistatusReporter({ formats: ["pdf" as never] })).toThrow(
-    "@multistatus/expect/reporter has no format pdf; it has html, json, junit, markdown, ndjson, sarif.",
-  );
-  expect(() => new MultistatusReporter({ output: "x" } as never)).toThrow("has no option output");
-  expect(() => new MultistatusReporter({ folder: 1 as never })).toThrow("takes a text for folder.");
-  expect(() => new MultistatusReporter({ annotations: "no" as never })).toThrow(
-    "takes true or false for annotations.",
-  );
+  expect(file("report.md")).toContain("1. **locked** (high");
+  expect(file("summary.md")).toContain("## Shares");
 });
 
 describe.skipIf(!hasChromium)(`the page in Chromium${skipped}`, { timeout: minutes }, () => {
   test("shows assertion, place, cause and resources of a test", async () => {
     await using chromium = await launch();
-    await using opened = await chromium.open(text("report.html"));
+    await using opened = await chromium.open(file("report.html"));
     const { page, complaints } = opened;
     await page.locator("nav input").fill("is deleted");
     await page.locator("nav a").first().click();
