@@ -129,6 +129,7 @@ export { errorsBesideSuccess, type ErrorBesideSuccess } from "./resources/error-
 export { resourcesOfExchange } from "./resources/exchange.ts";
 export { redirectedElsewhere, type Redirected } from "./resources/redirected.ts";
 export { hasTrailingSlash, hrefKey, resolveHref, samePath } from "./resources/href.ts";
+export { LISTING_METHODS, QUERY_METHODS, TREE_METHODS } from "./resources/methods.ts";
 export { outcomeOf, type Outcome, type UnknownOutcome } from "./resources/outcome.ts";
 export { readBody } from "./resources/read-body.ts";
 export { relatePaths, type PathDifference, type SpellingDifference } from "./resources/relate.ts";

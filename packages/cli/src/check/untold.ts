@@ -1,4 +1,4 @@
-import { type Exchange, hasHeader, readBody, statusText } from "@multistatus/core";
+import { type Exchange, hasHeader, QUERY_METHODS, readBody, statusText } from "@multistatus/core";
 
 import { type Untold, whyUntold } from "../exchanges/untold.ts";
 
@@ -25,12 +25,12 @@ export function untold(exchange: Exchange, anonymous: boolean): string | undefin
   return (why && WORDS[why]) ?? emptyText(exchange);
 }
 
-const QUERIES: ReadonlySet<string> = new Set(["REPORT", "SEARCH"]);
-
-/** Queries may have no hits; every other answer names at least what was asked for, or what failed. */
+/** Queries may have no hits. */
 function emptyText(exchange: Exchange): string | undefined {
   const body = readBody(exchange);
-  return body.kind === "multistatus" && body.responses.length === 0 && !QUERIES.has(exchange.request.method)
+  return body.kind === "multistatus" &&
+    body.responses.length === 0 &&
+    !QUERY_METHODS.has(exchange.request.method)
     ? "the Multi-Status is empty, which tells nothing of any resource"
     : undefined;
 }

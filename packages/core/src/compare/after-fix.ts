@@ -6,6 +6,7 @@ import { identify } from "../products/identify.ts";
 import { hrefKey, resolveHref } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
+import { QUERY_METHODS, TREE_METHODS } from "../resources/methods.ts";
 import { isAccepted, isSuccess } from "../resources/status.ts";
 import type { Resource } from "../resources/types.ts";
 import { bare, findMapping, toExchange } from "./mapping.ts";
@@ -17,9 +18,6 @@ export interface AfterFix {
   /** Decoded paths of what was well in the earlier answer and is not in the later one, for no reason that it states. */
   vanished: string[];
 }
-
-/** Their 207 names what failed, or little more (RFC 4918 sections 9.6.1, 9.8.3 and 9.9.2): what it leaves out went well. */
-const NAMES_FAILURES: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
 
 /**
  * Looks whether the answer to a repeated request may prove a fix: it has to be of the kind that the earlier one was, about the
@@ -116,8 +114,7 @@ function belongsTo(exchange: Exchange): (resource: Pick<Resource, "url">) => boo
 
 /** An answer that names other places than were asked for, and than the earlier answer named. */
 function ofPlace(before: Exchange, after: Exchange): string[] {
-  const method = methodOf(after);
-  if (after.unknown?.includes("url") || method === "REPORT" || method === "SEARCH") return [];
+  if (after.unknown?.includes("url") || QUERY_METHODS.has(methodOf(after) ?? "")) return [];
   const { resources } = resourcesOfExchange(after);
   const named = new Set(resourcesOfExchange(before).resources.map(({ url }) => placeOf(url)));
   const belongs = belongsTo(after);
@@ -131,7 +128,7 @@ function ofPlace(before: Exchange, after: Exchange): string[] {
 function vanishedSince(before: Exchange, after: Exchange): string[] {
   const method = methodOf(after) ?? methodOf(before);
   const later = resourcesOfExchange(after).resources;
-  if (later.length === 0 || (method !== undefined && NAMES_FAILURES.has(method))) return [];
+  if (later.length === 0 || (method !== undefined && TREE_METHODS.has(method))) return [];
   const earlier = resourcesOfExchange(before).resources;
   const belongs = belongsTo(before);
   const { prefix } = findMapping(later, earlier, {

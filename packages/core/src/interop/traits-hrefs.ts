@@ -2,7 +2,7 @@ import { decodes } from "../resources/decode.ts";
 import { isEncodedUrl } from "../conformance/scope.ts";
 import { hasTrailingSlash } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
-import { LISTINGS } from "../resources/listings.ts";
+import { LISTING_METHODS } from "../resources/methods.ts";
 import { seenIn } from "./sighting.ts";
 import type { Trait } from "./types.ts";
 
@@ -79,7 +79,7 @@ const missingSlash: Trait = {
     },
   ],
   look: (context) => {
-    if (!LISTINGS.has(context.method ?? "")) return undefined;
+    if (!LISTING_METHODS.has(context.method ?? "")) return undefined;
     const bare = context.resources
       .filter(({ collection, href }) => collection && !hasTrailingSlash(href))
       .map(({ href }) => href);

@@ -1,6 +1,6 @@
 import { isFailure } from "../conformance/reading.ts";
 import { isSuccess } from "../resources/status.ts";
-import { LISTINGS } from "../resources/listings.ts";
+import { LISTING_METHODS } from "../resources/methods.ts";
 import { seenIn } from "./sighting.ts";
 import type { Trait } from "./types.ts";
 
@@ -50,7 +50,7 @@ const undefinedProperties: Trait = {
     },
   ],
   look: (context) => {
-    if (!LISTINGS.has(context.method ?? "")) return undefined;
+    if (!LISTING_METHODS.has(context.method ?? "")) return undefined;
     return seenIn(context, ({ response }) =>
       response.propstats.some(({ status, properties }) => status?.code === 404 && properties.length > 0),
     );

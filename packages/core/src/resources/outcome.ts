@@ -2,7 +2,7 @@ import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
 import type { Condition, DavBody } from "../multistatus/types.ts";
 import { requestEntries, resourcesOfExchange } from "./exchange.ts";
-import { LISTINGS } from "./listings.ts";
+import { LISTING_METHODS } from "./methods.ts";
 import { readBody } from "./read-body.ts";
 import { readRequestBody } from "./request-body.ts";
 import { requestText } from "./request-text.ts";
@@ -82,7 +82,7 @@ function ofView(exchange: Exchange, response: ExchangeResponse, statusKnown: boo
     return { result: "failed", from: "status-line", status: response.status, conditions: none };
   }
   // With any other method one resource that failed means that the whole was not done.
-  const changes = !unknown.includes("method") && !LISTINGS.has(request.method);
+  const changes = !unknown.includes("method") && !LISTING_METHODS.has(request.method);
   if (changes && view.failing.length > 0) {
     return {
       result: "failed",

@@ -1,4 +1,4 @@
-import { LISTINGS } from "./listings.ts";
+import { LISTING_METHODS } from "./methods.ts";
 import type { PropertyResult, Resource } from "./types.ts";
 
 const isBelow = (key: string, ancestor: string): boolean => key.startsWith(`${ancestor}/`);
@@ -18,7 +18,7 @@ function follows(ancestor: Resource, below: Resource, method: string | undefined
  */
 export function rootFailuresOf(failing: Resource[], method?: string): Resource[] {
   const own = failing.filter(({ status }) => status !== 424);
-  if (method !== undefined && LISTINGS.has(method)) return own;
+  if (method !== undefined && LISTING_METHODS.has(method)) return own;
   const consequences = new Set<Resource>();
   // Sorted so, what lies below a collection comes right behind it.
   const sorted = own

@@ -1,4 +1,5 @@
 import type { Condition, PropStat, Response } from "../multistatus/types.ts";
+import { QUERY_METHODS } from "./methods.ts";
 import type { RequestBody } from "./request-body.ts";
 import type { Resource } from "./types.ts";
 
@@ -59,7 +60,7 @@ function isSync({ method, requestBody, hasSyncToken }: StatusContext): boolean {
 /** RFC 6578 section 3.6, RFC 5323 section 2.3.1, RFC 6352 section 8.6.1: a 507 that says "there is more". */
 function isTruncation(response: JudgedParts, context: StatusContext): boolean {
   const { method } = context;
-  if (method !== undefined && method !== "REPORT" && method !== "SEARCH") return false;
+  if (method !== undefined && !QUERY_METHODS.has(method)) return false;
   if (hasCondition(response, "number-of-matches-within-limits")) return true;
   if (method !== undefined && context.isScope !== undefined) return context.isScope;
   // Not told by the request: COPY, MOVE and DELETE, where a 507 is a failure, have no properties in their answers.

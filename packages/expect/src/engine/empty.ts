@@ -1,9 +1,6 @@
-import type { ResourceView } from "@multistatus/core";
+import { QUERY_METHODS, type ResourceView } from "@multistatus/core";
 import { readSubject } from "./reading.ts";
 import { methodOf, type Subject } from "./subject.ts";
-
-/** Methods whose answer may well have no hits; every other one names at least what was asked for, or what failed. */
-const queries: ReadonlySet<string> = new Set(["REPORT", "SEARCH"]);
 
 /** Why nothing can be concluded from what a Multi-Status does not have: it has nothing at all. Two sentences. */
 export function emptyDoubt(
@@ -12,6 +9,6 @@ export function emptyDoubt(
 ): string | undefined {
   if (view === undefined || view.resources.length > 0) return undefined;
   const method = methodOf(subject);
-  if (method === undefined || queries.has(method)) return undefined;
+  if (method === undefined || QUERY_METHODS.has(method)) return undefined;
   return `the Multi-Status is empty, which no answer to ${method} should be: it tells nothing of any resource. To assert that nothing is listed use toHaveResourceCount(0).`;
 }

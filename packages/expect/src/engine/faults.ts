@@ -2,6 +2,7 @@ import {
   decodedPath,
   isAccepted,
   isSuccess,
+  LISTING_METHODS,
   outcomeOf,
   resolveHref,
   rootPropertyFailures,
@@ -169,17 +170,15 @@ export function faultsAmong(subject: Subject, isUnmet: (resource: Outcome) => bo
   ];
 }
 
-/** Methods whose answer lists what is there: there nothing depends on another resource (RFC 4918 section 11.4). */
-const reads: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
-
 /**
  * Whether a resource did not fail merely because another one did. A 424 only follows from a failure above or below it; of
  * another one it is not said what it follows from.
  */
 function rootTest(subject: Subject, { rootFailures }: ResourceView): (resource: Resource) => boolean {
   const roots = new Set(rootFailures);
-  const method = "exchange" in subject ? subject.exchange.request.method : subject.body.method;
-  const isReading = method !== undefined && reads.has(method);
+  const method = methodOf(subject);
+  // Of what is listed nothing depends on another resource (RFC 4918 section 11.4).
+  const isReading = method !== undefined && LISTING_METHODS.has(method);
   const keys = new Set(rootFailures.map(({ key }) => key));
   const above = new Set(rootFailures.flatMap(({ key }) => collectionsAbove(key)));
   const isNear = ({ key }: Resource): boolean =>

@@ -1,4 +1,10 @@
-import { readRequestBody, requestText, type ExpandedName, type Property } from "@multistatus/core";
+import {
+  LISTING_METHODS,
+  readRequestBody,
+  requestText,
+  type ExpandedName,
+  type Property,
+} from "@multistatus/core";
 import { onListedEntries } from "./entries.ts";
 import { methodOf, type Subject } from "./subject.ts";
 import { unknown, type Verdict } from "./verdict.ts";
@@ -40,16 +46,14 @@ function howToAsk(subject: Subject, name: ExpandedName): string {
   return methodOf(subject) === "PROPFIND" ? ` Ask for it by name: { props: ["${shortName(name)}"] }.` : "";
 }
 
-const withValues: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
-
 /** Why the properties of an answer have no values, in a sentence; undefined where they have, or the request is not known. */
 export function whyWithoutValues(subject: Subject): string | undefined {
   if ("body" in subject) {
     const { method } = subject.body;
-    return method === undefined || withValues.has(method) ? undefined : namesOnly(method);
+    return method === undefined || LISTING_METHODS.has(method) ? undefined : namesOnly(method);
   }
   const { request, unknown: open = [] } = subject.exchange;
-  if (!open.includes("method") && !withValues.has(request.method)) return namesOnly(request.method);
+  if (!open.includes("method") && !LISTING_METHODS.has(request.method)) return namesOnly(request.method);
   if (open.includes("request-body")) return undefined;
   const asked = readRequestBody(requestText(request), request.method);
   return "asked" in asked && asked.asked === "propname"

@@ -1,3 +1,4 @@
+import { TREE_METHODS } from "@multistatus/core";
 import { only, readUpTo } from "../relay/bytes.ts";
 import { field, withField, without } from "../relay/fields.ts";
 import type { RelayRequest } from "../relay/types.ts";
@@ -10,7 +11,6 @@ import type { Rule } from "./rule.ts";
 import { answerOf } from "./wire/answers.ts";
 import type { UnderWay } from "./wire/on-response.ts";
 
-const changing = new Set(["DELETE", "COPY", "MOVE"]);
 const largest = 67_108_864;
 
 /** What a fault does to the body of a response. @returns for people; nothing where there was nothing to change */
@@ -77,7 +77,7 @@ function textOf(whole: Buffer, coding: Coding): ReturnType<typeof textOfBytes> {
 function multistatusInstead(way: UnderWay, rule: Rule, request: RelayRequest): string | undefined {
   const { fault } = rule;
   const { status, headers } = way.head;
-  if (fault.kind !== "status" || !changing.has(request.method) || status < 200 || status > 204)
+  if (fault.kind !== "status" || !TREE_METHODS.has(request.method) || status < 200 || status > 204)
     return undefined;
   const { path, pattern } = fault;
   const collection = request.path.replace(/\/*$/u, "/");

@@ -4,6 +4,7 @@ import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { readPrivileges } from "../../properties/acl.ts";
 import { readLockDiscovery } from "../../properties/locks.ts";
+import { LISTING_METHODS } from "../../resources/methods.ts";
 import { readBody } from "../../resources/read-body.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import { resolveHref } from "../../resources/href.ts";
@@ -162,8 +163,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
     known.locks.push(...locksIn(body.properties, place, at, ours));
     known.dav.push({ place, at, how: "LOCK succeeded" });
   }
-  if (body.kind !== "multistatus" || (method !== "PROPFIND" && method !== "REPORT" && method !== "SEARCH"))
-    return;
+  if (body.kind !== "multistatus" || !LISTING_METHODS.has(method)) return;
   const view = resourcesOfExchange(exchange);
   const removed = view.resources.filter(
     ({ failed, note, status: own }) => note === "removed" || (failed && own === 404),

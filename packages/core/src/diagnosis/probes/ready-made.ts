@@ -1,5 +1,6 @@
 import type { Exchange } from "../../exchange/types.ts";
 import { buildContext } from "../context/build.ts";
+import { LISTING_METHODS } from "../../resources/methods.ts";
 import { isCopyOrMove, parentPath, targetOf } from "../context/ask.ts";
 import type { Probe } from "../types.ts";
 import {
@@ -16,8 +17,6 @@ import {
 } from "./again.ts";
 import { lockDiscovery, look, lookAtPath, optionsProbe, parentListing, quota, wellKnown } from "./ask.ts";
 
-const LISTS = new Set(["PROPFIND", "REPORT", "SEARCH"]);
-
 /**
  * Every ready-made probe that makes sense for an exchange: the same request again, by another route, as another user or
  * nobody, with another Depth or slash, past caches and compression, and questions beside it. Which of them changes
@@ -28,13 +27,12 @@ const LISTS = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 export function readyMadeProbes(exchange: Exchange): Probe[] {
   const { context } = buildContext({ exchange });
   const { method, place } = context.request;
-  const lists = LISTS.has(method);
   return [
     again(context),
     direct(context),
     otherUser(context),
     anonymous(context),
-    ...(lists ? [depthZero(context), depthOne(context)] : []),
+    ...(LISTING_METHODS.has(method) ? [depthZero(context), depthOne(context)] : []),
     ...(place.path === "/" ? [] : [withSlash(context)]),
     noCache(context),
     ...(method === "GET" || method === "HEAD" || method === "PUT" ? [identityEncoding(context)] : []),

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../exchange/types.ts";
+import { LISTING_METHODS, TREE_METHODS } from "../../resources/methods.ts";
 import { isWithin } from "../context/endpoint.ts";
 import { namedResource } from "../context/condition-hrefs.ts";
 import type { AnswerFacts, RequestFacts } from "../context/types.ts";
@@ -20,10 +21,7 @@ const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 const isSuccess = ({ kind }: AnswerFacts["body"]): boolean => kind !== "error" && kind !== "other";
 
 /** What a search found may be nothing. A PROPFIND that lists nothing breaks a rule of its own (section 9.1). */
-const mayBeEmpty: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH", ""]);
-
-/** A 207 to these is about the resource, its members and those at the Destination (RFC 4918 sections 9.6.1, 9.8.5 and 9.9.4). */
-const aboutTree: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
+const mayBeEmpty = (method: string): boolean => method === "" || LISTING_METHODS.has(method);
 
 /** Nothing in the answer lies in what was asked for, nor above it, as a lock there does. */
 function isElsewhere({ place, destination }: RequestFacts, { view }: AnswerFacts): boolean {
@@ -39,8 +37,9 @@ const tellsNothing = ({ exchange, request }: WholeFacts, answer: AnswerFacts): b
   const { body } = answer;
   if (body.kind !== "multistatus" || !body.complete) return false;
   if (isOfOtherUrl(exchange, request, answer)) return true;
-  if (mayBeEmpty.has(request.method)) return false;
-  return body.responses.length === 0 || (aboutTree.has(request.method) && isElsewhere(request, answer));
+  if (mayBeEmpty(request.method)) return false;
+  // About the resource, its members and those at the Destination (RFC 4918 sections 9.6.1, 9.8.5 and 9.9.4).
+  return body.responses.length === 0 || (TREE_METHODS.has(request.method) && isElsewhere(request, answer));
 };
 
 /** A body by itself, and a URL that was told for it, of which it does not speak. */

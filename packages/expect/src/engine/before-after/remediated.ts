@@ -3,6 +3,7 @@ import {
   isSuccess,
   relatePaths,
   statusText,
+  TREE_METHODS,
   type Resource,
   type ResourceView,
 } from "@multistatus/core";
@@ -14,9 +15,6 @@ import { unknown, type Verdict } from "../verdict.ts";
 import { correspondence, type Correspondence } from "./correspond.ts";
 import { whatFailed, type Failed } from "./failed.ts";
 import { brokenProperties, isUnsuccessful, openProperties } from "./properties.ts";
-
-/** A 2xx to these means that all was done; a Multi-Status names what was not (RFC 4918 sections 9.6.1, 9.8.3, 9.9.2). */
-const wholeOrNothing: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
 
 /** Whether all that failed before succeeds now, and nothing else broke. */
 export function remediated(before: Subject, after: Subject): Verdict {
@@ -83,7 +81,7 @@ function byEntries(
   if (view.truncated) return unknown("the server truncated the result (507): there is more.");
   const silent = view.resources.find(({ status }) => status === undefined);
   if (silent !== undefined) return unknown(`the answer has no readable status for ${silent.path}.`);
-  const listsFailuresOnly = method !== undefined && wholeOrNothing.has(method);
+  const listsFailuresOnly = method !== undefined && TREE_METHODS.has(method);
   const find = correspondence(before, after, view);
   const earlier = readSubject(before).view?.resources ?? [];
   const earlierKeys = correspondence(after, before, readSubject(before).view ?? view);

@@ -1,5 +1,6 @@
 import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
+import { LISTING_METHODS } from "../../../resources/methods.ts";
 import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
@@ -74,7 +75,7 @@ export const depthRefused: CauseRule = {
         ],
         resources: [],
       };
-    if (!["PROPFIND", "REPORT", "SEARCH"].includes(request.method)) return undefined;
+    if (!LISTING_METHODS.has(request.method)) return undefined;
     const at = requestHeader("Depth");
     const evidence: Evidence[] = [];
     const named = hasCondition(problem, "propfind-finite-depth");

@@ -1,5 +1,6 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import type { Exchange } from "../../../exchange/types.ts";
+import { LISTING_METHODS } from "../../../resources/methods.ts";
 import { clueOf, isWhole, outer, ownPage, readBefore, servedBy } from "../../context/ask.ts";
 import { originSaw } from "../../context/origin.ts";
 import { placeOf } from "../../context/place.ts";
@@ -7,8 +8,6 @@ import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { EvidencePlace, Problem, Weight } from "../../types.ts";
 import { passedPlainly } from "./other-method.ts";
-
-const READS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 /** A page by which a WebDAV method is refused, with no word of WebDAV's own and none of why. */
 const isPlainRefusal = (context: DiagnosisContext, problem: Problem): boolean =>
@@ -46,14 +45,14 @@ export function aboutMethods(
   const { method } = context.request;
   const { at } = passed;
   const plain = `${passed.method} ${passed.below ? "of a name below it" : "of the same URL"} by the same user is not refused`;
-  const looked = READS.has(method) ? -1 : refusedToLook(context);
+  const looked = LISTING_METHODS.has(method) ? -1 : refusedToLook(context);
   if (looked >= 0)
     return {
       weight: "decisive",
       at: { kind: "earlier-exchange", index: looked },
       text: `${plain}, and PROPFIND, which only reads, is refused as ${method} is: the rule is about WebDAV's methods.`,
     };
-  if (!READS.has(method)) return { weight: "moderate", at, text: `${plain}; ${method} is.` };
+  if (!LISTING_METHODS.has(method)) return { weight: "moderate", at, text: `${plain}; ${method} is.` };
   // A resource that was read can be listed; where nothing was read, its folder may be one that may not be.
   return {
     weight: readBefore(context) >= 0 ? "decisive" : "strong",
@@ -71,7 +70,7 @@ export function mayBeAboutMethods(context: DiagnosisContext, problem: Problem): 
   if (!isWhole(problem) || !isPlainRefusal(context, problem) || !context.answer.html) return undefined;
   if (!["nginx", "apache", "lighttpd"].some((line) => ownPage(context, line) || servedBy(context, line)))
     return undefined;
-  if (READS.has(request.method) && request.depth.effective === "infinity") return undefined;
+  if (LISTING_METHODS.has(request.method) && request.depth.effective === "infinity") return undefined;
   return request.auth === undefined && tellsRequestHeaders(context) ? "strong" : "moderate";
 }
 

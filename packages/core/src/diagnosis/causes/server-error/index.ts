@@ -1,5 +1,6 @@
 import { isCutBody } from "../../../exchange/body.ts";
 import { headerValue } from "../../../exchange/headers.ts";
+import { LISTING_METHODS } from "../../../resources/methods.ts";
 import {
   behindProxy,
   clueOf,
@@ -27,9 +28,6 @@ import { beginsAgain, endedEarly } from "../../context/broken-off.ts";
 import { failedInGolang } from "../../context/golang.ts";
 import { namedMember } from "../../context/members.ts";
 import { depthZero, look } from "../../probes.ts";
-
-/** Methods that a smaller Depth makes smaller. */
-const LISTS = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 export const serverError: CauseRule = {
   id: "server-error",
@@ -149,7 +147,8 @@ export const serverError: CauseRule = {
   confirm: ({ answer }) =>
     (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,
   probe: (context) =>
-    LISTS.has(context.request.method) ? depthZero(context) : look(context, context.request.place),
+    // These a smaller Depth makes smaller.
+    LISTING_METHODS.has(context.request.method) ? depthZero(context) : look(context, context.request.place),
   escalate: {
     to: "server-operator",
     tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",
