@@ -6,8 +6,10 @@ import {
   isCutBody,
   isSuccess,
   type Masker,
+  outcomeOf,
   type PathMapping,
   resourcesOfExchange,
+  TREE_METHODS,
 } from "@multistatus/core";
 
 import { hasFailedProperties } from "../failed-properties.ts";
@@ -101,26 +103,20 @@ function mapped(path: string, { exchange, baseline }: PathMapping["prefix"]): st
 /** Error answers leave out the slash that listings write. */
 const keyOf = (path: string): string => path.replace(/(?<=.)\/$/u, "");
 
-/** Their 207 names what failed, or little more (RFC 4918 sections 9.6.1, 9.8.3 and 9.9.2): what it leaves out went well. */
-const listsFailures: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
-/** What they found stands in the body, and nowhere else. */
-const lists: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
-
 /** Whether an answer tells what became of a path. Of a listing that leaves it out nobody knows. */
 function tells(exchange: Exchange, map: (path: string) => string): (key: string) => boolean {
   const { request, response, unknown = [] } = exchange;
   const { resources, complete } = resourcesOfExchange(exchange);
   const method = unknown.includes("method") ? undefined : request.method;
   if (resources.length > 0) {
-    if (method !== undefined && listsFailures.has(method) && complete) return () => true;
+    if (method !== undefined && TREE_METHODS.has(method) && complete) return () => true;
     const named = new Set(resources.map(({ path }) => keyOf(map(path))));
     return (key) => named.has(key);
   }
   if (response === undefined || method === undefined || unknown.includes("status")) return () => false;
-  const { status } = response;
-  const done = isSuccess(status) && status !== 207 && status !== 202 && !lists.has(method);
+  const done = outcomeOf(exchange).result === "succeeded";
   // A repeated DELETE that finds nothing any more did its work.
-  const isGone = method === "DELETE" && status === 404;
+  const isGone = method === "DELETE" && response.status === 404;
   return () => done || isGone;
 }
 

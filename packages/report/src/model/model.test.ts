@@ -107,6 +107,16 @@ test("what failed is the same under another prefix, also where a session stands 
   expect(JSON.stringify(entry)).not.toMatch(/0A0A0A|0B0B0B/);
 });
 
+test("a web page in the place of an answer tells of nothing that it is fixed", () => {
+  const page = deletion("", 200);
+  if (page.response) page.response.body = bodyFromText("<html><body>Sign in</body></html>");
+  const { beside } = createReport().addExchange({
+    exchange: page,
+    baseline: { exchange: deletion(response("/docs/plan.txt", 423)), is: "before" },
+  });
+  expect(beside?.failures).toMatchObject({ fixed: { total: 0 }, unlisted: { paths: ["/docs/plan.txt"] } });
+});
+
 test("a large answer is kept in part where limits are set: what failed first, and how much there was", () => {
   const many = Array.from({ length: 3000 }, (_, index) => response(`/docs/${index}.txt`, 200)).join("");
   const exchange = deletion(`${many}${response("/docs/last.txt", 403)}`);

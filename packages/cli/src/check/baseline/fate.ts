@@ -1,4 +1,12 @@
-import { type Exchange, isSuccess, type Resource, resourcesOfExchange, statusText } from "@multistatus/core";
+import {
+  type Exchange,
+  isSuccess,
+  outcomeOf,
+  type Resource,
+  resourcesOfExchange,
+  statusText,
+  TREE_METHODS,
+} from "@multistatus/core";
 
 import { type Failing, failingText } from "./failure.ts";
 import type { KnownFailure } from "./file.ts";
@@ -14,11 +22,6 @@ export type Fate =
   | { is: "unlisted" }
   /** The answer could not have said anything of it, and why not. */
   | { is: "untold"; why: string };
-
-/** Their 207 names what failed, or little more (RFC 4918 sections 9.6.1, 9.8.3 and 9.9.2): what it leaves out went well. */
-const NAMES_FAILURES: ReadonlySet<string> = new Set(["DELETE", "COPY", "MOVE"]);
-/** What they found stands in the body, and nowhere else. */
-const LISTS: ReadonlySet<string> = new Set(["PROPFIND", "REPORT", "SEARCH"]);
 
 /** Tells what became of a known failure, from the answer that was asked for it; `now` fails in it, `met` is the claim. */
 export function fatesIn(
@@ -75,10 +78,9 @@ function ofListed(listed: readonly Resource[], { property, what }: KnownFailure,
 }
 
 /** Of an answer in which nothing above it failed. */
-function ofUnlisted({ request, response }: Exchange, resources: number): Fate {
-  const { method } = request;
-  const status = response?.status ?? 0;
-  if (resources > 0) return { is: NAMES_FAILURES.has(method) ? "gone" : "unlisted" };
-  const isDone = isSuccess(status) && status !== 207 && status !== 202 && !LISTS.has(method);
-  return isDone ? { is: "gone" } : { is: "untold", why: `${statusText(status)} names no resource` };
+function ofUnlisted(exchange: Exchange, resources: number): Fate {
+  if (resources > 0) return { is: TREE_METHODS.has(exchange.request.method) ? "gone" : "unlisted" };
+  return outcomeOf(exchange).result === "succeeded"
+    ? { is: "gone" }
+    : { is: "untold", why: `${statusText(exchange.response?.status ?? 0)} names no resource` };
 }
