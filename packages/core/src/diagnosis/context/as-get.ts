@@ -2,6 +2,7 @@ import { bodyText } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
 import { INDEX_PAGE } from "./pages.ts";
+import type { DiagnosisContext } from "./types.ts";
 
 /**
  * Which server's handler of files has given this answer, by the entity tag that it makes of a file's time: nginx's begins with the
@@ -32,3 +33,10 @@ export function answeredAsGet({
     ? undefined
     : `The answer is a file with the entity tag that ${handler} makes of its time, as a GET gets it: ${handler}'s handler of files takes no ${request.method}, which was turned into GET on the way.`;
 }
+
+/**
+ * Varnish makes a GET of whatever goes into its cache (`return (hash)`), unless the VCL puts the method back. What is passed or
+ * piped to the server comes out of no cache.
+ */
+export const outOfVarnish = ({ answer, request }: Pick<DiagnosisContext, "answer" | "request">): boolean =>
+  answer.cached?.header === "X-Varnish" && request.davMethod && answer.body.kind === "other";

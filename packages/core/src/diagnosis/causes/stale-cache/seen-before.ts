@@ -1,5 +1,6 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { parentPath } from "../../context/ask.ts";
+import { outOfVarnish } from "../../context/as-get.ts";
 import { listedStill, madeBefore, spelled } from "../../context/made-before.ts";
 import { onPhp } from "../../context/stored.ts";
 import { originalTag } from "../../context/tags.ts";
@@ -73,7 +74,7 @@ export function changeNotSeen(context: DiagnosisContext): Evidence[] {
 /** A cache answers that nothing is there, though the server was seen to have it. */
 export function absenceFromCache(context: DiagnosisContext, direct: boolean): Evidence[] {
   const { answer, request } = context;
-  if (!answer.cached || (answer.status !== 404 && answer.status !== 410)) return [];
+  if (!answer.cached || outOfVarnish(context) || (answer.status !== 404 && answer.status !== 410)) return [];
   const made = madeBefore(context).some(({ place }) => place.key === request.place.key);
   if (!made && !direct) return [];
   return [

@@ -8,6 +8,7 @@ import type { DiagnosisInput } from "../../input.ts";
 
 const LISTING = listingOf("/dav/docs/", "/dav/docs/a.txt");
 const page = (title: string): string => `<html><head><title>${title}</title></head><body/></html>`;
+const VARNISH = { ...HTML, Via: "1.1 varnish (Varnish/7.1)", "X-Varnish": "32770 3", Age: "5" };
 const put = (status: number, headers = {}, body = ""): DiagnosisInput["exchange"] =>
   answerTo("PUT", "/dav/a.txt", status, { requestBody: "x", headers, body });
 const listing = (status: number, headers: Record<string, string>, body: string): DiagnosisInput["exchange"] =>
@@ -45,6 +46,19 @@ describe("status-altered", () => {
     [
       "the gateway's 404 page under 500",
       { exchange: listing(500, { ...HTML, Via: "1.1 gw" }, page("404 Not Found")) },
+    ],
+    [
+      "the 404 of a folder's GET out of Varnish's cache",
+      withDirect(listing(404, VARNISH, page("404 Not Found")), 207, { headers: XML, body: LISTING }),
+    ],
+    [
+      "a file out of Varnish's cache",
+      {
+        exchange: propfind("/dav/docs/a.txt", 200, {
+          headers: { ...VARNISH, "Content-Type": "text/plain" },
+          body: "text",
+        }),
+      },
     ],
   ])("%s", (_, input) => {
     const [first] = diagnose(input).causes;

@@ -8,7 +8,7 @@ import {
   isWhole,
 } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
-import { answeredAsGet } from "../../context/as-get.ts";
+import { answeredAsGet, outOfVarnish } from "../../context/as-get.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { ERROR_PAGE } from "../../context/pages.ts";
@@ -71,6 +71,15 @@ export const statusAltered: CauseRule = {
         ? answeredAsGet(context.exchange)
         : undefined;
     if (asGet !== undefined) evidence.push(speaksFor("strong", PAYLOAD, asGet));
+    const hashed = outOfVarnish(context);
+    if (hashed)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          responseHeader("X-Varnish"),
+          `The answer came out of Varnish's cache, which takes in answers to GET: ${request.method} was turned into GET.`,
+        ),
+      );
     if (status === 200 && MAKES_NO_CONTENT.has(request.method) && isContent(context))
       evidence.push(
         speaksFor(
@@ -165,7 +174,7 @@ export const statusAltered: CauseRule = {
         ),
       );
     if (evidence.length === 0) return undefined;
-    if (answer.cached)
+    if (answer.cached && asGet === undefined && !hashed)
       evidence.push(
         speaksAgainst(
           "strong",
