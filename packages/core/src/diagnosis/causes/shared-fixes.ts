@@ -19,6 +19,20 @@ export const shortenRcloneCache: Fix = {
   rollback: "Start it with the former value.",
 };
 
+/** A file or folder that was put beside Nextcloud or ownCloud. */
+export const scanFiles: Fix = {
+  title: "Make Nextcloud or ownCloud see files that were put beside it",
+  difficulty: "medium",
+  risk: "low",
+  products: ["nextcloud", "owncloud"],
+  steps: [
+    "Files copied straight into the data directory are unknown to the file cache and are answered 404.",
+    'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`.',
+  ],
+  caution: "A scan of everything (`--all`) can take hours and loads the database.",
+  rollback: "Nothing to take back: the scan only brings the file cache up to date.",
+};
+
 /** Where everything below is wanted, and infinity is refused or was cut. */
 export const walk: Fix = {
   title: "Walk the tree with Depth: 1",

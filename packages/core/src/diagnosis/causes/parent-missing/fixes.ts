@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
+import { scanFiles, shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -64,10 +65,10 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Read the server's error log for the path that it tried (ENOENT names it): a wrong Alias, root, mount point or chroot shows there.",
       "Check that the volume is mounted, and that each directory above can be entered by the server's user: `sudo -u www-data namei -l /srv/dav/2026/q1`.",
-      "rclone serve keeps listings for 5 minutes: start it with `--dir-cache-time 5s`, or let it forget them with `rclone rc vfs/forget` (where it runs with `--rc`).",
-      "Nextcloud, ownCloud: files put beside the server need `occ files:scan USER`.",
     ],
     caution: "Do not widen permissions to find out: EACCES is another cause.",
     rollback: PUT_BACK,
   },
+  scanFiles,
+  shortenRcloneCache,
 ];

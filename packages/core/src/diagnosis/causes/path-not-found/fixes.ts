@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { shortenRcloneCache } from "../shared-fixes.ts";
+import { scanFiles, shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -46,18 +46,7 @@ export const fixes: readonly Fix[] = [
     ],
     rollback: "Delete it again; it goes back to the trash bin.",
   },
-  {
-    title: "Make Nextcloud or ownCloud see files that were put beside it",
-    difficulty: "medium",
-    risk: "low",
-    products: ["nextcloud", "owncloud"],
-    steps: [
-      "Files copied straight into the data directory are unknown to the file cache and are answered 404.",
-      'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`.',
-    ],
-    caution: "A scan of everything (`--all`) can take hours and loads the database.",
-    rollback: "Nothing to take back: the scan only brings the file cache up to date.",
-  },
+  scanFiles,
   shortenRcloneCache,
   {
     title: "Find out where the server looks for it",
