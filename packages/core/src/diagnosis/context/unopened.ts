@@ -1,3 +1,4 @@
+import { TREE_METHODS } from "../../resources/methods.ts";
 import { fromLog, speaksFor, STATUS } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { knownAt, servedBy } from "./ask.ts";
@@ -18,7 +19,7 @@ export function isListedAfter(context: DiagnosisContext): boolean {
  */
 export function unopenedBelow(context: DiagnosisContext): Evidence | undefined {
   const { answer, request } = context;
-  if (answer.status !== 404 || !/^(?:DELETE|COPY|MOVE)$/.test(request.method)) return undefined;
+  if (answer.status !== 404 || !TREE_METHODS.has(request.method)) return undefined;
   if (!servedBy(context, "apache")) return undefined;
   const text =
     "The resource is there: mod_dav answers 404 as well where a folder below it cannot be opened by the server process.";

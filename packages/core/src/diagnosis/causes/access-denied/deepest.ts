@@ -1,3 +1,4 @@
+import { TREE_METHODS } from "../../../resources/methods.ts";
 import { bare } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { Problem } from "../../types.ts";
@@ -8,7 +9,7 @@ import type { Problem } from "../../types.ts";
  */
 export function deepestDenied(context: DiagnosisContext, problem: Problem): string[] | undefined {
   if (problem.level !== "resource" || problem.failures.length < 2) return undefined;
-  if (!["DELETE", "MOVE", "COPY"].includes(context.request.method)) return undefined;
+  if (!TREE_METHODS.has(context.request.method)) return undefined;
   const paths = problem.failures.map(({ path }) => path);
   const roots = paths.filter(
     (path) => !paths.some((other) => other !== path && bare(other).startsWith(`${bare(path)}/`)),

@@ -1,3 +1,4 @@
+import { LISTING_METHODS } from "../../../resources/methods.ts";
 import {
   clueOf,
   directBaseline,
@@ -153,7 +154,7 @@ export const methodBlocked: CauseRule = {
       evidence.push(
         // Who may read a resource may list it, unless a rule is about methods; who may read it need not be able to change it.
         speaksFor(
-          /^(?:PROPFIND|REPORT|SEARCH)$/.test(request.method) ? "decisive" : "moderate",
+          LISTING_METHODS.has(request.method) ? "decisive" : "moderate",
           { kind: "earlier-exchange", index: plain },
           `${earlier[plain]?.request.method} of the same URL by the same user works; only ${request.method} is refused.`,
         ),
