@@ -95,6 +95,15 @@ test("nginx in front of another server is told neither to lose its locks nor to 
   );
 });
 
+test("mod_dav is given locks where locks were asked for", () => {
+  const headers = { ...HTML, Server: "Apache/2.4.71 (Debian)", DAV: "1", Allow: "OPTIONS, GET, PROPFIND" };
+  const of = (method: string): string[] =>
+    fixesOf({ exchange: answerTo(method, "/dav/a.txt", 405, { headers }) }, "method-unsupported");
+  expect(of("LOCK")).toContain("Give mod_dav locks");
+  expect(of("REPORT")).not.toContain("Give mod_dav locks");
+  expect(of("REPORT")).toContain("Use a server that has calendars and reports");
+});
+
 test("Tomcat that takes no PUT is told to write, and needs no calendars", () => {
   const refused = (method: string): string[] =>
     fixesOf(

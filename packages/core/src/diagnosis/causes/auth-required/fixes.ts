@@ -43,7 +43,6 @@ const everywhere: readonly Fix[] = [
     risk: "low",
     steps: [
       "Single sign-on and two-factor login need a browser. Make an application's password or a token in the account's security settings, and use it in the WebDAV client.",
-      "Without such a thing, the operator must exempt the WebDAV path from the sign-in page.",
     ],
     caution:
       "Such a password opens the account without the second factor: one per device, and revoke what is no longer used.",

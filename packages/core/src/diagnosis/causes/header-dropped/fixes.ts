@@ -24,8 +24,7 @@ export const passInNginx: Fix = {
   risk: "low",
   products: ["nginx", "openresty", "php", "sabredav", "baikal"],
   steps: [
-    'Look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`.',
-    "nginx hands Authorization on by itself; where `fastcgi_pass_request_headers off;` has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.",
+    'nginx hands Authorization on by itself: look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`. Where that has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.',
     APPLY.nginx,
   ],
   rollback: TAKE_OUT,

@@ -41,20 +41,22 @@ export const haveReports: Fix = {
   rollback: "Point the clients back at the old address; changes made since then must be exported back.",
 };
 
+/** For LOCK and UNLOCK. */
+export const giveLocks: Fix = {
+  title: "Give mod_dav locks",
+  difficulty: "medium",
+  risk: "low",
+  products: ["apache"],
+  steps: [
+    "LOCK needs a lock database (mod_dav_fs), at server level: `DavLockDB /var/lib/apache2/davlock/DavLock`.",
+    "The directory must be there and writable for the server's user (`install -d -o www-data -g www-data /var/lib/apache2/davlock`); the error appears only at the first LOCK or write.",
+    APPLY.apache,
+  ],
+  rollback: "Remove DavLockDB and reload; locks that were held are lost.",
+};
+
 export const serverFixes: readonly Fix[] = [
-  {
-    title: "Give mod_dav locks",
-    difficulty: "medium",
-    risk: "low",
-    products: ["apache"],
-    steps: [
-      "LOCK needs a lock database (mod_dav_fs), at server level: `DavLockDB /var/lib/apache2/davlock/DavLock`.",
-      "The directory must be there and writable for the server's user (`install -d -o www-data -g www-data /var/lib/apache2/davlock`); the error appears only at the first LOCK or write.",
-      APPLY.apache,
-      "Reports, ACL, SEARCH and extended MKCOL do not exist in mod_dav_fs: use a CalDAV or CardDAV server for calendars and address books.",
-    ],
-    rollback: "Remove DavLockDB and reload; locks that were held are lost.",
-  },
+  giveLocks,
   {
     title: "Add what nginx's modules have, and a real server for the rest",
     difficulty: "medium",

@@ -33,7 +33,7 @@ import {
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 import { listFolder } from "./fixes.ts";
-import { haveReports, writeInTomcat } from "./fixes-server.ts";
+import { giveLocks, haveReports, writeInTomcat } from "./fixes-server.ts";
 import { locksRefused } from "./locks-refused.ts";
 
 /** Methods of RFC 4918 that every DAV server has for some resource; the others come with an extension or class 2. */
@@ -239,6 +239,7 @@ export const methodUnsupported: CauseRule = {
     const { answer, request } = context;
     const reads = /^(?:GET|HEAD)$/.test(request.method) && answer.status === 404;
     if (reads || fix === listFolder) return reads && fix === listFolder;
+    if (fix === giveLocks) return /^(?:UN)?LOCK$|^$/.test(request.method);
     return fix === writeInTomcat
       ? request.writes
       : fix !== haveReports || request.method === "" || !RFC4918.has(request.method);

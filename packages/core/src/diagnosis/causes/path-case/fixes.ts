@@ -30,7 +30,6 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "apache-mod_dav", "mod_dav_svn"],
     steps: [
       "`CheckSpelling On` answers a GET with 301 to the right spelling; PROPFIND and the other methods stay 404.",
-      "Correct the URLs, or rename on the server.",
     ],
   },
   {

@@ -18,8 +18,7 @@ export const useLocation: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "Where it adds a slash only: the URL of a collection ends with one. Put it into the client's base URL, the mount entry or the script.",
-    "Another scheme, host or path in Location: make that the base URL, and drop the old one.",
+    "Make scheme, host and path of Location those of the client's base URL, the mount entry or the script, and drop the old ones.",
   ],
 };
 
