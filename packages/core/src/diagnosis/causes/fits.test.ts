@@ -93,6 +93,11 @@ test("nginx in front of another server is told neither to lose its locks nor to 
   expect(fixesOf({ exchange: put(409, Server, apache("409 Conflict")) }, "parent-missing")).not.toContain(
     make,
   );
+  const infinity = (body: string): Exchange =>
+    propfind("/dav/", 403, { requestHeaders: { Depth: "infinity" }, headers: { ...HTML, Server }, body });
+  const without = "Do without it on nginx";
+  expect(fixesOf({ exchange: infinity(nginxPage("403 Forbidden")) }, "depth-refused")).toContain(without);
+  expect(fixesOf({ exchange: infinity(apache("403 Forbidden")) }, "depth-refused")).not.toContain(without);
 });
 
 test("mod_dav is given locks where locks were asked for", () => {

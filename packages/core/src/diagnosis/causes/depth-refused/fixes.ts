@@ -41,7 +41,7 @@ export const fixes: readonly Fix[] = [
     title: "Do without it on nginx",
     difficulty: "easy",
     risk: "none",
-    products: ["nginx", "openresty"],
+    products: ["nginx-dav-ext"],
     steps: [
       "The dav-ext module answers every Depth: infinity, and every PROPFIND without a Depth, with its 403 page. There is no directive for it: send Depth: 0 or 1.",
       "Clients that cannot be changed need another server (Apache with DavDepthInfinity on, rclone serve webdav) behind nginx as a proxy.",

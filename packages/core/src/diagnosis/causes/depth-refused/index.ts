@@ -5,6 +5,7 @@ import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, EvidencePlace } from "../../types.ts";
@@ -189,5 +190,6 @@ export const depthRefused: CauseRule = {
   },
   confirm: ({ answer }) =>
     answer.status === 207 ? "207 that also names the members of the collections in it" : undefined,
+  fits: fitsNginx,
   probe: (context) => depthOne(context),
 };

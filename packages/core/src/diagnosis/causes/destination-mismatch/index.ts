@@ -18,7 +18,7 @@ import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
 import type { Sighting } from "../../define.ts";
-import { nginxServes } from "../nginx-serves.ts";
+import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
@@ -186,7 +186,7 @@ export const destinationMismatch: CauseRule = {
       evidence.push(speaksAgainst("strong", requestHeader("Overwrite"), "Overwrite: F explains a 412."));
     return { evidence, resources: [destination.path] };
   },
-  fits: (context, { products }) => products?.includes("nginx-dav") !== true || nginxServes(context),
+  fits: fitsNginx,
   // Where another origin is named, that is what is to be put right; a prefix is the server's or the proxy's to mend.
   corrected({ exchange, request: { destination, place } }) {
     if (!destination || destination.origin === place.origin) return undefined;

@@ -61,7 +61,7 @@ export const serverFixes: readonly Fix[] = [
     title: "Add what nginx's modules have, and a real server for the rest",
     difficulty: "medium",
     risk: "low",
-    products: ["nginx", "openresty"],
+    products: ["nginx-dav-ext"],
     steps: [
       "In the location `dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`, in http `dav_ext_lock_zone zone=dav:10m;`: that is all that dav-ext has.",
       APPLY.nginx,

@@ -18,6 +18,7 @@ import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { withoutRepresentation } from "../../context/without-representation.ts";
 import { tellsRequestBody } from "../../context/told.ts";
+import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import {
   BASELINE,
@@ -236,6 +237,7 @@ export const methodUnsupported: CauseRule = {
     return { evidence, resources: [] };
   },
   fits: (context, fix) => {
+    if (fix !== haveReports && !fitsNginx(context, fix)) return false;
     const { answer, request } = context;
     const reads = /^(?:GET|HEAD)$/.test(request.method) && answer.status === 404;
     if (reads || fix === listFolder) return reads && fix === listFolder;

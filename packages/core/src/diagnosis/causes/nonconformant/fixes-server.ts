@@ -19,7 +19,7 @@ export const serverFixes: readonly Fix[] = [
     title: "Ask nginx dav-ext only for what it has",
     difficulty: "easy",
     risk: "low",
-    products: ["nginx", "openresty"],
+    products: ["nginx-dav-ext"],
     steps: [
       "dav-ext leaves out every property that it does not know (no 404, no getetag): treat what is missing as not defined.",
       "A file name on disk that is not UTF-8 makes the whole listing malformed. `convmv -f latin1 -t utf8 -r DIR` shows what it would rename; again with `--notest`, it does.",

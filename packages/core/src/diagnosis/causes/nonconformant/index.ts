@@ -1,4 +1,5 @@
 import { behindProxy, directBaseline, isWhole } from "../../context/ask.ts";
+import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
@@ -78,6 +79,7 @@ export const nonconformant: CauseRule = {
     return { evidence, resources: [] };
   },
   confirm: () => "an answer without the breaks that are quoted above",
+  fits: fitsNginx,
   probe: (context) => direct(context),
   escalate: {
     to: "vendor",

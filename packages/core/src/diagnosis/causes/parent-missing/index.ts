@@ -16,7 +16,7 @@ import { isSourceAbsent } from "../../context/absent-source.ts";
 import { nearNames } from "../../context/near.ts";
 import { lacksAutoversioning } from "../../context/versioned.ts";
 import { reasonsIn } from "../../context/vocabulary.ts";
-import { nginxServes } from "../nginx-serves.ts";
+import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import { fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
@@ -170,6 +170,6 @@ export const parentMissing: CauseRule = {
       );
     return { evidence, resources: [parent] };
   },
-  fits: (context, { products }) => products?.includes("nginx-dav") !== true || nginxServes(context),
+  fits: fitsNginx,
   probe: (context) => lookAtPath(context, parentPath(targetOf(context).rawPath)),
 };
