@@ -87,6 +87,61 @@ test("Ctrl-C leaves a report of what was done until then", async () => {
   );
 });
 
+test.each([
+  ["the request of a check", "GET", "/a"],
+  ["a step before it", "PUT", "/b"],
+  ["a step after it", "DELETE", "/a"],
+])("Ctrl-C during %s leaves the steps after it to be taken, each once", async (_, method, path) => {
+  const interrupt = new AbortController();
+  const asked: string[] = [];
+  await using server = await listening((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    const isIt = request.method === method && request.url === path;
+    if (isIt) interrupt.abort();
+    // Nothing is answered any more but what tidies up.
+    if (!isIt || method === "DELETE") response.writeHead(204).end();
+  });
+  const file = join(folder, "tidied.json");
+  const put = { method: "PUT", body: "x" };
+  const given = {
+    url: server.url,
+    before: [{ ...put, path: "all" }],
+    after: [{ method: "DELETE", path: "all" }],
+    checks: [
+      {
+        name: "first",
+        method: "GET",
+        path: "a",
+        before: [{ ...put, path: "a" }, { ...put, path: "b" }],
+        after: [
+          { method: "DELETE", path: "a" },
+          { method: "DELETE", path: "b" },
+        ],
+      },
+      { name: "never", path: "c", after: [{ method: "DELETE", path: "c" }] },
+    ],
+  };
+  await writeFile(file, JSON.stringify(given));
+  const { code, stdout, stderr } = await multistatus(["check", file], { signal: interrupt.signal });
+  expect(code).toBe(130);
+  expect(asked.filter((each) => each.startsWith("DELETE"))).toEqual(["DELETE /a", "DELETE /b", "DELETE /all"]);
+  expect(stdout).toMatch(/- never {2}Interrupted\./);
+  expect(stderr).toContain("the steps that tidy up have 10 s");
+});
+
+test("Ctrl-C tells what could not be tidied up", async () => {
+  const interrupt = new AbortController();
+  await using server = await listening((request, response) => {
+    if (request.method === "DELETE") response.writeHead(423).end();
+    else interrupt.abort();
+  });
+  const file = join(folder, "left.json");
+  const checks = [{ name: "first", method: "GET", after: [{ method: "DELETE", path: "a" }] }];
+  await writeFile(file, JSON.stringify({ url: server.url, checks }));
+  const { stdout } = await multistatus(["check", file], { signal: interrupt.signal });
+  expect(stdout).toContain("Not tidied up: after: DELETE a: it was answered 423 Locked.");
+});
+
 test("Ctrl-C in the steps before all checks leaves a report, too", async () => {
   const interrupt = new AbortController();
   await using server = await listening(() => interrupt.abort());

@@ -24,6 +24,7 @@ import { loadConfig, type LoadedConfig } from "./load.ts";
 import { type PlannedProject, planOf, settled } from "./plan.ts";
 import type { Checked } from "./run-check.ts";
 import { runProject } from "./run-project.ts";
+import { timeToTidy } from "./time-to-tidy.ts";
 
 /**
  * Runs the checks of a configuration and reports on them.
@@ -102,6 +103,7 @@ async function runAll(
     return undefined;
   };
   const checked: Checked[] = [];
+  using tidying = timeToTidy(plan, loaded, terminal);
   for (const project of plan) {
     const onDone = (each: Checked): void => {
       done += 1;
@@ -109,7 +111,7 @@ async function runAll(
       if (Date.now() - began > 1000)
         terminal.progress(`${done} of ${total} checks, ${failed} not as expected`);
     };
-    checked.push(...(await runProject(project, loaded, { ...options, stop, onDone }, terminal)));
+    checked.push(...(await runProject(project, loaded, { ...options, stop, onDone, late: tidying.late }, terminal)));
   }
   return checked;
 }

@@ -8,9 +8,9 @@ import { readEarlier } from "./earlier.ts";
 import { judged, type JudgedExpectation, titleOf } from "./expectations.ts";
 import type { PlannedCheck } from "./plan.ts";
 import { onlyReads, type Sent } from "./request.ts";
-import { runSteps, type Sender } from "./run-steps.ts";
+import { runSteps, type Sender, type StepsDone } from "./run-steps.ts";
 import { untold } from "./untold.ts";
-import type { CheckConfig, RequestConfig } from "./types.ts";
+import type { CheckConfig, RequestConfig, StepConfig } from "./types.ts";
 import { filled, type Variables } from "./variables.ts";
 
 export interface CheckContext {
@@ -23,6 +23,8 @@ export interface CheckContext {
   anonymous: boolean;
   signal: AbortSignal;
   send: Sender;
+  /** Sends the steps after it: an interruption leaves them some time. */
+  sendAfter: Sender;
   /** One for the run: a secret has one pseudonym in all that it says. */
   masker: Masker;
 }
@@ -46,30 +48,38 @@ export function readsOnly({ check }: PlannedCheck): boolean {
   return [check, ...(check.before ?? []), ...(check.after ?? [])].every(onlyReads);
 }
 
-/** Runs one check: its steps, its request until the expectations hold, the steps after it in any case. */
+/**
+ * Runs one check: its steps, its request until the expectations hold, the steps after it in any case. What is interrupted
+ * has no result, but for what could not be tidied up.
+ */
 export async function runCheck(planned: PlannedCheck, context: CheckContext): Promise<CheckedEntry> {
   const { check } = planned;
   const started = performance.now();
   const variables = context.variables.fork();
-  const before = await runSteps(check.before ?? [], "before", variables, context.send);
-  let exchange = before.failed;
-  let expectations: Expectation[] = before.problem === undefined ? [] : [before.problem];
+  let before: StepsDone = NONE_DONE;
+  let exchange: Exchange | undefined;
+  let expectations: Expectation[] = [];
   let told: Pick<CheckedEntry, "faults" | "untold"> = {};
+  let interrupted = false;
   try {
-    if (before.problem === undefined) {
+    before = await runSteps(check.before ?? [], "before", variables, context.send);
+    exchange = before.failed;
+    if (before.problem !== undefined) expectations = [before.problem];
+    else {
       const asked = await ask(planned, context, variables, before.answers);
       exchange = asked.exchange;
       expectations = asked.judged.map(({ expectation }) => expectation);
       if (exchange !== undefined) told = toldBy(exchange, asked.judged, isAnonymous(planned, context));
     }
-  } finally {
-    if (!context.signal.aborted) {
-      const after = await runSteps(check.after ?? [], "after", variables, context.send, true);
-      // What was never set up cannot be tidied up.
-      if (after.problem !== undefined && before.problem === undefined)
-        expectations = [...expectations, after.problem];
-    }
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    interrupted = true;
   }
+  const after = await tidiedUp(check.after ?? [], variables, context);
+  if (interrupted) return skippedEntry(planned, ["Interrupted.", ...leftText(after)].join(" "));
+  // What was never set up cannot be tidied up.
+  if (after.problem !== undefined && before.problem === undefined)
+    expectations = [...expectations, after.problem];
   const isMet = expectations.every(({ met }) => met);
   return {
     id: planned.title,
@@ -83,6 +93,31 @@ export async function runCheck(planned: PlannedCheck, context: CheckContext): Pr
     ...(exchange !== undefined &&
       !isMet && { diagnosis: diagnose({ exchange, earlier: before.exchanges }, { masker: context.masker }) }),
   };
+}
+
+const NONE_DONE: StepsDone = { exchanges: [], answers: new Map() };
+
+/** What an interruption left no time for has no result. */
+async function tidiedUp(
+  steps: readonly StepConfig[],
+  variables: Variables,
+  { sendAfter, signal }: CheckContext,
+): Promise<StepsDone> {
+  try {
+    return await runSteps(steps, "after", variables, sendAfter, true);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    const problem = { title: "the steps after it", met: false, message: "there was no time left for them" };
+    return { ...NONE_DONE, problem };
+  }
+}
+
+const leftText = ({ problem }: StepsDone): string[] =>
+  problem === undefined ? [] : [`Not tidied up: ${problem.title}: ${problem.message ?? "it failed"}.`];
+
+/** A check that was not run, or not to its end. */
+export function skippedEntry({ check, title, place }: PlannedCheck, why: string): CheckedEntry {
+  return { id: title, name: check.name, groups: check.groups ?? [], place, verdict: "skipped", summary: why };
 }
 
 const isAnonymous = ({ check: { user } }: PlannedCheck, { anonymous }: CheckContext): boolean =>

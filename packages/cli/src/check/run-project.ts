@@ -4,9 +4,9 @@ import type { SignIn } from "../io/sign-in.ts";
 import type { Terminal } from "../io/terminal.ts";
 import { createClients } from "./clients.ts";
 import type { LoadedConfig } from "./load.ts";
-import type { PlannedCheck, PlannedProject } from "./plan.ts";
-import { send } from "./request.ts";
-import { type CheckContext, type Checked, runCheck, readsOnly } from "./run-check.ts";
+import type { PlannedProject } from "./plan.ts";
+import { send as sendStep } from "./request.ts";
+import { type CheckContext, type Checked, runCheck, readsOnly, skippedEntry } from "./run-check.ts";
 import { runSteps, type Sender, type StepsDone } from "./run-steps.ts";
 import { schedule } from "./schedule.ts";
 import type { CheckConfig, CheckFile, RequestConfig, StepConfig } from "./types.ts";
@@ -18,6 +18,8 @@ export interface RunOptions extends SignIn {
   concurrency?: number;
   /** Asked before each check; a reason where it is not to be run any more. */
   stop: () => string | undefined;
+  /** Ends what tidies up, some time after an interruption. */
+  late: AbortSignal;
   /** Of the whole run. */
   masker: Masker;
   /** Told of each check when it is done. */
@@ -42,15 +44,15 @@ export async function runProject(
   );
   await using clients = await createClients(project, config, users, options, terminal);
   const senderOf =
-    (timeout: number | undefined, user: string | false | undefined): Sender =>
+    (timeout?: number, user?: string | false, signal: AbortSignal = terminal.signal): Sender =>
     async (request: RequestConfig) =>
-      send(clients.of(request.user ?? user), request, {
+      sendStep(clients.of(request.user ?? user), request, {
         configPath,
         timeout: timeout ?? options.timeout ?? config.timeout ?? 30_000,
-        signal: terminal.signal,
+        signal,
         headers: project.headers,
       });
-  const context: Omit<CheckContext, "send"> = {
+  const context: Omit<CheckContext, "send" | "sendAfter"> = {
     variables,
     retries: options.retries ?? config.retries ?? 0,
     retryDelay: config.retryDelay ?? 500,
@@ -66,7 +68,7 @@ export async function runProject(
   };
   const hook = async (steps: readonly StepConfig[], when: "before" | "after"): Promise<Checked[]> => {
     if (steps.length === 0) return [];
-    const sender = senderOf(undefined, undefined);
+    const sender = senderOf(undefined, undefined, when === "after" ? options.late : terminal.signal);
     let taken: StepsDone;
     try {
       taken = await runSteps(steps, when, variables, sender, when === "after");
@@ -83,20 +85,18 @@ export async function runProject(
     const place = { file: reported };
     return [done({ id: `${when} all`, name: `${when} all`, place, expectations: [problem], ...asked })];
   };
-  const before = await hook(config.before ?? [], "before");
+  const isBegun = !terminal.signal.aborted;
+  const before = isBegun ? await hook(config.before ?? [], "before") : [];
   const stop = (): string | undefined =>
     before.length > 0 ? "The steps before all checks went wrong." : options.stop();
   const work = checks.map((planned) => ({
     alone: !readsOnly(planned),
     run: async () => {
-      const sender = senderOf(planned.check.timeout, planned.check.user);
-      try {
-        return done(await runCheck(planned, { ...context, send: sender }));
-      } catch (error) {
-        // What was under way at Ctrl-C has no result; what was done before it is reported.
-        if (!terminal.signal.aborted) throw error;
-        return done(skipped(planned, "Interrupted."));
-      }
+      const { timeout, user } = planned.check;
+      const send = senderOf(timeout, user);
+      return done(
+        await runCheck(planned, { ...context, send, sendAfter: senderOf(timeout, user, options.late) }),
+      );
     },
   }));
   const runnable = checks.flatMap(({ check }, index) => (check.skip === undefined ? [index] : []));
@@ -108,9 +108,9 @@ export async function runProject(
   const byIndex = new Map(runnable.map((index, position) => [index, results[position]]));
   const checked = checks.map((planned, index) => {
     const result = byIndex.get(index);
-    return result ?? done(skipped(planned, planned.check.skip ?? stop() ?? "It was not run."));
+    return result ?? done(skippedEntry(planned, planned.check.skip ?? stop() ?? "It was not run."));
   });
-  const after = terminal.signal.aborted ? [] : await hook(config.after ?? [], "after");
+  const after = isBegun ? await hook(config.after ?? [], "after") : [];
   return [...before, ...checked, ...after];
 }
 
@@ -122,8 +122,4 @@ function usersOf(checks: readonly CheckConfig[], config: CheckFile): Set<string 
       [check, ...(check.before ?? []), ...(check.after ?? [])].map(({ user }) => user ?? check.user),
     ),
   ]);
-}
-
-function skipped({ check, title, place }: PlannedCheck, why: string): Checked["input"] {
-  return { id: title, name: check.name, groups: check.groups ?? [], place, verdict: "skipped", summary: why };
 }
