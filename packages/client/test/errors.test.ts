@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { createServer as createPlainServer, type AddressInfo } from "node:net";
 import { createServer } from "node:tls";
 import { describe, expect, test } from "vitest";
@@ -36,6 +37,15 @@ test("nobody listens: the request is kept, the message says what to check", asyn
     hops: [],
   });
   expect(error.exchange).not.toHaveProperty("response");
+});
+
+test("secrets in a query are masked in what is printed, and whole in the exchange", async () => {
+  await using client = createClient({ url: nobody });
+  const error = await rejection(client.get("a?x=1&sig=s3cret"));
+  expect(error.url).toMatch(/a\?x=1&sig=masked/u);
+  expect(error.message).toContain(`GET ${error.url}: `);
+  expect(inspect(error)).not.toContain("s3cret");
+  expect(error.exchange?.request.url).toBe(`${nobody}a?x=1&sig=s3cret`);
 });
 
 test("the connection ends without an answer", async () => {
@@ -122,7 +132,6 @@ describe("what cannot be sent is refused before a connection is made", () => {
 test("neither the message nor what is printed of an error shows credentials", async () => {
   await using client = createClient({ url: nobody.replace("//", "//alice:s3cret@") });
   const error = await rejection(client.get("", { headers: { Authorization: "Basic s3cret" } }));
-  const { inspect } = await import("node:util");
   expect(inspect(error, { depth: 10 })).not.toContain("s3cret");
   expect(error.exchange?.request.headers).toContainEqual(["Authorization", "Basic s3cret"]);
 });

@@ -1,4 +1,4 @@
-import type { Exchange } from "@multistatus/core";
+import { createMasker, type Exchange } from "@multistatus/core";
 
 export interface ClientErrorDetails {
   code: string;
@@ -11,7 +11,7 @@ export interface ClientErrorDetails {
 
 /**
  * Base of every error that a request can end in. `code` is stable and equals `exchange.error.code`; the message says
- * method, URL (without credentials), what happened and what to try.
+ * method, URL (without credentials, secrets in its query masked), what happened and what to try.
  */
 export class ClientError extends Error {
   /** The name of the class, `TimeoutError` for example. */
@@ -20,7 +20,7 @@ export class ClientError extends Error {
   readonly code: string;
   /** Empty where the error came before it was known. */
   readonly method: string;
-  /** Absolute, without credentials; empty where the error came before it was known. */
+  /** Absolute, without credentials and with the secrets in its query masked; empty where the error came before it was known. */
   readonly url: string;
   /**
    * What was sent and received until then: earlier hops, the request, the response as far as it came. Not enumerable, so
@@ -29,11 +29,14 @@ export class ClientError extends Error {
   declare readonly exchange: Exchange | undefined;
 
   constructor(problem: string, { code, method, url, exchange, cause }: ClientErrorDetails) {
-    const request = [method, url].filter((part) => part !== "").join(" ");
-    super(request === "" ? problem : `${request}: ${problem}`, cause === undefined ? undefined : { cause });
+    const masker = createMasker();
+    const shown = masker.text(url);
+    const told = masker.text(problem);
+    const request = [method, shown].filter((part) => part !== "").join(" ");
+    super(request === "" ? told : `${request}: ${told}`, cause === undefined ? undefined : { cause });
     this.code = code;
     this.method = method;
-    this.url = url;
+    this.url = shown;
     Object.defineProperty(this, "exchange", { value: exchange, enumerable: false });
   }
 }
