@@ -72,5 +72,5 @@ function checkCount(name: string, value: number, least: number, place: Place): v
 }
 
 function refused(problem: string, { url }: Place): InvalidRequestError {
-  return new InvalidRequestError(problem, { code: "invalid-option", method: "PROPFIND", url });
+  return new InvalidRequestError(problem, { code: "invalid-options", method: "PROPFIND", url });
 }
