@@ -16,6 +16,7 @@ import { defaultTimeouts, withTimeouts, type Timeouts } from "./request/deadline
 import { prepareDescribed, urlAsFarAsKnown } from "./request/describe.ts";
 import type { RequestOptions } from "./request/options.ts";
 import { parseBase } from "./request/place.ts";
+import { checkedCount } from "./errors/invalid-argument.ts";
 import type { Defaults } from "./request/prepare.ts";
 import { sendRequest, sendStream } from "./request/send.ts";
 import { headerList, withHeaders, type HeadersInput } from "./request/sent-headers.ts";
@@ -89,7 +90,7 @@ export interface Client extends DavMethods, AsyncDisposable {
  * Makes a client of one server. Nothing is sent before the first request.
  *
  * @throws {InvalidRequestError} `invalid-url` for a base URL or a proxy that is none; `invalid-options` for credentials that are none,
- *   such as a password that is not set, for what is no time limit, and for options that exclude each other
+ *   such as a password that is not set, for what is no time limit or size, and for options that exclude each other
  */
 export function createClient(options: ClientOptions): Client {
   const base = parseBase(options.url);
@@ -112,7 +113,7 @@ export function createClient(options: ClientOptions): Client {
     base,
     headers: withHeaders([["User-Agent", options.userAgent ?? "multistatus"]], headerList(options.headers)),
     timeouts,
-    maxBodySize: options.maxBodySize ?? 256 * 1024 * 1024,
+    maxBodySize: checkedCount("maxBodySize", "bytes", options.maxBodySize ?? 256 * 1024 * 1024),
     submitLocks: options.submitLocks ?? true,
   };
   const send: MethodContext["request"] = async (method, path, describe) =>

@@ -85,6 +85,23 @@ test.each([
   });
 });
 
+test.each([
+  [{ maxBodySize: -1 }, "`maxBodySize` has to be a number of bytes from 0 on, and is -1"],
+  [{ maxBodySize: Number.NaN }, "and is NaN"],
+  [{ maxBodySize: "1 MB" }, "and is 1 MB"],
+  [{ maxRedirects: -1 }, "`maxRedirects` has to be a number of redirects from 0 on, and is -1"],
+])("the limit %j is refused, of a request", async (limit, message) => {
+  await using client = createClient({ url: "http://127.0.0.1:1/" });
+  expect(await rejection(client.get("a", limit as object))).toMatchObject({
+    code: "invalid-options",
+    message: expect.stringContaining(message),
+  });
+});
+
+test("a size of -1 is refused of a client", () => {
+  expect(() => createClient({ url: "http://127.0.0.1:1/", maxBodySize: -1 })).toThrow(/`maxBodySize` has to be/u);
+});
+
 describe("an AbortSignal", () => {
   test("that is aborted before", async () => {
     await using server = await startOddServer(answer("200 OK"));

@@ -1,5 +1,6 @@
 import { hasHeader, type ExchangeNote, type HeaderList } from "@multistatus/core";
 import { InvalidRequestError } from "../errors/classes.ts";
+import { checkedCount } from "../errors/invalid-argument.ts";
 import { optionFields } from "../headers/header-options.ts";
 import { depthHeader } from "./depth.ts";
 import type { RequestOptions } from "./options.ts";
@@ -51,9 +52,9 @@ export function prepareRequest(
     headers,
     body: outgoingBody(options.body),
     redirect,
-    maxRedirects: options.maxRedirects ?? 10,
+    maxRedirects: checkedCount("maxRedirects", "redirects", options.maxRedirects ?? 10),
     timeouts: withTimeouts(defaults.timeouts, options.timeout),
-    maxBodySize: options.maxBodySize ?? defaults.maxBodySize,
+    maxBodySize: checkedCount("maxBodySize", "bytes", options.maxBodySize ?? defaults.maxBodySize),
     signal: options.signal,
     submitLocks: options.submitLocks ?? defaults.submitLocks,
     anonymous: options.anonymous ?? false,
