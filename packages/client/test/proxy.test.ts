@@ -97,7 +97,12 @@ describe("a proxy", () => {
     await expect(two.propfind("")).rejects.toMatchObject({ name: "ConnectionError", code: "proxy-closed" });
     await using gone = createClient({ url: "https://127.0.0.1:9/", proxy: "http://127.0.0.1:9/" });
     await expect(gone.propfind("")).rejects.toMatchObject({
-      code: "ECONNREFUSED",
+      code: "proxy-unreachable",
+      message: expect.stringContaining("the proxy http://127.0.0.1:9 was not reached (ECONNREFUSED)"),
+    });
+    await using plain = createClient({ url: "http://127.0.0.1:1/", proxy: "http://127.0.0.1:9/" });
+    await expect(plain.propfind("")).rejects.toMatchObject({
+      code: "proxy-unreachable",
       message: expect.stringContaining("127.0.0.1:9"),
     });
   });

@@ -55,6 +55,10 @@ const ROWS: Readonly<Record<string, Row>> = {
   "empty-response": brokenOff,
   "response-truncated": brokenOff,
   ECONNRESET: brokenOff,
+  "proxy-unreachable": {
+    what: (host) => `the proxy that is set for ${host} was not reached`,
+    next: "Is HTTP_PROXY or HTTPS_PROXY right? NO_PROXY names hosts that are asked without one.",
+  },
   "redirect-loop": redirects,
   "too-many-redirects": redirects,
 };

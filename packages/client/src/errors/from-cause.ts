@@ -37,8 +37,21 @@ const closingHints: Readonly<Record<FailedConnection, string>> = {
   reused: "; it had been used before: the server may have closed it as idle, or have carried the request out",
 };
 
-/** Tells a failure before the response head was there. */
-export function failureOfHead(cause: unknown, connection: FailedConnection): Failure {
+/** Codes of a connection that was not made at all: over a proxy, to the proxy. */
+const unmade: ReadonlySet<string> = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+
+/**
+ * Tells a failure before the response head was there.
+ *
+ * @param proxy origin of the one that the request went over
+ */
+export function failureOfHead(cause: unknown, connection: FailedConnection, proxy?: string): Failure {
   const code = codeOf(cause);
   const detail = messageOf(cause);
   // The system's own limit, where it could not connect.
@@ -49,6 +62,10 @@ export function failureOfHead(cause: unknown, connection: FailedConnection): Fai
   if (code === "proxy-refused" || code === "proxy-closed")
     return failure(ConnectionError, code, detail, cause);
   const hint = closingHints[connection];
+  if (proxy !== undefined && unmade.has(code)) {
+    const why = `the proxy ${proxy} was not reached (${code}): is it running, and is \`proxy\`, or HTTP_PROXY and HTTPS_PROXY, right?`;
+    return failure(ConnectionError, "proxy-unreachable", why, cause);
+  }
   const problem = connections[code];
   if (problem) {
     const closed = code === "ECONNRESET" || code === "EPIPE";

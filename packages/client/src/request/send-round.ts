@@ -43,7 +43,9 @@ export async function sendRound(
     return { round };
   } catch (cause) {
     const failure =
-      endedFromOutside(deadline) ?? body?.failure() ?? failureOfHead(cause, connectionOf(round));
+      endedFromOutside(deadline) ??
+      body?.failure() ??
+      failureOfHead(cause, connectionOf(round), transport.over(place.origin));
     return { round, failure };
   } finally {
     clearTimeout(connecting);

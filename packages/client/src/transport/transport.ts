@@ -21,6 +21,8 @@ export interface Outgoing {
 export interface Transport {
   /** The proxy that answers a request to this origin itself, because it is sent there in absolute form. */
   proxyFor(origin: string): Proxy | undefined;
+  /** The origin of the proxy that a request to this origin goes over, be it as a tunnel. */
+  over(origin: string): string | undefined;
   /** Sends one request. Everything that comes of it, errors too, goes to the receiver. A timer to clear, if any. */
   send(receiver: Receiver, outgoing: Outgoing): NodeJS.Timeout | undefined;
   close(): Promise<void>;
@@ -48,6 +50,7 @@ export function createTransport(
   };
   return {
     proxyFor: absoluteFormProxy,
+    over: (origin) => proxyFor(origin)?.place.origin,
     send(receiver, { prepared, headers, body, reset }) {
       const { method, place, timeouts } = prepared;
       const target = prepared.target ?? place.target;

@@ -31,6 +31,7 @@ describe("no answer", () => {
     ["ERR_SSL_WRONG_VERSION_NUMBER", "TLS could not be agreed on"],
     ["net::ERR_BLOCKED_BY_CLIENT", "The browser itself"],
     ["ECONNREFUSED", "Nothing listens"],
+    ["proxy-unreachable", "The proxy of the client"],
     ["UND_ERR_ABORTED", "given up before an answer came"],
     ["ABORT_ERR", "given up before an answer came"],
     ["EWHATEVER", "Repeat the request with `curl -v` from the same machine"],

@@ -36,6 +36,10 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
     "The browser itself held the request back (an extension, a content policy): repeat it without extensions, or with curl.",
   ],
   [
+    /^proxy-/,
+    "The proxy of the client was not reached, or made no way: check HTTP_PROXY, HTTPS_PROXY and NO_PROXY where the request was made.",
+  ],
+  [
     /^ECONNREFUSED/,
     "Nothing listens at this host and port: start the server, or correct the port; a firewall may refuse as well.",
   ],

@@ -28,7 +28,7 @@ import { askForLess, moreTime } from "./fixes.ts";
 
 /** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
 const NOT_REACHED =
-  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|ERR_ABORTED|ERR_BLOCKED|NET::ERR_(?:ABORTED|BLOCKED|NAME|CERT)|EPROTO|invalid|aborted)/i;
+  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|ERR_ABORTED|ERR_BLOCKED|NET::ERR_(?:ABORTED|BLOCKED|NAME|CERT)|EPROTO|invalid|aborted|proxy-)/i;
 
 /** Statuses of Cloudflare for a server that was not reached at all. */
 const UNREACHED: ReadonlySet<number> = new Set([521, 522, 523, 525, 526, 530]);
