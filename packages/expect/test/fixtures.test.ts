@@ -177,6 +177,7 @@ describe("the server under test", () => {
       MULTISTATUS_PASSWORD: "",
       MULTISTATUS_TEAM_LEAD_TOKEN: "token",
       MULTISTATUS_READER_USERNAME: "reader",
+      MULTISTATUS_WRITER_PASSWORD: "secret",
     };
     expect(urlOfEnvironment(environment)).toBe("https://dav.example/");
     expect(authOfEnvironment(undefined, environment)).toEqual({ username: "ada", password: "" });
@@ -184,6 +185,9 @@ describe("the server under test", () => {
     expect(authOfEnvironment("nobody", environment)).toBeUndefined();
     expect(() => authOfEnvironment("reader", environment)).toThrow(
       /MULTISTATUS_READER_PASSWORD is not: set it/u,
+    );
+    expect(() => authOfEnvironment("writer", environment)).toThrow(
+      /MULTISTATUS_WRITER_USERNAME is not: name the user/u,
     );
   });
 });
