@@ -54,3 +54,14 @@ test("bodies are cut with their true size, decoded, or marked as broken off; a s
   expect(broken).toMatchObject({ response: { body: { text: "half", truncated: true } }, error: {} });
   expect([none?.response, none?.error?.code]).toEqual([undefined, "ECONNRESET"]);
 });
+
+test("what the function of the caller's rejects with is thrown by stop, and the exchange is recorded", async () => {
+  await using server = await startServer({ seed: { "a.txt": "a" } });
+  const proxy = await startRecordingProxy({
+    target: server,
+    onExchange: async () => Promise.reject(new Error("my own")),
+  });
+  await (await fetch(`${proxy.url}a.txt`)).text();
+  await expect(proxy.stop()).rejects.toThrow("my own");
+  expect(proxy.exchanges()).toHaveLength(1);
+});

@@ -1,6 +1,7 @@
 import { refuse } from "../options/refuse.ts";
 import { checkSides } from "../relay/options.ts";
 import { startOwnProxy } from "../relay/start-own-proxy.ts";
+import { createTeller } from "../relay/tell.ts";
 import type { RelayRequest } from "../relay/types.ts";
 import { checkFaults } from "./check.ts";
 import { planFaults } from "./plan.ts";
@@ -27,6 +28,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
   const { faults = [], seed = 1, onRequest } = options;
   checkFaults(faults);
   if (!Number.isSafeInteger(seed)) refuse("seed", "must be a whole number", seed);
+  const told = createTeller(onRequest);
   let rules = createRules(faults, seed);
   const requests: FaultedRequest[] = [];
   let count = 0;
@@ -43,13 +45,18 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       ...planFaults(request, rules, { fired, old }),
       onEnd(outcome) {
         Object.assign(own, outcome, { duration: Math.round(performance.now() - startedAt) });
-        onRequest?.(own);
+        told.tell(own);
       },
     };
   };
   const proxy = await startOwnProxy(options, plan);
+  const stop = async (): Promise<void> => {
+    await proxy.stop();
+    await told.settled();
+  };
   return {
     ...proxy,
+    stop,
     requests,
     setFaults(others: readonly Fault[]) {
       checkFaults(others);
@@ -57,7 +64,7 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
       old = createOldAnswers();
     },
     log: async () => requests.map((request) => `${faultLine(request)}\n`).join(""),
-    [Symbol.asyncDispose]: async () => proxy.stop(),
+    [Symbol.asyncDispose]: stop,
   };
 }
 

@@ -159,7 +159,7 @@ export interface FaultProxyOptions extends SidesOptions {
   faults?: readonly Fault[];
   /** Same seed, same requests in the same order: same faults. Default: 1. */
   seed?: number;
-  /** Called when a request is done with. */
+  /** Called when a request is done with. What it throws, `stop` throws. */
   onRequest?: (request: FaultedRequest) => void;
 }
 

@@ -10,6 +10,7 @@ import {
 import { refuse } from "../options/refuse.ts";
 import { checkSides, targetUrl } from "../relay/options.ts";
 import { startOwnProxy } from "../relay/start-own-proxy.ts";
+import { createTeller } from "../relay/tell.ts";
 import type { Plan, RelayHead, RelayOutcome, RelayRequest, Stage } from "../relay/types.ts";
 import { keepBody } from "./kept-body.ts";
 import type { RecordingProxy, RecordingProxyOptions } from "./types.ts";
@@ -36,6 +37,7 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
     origin: target.origin,
     host: (options.hostHeader === "client" ? headerValue(request.headers, "Host") : undefined) ?? target.host,
   });
+  const told = createTeller(onExchange);
   const recorded: (Exchange | undefined)[] = [];
   const decoding = new Set<Promise<void>>();
 
@@ -50,13 +52,14 @@ export async function startRecordingProxy(options: RecordingProxyOptions): Promi
   const settle = async (place: number, exchange: Exchange): Promise<void> => {
     const plain = await decodeBody(exchange);
     recorded[place] = plain;
-    onExchange?.(plain);
+    told.tell(plain);
   };
   const proxy = await startOwnProxy(options, plan);
   const exchanges = (): Exchange[] => linkHops(recorded.filter((exchange) => exchange !== undefined));
   const stop = async (): Promise<void> => {
     await proxy.stop();
     await Promise.all(decoding);
+    await told.settled();
   };
   return {
     ...proxy,

@@ -5,7 +5,7 @@ import type { SidesOptions } from "../relay/options.ts";
 export interface RecordingProxyOptions extends SidesOptions {
   /** Bytes of a body that are kept; the rest goes by, and the body is marked as cut, with its true size. Default: 1 MiB. */
   bodyLimit?: number;
-  /** Called when an exchange is done with. Its secrets are still in it. */
+  /** Called when an exchange is done with. Its secrets are still in it. What it throws, `stop` throws. */
   onExchange?: (exchange: Exchange) => void;
 }
 
