@@ -112,7 +112,10 @@ test.each([
         name: "first",
         method: "GET",
         path: "a",
-        before: [{ ...put, path: "a" }, { ...put, path: "b" }],
+        before: [
+          { ...put, path: "a" },
+          { ...put, path: "b" },
+        ],
         after: [
           { method: "DELETE", path: "a" },
           { method: "DELETE", path: "b" },
@@ -124,7 +127,11 @@ test.each([
   await writeFile(file, JSON.stringify(given));
   const { code, stdout, stderr } = await multistatus(["check", file], { signal: interrupt.signal });
   expect(code).toBe(130);
-  expect(asked.filter((each) => each.startsWith("DELETE"))).toEqual(["DELETE /a", "DELETE /b", "DELETE /all"]);
+  expect(asked.filter((each) => each.startsWith("DELETE"))).toEqual([
+    "DELETE /a",
+    "DELETE /b",
+    "DELETE /all",
+  ]);
   expect(stdout).toMatch(/- never {2}Interrupted\./);
   expect(stderr).toContain("the steps that tidy up have 10 s");
 });

@@ -99,7 +99,9 @@ test.each([
 });
 
 test("a size of -1 is refused of a client", () => {
-  expect(() => createClient({ url: "http://127.0.0.1:1/", maxBodySize: -1 })).toThrow(/`maxBodySize` has to be/u);
+  expect(() => createClient({ url: "http://127.0.0.1:1/", maxBodySize: -1 })).toThrow(
+    /`maxBodySize` has to be/u,
+  );
 });
 
 describe("an AbortSignal", () => {

@@ -111,7 +111,9 @@ async function runAll(
       if (Date.now() - began > 1000)
         terminal.progress(`${done} of ${total} checks, ${failed} not as expected`);
     };
-    checked.push(...(await runProject(project, loaded, { ...options, stop, onDone, late: tidying.late }, terminal)));
+    checked.push(
+      ...(await runProject(project, loaded, { ...options, stop, onDone, late: tidying.late }, terminal)),
+    );
   }
   return checked;
 }

@@ -26,7 +26,9 @@ export function timeToTidy(
   const interrupted = (): void => {
     timer = setTimeout(() => late.abort(signal.reason), LEFT * 1000);
     if (isAny)
-      terminal.note(`Interrupted: the steps that tidy up have ${LEFT} s; Ctrl-C once more ends without them.`);
+      terminal.note(
+        `Interrupted: the steps that tidy up have ${LEFT} s; Ctrl-C once more ends without them.`,
+      );
   };
   if (signal.aborted) interrupted();
   else signal.addEventListener("abort", interrupted, { once: true });

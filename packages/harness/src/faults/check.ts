@@ -18,7 +18,8 @@ export function checkFaults(faults: unknown): asserts faults is readonly Fault[]
   for (const [index, fault] of (faults as unknown[]).entries()) checkFault(fault, `faults[${index}]`);
 }
 
-function checkFault(fault: unknown, where: string): void {
+/** @throws {HarnessError} `invalid-option`, naming the field by `where` */
+export function checkFault(fault: unknown, where: string): asserts fault is Fault {
   if (!isPlainObject(fault)) refuse(where, "must be an object with a `kind`", fault);
   const { kind } = fault;
   if (typeof kind !== "string" || !Object.hasOwn(faultFields, kind)) {
@@ -54,6 +55,15 @@ function checkMethod(value: unknown, at: string): void {
   ) {
     refuse(at, "must be a method, or a list of methods", value);
   }
+  const names = methods as string[];
+  const small = names.find((name) => !names.includes(name.toUpperCase()));
+  if (small === undefined) return;
+  const capitals = small.toUpperCase();
+  refuse(
+    at,
+    `must be in capitals, as methods are case-sensitive (RFC 9110 section 9.1): write ${capitals}, or both for a client that sends it otherwise`,
+    small,
+  );
 }
 
 function checkValue(value: unknown, type: FieldType, at: string): void {

@@ -1,5 +1,5 @@
 import { refuse } from "../options/refuse.ts";
-import { checkFaults } from "./check.ts";
+import { checkFault } from "./check.ts";
 import { faultFields, type FieldType } from "./kinds.ts";
 import type { Fault, FaultKind } from "./types.ts";
 
@@ -64,8 +64,9 @@ export function parseFault(spec: string): Fault {
       fault[name] = { ...(fault[name] as object | undefined), ...fieldOf(value, name) };
     } else fault[name] = valueOf(kind as FaultKind, name, value);
   }
-  checkFaults([fault]);
-  return fault as unknown as Fault;
+  // Which of several it is its kind tells.
+  checkFault(fault, kind);
+  return fault;
 }
 
 function splitOnce(part: string): [name: string, value: string | undefined] {

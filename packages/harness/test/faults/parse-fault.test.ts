@@ -31,7 +31,8 @@ test.each([
 
 test.each([
   ["sttus:423", 'The option `fault` begins with its kind, and "sttus" is none: there are status, '],
-  ["status:4x3", "`faults[0].status` must be a status from 200 to 599"],
+  ["truncate", "`truncate.bytes` must be given for truncate"],
+  ["status:4x3", "`status.status` must be a status from 200 to 599"],
   ["stale:1", "stale takes no value behind a colon"],
   ["status:423,times", "a part without"],
 ])("%s is refused", (spec, message) => {

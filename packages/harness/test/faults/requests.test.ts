@@ -28,6 +28,8 @@ test("which requests: after, every, times; the same seed draws the same", async 
 });
 
 test.each([
+  [[{ kind: "reset", method: "delete" }], /`faults\[0\]\.method` must be in capitals.*: write DELETE/u],
+  [[{ kind: "reset", method: ["GET", "propfind"] }], /write PROPFIND, or both/u],
   [[{ kind: "nothing" }], /`faults\[0\]\.kind` must be one of status, /u],
   [[{ kind: "stale" }, { kind: "status" }], /`faults\[1\]\.status` must be given/u],
   [[{ kind: "status", status: 99 }], /`faults\[0\]\.status` must be a status from 200 to 599, and it is 99/u],
@@ -39,4 +41,26 @@ test.each([
   const starting = startFaultProxy({ target: "http://127.0.0.1:1", faults: faults as Fault[] });
   await expect(starting).rejects.toThrow(message);
   await expect(starting).rejects.toBeInstanceOf(HarnessError);
+});
+
+test("a method in small letters is matched beside the one in capitals", async () => {
+  await using server = await startServer({ seed: { "a.txt": "x" } });
+  await using proxy = await startFaultProxy({
+    target: server,
+    faults: [{ kind: "answer", status: 500, method: ["PROPFIND", "propfind"] }],
+  });
+  expect((await ask(`${proxy.url}a.txt`, { method: "PROPFIND" })).status).toBe(500);
+});
+
+test("what a function of the caller's throws is thrown by stop, and ends nothing before", async () => {
+  await using server = await startServer({ seed: { "a.txt": "x" } });
+  const proxy = await startFaultProxy({
+    target: server,
+    onRequest: () => {
+      throw new Error("my own");
+    },
+  });
+  expect((await ask(`${proxy.url}a.txt`)).status).toBe(200);
+  await expect(proxy.stop()).rejects.toThrow("my own");
+  await proxy.stop();
 });
