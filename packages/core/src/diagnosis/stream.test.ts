@@ -7,10 +7,7 @@ import { diagnoseStream } from "./stream.ts";
 import { HTML, propfind, XML } from "./testing/answers.ts";
 import { causeOf } from "./testing/causes.ts";
 import { exchangeOf, listingOf, statusesOf } from "./testing/exchange.ts";
-
-async function* cut(text: string, size = 7): AsyncGenerator<string> {
-  for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
-}
+import { cut } from "./testing/streamed.ts";
 
 const answer = (method: string, status: number, body: string, headers = XML): [Exchange, string] => [
   exchangeOf({
