@@ -13,6 +13,7 @@ test("what was removed is not known to be there, nor what lay in it; what was ma
   const before = listed("/a/", "/a/b", "/a/c/", "/a/c/d", "/a/cd");
   expect(pathsKnown(before, removal("/a/c/"))).toEqual(["/a/", "/a/b", "/a/cd"]);
   expect(pathsKnown(before, removal("/a/c"), answerTo("MKCOL", "/a/c/", 201)).at(-1)).toBe("/a/c/");
+  expect(pathsKnown(before, removal("/a/"), listed("/a/", "/a/n"))).toEqual(["/a/", "/a/n"]);
   expect(pathsKnown(before, renamed("/a/", "/z/"))).toEqual(["/z/"]);
   expect(pathsKnown(before, removal("/"))).toEqual([]);
 });

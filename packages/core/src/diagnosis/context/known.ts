@@ -15,7 +15,7 @@ import { cachedBy } from "./answer-facts.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { Place } from "./types.ts";
-import type { KnownFacts, KnownLock } from "./known-types.ts";
+import type { KnownFacts, KnownLock, KnownResource } from "./known-types.ts";
 
 const REMEMBERED = 20_000;
 
@@ -81,24 +81,30 @@ function rightCase(exchange: Exchange): Place | undefined {
   return differ && bare(from.path).toLowerCase() === bare(to.path).toLowerCase() ? to : undefined;
 }
 
-/** The key itself, or that of a collection above it, is one of these. */
-function isAmong(key: string, removed: ReadonlySet<string>): boolean {
-  for (let at = key; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("/"), 0)))
-    if (removed.has(at)) return true;
+/** Keys of what was removed, with the index of the last exchange that did so. */
+type Removed = Map<string, number>;
+
+/** What is removed takes with it what lies in it (RFC 4918 section 9.6.1), as far as that was seen before. */
+function isRemoved({ at, place }: KnownResource, removed: Removed): boolean {
+  const seen = at.kind === "earlier-exchange" ? at.index : Number.POSITIVE_INFINITY;
+  for (let { key } = place; key !== ""; key = key.slice(0, Math.max(key.lastIndexOf("/"), 0)))
+    if ((removed.get(key) ?? -1) > seen) return true;
   return false;
 }
 
-/** What is removed takes with it what lies in it (RFC 4918 section 9.6.1). */
-function forget(known: KnownFacts, keys: readonly string[], at: EvidencePlace): void {
-  if (keys.length === 0) return;
-  const removed = new Set(keys);
-  known.resources = known.resources.filter(({ place }) => !isAmong(place.key, removed));
-  for (const key of keys) known.gone.set(key, at);
-}
-
 /** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
-function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: number): void {
+function learn(
+  known: KnownFacts,
+  removed: Removed,
+  exchange: Exchange,
+  at: EvidencePlace,
+  index: number,
+): void {
   const { request, response } = exchange;
+  const forget = (key: string): void => {
+    known.gone.set(key, at);
+    removed.set(key, index);
+  };
   if (!response) return;
   const place = placeOf(request.url);
   const method = request.method.toUpperCase();
@@ -141,7 +147,7 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
       ...dated(headerValue(headers, "Last-Modified")),
     });
 
-  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) forget(known, [place.key], at);
+  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) forget(place.key);
   const target =
     method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
   const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
@@ -165,17 +171,12 @@ function learn(known: KnownFacts, exchange: Exchange, at: EvidencePlace, index: 
   }
   if (body.kind !== "multistatus" || !LISTING_METHODS.has(method)) return;
   const view = resourcesOfExchange(exchange);
-  const removed = view.resources.filter(
-    ({ failed, note, status: own }) => note === "removed" || (failed && own === 404),
-  );
-  forget(
-    known,
-    removed.map(({ key }) => key),
-    at,
-  );
   let shown = false;
   for (const resource of view.resources) {
-    if (resource.failed || resource.note === "removed") continue;
+    if (resource.failed || resource.note === "removed") {
+      if (resource.status === 404 || resource.note === "removed") forget(resource.key);
+      continue;
+    }
     if (known.resources.length >= REMEMBERED) break;
     const where = placeOf(resource.url);
     known.gone.delete(where.key);
@@ -228,13 +229,15 @@ export function knownFrom(
   exchange: Exchange,
 ): KnownFacts {
   const known = emptyKnown();
+  const removed: Removed = new Map();
   for (const [index, before] of earlier.entries())
-    learn(known, before, { kind: "earlier-exchange", index }, index);
+    learn(known, removed, before, { kind: "earlier-exchange", index }, index);
   const { origin } = placeOf(exchange.request.url);
   // Another route has another origin, and often another prefix: what it shows is compared as a whole, not by path.
   for (const other of baseline)
     if (placeOf(other.request.url).origin === origin)
-      learn(known, other, { kind: "baseline" }, earlier.length);
+      learn(known, removed, other, { kind: "baseline" }, earlier.length);
+  if (removed.size > 0) known.resources = known.resources.filter((one) => !isRemoved(one, removed));
   known.dav = known.dav.filter(({ place }) => place.origin === origin);
   return known;
 }
