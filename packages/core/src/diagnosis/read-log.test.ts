@@ -3,7 +3,7 @@ import { recordedCase, recordedCases } from "../../test/recorded-case.ts";
 import type { LogFormat } from "../logs/types.ts";
 import { diagnose } from "./diagnose.ts";
 import { readLogFor } from "./read-log.ts";
-import { propfind } from "./testing/answers.ts";
+import { answerTo, propfind } from "./testing/answers.ts";
 
 const logged = recordedCases.filter((id) => (recordedCase(id).input.logs ?? []).length > 0);
 
@@ -55,4 +55,15 @@ test("of rclone's own command line nothing is kept but that it is read-only", as
   const log = await readLogFor([propfind("/docs/", 500)], { format: "plain", source });
   expect(JSON.stringify(log)).toContain("--read-only");
   expect(JSON.stringify(log)).not.toContain("s3cret");
+});
+
+test("nor is it shown of a log that is given as a text, whatever its other parameters may mean", () => {
+  const text =
+    '2026/11/22 10:12:30 DEBUG : rclone: Version "v1.60.1" starting with parameters ["rclone" "serve" "webdav" "--pass" "s3cret-of-rclone" "/srv/anonymous"]\n';
+  const { causes, logs } = diagnose({
+    exchange: answerTo("DELETE", "/anonymous/", 404),
+    logs: [{ format: "plain", text }],
+  });
+  expect(JSON.stringify(causes)).not.toContain("s3cret-of-rclone");
+  expect(logs).toMatchObject([{ entries: 1, matched: 0 }]);
 });

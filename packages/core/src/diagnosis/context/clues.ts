@@ -8,7 +8,7 @@ import type { LogSource } from "../input.ts";
 import { davLines } from "./dav-lines.ts";
 import type { DavPlace } from "./known-types.ts";
 import { placeOf } from "./place.ts";
-import { startedReadOnly } from "./started-read-only.ts";
+import { startedReadOnly, startLine } from "./started-read-only.ts";
 import { terminationReasons } from "./termination.ts";
 import type { LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
@@ -106,8 +106,10 @@ export function logFacts(
       lines: parsed.stats.lines,
       matched: 0,
     });
-    for (const entry of parsed.entries)
-      all.push(entry.source === source ? entry : Object.assign({}, entry, { source }));
+    for (const entry of parsed.entries) {
+      const shown = startLine(entry) ?? entry;
+      all.push(shown.source === source ? shown : Object.assign({}, shown, { source }));
+    }
   }
   if (all.length === 0) return facts;
   facts.dav = davPlaces(all, exchange);

@@ -11,8 +11,6 @@ const REFUSALS = new Set([403, 404, 405, 409, 500]);
 
 const READ_ONLY = /"--read-only(?:=true)?"/;
 
-const isStart = ({ message }: LogEntry): boolean => STARTED.test(message);
-
 /** Such a line without its other parameters, which may hold a password. */
 export function startLine(entry: LogEntry): LogEntry | undefined {
   const parameters = STARTED.exec(entry.message)?.[1];
@@ -21,17 +19,19 @@ export function startLine(entry: LogEntry): LogEntry | undefined {
   return { ...entry, message, raw: message };
 }
 
-/** `rclone serve webdav --read-only` refuses every write, under whatever status, and says so nowhere but in its first line. */
+/**
+ * `rclone serve webdav --read-only` refuses every write, under whatever status, and says so nowhere but in its first line.
+ *
+ * @param entries in which that line is as `startLine` leaves it
+ */
 export function startedReadOnly(
   { request, response }: Exchange,
   entries: readonly LogEntry[],
 ): LogClue | undefined {
   if (SAFE_METHODS.has(request.method.toUpperCase()) || !REFUSALS.has(response?.status ?? 0))
     return undefined;
-  const start = entries.findLast(isStart);
-  if (!start || !READ_ONLY.test(STARTED.exec(start.message)?.[1] ?? "")) return undefined;
-  // The other parameters may hold a password.
-  const message = 'rclone: starting with parameters [… "--read-only" …]';
-  const { format, line } = start;
-  return { format, line, raw: message, message, reasons: ["read-only"], strength: "related" };
+  const start = entries.findLast(({ message }) => STARTED.test(message));
+  if (!start || !READ_ONLY.test(start.message)) return undefined;
+  const { format, line, message, raw } = start;
+  return { format, line, raw, message, reasons: ["read-only"], strength: "related" };
 }
