@@ -22,6 +22,13 @@ test.each([
     ],
     { age: 3, header: "Cache-Status" },
   ],
+  [
+    [
+      ["X-Cache", "HIT"],
+      ["Age", "some"],
+    ],
+    { age: 0, header: "X-Cache" },
+  ],
   [[["CF-Cache-Status", "DYNAMIC"]], undefined],
   [[["X-Varnish", "32770 3"]], { age: 0, header: "X-Varnish" }],
   [[["X-Varnish", "32770"]], undefined],

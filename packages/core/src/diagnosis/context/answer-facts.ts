@@ -19,7 +19,7 @@ const members = (headers: HeaderList, name: string): string[] | undefined =>
 
 /** An Age above zero, or a cache's own "hit" (X-Cache and its relatives, Varnish's two transaction numbers, RFC 9211). */
 export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
-  const age = Number(headerValue(headers, "Age") ?? 0);
+  const age = Number(headerValue(headers, "Age")) || 0;
   for (const name of ["X-Cache", "CF-Cache-Status", "X-Cache-Status", "X-Proxy-Cache", "Cache-Status"])
     if (/\bhit\b/i.test(headerValue(headers, name) ?? "")) return { age, header: name };
   if (/^\d+ \d+$/.test((headerValue(headers, "X-Varnish") ?? "").trim())) return { age, header: "X-Varnish" };
