@@ -88,7 +88,8 @@ const isReal = (problem: Problem): boolean => problem.failures.length > 0 || pro
  * `healthy` is true when nothing failed, no cause is likelier than none, no redirect led to another resource, no web page under 200 took the place of an answer, and nothing was accepted only (202). Conformance findings, symptoms and interop
  * notes stand beside the causes and never make an exchange unhealthy by themselves.
  *
- * @throws DavLimitError when a body exceeds a limit of the parser.
+ * @throws DavLimitError when a body exceeds a limit of the parser
+ * @throws TypeError when the format of a log is not one of `LOG_FORMATS` or `auto`
  */
 export function diagnose(input: DiagnosisInput, options: DiagnoseOptions = {}): Diagnosis {
   const masker = maskerOf(input, options.masker);

@@ -42,7 +42,7 @@ export interface Baseline {
 
 /** A server log, given as text or as what `readLogFor` kept of it. */
 export interface LogSource {
-  /** `auto` detects it. */
+  /** One of `LOG_FORMATS`, or `auto`, which detects it. */
   format: string;
   /** File name or the like, for messages. */
   name?: string;

@@ -49,6 +49,7 @@ async function sampleOf(
  * result says so in `limits`. Conformance findings, symptoms and interop notes speak of the kept examples.
  *
  * @throws DavLimitError when the body exceeds a limit of the parser; an error of the source is passed on
+ * @throws TypeError when the format of a log is not one of `LOG_FORMATS` or `auto`
  */
 export async function diagnoseStream(
   input: StreamDiagnosisInput,

@@ -1,5 +1,6 @@
 import type { Masker } from "../../exchange/mask.ts";
 import type { Exchange, HeaderList } from "../../exchange/types.ts";
+import type { Position } from "../../findings/types.ts";
 import type { DavBody } from "../../multistatus/types.ts";
 import type { Resource, ResourceView } from "../../resources/types.ts";
 import type { Baseline, ProbeAnswer } from "../input.ts";
@@ -26,7 +27,7 @@ export interface Place {
 
 /** What the request asked for. */
 export interface RequestFacts {
-  /** As sent; empty when the source did not tell. */
+  /** In capitals, however it was sent; empty when the source did not tell. */
   method: string;
   /** The request URL. */
   place: Place;
@@ -44,7 +45,7 @@ export interface RequestFacts {
   ifNoneMatch: string[];
   /** If-Unmodified-Since was sent. */
   ifUnmodifiedSince: boolean;
-  /** Coded URL of the Lock-Token header. */
+  /** Of the Lock-Token field, without the angle brackets of a Coded-URL (RFC 4918 section 10.5). */
   lockToken?: string;
   /** Scheme of the Authorization header, lower-case. */
   auth?: string;
@@ -98,7 +99,7 @@ export interface AnswerFacts {
   words: string;
   /** Reasons that the body states in words. */
   reasons: Reason[];
-  /** Local names of every precondition code in the body, in `{ns}name` form. */
+  /** Expanded names (`{DAV:}need-privileges`) of every precondition code in the body. */
   conditions: string[];
   /** Compliance classes of the DAV header; absent when there is none. */
   dav?: string[];
@@ -106,7 +107,7 @@ export interface AnswerFacts {
   allow?: string[];
   /** Where the Location field leads. */
   location?: Place;
-  /** Seconds of the Age header, or of a cache hit without one 0; absent when nothing shows a cache answer. */
+  /** Seconds of the Age field, 0 of a cache hit without a readable one, and the field that shows it; absent when nothing shows a cache answer. */
   cached?: { age: number; header: string };
   /** Of the body, in bytes. */
   size: number;
@@ -215,7 +216,7 @@ export interface DiagnosisContext {
     id: string;
     message: string;
     resources: string[];
-    position?: { offset: number; line: number; column: number };
+    position?: Position;
   }[];
   /** The failures, grouped by what is alike in them. Causes are looked for in each. */
   problems: Problem[];
