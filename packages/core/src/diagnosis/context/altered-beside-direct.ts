@@ -5,6 +5,7 @@ import type { Comparison, ResourceChange } from "../../compare/types.ts";
 import { BASELINE, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { directBaseline } from "./ask.ts";
+import { granted } from "./granted.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** Live properties whose values move by themselves between two requests. */
@@ -37,9 +38,7 @@ function membersTaken(context: DiagnosisContext, resources: Comparison["resource
   const [taken] = resources.onlyInBaseline.paths;
   const collection = context.answer.view.resources.find(({ key }) => key === context.request.place.key);
   if (taken === undefined || resources.onlyInExchange.total > 0 || !collection) return [];
-  const versioned = collection.response.propstats.some(
-    ({ status, properties }) => status?.code === 200 && properties.some(({ name }) => VERSION.test(name)),
-  );
+  const versioned = granted(collection).some(({ name }) => VERSION.test(name));
   const changed = resources.changed.resources.some(({ path }) => path === collection.path);
   if (!versioned || changed || context.answer.view.resources.length < 2) return [];
   return [

@@ -135,13 +135,13 @@ export const knownAt = (
 export const saidDone = ({ answer, problems }: DiagnosisContext): boolean =>
   (answer.status ?? 500) < 300 && problems.every(({ failures }) => failures.length === 0);
 
-/** Whether a product of this line (`nginx` for `nginx-dav-ext` too) serves the origin, or wrote the answer. */
-export function servedBy(context: DiagnosisContext, line: string): boolean {
-  const { origin, answerer } = context.who;
-  return [origin, answerer].some(
-    (product) => product !== undefined && (product.id === line || product.id.startsWith(`${line}-`)),
-  );
-}
+/** A product of this line: `nginx` for `nginx-dav-ext` too. */
+const isOf = (line: string, product: DiagnosisContext["who"]["answerer"]): boolean =>
+  product !== undefined && `${product.id}-`.startsWith(`${line}-`);
+
+/** Whether a product of this line serves the origin, or wrote the answer. */
+export const servedBy = ({ who }: DiagnosisContext, line: string): boolean =>
+  isOf(line, who.origin) || isOf(line, who.answerer);
 
 /**
  * A report with a DAV:limit, answered 507 as a whole: the server cannot keep to the limit (RFC 6578 section 3.7), whether
@@ -151,14 +151,8 @@ export const limitRefused = ({ answer, request }: DiagnosisContext): boolean =>
   answer.status === 507 && request.method === "REPORT" && /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text);
 
 /** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
-export function ownPage(context: DiagnosisContext, line: string): boolean {
-  const { answerer } = context.who;
-  return (
-    context.answer.html &&
-    answerer !== undefined &&
-    (answerer.id === line || answerer.id.startsWith(`${line}-`))
-  );
-}
+export const ownPage = ({ answer, who }: DiagnosisContext, line: string): boolean =>
+  answer.html && isOf(line, who.answerer);
 
 /** Server names nginx or Apache, which write their error pages as HTML, and the body is plain text: it came from behind. */
 export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>

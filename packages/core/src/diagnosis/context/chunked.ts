@@ -29,7 +29,7 @@ function lengthNow(context: DiagnosisContext, key: string): number | undefined {
 }
 
 /** Data that servers are known to write anew, so that another length means nothing. */
-const REWRITTEN = /^text\/(?:calendar|vcard|x-vcard|directory)\b/i;
+export const REWRITTEN: RegExp = /^text\/(?:calendar|vcard|x-vcard|directory)\b/i;
 const LENGTHS = new Set(["PUT", "PATCH", "POST", "DELETE", "MOVE", "COPY"]);
 
 /**

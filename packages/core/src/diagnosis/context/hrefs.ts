@@ -1,8 +1,10 @@
+import { headerValue } from "../../exchange/headers.ts";
 import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { withoutSession } from "../../resources/session.ts";
 import { bare, directBaseline, isCopyOrMove, segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
+import { granted } from "./granted.ts";
 import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
 import { tellsRequestBody } from "./told.ts";
@@ -48,10 +50,7 @@ function prefixes(ours: string, theirs: string): { ours: string; theirs: string 
 }
 
 function fits(place: Place, wanted: readonly Place[]): boolean {
-  return wanted.some(
-    ({ origin, path }) =>
-      place.origin === origin && (isWithin(place.path, path) || bare(place.path) === bare(path)),
-  );
+  return wanted.some(({ origin, path }) => place.origin === origin && isWithin(place.path, path));
 }
 
 /** What the hrefs of an answer are to lie at or below: the request URL, what a multiget asks for, or what the server says it shows. */
@@ -59,7 +58,7 @@ function asked(context: DiagnosisContext): Place[] {
   const { request, answer } = context;
   if (request.body.root?.endsWith("-multiget"))
     return request.body.hrefs.map((href) => placeOf(resolveHref(href, request.place.url)));
-  const shown = answer.headers.find(([name]) => name.toLowerCase() === "content-location")?.[1];
+  const shown = headerValue(answer.headers, "Content-Location");
   return shown === undefined
     ? [request.place]
     : [request.place, placeOf(resolveHref(shown, request.place.url))];
@@ -159,19 +158,16 @@ export function strayPropertyHref(
   const [, scheme, host] = /^([a-z]+):\/\/([^/]*)/.exec(place.origin) ?? [];
   if (host === undefined) return undefined;
   for (const resource of context.answer.view.resources.slice(0, 1000))
-    for (const { status, properties } of resource.response.propstats) {
-      if (status?.code !== 200) continue;
-      for (const property of properties) {
-        if (!LEADS_ON.test(property.name)) continue;
-        for (const [, href = ""] of property.xml().matchAll(/href[^<>]*>\s*(https?:\/\/[^<\s]+)/gi)) {
-          const [, theirs, other = ""] = /^([a-z]+):\/\/([^/]*)/.exec(placeOf(href).origin) ?? [];
-          const moved = other === host && theirs !== scheme;
-          const hidden =
-            other !== host &&
-            PRIVATE.test(other.replace(/:\d+$/, "")) &&
-            !PRIVATE.test(host.replace(/:\d+$/, ""));
-          if (moved || hidden) return { property: property.name, href, resource: resource.path };
-        }
+    for (const property of granted(resource)) {
+      if (!LEADS_ON.test(property.name)) continue;
+      for (const [, href = ""] of property.xml().matchAll(/href[^<>]*>\s*(https?:\/\/[^<\s]+)/gi)) {
+        const [, theirs, other = ""] = /^([a-z]+):\/\/([^/]*)/.exec(placeOf(href).origin) ?? [];
+        const moved = other === host && theirs !== scheme;
+        const hidden =
+          other !== host &&
+          PRIVATE.test(other.replace(/:\d+$/, "")) &&
+          !PRIVATE.test(host.replace(/:\d+$/, ""));
+        if (moved || hidden) return { property: property.name, href, resource: resource.path };
       }
     }
   return undefined;

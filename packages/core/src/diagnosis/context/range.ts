@@ -3,6 +3,7 @@ import type { Exchange, ExchangeRequest } from "../../exchange/types.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { EvidencePlace, Problem } from "../types.ts";
 import { outer } from "./ask.ts";
+import { grantedText } from "./granted.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext } from "./types.ts";
 
@@ -42,12 +43,8 @@ function lengthSeen(exchange: Exchange, key: string): number | undefined {
   if (!response) return undefined;
   if (response.status === 207) {
     const found = resourcesOfExchange(exchange).resources.find((one) => one.key === key);
-    const text = found?.response.propstats
-      .filter(({ status }) => status?.code === 200)
-      .flatMap(({ properties }) => properties)
-      .find(({ name }) => name === "{DAV:}getcontentlength")
-      ?.text();
-    return text !== undefined && /^\s*\d+\s*$/.test(text) ? Number(text) : undefined;
+    const text = found && grantedText(found, "{DAV:}getcontentlength");
+    return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
   }
   if (placeOf(request.url).key !== key || !/^(?:GET|HEAD)$/.test(request.method)) return undefined;
   const { headers } = response;

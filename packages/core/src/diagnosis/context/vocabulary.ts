@@ -177,7 +177,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "upstream-broken",
-    /upstream prematurely closed|connection reset by peer|prematurely closed connection|unexpected EOF|error reading (?:status line|response)|AH0110[12]|AH01102|zero size object|ERR_READ_ERROR|bad or invalid response|invalid response|malformed HTTP/i,
+    /upstream prematurely closed|connection reset by peer|prematurely closed connection|unexpected EOF|error reading (?:status line|response)|AH0110[12]|zero size object|ERR_READ_ERROR|bad or invalid response|invalid response|malformed HTTP/i,
   ],
   [
     "unknown-report",

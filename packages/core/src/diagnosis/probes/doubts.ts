@@ -1,5 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { levels, targetOf } from "../context/ask.ts";
+import { REWRITTEN } from "../context/chunked.ts";
 import { reach } from "../context/depth.ts";
 import { placeOf } from "../context/place.ts";
 import type { DiagnosisContext } from "../context/types.ts";
@@ -24,9 +25,6 @@ export const doubtsOf = (context: DiagnosisContext): Probe[] => [
     ? belowTheDeepest(context)
     : []),
 ];
-
-/** Data that servers are known to write anew, so that another length means nothing. */
-const REWRITTEN = /^text\/(?:calendar|vcard|x-vcard|directory)\b/i;
 
 const LOOKED_AFTER = new Set(["DELETE", "COPY", "MOVE", "MKCOL", "MKCALENDAR"]);
 

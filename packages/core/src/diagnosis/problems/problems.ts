@@ -14,7 +14,7 @@ export function problemsInside(request: RequestFacts, answer: AnswerFacts): Prob
   return collector.finish();
 }
 
-/** What a non-2xx status is: a way on or an "unchanged" is no failure. */
+/** Whoever is sent elsewhere has not got what was asked for; an "unchanged" is an answer (RFC 9110 section 15.4.5). */
 const isFailure = (status: number): boolean => status >= 300 && status !== 304;
 
 /** Of an answer whose status is not known: what WebDAV sends with a success. No answer at all has an empty body. */

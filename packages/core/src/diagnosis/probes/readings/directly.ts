@@ -1,7 +1,5 @@
 import { speaksAgainst, speaksFor } from "../../evidence.ts";
-import { at, went, type Reader } from "./said.ts";
-
-const GATEWAY = new Set([502, 503, 504]);
+import { at, GATEWAY, went, type Reader } from "./said.ts";
 
 /** What the rules do not read from a direct baseline: whether the server behind a failing gateway is there. */
 export const directly: Reader = (context, answer) => {

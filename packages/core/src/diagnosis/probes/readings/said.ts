@@ -14,6 +14,9 @@ export const statusOf = ({ exchange }: ProbeAnswer): number | undefined => excha
 export const went = ({ exchange }: ProbeAnswer): "succeeded" | "failed" | "unknown" =>
   outcomeOf(exchange).result;
 
+/** Statuses by which a gateway says that it got no good answer (RFC 9110 sections 15.6.3 to 15.6.5). */
+export const GATEWAY: ReadonlySet<number> = new Set([502, 503, 504]);
+
 const saysGone = (status: number | undefined): boolean => status === 404 || status === 410;
 
 /**

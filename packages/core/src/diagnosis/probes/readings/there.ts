@@ -1,5 +1,6 @@
 import { granted } from "../../context/granted.ts";
 import type { Property } from "../../../multistatus/types.ts";
+import { bodyText } from "../../../exchange/body.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import { readLockDiscovery } from "../../../properties/locks.ts";
 import { resourcesOfExchange } from "../../../resources/exchange.ts";
@@ -9,11 +10,10 @@ import { speaksAgainst, speaksFor } from "../../evidence.ts";
 import { isUntouched, lengthIn, modifiedIn } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { ProbeAnswer } from "../../input.ts";
-import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
+import { against, at, GATEWAY, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
 
 const MAKES_NEW = new Set(["MKCOL", "MKCALENDAR"]);
 const NEEDS_IT = new Set(["GET", "HEAD", "DELETE", "COPY", "MOVE", "PROPPATCH", "LOCK", "UNLOCK"]);
-const GATEWAY = new Set([502, 503, 504]);
 
 /** What servers answer where a file could be opened and not filled: webdav-server and others 500, Tomcat 409, Go 405. */
 const BROKE_OFF = new Set([400, 405, 409, 500]);
@@ -126,9 +126,8 @@ function tokenLost(context: DiagnosisContext, answer: ProbeAnswer): Said {
 
 /** The locks in the way. */
 export const lockDiscovery: Reader = (context, answer) => {
-  const text = answer.exchange.response?.body.text ?? "";
   if (went(answer) !== "succeeded") return {};
-  if (/activelock/i.test(text)) return tokenLost(context, answer);
+  if (/activelock/i.test(bodyText(answer.exchange.response?.body))) return tokenLost(context, answer);
   if (!isTold(answer) || context.answer.status === 423) return {};
   return { locked: speaksAgainst("strong", at(answer), "No lock is there.") };
 };
