@@ -59,9 +59,9 @@ test("of rclone's own command line nothing is kept but that it is read-only", as
 
 test("nor is it shown of a log that is given as a text, whatever its other parameters may mean", () => {
   const text =
-    '2026/11/22 10:12:30 DEBUG : rclone: Version "v1.60.1" starting with parameters ["rclone" "serve" "webdav" "--pass" "s3cret-of-rclone" "/srv/anonymous"]\n';
+    '2026/11/22 10:12:30 DEBUG : rclone: Version "v1.60.1" starting with parameters ["rclone" "serve" "webdav" "--realm" "permission denied" "--pass" "s3cret-of-rclone" "/srv/docs"]\n';
   const { causes, logs } = diagnose({
-    exchange: answerTo("DELETE", "/anonymous/", 404),
+    exchange: answerTo("DELETE", "/docs/", 500),
     logs: [{ format: "plain", text }],
   });
   expect(JSON.stringify(causes)).not.toContain("s3cret-of-rclone");
