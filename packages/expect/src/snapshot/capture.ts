@@ -5,6 +5,7 @@ import { redirectDoubt } from "../engine/redirect.ts";
 import { urlOf, type Subject } from "../engine/subject.ts";
 import { maskFields } from "./mask.ts";
 import { placesOf, type Places } from "./origin.ts";
+import { propertyOf } from "./property-of.ts";
 import type { SnapshotOptions } from "./options.ts";
 import type { Captured, Entry, Field, Line } from "./types.ts";
 import { nameOf, valueOf } from "./value.ts";
@@ -83,11 +84,7 @@ function compareText(left: string, right: string): number {
 }
 
 function byName(left: Line<Field>, right: Line<Field>): number {
-  return compareText(propertyOf(left), propertyOf(right));
-}
-
-function propertyOf({ kind, fields }: Line<Field>): string {
-  return fields[kind === "failed" ? 1 : 0]?.text ?? "";
+  return compareText(propertyOf(left)?.text ?? "", propertyOf(right)?.text ?? "");
 }
 
 function propertyLines(

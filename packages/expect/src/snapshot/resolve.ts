@@ -1,5 +1,6 @@
 import { assign } from "./assign.ts";
 import { hasWildcard, matchesFields, matchesLine, type Identity } from "./pattern.ts";
+import { propertyOf } from "./property-of.ts";
 import type { Entry, Field, Line } from "./types.ts";
 
 /** A line as it would be written now, in the words of what is stored where these still fit. */
@@ -28,9 +29,6 @@ function shownLine({ kind, fields }: Line<Field>): Line<string> {
 export function shownEntry({ head, beneath }: Entry<Field>): Entry<string> {
   return { head: shownLine(head), beneath: beneath.map(shownLine) };
 }
-
-/** The name of the property that a line is about. */
-const propertyOf = <F>({ kind, fields }: Line<F>): F | undefined => fields[kind === "failed" ? 1 : 0];
 
 /** Whether the lines beneath a resource are those of a stored one: all of them, or with `exact: false` at least those. */
 export function matchesBeneath(
