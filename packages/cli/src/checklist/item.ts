@@ -1,15 +1,16 @@
 import { quoted } from "../io/shell-word.ts";
 import type { ChecklistItem, ItemState, Measured, NextStep } from "./types.ts";
 
-/** An item of a checklist; what is `undefined` in its lists is left out. */
-export function item(
-  id: string,
-  title: string,
+/** Makes an item as it was found to be; what is `undefined` in its lists is left out. */
+type MakeItem = (
   state: ItemState,
   found: readonly (string | undefined)[],
-  next: readonly (NextStep | string | undefined)[] = [],
-): ChecklistItem {
-  return {
+  next?: readonly (NextStep | string | undefined)[],
+) => ChecklistItem;
+
+/** What of an item of a checklist is always the same. */
+export function itemOf(id: string, title: string): MakeItem {
+  return (state, found, next = []) => ({
     id,
     title,
     state,
@@ -17,7 +18,7 @@ export function item(
     next: next
       .filter((step) => step !== undefined)
       .map((step) => (typeof step === "string" ? { text: step } : step)),
-  };
+  });
 }
 
 /** The command that measures again, with what would tell more. */

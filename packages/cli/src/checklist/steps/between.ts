@@ -1,6 +1,6 @@
 import { diagnose, headerValue, statusText } from "@multistatus/core";
 
-import { again, item, likely } from "../item.ts";
+import { again, itemOf, likely } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** Proxies and caches, and the way around them. */
@@ -13,13 +13,11 @@ export function betweenStep(measured: Measured | undefined): ChecklistStep {
   };
 }
 
-const SEEN_TITLE = "What stands in between";
+const inBetweenIs = itemOf("in-between", "What stands in between");
 
 function seenItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "in-between",
-      SEEN_TITLE,
+    return inBetweenIs(
       "open",
       [],
       [{ text: "Via, Age and the wording of errors show it.", command: "multistatus probe URL" }],
@@ -43,9 +41,7 @@ function seenItem(measured: Measured | undefined): ChecklistItem {
   ];
   const causes = likely(measured, ({ family }) => family === "proxy");
   if (causes.length > 0)
-    return item(
-      "in-between",
-      SEEN_TITLE,
+    return inBetweenIs(
       "attention",
       [...causes.map(({ explanation }) => explanation), ...found],
       causes
@@ -53,15 +49,13 @@ function seenItem(measured: Measured | undefined): ChecklistItem {
         .map(({ id }) => ({ text: "How to tell and what to do:", command: `multistatus explain ${id}` })),
     );
   if (exchange.response === undefined || exchange.unknown?.includes("response-headers"))
-    return item(
-      "in-between",
-      SEEN_TITLE,
+    return inBetweenIs(
       "open",
       ["No header fields are at hand that would show it."],
       ["Keep the answer with its header fields: as HAR, or with curl -i."],
     );
   const nothing = found.every((text) => text === undefined);
-  return item("in-between", SEEN_TITLE, "ok", [
+  return inBetweenIs("ok", [
     ...found,
     nothing
       ? "Nothing shows a proxy or a cache; one may stand there all the same."
@@ -69,7 +63,7 @@ function seenItem(measured: Measured | undefined): ChecklistItem {
   ]);
 }
 
-const DIRECT_TITLE = "The same request straight to the server";
+const directIs = itemOf("direct", "The same request straight to the server");
 
 function directItem(measured: Measured | undefined): ChecklistItem {
   const ask = {
@@ -81,17 +75,13 @@ function directItem(measured: Measured | undefined): ChecklistItem {
         : "--baseline direct.har --baseline-is direct",
     ),
   };
-  if (measured === undefined) return item("direct", DIRECT_TITLE, "open", [], [ask]);
+  if (measured === undefined) return directIs("open", [], [ask]);
   const direct = measured.elsewhere.find(({ is }) => is === "direct")?.exchange;
   const { healthy } = measured.diagnosis;
   if (direct === undefined)
-    return healthy
-      ? item("direct", DIRECT_TITLE, "not-needed", ["Nothing failed."])
-      : item("direct", DIRECT_TITLE, "open", [], [ask]);
+    return healthy ? directIs("not-needed", ["Nothing failed."]) : directIs("open", [], [ask]);
   if (direct.response === undefined)
-    return item(
-      "direct",
-      DIRECT_TITLE,
+    return directIs(
       "open",
       ["No answer came on that way."],
       ["Check address and port of the server, and that it can be reached from here."],
@@ -100,18 +90,16 @@ function directItem(measured: Measured | undefined): ChecklistItem {
   const well = diagnose({ exchange: direct }).healthy;
   if (healthy) {
     return well
-      ? item("direct", DIRECT_TITLE, "ok", [`It is answered ${answered}, too.`])
-      : item("direct", DIRECT_TITLE, "ok", [`It is answered ${answered}; through the proxy nothing fails.`]);
+      ? directIs("ok", [`It is answered ${answered}, too.`])
+      : directIs("ok", [`It is answered ${answered}; through the proxy nothing fails.`]);
   }
   return well
-    ? item(
-        "direct",
-        DIRECT_TITLE,
+    ? directIs(
         "attention",
         [`It succeeds there (${answered}): it is what stands in between.`],
         [
           "Compare what is sent with what arrives: method, Host, Destination, Depth, Authorization, and the body.",
         ],
       )
-    : item("direct", DIRECT_TITLE, "ok", [`It fails there, too (${answered}): it is not the proxy.`]);
+    : directIs("ok", [`It fails there, too (${answered}): it is not the proxy.`]);
 }

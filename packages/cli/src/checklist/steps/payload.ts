@@ -8,7 +8,7 @@ import {
   statusText,
 } from "@multistatus/core";
 
-import { again, item, urlOf } from "../item.ts";
+import { again, itemOf, urlOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** What the answer itself says, and the server's log about it. */
@@ -21,56 +21,46 @@ export function payloadStep(measured: Measured | undefined): ChecklistStep {
   };
 }
 
-const WHOLE_TITLE = "The body was read to its end";
+const wholeIs = itemOf("whole", "The body was read to its end");
 
 function wholeItem(measured: Measured | undefined): ChecklistItem {
   const save = {
     text: "Keep the answer as it comes, with its header fields.",
     command: `curl -si -X PROPFIND -H 'Depth: 1' ${urlOf(measured)} > answer.http`,
   };
-  if (measured === undefined) return item("whole", WHOLE_TITLE, "open", [], [save]);
+  if (measured === undefined) return wholeIs("open", [], [save]);
   const { exchange } = measured;
-  if (exchange.response === undefined)
-    return item("whole", WHOLE_TITLE, "open", ["There is no body to read."], [save]);
-  if (isUnrecorded(exchange))
-    return item("whole", WHOLE_TITLE, "open", ["The body was not recorded."], [save]);
+  if (exchange.response === undefined) return wholeIs("open", ["There is no body to read."], [save]);
+  if (isUnrecorded(exchange)) return wholeIs("open", ["The body was not recorded."], [save]);
   const body = readBody(exchange);
   const { status, body: sent } = exchange.response;
   if (body.kind === "other") {
     if (status !== 207 && sent.size === 0)
-      return item("whole", WHOLE_TITLE, "not-needed", [
-        `The answer is ${statusText(status)} without a body.`,
-      ]);
+      return wholeIs("not-needed", [`The answer is ${statusText(status)} without a body.`]);
     const what = `${sent.size} bytes of ${body.looksLike === "html" ? "a web page" : body.looksLike}, no Multi-Status.`;
     return status === 207
-      ? item(
-          "whole",
-          WHOLE_TITLE,
+      ? wholeIs(
           "attention",
           [what],
           ["Look at what it is: a login page, a gateway's page, a warning of PHP before the XML."],
         )
-      : item("whole", WHOLE_TITLE, "ok", [what]);
+      : wholeIs("ok", [what]);
   }
   if (isCutBody(sent)) {
     const kept = `The recording holds only the beginning of it (${bodyBytes(sent).length} of ${sent.size} bytes).`;
-    return item("whole", WHOLE_TITLE, "open", [kept], [save]);
+    return wholeIs("open", [kept], [save]);
   }
   const errors = body.findings.filter(({ severity }) => severity === "error").length;
   if (!body.complete || sent.truncated === true)
-    return item(
-      "whole",
-      WHOLE_TITLE,
+    return wholeIs(
       "attention",
       ["It breaks off before its end."],
       ["Nothing that it does not say may be taken for well. Ask with Depth 1, and straight to the server."],
     );
   const read = `${sent.size} bytes, a whole DAV:${body.kind}.`;
   return errors === 0
-    ? item("whole", WHOLE_TITLE, "ok", [read])
-    : item(
-        "whole",
-        WHOLE_TITLE,
+    ? wholeIs("ok", [read])
+    : wholeIs(
         "attention",
         [read, `It holds ${errors === 1 ? "1 error" : `${errors} errors`}.`],
         [
@@ -84,33 +74,31 @@ function wholeItem(measured: Measured | undefined): ChecklistItem {
 
 const isUnrecorded = ({ unknown = [] }: Exchange): boolean => unknown.includes("response-body");
 
-const FAILED_TITLE = "Which resource failed, with which status and condition";
+const failedIs = itemOf("failed", "Which resource failed, with which status and condition");
 
 const NAMED = 5;
 
 function failedItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "failed",
-      FAILED_TITLE,
+    return failedIs(
       "open",
       [],
       [{ text: "See every resource by itself.", command: "multistatus show answer.http --failed" }],
     );
   const { exchange, diagnosis } = measured;
-  if (exchange.response === undefined) return item("failed", FAILED_TITLE, "open", ["No answer came."]);
+  if (exchange.response === undefined) return failedIs("open", ["No answer came."]);
   const { resources, failing, complete } = resourcesOfExchange(exchange);
   if (
     diagnosis.counts.failures === 0 &&
     ((isUnrecorded(exchange) && !diagnosis.healthy) || (resources.length > 0 && !complete))
   )
-    return item("failed", FAILED_TITLE, "open", [
+    return failedIs("open", [
       resources.length === 0
         ? "The body, which would tell it, was not recorded."
         : `None of the ${resources.length === 1 ? "one" : resources.length} that could be read; there may be more.`,
     ]);
   if (diagnosis.counts.failures === 0)
-    return item("failed", FAILED_TITLE, "ok", [
+    return failedIs("ok", [
       resources.length === 0
         ? "Nothing failed."
         : `None of ${resources.length === 1 ? "1 resource" : `${resources.length} resources`} failed.`,
@@ -125,9 +113,7 @@ function failedItem(measured: Measured | undefined): ChecklistItem {
   const explained = [...terms].find((name) => explainCondition(name).length > 0)?.replace(/^\{[^}]*\}/u, "");
   const status = culprits[0]?.status;
   const term = explained ?? (status === undefined ? undefined : String(status));
-  return item(
-    "failed",
-    FAILED_TITLE,
+  return failedIs(
     "attention",
     [
       ...lines,
@@ -145,7 +131,7 @@ function failedItem(measured: Measured | undefined): ChecklistItem {
   );
 }
 
-const LOG_TITLE = "What the server's log says of it";
+const logIs = itemOf("log", "What the server's log says of it");
 
 /** Where packages of Debian and of the projects write them. */
 const LOGS: readonly [product: RegExp, option: string][] = [
@@ -160,13 +146,7 @@ const LOGS: readonly [product: RegExp, option: string][] = [
 
 function logItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "log",
-      LOG_TITLE,
-      "open",
-      [],
-      [{ text: "Give it along.", command: again(measured, "--log auto=error.log") }],
-    );
+    return logIs("open", [], [{ text: "Give it along.", command: again(measured, "--log auto=error.log") }]);
   const { diagnosis } = measured;
   if (diagnosis.logs.length > 0) {
     const quotes = diagnosis.causes.flatMap(({ evidence }) =>
@@ -174,16 +154,14 @@ function logItem(measured: Measured | undefined): ChecklistItem {
     );
     const read = diagnosis.logs.map(({ name, lines }) => `${name}: ${lines} lines`).join(", ");
     return quotes.length > 0
-      ? item("log", LOG_TITLE, "attention", [...new Set(quotes)].slice(0, NAMED))
-      : item("log", LOG_TITLE, "ok", [`Nothing in it belongs to the request or says why (${read}).`]);
+      ? logIs("attention", [...new Set(quotes)].slice(0, NAMED))
+      : logIs("ok", [`Nothing in it belongs to the request or says why (${read}).`]);
   }
-  if (diagnosis.healthy) return item("log", LOG_TITLE, "not-needed", ["Nothing failed."]);
+  if (diagnosis.healthy) return logIs("not-needed", ["Nothing failed."]);
   const { origin, intermediaries, answerer } = diagnosis.who;
   const names = [origin, answerer, ...intermediaries].map((product) => product?.name ?? "").join(" ");
   const options = LOGS.filter(([product]) => product.test(names)).map(([, option]) => option);
-  return item(
-    "log",
-    LOG_TITLE,
+  return logIs(
     "open",
     [],
     [

@@ -1,7 +1,7 @@
 import { difference, isWell } from "../../diff/outcome.ts";
 import { percent } from "../../io/prose.ts";
 import { confirmation } from "../../remediation/confirmation.ts";
-import { again, item } from "../item.ts";
+import { again, itemOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** One change, and the same request again. */
@@ -14,25 +14,20 @@ export function repeatStep(measured: Measured | undefined): ChecklistStep {
   };
 }
 
-const CAUSE_TITLE = "One cause is clear";
+const causeIs = itemOf("cause", "One cause is clear");
 
 function causeItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "cause",
-      CAUSE_TITLE,
+    return causeIs(
       "open",
       [],
       [{ text: "Have it diagnosed.", command: "multistatus diagnose URL --explain" }],
     );
   const { diagnosis, live, probes } = measured;
   const [first, second] = diagnosis.causes;
-  if (diagnosis.healthy)
-    return item("cause", CAUSE_TITLE, "not-needed", ["Nothing is wrong with this answer."]);
+  if (diagnosis.healthy) return causeIs("not-needed", ["Nothing is wrong with this answer."]);
   if (first === undefined)
-    return item(
-      "cause",
-      CAUSE_TITLE,
+    return causeIs(
       "open",
       ["No cause was found."],
       [{ text: "Give logs or a baseline along.", command: again(measured, "--log auto=error.log") }],
@@ -45,12 +40,10 @@ function causeItem(measured: Measured | undefined): ChecklistItem {
   const todo = step && [
     `${step.title} (${step.difficulty}${step.risk === "none" ? "" : `, ${step.risk} risk`}).`,
   ];
-  if (first.confidence >= 0.9) return item("cause", CAUSE_TITLE, "ok", [named], todo);
+  if (first.confidence >= 0.9) return causeIs("ok", [named], todo);
   const rival = second && `Next to it: ${second.id}, ${percent(second.confidence)}.`;
   const probe = first.probe ?? second?.probe;
-  return item(
-    "cause",
-    CAUSE_TITLE,
+  return causeIs(
     "attention",
     [named, rival],
     [
@@ -62,35 +55,29 @@ function causeItem(measured: Measured | undefined): ChecklistItem {
   );
 }
 
-const KEPT_TITLE = "The answer before the change is kept";
+const keptIs = itemOf("kept", "The answer before the change is kept");
 
 function keptItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "kept",
-      KEPT_TITLE,
+    return keptIs(
       "open",
       [],
       [{ text: "With plan and room for notes:", command: "multistatus diagnose URL --record FOLDER" }],
     );
   const { diagnosis, live, source } = measured;
-  if (diagnosis.healthy) return item("kept", KEPT_TITLE, "not-needed", ["Nothing has to be changed."]);
+  if (diagnosis.healthy) return keptIs("not-needed", ["Nothing has to be changed."]);
   const keep = {
     text: "With plan and room for notes:",
     command: again(measured, "--record FOLDER").replace("checklist", "diagnose"),
   };
-  return live
-    ? item("kept", KEPT_TITLE, "open", [], [keep])
-    : item("kept", KEPT_TITLE, "ok", [`In ${source}.`], [keep]);
+  return live ? keptIs("open", [], [keep]) : keptIs("ok", [`In ${source}.`], [keep]);
 }
 
-const AGAIN_TITLE = "The same request after the change";
+const againIs = itemOf("again", "The same request after the change");
 
 function againItem(measured: Measured | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "again",
-      AGAIN_TITLE,
+    return againIs(
       "open",
       [],
       [{ text: "Until it is well:", command: "multistatus watch URL --record FOLDER" }],
@@ -103,27 +90,13 @@ function againItem(measured: Measured | undefined): ChecklistItem {
     const { fixed, still, fresh } = entry.beside?.failures ?? {};
     const counts = `Fixed: ${fixed?.total ?? 0}, still failing: ${still?.total ?? 0}, newly failing: ${fresh?.total ?? 0}.`;
     return isWell(outcome)
-      ? item(
-          "again",
-          AGAIN_TITLE,
-          "ok",
-          [counts],
-          ["Put the request into a suite or a pipeline, so that it stays so."],
-        )
-      : item(
-          "again",
-          AGAIN_TITLE,
-          "attention",
-          [counts],
-          ["Take the change back if it did not help, and try the next one."],
-        );
+      ? againIs("ok", [counts], ["Put the request into a suite or a pipeline, so that it stays so."])
+      : againIs("attention", [counts], ["Take the change back if it did not help, and try the next one."]);
   }
-  if (diagnosis.healthy) return item("again", AGAIN_TITLE, "not-needed", ["It is well as it is."]);
+  if (diagnosis.healthy) return againIs("not-needed", ["It is well as it is."]);
   const corrected = diagnosis.causes[0]?.confirm?.corrected;
   const command = confirmation(exchange, "FOLDER", corrected);
-  return item(
-    "again",
-    AGAIN_TITLE,
+  return againIs(
     "open",
     [],
     [

@@ -1,6 +1,6 @@
 import { headerValue, statusText } from "@multistatus/core";
 
-import { again, item, likely, urlOf } from "../item.ts";
+import { again, itemOf, likely, urlOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** The exact URL, and the Depth. */
@@ -13,19 +13,17 @@ export function scopeStep(measured: Measured | undefined): ChecklistStep {
   };
 }
 
-const URL_TITLE = "The URL is the resource's own: letter for letter, with its slash";
+const urlIs = itemOf("url", "The URL is the resource's own: letter for letter, with its slash");
 
 function urlItem(measured: Measured | undefined): ChecklistItem {
   const parent = {
     text: "Compare it with the names that the collection above lists.",
     command: `multistatus propfind ${parentOf(urlOf(measured))}`,
   };
-  if (measured === undefined) return item("url", URL_TITLE, "open", [], [parent]);
+  if (measured === undefined) return urlIs("open", [], [parent]);
   const { exchange } = measured;
   if (exchange.unknown?.includes("url"))
-    return item(
-      "url",
-      URL_TITLE,
+    return urlIs(
       "open",
       ["The input does not tell what was asked."],
       [{ text: "Say it.", command: again(measured, "--url URL --method METHOD") }],
@@ -48,9 +46,7 @@ function urlItem(measured: Measured | undefined): ChecklistItem {
     (status !== undefined && status >= 300 && status < 400 && status !== 304)
   ) {
     const location = headerValue(exchange.response?.headers ?? [], "Location");
-    return item(
-      "url",
-      URL_TITLE,
+    return urlIs(
       "attention",
       found.length > 0 ? found : [`${url} was answered ${statusText(status ?? 0)}.`],
       [
@@ -63,58 +59,39 @@ function urlItem(measured: Measured | undefined): ChecklistItem {
       ],
     );
   }
-  if (status === undefined) return item("url", URL_TITLE, "open", ["No answer came."], [parent]);
+  if (status === undefined) return urlIs("open", ["No answer came."], [parent]);
   // What was refused may well not exist: only an answer from beyond the refusal tells.
   const refused = [401, 403, 407, 502, 503, 504].includes(status);
-  if (refused)
-    return item(
-      "url",
-      URL_TITLE,
-      "open",
-      [`${statusText(status)} does not tell whether it exists.`],
-      [parent],
-    );
-  return item("url", URL_TITLE, "ok", [`${url} was answered ${statusText(status)}.`, ...moved]);
+  if (refused) return urlIs("open", [`${statusText(status)} does not tell whether it exists.`], [parent]);
+  return urlIs("ok", [`${url} was answered ${statusText(status)}.`, ...moved]);
 }
 
-const DEPTH_TITLE = "Depth asks for as much as was meant";
+const depthIs = itemOf("depth", "Depth asks for as much as was meant");
 
 function depthItem(measured: Measured | undefined): ChecklistItem {
   const explicit = "Send it always: without it, PROPFIND means infinity and REPORT means 0.";
   if (measured === undefined)
-    return item(
-      "depth",
-      DEPTH_TITLE,
-      "open",
-      [],
-      [{ text: explicit, command: "multistatus propfind URL --depth 1" }],
-    );
+    return depthIs("open", [], [{ text: explicit, command: "multistatus propfind URL --depth 1" }]);
   const { diagnosis, exchange } = measured;
   const { depth, effectiveDepth } = diagnosis.request;
   const causes = likely(measured, ({ id }) => id === "depth-mismatch" || id === "depth-refused");
   if (causes.length > 0)
-    return item(
-      "depth",
-      DEPTH_TITLE,
+    return depthIs(
       "attention",
       causes.map(({ explanation }) => explanation),
       causes.slice(0, 1).flatMap(({ fixes }) => fixes.slice(0, 1).map(({ title }) => `${title}.`)),
     );
   if (depth === null && exchange.unknown?.includes("request-headers"))
-    return item(
-      "depth",
-      DEPTH_TITLE,
+    return depthIs(
       "open",
       ["The input does not tell which Depth was sent."],
       [{ text: "Say it.", command: again(measured, "--depth 1") }],
     );
   if (effectiveDepth === null)
-    return item("depth", DEPTH_TITLE, "not-needed", [
-      `Depth has no meaning for ${diagnosis.request.method}.`,
-    ]);
+    return depthIs("not-needed", [`Depth has no meaning for ${diagnosis.request.method}.`]);
   return depth === null
-    ? item("depth", DEPTH_TITLE, "ok", [`None was sent, which means ${effectiveDepth}.`])
-    : item("depth", DEPTH_TITLE, "ok", [`Depth: ${depth} was sent.`]);
+    ? depthIs("ok", [`None was sent, which means ${effectiveDepth}.`])
+    : depthIs("ok", [`Depth: ${depth} was sent.`]);
 }
 
 /** `https://host/a/` of `https://host/a/b`. */

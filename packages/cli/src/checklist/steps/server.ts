@@ -1,6 +1,6 @@
 import { type Exchange, headerValue, parseHeaderList } from "@multistatus/core";
 
-import { again, item, likely, urlOf } from "../item.ts";
+import { again, itemOf, likely, urlOf } from "../item.ts";
 import type { ChecklistItem, ChecklistStep, Measured } from "../types.ts";
 
 /** Whether WebDAV is spoken there at all, and the method allowed. */
@@ -48,49 +48,41 @@ function listOf({ response }: Exchange, name: string): string[] | undefined {
   return value === undefined ? undefined : parseHeaderList(value);
 }
 
-const DAV_TITLE = "WebDAV is spoken there";
+const davIs = itemOf("dav", "WebDAV is spoken there");
 
 function davItem(measured: Measured | undefined, said: Said | undefined): ChecklistItem {
   const ask = {
     text: "Ask what it can do, and what well-known clients would miss.",
     command: `multistatus probe ${urlOf(measured)}`,
   };
-  if (measured === undefined) return item("dav", DAV_TITLE, "open", [], [ask]);
+  if (measured === undefined) return davIs("open", [], [ask]);
   const [cause] = likely(measured, ({ id }) => id === "dav-disabled" || id === "path-base");
-  if (cause) return item("dav", DAV_TITLE, "attention", [cause.explanation], [ask]);
+  if (cause) return davIs("attention", [cause.explanation], [ask]);
   const { server } = measured.capabilities ?? {};
   const who = server ?? measured.diagnosis.who.origin;
   const name =
     who === undefined ? undefined : `${who.name}${who.version === undefined ? "" : ` ${who.version}`}.`;
   if (said?.classes !== undefined && said.classes.length > 0)
-    return item("dav", DAV_TITLE, "ok", [`It announces DAV: ${said.classes.join(", ")}.`, name]);
+    return davIs("ok", [`It announces DAV: ${said.classes.join(", ")}.`, name]);
   if (measured.exchange.response?.status === 207)
-    return item("dav", DAV_TITLE, "ok", ["It answered with a Multi-Status.", name]);
+    return davIs("ok", ["It answered with a Multi-Status.", name]);
   const optionsStatus = measured.capabilities?.resource.status;
   if (optionsStatus !== undefined && [401, 403, 407].includes(optionsStatus))
-    return item(
-      "dav",
-      DAV_TITLE,
-      "open",
-      [`OPTIONS is refused, too (${optionsStatus}): that tells nothing.`, name],
-      [ask],
-    );
+    return davIs("open", [`OPTIONS is refused, too (${optionsStatus}): that tells nothing.`, name], [ask]);
   if (said?.classes !== undefined)
-    return item(
-      "dav",
-      DAV_TITLE,
+    return davIs(
       "attention",
       ["OPTIONS announces no DAV class.", name],
       ["Check that WebDAV is switched on for this very path, and that no proxy answers OPTIONS itself.", ask],
     );
-  return item("dav", DAV_TITLE, "open", [name], [ask]);
+  return davIs("open", [name], [ask]);
 }
+
+const UNNAMED = "The method is allowed there";
 
 function methodItem(measured: Measured | undefined, said: Said | undefined): ChecklistItem {
   if (measured === undefined)
-    return item(
-      "method",
-      "The method is allowed there",
+    return itemOf("method", UNNAMED)(
       "open",
       [],
       [{ text: "See which are.", command: "multistatus probe URL" }],
@@ -98,43 +90,36 @@ function methodItem(measured: Measured | undefined, said: Said | undefined): Che
   const { exchange, live } = measured;
   const known = exchange.unknown?.includes("method") !== true;
   const { method } = exchange.request;
-  const title = known ? `${method} is allowed there` : "The method is allowed there";
+  const methodIs = itemOf("method", known ? `${method} is allowed there` : UNNAMED);
   const see = { text: "See which are.", command: `multistatus probe ${urlOf(measured)}` };
   const [cause] = likely(measured, ({ id }) =>
     ["method-unsupported", "method-blocked", "dav-disabled"].includes(id),
   );
-  if (cause) return item("method", title, "attention", [cause.explanation], [see]);
+  if (cause) return methodIs("attention", [cause.explanation], [see]);
   if (!known)
-    return item(
-      "method",
-      title,
+    return methodIs(
       "open",
       ["The input does not tell which it was."],
       [{ text: "Say it.", command: again(measured, "--method METHOD") }],
     );
   const status = exchange.response?.status;
-  if (status === 405 || status === 501)
-    return item("method", title, "attention", [`It was answered ${status}.`], [see]);
-  if (said?.allow?.includes(method)) return item("method", title, "ok", [`Allow: ${said.allow.join(", ")}.`]);
+  if (status === 405 || status === 501) return methodIs("attention", [`It was answered ${status}.`], [see]);
+  if (said?.allow?.includes(method)) return methodIs("ok", [`Allow: ${said.allow.join(", ")}.`]);
   const unnamed = said?.allow === undefined ? "" : ", though Allow does not name it";
   if (status !== undefined && status < 400)
-    return item("method", title, "ok", [`It was carried out (${status})${unnamed}.`]);
+    return methodIs("ok", [`It was carried out (${status})${unnamed}.`]);
   // What is not there allows what would create it, and the answer is about the resource: 404, 409, 412, 423 …
   if (status !== undefined && status < 500 && ![401, 403, 407].includes(status))
-    return item("method", title, "ok", [`It was not refused as such (${status}).`]);
+    return methodIs("ok", [`It was not refused as such (${status}).`]);
   if (status === 403 && said?.allow !== undefined && said.allow.length > 0)
-    return item(
-      "method",
-      title,
+    return methodIs(
       "attention",
       [`Allow names ${said.allow.join(", ")}, and not ${method}.`],
       [
         "Check the method rules of server and proxy (Limit, LimitExcept, dav_methods, allowed methods of a firewall).",
       ],
     );
-  return item(
-    "method",
-    title,
+  return methodIs(
     "open",
     [],
     [live ? see : { text: "Record an OPTIONS of the URL, too, or ask now.", command: see.command }],
