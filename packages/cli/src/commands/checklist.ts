@@ -4,14 +4,12 @@ import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type OneEntry, parseOneEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
-import { parseLogArgument } from "../arguments/log.ts";
-import { parseSeconds } from "../arguments/seconds.ts";
 import { parseTarget, parseUrlOption, type Target } from "../arguments/url.ts";
 import type { RequestSettings } from "../live/settings.ts";
 import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
-import { addRequestOptions } from "./request-options.ts";
+import { addLogOption, addRequestOptions, addSendingOptions } from "./request-options.ts";
 
 export interface ChecklistOptions extends Omit<RequestSettings, "depth"> {
   baseline?: string;
@@ -57,23 +55,16 @@ export function addChecklist(program: Command, { terminal, exit }: CommandContex
       new Option("--format <format>", "output format").choices(["text", "markdown", "json"]).default("text"),
     )
     .option("--method <method>", "the request's method")
-    .option("--depth <depth>", "the request's Depth", parseDepth)
-    .option(
-      "--log <[FORMAT=]FILE>",
-      "a server log; without FORMAT its format is told from its lines (repeatable)",
-      parseLogArgument,
-    )
+    .option("--depth <depth>", "the request's Depth", parseDepth);
+  addLogOption(command)
     .option("--limit <name=number>", "change a limit of the parser (repeatable)", parseLimit)
     .optionsGroup("With a recording:")
     .option("--entry <N>", "which exchange: its number in the file, or last", parseOneEntry)
     .option("--url <url>", "the request's URL, where the input does not tell it", parseUrlOption)
     .option("--status <status>", "the answer's status, where the input does not tell it", parseHttpStatus);
   addBaselineOptions(command);
-  addRequestOptions(command)
-    .option("--allow-writes", "send a method that changes something, once")
-    .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
-    .option("--insecure", "do not check TLS certificates")
-    .option("-v, --verbose", "show the heads of each request and answer as they go")
+  addRequestOptions(command);
+  addSendingOptions(command)
     .addHelpText("after", epilogue(HELP, terminal))
     .action(async (input: string | undefined, options: ChecklistOptions) => {
       const { checklist } = await import("../checklist/checklist.ts");

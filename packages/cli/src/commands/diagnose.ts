@@ -1,19 +1,17 @@
 import type { Command } from "commander";
 
 import { addFormatOption } from "../formats/option.ts";
-import { parseSeconds } from "../arguments/seconds.ts";
 import type { LiveSettings } from "../live/settings.ts";
 import { type Depth, parseDepth } from "../arguments/depth.ts";
 import { type EntryChoice, parseEntry } from "../arguments/entry.ts";
 import { parseHttpStatus } from "../arguments/http-status.ts";
 import { parseLimit } from "../arguments/limit.ts";
-import { parseLogArgument } from "../arguments/log.ts";
 import { parseTarget, parseUrlOption, type Target } from "../arguments/url.ts";
 import { parseWholeNumber } from "../arguments/whole-number.ts";
 import { addBaselineOptions, type BaselineIs } from "./baseline-options.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
-import { addRequestOptions } from "./request-options.ts";
+import { addLogOption, addRequestOptions, addSendingOptions } from "./request-options.ts";
 
 export interface DiagnoseOptions extends Omit<LiveSettings, "depth"> {
   har?: string;
@@ -66,12 +64,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
     .description("Tell what is wrong with an answer, what proves it, and what to try first.")
     .argument("[input]", "URL, file, or - for standard input")
     .option("--har <file>", "the same as <input>");
-  addBaselineOptions(command)
-    .option(
-      "--log <[FORMAT=]FILE>",
-      "a server log; without FORMAT its format is told from its lines (repeatable)",
-      parseLogArgument,
-    )
+  addBaselineOptions(command);
+  addLogOption(command)
     .option("--entry <N>", "which exchange of a recording: its number in the file, or last", parseEntry)
     .option("--all", "a summary of every exchange that failed")
     .option("--method <method>", "the request's method, where the input does not tell it")
@@ -87,11 +81,8 @@ export function addDiagnose(program: Command, { terminal, exit }: CommandContext
   addFormatOption(command);
   addRequestOptions(command)
     .option("--explain", "show what is asked, why, and what it changes")
-    .option("--max-probes <n>", "ask at most so much (default: 6)", parseWholeNumber)
-    .option("--allow-writes", "send a method that changes something, once")
-    .option("--timeout <seconds>", "give up each exchange after this long (default: 30)", parseSeconds)
-    .option("--insecure", "do not check TLS certificates")
-    .option("-v, --verbose", "show the heads of each request and answer as they go")
+    .option("--max-probes <n>", "ask at most so much (default: 6)", parseWholeNumber);
+  addSendingOptions(command)
     .option("--save <file>", "save request and probes as HAR, masked")
     .addHelpText("after", epilogue(HELP, terminal))
     .action(async (input: string | undefined, options: DiagnoseOptions) => {

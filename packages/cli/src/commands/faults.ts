@@ -5,16 +5,14 @@ import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
 import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
+import { addRelayOptions, type RelayOptions } from "./relay-options.ts";
 
-export interface FaultsOptions {
+export interface FaultsOptions extends RelayOptions {
   target: string;
   fault?: string[];
   config?: string;
   listen?: ListenAt;
   seed?: number;
-  tls?: boolean;
-  insecure?: boolean;
-  keepHost?: boolean;
 }
 
 const HELP = `
@@ -71,7 +69,7 @@ Exit status: 0 ended by Ctrl-C, 2 a fault, the target or the port cannot be used
 
 /** `multistatus faults`. */
 export function addFaults(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("faults")
     .summary("stand in front of a server and do harm, to test a client")
     .description("Stand in front of a server as a proxy that does declared harm, to test a client.")
@@ -79,10 +77,8 @@ export function addFaults(program: Command, { terminal, exit }: CommandContext):
     .option("--fault <spec>", "what happens to which requests (repeatable)", collect)
     .option("--config <file>", "faults and seed as JSON")
     .option("--listen <[host:]port>", "where (default: a free port on 127.0.0.1)", parseListenAt)
-    .option("--seed <N>", "same seed, same requests: same faults", parseWholeNumber)
-    .option("--tls", "take requests over TLS, with a certificate made for the purpose")
-    .option("--insecure", "trust the target whatever its certificate")
-    .option("--keep-host", "pass the client's Host on, and put nothing right")
+    .option("--seed <N>", "same seed, same requests: same faults", parseWholeNumber);
+  addRelayOptions(command)
     .addHelpText("after", epilogue(HELP, terminal))
     .action(async (options: FaultsOptions) => {
       const { faults } = await import("../faults/faults.ts");

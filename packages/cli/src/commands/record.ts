@@ -4,8 +4,9 @@ import { type ListenAt, parseListenAt } from "../arguments/listen-at.ts";
 import { parseWholeNumber } from "../arguments/whole-number.ts";
 import type { CommandContext } from "./context.ts";
 import { epilogue } from "./epilogue.ts";
+import { addRelayOptions, type RelayOptions } from "./relay-options.ts";
 
-export interface RecordOptions {
+export interface RecordOptions extends RelayOptions {
   target: string;
   out?: string;
   scenario?: string;
@@ -18,9 +19,6 @@ export interface RecordOptions {
   force?: boolean;
   bodyLimit?: number;
   showSecrets?: boolean;
-  tls?: boolean;
-  insecure?: boolean;
-  keepHost?: boolean;
 }
 
 const HELP = `
@@ -42,7 +40,7 @@ Exit status: 0 written, 2 the target, the port or the file cannot be used.`;
 
 /** `multistatus record`. */
 export function addRecord(program: Command, { terminal, exit }: CommandContext): void {
-  program
+  const command = program
     .command("record")
     .summary("record what a client and its server say, as a HAR to diagnose")
     .description("Record what any client and its server say to each other, as a HAR to diagnose.")
@@ -57,10 +55,8 @@ export function addRecord(program: Command, { terminal, exit }: CommandContext):
     .option("--listen <[host:]port>", "where (default: a free port on 127.0.0.1)", parseListenAt)
     .option("--force", "replace what exists")
     .option("--body-limit <bytes>", "of each body so much is kept (default: 1048576)", parseWholeNumber)
-    .option("--show-secrets", "do not mask credentials, cookies and lock tokens")
-    .option("--tls", "take requests over TLS, with a certificate made for the purpose")
-    .option("--insecure", "trust the target whatever its certificate")
-    .option("--keep-host", "pass the client's Host on, and put nothing right")
+    .option("--show-secrets", "do not mask credentials, cookies and lock tokens");
+  addRelayOptions(command)
     .addHelpText("after", epilogue(HELP, terminal))
     .action(async (options: RecordOptions) => {
       const { record } = await import("../record/record.ts");
