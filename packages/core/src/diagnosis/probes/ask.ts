@@ -56,6 +56,10 @@ export const listing = (id: string, url: string, question: string, outcomes: Pro
 
 const slashed = (rawPath: string): string => rawPath.replace(/\/*$/, "/");
 
+/** The URL of the collection above the resource. */
+const above = ({ request: { place } }: DiagnosisContext): string =>
+  at(place, slashed(parentPath(place.rawPath)));
+
 /** The lowest collection above the resource of which no probe has found that it is not there. */
 function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
   const gone = new Set(probes.filter(isGone).map(({ probe }) => placeOf(probe.url).key));
@@ -100,7 +104,7 @@ export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
 export const leftover = (context: DiagnosisContext): Probe =>
   ask(
     "leftover",
-    at(context.request.place, slashed(parentPath(context.request.place.rawPath))),
+    above(context),
     "1",
     "Has the upload left a part of itself in the collection?",
     [
@@ -173,7 +177,7 @@ export function lockDiscovery(context: DiagnosisContext, _resources: readonly st
 export const quota = (context: DiagnosisContext): Probe =>
   ask(
     "quota",
-    at(context.request.place, slashed(parentPath(context.request.place.rawPath))),
+    above(context),
     "0",
     "How much room is left?",
     [
