@@ -172,6 +172,22 @@ describe("a file that is there", () => {
   });
 });
 
+test.each([
+  ["1 resource was accepted (202), and may fail yet", "202 Accepted", ""],
+  ["1 resource has a DAV:error beside a status of success", "200 OK", "<D:error><D:no-lock/></D:error>"],
+])("%s: every form says so", async (complaint, status, rest) => {
+  const file = at("open.xml");
+  await writeFile(
+    file,
+    `<D:multistatus xmlns:D="DAV:"><D:response><D:href>/docs/a</D:href><D:status>HTTP/1.1 ${status}</D:status>${rest}</D:response></D:multistatus>`,
+  );
+  for (const format of ["text", "markdown", "junit", "sarif", "github", "summary"]) {
+    const { code, stdout } = await multistatus(["show", file, "--method", "DELETE", "--format", format]);
+    expect(code).toBe(1);
+    expect(stdout.replaceAll("\\", "").replaceAll("\n", " "), format).toContain(complaint);
+  }
+});
+
 test("- stands for standard output", async () => {
   const { code, stdout } = await multistatus([
     "show",

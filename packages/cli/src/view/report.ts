@@ -12,9 +12,19 @@ export function reportOf(shown: readonly ShownExchange[], { showSecrets }: ViewO
     generator: generator(),
     ...(showSecrets === true ? { masker: false } : first?.masker && { masker: first.masker }),
   });
-  for (const { exchange, source, bare } of shown) {
+  for (const { exchange, source, bare, complaints } of shown) {
     const isUrl = /^https?:\/\//i.test(source);
-    report.addExchange({ exchange, ...(isUrl ? {} : placeOf(source, bare)) });
+    report.addExchange({
+      exchange,
+      ...(isUrl ? {} : placeOf(source, bare)),
+      // As in every other form: an answer may be not well though nothing in it failed.
+      ...(complaints.length > 0 && { verdict: "failed", summary: asSentence(complaints) }),
+    });
   }
   return report.finish();
+}
+
+function asSentence(complaints: readonly string[]): string {
+  const text = complaints.join("; ");
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
