@@ -40,6 +40,27 @@ test("a 200 with a web page to a PROPFIND is no success", () => {
   expect(createReport().addExchange({ exchange })).toMatchObject({ verdict: "failed" });
 });
 
+test.each([
+  ["a resource that was accepted only", response("/docs/a", 202), "1 resource accepted only (202)."],
+  [
+    "an error beside a success",
+    response("/docs/", 200, "<D:error><D:no-lock/></D:error>"),
+    "1 resource with a DAV:error beside a status of success.",
+  ],
+  ["an empty Multi-Status", "", "The Multi-Status names no resource."],
+])("%s is not well", (_, responses, summary) => {
+  expect(createReport().addExchange({ exchange: deletion(responses) })).toMatchObject({
+    verdict: "failed",
+    summary,
+  });
+});
+
+test("a query may find nothing", () => {
+  const exchange = deletion("");
+  exchange.request.method = "REPORT";
+  expect(createReport().addExchange({ exchange })).toMatchObject({ verdict: "ok" });
+});
+
 test("resources keep their statuses, failures that only follow are marked", () => {
   const { resources, counts } = createReport().addExchange({ exchange: locked() });
   expect(resources.map(({ path, status, mark, consequence }) => [path, status, mark, consequence])).toEqual([

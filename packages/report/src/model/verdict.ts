@@ -1,12 +1,16 @@
 import {
   decodedPath,
   type Diagnosis,
+  errorsBesideSuccess,
   type Exchange,
+  isAccepted,
   isCutBody,
   isSuccess,
   outcomeOf,
+  QUERY_METHODS,
   type Redirected,
   redirectedElsewhere,
+  resourcesOfExchange,
   statusText,
   type UnknownOutcome,
 } from "@multistatus/core";
@@ -83,6 +87,7 @@ function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
   if (counts.failed > 0) why.push(`${counted(counts.failed, "resource")} failed`);
   if (counts.withFailedProperties > 0)
     why.push(`${counted(counts.withFailedProperties, "resource")} with properties that failed`);
+  why.push(...openIn(exchange));
   if (response?.body.truncated === true) why.push("the answer was broken off");
   else if (response !== undefined && error !== undefined)
     why.push(`the request ended in an error (${error.code})`);
@@ -92,6 +97,24 @@ function byExchange(exchange: Exchange, counts: ResourceCounts): Judged {
       ? "The request succeeded."
       : `${counted(counts.resources, "resource")}, none failed.`;
   return { verdict: "ok", summary: told };
+}
+
+/** What a Multi-Status leaves open of its resources. */
+function openIn(exchange: Exchange): string[] {
+  const { resources } = resourcesOfExchange(exchange);
+  const { request, response, unknown = [] } = exchange;
+  const { reason } = outcomeOf(exchange);
+  const isEmpty = reason === "not-listed" && resources.length === 0 && response?.status === 207;
+  // Of the request URL itself the outcome says so.
+  const accepted = reason === "accepted" ? 0 : resources.filter(isAccepted).length;
+  const torn = resources.filter((each) => errorsBesideSuccess(each.response).length > 0).length;
+  return [
+    ...(isEmpty && !unknown.includes("method") && !QUERY_METHODS.has(request.method)
+      ? ["the Multi-Status names no resource"]
+      : []),
+    ...(accepted > 0 ? [`${counted(accepted, "resource")} accepted only (202)`] : []),
+    ...(torn > 0 ? [`${counted(torn, "resource")} with a DAV:error beside a status of success`] : []),
+  ];
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
