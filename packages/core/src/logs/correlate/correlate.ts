@@ -50,7 +50,7 @@ export function createLogCorrelator(
   const written: Candidate[] = [];
   const zones = new Map<number, number>();
   const others = new Map<string, Candidate>();
-  const failedBeside: Candidate[] = [];
+  const rivals: Candidate[] = [];
   let scanned = 0;
 
   return {
@@ -77,7 +77,7 @@ export function createLogCorrelator(
       ) {
         others.set(entry.client, candidate);
       }
-      if (near && isRival(entry, relation) && failedBeside.length < CAPACITY) failedBeside.push(candidate);
+      if (near && isRival(entry, relation) && rivals.length < CAPACITY) rivals.push(candidate);
       const worth =
         relation.reason !== undefined ||
         isFault(entry) ||
@@ -88,7 +88,7 @@ export function createLogCorrelator(
     kept() {
       const masker = options.masker ?? maskerFor(exchange);
       // Of a candidate that is in several of them the entry may have been copied since.
-      const candidates = new Set([...keep.best, ...written, ...others.values(), ...failedBeside]);
+      const candidates = new Set([...keep.best, ...written, ...others.values(), ...rivals]);
       return [...candidates].map(({ entry }) => maskEntry(entry, masker));
     },
     finish() {
@@ -110,9 +110,11 @@ export function createLogCorrelator(
         .filter((line) => line !== undefined);
       const beside = {
         others: new Set(others.keys()),
-        failed: failedBeside.some(
-          ({ entry: { time } }) => span !== undefined && time !== undefined && outside(span, time) === 0,
+        failed: rivals.some(
+          ({ entry: { time }, relation: { reason } }) =>
+            reason === undefined && span !== undefined && time !== undefined && outside(span, time) === 0,
         ),
+        rivals: rivals.map(({ entry }) => entry),
       };
       const found = moved.lines.flatMap((lines) => messages(lines, anchors, beside, tolerance, wanted));
       const minutesOf = new Map(settled.map(({ source, minutes }) => [source, minutes]));
@@ -140,7 +142,7 @@ export function createLogCorrelator(
 
 /** The record of another request that failed: what the log says beside it may be about that. */
 const isRival = ({ status = 0 }: LogEntry, { access, reason }: Relation): boolean =>
-  access && reason === undefined && status >= 400;
+  access && reason !== "same-request" && status >= 400;
 
 /** {@link createLogCorrelator} for entries that are at hand. */
 export function correlateLogs(

@@ -1,3 +1,4 @@
+import { answeredIn } from "./conversations.ts";
 import { isFault } from "./keep.ts";
 import { othersLines } from "./others.ts";
 import { within, worker } from "./placed.ts";
@@ -65,7 +66,18 @@ export interface Beside {
   others: ReadonlySet<string>;
   /** Another request failed in the same second. */
   failed: boolean;
+  /** The records of all that failed about then. */
+  rivals: readonly LogEntry[];
 }
+
+/** Another request failed in the second of a message with the status that it ends with, and this one was at another time. */
+const isRivals = ({ entry, relation, delta, moment = 0 }: Placed, { rivals }: Beside): boolean =>
+  relation.reason === undefined &&
+  delta !== 0 &&
+  rivals.some(
+    ({ status, client, time }) =>
+      status === answeredIn(entry) && client === entry.client && time === moment - (moment % 1000),
+  );
 
 /** The lines about the exchange that are not its access line, given who the client is known to be. */
 export function messages(
@@ -79,7 +91,7 @@ export function messages(
   const anchored = new Set(anchors.map(({ entry }) => entry));
   const foreign = ({ entry }: Placed): boolean =>
     entry.client !== undefined && beside.others.has(entry.client) && !clients.has(entry.client);
-  const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line));
+  const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line) && !isRivals(line, beside));
   const { others: claimed, doubtful } = othersLines(near, anchors, wanted, beside.failed);
   const open = near.filter((line) => !claimed.has(line.entry) && !isOtherSite(line, anchors));
   const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));

@@ -44,6 +44,20 @@ describe("lines that other requests account for", () => {
     ).toEqual([2]);
   });
 
+  it("leaves to another request what ends with its status in its second, and not in that of this one", () => {
+    const one = exchange("UNLOCK", "/dav/c.txt", 400, "2026-11-29T14:11:33.100Z");
+    const other = `127.0.0.1 - - [29/Nov/2026:14:11:31 +0000] "PROPFIND /dav/c.txt/ HTTP/1.1" 400 459 "-" "curl/8"
+127.0.0.1 - - [29/Nov/2026:14:11:33 +0000] "UNLOCK /dav/c.txt HTTP/1.1" 400 459 "-" "curl/8"`;
+    const said = `[Sun Nov 29 14:11:31.908171 2026] [dav:error] [pid 9:tid 21] [client 127.0.0.1:38682] The URL contains extraneous path components. The resource could not be identified.  [400, #0]`;
+    const access = parseLog("apache-combined", other, { source: "b" }).entries;
+    const found = correlateLogs(one, ["/dav/c.txt"], [
+      ...access,
+      ...parseLog("apache-error", said, { source: "a" }).entries,
+    ]);
+    expect(found.lines.map(({ entry }) => entry.method)).toEqual(["UNLOCK"]);
+    expect(linesOf(one, "apache-error", said)).toEqual([1]);
+  });
+
   it("takes the burst that is nearest in time, where both have one clock", () => {
     expect(
       linesOf(exchange("MOVE", "/dav/docs/", 400, "2026-11-29T14:11:33.664Z"), "apache-error", apache),

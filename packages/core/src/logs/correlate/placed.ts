@@ -4,6 +4,8 @@ import type { Span } from "./span.ts";
 
 /** A candidate with its time corrected for the zone of its log. */
 export interface Placed extends Candidate {
+  /** Milliseconds since 1970; absent when the line, or the exchange, has no time. */
+  moment?: number;
   /** Milliseconds outside the span; absent when the line, or the exchange, has no time. */
   delta?: number;
   /** Milliseconds outside the exchange's own times, whatever the tolerance, where they are known exactly. */
@@ -14,7 +16,7 @@ export function place(candidate: Candidate, span: Span | undefined, zone: number
   const { time, zone: stated } = candidate.entry;
   if (!span || time === undefined) return candidate;
   const moment = time - (stated === undefined ? zone * 60_000 : 0);
-  const placed: Placed = { ...candidate, delta: outside(span, moment) };
+  const placed: Placed = { ...candidate, moment, delta: outside(span, moment) };
   return span.exact ? { ...placed, apart: apart(span.exact, moment) } : placed;
 }
 
