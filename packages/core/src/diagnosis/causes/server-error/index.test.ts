@@ -134,6 +134,19 @@ describe("server-error", () => {
     expect(causesOf(input)[0]).toBe(rival);
   });
 
+  it("is not what an application refuses in good order, though it logs the exception that tells it", () => {
+    // Radicale 3.1.8, for text that is no calendar.
+    const text = `[2026-11-29 23:58:48 +0000] [12804/Thread-5 (process_request_thread)] [WARNING] Bad PUT request on '/dav/a.txt': At line 1: Component VCALENDAR NO was never closed
+Traceback (most recent call last):
+  File "/usr/lib/python3/dist-packages/radicale/app/put.py", line 144, in do_PUT
+    vobject_items = radicale_item.read_components(content or "")
+vobject.base.ParseError: At line 1: Component VCALENDAR NO was never closed
+[2026-11-29 23:58:48 +0000] [12804/Thread-5 (process_request_thread)] [INFO] PUT response status for '/dav/a.txt' in 0.004 seconds: 400 Bad Request
+`;
+    const { exchange } = put(400, { headers: { Date: "Sun, 29 Nov 2026 23:58:48 GMT" } });
+    expect(causesOf({ exchange, logs: [{ format: "plain", text }] })[0]).toBe("bad-request");
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["a listing", { exchange: listed("/dav/", "/dav/a") }],
     [

@@ -100,7 +100,10 @@ export const serverError: CauseRule = {
     const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
     const clue = clueOf(context, "crash", "broken-stream");
     if (clue && (failed || evidence.length > 0) && isWhole(problem))
-      evidence.push(fromLog("strong", clue, "The log shows the failure."));
+      // An application tells by its own exceptions, too, that it refuses a request in good order.
+      evidence.push(
+        fromLog((problem.status ?? 0) < 500 && failed ? "weak" : "strong", clue, "The log shows the failure."),
+      );
     if (evidence.length === 0) return undefined;
     const reasons = new Set([
       ...reasonsIn(wordsOf(context, problem)),
