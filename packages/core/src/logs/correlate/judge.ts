@@ -91,7 +91,10 @@ export function messages(
   const anchored = new Set(anchors.map(({ entry }) => entry));
   const foreign = ({ entry }: Placed): boolean =>
     entry.client !== undefined && beside.others.has(entry.client) && !clients.has(entry.client);
-  const near = lines.filter((line) => !anchored.has(line.entry) && within(line, tolerance) && !foreign(line) && !isRivals(line, beside));
+  const near = lines.filter(
+    (line) =>
+      !anchored.has(line.entry) && within(line, tolerance) && !foreign(line) && !isRivals(line, beside),
+  );
   const { others: claimed, doubtful } = othersLines(near, anchors, wanted, beside.failed);
   const open = near.filter((line) => !claimed.has(line.entry) && !isOtherSite(line, anchors));
   const named = open.filter(({ relation }) => relation.reason !== undefined && isNaming(relation.reason));

@@ -50,10 +50,11 @@ describe("lines that other requests account for", () => {
 127.0.0.1 - - [29/Nov/2026:14:11:33 +0000] "UNLOCK /dav/c.txt HTTP/1.1" 400 459 "-" "curl/8"`;
     const said = `[Sun Nov 29 14:11:31.908171 2026] [dav:error] [pid 9:tid 21] [client 127.0.0.1:38682] The URL contains extraneous path components. The resource could not be identified.  [400, #0]`;
     const access = parseLog("apache-combined", other, { source: "b" }).entries;
-    const found = correlateLogs(one, ["/dav/c.txt"], [
-      ...access,
-      ...parseLog("apache-error", said, { source: "a" }).entries,
-    ]);
+    const found = correlateLogs(
+      one,
+      ["/dav/c.txt"],
+      [...access, ...parseLog("apache-error", said, { source: "a" }).entries],
+    );
     expect(found.lines.map(({ entry }) => entry.method)).toEqual(["UNLOCK"]);
     expect(linesOf(one, "apache-error", said)).toEqual([1]);
   });

@@ -102,7 +102,11 @@ export const serverError: CauseRule = {
     if (clue && (failed || evidence.length > 0) && isWhole(problem))
       // An application tells by its own exceptions, too, that it refuses a request in good order.
       evidence.push(
-        fromLog((problem.status ?? 0) < 500 && failed ? "weak" : "strong", clue, "The log shows the failure."),
+        fromLog(
+          (problem.status ?? 0) < 500 && failed ? "weak" : "strong",
+          clue,
+          "The log shows the failure.",
+        ),
       );
     if (evidence.length === 0) return undefined;
     const reasons = new Set([
