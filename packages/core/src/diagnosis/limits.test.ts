@@ -126,3 +126,19 @@ test("probes that are all refused, unlike the request, tell nothing, which is sa
   expect(limits(401, 401)).toEqual([]);
   expect(limits(404, 401, 207)).toEqual([]);
 });
+
+test("logs of one name are told apart, and each has its own lines", () => {
+  const text = `2026/11/22 10:07:41 [crit] 7#7: *8 unlink() "/srv/docs/a.txt" failed (13: Permission denied), client: 127.0.0.1, server: , request: "DELETE /docs/a.txt HTTP/1.1"`;
+  const name = "error.log";
+  const { logs } = diagnose({
+    exchange: answerTo("DELETE", "/docs/a.txt", 500),
+    logs: [
+      { format: "nginx-error", name, text: "" },
+      { format: "nginx-error", name, text },
+    ],
+  });
+  expect(logs.map((one) => [one.name, one.entries, one.matched])).toEqual([
+    ["error.log", 0, 0],
+    ["error.log (2)", 1, 1],
+  ]);
+});

@@ -96,7 +96,9 @@ export function logFacts(
   const facts: LogFacts = { clues: [], dav: [], sources: [] };
   const all: LogEntry[] = [];
   for (const [index, { format, name, text, read }] of logs.entries()) {
-    const source = name ?? `log ${index + 1}`;
+    const named = name ?? `log ${index + 1}`;
+    // By its name the lines of a log are told from those of others.
+    const source = facts.sources.some((one) => one.name === named) ? `${named} (${index + 1})` : named;
     const parsed = read ?? parseLog(format as LogFormat | "auto", text, { source });
     facts.sources.push({
       name: source,
