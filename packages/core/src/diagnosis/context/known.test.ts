@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Exchange } from "../../exchange/types.ts";
 import { answerTo, causesOf, listed, ORIGIN, propfind, XML } from "../testing/answers.ts";
 import { listingOf } from "../testing/exchange.ts";
 import { knownFrom } from "./known.ts";
@@ -51,4 +52,37 @@ test("a listing leaves out nothing that was removed with its collection", () => 
 test("a collection that was removed is not one without an index page", () => {
   const earlier = [answerTo("MKCOL", "/c/", 201), removal("/c/"), answerTo("GET", "/c/", 404)];
   expect(causesOf({ earlier, exchange: answerTo("GET", "/c/", 404) })).toEqual(["path-not-found"]);
+});
+
+test("a lock goes with the resource that was removed, or moved away", () => {
+  const token = "urn:uuid:11111111-1111-1111-1111-111111111111";
+  const lock = answerTo("LOCK", "/a/b", 200, {
+    headers: { ...XML, "Lock-Token": `<${token}>` },
+    body: `<D:prop xmlns:D="DAV:"><D:lockdiscovery><D:activelock><D:locktype><D:write/></D:locktype><D:lockscope><D:exclusive/></D:lockscope><D:depth>0</D:depth><D:locktoken><D:href>${token}</D:href></D:locktoken></D:activelock></D:lockdiscovery></D:prop>`,
+  });
+  const locks = (...earlier: Exchange[]) => knownFrom(earlier, [], removal("/")).locks.length;
+  expect(locks(lock)).toBe(1);
+  expect(locks(lock, removal("/a/b"))).toBe(0);
+  expect(locks(lock, renamed("/a/", "/z/"))).toBe(0);
+  expect(locks(removal("/a/b"), lock)).toBe(1);
+});
+
+describe("what another server has", () => {
+  const asked = (origin: string): Exchange => {
+    const { request, ...rest } = listed("/a/", "/a/Foo.txt");
+    return { ...rest, request: { ...request, url: `${origin}/a/` } };
+  };
+  const first = (origin: string) =>
+    causesOf({ earlier: [asked(origin)], exchange: answerTo("GET", "/a/foo.txt", 404) })[0];
+
+  test.each(["https://other.example", "https://dav.example.org:8443"])("is no matter here: %s", (origin) => {
+    expect(first(origin)).toBe("path-not-found");
+  });
+
+  test.each(["https://DAV.example.org:443", "http://dav.example.org", ""])(
+    "is not told from %j",
+    (origin) => {
+      expect(first(origin)).toBe("path-case");
+    },
+  );
 });

@@ -15,7 +15,7 @@ import { cachedBy } from "./answer-facts.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { Place } from "./types.ts";
-import type { KnownFacts, KnownLock, KnownResource } from "./known-types.ts";
+import type { KnownFacts, KnownLock } from "./known-types.ts";
 
 const REMEMBERED = 20_000;
 
@@ -85,12 +85,15 @@ function rightCase(exchange: Exchange): Place | undefined {
 type Removed = Map<string, number>;
 
 /** What is removed takes with it what lies in it (RFC 4918 section 9.6.1), as far as that was seen before. */
-function isRemoved({ at, place }: KnownResource, removed: Removed): boolean {
+function isRemoved(removed: Removed, key: string, at: EvidencePlace): boolean {
   const seen = at.kind === "earlier-exchange" ? at.index : Number.POSITIVE_INFINITY;
-  for (let { key } = place; key !== ""; key = key.slice(0, Math.max(key.lastIndexOf("/"), 0)))
-    if ((removed.get(key) ?? -1) > seen) return true;
+  for (let above = key; above !== ""; above = above.slice(0, Math.max(above.lastIndexOf("/"), 0)))
+    if ((removed.get(above) ?? -1) > seen) return true;
   return false;
 }
+
+/** Host and port: which scheme was used not every source tells. */
+const hostOf = (url: string): string => placeOf(url).origin.replace(/^[^/]*/, "");
 
 /** What one exchange shows to exist, adds to what is known. Later exchanges overrule earlier ones. */
 function learn(
@@ -230,14 +233,23 @@ export function knownFrom(
 ): KnownFacts {
   const known = emptyKnown();
   const removed: Removed = new Map();
-  for (const [index, before] of earlier.entries())
-    learn(known, removed, before, { kind: "earlier-exchange", index }, index);
   const { origin } = placeOf(exchange.request.url);
+  const host = hostOf(origin);
+  for (const [index, before] of earlier.entries()) {
+    const asked = hostOf(before.request.url);
+    // Another server's paths are its own.
+    if (host === "" || asked === "" || asked === host)
+      learn(known, removed, before, { kind: "earlier-exchange", index }, index);
+  }
   // Another route has another origin, and often another prefix: what it shows is compared as a whole, not by path.
   for (const other of baseline)
     if (placeOf(other.request.url).origin === origin)
       learn(known, removed, other, { kind: "baseline" }, earlier.length);
-  if (removed.size > 0) known.resources = known.resources.filter((one) => !isRemoved(one, removed));
+  if (removed.size > 0) {
+    known.resources = known.resources.filter(({ at, place }) => !isRemoved(removed, place.key, at));
+    // They go with what they are on, and do not move with it (RFC 4918 sections 7.6 and 9.6).
+    known.locks = known.locks.filter(({ at, key }) => !isRemoved(removed, key, at));
+  }
   known.dav = known.dav.filter(({ place }) => place.origin === origin);
   return known;
 }
