@@ -85,7 +85,7 @@ export function answerFacts(exchange: Exchange): AnswerFacts {
     body,
     view: resourcesOfExchange(exchange),
     html,
-    loginPage: html && /<input[^>]+type=["']?password/i.test(text),
+    loginPage: html && /<input[^<>]{1,1000}type=["']?password/i.test(text),
     words,
     reasons: reasonsIn(words),
     conditions: conditionsIn(body),

@@ -35,3 +35,9 @@ test("where the body is silent, a reason phrase of the server's own", () => {
   expect(said(204, "All went well")).toBe("");
   expect(said(500, "Out of luck today", "no space left on device")).toBe("no space left on device");
 });
+
+test("a < that begins no tag takes no words with it", () => {
+  expect(wordsOf("<html><p>2 < 3, so <b>permission denied</b></p></html>")).toContain(
+    "2 < 3, so permission denied",
+  );
+});
