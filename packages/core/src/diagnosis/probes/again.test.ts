@@ -87,4 +87,5 @@ describe("its body", () => {
 test("the root of a server has no other spelling of its slash", () => {
   expect(probeOf({ url: "http://dav.example/" }, "slash")).toBeUndefined();
   expect(probeOf({ url: "http://dav.example/c/" }, "slash")?.url).toBe("http://dav.example/c");
+  expect(probeOf({ url: "http://dav.example/c?site=1" }, "slash")?.url).toBe("http://dav.example/c/?site=1");
 });

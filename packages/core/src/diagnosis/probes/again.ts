@@ -92,7 +92,7 @@ export const withSlash = (context: DiagnosisContext): Probe => {
     context,
     "slash",
     "Does the same request work with the trailing slash the other way?",
-    { url: place.origin + raw },
+    { url: place.origin + raw + place.rest },
     [
       { when: "success", means: "path-redirect" },
       { when: "the same", means: "the slash is not the matter" },
