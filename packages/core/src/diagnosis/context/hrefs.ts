@@ -160,7 +160,7 @@ export function strayPropertyHref(
   for (const resource of context.answer.view.resources.slice(0, 1000))
     for (const property of granted(resource)) {
       if (!LEADS_ON.test(property.name)) continue;
-      for (const [, href = ""] of property.xml().matchAll(/href[^<>]*>\s*(https?:\/\/[^<\s]+)/gi)) {
+      for (const [, href = ""] of property.xml().matchAll(/href[^<>]{0,200}>\s*(https?:\/\/[^<\s]+)/gi)) {
         const [, theirs, other = ""] = /^([a-z]+):\/\/([^/]*)/.exec(placeOf(href).origin) ?? [];
         const moved = other === host && theirs !== scheme;
         const hidden =

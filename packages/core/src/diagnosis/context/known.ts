@@ -201,7 +201,7 @@ function learn(
         property.name.endsWith("-home-set") ||
         property.name === "{DAV:}principal-URL"
       )
-        for (const match of property.xml().matchAll(/href[^>]*>\s*([^<\s]+)/g))
+        for (const match of property.xml().matchAll(/href[^<>]{0,200}>\s*([^<\s]+)/g))
           known.resources.push({
             place: placeOf(resolveHref(match[1] ?? "", request.url)),
             collection: true,
