@@ -26,6 +26,12 @@ const seenAt = (input: DiagnosisInput): string[] =>
     .flatMap(({ evidence }) => evidence.map(({ at }) => at.kind));
 
 describe("bad-request", () => {
+  it("hears that a name is too long", () => {
+    const body = "ENAMETOOLONG: name too long, open '/srv/dav/x'";
+    const exchange = answerTo("PUT", "/dav/x", 500, { headers: { "Content-Type": "text/plain" }, body });
+    expect(causesOf({ exchange })[0]).toBe("bad-request");
+  });
+
   it.each([
     ["<h1>Bad Request</h1>", false],
     ["<title>400 The plain HTTP request was sent to HTTPS port</title>", true],

@@ -108,7 +108,7 @@ export const badRequest: CauseRule = {
           quote: wordsOf(context, problem),
         }),
       );
-    if (reasons.includes("name-refused"))
+    if (reasons.includes("name-refused") || reasons.includes("name-too-long"))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that it does not take the name.", {
           quote: wordsOf(context, problem),

@@ -103,6 +103,16 @@ describe("body-too-large", () => {
     expect(causesOf(input)[0]).toBe(instead);
   });
 
+  it.each([
+    "The path exceeds the maximum length",
+    "Search results exceed the limit",
+    "The request exceeds the maximum URL length",
+  ])("not for %s", (body) => {
+    expect(causesOf({ exchange: put(400, { headers: { "Content-Type": "text/plain" }, body }) })[0]).toBe(
+      "bad-request",
+    );
+  });
+
   it("is no more than likely where no body was sent", () => {
     const likelihood = (exchange: DiagnosisInput["exchange"]): string | undefined =>
       diagnose({ exchange }).causes.find(({ id }) => id === "body-too-large")?.likelihood;

@@ -1,5 +1,5 @@
 import { headerValue } from "../../../exchange/headers.ts";
-import { clueOf, hasCondition, isWhole, outer, says } from "../../context/ask.ts";
+import { hasCondition, isWhole, outer, says } from "../../context/ask.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
@@ -13,6 +13,10 @@ const BROKEN_OFF = /^(?:EPIPE|ECONNRESET|UND_ERR_SOCKET)$/;
 const LARGE = 1_048_576;
 /** IIS calls it a 404: request filtering, maxAllowedContentLength. */
 const IIS_PAGE = /\b404\.13\b|exceeds the request content length/i;
+
+/** What is too long or too many there is no body. */
+const OTHER_LIMIT =
+  /\b(?:depth|field|header|match(?:es)?|name|path|results?|ur[il])s?\b[^.]{0,40}\bexceed|\bexceed[^.]{0,40}\b(?:depth|name|path|results?|ur[il])s?\b/i;
 
 function overIisLimit(format: string, raw: string): boolean {
   return format === "iis-w3c" && / (?:404 13|413 1) \d+(?: |$)/.test(raw);
@@ -47,7 +51,9 @@ export const bodyTooLarge: CauseRule = {
           : speaksFor("moderate", STATUS, "413 says that the body is too large, and none was sent."),
       );
     const clue =
-      clueOf(context, "too-large") ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
+      context.clues.find(
+        ({ message, reasons }) => reasons.includes("too-large") && !OTHER_LIMIT.test(message),
+      ) ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
     if (clue) evidence.push(fromLog("decisive", clue, "The log names the limit."));
     const condition = hasCondition(problem, "max-resource-size", "max-attachment-size");
     if (condition !== undefined)
@@ -58,7 +64,8 @@ export const bodyTooLarge: CauseRule = {
           `The body names the condition ${condition}: the object is larger than the server takes.`,
         ),
       );
-    const said = says(context, "too-large") || IIS_PAGE.test(answer.words);
+    const said =
+      (says(context, "too-large") && !OTHER_LIMIT.test(answer.words)) || IIS_PAGE.test(answer.words);
     if (outer(problem, 400, 403, 404, 409, 500, 502, 503) && said && size > 0)
       evidence.push(
         speaksFor(
