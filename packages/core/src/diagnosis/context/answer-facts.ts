@@ -17,12 +17,18 @@ import { wordsIn } from "./words.ts";
 const members = (headers: HeaderList, name: string): string[] | undefined =>
   hasHeader(headers, name) ? headerElements(headers, name) : undefined;
 
-/** An Age above zero, or a cache's own "hit" (X-Cache and its relatives, Varnish's two transaction numbers, RFC 9211). */
+/** `X-Cache`, `CF-Cache-Status`, `X-FastCGI-Cache`, RFC 9211's `Cache-Status` … */
+const CACHE_SAYS = /^(?:[\w-]+-)?cache(?:-status)?$/i;
+
+/** From the cache, be it older than that likes: Akamai says `TCP_MEM_HIT`, nginx and Cloudflare `STALE`. What was asked for anew is none. */
+const FROM_CACHE = /(?<!refresh_|[a-z])(?:hit|stale|updating)\b/i;
+
+/** An Age above zero, Varnish's two transaction numbers, or a cache's own word for it. */
 export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
   const age = Number(headerValue(headers, "Age")) || 0;
-  for (const name of ["X-Cache", "CF-Cache-Status", "X-Cache-Status", "X-Proxy-Cache", "Cache-Status"])
-    if (/\bhit\b/i.test(headerValue(headers, name) ?? "")) return { age, header: name };
   if (/^\d+ \d+$/.test((headerValue(headers, "X-Varnish") ?? "").trim())) return { age, header: "X-Varnish" };
+  const said = headers.find(([name, value]) => CACHE_SAYS.test(name) && FROM_CACHE.test(value));
+  if (said) return { age, header: said[0] };
   return age > 0 ? { age, header: "Age" } : undefined;
 }
 
