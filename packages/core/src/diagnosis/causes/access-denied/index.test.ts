@@ -23,6 +23,16 @@ describe("access-denied", () => {
   it.each<[string, DiagnosisInput, string[]]>([
     ["403", put(403), ["/dav/a.txt"]],
     [
+      "a folder that something is left in",
+      {
+        exchange: answerTo("DELETE", "/dav/d/", 409, {
+          headers: { "Content-Type": "text/plain" },
+          body: "Directory not empty",
+        }),
+      },
+      ["/dav/d/"],
+    ],
+    [
       "DAV:need-privileges",
       put(
         403,

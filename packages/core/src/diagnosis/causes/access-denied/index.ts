@@ -1,6 +1,7 @@
 import {
   clueOf,
   directBaseline,
+  failedWith,
   hasCondition,
   isWhole,
   otherUserMay,
@@ -155,14 +156,11 @@ export const accessDenied: CauseRule = {
         fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
       );
     const stuck = clueOf(context, "not-empty");
-    if (stuck && failed && request.method === "DELETE" && problem.status === 500)
-      evidence.push(
-        fromLog(
-          "strong",
-          stuck,
-          "A directory could not be removed because something in it could not be deleted before.",
-        ),
-      );
+    const left = "A directory could not be removed because something in it could not be deleted before.";
+    if (request.method === "DELETE" && failedWith(problem, 409, 500))
+      if (stuck) evidence.push(fromLog("strong", stuck, left));
+      else if (isWhole(problem) && reasons.includes("not-empty"))
+        evidence.push(speaksFor("strong", PAYLOAD, left, { quote: wordsOf(context, problem) }));
     if (outer(problem, 401) && request.auth !== undefined) {
       const verdict = challengeVerdict(context.answer.headers);
       if (verdict === "insufficient")
