@@ -94,9 +94,9 @@ export const methodUnsupported: CauseRule = {
       );
     const noLocks = locksRefused(context, problem);
     evidence.push(...noLocks);
+    const folder = withoutRepresentation(context, problem);
+    if (folder) evidence.push(folder);
     if (isWhole(problem)) {
-      const folder = withoutRepresentation(context, problem);
-      if (folder) evidence.push(folder);
       const extension = !BASIC.has(request.method);
       // lighttpd has DELETE wherever it has WebDAV, and says so of one that fails on its file system.
       const unlinkFailed = request.method === "DELETE" && ownPage(context, "lighttpd");
@@ -205,14 +205,7 @@ export const methodUnsupported: CauseRule = {
       evidence.push(speaksAgainst("decisive", REQUEST_LINE, endpoint.text));
     const allowed = known.allowed.find(({ methods }) => methods.includes(request.method));
     // Allow names the methods of the URL, whatever a GET of a folder then finds.
-    const isFolder = isWhole(problem) && withoutRepresentation(context, problem) !== undefined;
-    if (
-      allowed &&
-      isWhole(problem) &&
-      !isFolder &&
-      withoutLocks(context) === undefined &&
-      noLocks.length === 0
-    )
+    if (allowed && isWhole(problem) && !folder && withoutLocks(context) === undefined && noLocks.length === 0)
       evidence.push(speaksAgainst("strong", allowed.at, `OPTIONS did offer ${request.method}.`));
     if (outer(problem, 405) && answer.allow?.includes(request.method))
       evidence.push(

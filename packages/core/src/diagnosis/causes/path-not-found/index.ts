@@ -70,6 +70,7 @@ export const pathNotFound: CauseRule = {
         `The answer is ${problem.status}: nothing exists under this URL for this user.`,
       ),
     ];
+    const folder = withoutRepresentation(context, problem);
     if (isWhole(problem)) {
       if (creates(context) && method !== "COPY" && method !== "MOVE")
         evidence.push(
@@ -130,11 +131,7 @@ export const pathNotFound: CauseRule = {
         evidence.push(
           speaksAgainst("strong", STATUS, "Nextcloud says 404 as well where a user may read and not write."),
         );
-      else if (
-        seen?.at.kind === "earlier-exchange" &&
-        !isListedAfter(context) &&
-        !withoutRepresentation(context, problem)
-      )
+      else if (seen?.at.kind === "earlier-exchange" && !isListedAfter(context) && !folder)
         evidence.push(
           speaksFor(
             "moderate",
@@ -173,7 +170,6 @@ export const pathNotFound: CauseRule = {
           ? fromLog("strong", clue, "The server's log says that the source is not there.")
           : fromLog("weak", clue, "The server's log says that the file is not there."),
       );
-    const folder = isWhole(problem) ? withoutRepresentation(context, problem) : undefined;
     if (folder) evidence.push({ ...folder, for: false });
     const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
     if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });

@@ -106,28 +106,13 @@ export const pathRedirect: CauseRule = {
     if (context.answer.html || (problem.status ?? 0) >= 400) evidence.push(...methodLost(context));
     evidence.push(...slashMissing(context, problem), ...ledAway(context, problem));
     if (evidence.length === 0) return undefined;
-    const direct = directBaseline(context);
-    if (direct?.status !== undefined && isRedirect(problem) && direct.status >= 400)
+    const status = directBaseline(context)?.status ?? 0;
+    if (status >= 400 && (isRedirect(problem) || (context.baseline?.against ?? 400) < 400))
       evidence.push(
         speaksAgainst(
           "decisive",
           BASELINE,
-          `Asked directly, the server does not redirect: it answers ${direct.status}.`,
-        ),
-      );
-    const { baseline } = context;
-    if (
-      direct?.status !== undefined &&
-      direct.status >= 400 &&
-      baseline?.against !== undefined &&
-      baseline.against < 400 &&
-      !isRedirect(problem)
-    )
-      evidence.push(
-        speaksAgainst(
-          "decisive",
-          BASELINE,
-          `Asked directly, the server does not redirect: it answers ${direct.status}.`,
+          `Asked directly, the server does not redirect: it answers ${status}.`,
         ),
       );
     if (isSignInPage(context))
