@@ -1,5 +1,5 @@
 import type { Fix } from "../types.ts";
-import { APPLY } from "./apply.ts";
+import { APPLY, FORMER, PUT_BACK } from "./apply.ts";
 
 /** What a host name that goes around Cloudflare's proxy costs. */
 export const DNS_ONLY =
@@ -16,7 +16,7 @@ export const shortenRcloneCache: Fix = {
     "At once, where it runs with `--rc`: `rclone rc vfs/forget`. Not `kill -HUP`: that ends `rclone serve`.",
   ],
   caution: "Each listing then goes to the remote, which may limit requests.",
-  rollback: "Start it with the former value.",
+  rollback: FORMER,
 };
 
 /** A file or folder that was put beside Nextcloud or ownCloud. */
@@ -69,5 +69,5 @@ export const quietPhp: Fix = {
     "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM. Notices then go to the log and no longer in front of <?xml.",
     "Save the PHP files without a byte order mark and without anything before <?php or behind ?>: look first at the file that was edited last.",
   ],
-  rollback: "Restore php.ini and reload PHP-FPM.",
+  rollback: PUT_BACK,
 };

@@ -74,7 +74,7 @@ export const serverFixes: readonly Fix[] = [
       "The substatus tells: 401.1 logon failed, 401.2 scheme not enabled, 401.3 ACL (that is access-denied).",
       "Windows clients without Negotiate to a fully qualified name: add the server to the intranet zone, or to AuthForwardServerList of the WebClient service.",
     ],
-    rollback: "Disable what was enabled.",
+    rollback: FORMER,
   },
   {
     title: "Set the user of the proxy",

@@ -56,7 +56,7 @@ export const fixes: readonly Fix[] = [
       "`proxy_method` and a `mirror` or auth_request location with those lines must not be what the DAV path itself is served by.",
       APPLY.nginx,
     ],
-    rollback: "Restore the former location block and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "nginx: give the spool directory room and rights",

@@ -24,7 +24,7 @@ export const serverFixes: readonly Fix[] = [
       "server.upload-dirs needs room for the largest upload.",
       APPLY.lighttpd,
     ],
-    rollback: "Set the former value and restart.",
+    rollback: FORMER,
   },
   {
     title: "Run PHP behind php-fpm, and let Apache send the length",
@@ -38,7 +38,7 @@ export const serverFixes: readonly Fix[] = [
       "Upload a test file in chunks (`cat FILE | curl -T - URL`) and read it back.",
     ],
     caution: "proxy-sendcl keeps each upload in memory or on disk until it is whole: set LimitRequestBody.",
-    rollback: "Restore the old handler, or remove the SetEnv line.",
+    rollback: FORMER,
   },
   {
     title: "Buffer uploads in Caddy",

@@ -19,7 +19,7 @@ export const serverFixes: readonly Fix[] = [
       "OPTIONS on the URL now has a DAV header.",
     ],
     caution: OPEN,
-    rollback: "Remove `Dav On` from the block and reload.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Add the PROPFIND and OPTIONS of the dav-ext module",

@@ -35,7 +35,7 @@ export const fixes: readonly Fix[] = [
       APPLY.lighttpd,
     ],
     caution: COSTS,
-    rollback: "Remove the option and restart.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "Do without it on nginx",
@@ -80,6 +80,6 @@ export const fixes: readonly Fix[] = [
       "The WebDAV servlet stops after 3 levels without saying so. In web.xml set its init-param `maxDepth` to the depth of the tree and reload the application.",
     ],
     caution: COSTS,
-    rollback: "Set maxDepth back to 3.",
+    rollback: FORMER,
   },
 ];

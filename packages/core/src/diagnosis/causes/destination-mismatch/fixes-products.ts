@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER, FORMER_VCL, TAKE_OUT } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 /** Destination rewritten, or made to fit, by product. */
 export const productFixes: readonly Fix[] = [
@@ -85,7 +85,7 @@ export const productFixes: readonly Fix[] = [
       "The built-in headers middleware cannot edit a value by pattern: let the server listen with TLS and use an https:// service URL, with passHostHeader true (the default).",
     ],
     caution: "Give Traefik the server's CA in a serversTransport; do not switch verification off.",
-    rollback: "Use the http:// service URL again.",
+    rollback: FORMER,
   },
   {
     title: "Tomcat: let it see the scheme and port of the client",
@@ -99,7 +99,7 @@ export const productFixes: readonly Fix[] = [
     ],
     caution:
       "The valve believes these headers from private addresses: set internalProxies where others can reach Tomcat.",
-    rollback: "Remove the valve and restart.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "lighttpd: let it see the scheme of the client",
@@ -111,7 +111,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.lighttpd,
     ],
     caution: "Name the proxy's address and no more: who is trusted can claim any address and scheme.",
-    rollback: "Remove both, and restart.",
+    rollback: TAKEN_OUT,
   },
   {
     title: "rclone and other Go servers: pass Host",

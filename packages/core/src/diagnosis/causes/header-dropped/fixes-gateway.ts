@@ -87,6 +87,6 @@ export const gatewayFixes: readonly Fix[] = [
       APPLY.squid,
     ],
     caution: "login=PASS hands the users' credentials to the peer.",
-    rollback: "Restore the lines and reconfigure.",
+    rollback: PUT_BACK,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
+import { APPLY, FORMER, PUT_BACK, TAKE_OUT } from "../apply.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 /** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */
@@ -37,7 +37,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Clients that use the old path must be given the new one, or a redirect that keeps the method (308).",
-    rollback: "Restore the old mount path and the proxy's mapping.",
+    rollback: FORMER,
   },
   {
     title: "nginx: keep the path, and pass Host",
@@ -119,7 +119,7 @@ export const fixes: readonly Fix[] = [
       "Where the prefix must go, let the server use the X-Forwarded-Prefix that stripPrefix sends.",
     ],
     caution: "The server must then serve below the public path itself.",
-    rollback: "Add the middleware to the router again.",
+    rollback: FORMER,
   },
   ...serverFixes,
 ];

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKEN_OUT } from "../apply.ts";
 
 const FLOOD =
   "A limit keeps guessed passwords and floods away: raise it for signed-in users or for this path, and do not remove it.";
@@ -38,7 +38,7 @@ export const rateFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: FLOOD,
-    rollback: "Restore the former lines and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "HAProxy: raise the rate for the DAV path",
@@ -51,7 +51,7 @@ export const rateFixes: readonly Fix[] = [
       APPLY.haproxy,
     ],
     caution: FLOOD,
-    rollback: "Restore the former rule and reload.",
+    rollback: PUT_BACK,
   },
   {
     title: "Nextcloud: lift the brake on this address",
@@ -73,6 +73,6 @@ export const rateFixes: readonly Fix[] = [
       "Security > Events shows the rule that refused (error 1015). Raise its number, or add the host and path as an exception.",
     ],
     caution: FLOOD,
-    rollback: "Remove the exception.",
+    rollback: TAKEN_OUT,
   },
 ];

@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { FORMER } from "../apply.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 export const fixes: readonly Fix[] = [
@@ -30,7 +31,7 @@ export const fixes: readonly Fix[] = [
       "In code, make the elements with their namespace (`createElementNS`), not by a name that looks like one with a prefix.",
       "A filter or a transformation on the way (sub_filter, mod_substitute, XSLT) may have taken it away: compare with the direct answer.",
     ],
-    rollback: "Take the former version of the code or the filter.",
+    rollback: FORMER,
   },
   {
     title: "Upgrade the server, then report the defect",

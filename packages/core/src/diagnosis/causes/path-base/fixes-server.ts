@@ -42,7 +42,7 @@ export const serverFixes: readonly Fix[] = [
       "rclone: `--baseurl /dav`. Xandikos: `--route-prefix /dav`. Radicale behind a proxy: header `X-Script-Name: /dav`. WsgiDAV: `mount_path`. SabreDAV: `$server->setBaseUri('/dav/')`. Go: `webdav.Handler{Prefix: \"/dav\"}`. webdav-server: the path given to `setFileSystem`.",
       "Restart, and correct the base URL in every client: what was reached under the old path is 404 from then on.",
     ],
-    rollback: "Start it with the old path.",
+    rollback: FORMER,
   },
   {
     title: "Give nginx a location that covers the request",
@@ -78,7 +78,7 @@ export const serverFixes: readonly Fix[] = [
       '`$HTTP["url"] =~ "^/dav($|/)" { webdav.activate = "enable" }`: with the path that clients use; load mod_auth before mod_webdav.',
       APPLY.lighttpd,
     ],
-    rollback: "Put the old condition back and restart.",
+    rollback: FORMER,
   },
   {
     title: "Route the path in the proxy",

@@ -93,6 +93,6 @@ export const fixes: readonly Fix[] = [
       '`encodedSolidusHandling="passthrough"` lets `%2F` through to the application; the WebdavServlet makes nothing useful of it.',
       "Restart Tomcat. Better correct the client: RFC 3986 has these characters escaped.",
     ],
-    rollback: "Remove the attributes and restart.",
+    rollback: TAKEN_OUT,
   },
 ];

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, TAKE_OUT } from "../apply.ts";
+import { APPLY, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 /** Where there is a redirect. */
 export const slashInApache: Fix = {
@@ -43,7 +43,7 @@ export const endLoop: Fix = {
     "Nextcloud: `'trusted_proxies' => ['10.0.0.5']`, `'overwriteprotocol' => 'https'`, `'overwritehost' => 'cloud.example.org'` in config.php. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
   ],
   caution: "Trust the proxy's own address only: any other host could then claim to be every client.",
-  rollback: "Remove the entries from config.php.",
+  rollback: TAKEN_OUT,
 };
 
 /** Where there is a redirect. */
@@ -56,7 +56,7 @@ export const redirectLess: Fix = {
     'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets `/ctx` itself. Or use `/ctx/` in the client.',
     "Reload the context.",
   ],
-  rollback: "Remove the attributes and reload the context.",
+  rollback: TAKEN_OUT,
 };
 
 /** nginx, where a collection's URL lacks its slash. */

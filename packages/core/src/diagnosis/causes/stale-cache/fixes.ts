@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER, FORMER_VCL, PUT_BACK, TAKEN_OUT } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 import { shortenRcloneCache } from "../shared-fixes.ts";
 
 export const fixes: readonly Fix[] = [
@@ -81,7 +81,7 @@ export const fixes: readonly Fix[] = [
       APPLY.squid,
       "One entry goes by `curl -X PURGE URL` on the Squid machine, with `acl purge method PURGE`, `http_access allow purge localhost` and `http_access deny purge` before the other http_access lines.",
     ],
-    rollback: "Remove the lines and reconfigure.",
+    rollback: TAKE_OUT,
   },
   {
     title: "HAProxy: no cache-use for DAV",
@@ -114,6 +114,6 @@ export const fixes: readonly Fix[] = [
       'In the `<Context>`: `<Resources cachingAllowed="false" />`, or a smaller `cacheTtl` (5000 ms by default).',
       "Reload the context.",
     ],
-    rollback: "Remove the element and reload the context.",
+    rollback: TAKEN_OUT,
   },
 ];

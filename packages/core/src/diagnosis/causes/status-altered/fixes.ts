@@ -92,7 +92,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Remove the `errors` middleware from the DAV router, or narrow its status ranges so that 4xx and 5xx of the server come through.",
     ],
-    rollback: "Add it again.",
+    rollback: FORMER,
   },
   {
     title: "IIS: pass existing responses through",

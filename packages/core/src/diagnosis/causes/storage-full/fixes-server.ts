@@ -36,7 +36,7 @@ export const serverFixes: readonly Fix[] = [
       '`server.upload-dirs = ( "/srv/tmp" )` on a file system with room for the largest upload, writable for the server. A small PUT on a full disk is a 507, a large one a 500.',
       APPLY.lighttpd,
     ],
-    rollback: "Set the folders back and restart.",
+    rollback: FORMER,
   },
   {
     title: "Check Apache's collection and temporary folder",
