@@ -13,8 +13,9 @@ type Whole = Pick<Extract<DavBody, { kind: "multistatus" }>, "responseDescriptio
  */
 export function renderDescription(body: DavBody | Whole | undefined, options: TextOptions = {}): string {
   const text = body === undefined || !("responseDescription" in body) ? "" : body.responseDescription?.text;
-  const said = (text ?? "").trim().replaceAll(/\s+/g, " ");
+  const { clean, ellipsis } = styleOf(options);
+  // Masked before it is cut: half a secret would not be known for one.
+  const said = clean((text ?? "").trim().replaceAll(/\s+/g, " "));
   if (said === "") return "";
-  const cut = said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
-  return `The server says: "${styleOf(options).clean(cut)}"`;
+  return `The server says: "${said.length > LONGEST ? said.slice(0, LONGEST) + ellipsis : said}"`;
 }
