@@ -30,6 +30,20 @@ test.each(["text", "markdown", "junit", "github", "summary"] as const)(
   },
 );
 
+test("of very many a summary names the first, and counts the others", () => {
+  const many = createReport();
+  for (let index = 0; index < 1000; index += 1)
+    many.addExchange({
+      name: `n${index}`,
+      expectations: [
+        { title, met: true, mended: Array.from({ length: 20 }, () => ({ resource: `/${"x".repeat(200)}` })) },
+      ],
+    });
+  const summary = renderReport(many.finish(), "summary");
+  expect(Buffer.byteLength(summary)).toBeLessThan(1_048_576);
+  expect(summary).toContain("- … and 19800 more");
+});
+
 test("a terminal shows it below the entry", () => {
   expect(renderReport(report, "text").split("\n").slice(1, 3)).toEqual([
     expect.stringMatching(/^ {2}✓ mended/u),
