@@ -26,7 +26,8 @@ export function likelyCauseText(claim: Claim, subject: Subject, verdict: Verdict
       : diagnosisOf(exchange);
   const cause = likeliest(diagnosis, claim, subject, verdict);
   if (cause === undefined) return "";
-  const step = diagnosis.plan.find((each) => each.cause === cause.id);
+  // A plan is bounded, and what else fails may have filled it.
+  const step = diagnosis.plan.find((each) => each.cause === cause.id) ?? cause.fixes[0];
   return [
     `${cause.id} (${cause.likelihood}): ${cause.title}`,
     ...(step === undefined ? [] : [firstStep(step.title)]),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import "../../src/vitest.ts";
 import { failureOf } from "../failure.ts";
-import { exchange, lockedDelete } from "../exchanges.ts";
+import { exchange, lockedDelete, multistatus, response } from "../exchanges.ts";
 import { healthy } from "../listing.ts";
 
 const unauthorized = exchange({ status: 401 });
@@ -204,4 +204,15 @@ test("toHaveNoCause", () => {
       http://dav.example/docs/ \\
       -u "$DAV_USER:$DAV_PASSWORD""
   `);
+});
+
+test("the cause of what is claimed has a first step, also where other failures fill the plan", () => {
+  const statuses = { "/docs/a": 403, "/docs/b": 403, "/docs/c": 423, "/docs/d": 423, "/docs/e": 507 };
+  const answer = exchange({
+    method: "DELETE",
+    body: multistatus(...Object.entries(statuses).map(([path, status]) => response(path, status))),
+  });
+  expect(failureOf(() => expect(answer).toHaveResourceStatus("/docs/e", 200))).toMatch(
+    /Likely cause:\n +storage-full .*\n +Try first: \S/u,
+  );
 });
