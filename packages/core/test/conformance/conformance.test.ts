@@ -124,6 +124,15 @@ test("no secret of an href is shown", () => {
   expect(shown).not.toMatch(/5E55104D|t0psecret99/);
 });
 
+test("what shows a breach is masked before it is cut", () => {
+  const start = "<D:resourcetype>collection";
+  const secret = `${"x".repeat(180 - start.length)} https://ada:swordfish-77@dav.example/`;
+  const body = ms(re("/c/", ps(200, `${start}${secret}</D:resourcetype>`)));
+  const shown = conformanceOf(sketch({ body })).find(({ evidence }) => evidence?.startsWith(start));
+  expect(shown?.evidence).toHaveLength(200);
+  expect(shown?.evidence).not.toContain("sword");
+});
+
 test("whatever the body and the headers hold, the values are JSON-safe and nothing is thrown", () => {
   const piece = fc.constantFrom(
     "<D:response>",

@@ -102,7 +102,7 @@ const currentPrincipal = defineRequirement({
       )
         continue;
       const message = `The current-user-principal of ${entry.href} holds neither: discovery ends here.`;
-      yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+      yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
     }
   },
 });
@@ -122,7 +122,7 @@ const quotaFormat = defineRequirement({
         const value = property.text().trim();
         if (/^\d+$/.test(value)) continue;
         const message = `The ${name} of ${entry.href} is ${JSON.stringify(cut(value))}.`;
-        yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+        yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
       }
     }
   },

@@ -3,7 +3,7 @@ import { decodedPath } from "../../resources/decode.ts";
 import { hrefKey, resolveHref } from "../../resources/href.ts";
 import { isSuccess } from "../../resources/status.ts";
 import { defineRequirement } from "../define.ts";
-import { cut, values } from "../reading.ts";
+import { values } from "../reading.ts";
 import type { ExpandedName } from "../../multistatus/types.ts";
 import type { Breach, ConformanceContext, Requirement } from "../types.ts";
 
@@ -70,7 +70,7 @@ function objectData(
         // RFC 7265 and RFC 7095 have JSON forms, asked for by media type.
         if (text === "" || begin.test(text) || text.startsWith("[")) continue;
         const message = `The data of ${entry.href} is not ${what}.`;
-        yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+        yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
       }
     },
   });

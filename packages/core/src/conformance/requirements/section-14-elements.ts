@@ -95,7 +95,7 @@ const collectionElement = defineRequirement({
         message: `The resourcetype of ${entry.href} has ${how}: clients take it for a file.`,
         href: entry.href,
         offset: property.offset,
-        evidence: cut(property.xml()),
+        evidence: property.xml(),
       };
     }
   },
@@ -185,7 +185,7 @@ const noTextInResourcetype = defineRequirement({
     for (const { entry, property } of values(context, dav("resourcetype"))) {
       if (property.text().trim() === "" || !hasOwnText(property.element())) continue;
       const message = `The resourcetype of ${entry.href} has text.`;
-      yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+      yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
     }
   },
 });

@@ -16,7 +16,7 @@ const hrefIsReference = defineRequirement({
     for (const { response } of entries) {
       for (const { text: href, offset } of response.hrefs) {
         const problem = hrefProblem(href);
-        if (problem !== undefined) yield { ...problem, href, offset, evidence: cut(href) };
+        if (problem !== undefined) yield { ...problem, href, offset, evidence: href };
       }
     }
   },
@@ -143,7 +143,7 @@ const statusLine = defineRequirement({
       for (const status of [response.status, ...response.propstats.map((propstat) => propstat.status)]) {
         const problem = status === undefined ? undefined : statusProblem(status);
         if (status !== undefined && problem !== undefined) {
-          yield { ...problem, href, offset: status.offset, evidence: cut(status.raw ?? status.text) };
+          yield { ...problem, href, offset: status.offset, evidence: status.raw ?? status.text };
         }
       }
     }

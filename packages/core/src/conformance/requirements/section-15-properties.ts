@@ -79,7 +79,7 @@ const formats = FORMATS.map(({ id, name, section, title, holds, misleads }) =>
         const value = property.text().trim();
         if (value === "" || holds(value)) continue;
         const message = `The ${name} of ${entry.href} is ${JSON.stringify(cut(value))}.`;
-        const at = { href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+        const at = { href: entry.href, offset: property.offset, evidence: property.xml() };
         yield { message, ...at, misleads: misleads?.(value) ?? false };
       }
     },
@@ -104,7 +104,7 @@ const noPadding = defineRequirement({
         const value = property.text();
         if (value === value.trim() || value.trim() === "") continue;
         const message = `The ${name} of ${entry.href} has white space around it.`;
-        yield { message, href: entry.href, offset: property.offset, evidence: cut(property.xml()) };
+        yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
       }
     }
   },

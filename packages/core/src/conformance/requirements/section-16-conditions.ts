@@ -1,7 +1,6 @@
 import { errorsBesideSuccess } from "../../resources/error-beside-success.ts";
 import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
-import { cut } from "../reading.ts";
 import type { Condition, DavError, ExpandedName, UnknownElement } from "../../multistatus/types.ts";
 import type { Breach, ConformanceContext, Requirement } from "../types.ts";
 
@@ -53,7 +52,7 @@ const errorContent = defineRequirement({
       if (stated.error.conditions.length === 0)
         yield { message: "The DAV:error names no condition.", ...at(stated) };
       else if (stated.error.text !== undefined && stated.error.text !== "") {
-        yield { message: "The DAV:error holds text.", ...at(stated), evidence: cut(stated.error.text) };
+        yield { message: "The DAV:error holds text.", ...at(stated), evidence: stated.error.text };
       }
     }
   },
@@ -74,7 +73,7 @@ const conditionInError = defineRequirement({
           message: `${bare.name} stands outside an error element.`,
           href,
           offset: bare.offset,
-          evidence: cut(bare.xml()),
+          evidence: bare.xml(),
         };
       }
     }
@@ -156,7 +155,7 @@ const lockedUrl = defineRequirement({
       yield {
         message: "lock-token-submitted names no resource.",
         ...at(stated),
-        evidence: cut(condition.name),
+        evidence: condition.name,
       };
     }
   },
@@ -229,7 +228,7 @@ const knownNames = defineRequirement({
       yield {
         message: `No RFC defines ${name} as a condition: clients cannot act on it.`,
         ...at(stated),
-        evidence: cut(name),
+        evidence: name,
       };
     }
   },

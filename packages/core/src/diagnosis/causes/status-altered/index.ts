@@ -94,7 +94,7 @@ export const statusAltered: CauseRule = {
           "strong",
           PAYLOAD,
           `A page that tells of a failure came under 200 to ${request.method}: the status of the failure was changed on the way.`,
-          { quote: answer.words.slice(0, 200) },
+          { quote: answer.words },
         ),
       );
     const seen = originSaw(context);
