@@ -51,15 +51,18 @@ function summary({ exchange, body, view, complaints, mask }: ShownExchange, styl
   const conditions = body === undefined ? [] : outcomeOf(exchange).conditions;
   return [
     escapeLine(mask(complaints.filter((complaint) => !told.has(complaint)).join("; "))),
-    ...conditions.map((condition) => escapeLine(mask(`DAV:error ${conditionLine(condition)}`))),
+    ...conditions.map((condition) => escapeLine(`DAV:error ${conditionLine(condition, mask)}`)),
   ]
     .filter((line) => line !== "")
     .join("\n");
 }
 
-/** `no-conflicting-lock: /docs/a.txt`; texts cut to what fits a line or two. */
-function conditionLine({ namespace, localName, name, hrefs, text }: Condition): string {
-  const value = hrefs.length > 0 ? hrefs.join(", ") : (text ?? "");
+/** `no-conflicting-lock: /docs/a.txt`; texts masked, and then cut to what fits a line or two. */
+function conditionLine(
+  { namespace, localName, name, hrefs, text }: Condition,
+  mask: ShownExchange["mask"],
+): string {
+  const value = mask(hrefs.length > 0 ? hrefs.join(", ") : (text ?? ""));
   const cut = value.length > 160 ? `${value.slice(0, 160)}…` : value;
   return [namespace === "DAV:" ? localName : name, cut].filter((part) => part !== "").join(": ");
 }
