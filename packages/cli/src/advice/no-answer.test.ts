@@ -20,7 +20,7 @@ test("each kind of network failure has its line and its next step", () => {
     say("invalid-response"),
     say("empty-response"),
     say("redirect-loop"),
-    say("proxy-unreachable"),
+    say("proxy-unreachable", "the proxy http://p:1 was not reached (ECONNREFUSED); is it running?"),
     say("EWHATEVER"),
   ];
   expect(lines.join("\n")).toMatchInlineSnapshot(`
@@ -35,7 +35,7 @@ test("each kind of network failure has its line and its next step", () => {
     what dav.example:8443 answered is not HTTP (invalid-response). Check the port, and whether it wants https://.
     dav.example:8443 closed the connection before its answer was whole (empty-response). Try again, and look at the error logs of the server and of proxies before it.
     dav.example:8443 redirects without end (redirect-loop). Look at the rewrite rules of the server and of proxies before it.
-    the proxy that is set for dav.example:8443 was not reached (proxy-unreachable). Is HTTP_PROXY or HTTPS_PROXY right? NO_PROXY names hosts that are asked without one.
+    the proxy http://p:1 was not reached (ECONNREFUSED) (proxy-unreachable). Is HTTP_PROXY or HTTPS_PROXY right? NO_PROXY names hosts that are asked without one.
     no answer from dav.example:8443 (EWHATEVER: as the library says). Check the URL and the network."
   `);
 });

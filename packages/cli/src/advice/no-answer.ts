@@ -9,7 +9,7 @@ export interface Advice {
 }
 
 interface Row {
-  what: (host: string) => string;
+  what: (host: string, message: string) => string;
   next: string;
 }
 
@@ -56,7 +56,8 @@ const ROWS: Readonly<Record<string, Row>> = {
   "response-truncated": brokenOff,
   ECONNRESET: brokenOff,
   "proxy-unreachable": {
-    what: (host) => `the proxy that is set for ${host} was not reached`,
+    // It names the proxy.
+    what: (_host, message) => message.replace(/;.*$/su, ""),
     next: "Is HTTP_PROXY or HTTPS_PROXY right? NO_PROXY names hosts that are asked without one.",
   },
   "redirect-loop": redirects,
@@ -92,6 +93,6 @@ const CERTIFICATES: readonly [pattern: RegExp, row: Row][] = [
 export function noAnswer({ code, message }: ExchangeError, requestUrl: string): Advice {
   const host = URL.canParse(requestUrl) ? new URL(requestUrl).host : "the server";
   const row = ROWS[code] ?? CERTIFICATES.find(([pattern]) => pattern.test(message))?.[1];
-  if (row !== undefined) return { what: `${row.what(host)} (${code})`, next: row.next };
+  if (row !== undefined) return { what: `${row.what(host, message)} (${code})`, next: row.next };
   return { what: `no answer from ${host} (${code}: ${message})`, next: "Check the URL and the network." };
 }

@@ -63,7 +63,7 @@ export function failureOfHead(cause: unknown, connection: FailedConnection, prox
     return failure(ConnectionError, code, detail, cause);
   const hint = closingHints[connection];
   if (proxy !== undefined && unmade.has(code)) {
-    const why = `the proxy ${proxy} was not reached (${code}): is it running, and is \`proxy\`, or HTTP_PROXY and HTTPS_PROXY, right?`;
+    const why = `the proxy ${proxy} was not reached (${code}); is it running, and is it the one that is meant?`;
     return failure(ConnectionError, "proxy-unreachable", why, cause);
   }
   const problem = connections[code];

@@ -62,7 +62,6 @@ function checkMethod(value: unknown, at: string): void {
   refuse(
     at,
     `must be in capitals, as methods are case-sensitive (RFC 9110 section 9.1): write ${capitals}, or both for a client that sends it otherwise`,
-    small,
   );
 }
 
