@@ -25,6 +25,16 @@ test("a removal that failed for some, or as a whole, removes nothing that is kno
   expect(pathsKnown(before, partly, answerTo("DELETE", "/a/", 423))).toEqual(["/a/", "/a/b"]);
 });
 
+test("what was accepted only is neither removed nor made", () => {
+  const accepted = (method: string, path: string) => answerTo(method, path, 202);
+  expect(pathsKnown(listed("/a/", "/a/b"), accepted("DELETE", "/a/b"))).toEqual(["/a/", "/a/b"]);
+  expect(pathsKnown(accepted("PUT", "/a/b"))).toEqual([]);
+  const exchange = listed("/a/", "/a/b");
+  expect(causesOf({ earlier: [accepted("DELETE", "/a/b"), accepted("MKCOL", "/a/c/")], exchange })).toEqual(
+    [],
+  );
+});
+
 test("what was removed is no other spelling of what is asked for", () => {
   const earlier = [listed("/a/", "/a/Foo.txt"), removal("/a/Foo.txt")];
   expect(causesOf({ earlier, exchange: answerTo("GET", "/a/foo.txt", 404) })).toEqual(["path-not-found"]);

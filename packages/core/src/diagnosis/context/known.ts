@@ -150,11 +150,13 @@ function learn(
       ...dated(headerValue(headers, "Last-Modified")),
     });
 
-  if (success && (method === "DELETE" || method === "MOVE") && status !== 207) forget(place.key);
+  // What was accepted only (202) may be done later, and what became of the parts of a 207 its body tells.
+  const done = success && status !== 202 && status !== 207;
+  if (done && (method === "DELETE" || method === "MOVE")) forget(place.key);
   const target =
     method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
   const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
-  if (success && status !== 207 && /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE|GET|HEAD)$/.test(method)) {
+  if (done && /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE|GET|HEAD)$/.test(method)) {
     const page =
       /html/i.test(headerValue(headers, "Content-Type") ?? "") && (method === "GET" || method === "HEAD");
     if (!page) {
