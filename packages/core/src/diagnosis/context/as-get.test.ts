@@ -58,7 +58,7 @@ describe("a PROPFIND that was turned into a GET", () => {
 
   test.each([
     ["OPTIONS", optionsProbe(buildContext({ exchange: forbidden }).context, "/")],
-    ["the listing of the collection above", parentListing(buildContext({ exchange: forbidden }).context, [])],
+    ["the listing of the collection above", parentListing(buildContext({ exchange: forbidden }).context)],
   ])("shows behind a 403 when %s is answered with an index page as well", (_what, probe) => {
     const { method } = probe;
     const exchange = answerTo(method, new URL(probe.url).pathname, 200, { headers: nginx, body: INDEX });

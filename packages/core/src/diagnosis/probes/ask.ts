@@ -69,7 +69,7 @@ function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
 }
 
 /** Lists the collection that should hold the resource; where that is known not to be there, the one above it, and so on. */
-export function parentListing(context: DiagnosisContext, _resources: readonly string[]): Probe {
+export function parentListing(context: DiagnosisContext): Probe {
   const url = at(context.request.place, lowestAbove(context));
   return listing("parent-listing", url, "Which names does the collection above have?", [
     { when: "207 with a name that differs only in spelling", means: "path-case or path-encoding" },
@@ -79,7 +79,7 @@ export function parentListing(context: DiagnosisContext, _resources: readonly st
 }
 
 /** Looks whether something is there. */
-export function look(_context: DiagnosisContext, place: Place): Probe {
+export function look(place: Place): Probe {
   return ask(
     "look",
     place.url,
@@ -153,7 +153,7 @@ export function done(context: DiagnosisContext): Probe {
 }
 
 /** Who holds a lock, how far it reaches and how long. */
-export function lockDiscovery(context: DiagnosisContext, _resources: readonly string[]): Probe {
+export function lockDiscovery(context: DiagnosisContext): Probe {
   return ask(
     "lock-discovery",
     context.request.place.url,

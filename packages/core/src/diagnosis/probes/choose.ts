@@ -78,9 +78,7 @@ function general(context: DiagnosisContext): Probe[] {
   const refused = REFUSED.has(status);
   const inner = parentPath(context.request.place.path) !== "/";
   return [
-    ...(status === 403 || status === 404 || status === 405 || status === 409
-      ? [parentListing(context, [])]
-      : []),
+    ...(status === 403 || status === 404 || status === 405 || status === 409 ? [parentListing(context)] : []),
     ...(status === 401 && auth !== undefined ? [credentialsProbe(context)] : []),
     ...(creates(context) && inner && refused
       ? [lookAtPath(context, parentPath(targetOf(context).rawPath))]
@@ -93,7 +91,7 @@ function general(context: DiagnosisContext): Probe[] {
     optionsProbe(context),
     ...(method === "PROPFIND" || status === 401 || (status === 404 && !creates(context))
       ? []
-      : [look(context, context.request.place)]),
+      : [look(context.request.place)]),
     direct(context),
     otherUser(context),
     optionsProbe(context, "/"),

@@ -189,5 +189,5 @@ export const alreadyExists: CauseRule = {
     const resources = isCopyOrMove(context) ? [target.path] : undefined;
     return resources ? { evidence, resources } : { evidence };
   },
-  probe: (context) => look(context, targetOf(context)),
+  probe: (context) => look(targetOf(context)),
 };

@@ -196,5 +196,5 @@ export const destinationMismatch: CauseRule = {
     );
     return { ...exchange.request, headers };
   },
-  probe: (context) => (saidDone(context) ? look(context, context.request.place) : pathDestination(context)),
+  probe: (context) => (saidDone(context) ? look(context.request.place) : pathDestination(context)),
 };

@@ -68,5 +68,5 @@ export const pathCase: CauseRule = {
     return evidence.length > 0 ? { evidence: evidence.slice(0, 5), resources } : undefined;
   },
   corrected: (context) => correctedName(context, (differences) => differences.includes("case")),
-  probe: (context, resources) => parentListing(context, resources),
+  probe: (context) => parentListing(context),
 };

@@ -105,5 +105,5 @@ export const pathEncoding: CauseRule = {
     return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
   },
   corrected: (context) => correctedName(context, (differences) => differences.some((name) => name in WORDS)),
-  probe: (context, resources) => parentListing(context, resources),
+  probe: (context) => parentListing(context),
 };

@@ -190,5 +190,5 @@ export const pathNotFound: CauseRule = {
     if (asked.length > 0) return { evidence, resources: asked.map((href) => placeOf(href).path) };
     return { evidence };
   },
-  probe: (context, resources) => parentListing(context, resources),
+  probe: (context) => parentListing(context),
 };

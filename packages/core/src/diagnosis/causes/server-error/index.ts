@@ -155,7 +155,7 @@ export const serverError: CauseRule = {
     (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,
   probe: (context) =>
     // These a smaller Depth makes smaller.
-    LISTING_METHODS.has(context.request.method) ? depthZero(context) : look(context, context.request.place),
+    LISTING_METHODS.has(context.request.method) ? depthZero(context) : look(context.request.place),
   escalate: {
     to: "server-operator",
     tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",

@@ -187,5 +187,5 @@ export const versionConflict: CauseRule = {
   },
   fits: ({ answer }, fix) => (fix === takeAnew) === (answer.status === 416),
   corrected: forTheWhole,
-  probe: (context) => look(context, context.request.place),
+  probe: (context) => look(context.request.place),
 };
