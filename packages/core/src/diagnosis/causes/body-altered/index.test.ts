@@ -30,6 +30,15 @@ const file = (body: string, direct: string): DiagnosisInput => {
 };
 
 describe("body-altered", () => {
+  it("is not looked for in the page of a redirect", () => {
+    const redirect = propfind("/dav/docs/", 301, {
+      headers: { ...HTML, Via: "1.1 gw", Location: "https://dav.example.org/dav/docs/" },
+    });
+    const { response } = redirect;
+    if (response) response.body.truncated = true;
+    expect(causesOf({ exchange: redirect })).toEqual(["path-redirect"]);
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["cut short, whole on the direct route", both(WHOLE.slice(0, 250))],
     ["something behind the document", both(`${WHOLE}\n<!-- scanned -->`)],

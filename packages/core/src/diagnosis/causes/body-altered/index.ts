@@ -50,7 +50,8 @@ export const bodyAltered: CauseRule = {
         ],
         resources: [context.request.place.path],
       };
-    if (answer.status >= 400) return undefined;
+    // The page beside a redirect says nothing of its own.
+    if (answer.status >= 300) return undefined;
     const evidence = alterations(context);
     if (evidence.length === 0) return undefined;
     const baseline = directBaseline(context);
