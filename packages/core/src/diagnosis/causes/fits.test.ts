@@ -109,6 +109,18 @@ test("mod_dav is given locks where locks were asked for", () => {
   expect(of("REPORT")).toContain("Use a server that has calendars and reports");
 });
 
+test("a redirect to the URL itself is ended, and not followed", () => {
+  const to = (path: string): string[] => {
+    const headers = { ...NGINX, Location: ORIGIN + path };
+    return fixesOf({ exchange: propfind("/dav/", 301, { headers }) }, "path-redirect");
+  };
+  const [end, use] = ["End a redirect to the URL itself", "Use the URL that Location names"];
+  expect(to("/dav/")).toContain(end);
+  expect(to("/dav/")).not.toContain(use);
+  expect(to("/new/")).toContain(use);
+  expect(to("/new/")).not.toContain(end);
+});
+
 test("Tomcat that takes no PUT is told to write, and needs no calendars", () => {
   const refused = (method: string): string[] =>
     fixesOf(

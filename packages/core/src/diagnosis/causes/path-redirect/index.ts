@@ -86,10 +86,16 @@ const HAPPENED: Readonly<Partial<Record<RedirectKind, string>>> = {
   elsewhere: "The request is sent to another URL, and was not repeated there.",
 };
 
+/** To where the request went already: another client, or another try, gets no further. */
+const leadsBack = ({ answer, request }: DiagnosisContext): boolean =>
+  answer.location?.url === request.place.url;
+
 /** Whether a fix is for such a redirect. */
 function fitsRedirect(context: DiagnosisContext, fix: Fix): boolean {
   const kind = kindOf(context);
   if (fix === useHttps) return kind === "https";
+  if (fix === endLoop) return leadsBack(context);
+  if ((fix === useLocation || fix === repeatThere) && leadsBack(context)) return false;
   if (fix === findTheRule) return kind === "elsewhere" || kind === "led-away";
   return kind !== "led-away" || fix !== repeatThere;
 }
