@@ -95,7 +95,7 @@ function fitsRedirect(context: DiagnosisContext, fix: Fix): boolean {
   const kind = kindOf(context);
   if (fix === useHttps) return kind === "https";
   if (fix === endLoop) return leadsBack(context);
-  if ((fix === useLocation || fix === repeatThere) && leadsBack(context)) return false;
+  if (leadsBack(context) && [useLocation, repeatThere, redirectWell].includes(fix)) return false;
   if (fix === findTheRule) return kind === "elsewhere" || kind === "led-away";
   return kind !== "led-away" || fix !== repeatThere;
 }
