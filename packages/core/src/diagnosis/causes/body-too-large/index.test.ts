@@ -103,6 +103,14 @@ describe("body-too-large", () => {
     expect(causesOf(input)[0]).toBe(instead);
   });
 
+  it.each(["The Content-Length header exceeds the limit", "The body exceeds the limit, URL: /dav/a.txt"])(
+    "%s",
+    (body) => {
+      const exchange = put(400, { headers: { "Content-Type": "text/plain" }, body });
+      expect(causesOf({ exchange })[0]).toBe("body-too-large");
+    },
+  );
+
   it.each([
     "The path exceeds the maximum length",
     "Search results exceed the limit",

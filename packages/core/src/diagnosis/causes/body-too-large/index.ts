@@ -16,7 +16,7 @@ const IIS_PAGE = /\b404\.13\b|exceeds the request content length/i;
 
 /** What is too long or too many there is no body. */
 const OTHER_LIMIT =
-  /\b(?:depth|field|header|match(?:es)?|name|path|results?|ur[il])s?\b[^.]{0,40}\bexceed|\bexceed[^.]{0,40}\b(?:depth|name|path|results?|ur[il])s?\b/i;
+  /\b(?:depth|match(?:es)?|name|path|results?|ur[il])s?\b[\w ]{0,30}\bexceed|\bexceeds? [\w ]{0,30}\b(?:depth|name|path|results?|ur[il])\b/i;
 
 function overIisLimit(format: string, raw: string): boolean {
   return format === "iis-w3c" && / (?:404 13|413 1) \d+(?: |$)/.test(raw);
