@@ -72,7 +72,10 @@ export async function runCheck(planned: PlannedCheck, context: CheckContext): Pr
       if (exchange !== undefined) told = toldBy(exchange, asked.judged, isAnonymous(planned, context));
     }
   } catch (error) {
-    if (!context.signal.aborted) throw error;
+    if (!context.signal.aborted) {
+      await tidiedUp(check.after ?? [], variables, context);
+      throw error;
+    }
     interrupted = true;
   }
   const after = await tidiedUp(check.after ?? [], variables, context);
