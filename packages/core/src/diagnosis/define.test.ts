@@ -15,3 +15,9 @@ test.each(["", "Locked", "not_found", "-a", "a-", "a--b", "1a", "a b", "é"])(
     );
   },
 );
+
+test("a prior that is none is refused where no type did it: it would make every confidence NaN", () => {
+  expect(() => causeOf("locked", () => [], { prior: "hgih" as "high" })).toThrow(
+    new TypeError('The prior of locked is one of high, medium, low; it is "hgih".'),
+  );
+});

@@ -1,5 +1,6 @@
 import type { ExchangeRequest } from "../exchange/types.ts";
 import type { DiagnosisContext } from "./context/types.ts";
+import { PRIORS } from "./weights.ts";
 import type { CauseFamily, Escalation, Evidence, Fix, Prior, Probe, Problem } from "./types.ts";
 
 /** What a cause saw in one problem. */
@@ -51,11 +52,19 @@ export interface CauseDefinition {
     | ((this: void, context: DiagnosisContext) => Omit<Escalation, "cause">);
 }
 
-/** Declares a cause; checks at definition what types cannot. */
+/**
+ * Declares a cause.
+ *
+ * @throws {TypeError} for an id that is not in kebab-case, and a prior that is none: what types cannot check, or nobody checked
+ */
 export function defineCause(cause: CauseDefinition): CauseDefinition {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(cause.id))
     throw new TypeError(
       `A cause's id is kebab-case, such as "path-not-found"; this one is ${JSON.stringify(cause.id)}.`,
+    );
+  if (!Object.hasOwn(PRIORS, cause.prior))
+    throw new TypeError(
+      `The prior of ${cause.id} is one of ${Object.keys(PRIORS).join(", ")}; it is ${JSON.stringify(cause.prior)}.`,
     );
   return cause;
 }

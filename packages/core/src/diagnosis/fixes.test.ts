@@ -12,7 +12,7 @@ const titles = (fixes: readonly { title: string }[]): string[] => fixes.map(({ t
 
 const general = fixOf("general", { difficulty: "medium" });
 const nginx = fixOf("nginx", { products: ["nginx"] });
-const apache = fixOf("apache", { products: ["apache-mod-dav", "apache"] });
+const apache = fixOf("apache", { products: ["apache-mod_dav", "apache"] });
 const all = [general, nginx, apache];
 
 test("fixes are those of the products seen and those for all, easy ones first", () => {
@@ -22,7 +22,7 @@ test("fixes are those of the products seen and those for all, easy ones first", 
 
 test("a product on the way counts, and one of several products of a fix is enough; the module of a server may well be there", () => {
   const varnish = fixOf("varnish", { products: ["squid", "varnish"] });
-  const module = fixOf("module", { products: ["apache-mod-dav"] });
+  const module = fixOf("module", { products: ["apache-mod_dav"] });
   const behind = contextOf({ Server: "nginx", Via: "1.1 varnish (Varnish/7.1)" });
   expect(titles(fixesFor(behind, [apache, varnish, nginx]))).toEqual(["varnish", "nginx"]);
   expect(titles(fixesFor(contextOf({ Server: "Apache" }), [module, nginx]))).toEqual(["module"]);

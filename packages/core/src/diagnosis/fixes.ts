@@ -7,6 +7,10 @@ import type { Fix } from "./types.ts";
 const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
 const RISK = { none: 0, low: 1, high: 2 };
 
+/** Orders what is easier first, and of what is as easy the less risky. */
+export const byEase = (a: Pick<Fix, "difficulty" | "risk">, b: Pick<Fix, "difficulty" | "risk">): number =>
+  DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] || RISK[a.risk] - RISK[b.risk];
+
 /** What an answer can come from that shows their common code only. */
 const OWNCLOUD = ["nextcloud", "owncloud"];
 
@@ -57,8 +61,7 @@ export function fixesFor(context: DiagnosisContext, fixes: readonly Fix[]): Fix[
   return kept.toSorted(
     (a, b) =>
       (isBlind ? Number(a.products !== undefined) - Number(b.products !== undefined) : 0) ||
-      DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] ||
-      RISK[a.risk] - RISK[b.risk] ||
+      byEase(a, b) ||
       Number(a.products === undefined) - Number(b.products === undefined),
   );
 }

@@ -1,10 +1,8 @@
 import { atUpstream } from "../exchange/at-upstream.ts";
 import type { DiagnosisContext } from "./context/types.ts";
-import { plannedFixes } from "./fixes.ts";
+import { byEase, plannedFixes } from "./fixes.ts";
 import type { Cause, Fix, PlanStep, Problem } from "./types.ts";
 
-const DIFFICULTY = { easy: 0, medium: 1, hard: 2 };
-const RISK = { none: 0, low: 1, high: 2 };
 /** The order that saves time when steps are otherwise equal: the request, the user, the payload, the server, what stands between. */
 const FAMILY: Record<Cause["family"], number> = {
   request: 0,
@@ -74,13 +72,7 @@ export function planOf(
       family: FAMILY[cause.family],
     })),
   );
-  steps.sort(
-    (a, b) =>
-      b.clears - a.clears ||
-      DIFFICULTY[a.difficulty] - DIFFICULTY[b.difficulty] ||
-      RISK[a.risk] - RISK[b.risk] ||
-      a.family - b.family,
-  );
+  steps.sort((a, b) => b.clears - a.clears || byEase(a, b) || a.family - b.family);
   const ordered = steps.slice(0, STEPS).map(({ family: _family, ...step }): PlanStep => step);
   const [first] = causes;
   return [

@@ -78,7 +78,7 @@ test("an answer that is no Multi-Status counts what it holds", async () => {
   const exchange = answerTo("COPY", "/docs/", 207, { headers: XML, body });
   const { problems, limits } = await diagnoseStream({ exchange, body: cut(body) });
   expect(problems[1]).toMatchObject({ status: 403, count: 1, failures: [{ path: "/docs/a" }] });
-  expect(limits.at(-1)).toMatch(/^Read as a stream: 1 resources were counted, 1 kept as/);
+  expect(limits.at(-1)).toMatch(/^Read as a stream: 1 resource was counted, 1 kept as/);
 });
 
 test("an exchange without an answer is read all the same", async () => {
