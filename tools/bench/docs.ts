@@ -22,8 +22,9 @@ export function writeDocs(root: string, report: Report): void {
 
 function about({ date, node, cores, processor, quick, runs }: Report): string {
   const whole = runs === 1 ? "one run" : `${runs} runs`;
+  const when = runs === 1 ? "on" : "until";
   const run = quick ? "a quick run, which is not to be quoted" : whole;
-  return `Measured on ${date.slice(0, 10)} in ${run}, with Node ${node} on ${cores} cores of ${processor}.`;
+  return `Measured ${when} ${date.slice(0, 10)} in ${run}, with Node ${node} on ${cores} cores of ${processor}.`;
 }
 
 function table(comparison: Comparison): string {
