@@ -1,6 +1,6 @@
 // Run in a package's folder: writes dist/node/, its entries for Node in few files, beside the modules that tsc wrote.
 // Node takes longer to find, read and link hundreds of small files than to run them, and a test run pays that in each of its files.
-// Bundlers are given the modules, of which they take what is used.
+// With --rooms a file for each folder of src: a bundler for Node takes those that are used. Others are given the modules.
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
@@ -26,16 +26,24 @@ const bundle = await rolldown({
   platform: "node",
   // The oldest Node that is supported knows no `using` yet.
   transform: { target: "node22" },
+  // As a file for each room demands.
+  preserveEntrySignatures: "allow-extension",
   // Nobody else's code is taken in: its security fixes have to reach a user without waiting for ours.
   external: (id) => others.some((name) => id === name || id.startsWith(`${name}/`)),
 });
+/** The folder directly below src that a module lies in; what has to run before all others stands by itself. */
+const roomOf = (id) => /\/src\/(?:([^/]+)\/|(supported)\.ts$)/u.exec(id)?.slice(1).find(Boolean) ?? null;
+
 await bundle.write({
   dir,
   format: "esm",
   entryFileNames: "[name].js",
-  chunkFileNames: "[name]-[hash].js",
+  chunkFileNames: "[name].js",
   sourcemap: true,
   // They are in the package, under src.
   sourcemapExcludeSources: true,
+  ...(process.argv.includes("--rooms") && {
+    codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: "rooms", name: roomOf }] },
+  }),
 });
 await bundle.close();

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { root } from "../root.ts";
 
@@ -30,4 +32,17 @@ test.each(entries)("$entry exports for Node what it does elsewhere", async ({ no
   const apart = (await import(modules)) as Record<string, unknown>;
   expect(Object.keys(inFewFiles).toSorted()).toEqual(Object.keys(apart).toSorted());
   expect(inFewFiles).not.toBe(apart);
+});
+
+test("a bundler for Node that finds those files takes the parser alone, too", async () => {
+  const core = join(root, "packages", "core", "dist", "node", "index.js");
+  const { outputFiles } = await build({
+    stdin: { contents: `export { parseMultiStatus } from ${JSON.stringify(core)};`, resolveDir: root },
+    bundle: true,
+    minify: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+  });
+  expect(gzipSync(outputFiles[0]?.text ?? "").length).toBeLessThan(30_000);
 });
