@@ -37,6 +37,7 @@ export { readCurlVerbose } from "./exchange/curl/read-verbose.ts";
 export { readExchangeJson } from "./exchange/exchange-json.ts";
 export { readHttpMessage } from "./exchange/http/read.ts";
 export type { KnownOfMessage } from "./exchange/http/pair.ts";
+export { isBytes } from "./exchange/is-bytes.ts";
 export { exchangeFromPayload, type KnownOfPayload } from "./exchange/payload.ts";
 export { readExchanges, type ReadHint } from "./exchange/read.ts";
 export { readHar } from "./exchange/har/read.ts";

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { headerValue, type ExchangeNote, type HeaderList } from "@multistatus/core";
+import { headerValue, isBytes, type ExchangeNote, type HeaderList } from "@multistatus/core";
 import type { Place } from "../request/place.ts";
 import { parseChallenges, type Challenge } from "./challenges.ts";
 import {
@@ -148,5 +148,5 @@ async function bytesOf({ body }: Signable): Promise<Uint8Array | undefined> {
   if (!body.replayable) return undefined;
   const { content } = await body.open();
   if (content === undefined) return new Uint8Array();
-  return content instanceof Uint8Array ? content : undefined;
+  return isBytes(content) ? content : undefined;
 }

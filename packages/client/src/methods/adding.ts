@@ -1,3 +1,4 @@
+import { isBytes } from "@multistatus/core";
 import type { RequestOptions } from "../request/options.ts";
 import type { RequestBody } from "../request/request-body.ts";
 import { headerList, withHeaders } from "../request/sent-headers.ts";
@@ -22,7 +23,7 @@ export function isRequestBody(value: object | RequestBody): value is RequestBody
   return (
     typeof value === "string" ||
     typeof value === "function" ||
-    value instanceof Uint8Array ||
+    isBytes(value) ||
     value instanceof ReadableStream ||
     Symbol.asyncIterator in value
   );

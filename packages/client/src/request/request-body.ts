@@ -1,4 +1,4 @@
-import { bodyFromBytes, type Body } from "@multistatus/core";
+import { bodyFromBytes, isBytes, type Body } from "@multistatus/core";
 import type { Failure } from "../errors/failure.ts";
 import { failureOfSource } from "../errors/from-cause.ts";
 
@@ -34,7 +34,7 @@ export interface OpenBody {
 
 export function outgoingBody(body: RequestBody | undefined): OutgoingBody {
   if (typeof body === "function") return { replayable: true, open: async () => openBody(await body()) };
-  const once = body !== undefined && typeof body !== "string" && !(body instanceof Uint8Array);
+  const once = body !== undefined && typeof body !== "string" && !isBytes(body);
   if (once) return { replayable: false, open: async () => openBody(body) };
   const openNow = (): OpenBody => openBody(body);
   return { replayable: true, open: async () => openNow(), openNow };
@@ -50,7 +50,7 @@ function openBody(body: SimpleBody | undefined): OpenBody {
     const recorded: Body = { text: body.toWellFormed(), size: content.length };
     return { content, length: content.length, record: () => recorded, failure };
   }
-  if (body instanceof Uint8Array) {
+  if (isBytes(body)) {
     return { content: body, length: body.length, record: () => bodyFromBytes(body), failure };
   }
   return openStream(body as AsyncIterable<Uint8Array>);

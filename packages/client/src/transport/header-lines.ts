@@ -1,4 +1,4 @@
-import type { HeaderList } from "@multistatus/core";
+import { isBytes, type HeaderList } from "@multistatus/core";
 
 type Fields = Record<string, string | string[] | undefined>;
 
@@ -16,7 +16,7 @@ function pairs(raw: readonly unknown[]): HeaderList {
 }
 
 function text(value: unknown): string {
-  return value instanceof Uint8Array
+  return isBytes(value)
     ? Buffer.from(value.buffer, value.byteOffset, value.length).toString("latin1")
     : (value as string);
 }

@@ -6,6 +6,7 @@ import {
   type Body,
   type Exchange,
   type HeaderList,
+  isBytes,
 } from "@multistatus/core";
 import { assemble, type ToldOfRequest } from "./assemble.ts";
 import { headOf, sentBy, type Sent } from "./client-request.ts";
@@ -152,6 +153,8 @@ function madeOf(data: unknown): string {
 }
 
 function bytesOf(data: unknown): Uint8Array | undefined {
-  if (data instanceof Uint8Array) return data;
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : undefined;
+  if (isBytes(data)) return data;
+  return Object.prototype.toString.call(data) === "[object ArrayBuffer]"
+    ? new Uint8Array(data as ArrayBuffer)
+    : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ExchangeError } from "@multistatus/core";
+import { type ExchangeError, isBytes } from "@multistatus/core";
 import { hasFunctions, isObject } from "./is-object.ts";
 
 /** The bytes of a stream, and what it broke off with, if it did. */
@@ -35,7 +35,7 @@ async function* readerChunks(stream: ReadableStream): AsyncGenerator {
 }
 
 function bytesOf(chunk: unknown): Uint8Array {
-  if (chunk instanceof Uint8Array) return chunk;
+  if (isBytes(chunk)) return chunk;
   // A stream with an encoding set gives text.
   return new TextEncoder().encode(String(chunk));
 }

@@ -1,4 +1,4 @@
-import type { HeaderList } from "@multistatus/core";
+import { type HeaderList, isBytes } from "@multistatus/core";
 import { isObject } from "./is-object.ts";
 
 /** Names and values in turn, as `rawHeaders` of Node has them: order, case and repetitions as on the wire. */
@@ -24,5 +24,5 @@ export function fieldsFromObject(object: unknown): HeaderList {
 
 function text(value: unknown): string {
   // Bytes of a field are not all of ASCII: each is a character, as fetch has it. A decoder of `latin1` is one of windows-1252.
-  return value instanceof Uint8Array ? String.fromCharCode(...value) : String(value);
+  return isBytes(value) ? String.fromCharCode(...value) : String(value);
 }

@@ -5,6 +5,7 @@ import {
   readHttpMessage,
   type Exchange,
   type ExchangeReading,
+  isBytes,
 } from "@multistatus/core";
 import { renderRequestLine } from "@multistatus/report/text";
 import { counted } from "../engine/named.ts";
@@ -31,7 +32,7 @@ export interface SavedHar {
 }
 
 export function isSaved(value: unknown): value is string | Uint8Array | SavedHar {
-  if (typeof value === "string" || value instanceof Uint8Array) return true;
+  if (typeof value === "string" || isBytes(value)) return true;
   return isObject(value) && isObject(value["log"]) && Array.isArray(value["log"]["entries"]);
 }
 
@@ -44,7 +45,7 @@ export function fromSaved(saved: string | Uint8Array | SavedHar, known: KnownOfS
 }
 
 function readingOf(saved: string | Uint8Array | SavedHar, known: KnownOfSaved): ExchangeReading {
-  if (typeof saved !== "string" && !(saved instanceof Uint8Array)) return readHar(saved);
+  if (typeof saved !== "string" && !isBytes(saved)) return readHar(saved);
   const reading = readExchanges(saved, { name: "What was saved" });
   const { method, url, headers = {}, status } = known;
   const request = { ...(method !== undefined && { method }), ...(url !== undefined && { url }) };

@@ -6,6 +6,7 @@ import {
   type Body,
   type Exchange,
   type HeaderList,
+  isBytes,
 } from "@multistatus/core";
 import { assemble } from "./assemble.ts";
 import { headOf, sentBy } from "./client-request.ts";
@@ -69,7 +70,7 @@ function bodyOf(response: SuperagentResponse, headers: HeaderList, method: strin
     const decoded = taken.length === 1 && taken.every((coding) => codings.has(coding)) ? taken : [];
     return bodyOfText(text, headers, decoded, 'Call .responseType("blob") on the request.');
   }
-  if (body instanceof Uint8Array) return decodedBody(body, headers, codings);
+  if (isBytes(body)) return decodedBody(body, headers, codings);
   if (method === "HEAD" || status === 204 || status === 304) return emptyBody();
   throw new TypeError(
     "superagent did not keep the body. Call .buffer(true) on the request, and leave out its parser.",
@@ -80,7 +81,7 @@ function bodyOf(response: SuperagentResponse, headers: HeaderList, method: strin
 function requestBody(data: unknown): Body | null | undefined {
   if (data === undefined || data === null) return null;
   if (typeof data === "string") return bodyFromText(data);
-  return data instanceof Uint8Array ? bodyFromBytes(data) : undefined;
+  return isBytes(data) ? bodyFromBytes(data) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,3 +1,4 @@
+import { isBytes } from "@multistatus/core";
 import { isFetchResponse } from "./fetch.ts";
 import { isNodeResponse } from "./node.ts";
 import { isPlaywrightResponse } from "./playwright.ts";
@@ -18,5 +19,5 @@ export function unreadResponse(value: unknown): { what: string; call: string } |
 
 /** Whether it is a HAR, as parsed JSON. */
 export function isHar(value: unknown): boolean {
-  return typeof value === "object" && !(value instanceof Uint8Array) && isSaved(value);
+  return typeof value === "object" && !isBytes(value) && isSaved(value);
 }

@@ -1,4 +1,4 @@
-import type { DavBody, Exchange } from "@multistatus/core";
+import { type DavBody, type Exchange, isBytes } from "@multistatus/core";
 import { exchangeOfComplete } from "../adapters/complete.ts";
 import { isObject } from "../adapters/is-object.ts";
 import { isHar, unreadResponse } from "../adapters/unread.ts";
@@ -68,8 +68,7 @@ const parse = "exchangeFrom(body, { method, url }) of @multistatus/expect";
 function describe(value: unknown): { what: string; instead: string } {
   if (typeof value === "string")
     return { what: `a string of ${value.length} characters`, instead: `what it holds, read by ${parse}` };
-  if (value instanceof Uint8Array)
-    return { what: `${value.length} bytes`, instead: `what they hold, read by ${parse}` };
+  if (isBytes(value)) return { what: `${value.length} bytes`, instead: `what they hold, read by ${parse}` };
   if (!isObject(value))
     return { what: String(value), instead: "an Exchange; is an await or a return missing?" };
   if (typeof value["then"] === "function")
