@@ -14,7 +14,9 @@ import { multistatus, type Outcome, type RunOptions } from "./support/run.ts";
 /** Runs the command against a server that answers as told; its port is taken out of what was printed. */
 async function against(answer: RequestListener, argv: string[] = [], options?: RunOptions): Promise<Outcome> {
   await using server = await listening(answer);
-  return steady(await multistatus(["propfind", `${server.url}dav/`, ...argv], options), server.port);
+  // Wide: where a line ends would depend on how many digits the time has.
+  const wide = { columns: 200, ...options };
+  return steady(await multistatus(["propfind", `${server.url}dav/`, ...argv], wide), server.port);
 }
 
 function steady({ code, stdout, stderr }: Outcome, port: number): Outcome {
