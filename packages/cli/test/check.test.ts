@@ -33,8 +33,9 @@ test("a selection, a shard and a limit of failures decide what is run", async ()
     "the root is listed: ok",
     "strangers are refused: ok",
   ]);
-  const shards = await Promise.all([verdicts("--shard", "1/2"), verdicts("--shard", "2/2")]);
-  expect(shards.map(({ length }) => length)).toEqual([3, 2]);
+  // One after the other: they write the same file.
+  expect(await verdicts("--shard", "1/2")).toHaveLength(3);
+  expect(await verdicts("--shard", "2/2")).toHaveLength(2);
   const broken = { ...config, checks: [...config.checks.slice(3), ...config.checks.slice(0, 1)] };
   const { stdout } = await check(broken, ["--bail", "--format", "json"]);
   expect(readReport(stdout, "report").runs[0]?.entries.map(({ verdict }) => verdict)).toEqual([
