@@ -28,9 +28,10 @@ export function createTeller<T>(call: ((value: T) => unknown) | undefined): Tell
     },
     async settled() {
       await Promise.all(running);
-      const [first, ...others] = thrown.splice(0);
-      if (others.length > 0) throw new AggregateError([first, ...others], String(first));
-      if (first !== undefined) throw first;
+      // Anything can be thrown, undefined as well: what counts is that something was.
+      const all = thrown.splice(0);
+      if (all.length > 1) throw new AggregateError(all, String(all[0]));
+      if (all.length === 1) throw all[0];
     },
   };
 }

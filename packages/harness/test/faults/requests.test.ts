@@ -64,3 +64,10 @@ test("what a function of the caller's throws is thrown by stop, and ends nothing
   await expect(proxy.stop()).rejects.toThrow("my own");
   await proxy.stop();
 });
+
+test("of a function that rejects with nothing at all, stop throws that", async () => {
+  await using server = await startServer({ seed: { "a.txt": "x" } });
+  const proxy = await startFaultProxy({ target: server, onRequest: () => Promise.reject(undefined) });
+  expect((await ask(`${proxy.url}a.txt`)).status).toBe(200);
+  await expect(proxy.stop()).rejects.toBeUndefined();
+});
