@@ -121,3 +121,22 @@ test("a long list of resources is cut and counted", () => {
   const [all1500] = diagnose(inside(many), { causes: [naming(Object.keys(many))] }).causes;
   expect(all1500?.resources).toHaveLength(1000);
 });
+
+test("a cause is told with its RFCs and where it is documented", () => {
+  const own = causeOf("own", ({ status }) => (status === 499 ? ["decisive", "strong"] : []));
+  const { causes } = diagnose(inside({ "/docs/a": 499 }), {
+    causes: [{ ...own, rfc: ["RFC 4918 section 9.6", "RFC 9110"] }],
+  });
+  expect(causes[0]).toMatchObject({
+    id: "own",
+    rfc: ["RFC 4918 section 9.6", "RFC 9110"],
+    docs: expect.stringMatching(/\/causes\/own\/README\.md$/),
+  });
+});
+
+test("a failure that nothing explains is no health", () => {
+  const { healthy, causes, problems } = diagnose(inside({ "/docs/a": 499 }));
+  expect(causes).toEqual([]);
+  expect(problems).toMatchObject([{ status: 499, count: 1 }]);
+  expect(healthy).toBe(false);
+});
