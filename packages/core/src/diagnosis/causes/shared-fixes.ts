@@ -26,8 +26,7 @@ export const scanFiles: Fix = {
   risk: "low",
   products: ["nextcloud", "owncloud"],
   steps: [
-    "Files copied straight into the data directory are unknown to the file cache and are answered 404.",
-    'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`.',
+    'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`. Until then they are answered 404.',
   ],
   caution: "A scan of everything (`--all`) can take hours and loads the database.",
   rollback: "Nothing to take back: the scan only brings the file cache up to date.",
@@ -41,7 +40,7 @@ export const walk: Fix = {
   steps: [
     "Send PROPFIND with Depth: 1 to the collection, then to each collection that it lists (DAV:resourcetype holds DAV:collection).",
     "Follow the hrefs as they were sent; do not rebuild them from names.",
-    "Most clients (rclone, davfs2, Finder, Explorer) do so anyway; in your own code make the recursion the client's task, and limit how many requests run at once.",
+    "Most clients do so anyway; in your own code limit how many requests run at once.",
   ],
 };
 
@@ -66,8 +65,63 @@ export const quietPhp: Fix = {
   risk: "low",
   products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
   steps: [
-    "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM. Notices then go to the log and no longer in front of <?xml.",
-    "Save the PHP files without a byte order mark and without anything before <?php or behind ?>: look first at the file that was edited last.",
+    "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM.",
+    "Save the PHP files without a byte order mark or anything else before <?php or behind ?>: look first at the file that was edited last.",
   ],
   rollback: PUT_BACK,
+};
+
+/** Nextcloud's brute-force protection, where the address was found out. */
+export const LIFT_BRAKE =
+  "`occ security:bruteforce:reset ADDRESS`. Behind a proxy set `trusted_proxies` in config.php, so that the client's own address is counted.";
+
+/** A path prefix that only the proxy knows. */
+export const keepPath: Fix = {
+  title: "Serve under the same path on both sides of the proxy",
+  difficulty: "medium",
+  risk: "low",
+  steps: [
+    "Do not strip or add a path prefix at the proxy; mount the WebDAV tree at the server under the public path instead. Then neither hrefs nor Destination, If and Location need rewriting, which hardly any proxy does for all of them.",
+    "Check: PROPFIND through the proxy and directly must list the same hrefs.",
+  ],
+  caution:
+    "Clients that use the old path must be given the new one, or a redirect that keeps the method (308).",
+  rollback: FORMER,
+};
+
+/** Proxies that route by path, and need not change it. */
+export const routePath: Fix = {
+  title: "Caddy, HAProxy, Traefik: route the path as it is",
+  difficulty: "easy",
+  risk: "low",
+  products: ["caddy", "haproxy", "traefik"],
+  steps: [
+    'Caddy: `handle /dav/* { reverse_proxy app:8080 }`, not `handle_path`, which strips the prefix, and no `uri strip_prefix`. HAProxy: `use_backend dav if { path_beg /dav }`, without `http-request set-path`, `replace-path` or `set-uri`. Traefik: a rule `PathPrefix("/dav")` for host and entry point, without stripPrefix, addPrefix or replacePathRegex.',
+    "Check and reload the one that is in front.",
+  ],
+  caution: "The server must then serve below the public path itself.",
+  rollback: FORMER,
+};
+
+/** Servers that are told under which path clients see them. */
+export const setBasePath: Fix = {
+  title: "Set the base path that the server runs with",
+  difficulty: "easy",
+  risk: "low",
+  products: [
+    "rclone",
+    "xandikos",
+    "golang-webdav",
+    "webdav-server-js",
+    "radicale",
+    "wsgidav",
+    "sabredav",
+    "baikal",
+  ],
+  steps: [
+    "rclone: `--baseurl /dav`. Xandikos: `--route-prefix /dav`. WsgiDAV: `mount_path`. SabreDAV: `$server->setBaseUri('/dav/')`. Baïkal: `base_uri` in config/baikal.yaml. Go: `webdav.Handler{Prefix: \"/dav\"}`. webdav-server: the path given to `setFileSystem`. A proxy then passes /dav on unchanged.",
+    "Radicale: let the proxy strip the prefix and name it, as in nginx `location /dav/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /dav; }`.",
+    "Restart, and correct the base URL in every client: what was reached under the old path is 404 from then on.",
+  ],
+  rollback: FORMER,
 };

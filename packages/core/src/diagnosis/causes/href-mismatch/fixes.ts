@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER, PUT_BACK, TAKE_OUT } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
+import { keepPath, routePath, setBasePath } from "../shared-fixes.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 /** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */
@@ -21,24 +22,11 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Send the client's Host header on unchanged, and say how the client came: X-Forwarded-Proto, X-Forwarded-Host, and X-Forwarded-Prefix where the path is mapped.",
       "Make the server believe these headers only when they come from the proxy (its list of trusted proxies).",
-      "Servers that build absolute hrefs from Host (Nephele, webdav-server, Nextcloud) then name the public origin.",
     ],
-    caution:
-      "A server that selects its virtual host by Host may answer with another site: check that it knows the public name.",
+    caution: "A server that selects virtual hosts by Host must know the public name.",
     rollback: TAKE_OUT,
   },
-  {
-    title: "Serve under the same path on both sides of the proxy",
-    difficulty: "medium",
-    risk: "low",
-    steps: [
-      "Do not strip or add a path prefix at the proxy; mount the WebDAV tree at the server under the public path instead.",
-      "Then neither hrefs nor Destination, If and Location need any rewriting, which hardly any proxy does for all of them.",
-    ],
-    caution:
-      "Clients that use the old path must be given the new one, or a redirect that keeps the method (308).",
-    rollback: FORMER,
-  },
+  keepPath,
   {
     title: "nginx: keep the path, and pass Host",
     difficulty: "easy",
@@ -50,7 +38,7 @@ export const fixes: readonly Fix[] = [
       "Add `proxy_set_header Host $http_host;` and `proxy_set_header X-Forwarded-Proto $scheme;`.",
       APPLY.nginx,
     ],
-    caution: "The server must then serve below /dav/ itself.",
+    caution: "The server must then serve below the public path itself.",
     rollback: PUT_BACK,
   },
   {
@@ -65,8 +53,7 @@ export const fixes: readonly Fix[] = [
       "Map Destination and If too, or COPY, MOVE and locks fail (destination-mismatch).",
       APPLY.nginx,
     ],
-    caution:
-      "The filter replaces text wherever it stands, in property values too, and without sub_filter_once off only the first href.",
+    caution: "The filter replaces text wherever it stands, in property values too.",
     rollback: TAKE_OUT,
   },
   {
@@ -80,46 +67,10 @@ export const fixes: readonly Fix[] = [
       "ProxyPassReverse mends Location and Content-Location only, never the hrefs in a body.",
       APPLY.apache,
     ],
-    caution: "With ProxyPreserveHost the server sees the public name and must have a virtual host for it.",
+    caution: "A server that selects virtual hosts by Host must know the public name.",
     rollback: PUT_BACK,
   },
-  {
-    title: "Caddy: match the path without stripping it",
-    difficulty: "easy",
-    risk: "low",
-    products: ["caddy"],
-    as: "proxy",
-    steps: [
-      "Use `handle /dav/* { reverse_proxy app:8080 }` in place of `handle_path`, which strips what it matches.",
-      "Remove `uri strip_prefix` for this path. Caddy passes Host on by itself.",
-      APPLY.caddy,
-    ],
-    caution: "The server must then serve below /dav/ itself.",
-    rollback: PUT_BACK,
-  },
-  {
-    title: "HAProxy: leave the path alone",
-    difficulty: "easy",
-    risk: "low",
-    products: ["haproxy"],
-    steps: [
-      "Remove `http-request set-path`, `replace-path` or `set-uri` for this backend. HAProxy does not rewrite bodies, so what it does to the path shows in every href.",
-      APPLY.haproxy,
-    ],
-    caution: "The server must then serve below the public path itself.",
-    rollback: PUT_BACK,
-  },
-  {
-    title: "Traefik: take the prefix middleware off the router",
-    difficulty: "easy",
-    risk: "low",
-    products: ["traefik"],
-    steps: [
-      "Remove stripPrefix, addPrefix or replacePathRegex from the router's middlewares.",
-      "Where the prefix must go, let the server use the X-Forwarded-Prefix that stripPrefix sends.",
-    ],
-    caution: "The server must then serve below the public path itself.",
-    rollback: FORMER,
-  },
+  routePath,
+  setBasePath,
   ...serverFixes,
 ];

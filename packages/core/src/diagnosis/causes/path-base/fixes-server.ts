@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
+import { routePath, setBasePath } from "../shared-fixes.ts";
 
 /** Where products serve WebDAV, and how the path is set. */
 export const serverFixes: readonly Fix[] = [
@@ -10,7 +11,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["nextcloud", "owncloud"],
     steps: [
       "Files: `https://HOST/remote.php/dav/files/USER/`. Calendars: `/remote.php/dav/calendars/USER/NAME/`. Contacts: `/remote.php/dav/addressbooks/users/USER/NAME/`. Public shares: `/public.php/dav/files/TOKEN/` (older: `/public.php/webdav/`).",
-      "USER is the account's internal name (Settings > WebDAV shows the whole address), which is not always the login name.",
+      "USER is the account's internal name, not always the login name: Settings > WebDAV shows the whole address.",
       "Installed in a folder, the folder comes first: `/nextcloud/remote.php/dav/`.",
     ],
   },
@@ -30,28 +31,18 @@ export const serverFixes: readonly Fix[] = [
     products: ["baikal", "sabredav", "davical", "sogo", "radicale", "xandikos", "zimbra"],
     steps: [
       "Baïkal: `/dav.php/` (or `/html/dav.php/`). DAViCal: `/caldav.php/USER/`. SOGo: `/SOGo/dav/USER/`. Zimbra: `/dav/USER/`. Radicale: `/USER/`. Xandikos: the `--current-user-principal` that it was started with. SabreDAV: what `setBaseUri()` says.",
-      "Set the server's `.well-known/caldav` and `.well-known/carddav` redirects to that path, so that clients find it themselves.",
+      "Let `/.well-known/caldav` and `/.well-known/carddav` redirect to it, so that clients find it themselves.",
     ],
   },
-  {
-    title: "Set the base path that the server runs with",
-    difficulty: "easy",
-    risk: "low",
-    products: ["rclone", "xandikos", "golang-webdav", "webdav-server-js", "radicale", "wsgidav", "sabredav"],
-    steps: [
-      "rclone: `--baseurl /dav`. Xandikos: `--route-prefix /dav`. Radicale behind a proxy: header `X-Script-Name: /dav`. WsgiDAV: `mount_path`. SabreDAV: `$server->setBaseUri('/dav/')`. Go: `webdav.Handler{Prefix: \"/dav\"}`. webdav-server: the path given to `setFileSystem`.",
-      "Restart, and correct the base URL in every client: what was reached under the old path is 404 from then on.",
-    ],
-    rollback: FORMER,
-  },
+  setBasePath,
   {
     title: "Give nginx a location that covers the request",
     difficulty: "medium",
     risk: "low",
     products: ["nginx"],
     steps: [
-      "DAV methods work only in a location that has `dav_methods` and `dav_ext_methods`; look with `nginx -T` which location matches: regular expressions (`location ~ \\.php$`) win over plain prefixes unless these have `^~`.",
-      "`location ^~ /dav/ { … }` for the tree, and for the name without slash `location = /dav { return 308 /dav/; }`.",
+      "DAV methods work only in a location that has `dav_methods` and `dav_ext_methods`; of those that `nginx -T` shows, regular expressions (`location ~ \\.php$`) win over prefixes without `^~`.",
+      "`location ^~ /dav/ { … }` for the tree, and `location = /dav { return 308 /dav/; }`.",
       "As a proxy: `location /dav/ { proxy_pass http://backend; }` without a path behind the port.",
       APPLY.nginx,
     ],
@@ -80,18 +71,7 @@ export const serverFixes: readonly Fix[] = [
     ],
     rollback: FORMER,
   },
-  {
-    title: "Route the path in the proxy",
-    difficulty: "medium",
-    risk: "low",
-    products: ["caddy", "traefik", "haproxy", "varnish", "squid", "envoy"],
-    steps: [
-      'Caddy: `handle /dav/* { reverse_proxy backend }`, not `handle_path`, which strips the prefix. Traefik: a rule `PathPrefix("/dav")` without the stripPrefix middleware. HAProxy: `use_backend dav if { path_beg /dav }`.',
-      "A `404 page not found` in plain text is Traefik's (or a Go router's): no rule matched host, path and entry point.",
-      "Check and reload the one that is in front.",
-    ],
-    rollback: FORMER,
-  },
+  routePath,
   {
     title: "Let IIS serve WebDAV for the site or folder",
     difficulty: "medium",

@@ -1,9 +1,8 @@
-import { FORMER } from "../apply.ts";
 import type { Fix } from "../../types.ts";
+import { keepPath } from "../shared-fixes.ts";
 import { serverFixes } from "./fixes-server.ts";
 
-/** What a person or a client can do with any server. */
-const everywhere: readonly Fix[] = [
+export const fixes: readonly Fix[] = [
   {
     title: "Find the base URL and set it in the client",
     difficulty: "easy",
@@ -20,20 +19,10 @@ const everywhere: readonly Fix[] = [
     risk: "none",
     steps: [
       "Resolve each href against the URL that was answered; an href that begins with `/` replaces the whole path and is not appended to the base.",
-      "After the base path changed: drop the client's stored hrefs and list again, before it takes 404s for deletions.",
+      "After the base path changed: drop the client's stored hrefs and list again.",
     ],
     caution: "A sync client that takes the 404s for removals deletes its local copies: stop it first.",
   },
-  {
-    title: "Publish the tree under one and the same path in front of the proxy and behind it",
-    difficulty: "medium",
-    risk: "low",
-    steps: [
-      "Hrefs, Location, Destination and If hold paths. A prefix that only the proxy knows breaks them, so give the application the public prefix and let the proxy pass the path through unchanged.",
-      "Check: PROPFIND through the proxy and directly must list the same hrefs.",
-    ],
-    rollback: FORMER,
-  },
+  keepPath,
+  ...serverFixes,
 ];
-
-export const fixes: readonly Fix[] = [...everywhere, ...serverFixes];
