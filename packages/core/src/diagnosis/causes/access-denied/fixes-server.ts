@@ -9,9 +9,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["apache", "apache-mod_dav"],
     steps: [
-      "AH01631 in error.log: the user is known and no Require holds. AH01630: a Require that asks for no user (ip, host, all denied) refused. 500 with (13)Permission denied: the file system.",
-      "To let all read and one write, each tag and each line on a line of its own: `<Limit GET HEAD OPTIONS PROPFIND REPORT>`, `Require valid-user`, `</Limit>`, `<LimitExcept GET HEAD OPTIONS PROPFIND REPORT>`, `Require user alice`, `</LimitExcept>`.",
-      "Apache says 401 to a known user who may not; `AuthzSendForbiddenOnFailure On` makes it 403, so that clients stop asking for the password.",
+      "AH01631 in error.log: the user is known and no Require holds. AH01630: a Require that asks for no user (ip, host, all denied) refused.",
+      "To let all read and one write, each on a line of its own: `<Limit GET HEAD OPTIONS PROPFIND REPORT>`, `Require valid-user`, `</Limit>`, `<LimitExcept GET HEAD OPTIONS PROPFIND REPORT>`, `Require user alice`, `</LimitExcept>`.",
+      "`AuthzSendForbiddenOnFailure On` answers a known user who may not with 403 in place of 401: clients stop asking for the password.",
       APPLY.apache,
     ],
     caution:
@@ -24,11 +24,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["mod_dav_svn"],
     steps: [
-      "In the file of AuthzSVNAccessFile: `[repo:/secret]`, and below it `alice = rw` (or `r`). User names and paths there are case-sensitive; the file is read anew on each request.",
-      "A repository that the server itself cannot read shows as 500 with errno 13: `chown -R www-data: /srv/svn/repo`, then `sudo -u www-data svnadmin verify /srv/svn/repo`.",
+      "In the file of AuthzSVNAccessFile: `[repo:/secret]`, and below it `alice = rw` (or `r`). Names and paths are case-sensitive; the file is read anew on each request.",
+      "500 with errno 13, where the server itself cannot read the repository: `chown -R www-data: /srv/svn/repo`, then `sudo -u www-data svnadmin verify /srv/svn/repo`.",
     ],
     caution:
-      "`* = rw` gives it to everybody, anonymous users as well. Run svnadmin as the server's user: what it writes as root, the server cannot write any more.",
+      "`* = rw` is for anonymous users as well. What svnadmin writes as root, the server cannot write any more.",
     rollback: "Remove the line; for chown, give the old owner back (`ls -lR` before you change it).",
   },
   {
@@ -37,9 +37,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["nginx"],
     steps: [
-      "nginx answers most file system refusals with 500, and some with 403: error.log has `(13: Permission denied)` with the path. A recursive DELETE logs only `(39: Directory not empty)`: something below could not be deleted.",
-      "`access forbidden by rule` in the log: an allow or deny line refuses the address. Add the client's own before the `deny all;`, for example `limit_except GET PROPFIND OPTIONS { allow 10.0.0.0/8; deny all; }`.",
-      "`(13: Permission denied)`: give the worker's user (`user` in nginx.conf) the rights on that path, and on client_body_temp_path. `dav_access user:rw group:rw;` sets the rights of what nginx makes anew.",
+      "`access forbidden by rule` in error.log: allow the client's address before the `deny all;`, as in `limit_except GET PROPFIND OPTIONS { allow 10.0.0.0/8; deny all; }`.",
+      "`(13: Permission denied)`, or for a recursive DELETE only `(39: Directory not empty)`: give the worker's user (`user` in nginx.conf) the rights on that path, and on client_body_temp_path. `dav_access user:rw group:rw;` sets those of what nginx makes anew.",
       APPLY.nginx,
     ],
     caution: "Without `deny all` every address may write.",
@@ -53,8 +52,8 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "Folder > Sharing: tick create, edit and delete for the user. A link share needs 'allow upload and editing'. Group folders have rights of their own.",
       "`oc:permissions` in PROPFIND shows it: C may create files, K folders, D delete, N and V rename and move, W write.",
-      "File access control (workflow) rules and the files_lock and ransomware apps refuse with 403 too: read nextcloud.log.",
-      "External storage: mounted read-only, or its own credentials may not.",
+      "File access control rules and the files_lock and ransomware apps refuse too: read nextcloud.log.",
+      "External storage may be mounted read-only, or with credentials that may not.",
     ],
     rollback: "Untick it again.",
   },
@@ -64,9 +63,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["sabredav", "baikal", "radicale", "davical", "sogo", "xandikos", "zimbra"],
     steps: [
-      "Radicale: [rights] type owner_only or from_file; in the file, `user`, `collection` and `permissions: RW` (upper case for the tree, `rw` for calendars).",
+      "Radicale: [rights] type owner_only or from_file; in the file, `user`, `collection` and `permissions: RW` (`rw` for calendars).",
       "SabreDAV and Baïkal: the ACL plugin gives a principal its own tree only; share the calendar, or use a delegate.",
-      "Radicale's storage folder must belong to the user it runs as; the log names the path.",
+      "Radicale's storage folder must belong to the user it runs as.",
     ],
     rollback: "Take the right back.",
   },
@@ -81,7 +80,7 @@ export const serverFixes: readonly Fix[] = [
       'lighttpd: `webdav.is-readonly = "disable"` where webdav.activate stands; restart.',
       "WsgiDAV: `readonly: false` for the share in `provider_mapping`. SFTPGo: the user's permissions per directory.",
     ],
-    caution: "Switch authentication on first: without it everybody who reaches the port can delete.",
+    caution: "Switch authentication on first: without it everybody can delete.",
     rollback: "Make it read-only again.",
   },
   {
@@ -90,8 +89,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["iis", "iis-webdav", "sharepoint"],
     steps: [
-      "Two doors: WebDAV Authoring Rules (Read, Source, Write for the user) and NTFS rights of that user, or of the application pool's identity with anonymous access.",
-      '401.3 is NTFS. 404.7 an extension and 404.8 a hidden segment (bin, web.config …) that request filtering refuses; `<hiddenSegments applyToWebDAV="false">` and `<fileExtensions applyToWebDAV="false">` exempt WebDAV.',
+      "It takes a WebDAV Authoring Rule (Read, Source, Write for the user) and NTFS rights of that user, or of the application pool's identity with anonymous access.",
+      '401.3 is NTFS. Request filtering refuses extensions with 404.7 and hidden segments (bin, web.config …) with 404.8; `<hiddenSegments applyToWebDAV="false">` and `<fileExtensions applyToWebDAV="false">` exempt WebDAV.',
     ],
     caution:
       "Uploading web.config or scripts into a folder where IIS runs them gives away the server: take Script and Execute off its handlers first.",

@@ -8,9 +8,9 @@ const everywhere: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Repeat the request as a user who may: success means that rights of this user are missing; the same refusal, that the server process or a policy is the matter.",
-      "Ask for `DAV:current-user-privilege-set` and `DAV:acl` with PROPFIND Depth: 0, where the server has access control (RFC 3744); `DAV:need-privileges` in the answer names resource and privilege.",
-      "Read the server's error log for the time of the request: `(13)Permission denied`, `Read-only file system`, `client denied by server configuration`, or the rule that refused.",
+      "Repeat the request as a user who may: success means that this user lacks rights; the same refusal, that the server process or a policy is the matter.",
+      "Ask for `DAV:current-user-privilege-set` and `DAV:acl` with PROPFIND Depth: 0 (RFC 3744); `DAV:need-privileges` in the answer names resource and privilege.",
+      "Read the server's error log for the time of the request: `(13)Permission denied`, `Read-only file system` or `client denied by server configuration`.",
     ],
   },
   {
@@ -18,8 +18,8 @@ const everywhere: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Name the resource and what you want to do. Writing needs write on the resource; creating and deleting need write on the collection that holds it, MOVE needs both collections.",
-      "For a shared calendar or folder: the owner raises the share from read-only to read and write.",
+      "Writing needs write on the resource; creating and deleting need it on the collection above, MOVE on both collections.",
+      "A shared calendar or folder: the owner lets you write to the share.",
     ],
     caution: "Give the least that does: a right on a collection holds for everything below it.",
     rollback: "The owner takes the right back.",
@@ -29,8 +29,8 @@ const everywhere: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Where a DELETE or MOVE names a member and each collection above it, only the deepest is at fault: the collections could not go because the member stayed. Correct that one, and repeat the request.",
-      "What the first try did delete is gone: list the collection before you repeat.",
+      "Where a DELETE or MOVE names a member and each collection above it, only the deepest is at fault: the collections could not go because it stayed. Correct that one.",
+      "List the collection before you repeat the request: what the first try deleted is gone.",
     ],
   },
   {
@@ -38,14 +38,14 @@ const everywhere: readonly Fix[] = [
     difficulty: "medium",
     risk: "high",
     steps: [
-      "As the server's user, find the first step that is refused: `sudo -u www-data namei -l /srv/dav/docs/a.txt`. It needs x on each directory above, r to read, w on the directory to create, rename and delete.",
-      "Give it just that: `chown -R www-data: /srv/dav/docs`, or beside other owners an ACL: `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs` (the second entry is for what is made later).",
-      "`Could not open database` or `Could not open the lock database` in Apache's log: not the documents, but the files that DavLockDB names and their directory: `grep -ri DavLockDB /etc/apache2 /etc/httpd`, then `install -d -o www-data -g www-data` on that directory.",
-      "Rights look fine and it still says EACCES or EPERM: `lsattr` (immutable), the mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`) or AppArmor (dmesg), systemd's ProtectSystem and ReadWritePaths, the user id inside a container.",
+      "`sudo -u www-data namei -l /srv/dav/docs/a.txt` shows the first step that is refused. It takes x on each directory above, r to read, w on the directory to create, rename and delete.",
+      "Give just that: `chown -R www-data: /srv/dav/docs`, or beside other owners `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs` (the second is for what is made later).",
+      "`Could not open database` or `Could not open the lock database` in Apache's log: find what DavLockDB names (`grep -ri DavLockDB /etc/apache2 /etc/httpd`), then `install -d -o www-data -g www-data` on its directory.",
+      "Still EACCES or EPERM: look at `lsattr` (immutable), mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`), AppArmor (`dmesg`), systemd's ProtectSystem and ReadWritePaths, the user id in a container.",
     ],
     caution:
-      "Never chmod 777, and no chown -R on a tree that others use too: note owners, modes and ACLs first: `getfacl -Rp /srv/dav > dav.acl` (package acl).",
-    rollback: "`setfacl --restore=dav.acl`, as root: it gives owners, modes and ACLs back.",
+      "Never chmod 777, and no chown -R on a tree that others use too. Keep owners, modes and ACLs first: `getfacl -Rp /srv/dav > dav.acl` (package acl).",
+    rollback: "`setfacl --restore=dav.acl`, as root.",
   },
   {
     title: "Give the files the SELinux label that lets the server write",
@@ -54,7 +54,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "`ausearch -m avc -ts recent` shows the refusal. `semanage fcontext -a -t httpd_sys_rw_content_t '/srv/dav(/.*)?'`, then `restorecon -Rv /srv/dav`.",
     ],
-    caution: "Do not use setenforce 0 as the remedy: it opens the whole machine.",
+    caution: "No `setenforce 0`: it opens the whole machine.",
     rollback: "`semanage fcontext -d '/srv/dav(/.*)?'`, then `restorecon -Rv /srv/dav`.",
   },
   {
@@ -62,10 +62,10 @@ const everywhere: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     steps: [
-      "Read-only file system: look why (`dmesg`, `mount`): a file system that turned read-only after an input/output error needs a check (fsck) and a backup before it is written to again.",
+      "Look why (`dmesg`, `mount`): a file system that turned read-only after an input/output error needs a backup, then fsck, before it is written to again.",
       "Read-only on purpose (a snapshot, `:ro` volume, `--read-only`): serve the writable place, or leave it so.",
     ],
-    caution: "Remounting a damaged file system for writing can lose data: back it up first.",
+    caution: "Remounting a damaged file system for writing can lose data.",
     rollback: "`mount -o remount,ro PATH`.",
   },
 ];

@@ -1,4 +1,5 @@
 import { FORMER } from "../apply.ts";
+import { LIFT_BRAKE } from "../shared-fixes.ts";
 import type { Fix } from "../../types.ts";
 
 /** How products are told who may sign in, and how. */
@@ -9,8 +10,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud"],
     steps: [
-      "Settings > Security > Devices & sessions > Create new app password; use it with the user name shown beside it. Needed with two-factor login and with SSO.",
-      "Nextcloud, slowed or 429 after wrong tries: `occ security:bruteforce:reset ADDRESS`. If all clients seem to come from the proxy's address, set `trusted_proxies` in config.php.",
+      "Settings > Security > Devices & sessions > Create new app password; use it with the user name shown beside it.",
+      `429 after wrong tries: ${LIFT_BRAKE}`,
     ],
     rollback: "Revoke the app password there.",
   },
@@ -20,11 +21,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "apache-mod_dav", "mod_dav_svn"],
     steps: [
-      "error.log tells which it is: AH01618 user not found, AH01617 password mismatch, AH01631 known but not allowed (that is access-denied).",
-      "Basic: `htpasswd FILE USER`, without `-c`. Digest: `htdigest FILE REALM USER`, where REALM must be AuthName to the letter.",
+      "error.log: AH01618 user not found, AH01617 password mismatch, AH01631 known but not allowed (that is access-denied).",
+      "Basic: `htpasswd FILE USER`. Digest: `htdigest FILE REALM USER`, where REALM is AuthName to the letter.",
       "Digest behind a proxy: `AuthDigestDomain` and URL must be those that clients ask for.",
     ],
-    caution: "`htpasswd -c` empties an existing file: copy it first (`cp -p FILE FILE.old`).",
+    caution: "With `-c` both empty an existing file: copy it first (`cp -p FILE FILE.old`).",
     rollback: "Put the copy back: the file is read anew for each request.",
   },
   {
@@ -33,12 +34,12 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "lighttpd"],
     steps: [
-      'nginx: `auth_basic_user_file` takes apr1 everywhere: `htpasswd FILE USER`, or a line of `USER:` and what `openssl passwd -apr1` prints. It takes bcrypt only where the system\'s crypt() knows it. error.log says `user "…" was not found` or `password mismatch`.',
-      'lighttpd: load mod_auth before mod_webdav; `auth.require` names method basic or digest, and the client must use that one. It logs "password doesn\'t match" also when the password is right and the user is not in `require`.',
+      'nginx: `htpasswd FILE USER`, or a line of `USER:` and what `openssl passwd -apr1` prints; bcrypt only where the system\'s crypt() knows it. error.log says `user "…" was not found` or `password mismatch`.',
+      'lighttpd: load mod_auth before mod_webdav; `auth.require` names the method that the client must use, basic or digest. It logs "password doesn\'t match" also when the password is right and the user is not in `require`.',
     ],
     caution:
-      "The worker's user has to read the file, and nobody else: `chown root:www-data FILE; chmod 640 FILE`.",
-    rollback: "Remove the user's line again: both read the file anew for each request.",
+      "The worker's user must be able to read the file, and nobody else: `chown root:www-data FILE; chmod 640 FILE`.",
+    rollback: "Remove the line again: the file is read anew for each request.",
   },
   {
     title: "Set the account of the calendar server",
@@ -49,8 +50,7 @@ export const serverFixes: readonly Fix[] = [
       "Radicale: in [auth] `type = htpasswd`, `htpasswd_filename`, and in `htpasswd_encryption` the one it was written with; restart. Xandikos has no authentication: the proxy in front must do it.",
       "Baïkal: Admin > Settings > WebDAV authentication type must fit the client (Digest, Basic, Apache).",
     ],
-    caution:
-      "Another type or realm in Baïkal makes the stored Digest passwords useless: they have to be set anew.",
+    caution: "With another type or realm in Baïkal all Digest passwords have to be set anew.",
     rollback: FORMER,
   },
   {
@@ -83,7 +83,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["haproxy", "caddy", "traefik", "squid", "varnish"],
     steps: [
       "A proxy with `http-request auth` (HAProxy), `basic_auth` (Caddy; `basicauth` before 2.8), `basicAuth` (Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
-      "One request has room for one Authorization header: with two sets of Basic credentials in a row one of the two always fails.",
+      "A request has one Authorization header: of two checks of Basic credentials in a row one always fails.",
     ],
     rollback: "Remove the account.",
   },
@@ -93,7 +93,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["tomcat"],
     steps: [
-      "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart Tomcat: it reads that file at its start.",
+      "web.xml: `<login-config>` names the scheme, `<auth-constraint>` the role; conf/tomcat-users.xml (or the realm in use) must have a user with that role. Restart Tomcat.",
     ],
     rollback: FORMER,
   },

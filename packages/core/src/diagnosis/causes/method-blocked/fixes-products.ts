@@ -13,11 +13,11 @@ export const productFixes: readonly Fix[] = [
     products: ["modsecurity", "apache", "nginx"],
     steps: [
       'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
-      "Rule 920420 compares the Content-Type of a body in the same way, and its list lacks what is uploaded. In the same rule: `setvar:'tx.allowed_request_content_type=|application/x-www-form-urlencoded| |multipart/form-data| |text/xml| |application/xml| |application/json| |text/calendar| |text/vcard| |application/octet-stream|'`, the whole list, since it replaces the default one. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
-      "Keep rule 200000 of modsecurity.conf-recommended, which gives XML bodies to the XML parser: without it rule 921110 takes the body of a PROPFIND for request smuggling.",
+      "Rule 920420 compares the Content-Type of a body. In the same rule: `setvar:'tx.allowed_request_content_type=|application/x-www-form-urlencoded| |multipart/form-data| |text/xml| |application/xml| |application/json| |text/calendar| |text/vcard| |application/octet-stream|'`, which replaces the default list. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Keep rule 200000 of modsecurity.conf-recommended (the XML parser): without it rule 921110 takes the body of a PROPFIND for request smuggling.",
       "Check and reload the server that runs it.",
     ],
-    caution: "Do not use SecRuleEngine Off or remove the rule everywhere: narrow it to the path.",
+    caution: "Neither use SecRuleEngine Off nor remove the rule everywhere.",
     rollback: PUT_BACK,
   },
   {
@@ -27,7 +27,7 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "In the DAV location remove `limit_except GET { deny all; }` or name the methods in it, and `if ($request_method !~ …) { return 405; }`.",
-      "limit_except knows neither REPORT nor SEARCH, ACL and MKCALENDAR and refuses them whatever it names: for CalDAV and CardDAV take it out.",
+      "limit_except refuses REPORT, SEARCH, ACL and MKCALENDAR whatever it names: for CalDAV and CardDAV take it out.",
       APPLY.nginx,
     ],
     caution: OPEN,
@@ -39,7 +39,7 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "Look for `<Limit>`, `<LimitExcept GET POST …>`, `AllowMethods` (mod_allowmethods) and `RewriteCond %{REQUEST_METHOD}` that reach the DAV path; error.log says AH01623 or `client denied by server configuration`.",
+      "Look for `<Limit>`, `<LimitExcept GET POST …>`, `AllowMethods` (mod_allowmethods) and `RewriteCond %{REQUEST_METHOD}` that reach the DAV path.",
       "In the DAV `<Location>`: `AllowMethods reset` (where mod_allowmethods is loaded), and `Require valid-user` in place of method limits.",
       APPLY.apache,
     ],
@@ -64,7 +64,7 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["squid"],
     steps: [
-      "`acl dav_methods method PROPFIND PROPPATCH REPORT MKCOL COPY MOVE LOCK UNLOCK`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line (the access log says TCP_DENIED).",
+      "`acl dav_methods method PROPFIND PROPPATCH REPORT MKCOL COPY MOVE LOCK UNLOCK`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line.",
       APPLY.squid,
     ],
     caution: OPEN,
@@ -76,8 +76,8 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["lighttpd", "caddy", "traefik"],
     steps: [
-      'lighttpd: a condition on `$HTTP["request-method"]` with url.access-deny: put it inside `$HTTP["url"] !~ "^/dav($|/)" { … }`.',
-      "Caddy: a named matcher with `method` and `respond` or `error`: add `not path /dav/*` to the matcher. Traefik: take `Method()` out of the rule of the DAV router.",
+      'lighttpd: put the condition on `$HTTP["request-method"]` inside `$HTTP["url"] !~ "^/dav($|/)" { … }`.',
+      "Caddy: add `not path /dav/*` to the matcher with `method`. Traefik: take `Method()` out of the rule of the DAV router.",
       "Check and reload the one that has it.",
     ],
     caution: OPEN,
@@ -90,7 +90,7 @@ export const productFixes: readonly Fix[] = [
     products: ["iis", "sharepoint"],
     steps: [
       'web.config: `<requestFiltering><verbs allowUnlisted="true" applyToWebDAV="false" />`; remove `<add verb="PROPFIND" allowed="false" />` (404.6 in the log).',
-      "When another application (PHP, ASP.NET) is to serve WebDAV, IIS's own module takes the methods first: remove WebDAVModule and the WebDAV handler for that site.",
+      "Where another application (PHP, ASP.NET) serves WebDAV, remove IIS's WebDAVModule and WebDAV handler from that site: they take the methods first.",
     ],
     caution: "Keep a copy of web.config and applicationHost.config.",
     rollback: FORMER,
@@ -101,8 +101,8 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["cloudflare"],
     steps: [
-      "Security events: find the request by its Ray ID and note the rule (managed rules refuse unusual methods).",
-      "A custom rule with action Skip for host and path, this rule only; or DNS only for the WebDAV host name.",
+      "Security > Events: find the request by its Ray ID and note the rule.",
+      "A custom rule with action Skip for host and path; or DNS only for the WebDAV host name.",
     ],
     caution: "Skip the one rule, not all of them.",
     rollback: TAKEN_OUT,
@@ -113,8 +113,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["cloudfront", "google-frontend", "fastly", "akamai", "azure-gateway"],
     steps: [
-      "CloudFront passes GET, HEAD, OPTIONS, PUT, POST, PATCH and DELETE at most: PROPFIND cannot be allowed. Give WebDAV a host name that leads to the server or a load balancer.",
-      "For the others ask the vendor which methods can be allowed.",
+      "CloudFront cannot pass PROPFIND. Give WebDAV a host name that leads to the server or a load balancer.",
+      "Ask other vendors which methods can be allowed.",
     ],
     rollback: "Point the host name back.",
   },
@@ -124,7 +124,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["f5", "imperva", "sucuri"],
     steps: [
-      "Send support or incident id, time, method and URL to whoever runs the firewall, and ask for the methods on this path only.",
+      "Send support or incident id, time, URL and method to whoever runs the firewall, and ask for the methods on this path only.",
     ],
     rollback: "Have the exception removed.",
   },

@@ -1,8 +1,9 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, PUT_BACK, TAKEN_OUT } from "../apply.ts";
+import { LIFT_BRAKE } from "../shared-fixes.ts";
 
 const FLOOD =
-  "A limit keeps guessed passwords and floods away: raise it for signed-in users or for this path, and do not remove it.";
+  "A limit keeps guessed passwords and floods away: raise it for this path, and do not remove it.";
 
 /** Where it is not the method that is refused, but so many requests. */
 export const rateFixes: readonly Fix[] = [
@@ -11,8 +12,8 @@ export const rateFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Wait as long as Retry-After says, else a minute, and send one request: the refusal goes away by itself.",
-      "Set the client to fewer connections and a pause between requests; let it wait after each 429, twice as long each time.",
+      "Wait as long as Retry-After says, else a minute: the refusal goes away by itself.",
+      "Set the client to fewer connections; let it wait after each 429, twice as long each time.",
       "Ask for more in one request: Depth: 1 in place of a PROPFIND for each member, a multiget in place of a GET for each event.",
     ],
   },
@@ -21,9 +22,9 @@ export const rateFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Look for the request in the server's own access log. If it is not there, something in front has counted: a proxy, a CDN, a firewall or the host's tariff.",
-      "Limits count by address as a rule: everybody behind one gateway shares it. With the wrong address passed on (X-Forwarded-For), all users of a proxy are one client.",
-      "Wrong passwords count as well: a device with an old password uses up the limit of everybody at its address.",
+      "If the request is not in the server's own access log, something in front has counted: a proxy, a CDN, a firewall or the host.",
+      "Limits count by address as a rule: everybody behind one gateway shares it, and all users of a proxy that does not pass the address on (X-Forwarded-For).",
+      "Wrong passwords count as well: one device with an old one uses up the limit of its address.",
     ],
   },
   {
@@ -33,8 +34,8 @@ export const rateFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       'error.log says `limiting requests, excess: … by zone "NAME"`, or `limiting connections by zone`.',
-      "In the DAV location: `limit_req zone=NAME burst=200 nodelay;` with the zone's own name, and a higher `rate=` where limit_req_zone stands; a sync client sends dozens of requests a second.",
-      "`limit_req_status 429;` (the default is 503, which clients take for an outage).",
+      "In the DAV location: `limit_req zone=NAME burst=200 nodelay;` with the zone's own name, and a higher `rate=` in limit_req_zone: a sync client sends dozens of requests a second.",
+      "`limit_req_status 429;`: clients take the default 503 for an outage.",
       APPLY.nginx,
     ],
     caution: FLOOD,
@@ -59,19 +60,17 @@ export const rateFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud"],
     steps: [
-      "`occ security:bruteforce:attempts ADDRESS` tells whether wrong passwords are what was counted; find the device that sends them.",
-      "Then `occ security:bruteforce:reset ADDRESS`. Behind a proxy set `trusted_proxies` in config.php, so that the client's own address is counted.",
+      "`occ security:bruteforce:attempts ADDRESS` tells whether wrong passwords were counted: find the device that sends them.",
+      `Then ${LIFT_BRAKE}`,
     ],
-    caution: "Find the wrong password first: else the brake comes back at once.",
+    caution: "With the wrong password still in use the brake comes back at once.",
   },
   {
     title: "Cloudflare: except the DAV host from the rate limiting rule",
     difficulty: "easy",
     risk: "low",
     products: ["cloudflare"],
-    steps: [
-      "Security > Events shows the rule that refused (error 1015). Raise its number, or add the host and path as an exception.",
-    ],
+    steps: ["Security > Events shows the rule (error 1015). Raise its number, or except host and path."],
     caution: FLOOD,
     rollback: TAKEN_OUT,
   },

@@ -9,9 +9,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request around the proxy, and GET the same URL through it: GET works and the method does not, direct works and through it not.",
-      "Look for the request in the server's own access log. If it is not there, something in front answered.",
-      "Note time, URL, method and any incident or support id of the page for whoever runs the firewall.",
+      "Send the same request around the proxy, and GET the same URL through it: if both work, something in front refuses the method.",
+      "If the request is not in the server's own access log, something in front answered.",
+      "Note time, URL, method and any incident or support id on the page.",
     ],
   },
   {
@@ -20,10 +20,10 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "Allow-list: OPTIONS GET HEAD PUT DELETE MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK, and REPORT, SEARCH, MKCALENDAR, ACL, POST for CalDAV and CardDAV.",
-      "Limit the exception to the host and path of the WebDAV server, and keep authentication on it.",
+      "Limit the exception to host and path of the WebDAV server, and keep authentication on it.",
     ],
     caution:
-      "Methods that write become reachable: check first that the server asks for credentials for each of them. Do not switch the firewall off as a whole.",
+      "Methods that write become reachable: check first that the server wants credentials for each. Do not switch the firewall off as a whole.",
     rollback: TAKEN_OUT,
   },
   {
@@ -33,7 +33,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "A host name of its own for WebDAV that does not pass through the CDN or filter, with TLS and authentication; or a VPN.",
     ],
-    caution: "Have it agreed with network and security people: the filter is there for a reason.",
+    caution: "Have network and security people agree: the filter is there for a reason.",
     rollback: TAKEN_OUT,
   },
   ...productFixes,

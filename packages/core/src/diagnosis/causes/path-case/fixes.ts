@@ -7,7 +7,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Correct the letter case in the client's URL, bookmark, script or mount entry; every segment counts, not only the last.",
+      "Correct each segment of the path in the client's base URL, the mount entry or the script.",
       "In a program: keep the href of the listing and send it back unchanged, and never lower-case a path.",
     ],
   },
@@ -19,8 +19,7 @@ export const fixes: readonly Fix[] = [
       "MOVE the resource to the wanted spelling with `Overwrite: F`.",
       "Where the server's file system ignores letter case, go by way of a third name: MOVE Report.TXT to report.tmp, then to report.txt.",
     ],
-    caution:
-      "Links, shares and other clients that use the old spelling break. Check first that the wanted name is free: a listing may hold both spellings.",
+    caution: "Links, shares and other clients that use the old spelling break.",
     rollback: "MOVE it back.",
   },
   {
@@ -37,11 +36,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "Windows and macOS usually take `Report.txt` and `report.txt` for one file; Linux servers keep two.",
-      "Look for pairs: list each collection, lower-case the names, sort, and look for duplicates. Merge each pair by hand.",
+      "Look for names that differ only in letter case, which Windows and macOS take for one: lower-case those of each collection, sort them, and look for duplicates. Merge each pair by hand.",
       "Agree on lower case for names that programs use.",
     ],
-    caution: "Merging means deciding which of two contents stays: keep a copy of both first.",
+    caution: "Keep a copy of both first.",
     rollback: FORMER,
   },
   {
@@ -51,11 +49,11 @@ export const fixes: readonly Fix[] = [
     products: ["lighttpd"],
     steps: [
       '`server.force-lowercase-filenames = "enable"`: lighttpd then looks up every path in lower case.',
-      "Rename everything below the document root to lower case first; what has an upper-case letter cannot be reached any more.",
+      "Rename everything below the document root to lower case first.",
       APPLY.lighttpd,
     ],
     caution:
-      "Files with upper-case letters become unreachable at once, for every site of this lighttpd. Try it on a copy.",
+      "Names with upper-case letters cannot be reached any more, on every site of this lighttpd. Try it on a copy.",
     rollback: "Remove the line and restart; the renamed files keep their new names.",
   },
   {
@@ -64,9 +62,8 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "ext4: on a file system made with `-O casefold`, set `chattr +F` on an empty directory and copy the tree into it. ZFS: `casesensitivity=insensitive` when the dataset is made. IIS on NTFS and macOS ignore case already.",
-      "Copy onto an empty tree, and look for names that fall together.",
     ],
-    caution: "Of two names that differ only in case one overwrites the other during the copy. Take a backup.",
+    caution: "Of two names that differ only in letter case one overwrites the other: keep a backup.",
     rollback: "Serve the old tree again.",
   },
 ];

@@ -7,9 +7,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Take the href from PROPFIND as an opaque string: no decoding and encoding again, no change of case or of Unicode form.",
+      "No decoding and encoding again, no change of letter case or Unicode form.",
       "For a name of your own: UTF-8, then percent-encode each segment once (JavaScript: `segments.map(encodeURIComponent).join('/')`; Python: `urllib.parse.quote(path, safe='/')`). Encode neither a whole URL nor what is encoded already.",
-      "In paths, `+` is a plus; a space is `%20`. `#`, `?`, `%`, `[` and `]` inside a name are `%23`, `%3F`, `%25`, `%5B`, `%5D`.",
+      "In a path a space is `%20`, and `+` a plus. `# ? % [ ]` inside a name are `%23 %3F %25 %5B %5D`.",
     ],
   },
   {
@@ -17,8 +17,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Destination holds a URL, not a file name: percent-encode it once, as the URL in the request line.",
-      "Some libraries encode the path and send Destination raw, or encode it twice: look at the header on the wire.",
+      "Percent-encode it once, as the URL in the request line. Some libraries send it raw, or encode it twice: look at the header on the wire.",
     ],
   },
   {
@@ -26,7 +25,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Where the client cannot be changed: rename on the server, or with another client, to a name without `%`, `#`, `?`, `+`, `:`, brackets or a backslash.",
+      "Where the client cannot be changed: rename on the server, or with another client, to a name without `% # ? + : [ ] \\`.",
     ],
     caution: "Links and shares to the old name break.",
     rollback: "Rename it back.",
@@ -42,7 +41,7 @@ export const fixes: readonly Fix[] = [
     ],
     caution:
       "Two files whose names differ only in form collide; sync clients see renames as deletions and uploads. Never run it under Subversion, Nextcloud or another store that keeps names in a database.",
-    rollback: "Restore the backup; `convmv --nfd` turns names back only where all of them were NFD.",
+    rollback: "Restore the backup.",
   },
   {
     title: "Let Apache pass an encoded slash",
@@ -51,7 +50,7 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "apache-mod_dav", "mod_dav_svn"],
     steps: [
       "Apache answers 404 to any `%2F` in a path by default. In front of an application that needs it: `AllowEncodedSlashes NoDecode` in the `<VirtualHost>` itself (it is not inherited), and `nocanon` on ProxyPass.",
-      "With mod_dav itself it does not help to reach a member of a collection: `docs%2Fb.txt` is then a file of that very name.",
+      "For mod_dav itself `docs%2Fb.txt` is then a file of that very name.",
       APPLY.apache,
     ],
     caution:
@@ -79,8 +78,7 @@ export const fixes: readonly Fix[] = [
       'A `+`, or a `%` in a name, gives 404.11: `<requestFiltering allowDoubleEscaping="true" />` in the web.config of this site only.',
       'ASP.NET refuses `< > * % & : \\ ?` in a path with 400: `<httpRuntime requestPathInvalidCharacters="" />` for this application only.',
     ],
-    caution:
-      "Both switch off a protection against crafted URLs. Limit them to the WebDAV site, and ask its owner.",
+    caution: "Both switch off a protection against crafted URLs: ask the owner of the site.",
     rollback: TAKEN_OUT,
   },
   {
@@ -90,7 +88,6 @@ export const fixes: readonly Fix[] = [
     products: ["tomcat"],
     steps: [
       'On the Connector: `relaxedPathChars="[]|"` for clients that leave brackets raw.',
-      '`encodedSolidusHandling="passthrough"` lets `%2F` through to the application; the WebdavServlet makes nothing useful of it.',
       "Restart Tomcat. Better correct the client: RFC 3986 has these characters escaped.",
     ],
     rollback: TAKEN_OUT,

@@ -9,7 +9,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Send PROPFIND with Depth: 1 to the collection above the missing resource.",
       "Look for the name: moved, renamed, in another letter case, or gone. Use its href byte for byte; do not rebuild it from a display name.",
-      "In a sync client, drop what it remembers of this resource, or start its synchronisation of the collection anew.",
+      "In a sync client, start the synchronisation of the collection anew.",
     ],
   },
   {
@@ -17,11 +17,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "A 404 inside a 207 to calendar-multiget or addressbook-multiget says that this one object is gone since the listing.",
+      "A 404 inside the 207 says that this one object is gone since the listing.",
       "Ask for the changes with sync-collection (or PROPFIND getetag with Depth: 1), and remove the object from the local store only when it is missing there too.",
     ],
-    caution:
-      "If every href of a multiget is 404, do not delete anything locally: a changed base path looks the same.",
+    caution: "If every href is 404, delete nothing locally: a changed base path looks the same.",
     rollback: "Synchronise the collection anew: the server's copies are untouched.",
   },
   {
@@ -42,7 +41,7 @@ export const fixes: readonly Fix[] = [
     products: ["nextcloud", "owncloud"],
     steps: [
       "In the web interface: Files > Deleted files > Restore. On Nextcloud, deleted calendars and events are in Calendar > Trash bin.",
-      "For a share: check that the owner still shares it; a share that was withdrawn is answered 404 as well.",
+      "A share that its owner has withdrawn is answered 404 as well.",
     ],
     rollback: "Delete it again; it goes back to the trash bin.",
   },
@@ -54,7 +53,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Read the server's error log for the time of the request: most name the path on disk (`open() … failed (2: No such file or directory)`).",
-      "Compare with where the files are: DocumentRoot, Alias, root, mount point, a volume that is not mounted in a container, or a dangling symbolic link.",
+      "Compare with where the files are: DocumentRoot, Alias, root, mount point, a volume that the container lacks, or a dangling symbolic link.",
       "Mount or link the right place, then repeat the PROPFIND.",
     ],
   },

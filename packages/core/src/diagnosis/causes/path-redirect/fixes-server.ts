@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
+import { APPLY, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 /** Where there is a redirect. */
 export const slashInApache: Fix = {
@@ -8,12 +8,11 @@ export const slashInApache: Fix = {
   risk: "low",
   products: ["apache", "apache-mod_dav"],
   steps: [
-    "In the section of the tree: `DirectorySlash Off` with `DirectoryIndex disabled`. PROPFIND, DELETE and MOVE of /dav/docs then work without the redirect.",
+    "In the section of the tree: `DirectorySlash Off` with `DirectoryIndex disabled`.",
     'For some clients only: `BrowserMatch "^MyClient/" redirect-carefully`.',
     APPLY.apache,
   ],
-  caution:
-    "With DirectorySlash Off, a GET without the slash can show a directory listing although there is an index page.",
+  caution: "A GET without the slash can then show a directory listing although there is an index page.",
   rollback: TAKE_OUT,
 };
 
@@ -24,12 +23,11 @@ export const redirectWell: Fix = {
   risk: "low",
   products: ["nginx", "caddy", "traefik", "haproxy", "apache", "apache-mod_dav", "varnish"],
   steps: [
-    "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme answers 308 to other methods than GET when `permanent` is on.",
+    "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme: `permanent`.",
     "A Location with an inner host, port or http: tell the server its public name. Apache: `UseCanonicalName Off`, ServerName with scheme, `ProxyPreserveHost On` and ProxyPassReverse in front. nginx: `absolute_redirect off;` or `port_in_redirect off;`.",
     "Check and reload. Better than any redirect: give clients the https URL.",
   ],
-  rollback:
-    "Put the old redirect back and reload. Browsers keep a 301 or 308 for long: try with a new client.",
+  rollback: `${PUT_BACK} Browsers keep a 301 or 308 for long: try with a new client.`,
 };
 
 /** Where there is a redirect. */
@@ -38,9 +36,9 @@ export const endLoop: Fix = {
   difficulty: "medium",
   risk: "low",
   steps: [
-    "The application thinks that the request came over http, or for another host. Let the proxy send X-Forwarded-Proto and Host, and let the application trust that proxy.",
-    "A collection's URL, whose redirect adds a slash again and again: let the proxy pass the slash on (no `uri strip_suffix /` in Caddy, no `rewrite ^(.*)/$ $1` in nginx).",
-    "Nextcloud: `'trusted_proxies' => ['10.0.0.5']`, `'overwriteprotocol' => 'https'`, `'overwritehost' => 'cloud.example.org'` in config.php. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
+    "Let the proxy send X-Forwarded-Proto and Host, and the application trust that proxy.",
+    "A redirect that adds a slash again and again: let the proxy pass the slash on (no `uri strip_suffix /` in Caddy, no `rewrite ^(.*)/$ $1` in nginx).",
+    "Nextcloud, in config/config.php: `'trusted_proxies' => ['10.0.0.5'], 'overwriteprotocol' => 'https', 'overwritehost' => 'cloud.example.org'`. Cloudflare: SSL/TLS mode Full (strict) in place of Flexible.",
   ],
   caution: "Trust the proxy's own address only: any other host could then claim to be every client.",
   rollback: TAKEN_OUT,
@@ -66,7 +64,7 @@ export const slashInNginx: Fix = {
   risk: "low",
   products: ["nginx"],
   steps: [
-    "In the DAV location: `if ($request_method = MKCOL) { rewrite ^(.*[^/])$ $1/ break; }` and `if (-d $request_filename) { rewrite ^(.*[^/])$ $1/ break; }`. MKCOL, DELETE and PROPFIND then work either way.",
+    "In the DAV location: `if ($request_method = MKCOL) { rewrite ^(.*[^/])$ $1/ break; }` and `if (-d $request_filename) { rewrite ^(.*[^/])$ $1/ break; }`.",
     'MOVE and COPY of a collection need the slash in Destination as well. With headers-more: `map $http_destination $dest { default $http_destination; "~^(?<d>.*[^/])$" $d/; }` in http, and `more_set_input_headers "Destination: $dest";` inside the second `if`.',
     APPLY.nginx,
   ],
@@ -87,8 +85,6 @@ export const serverFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     products: ["owncloud-infinite-scale", "golang-webdav", "sftpgo"],
-    steps: [
-      "Only the path with the slash is routed to WebDAV; without it the web application answers. Use `/webdav/` and not `/webdav`.",
-    ],
+    steps: ["Use `/webdav/` and not `/webdav`, which the web application answers."],
   },
 ];

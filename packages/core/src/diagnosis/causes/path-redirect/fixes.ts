@@ -7,8 +7,8 @@ export const endWithSlash: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "A collection's URL ends with a slash: put it into the client's base URL, the mount entry or the script.",
-    "MOVE and COPY of a collection: end the request URL and the Destination with a slash, both.",
+    "Put the slash into the client's base URL, the mount entry or the script.",
+    "MOVE and COPY of a collection: end both the request URL and Destination with a slash.",
   ],
 };
 
@@ -17,9 +17,7 @@ export const useLocation: Fix = {
   title: "Use the URL that Location names",
   difficulty: "easy",
   risk: "none",
-  steps: [
-    "Make scheme, host and path of Location those of the client's base URL, the mount entry or the script, and drop the old ones.",
-  ],
+  steps: ["Put its scheme, host and path into the client's base URL, the mount entry or the script."],
 };
 
 /** Where there is a redirect. */
@@ -28,12 +26,12 @@ export const repeatThere: Fix = {
   difficulty: "easy",
   risk: "low",
   steps: [
-    "In the HTTP client, follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets a client turn only POST into GET after 301 and 302.",
-    "curl: `curl -L -X PROPFIND …` keeps the method on every hop. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
+    "Follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets only POST become GET after 301 and 302.",
+    "`curl -L -X PROPFIND …` keeps the method. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
     "Send credentials only to the origin they are for.",
   ],
   caution:
-    "Do not follow redirects of PUT, DELETE, MOVE, COPY or LOCK by themselves: a wrong Location would write or delete elsewhere. Look at it first.",
+    "Look at Location before PUT, DELETE, MOVE, COPY or LOCK follow it: a wrong one would write or delete elsewhere.",
   rollback: "Switch following off again in the client.",
 };
 
@@ -43,9 +41,9 @@ export const useHttps: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "Put https:// (and the port that Location names, if any) into the client's base URL, the mount entry or the script: most clients do not follow a redirect of PROPFIND or PUT, or follow it as GET.",
-    "Destination and If name URLs, too: with the new base URL they begin with https as well.",
-    "What was sent over http has been readable on the way: change the password, if one was.",
+    "Put https:// (and the port that Location names, if any) into the client's base URL, the mount entry or the script: most clients do not follow a redirect of PROPFIND or PUT, or do so with GET.",
+    "URLs in Destination and If begin with https as well.",
+    "Change a password that was sent over http: it was readable on the way.",
   ],
 };
 
@@ -55,9 +53,9 @@ export const findTheRule: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "`curl -sv -o /dev/null -X OPTIONS URL` shows each redirect with its Server field: the web server, a proxy in front of it, or the network's own portal (hotel, guest network) that wants a sign-in first.",
-    "Open Location in a browser: it tells whether the service has moved (take its new address), is down for maintenance (wait), or is another site that answers for this name (the host name is wrong).",
-    "On the server: look for the rule (`return 30x`, `rewrite`, `Redirect`, `RewriteRule`, a default virtual host) that catches the WebDAV path, and except the path from it.",
+    "`curl -sv -o /dev/null -X OPTIONS URL` shows the redirect with its Server field: the web server, a proxy in front of it, or the portal of a guest network.",
+    "Open Location in a browser: the service has moved (take its new address), is down for maintenance (wait), or another site answers (the host name is wrong).",
+    "On the server: except the WebDAV path from the rule that catches it (`return 30x`, `rewrite`, `Redirect`, `RewriteRule`, a default virtual host).",
   ],
 };
 
