@@ -7,11 +7,11 @@ export const APPLY = {
   nginx: "`nginx -t && nginx -s reload`",
   squid: "`squid -k parse && squid -k reconfigure`",
   varnish:
-    "`varnishadm vcl.load NEW /etc/varnish/default.vcl && varnishadm vcl.use NEW` (any name not used yet; a VCL with a mistake is not loaded).",
+    "`varnishadm vcl.load NEW /etc/varnish/default.vcl && varnishadm vcl.use NEW` (any new name; a VCL with a mistake is not loaded).",
 } as const;
 
 /** The way back from a VCL that was loaded. */
-export const FORMER_VCL = "`varnishadm vcl.list` shows the former VCL, `varnishadm vcl.use FORMER` takes it.";
+export const FORMER_VCL = "`varnishadm vcl.list` shows the former one, `varnishadm vcl.use FORMER` takes it.";
 
 /** The ways back: where a configuration was changed that is loaded anew, where something was added to one, and anywhere else. */
 export const PUT_BACK = "Put back what was there before, and reload.";

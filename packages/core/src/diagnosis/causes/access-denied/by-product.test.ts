@@ -39,7 +39,7 @@ describe("golang.org/x/net/webdav, whose file system refuses", () => {
     [
       "a DELETE, by its words",
       { exchange: golang("DELETE", "/dav/a.txt", 405, "Method Not Allowed") },
-      "has DELETE and answers 405",
+      "answers 405 to a DELETE",
     ],
   ])("%s", (_what, input, text) => {
     expect(words(input)).toContainEqual(expect.stringContaining(text));
@@ -84,7 +84,9 @@ describe("members that could not be removed", () => {
     }),
   });
   it.each(["DELETE", "MOVE"])("405 in the answer to %s", (method) => {
-    expect(words(members(method, 405))).toContainEqual(expect.stringContaining(`The server has ${method}`));
+    expect(words(members(method, 405))).toContainEqual(
+      expect.stringContaining(`The server answers 405 to a ${method}`),
+    );
     expect(diagnose(members(method, 405)).causes[0]).toMatchObject({
       id: "access-denied",
       resources: ["/dav/docs/a"],
@@ -92,7 +94,7 @@ describe("members that could not be removed", () => {
   });
   it("another method or status is another matter", () => {
     expect([...words(members("COPY", 405)), ...words(members("DELETE", 404))].join()).not.toContain(
-      "The server has",
+      "The server answers",
     );
   });
 });

@@ -24,17 +24,9 @@ const isGolang = (context: DiagnosisContext): boolean =>
     /^(?:not found|method not allowed)\s*$/i.test(context.answer.words) &&
     context.earlier.some(({ response }) => /DAV: |xmlns:D="DAV:"/.test(response?.body.text ?? "")));
 
-/** Told by its words alone. */
-function bareRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
-  if (!outer(problem, 405) || context.request.method !== "DELETE" || !isBareRefusal(context)) return [];
-  return [
-    speaksFor(
-      "moderate",
-      STATUS,
-      "golang.org/x/net/webdav, which words it so, has DELETE and answers 405 where its file system refuses.",
-    ),
-  ];
-}
+/** In its words for this request, whatever the product. */
+const refusedBy = (product: string, { request }: DiagnosisContext, { status }: Problem): string =>
+  `${product} answers ${status} to a ${request.method} that its file system refuses`;
 
 /**
  * lighttpd's mod_webdav answers 403 to a DELETE that lacks permission, and 501 to one that fails otherwise, as on a read-only
@@ -48,7 +40,7 @@ export function unlinkRefused(context: DiagnosisContext, problem: Problem): Evid
     speaksFor(
       !whole || context.davHere ? "strong" : "weak",
       STATUS,
-      "lighttpd's mod_webdav answers 501 to a DELETE that the file system refuses for another reason than permissions: it is read-only, or faulty.",
+      `${refusedBy("lighttpd's mod_webdav", context, problem)} for another reason than permissions: it is read-only, or faulty.`,
     ),
   ];
 }
@@ -58,67 +50,38 @@ export function unlinkRefused(context: DiagnosisContext, problem: Problem): Evid
  * the file, 405 where MKCOL or DELETE fails. With the parent there, and nothing in the way, it may not write.
  */
 export function golangRefusal(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { request } = context;
-  if (!isWhole(problem) || !isGolang(context)) return bareRefusal(context, problem);
-  const parent = parentPath(request.place.path);
-  const parentThere = parent === "/" || knownAt(context, parent) !== undefined;
-  const isCollection = knownAt(context, request.place.path)?.collection === true;
-  if (request.method === "PUT" && outer(problem, 404) && parentThere && !isCollection)
-    return [
-      speaksFor(
-        "strong",
-        STATUS,
-        "The collection is there, and golang.org/x/net/webdav answers 404 to a PUT whose file it may not open for writing.",
-      ),
-    ];
-  if (request.method === "PUT" && outer(problem, 405))
-    return [
-      speaksFor(
-        servedBy(context, "rclone") ? "moderate" : "weak",
-        STATUS,
-        "rclone opens a file only when bytes come for it, and answers 405 also where it may not write it.",
-      ),
-    ];
-  if (request.method === "MKCOL" && outer(problem, 405) && seenMissing(context))
-    return [
-      speaksFor(
-        "strong",
-        STATUS,
-        "Nothing is there, and golang.org/x/net/webdav answers 405 to a MKCOL that its file system refuses.",
-      ),
-    ];
-  if (request.method === "DELETE" && outer(problem, 405) && knownAt(context, request.place.path))
-    return [
-      speaksFor(
-        "strong",
-        STATUS,
-        "The resource is there, and golang.org/x/net/webdav answers 405 to a DELETE that its file system refuses.",
-      ),
-    ];
-  return bareRefusal(context, problem);
+  const { method, place } = context.request;
+  const refusal = refusedBy("golang.org/x/net/webdav", context, problem);
+  if (isWhole(problem) && isGolang(context)) {
+    const parent = parentPath(place.path);
+    const seen = knownAt(context, place.path);
+    const parentThere = parent === "/" || knownAt(context, parent) !== undefined;
+    if (method === "PUT" && problem.status === 404 && parentThere && seen?.collection !== true)
+      return [speaksFor("strong", STATUS, `${refusal}, and the collection is there.`)];
+    // rclone opens a file only when bytes come for it.
+    if (method === "PUT" && problem.status === 405)
+      return [speaksFor(servedBy(context, "rclone") ? "moderate" : "weak", STATUS, `${refusal}.`)];
+    if (method === "MKCOL" && problem.status === 405 && seenMissing(context))
+      return [speaksFor("strong", STATUS, `${refusal}, and nothing is there.`)];
+    if (method === "DELETE" && problem.status === 405 && seen)
+      return [speaksFor("strong", STATUS, `${refusal}, and the resource is there.`)];
+  }
+  // Told by its words alone.
+  return outer(problem, 405) && method === "DELETE" && isBareRefusal(context)
+    ? [speaksFor("moderate", STATUS, `${refusal}.`)]
+    : [];
 }
 
-/** A member for which DELETE is "not allowed" while DELETE of its collection was carried out: it could not be removed. */
+/**
+ * Tomcat removes for a DELETE, and at the end of a MOVE (WebdavServlet.deleteResource, doMove). A member for which that is "not
+ * allowed", while DELETE of its collection was carried out, could not be removed.
+ */
 export function undeletable(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { method } = context.request;
-  // WebdavServlet.deleteResource, and doMove, which ends in it.
-  if (outer(problem, 405) && /^(?:DELETE|MOVE)$/.test(method) && servedBy(context, "tomcat"))
-    return [
-      speaksFor(
-        "strong",
-        STATUS,
-        `Tomcat has ${method}, and answers 405 where its file system refuses to remove the resource.`,
-      ),
-    ];
-  if (problem.level !== "resource" || problem.status !== 405 || (method !== "DELETE" && method !== "MOVE"))
-    return [];
-  return [
-    speaksFor(
-      "strong",
-      PAYLOAD,
-      `The server has ${method}, and could not carry it out for these members: the file system refused (Tomcat calls that 405).`,
-    ),
-  ];
+  if (problem.status !== 405 || !/^(?:DELETE|MOVE)$/.test(context.request.method)) return [];
+  const whole = isWhole(problem);
+  if (whole ? !servedBy(context, "tomcat") : problem.level !== "resource") return [];
+  const product = whole ? "Tomcat" : "The server";
+  return [speaksFor("strong", whole ? STATUS : PAYLOAD, `${refusedBy(product, context, problem)}.`)];
 }
 
 /**
@@ -145,11 +108,7 @@ export function unwrittenByTomcat(context: DiagnosisContext, problem: Problem): 
   // Who wrote in the collection before may write there.
   if (!failedInTomcat(context, problem) || wroteBeside(context) !== undefined) return [];
   return [
-    speaksFor(
-      "moderate",
-      STATUS,
-      `Tomcat answers 409 to any ${context.request.method} that its file system refuses, and the collection is there.`,
-    ),
+    speaksFor("moderate", STATUS, `${refusedBy("Tomcat", context, problem)}, and the collection is there.`),
   ];
 }
 
@@ -158,7 +117,7 @@ export function notRemoved(context: DiagnosisContext, problem: Problem): Evidenc
   if (!isWhole(problem) || context.request.method !== "PROPFIND" || context.answer.cached) return [];
   const ghost = listedStill(context);
   if (!ghost || ghost.removed.kind !== "earlier-exchange") return [];
-  const text = `${ghost.path} was removed before, with success, and is still there: a server that may not remove it should have said so.`;
+  const text = `${ghost.path} was removed before, with success, and is still there: the server could not remove it.`;
   const weight = onPhp(context) ? "strong" : "weak";
   return [speaksFor(weight, ghost.removed, text, { resource: ghost.path })];
 }

@@ -96,7 +96,7 @@ export const accessDenied: CauseRule = {
     const filtered = outer(problem, 404) ? IIS_FILTER.exec(context.answer.words)?.[0] : undefined;
     if (filtered !== undefined)
       evidence.push(
-        speaksFor("decisive", PAYLOAD, "IIS refuses the name by a filtering rule, and calls it 404.", {
+        speaksFor("decisive", PAYLOAD, "IIS refuses the request by a filtering rule and calls it 404.", {
           quote: filtered,
         }),
       );
@@ -152,11 +152,9 @@ export const accessDenied: CauseRule = {
     const refused = clueOf(context, "not-authorized");
     // Nobody was recognised where nobody signed in.
     if (refused && failed && (maySignIn || !outer(problem, 401)))
-      evidence.push(
-        fromLog("decisive", refused, "The log says that the user was recognised and is not allowed."),
-      );
+      evidence.push(fromLog("decisive", refused, "The log says that the user was known and is not allowed."));
     const stuck = clueOf(context, "not-empty");
-    const left = "A directory could not be removed because something in it could not be deleted before.";
+    const left = "A directory could not be removed because something in it could not be deleted.";
     if (request.method === "DELETE" && failedWith(problem, 409, 500))
       if (stuck) evidence.push(fromLog("strong", stuck, left));
       else if (isWhole(problem) && reasons.includes("not-empty"))
@@ -210,7 +208,7 @@ export const accessDenied: CauseRule = {
         speaksFor(
           "weak",
           PAYLOAD,
-          `The refusals lie on one path: ${deepest.slice(0, 3).join(", ")} is where they begin, the collections above follow.`,
+          `The refusals begin at ${deepest.slice(0, 3).join(", ")}; those of the collections above follow.`,
         ),
       );
     return problem.failures.length > 0

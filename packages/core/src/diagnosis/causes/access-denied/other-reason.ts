@@ -16,9 +16,9 @@ const ABOUT_RIGHTS = /\}(?:need-privileges|no-protected-ace-conflict)$/;
 export function otherReason(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { request, who, answer } = context;
   const evidence: Evidence[] = [];
-  const named = problem.conditions.find((name) => !ABOUT_RIGHTS.test(name) && name.startsWith("{DAV:}"));
-  const caldav = problem.conditions.find((name) => name.startsWith("{urn:ietf:params:xml:ns:"));
-  const condition = named ?? caldav;
+  const condition = problem.conditions.find(
+    (name) => !ABOUT_RIGHTS.test(name) && /^\{(?:DAV:|urn:ietf:)/.test(name),
+  );
   if (condition !== undefined)
     evidence.push(
       speaksAgainst("strong", PAYLOAD, "The answer names a precondition that is not about rights.", {
@@ -71,7 +71,7 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
       speaksAgainst(
         "strong",
         PAYLOAD,
-        `The page is that of ${who.intermediaries[0]?.name ?? "a gateway"}: the server was not asked.`,
+        `The answer is the page of ${who.intermediaries[0]?.name ?? "a gateway"}, not of the WebDAV server.`,
       ),
     );
   if (outer(problem, 403) && clueOf(context, "denied-by-configuration") && passedWithOther(context))
@@ -79,7 +79,7 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
       speaksAgainst(
         "strong",
         STATUS,
-        "A rule on the method has refused it, as the log says: another method of the same URL passes.",
+        "The rule lets another method of the same URL pass: it is about the method.",
       ),
     );
   const ruled = clueOf(context, "denied-by-configuration") ? undefined : aboutMethods(context, problem);
@@ -87,15 +87,11 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
   const seen = originSaw(context);
   if (request.davMethod && seen?.method !== undefined)
     evidence.push(
-      logAgainst("strong", seen.clue, `It is ${seen.method} that the server has refused, by its log.`),
+      logAgainst("strong", seen.clue, `The log says that the server has refused ${seen.method}.`),
     );
   if (request.davMethod && clueOf(context, "index-refused"))
     evidence.push(
-      speaksAgainst(
-        "decisive",
-        STATUS,
-        "It is the index page of the folder that was refused, as the log says.",
-      ),
+      speaksAgainst("decisive", STATUS, "The log says that the index page of the folder was refused."),
     );
   if (statedAboutCredentials(answer.words) === "certificate-missing")
     evidence.push(speaksAgainst("decisive", PAYLOAD, "The answer says that a client certificate is wanted."));

@@ -28,7 +28,7 @@ function leftBehind(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "moderate",
       { kind: "earlier-exchange", index },
-      "Credentials were sent to the origin that redirected here; clients do not send them on to another origin.",
+      "Credentials were sent to the origin that redirected here: clients do not send them on to another.",
     ),
   ];
 }
@@ -64,7 +64,7 @@ function challengeLost(context: DiagnosisContext, { status }: Problem): Evidence
     speaksAgainst(
       "strong",
       responseHeader("WWW-Authenticate"),
-      "Asked directly, the server says how to sign in; here the challenge is missing, and no client can answer it.",
+      "Asked directly, the server says how to sign in; here the challenge is missing.",
     ),
   ];
 }
@@ -118,7 +118,11 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
     );
   if (verdict === "insufficient")
     evidence.push(
-      speaksAgainst("decisive", at, "The challenge says that the token is valid, but too narrow."),
+      speaksAgainst(
+        "decisive",
+        at,
+        "The challenge says that the token is valid and its scope too narrow (RFC 6750 section 3.1).",
+      ),
     );
   const before = earlierSuccessWithSameCredentials(context, "here");
   if (before !== undefined)

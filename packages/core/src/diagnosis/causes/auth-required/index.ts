@@ -31,7 +31,7 @@ import { challenged } from "./challenged.ts";
 const STATED = {
   wrong: "The answer says that user or password is wrong.",
   "other-kind":
-    "The answer says that the user's own password is not taken here: an application's password or a token is.",
+    "The answer says that an application's password or a token is wanted in place of the user's own.",
   "certificate-missing": "The answer says that a client certificate is wanted.",
 };
 
@@ -115,13 +115,7 @@ export const authRequired: CauseRule = {
     } else if (outer(problem, 403) && request.auth === undefined && says(context, "no-credentials")) {
       evidence.push(speaksFor("strong", PAYLOAD, "The answer says that no credentials came."));
     } else if ((problem.status ?? 0) >= 400 && request.auth === undefined && anonymous) {
-      evidence.push(
-        fromLog(
-          "decisive",
-          anonymous,
-          "The log says that this takes somebody who has signed in, and nobody has.",
-        ),
-      );
+      evidence.push(fromLog("decisive", anonymous, "The log says that nobody has signed in."));
     } else if (outer(problem, 429) && isThrottled(context)) {
       evidence.push(
         speaksFor(
@@ -144,18 +138,20 @@ export const authRequired: CauseRule = {
     const forbidden = clueOf(context, "permission");
     if (forbidden)
       evidence.push(
-        logAgainst("strong", forbidden, "The log says that the user was known, and may not do this."),
+        logAgainst("strong", forbidden, "The log says that the user was known and is not allowed."),
       );
     const refused = clueOf(context, "not-authorized");
     if (refused && (request.auth !== undefined || !told))
-      evidence.push(logAgainst("decisive", refused, "The log says that the user was known and not allowed."));
+      evidence.push(
+        logAgainst("decisive", refused, "The log says that the user was known and is not allowed."),
+      );
     const before = earlierSuccessWithSameCredentials(context, "elsewhere");
     if (before !== undefined && request.auth !== undefined && challengeVerdict(answer.headers) !== "expired")
       evidence.push(
         speaksAgainst(
           "strong",
           { kind: "earlier-exchange", index: before },
-          "The same credentials were accepted earlier in the recording.",
+          "The same credentials were accepted for another request.",
         ),
       );
     if (directBaseline(context)?.well && request.auth !== undefined && context.baseline?.sentAuth)

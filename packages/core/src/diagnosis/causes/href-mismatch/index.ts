@@ -37,7 +37,7 @@ function stated(relation: HrefRelation): Evidence {
     return speaksFor(
       "strong",
       PAYLOAD,
-      `The URL that was asked has ${relation.ours.includes("//") ? "slashes in a row where the hrefs have one" : "one slash where the hrefs have several in a row"}: the server takes them for one, a client that compares names does not.`,
+      `The URL that was asked and the hrefs differ in slashes in a row: the server takes them for one, a client that compares names does not.`,
       { quote: `${relation.ours} / ${relation.example}` },
     );
   if (relation.kind === "case")
@@ -93,7 +93,7 @@ export const hrefMismatch: CauseRule = {
         speaksFor(
           "strong",
           BASELINE,
-          "Asked directly, the server gives other hrefs, which lie under the URL: they were rewritten on the way, or the proxy names it another host or prefix.",
+          "Asked directly, the server gives other hrefs, which fit the URL: they were rewritten on the way, or the proxy names another host or prefix.",
         ),
       );
     if (/\/\.well-known\//.test(request.place.path))

@@ -50,7 +50,7 @@ export function aboutMethods(
     return {
       weight: "decisive",
       at: { kind: "earlier-exchange", index: looked },
-      text: `${plain}, and PROPFIND, which only reads, is refused as ${method} is: the rule is about WebDAV's methods.`,
+      text: `${plain}, and PROPFIND is refused as ${method} is: the rule is about WebDAV's methods.`,
     };
   if (!LISTING_METHODS.has(method)) return { weight: "moderate", at, text: `${plain}; ${method} is.` };
   // A resource that was read can be listed; where nothing was read, its folder may be one that may not be.

@@ -65,13 +65,7 @@ export const methodBlocked: CauseRule = {
       );
     const local = clueOf(context, "answered-by-gateway");
     if (local && hard && !clue)
-      evidence.push(
-        fromLog(
-          "strong",
-          local,
-          "The gateway's log says that it answered by itself; the server was not asked.",
-        ),
-      );
+      evidence.push(fromLog("strong", local, "The gateway's log says that it answered by itself."));
     const verb = context.clues.find(
       ({ format, raw }) => format === "iis-w3c" && / 404 [67] \d+(?: |$)/.test(raw),
     );
@@ -93,7 +87,7 @@ export const methodBlocked: CauseRule = {
         speaksFor(
           "strong",
           STATUS,
-          "nginx answers 409 to DELETE of a collection's own URL for one reason: min_delete_depth forbids it that high up.",
+          "nginx answers 409 to DELETE of a collection's own URL only where min_delete_depth forbids it.",
         ),
       );
     const baseline = directBaseline(context);
@@ -156,7 +150,7 @@ export const methodBlocked: CauseRule = {
         speaksFor(
           LISTING_METHODS.has(request.method) ? "decisive" : "moderate",
           { kind: "earlier-exchange", index: plain },
-          `${earlier[plain]?.request.method} of the same URL by the same user works; only ${request.method} is refused.`,
+          `${earlier[plain]?.request.method} of the same URL by the same user is not refused; only ${request.method} is.`,
         ),
       );
     const anonymous = request.auth === undefined && tellsRequestHeaders(context);
@@ -181,7 +175,7 @@ export const methodBlocked: CauseRule = {
         speaksFor(
           open403,
           PAYLOAD,
-          `The page is the web server's own: it refuses ${request.method} so by a rule about methods as well as by one about the path.`,
+          `The page is the web server's own, by which it refuses a method as well as a path.`,
         ),
       );
     if (evidence.length === 0) return undefined;
@@ -222,12 +216,12 @@ const closedByRule = (closed: LogClue): Evidence =>
   fromLog(
     "decisive",
     closed,
-    "The log has 444: a rule in nginx's configuration (`return 444`) closed the connection without an answer, and asked nobody behind. Rules of that kind look at the method, the host, the address or the client's name.",
+    "The log has 444: a rule of nginx (`return 444`) closed the connection without an answer. Such rules look at method, host, address or the client's name.",
   );
 
 const TOO_MANY = {
   to: "security",
-  tell: "A rate limit refuses requests of a WebDAV client. Name the client's address, user, URL and time, and how many requests it sends; ask who counts (proxy, firewall, host), by what, and for a higher limit on this path.",
+  tell: "A rate limit refuses requests of a WebDAV client. Name the client's address, user, URL and time, and how many requests it sends; ask who counts, by what, and for a higher limit on this path.",
 } as const;
 
 const REFUSED_METHOD = {

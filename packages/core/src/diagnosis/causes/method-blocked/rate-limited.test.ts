@@ -22,7 +22,7 @@ describe("too many requests", () => {
       id: "method-blocked",
       likelihood: "high",
       explanation:
-        "Too many requests came in too short a time, and a rate limit refuses more of them, whatever their method. It may be tried again after 30 s.",
+        "Too many requests came in too short a time, and a rate limit refuses more. It may be tried again after 30 s.",
       resources: [],
     });
     expect(causes[0]?.probe).toBeUndefined();

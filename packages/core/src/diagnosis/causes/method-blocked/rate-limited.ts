@@ -45,6 +45,6 @@ export function rateLimited(context: DiagnosisContext, problem: Problem): Sighti
   return {
     evidence,
     resources: [],
-    explanation: `Too many requests came in too short a time, and a rate limit refuses more of them, whatever their method.${wait(context)}`,
+    explanation: `Too many requests came in too short a time, and a rate limit refuses more.${wait(context)}`,
   };
 }

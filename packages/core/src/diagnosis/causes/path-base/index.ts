@@ -38,7 +38,7 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
   return speaksFor(
     "decisive",
     REQUEST_BODY,
-    `All hrefs asked for lie outside ${place.path}, and none of them exists: they were built on another base path.`,
+    `All hrefs asked for lie outside ${place.path}, and none exists: they were built on another base path.`,
     {
       quote: body.hrefs[0] ?? "",
     },
@@ -115,7 +115,7 @@ export const pathBase: CauseRule = {
         speaksFor(
           "moderate",
           STATUS,
-          "The report was sent to the root of the tree instead of to a collection that has it.",
+          "The report was sent to the root of the tree and not to a collection that has it.",
         ),
       );
     // A gateway's 404 for what the origin has: it publishes the tree under another path, or not at all.
@@ -131,7 +131,7 @@ export const pathBase: CauseRule = {
         speaksFor(
           "decisive",
           BASELINE,
-          "The server itself answered, as it does where it serves no WebDAV; asked directly, this path has it: the proxy asks for another one.",
+          "The server itself answered that it serves no WebDAV there; asked directly, this path has it: the proxy asks for another one.",
         ),
       );
     if (evidence.length === 0) return undefined;

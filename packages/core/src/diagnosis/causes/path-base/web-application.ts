@@ -34,7 +34,7 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
     speaksFor(
       answer.dav || isSignInPage(context) ? "moderate" : "strong",
       PAYLOAD,
-      `${request.method} was answered ${status} with ${what}: this URL belongs to a web application, not to a WebDAV endpoint.`,
+      `${request.method} was answered ${status} with ${what}: this URL is that of a web application, not of the WebDAV server.`,
     ),
   ];
   const led = ledTo(context);
@@ -51,7 +51,7 @@ export function notDav(context: DiagnosisContext, problem: Problem): Evidence[] 
       speaksAgainst(
         "moderate",
         PAYLOAD,
-        "The page is a directory index: that is what a GET of the right place gets.",
+        "The page is a directory index, which a GET of the right place gets.",
       ),
     );
   else if (fileHandler(answer.headers) !== undefined)
@@ -94,7 +94,7 @@ export function sentHome(context: DiagnosisContext, problem: Problem): Evidence[
     speaksFor(
       "decisive",
       responseHeader("Location"),
-      "The request was sent to the home page of the site: nothing answers under this path.",
+      "The request was sent on to the home page of the site: nothing answers under its path.",
       { quote: to.url },
     ),
   ];

@@ -24,7 +24,7 @@ function listedOtherwise(context: DiagnosisContext): Sighting | undefined {
     speaksFor(
       "strong",
       PAYLOAD,
-      `The server lists it as ${relation.example}, and ${relation.ours} was asked: paths that differ in letter case are two, and a client drops the entries or takes them for others.`,
+      `The server lists it as ${relation.example}, and ${relation.ours} was asked: a client takes paths that differ in letter case for two.`,
       { quote: relation.example },
     ),
   ];

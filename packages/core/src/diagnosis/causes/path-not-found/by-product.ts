@@ -15,7 +15,7 @@ export function golangMove(context: DiagnosisContext, problem: Problem): Evidenc
   return speaksFor(
     "strong",
     STATUS,
-    "golang.org/x/net/webdav answers a bare 403 to a rename that fails; within one collection that means that the source is not there.",
+    "golang.org/x/net/webdav answers a bare 403 Forbidden to any MOVE that it cannot carry out; within one collection the source is not there.",
   );
 }
 
@@ -28,7 +28,7 @@ export function fileWithSlash(context: DiagnosisContext, problem: Problem): Evid
     return speaksFor(
       "strong",
       REQUEST_LINE,
-      `The URL ends in a slash behind a name like that of a file: ${problem.status} is what this server answers to that.`,
+      `The URL ends in a slash behind a name like that of a file, which this server answers with ${problem.status}.`,
       { quote: context.request.place.rawPath },
     );
   if (!outer(problem, 400)) return undefined;

@@ -74,19 +74,11 @@ export const pathNotFound: CauseRule = {
     if (isWhole(problem)) {
       if (creates(context) && method !== "COPY" && method !== "MOVE")
         evidence.push(
-          speaksAgainst(
-            "strong",
-            REQUEST_LINE,
-            `${method} makes the resource, so its absence is no obstacle; a missing parent is.`,
-          ),
+          speaksAgainst("strong", REQUEST_LINE, `${method} makes the resource: its absence is no obstacle.`),
         );
       if (context.davHere)
         evidence.push(
-          speaksFor(
-            "weak",
-            STATUS,
-            "The server speaks WebDAV around this URL, so the endpoint itself is right.",
-          ),
+          speaksFor("weak", STATUS, "The server speaks WebDAV around this URL: the endpoint is right."),
         );
       const gone = context.known.gone.get(place.key);
       if (gone)
@@ -120,7 +112,7 @@ export const pathNotFound: CauseRule = {
           speaksAgainst(
             "strong",
             seen.at,
-            "The source was there, and the collection that the Destination names was not among its siblings.",
+            "The source was there, and the collection of the Destination was not seen.",
           ),
         );
       else if (answeredWithSlash(context) !== undefined)
@@ -146,7 +138,7 @@ export const pathNotFound: CauseRule = {
         speaksAgainst(
           "strong",
           PAYLOAD,
-          "A router answered for want of a route; no resource was looked for.",
+          "A router answered that it has nothing for this path; no WebDAV server was asked.",
           {
             quote: unrouted,
           },
@@ -167,8 +159,8 @@ export const pathNotFound: CauseRule = {
     if (clue)
       evidence.push(
         isSourceAbsent(context, clue)
-          ? fromLog("strong", clue, "The server's log says that the source is not there.")
-          : fromLog("weak", clue, "The server's log says that the file is not there."),
+          ? fromLog("strong", clue, "The log says that the source is not there.")
+          : fromLog("weak", clue, "The log says that the file is not there."),
       );
     if (folder) evidence.push({ ...folder, for: false });
     const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;

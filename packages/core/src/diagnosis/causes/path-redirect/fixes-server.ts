@@ -2,7 +2,7 @@ import type { Fix } from "../../types.ts";
 import { APPLY, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 
 /** Where there is a redirect. */
-export const slashInApache: Fix = {
+const slashInApache: Fix = {
   title: "Let Apache answer collections without the slash",
   difficulty: "medium",
   risk: "low",
@@ -45,7 +45,7 @@ export const endLoop: Fix = {
 };
 
 /** Where there is a redirect. */
-export const redirectLess: Fix = {
+const redirectLess: Fix = {
   title: "Let Tomcat redirect less",
   difficulty: "medium",
   risk: "low",
@@ -73,6 +73,15 @@ export const slashInNginx: Fix = {
   rollback: TAKE_OUT,
 };
 
+/** Routers that know a collection by its slash only. */
+export const slashInGo: Fix = {
+  title: "Route oCIS's and Go routers' paths with the slash",
+  difficulty: "easy",
+  risk: "none",
+  products: ["owncloud-infinite-scale", "golang-webdav", "sftpgo"],
+  steps: ["Use `/webdav/` and not `/webdav`, which the web application answers."],
+};
+
 /** How servers and proxies are told not to redirect, or to redirect rightly. */
 export const serverFixes: readonly Fix[] = [
   slashInApache,
@@ -80,11 +89,5 @@ export const serverFixes: readonly Fix[] = [
   redirectWell,
   endLoop,
   redirectLess,
-  {
-    title: "Route oCIS's and Go routers' paths with the slash",
-    difficulty: "easy",
-    risk: "none",
-    products: ["owncloud-infinite-scale", "golang-webdav", "sftpgo"],
-    steps: ["Use `/webdav/` and not `/webdav`, which the web application answers."],
-  },
+  slashInGo,
 ];

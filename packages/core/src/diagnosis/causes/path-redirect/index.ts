@@ -8,7 +8,7 @@ import type { Evidence, Fix, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { corrected } from "./corrected.ts";
 import { endWithSlash, findTheRule, repeatThere, useHttps, useLocation } from "./fixes.ts";
-import { endLoop, redirectLess, redirectWell, slashInApache, slashInNginx } from "./fixes-server.ts";
+import { endLoop, redirectWell, slashInGo, slashInNginx } from "./fixes-server.ts";
 import { ledAway } from "./led-away.ts";
 import { methodLost } from "./method-lost.ts";
 import { kindOf, redirected, type RedirectKind } from "./redirected.ts";
@@ -52,16 +52,8 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
   return evidence;
 }
 
-const FOR_REDIRECTS: ReadonlySet<Fix> = new Set([
-  findTheRule,
-  useHttps,
-  useLocation,
-  repeatThere,
-  slashInApache,
-  redirectWell,
-  endLoop,
-  redirectLess,
-]);
+/** Where the slash is what lacks; all others are for redirects. */
+const FOR_SLASH: ReadonlySet<Fix> = new Set([endWithSlash, slashInNginx, slashInGo]);
 
 /** The answer is a redirect, or one was followed before it. */
 const wasRedirected = ({ answer, earlier, exchange }: DiagnosisContext): boolean =>
@@ -79,8 +71,7 @@ function mayLackSlash(context: DiagnosisContext): boolean {
 
 /** What happened, by where the redirect leads. */
 const HAPPENED: Readonly<Partial<Record<RedirectKind, string>>> = {
-  slash:
-    "The collection's URL lacks its trailing slash, and the method was not carried along to the URL that has it.",
+  slash: "The collection's URL lacks its trailing slash, and the request was not repeated there.",
   https: "The server answers over https only, and sends every request for http there.",
   origin: "The same path is served on another host or port, and the request was not repeated there.",
   elsewhere: "The request is sent to another URL, and was not repeated there.",
@@ -128,8 +119,8 @@ export const pathRedirect: CauseRule = {
     return { evidence, resources: [], ...(happened !== undefined && { explanation: happened }) };
   },
   fits: (context, fix) => {
-    if (fix === endWithSlash || fix === slashInNginx) return mayLackSlash(context);
-    return !FOR_REDIRECTS.has(fix) || (wasRedirected(context) && fitsRedirect(context, fix));
+    if (FOR_SLASH.has(fix)) return mayLackSlash(context);
+    return wasRedirected(context) && fitsRedirect(context, fix);
   },
   confirm: ({ answer, request }) =>
     request.method === "GET" && answer.html

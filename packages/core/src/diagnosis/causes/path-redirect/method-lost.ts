@@ -33,7 +33,7 @@ export function methodLost(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "decisive",
       { kind: "earlier-exchange", index: lost.index },
-      `${asked} was redirected, and the client followed with ${context.request.method}: the method and its body were not carried along.`,
+      `${asked} was redirected, and the client followed with ${context.request.method}: method and body were not carried along.`,
     ),
   ];
 }

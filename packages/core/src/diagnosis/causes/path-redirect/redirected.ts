@@ -6,7 +6,7 @@ import { sentOn } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, Place } from "../../context/types.ts";
 import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Weight } from "../../types.ts";
 
 /** Where a redirect leads, as far as what is to be done depends on it. */
 export type RedirectKind = "slash" | "https" | "origin" | "elsewhere" | "led-away";
@@ -37,58 +37,36 @@ export function redirected(context: DiagnosisContext): Evidence[] {
   const at = responseHeader("Location");
   if (leadsToSignIn(request.place, to))
     return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];
-  const evidence: Evidence[] = [];
-  const slash = bare(to.rawPath) === bare(request.place.rawPath) && to.rawPath !== request.place.rawPath;
-  if (slash)
-    evidence.push(
-      speaksFor("decisive", at, "The redirect only adds the trailing slash of the collection's URL.", {
-        quote: to.url,
-      }),
-    );
-  else if (ERROR_PAGE.test(to.rawPath))
-    evidence.push(
+  const kind = kindOf(context);
+  if (kind !== "slash" && ERROR_PAGE.test(to.rawPath))
+    return [
       speaksAgainst("moderate", at, "The redirect leads to what looks like an error page.", {
         quote: to.url,
       }),
-    );
-  else if (slashCut(context, to))
-    evidence.push(
-      speaksFor(
-        "decisive",
-        at,
-        "The redirect adds the trailing slash that the request had: it was cut off on the way, and the server sends every request back to the same URL.",
-        { quote: to.url },
-      ),
-    );
-  else if (to.url === request.place.url)
-    evidence.push(
-      speaksFor(
-        "strong",
-        at,
-        `The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host${to.rawPath.endsWith("/") ? ", or without the slash at its end" : ""}.`,
-        { quote: to.url },
-      ),
-    );
-  else if (to.path === "/" && to.origin === request.place.origin)
-    evidence.push(
-      speaksFor("weak", at, "The redirect leads to the home page of the site.", { quote: to.url }),
-    );
-  else if (bare(to.rawPath) === bare(request.place.rawPath))
-    evidence.push(
-      speaksFor("decisive", at, "The redirect leads to the same path on another scheme, host or port.", {
-        quote: to.url,
-      }),
-    );
-  else
-    evidence.push(
-      speaksFor(
-        "strong",
-        at,
-        "The resource is served under another URL, and the request was not repeated there.",
-        { quote: to.url },
-      ),
-    );
-  return evidence;
+    ];
+  const [weight, text] = told(context, to, kind);
+  return [speaksFor(weight, at, text, { quote: to.url })];
+}
+
+function told(context: DiagnosisContext, to: Place, kind: RedirectKind | undefined): [Weight, string] {
+  const { place } = context.request;
+  if (kind === "slash")
+    return ["decisive", "The redirect only adds the trailing slash of the collection's URL."];
+  if (slashCut(context, to))
+    return [
+      "decisive",
+      "The redirect adds the trailing slash that the request had: it was cut off on the way, and the server sends every request back to the same URL.",
+    ];
+  if (to.url === place.url)
+    return [
+      "strong",
+      `The redirect leads to the very URL that was asked: the server takes the request for one on another scheme or host${to.rawPath.endsWith("/") ? ", or without the slash at its end" : ""}.`,
+    ];
+  if (to.path === "/" && to.origin === place.origin)
+    return ["weak", "The redirect leads to the home page of the site."];
+  if (kind === "elsewhere")
+    return ["strong", "The resource is served under another URL, and the request was not repeated there."];
+  return ["decisive", "The redirect leads to the same path on another scheme, host or port."];
 }
 
 /** The server itself has this URL, and does not redirect there; what came through is its redirect to a collection's slash. */
