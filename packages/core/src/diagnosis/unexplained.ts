@@ -1,6 +1,6 @@
 import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
-import type { Exchange, ExchangeError } from "../exchange/types.ts";
+import type { Exchange } from "../exchange/types.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { outcomeOf } from "../resources/outcome.ts";
 import { isAccepted } from "../resources/status.ts";
@@ -12,7 +12,7 @@ import { cutText } from "./limits.ts";
 /** What the client says when it came to no server at all, by the codes of Node, OpenSSL and undici; and what to do. */
 const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
   [
-    /^(?:ENOTFOUND|EAI_)/,
+    /^(?:ENOTFOUND|EAI_)|ERR_NAME/,
     "The host name could not be resolved: check its spelling, then DNS or VPN where the request was made.",
   ],
   [
@@ -24,38 +24,31 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
     "The server's certificate is for another host name: use that name in the URL, or add this one to the certificate.",
   ],
   [
-    /^(?:CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO)/,
-    "The server's certificate is not trusted: have the server send its intermediate certificates, or add its CA to the client's (NODE_EXTRA_CA_CERTS).",
+    /^CERT|ERR_CERT|SELF_SIGNED|UNABLE_TO/i,
+    "The server's certificate is not trusted: have it send its intermediate certificates, or add its CA to the client's (NODE_EXTRA_CA_CERTS).",
   ],
   [
-    /^(?:EPROTO|ERR_SSL|ERR_TLS)/,
+    /EPROTO|ERR_SSL|ERR_TLS|^tls-/,
     "TLS could not be agreed on: check that the port speaks TLS (https or http in the URL), and the versions that both allow.",
   ],
-  [
-    /ERR_BLOCKED/,
-    "The browser itself held the request back (an extension, a content policy): repeat it without extensions, or with curl.",
-  ],
+  [/ERR_BLOCKED/, "The browser itself held the request back: repeat it without extensions, or with curl."],
   [
     /^proxy-/,
     "The proxy of the client was not reached, or made no way: check HTTP_PROXY, HTTPS_PROXY and NO_PROXY where the request was made.",
   ],
   [
     /^ECONNREFUSED/,
-    "Nothing listens at this host and port: start the server, or correct the port; a firewall may refuse as well.",
+    "Nothing listens at this host and port, or a firewall refused: start the server, or correct the port.",
   ],
-  [
-    /^(?:ABORT|aborted|UND_ERR_ABORTED)/i,
-    "The request was given up before an answer came: repeat it with more time.",
-  ],
+  [/(?:^|ERR_)ABORT/i, "The request was given up before an answer came: repeat it with more time."],
 ];
 
 /** Statuses that mean one thing by themselves, whoever sends them (RFC 9110 section 15.5, RFC 6585, RFC 7725, RFC 8470). */
 const PLAIN = new Set([408, 421, 425, 426, 428, 431, 451, 508]);
 
-function noAnswer({ code }: ExchangeError): string {
-  const known = UNREACHED.find(([codes]) => codes.test(code))?.[1];
-  return known ?? "Repeat the request with `curl -v` from the same machine, which shows how far it comes.";
-}
+/** What it means that no answer came, and what to do; nothing where that is no matter of the client and the way to the host. */
+export const unreached = (code: string): string | undefined =>
+  UNREACHED.find(([codes]) => codes.test(code))?.[1];
 
 /** A 207, or a success of PROPFIND, whose body was not recorded, or not to its end: what became of its resources nobody can tell. */
 export function isUnseen({ request, response, unknown = [] }: Exchange): boolean {
@@ -97,15 +90,16 @@ function unseenRequest({
 /** What is to be said where no cause explains the failure: what client or status mean by themselves, and what to do. */
 export function unexplained({ answer, exchange, problems, request }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
-  if (error && answer.status === undefined) return noAnswer(error);
-  if (isUnseen(exchange) && response && isCutBody(response.body) && !unknown.includes("response-body"))
-    return cutText(response.body);
+  if (error && answer.status === undefined)
+    return unreached(error.code) ?? "Repeat the request with `curl -v` from the same machine.";
   if (isUnseen(exchange))
-    return "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
+    return response && !unknown.includes("response-body")
+      ? cutText(response.body)
+      : "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
   if (isOfOtherUrl(exchange, request, answer))
     return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
   if (isPageInstead(exchange))
-    return `A web page came under 200, which may be from somebody before the server: whether ${request.method} was done it does not tell. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
+    return `A web page came under 200, which may be from somebody before the server and does not tell whether ${request.method} was done. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
   const own = unknown.includes("status") ? undefined : answer.status;
   const meaning = isPending(exchange)
     ? explainStatus(202)

@@ -24,14 +24,11 @@ import {
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { unreached } from "../../unexplained.ts";
 import { askForLess, moreTime } from "./fixes.ts";
 
-/** The client itself found no host, would not trust it, or gave up: nothing was said about a server behind it. */
-const NOT_REACHED =
-  /^(?:ENOTFOUND|EAI_|ERR_INVALID|ERR_TLS|CERT_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|ABORT|ERR_ABORTED|ERR_BLOCKED|NET::ERR_(?:ABORTED|BLOCKED|NAME|CERT)|EPROTO|invalid|aborted|proxy-)/i;
-
-/** Statuses of Cloudflare for a server that was not reached at all. */
-const UNREACHED: ReadonlySet<number> = new Set([521, 522, 523, 525, 526, 530]);
+/** The request could not be sent as it was given, or what came is no HTTP. */
+const INVALID = /^(?:ERR_)?invalid/i;
 
 /** The server behind was reached, and may have been too slow, or have broken down over what was asked. */
 function mayBeSlow(context: DiagnosisContext): boolean {
@@ -42,7 +39,8 @@ function mayBeSlow(context: DiagnosisContext): boolean {
   if (told("upstream-refused")) return false;
   // A connection that was refused or closed has not waited.
   if (exchange.response === undefined && exchange.error) return /time/i.test(exchange.error.code);
-  if (UNREACHED.has(answer.status ?? 0)) return false;
+  // By Cloudflare's statuses from 521 on the server was not reached at all, but by 524 not waited for.
+  if ((answer.status ?? 0) > 520 && answer.status !== 524) return false;
   // Who waits in vain says 504; Apache calls it 502, with words about it.
   return answer.status !== 502 || told("upstream-broken");
 }
@@ -64,9 +62,7 @@ export const gatewayFailure: CauseRule = {
         speaksFor(
           certain ? "decisive" : "strong",
           STATUS,
-          certain
-            ? `${problem.status} from the gateway: it got no usable answer from the server behind it.`
-            : `${problem.status} is what a gateway says that got no usable answer.`,
+          `${problem.status} is what a gateway says that got no usable answer from the server behind it.`,
         ),
       );
       if (says(context, "upstream-refused", "upstream-timeout", "upstream-broken"))
@@ -88,18 +84,21 @@ export const gatewayFailure: CauseRule = {
     const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
     if (clue && (gateway || exchange.error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
-    const refused = exchange.error?.code === "ECONNREFUSED" && !clue && !behindProxy(context);
+    const { error, response } = exchange;
+    const isBehind = behindProxy(context);
+    const isBetween = clue !== undefined || isBehind;
+    // What the client itself says of the host, its certificate or a wait that was given up says nothing of a server behind it.
     if (
-      exchange.response === undefined &&
-      exchange.error &&
-      !NOT_REACHED.test(exchange.error.code) &&
-      !refused
+      response === undefined &&
+      error &&
+      !INVALID.test(error.code) &&
+      (unreached(error.code) === undefined || (error.code === "ECONNREFUSED" && isBetween))
     )
       evidence.push(
         speaksFor(
-          clue || behindProxy(context) ? "strong" : "moderate",
+          isBetween ? "strong" : "moderate",
           STATUS,
-          `No answer came (${exchange.error.code}): ${behindProxy(context) ? "what was asked, gateway or server," : "the server"} did not accept the connection, did not keep it, or did not answer in time.`,
+          `No answer came (${error.code}): ${isBehind ? "gateway or server" : "the server"} did not accept the connection, did not keep it, or did not answer in time.`,
         ),
       );
     if (evidence.length === 0) return undefined;
@@ -116,7 +115,7 @@ export const gatewayFailure: CauseRule = {
         speaksAgainst(
           "strong",
           PAYLOAD,
-          "The gateway that Server names writes HTML pages: this plain text is the answer of the server behind it.",
+          "The gateway that Server names writes HTML pages: this plain text is from the server behind it.",
         ),
       );
     if (gateway && answer.dav)
@@ -133,7 +132,7 @@ export const gatewayFailure: CauseRule = {
         speaksAgainst(
           "moderate",
           BASELINE,
-          `Asked directly, the server is there and answers ${directly.status}: the gateway put its own page in the place of that.`,
+          `Asked directly, the server answers ${directly.status}: the gateway put its own page in the place of that.`,
         ),
       );
     if (clueOf(context, "too-large") || says(context, "too-large"))
@@ -150,7 +149,7 @@ export const gatewayFailure: CauseRule = {
   // Where nothing was answered, nothing shows that there is a way around anything.
   probe: (context) =>
     context.exchange.response !== undefined || behindProxy(context) ? direct(context) : undefined,
-  escalate: (context) => (isGatewaySeen(context) ? THROUGH_GATEWAY : FROM_HERE),
+  escalate: (context) => ({ to: "network", tell: isGatewaySeen(context) ? THROUGH_GATEWAY : FROM_HERE }),
 };
 
 /** 502 and 504 are a gateway's own words (RFC 9110 sections 15.6.3 and 15.6.5). */
@@ -159,12 +158,8 @@ const isGatewaySeen = (context: DiagnosisContext): boolean =>
   context.who.answeredBy === "intermediary" ||
   [502, 504].includes(context.answer.status ?? 0);
 
-const THROUGH_GATEWAY = {
-  to: "network",
-  tell: "The WebDAV server cannot be reached from the gateway in front of it. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.",
-} as const;
+const THROUGH_GATEWAY =
+  "The WebDAV server cannot be reached from the gateway. Give the time, the URL and the gateway's log line; ask for the upstream's address, health check and timeouts.";
 
-const FROM_HERE = {
-  to: "network",
-  tell: "The WebDAV server cannot be reached from here. Give the time, the URL, and the address that the request came from; ask whether the server runs and listens there, and which firewall or tunnel lies on the way.",
-} as const;
+const FROM_HERE =
+  "The WebDAV server cannot be reached from here. Give the time, the URL and the address that the request came from; ask whether the server runs, and which firewall or tunnel lies on the way.";
