@@ -2,7 +2,6 @@ import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, hasCondition, isWhole, says } from "../../context/ask.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, RequestFacts } from "../../context/types.ts";
-import type { Sighting } from "../../define.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence, Fix, Problem } from "../../types.ts";
@@ -22,18 +21,18 @@ const misread = ({ request }: DiagnosisContext): boolean =>
 /** Methods whose Depth has a meaning when it is left out (RFC 4918 sections 9.1, 9.6.1, 9.8.3, 9.9.2 and 9.10.3, RFC 3253 section 3.6). */
 const TAKES_DEPTH = new Set(["PROPFIND", "REPORT", "LOCK", "COPY", "MOVE", "DELETE"]);
 
-/** What server and log say of a Depth that was not recorded. */
-function wanted(context: DiagnosisContext, { status }: Problem): Sighting | undefined {
+/** What server and log say of the Depth that was sent, or not recorded. */
+function wanted(context: DiagnosisContext, { status }: Problem): Evidence[] {
   const { answer, request } = context;
-  if (!TAKES_DEPTH.has(request.method) || (status !== 400 && status !== 403)) return undefined;
+  if (!TAKES_DEPTH.has(request.method) || (status !== 400 && status !== 403)) return [];
   const evidence: Evidence[] = [];
-  if (/\bdepth\b/i.test(answer.words) && !says(context, "depth-infinity"))
+  if (request.depth.raw === undefined && /\bdepth\b/i.test(answer.words))
     evidence.push(
       speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
     );
   const clue = clueOf(context, "depth-invalid");
   if (clue) evidence.push(fromLog("strong", clue, "The log says that the Depth is invalid."));
-  return evidence.length > 0 ? { evidence, resources: [] } : undefined;
+  return evidence;
 }
 
 /** Each method has its own rule for Depth. */
@@ -54,9 +53,12 @@ export const depthMismatch: CauseRule = {
     if (!isWhole(problem)) return undefined;
     const at = requestHeader("Depth");
     const { depth, method } = request;
-    // Sent, or known not to have been.
-    const isKnown = depth.raw !== undefined || tellsRequestHeaders(context);
-    if (!isKnown) return wanted(context, problem);
+    const finite =
+      hasCondition(problem, "propfind-finite-depth") !== undefined || says(context, "depth-infinity");
+    const said = wanted(context, problem);
+    // Neither sent nor known not to have been.
+    if (depth.raw === undefined && !tellsRequestHeaders(context))
+      return said.length > 0 && !finite ? { evidence: said, resources: [] } : undefined;
     const evidence: Evidence[] = [];
     const refused =
       (problem.status ?? 0) >= 400 &&
@@ -72,32 +74,14 @@ export const depthMismatch: CauseRule = {
           { quote: depth.raw ?? "" },
         ),
       );
-    const clue = clueOf(context, "depth-invalid");
-    if (clue && refused) evidence.push(fromLog("strong", clue, "The log says that the Depth is invalid."));
-    const finite =
-      hasCondition(problem, "propfind-finite-depth") !== undefined || says(context, "depth-infinity");
-    if (method === "PROPFIND" && depth.raw === undefined && (problem.status === 403 || finite))
+    // lighttpd was seen to answer so where it does not do infinity: a PROPFIND lists at least its own URL.
+    const isEmpty = answer.status === 207 && answer.view.complete && answer.view.resources.length === 0;
+    if (method === "PROPFIND" && depth.raw === undefined && (problem.status === 403 || finite || isEmpty))
       evidence.push(
         speaksFor(
           finite ? "decisive" : "strong",
           at,
-          "No Depth was sent, which means infinity to PROPFIND, and the server refuses that.",
-        ),
-      );
-    // lighttpd was seen to answer so where it does not do infinity: a PROPFIND lists at least its own URL.
-    if (
-      method === "PROPFIND" &&
-      depth.raw === undefined &&
-      answer.status === 207 &&
-      answer.body.kind === "multistatus" &&
-      answer.body.complete &&
-      answer.body.responses.length === 0
-    )
-      evidence.push(
-        speaksFor(
-          "strong",
-          at,
-          "No Depth was sent, which means infinity to PROPFIND, and the Multi-Status is empty: the server does not do that.",
+          "No Depth was sent, which means infinity to PROPFIND, and the server does not do that.",
         ),
       );
     const compared = baseline?.exchange.request;
@@ -109,15 +93,12 @@ export const depthMismatch: CauseRule = {
       baseline?.well &&
       !baseline.unusable &&
       asked !== undefined &&
-      asked !== depth.raw?.trim().toLowerCase()
+      asked !== depth.raw?.trim().toLowerCase() &&
+      depth.effective !== "infinity"
     ) {
-      if (refused && depth.effective !== "infinity")
+      if (refused)
         evidence.push(speaksFor("strong", BASELINE, `With Depth: ${asked} the same request works.`));
-      else if (
-        (answer.status ?? 500) < 300 &&
-        baseline.view.resources.length > answer.view.resources.length &&
-        depth.effective !== "infinity"
-      )
+      else if ((answer.status ?? 500) < 300 && baseline.view.resources.length > answer.view.resources.length)
         evidence.push(
           speaksFor(
             "decisive",
@@ -127,19 +108,12 @@ export const depthMismatch: CauseRule = {
         );
     }
     const query = /^(?:calendar|addressbook)-query$/.test(request.body.root ?? "");
-    if (
-      query &&
-      !/\.(?:ics|vcf)$/i.test(request.place.path) &&
-      depth.effective === "0" &&
-      answer.status === 207 &&
-      answer.view.resources.length === 0 &&
-      answer.view.complete
-    )
+    if (query && !/\.(?:ics|vcf)$/i.test(request.place.path) && depth.effective === "0" && isEmpty)
       evidence.push(
         speaksFor(
           depth.raw === undefined ? "strong" : "moderate",
           at,
-          "The query was asked of the collection alone (Depth 0, which its absence means too), and found nothing; the objects are one level below.",
+          "The query was asked of the collection alone (Depth: 0, which its absence means too), and its objects are one level below.",
         ),
       );
     if (
@@ -152,26 +126,18 @@ export const depthMismatch: CauseRule = {
         speaksFor(
           "decisive",
           at,
-          `sync-collection takes Depth: 0 alone and is answered 400 otherwise (RFC 6578 section 3.2); how deep it goes stands in sync-level.`,
+          "sync-collection takes Depth: 0 alone (RFC 6578 section 3.2); how deep it goes stands in sync-level.",
         ),
       );
-    if (
-      TAKES_DEPTH.has(method) &&
-      depth.raw === undefined &&
-      (problem.status === 400 || problem.status === 403) &&
-      /\bdepth\b/i.test(answer.words)
-    )
-      evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server asks for a Depth header.", { quote: answer.words }),
-      );
-    else if (query && depth.raw === undefined && problem.status === 400)
+    evidence.push(...said);
+    if (query && said.length === 0 && depth.raw === undefined && problem.status === 400)
       evidence.push(speaksFor("strong", at, "The query has no Depth, which means the collection alone."));
     return evidence.length > 0 ? { evidence, resources: [] } : undefined;
   },
   fits: ({ request }, fix) => request.method === "" || fixesOf(request).includes(fix),
   confirm: ({ answer }) =>
     answer.status === 207
-      ? "207 that reaches as deep as was meant: with the members of the collection in it, where they were asked for"
+      ? "207 that reaches as deep as was meant, with the members that were asked for"
       : undefined,
   probe: (context) => depthOne(context),
 };

@@ -7,8 +7,15 @@ import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
-import { BASELINE, PAYLOAD, requestHeader, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence, EvidencePlace } from "../../types.ts";
+import {
+  BASELINE,
+  conditionNamed,
+  PAYLOAD,
+  requestHeader,
+  speaksAgainst,
+  speaksFor,
+} from "../../evidence.ts";
+import type { EvidencePlace } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 
 const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
@@ -67,22 +74,12 @@ export const depthRefused: CauseRule = {
     // Nobody has recorded which Depth was sent: what the server says of it tells.
     const unseen = request.depth.raw === undefined && !tellsRequestHeaders(context);
     if (!isWhole(problem) || !(unseen || request.depth.effective === "infinity")) return undefined;
-    if (unseen && (hasCondition(problem, "propfind-finite-depth") || says(context, "depth-infinity")))
-      return {
-        evidence: [
-          speaksFor("decisive", PAYLOAD, "The server says that it does not take Depth: infinity.", {
-            quote: answer.words,
-          }),
-        ],
-        resources: [],
-      };
-    if (!LISTING_METHODS.has(request.method)) return undefined;
-    const at = requestHeader("Depth");
-    const evidence: Evidence[] = [];
     const named = hasCondition(problem, "propfind-finite-depth");
-    if (named)
-      evidence.push(speaksFor("decisive", PAYLOAD, "The body names the condition propfind-finite-depth."));
-    if (says(context, "depth-infinity"))
+    const said = says(context, "depth-infinity");
+    if (!LISTING_METHODS.has(request.method) && !(unseen && (named || said))) return undefined;
+    const at = requestHeader("Depth");
+    const evidence = conditionNamed(named);
+    if (said)
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that it does not take Depth: infinity.", {
           quote: answer.words,
@@ -94,12 +91,12 @@ export const depthRefused: CauseRule = {
           unseen ? "moderate" : "strong",
           at,
           unseen
-            ? "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and without a Depth a PROPFIND asks for it; what was sent the recording does not tell."
+            ? "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and which Depth was sent the recording does not tell."
             : "A server may refuse Depth: infinity with 403 (RFC 4918 section 9.1), and this request asks for it.",
         ),
       );
     const refused = outer(problem, 400, 403, 405, 413, 501, 507);
-    if (!named && !says(context, "depth-infinity") && refused && SPEAKS_OF_DEPTH.test(answer.words))
+    if (!named && !said && refused && SPEAKS_OF_DEPTH.test(answer.words))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of the depth of the request.", {
           quote: answer.words,
@@ -115,7 +112,7 @@ export const depthRefused: CauseRule = {
         speaksFor(
           "strong",
           at,
-          "IIS refuses Depth: infinity unless allowInfinitePropfindDepth is set, under the same 403 page as any other refusal.",
+          "IIS refuses Depth: infinity unless allowInfinitePropfindDepth is set, with its plain 403 page.",
         ),
       );
     if (!unseen && outer(problem, 403) && servedBy(context, "nginx"))
@@ -123,7 +120,7 @@ export const depthRefused: CauseRule = {
         speaksFor(
           "strong",
           at,
-          "nginx's dav-ext module answers any Depth: infinity with its plain 403 page.",
+          "nginx's dav-ext module refuses any Depth: infinity with its plain 403 page.",
         ),
       );
     if (outer(problem, 400, 405, 501, 507, 413) && request.depth.value === "infinity" && context.davHere)
@@ -140,22 +137,20 @@ export const depthRefused: CauseRule = {
       )
     )
       evidence.push(speaksFor("decisive", BASELINE, "The same request with a finite Depth works."));
-    if (answer.body.kind === "multistatus" && answer.status === 207 && answer.view.resources.length > 0) {
-      const missing = leftOut(context);
-      if (missing && answer.view.complete)
-        evidence.push(
-          speaksFor(
-            "decisive",
-            missing.at,
-            `${missing.place.path} was seen to exist, and the answer to Depth: infinity goes ${reach(context)} level(s) deep without it.`,
-            { resource: missing.place.path },
-          ),
-        );
-    }
+    const isListing = answer.status === 207 && answer.view.complete && answer.view.resources.length > 0;
+    const missing = isListing ? leftOut(context) : undefined;
+    if (missing)
+      evidence.push(
+        speaksFor(
+          "decisive",
+          missing.at,
+          `${missing.place.path} was seen to exist, and the answer to Depth: infinity goes ${reach(context)} level(s) deep without it.`,
+          { resource: missing.place.path },
+        ),
+      );
     const memberless = memberlessCollections(context);
     if (
-      answer.status === 207 &&
-      answer.view.complete &&
+      isListing &&
       request.depth.value === "infinity" &&
       memberless >= (cutsAsARule(context) ? 1 : MANY) &&
       evidence.length === 0
@@ -164,13 +159,13 @@ export const depthRefused: CauseRule = {
         speaksFor(
           "strong",
           PAYLOAD,
-          `The answer to Depth: infinity lists ${memberless} ${memberless === 1 ? "collection" : "collections"} and not one member of any of them: it stops at the first level.`,
+          `The answer to Depth: infinity stops at the first level: it lists ${memberless} collection${memberless === 1 ? "" : "s"} and no member of any of them.`,
         ),
       );
     if (evidence.length === 0) return undefined;
     if (context.who.answeredBy === "intermediary" && !named)
       evidence.push(
-        speaksAgainst("moderate", PAYLOAD, "An intermediary wrote the answer, which knows nothing of Depth."),
+        speaksAgainst("moderate", PAYLOAD, "A gateway wrote the answer, which knows nothing of Depth."),
       );
     if (finite?.refused && !named)
       evidence.push(
@@ -178,11 +173,7 @@ export const depthRefused: CauseRule = {
       );
     if (request.depth.raw === undefined && !unseen)
       evidence.push(
-        speaksAgainst(
-          "strong",
-          at,
-          "The request has no Depth header at all: it is the request that should say what it wants.",
-        ),
+        speaksAgainst("strong", at, "The request has no Depth header: it should say what it wants."),
       );
     else if (request.depth.illegal)
       evidence.push(speaksAgainst("strong", at, "The Depth sent is no value that the standard knows."));
