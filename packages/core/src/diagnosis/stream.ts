@@ -1,5 +1,5 @@
 import { headerValue } from "../exchange/headers.ts";
-import type { Exchange } from "../exchange/types.ts";
+import type { Body, Exchange } from "../exchange/types.ts";
 import type { ChunkSource } from "../multistatus/chunks.ts";
 import type { ParseOptions } from "../multistatus/options.ts";
 import { streamMultiStatus } from "../multistatus/stream.ts";
@@ -65,14 +65,7 @@ export async function diagnoseStream(
   });
   const wanted = keptForBefore(input.exchange.request.url, knownBefore(input));
   const sample = await sampleOf(input.exchange, stream, wanted);
-  const { wireSize, decoded, truncated, cut, sha256 } = response?.body ?? {};
-  const extras = {
-    ...(wireSize !== undefined && { wireSize }),
-    ...(decoded && { decoded }),
-    ...(truncated !== undefined && { truncated }),
-    ...(cut !== undefined && { cut }),
-    ...(sha256 !== undefined && { sha256 }),
-  };
+  const { text: _text, base64: _base64, ...extras }: Partial<Body> = response?.body ?? {};
   const { envelope } = stream;
   const passed = passing.body(extras);
   const exchange: Exchange = { ...head, ...(response && { response: { ...response, body: passed } }) };

@@ -3,7 +3,7 @@ import { hasCondition, isWhole, outer, says } from "../../context/ask.ts";
 import { tellsRequestBody } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
-import { fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import { conditionNamed, fromLog, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 
@@ -18,9 +18,8 @@ const IIS_PAGE = /\b404\.13\b|exceeds the request content length/i;
 const OTHER_LIMIT =
   /\b(?:depth|match(?:es)?|name|path|results?|ur[il])s?\b[\w ]{0,30}\bexceed|\bexceeds? [\w ]{0,30}\b(?:depth|name|path|results?|ur[il])\b/i;
 
-function overIisLimit(format: string, raw: string): boolean {
-  return format === "iis-w3c" && / (?:404 13|413 1) \d+(?: |$)/.test(raw);
-}
+/** Status and substatus in the log of IIS. */
+const IIS_LINE = / (?:404 13|413 1) \d+(?: |$)/;
 
 /** Recordings leave large bodies out; what was to be sent stands in Content-Length. */
 function sentSize({ exchange, request }: DiagnosisContext): number {
@@ -53,17 +52,9 @@ export const bodyTooLarge: CauseRule = {
     const clue =
       context.clues.find(
         ({ message, reasons }) => reasons.includes("too-large") && !OTHER_LIMIT.test(message),
-      ) ?? context.clues.find(({ format, raw }) => overIisLimit(format, raw));
+      ) ?? context.clues.find(({ format, raw }) => format === "iis-w3c" && IIS_LINE.test(raw));
     if (clue) evidence.push(fromLog("decisive", clue, "The log names the limit."));
-    const condition = hasCondition(problem, "max-resource-size", "max-attachment-size");
-    if (condition !== undefined)
-      evidence.push(
-        speaksFor(
-          "decisive",
-          PAYLOAD,
-          `The body names the condition ${condition}: the object is larger than the server takes.`,
-        ),
-      );
+    evidence.push(...conditionNamed(hasCondition(problem, "max-resource-size", "max-attachment-size")));
     const said =
       (says(context, "too-large") && !OTHER_LIMIT.test(answer.words)) || IIS_PAGE.test(answer.words);
     if (outer(problem, 400, 403, 404, 409, 500, 502, 503) && said && size > 0)
@@ -80,7 +71,7 @@ export const bodyTooLarge: CauseRule = {
         speaksFor(
           "moderate",
           STATUS,
-          `The connection was closed while ${size} bytes were being sent: many servers do so instead of reading on.`,
+          `The connection was closed while ${size} bytes were being sent, as many servers do.`,
         ),
       );
     if (evidence.length === 0) return undefined;

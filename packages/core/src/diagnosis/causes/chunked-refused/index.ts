@@ -61,7 +61,7 @@ export const chunkedRefused: CauseRule = {
           speaksFor(
             "strong",
             { kind: "earlier-exchange", index: announced },
-            "An upload with a Content-Length was taken on this server, and this one without was not.",
+            "This server took an upload with a Content-Length, and this one without was not taken.",
           ),
         );
     }

@@ -8,9 +8,6 @@ import { requestHeader, speaksFor } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { identityEncoding } from "../../probes.ts";
 
-const REPLACED =
-  "getetag names another tag than the ETag header for the same date of change: the server compares with its own, and the header was written over.";
-
 /** The very tag that the client holds comes back with a whole body: a suffixed tag matches nothing the server has. */
 function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undefined {
   const tag = headerValue(answer.headers, "ETag");
@@ -21,7 +18,7 @@ function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undef
       speaksFor(
         "strong",
         requestHeader("If-None-Match"),
-        "If-None-Match holds the tag of this very answer, and the answer is 200 and not 304: the filter put its suffix on the tag after the server had compared.",
+        "If-None-Match holds the tag of this very answer, which is 200 and not 304: a compressing filter appends the suffix after the server has compared.",
         { quote: tag },
       ),
     ],
@@ -47,7 +44,12 @@ export const etagAltered: CauseRule = {
       const at = requestHeader(request.ifMatch.includes(tag) ? "If-Match" : "If");
       if (altered.how === "replaced" && altered.seen) {
         evidence.push(
-          speaksFor("decisive", altered.seen.at, REPLACED, { quote: altered.seen.tag }),
+          speaksFor(
+            "decisive",
+            altered.seen.at,
+            "DAV:getetag and ETag differ for the same date of change: the server compares with its own tag, and the header was written over.",
+            { quote: altered.seen.tag },
+          ),
           speaksFor("moderate", at, "The tag that was sent is the one of the ETag header.", { quote: tag }),
         );
         continue;
@@ -57,7 +59,7 @@ export const etagAltered: CauseRule = {
           ? speaksFor(
               "decisive",
               at,
-              "The tag ends in the suffix that a compressing filter appends; the server compares with its own tag and finds them different.",
+              "The tag ends in the suffix that a compressing filter appends; the server compares with its own tag.",
               { quote: tag },
             )
           : speaksFor(

@@ -39,11 +39,9 @@ export function breaksOf(context: DiagnosisContext): Break[] {
   });
 }
 
-/** Those of the breaks that another answer of the server shows too. */
-export function sameBreaks(breaks: readonly Break[], other: Exchange): Break[] {
-  const ids = new Set(misleadingBreaks(conformanceOf(other)).map(({ id }) => id));
-  return breaks.filter(({ id }) => ids.has(id));
-}
+/** Another answer of the server shows one of the breaks too. */
+export const showsToo = (breaks: readonly Break[], other: Exchange): boolean =>
+  misleadingBreaks(conformanceOf(other)).some((theirs) => breaks.some(({ id }) => id === theirs.id));
 
 const failsInside = ({ problems }: DiagnosisContext): boolean =>
   problems.some((problem) => !isWhole(problem) && problem.failures.length > 0);

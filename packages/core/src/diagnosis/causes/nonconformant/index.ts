@@ -3,7 +3,7 @@ import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import { direct } from "../../probes.ts";
-import { breaksOf, hidesFailures, sameBreaks, showsFailures, weightOf } from "./breaks.ts";
+import { breaksOf, hidesFailures, showsFailures, showsToo, weightOf } from "./breaks.ts";
 
 export const nonconformant: CauseRule = {
   id: "nonconformant",
@@ -18,7 +18,7 @@ export const nonconformant: CauseRule = {
           speaksFor(
             "strong",
             PAYLOAD,
-            "207 is the status of an answer with a Multi-Status in it (RFC 4918 section 13); as that of one resource it leaves open what became of it.",
+            "207 is the status of a whole Multi-Status (RFC 4918 section 13): as that of one resource it does not tell what became of it.",
           ),
         ],
       };
@@ -35,21 +35,13 @@ export const nonconformant: CauseRule = {
         ),
       );
     const baseline = directBaseline(context);
-    if (baseline) {
-      const shared = sameBreaks(breaks, baseline.exchange);
-      if (shared.length > 0)
-        evidence.push(
-          speaksFor(
-            "strong",
-            BASELINE,
-            "Asked directly, the server breaks the standard in the same way: nothing on the way did it.",
-          ),
-        );
-      else
-        evidence.push(
-          speaksAgainst("decisive", BASELINE, "Asked directly, the server does not break the standard so."),
-        );
-    } else if (behindProxy(context))
+    if (baseline)
+      evidence.push(
+        showsToo(breaks, baseline.exchange)
+          ? speaksFor("strong", BASELINE, "Asked directly, the server breaks the standard in the same way.")
+          : speaksAgainst("decisive", BASELINE, "Asked directly, the server does not break the standard so."),
+      );
+    else if (behindProxy(context))
       evidence.push(
         speaksAgainst(
           context.answer.body.complete ? "weak" : "moderate",
@@ -69,13 +61,9 @@ export const nonconformant: CauseRule = {
       problem.failures.length > 0 &&
       (problem.status ?? (problem.conditions.length > 0 ? 400 : 0)) >= 300
     )
-      evidence.push(
-        speaksAgainst("strong", PAYLOAD, "The request failed for a reason that the status does state."),
-      );
+      evidence.push(speaksAgainst("strong", PAYLOAD, "The request failed, and the status states it."));
     else if (showsFailures(context))
-      evidence.push(
-        speaksAgainst("moderate", PAYLOAD, "The Multi-Status states what failed, and a client can read it."),
-      );
+      evidence.push(speaksAgainst("moderate", PAYLOAD, "The Multi-Status states what failed."));
     return { evidence, resources: [] };
   },
   confirm: () => "an answer without the breaks that are quoted above",

@@ -67,7 +67,7 @@ export const serverError: CauseRule = {
           speaksFor(
             "strong",
             responseHeader("Content-Length"),
-            `${announced} bytes were announced, and ${got} came: the answer was broken off.`,
+            `${announced} bytes were announced, and ${got} came.`,
           ),
         );
       const early = endedEarly(context);
@@ -87,7 +87,7 @@ export const serverError: CauseRule = {
               ? "strong"
               : "moderate",
             PAYLOAD,
-            "The document breaks off or is followed by something else: the server failed while it wrote it.",
+            "The document breaks off, or something follows it: the server failed while it wrote it.",
           ),
         );
       if (answer.body.kind === "other" && answer.reasons.includes("crash") && context.request.davMethod)
@@ -130,7 +130,7 @@ export const serverError: CauseRule = {
         );
     if (outer(problem, 500) && APACHE_PROXY_ERROR.test(answer.words))
       evidence.push(
-        speaksAgainst("decisive", PAYLOAD, "A gateway wrote the page: it did not get through to the server."),
+        speaksAgainst("decisive", PAYLOAD, "A gateway wrote the page: it did not reach the server."),
       );
     const left = clueOf(context, "client-left");
     if (left)
@@ -139,7 +139,7 @@ export const serverError: CauseRule = {
       );
     if (behindProxy(context) && answer.status !== undefined && answer.status < 300)
       evidence.push(
-        speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it as well."),
+        speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it."),
       );
     if (isWhole(problem) && context.request.body.malformed !== undefined && failed)
       evidence.push(speaksAgainst("moderate", REQUEST_BODY, "The request body is malformed."));
@@ -158,6 +158,6 @@ export const serverError: CauseRule = {
     LISTING_METHODS.has(context.request.method) ? depthZero(context) : look(context.request.place),
   escalate: {
     to: "server-operator",
-    tell: "The server fails by itself. Give the time, URL, method and the log line quoted above.",
+    tell: "The server fails by itself. Give the time, the URL, the method and the log line.",
   },
 };

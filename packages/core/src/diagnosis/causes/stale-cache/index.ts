@@ -23,21 +23,18 @@ function baselineDiffers(context: DiagnosisContext): Evidence[] {
 
 function differences(context: DiagnosisContext, baseline: BaselineFacts): Evidence[] {
   const { answer, request, exchange } = context;
-  if (baseline.unusable || !baseline.well) return [];
-  if (answer.status === undefined || answer.status >= 300 || baseline.status !== answer.status) return [];
-  const older = olderCopy(context, baseline.exchange.response?.headers ?? []);
-  const differs = listingDisagrees(answer.view, baseline.view);
+  if (baseline.unusable || !baseline.well || baseline.status !== answer.status) return [];
+  const theirs = baseline.exchange.response?.headers ?? [];
+  const evidence = olderCopy(context, theirs);
   const depth = headerValue(exchange.request.headers, "Depth");
   const isDepthKnown = depth !== undefined || (tellsRequestHeaders(context) && tellsRequestHeaders(baseline));
   const sameQuestion = isDepthKnown && headerValue(baseline.exchange.request.headers, "Depth") === depth;
   const ourTag = headerValue(answer.headers, "ETag");
-  const theirTag = headerValue(baseline.exchange.response?.headers ?? [], "ETag");
-  const evidence: Evidence[] = older;
+  const theirTag = headerValue(theirs, "ETag");
   if (
     request.method === "GET" &&
     ourTag !== undefined &&
     theirTag !== undefined &&
-    ourTag !== theirTag &&
     originalTag(ourTag) !== originalTag(theirTag)
   )
     evidence.push(
@@ -48,7 +45,8 @@ function differences(context: DiagnosisContext, baseline: BaselineFacts): Eviden
         { quote: `${ourTag} / ${theirTag}` },
       ),
     );
-  if (differs && sameQuestion && request.method !== "GET")
+  const differs = listingDisagrees(answer.view, baseline.view);
+  if (differs && sameQuestion)
     evidence.push(speaksFor(answer.cached ? "decisive" : "strong", BASELINE, differs));
   return evidence;
 }

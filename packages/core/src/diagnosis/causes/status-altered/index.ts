@@ -40,7 +40,10 @@ const isContent = ({ answer }: DiagnosisContext): boolean =>
 
 /** What error and maintenance pages say, whoever wrote them. */
 const FAILURE_PAGE =
-  /\b(?:errors?|locked|forbidden|denied|unauthori[sz]ed|not (?:found|allowed|permitted|possible)|(?:un|not |temporarily un)available|maintenance|overloaded|try (?:it )?again|failed|failure|sorry|went wrong|refused|rejected|blocked)\b/i;
+  /\b(?:errors?|locked|forbidden|denied|unauthori[sz]ed|not (?:found|allowed|permitted|possible|available)|unavailable|maintenance|overloaded|try (?:it )?again|failed|failure|sorry|went wrong|refused|rejected|blocked)\b/i;
+
+/** The status that a page gives in its title or heading, or begins with. */
+const TITLED = /(?:^|<(?:title|h1)>)\s*(?:error\s*)?([45]\d\d)\b/i;
 
 export const statusAltered: CauseRule = {
   id: "status-altered",
@@ -67,7 +70,7 @@ export const statusAltered: CauseRule = {
     const against = baseline?.against ?? status;
     if (baseline) evidence.push(...besideDirect(context, baseline));
     const asGet =
-      status < 300 && (ANSWERED_207.has(request.method) || request.method === "OPTIONS")
+      ANSWERED_207.has(request.method) || request.method === "OPTIONS"
         ? answeredAsGet(context.exchange)
         : undefined;
     if (asGet !== undefined) evidence.push(speaksFor("strong", PAYLOAD, asGet));
@@ -77,7 +80,7 @@ export const statusAltered: CauseRule = {
         speaksFor(
           "decisive",
           responseHeader("X-Varnish"),
-          `The answer came out of Varnish's cache, which takes in answers to GET: ${request.method} was turned into GET.`,
+          `The answer came out of Varnish's cache, which holds answers to GET: ${request.method} was turned into GET on the way.`,
         ),
       );
     if (status === 200 && MAKES_NO_CONTENT.has(request.method) && isContent(context))
@@ -93,7 +96,7 @@ export const statusAltered: CauseRule = {
         speaksFor(
           "strong",
           PAYLOAD,
-          `A page that tells of a failure came under 200 to ${request.method}: the status of the failure was changed on the way.`,
+          `A page that tells of a failure came under 200 to ${request.method}: the status was changed on the way.`,
           { quote: answer.words },
         ),
       );
@@ -120,7 +123,7 @@ export const statusAltered: CauseRule = {
         fromLog(
           "decisive",
           listing,
-          `The log says that an index page of the folder was refused: that is what a GET asks for, and ${request.method} was sent.`,
+          `The log says that an index page of the folder was refused, as a GET asks for: ${request.method} was turned into GET on the way.`,
         ),
       );
     const replaced = clueOf(context, "answer-replaced");
@@ -129,7 +132,7 @@ export const statusAltered: CauseRule = {
         fromLog(
           "decisive",
           replaced,
-          "The gateway's log says that the server had answered, and that the gateway sent an answer of its own in its place.",
+          "The gateway's log says that the server had answered, and that the gateway sent its own answer in the place of that.",
         ),
       );
     const through = who.intermediaries[0]?.name;
@@ -162,9 +165,7 @@ export const statusAltered: CauseRule = {
           { quote: led.to.url },
         ),
       );
-    const titled =
-      /<(?:title|h1)[^>]*>\s*(?:error\s*)?([45]\d\d)\b/i.exec(context.answer.words) ??
-      /^\s*(?:error\s*)?([45]\d\d)\b/i.exec(context.answer.words);
+    const titled = TITLED.exec(answer.words);
     if (answer.html && titled && Number(titled[1]) !== status && who.answeredBy !== "origin")
       evidence.push(
         speaksFor(
@@ -192,6 +193,6 @@ export const statusAltered: CauseRule = {
   probe: (context) => direct(context),
   escalate: {
     to: "network",
-    tell: "A gateway replaces statuses or error pages of the WebDAV server, or asks it with another method. Ask for error interception, status rewriting and method mapping to be switched off for this location.",
+    tell: "A gateway replaces statuses or error pages of the WebDAV server, or asks it with another method. Ask for that to be switched off for this location.",
   },
 };

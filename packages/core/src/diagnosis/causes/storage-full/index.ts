@@ -12,7 +12,7 @@ import { roomSeen } from "./room.ts";
 
 /** Ways to say it that speak of a quota without errno. */
 const FULL =
-  /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage (?:is |limit )?(?:full|reached|exceeded)\b/i;
+  /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage limit (?:reached|exceeded)\b/i;
 
 /** Of how much may be asked or read, not stored. */
 const OTHER_QUOTA =
@@ -74,7 +74,7 @@ export const storageFull: CauseRule = {
         speaksFor(
           "strong",
           STATUS,
-          "golang.org/x/net/webdav answers 405 to a PUT whose file it could open and not fill: as a rule there was no room.",
+          "golang.org/x/net/webdav answers 405 to a PUT whose file it could not fill: as a rule there was no room for it.",
         ),
       );
     if (failedInTomcat(context, problem)) {
@@ -91,7 +91,7 @@ export const storageFull: CauseRule = {
           speaksFor(
             "strong",
             { kind: "earlier-exchange", index: wrote },
-            "The same collection took something before: it may be written, and there was room then.",
+            "The same collection took something before: it may be written to.",
           ),
         );
     }
@@ -105,7 +105,7 @@ export const storageFull: CauseRule = {
       );
     if (missesCopy(context, problem))
       evidence.push(
-        speaksFor("strong", PAYLOAD, "The server has found the source, and could not write the copy of it."),
+        speaksFor("strong", PAYLOAD, "The server has found the source, and could not write the copy."),
       );
     const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
     if (short)
