@@ -36,7 +36,7 @@ describe("a baseline", () => {
 test("a body that is not whole may lack resources, which is said of no page", () => {
   const limits = (body: string) =>
     diagnose({ exchange: propfind("/docs/", 207, { headers: XML, body }) }).limits;
-  const lacking = "The body is not whole or not well-formed: resources may be missing from this diagnosis.";
+  const lacking = "The body is not whole or not well-formed: resources may be missing.";
   expect(limits(listingOf("/docs/").slice(0, -9))).toContain(lacking);
   expect(limits(listingOf("/docs/"))).toEqual([]);
   expect(limits("<html>")).not.toContain(lacking);

@@ -30,7 +30,7 @@ function ofBaseline({ baseline, exchange, request }: BuiltContext["context"]): s
 export function cutText(body: Body): string {
   const kept = bodyBytes(body).length;
   const of = body.size > kept ? ` of ${body.size}` : "";
-  return `The recording holds only the first ${kept}${of} bytes of the body: what the rest says is not known. Record all of it (multistatus record --body-limit, or a HAR with content).`;
+  return `The recording holds only the first ${kept}${of} bytes of the body. Record all of it (multistatus record --body-limit, or a HAR with content).`;
 }
 
 const KEPT_OUT: ReadonlySet<number | undefined> = new Set([401, 403, 407, 429]);
@@ -44,7 +44,7 @@ function ofProbes({ answer, probes }: BuiltContext["context"]): string[] {
   if (!same.every(({ exchange }) => exchange.response?.status === status)) return [];
   const each = same.length === 1 ? "The one probe" : `Each of the ${same.length} probes`;
   return [
-    `${each} was refused with ${status}, and the request was not: something on the way looks at what tells them apart (the method, a header field, the number of requests). What they were to find out is open; ask by hand with all header fields of the request.`,
+    `${each} was refused with ${status}, and the request was not: something on the way tells them apart (by the method, a header field, the number of requests). Ask by hand, with all header fields of the request.`,
   ];
 }
 
@@ -56,7 +56,7 @@ export function limitsOf({ context, logs }: BuiltContext): string[] {
   const body = exchange.response?.body;
   if (body && isCutBody(body)) limits.push(cutText(body));
   else if (!answer.body.complete && answer.body.kind !== "other")
-    limits.push("The body is not whole or not well-formed: resources may be missing from this diagnosis.");
+    limits.push("The body is not whole or not well-formed: resources may be missing.");
   limits.push(...ofLogs(logs), ...ofProbes(context));
   const unknown = (exchange.unknown ?? []).map(named);
   if (unknown.length > 0) limits.push(`Not known: ${unknown.join(", ")}. What depends on it was left out.`);

@@ -1,6 +1,7 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 import { DNS_ONLY, quietPhp } from "../shared-fixes.ts";
+import { VARNISH_PASS } from "../status-altered/varnish-pass.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -8,8 +9,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request to the server itself (another port, or from the server's own machine) and save both answers.",
-      "Give the direct one as a baseline: `multistatus diagnose --har through.har --baseline direct.har --baseline-is direct`. It shows where the bytes part.",
+      "Send the same request around the proxy (to the server's own port, or on its own machine) and save both answers.",
+      "`multistatus diagnose --har through.har --baseline direct.har --baseline-is direct` shows where the bytes part.",
     ],
   },
   {
@@ -18,7 +19,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Repeat the request with `Accept-Encoding: identity`.",
-      "When the body is whole then, a compression step is at fault: switch compression off for the DAV path on all but one hop.",
+      "If the body is whole then, switch compression off for the DAV path on all but one hop.",
     ],
   },
   {
@@ -26,8 +27,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "List every step that may touch bodies between client and server: compression, charset conversion, HTML minifying, script or banner injection, content inspection, antivirus, data loss prevention.",
-      "Exclude the DAV path, or the media types application/xml and text/xml, from each; `Cache-Control: no-transform` on the server's answers tells conforming proxies to leave the body alone (RFC 9110 section 7.7).",
+      "List what may touch bodies between client and server: compression, charset conversion, minifying, script or banner injection, content inspection, antivirus.",
+      "Exclude the DAV path, or application/xml and text/xml, from each; `Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
     ],
     caution: "Excluding a path from content inspection needs the consent of whoever is answerable for it.",
     rollback: TAKEN_OUT,
@@ -38,8 +39,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "In the DAV location look for sub_filter, add_before_body, add_after_body, charset with source_charset, ssi, gunzip and body_filter_by_lua: remove them, or give the DAV path a location without them. sub_filter acts on a 207 when its type is listed.",
-      "Send one coding: `gzip off;` here when the server compresses by itself.",
+      "Remove from the DAV location sub_filter, add_before_body, add_after_body, charset with source_charset, ssi, gunzip and body_filter_by_lua.",
+      "`gzip off;` here when the server compresses by itself.",
       APPLY.nginx,
     ],
     caution: "Directives inherited from http or server hold until the location sets its own.",
@@ -52,8 +53,8 @@ export const fixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     as: "proxy",
     steps: [
-      'In the DAV location, and what it inherits from: no `proxy_pass_request_body off;`, no `proxy_set_body …`, no `proxy_set_header Content-Length "";` (for FastCGI `fastcgi_pass_request_body` and the line `fastcgi_param CONTENT_LENGTH $content_length;`). They are for auth_request, in whose own location alone they belong.',
-      "`proxy_method` and a `mirror` or auth_request location with those lines must not be what the DAV path itself is served by.",
+      'In the DAV location, and what it inherits from: no `proxy_pass_request_body off;`, no `proxy_set_body …`, no `proxy_set_header Content-Length "";`. They belong in the location of an auth_request alone.',
+      "FastCGI: no `fastcgi_pass_request_body off;`, and the line `fastcgi_param CONTENT_LENGTH $content_length;`.",
       APPLY.nginx,
     ],
     rollback: PUT_BACK,
@@ -64,8 +65,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "Long answers that stop at a few dozen kilobytes: look in error.log for `while reading upstream` with Permission denied or No space left.",
-      "Make proxy_temp_path writable for nginx's worker user, free disk space, or do not spool: `proxy_max_temp_file_size 0;`.",
+      "Long answers that stop early: look in error.log for `while reading upstream` with Permission denied or No space left.",
+      "Make proxy_temp_path writable for the worker, free disk space, or do not spool: `proxy_max_temp_file_size 0;`.",
       APPLY.nginx,
     ],
     caution: "Do not loosen the rights of the whole tree: chown the one directory that error.log names.",
@@ -77,8 +78,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "Look for SetOutputFilter, Substitute, ProxyHTMLEnable, xml2EncDefault, CharsetSourceEnc and ExtFilterDefine that reach the DAV path.",
-      'Compression: `SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`. Others: take the directive out, or, where other paths need it, move it into `<LocationMatch "^/(?!dav/)">`. A SetOutputFilter that is inherited cannot be switched off further down.',
+      "Compression: `SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`.",
+      'Others (SetOutputFilter, Substitute, ProxyHTMLEnable, xml2EncDefault, CharsetSourceEnc, ExtFilterDefine): take the directive out, or, where other paths need it, move it into `<LocationMatch "^/(?!dav/)">`. A SetOutputFilter that is inherited cannot be switched off further down.',
       APPLY.apache,
     ],
     rollback: TAKE_OUT,
@@ -89,7 +90,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Remove `http-response set-header Content-Encoding`, `del-header Content-Encoding` and the like; leave the header to whoever compresses.",
+      "Remove `http-response set-header Content-Encoding` and `del-header Content-Encoding`: the header belongs to whoever compresses.",
       "Take `compression algo` and `filter compression` out of the DAV backend, or limit it with `compression type text/html`.",
       APPLY.haproxy,
     ],
@@ -102,7 +103,7 @@ export const fixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       "In vcl_backend_response set do_esi, do_gzip and do_gunzip only for text/html.",
-      'In vcl_recv, behind the access rules and before any `return (hash)`: `if (req.method != "GET" && req.method != "HEAD") { return (pass); }`.',
+      VARNISH_PASS,
       APPLY.varnish,
     ],
     rollback: FORMER_VCL,
@@ -113,7 +114,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["squid"],
     steps: [
-      "Exclude the DAV server from ICAP or eCAP: `acl dav dstdomain dav.example.org`, then `adaptation_access SERVICE deny dav` before the allowing line.",
+      "ICAP or eCAP: `acl dav dstdomain dav.example.org`, then `adaptation_access SERVICE deny dav` before the allowing line.",
       APPLY.squid,
     ],
     caution: "The content of this server is then not scanned.",
@@ -127,7 +128,7 @@ export const fixes: readonly Fix[] = [
     products: ["cloudflare"],
     steps: [
       "A configuration rule for the host: Email Obfuscation, Rocket Loader, Automatic HTTPS Rewrites and Mirage off.",
-      "Or take the host out of the proxy (grey cloud, DNS only).",
+      "Or use a host name that is DNS only.",
     ],
     caution: DNS_ONLY,
     rollback: "Delete the rule, or switch the proxy on again.",

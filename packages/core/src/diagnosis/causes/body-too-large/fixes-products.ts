@@ -2,8 +2,6 @@ import type { Fix } from "../../types.ts";
 import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
 import { DNS_ONLY } from "../shared-fixes.ts";
 
-const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
-
 /** Where each product keeps its limit. */
 export const productFixes: readonly Fix[] = [
   {
@@ -13,10 +11,10 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "In the DAV location: `client_max_body_size 10g;` (0: no limit; default 1m). An ingress controller: annotation nginx.ingress.kubernetes.io/proxy-body-size.",
-      "For large files also `proxy_request_buffering off;` (not in front of FastCGI or CGI, which need the length), or room in client_body_temp_path.",
+      "For large files also `proxy_request_buffering off;` (not in front of FastCGI or CGI), or room in client_body_temp_path.",
       APPLY.nginx,
     ],
-    caution: CAUTION,
+    caution: "Only for the DAV path: a large limit elsewhere invites abuse.",
     rollback: PUT_BACK,
   },
   {
@@ -25,8 +23,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "`LimitRequestBody 0` or a number of bytes in the DAV `<Location>` (default 1 GiB since 2.4.54, none before).",
-      "For the XML of PROPFIND, PROPPATCH, REPORT: `LimitXMLRequestBody 4000000` (default 1,000,000; 0: no limit).",
+      "In the DAV `<Location>`: `LimitRequestBody 0` or a number of bytes (default 1 GiB since 2.4.54, none before).",
+      "For the XML of PROPFIND, PROPPATCH, REPORT: `LimitXMLRequestBody 4000000` (default 1000000; 0: no limit).",
       APPLY.apache,
     ],
     caution: "XML bodies are held in memory: raise that limit by what is needed only.",
@@ -79,9 +77,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["traefik"],
-    steps: [
-      "Raise buffering.maxRequestBodyBytes, or take the middleware off the router (Traefik has no limit by itself).",
-    ],
+    steps: ["Raise buffering.maxRequestBodyBytes, or take the middleware off the router."],
     rollback: PUT_BACK,
   },
   {
@@ -90,8 +86,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["iis", "sharepoint"],
     steps: [
-      'web.config: `<security><requestFiltering><requestLimits maxAllowedContentLength="2147483648" /></requestFiltering></security>` below system.webServer (bytes; default 30000000; shows as 404.13 or 413.1).',
-      "With client certificates or ASP.NET also serverRuntime uploadReadAheadSize and httpRuntime maxRequestLength (KB).",
+      'In web.config: `<system.webServer><security><requestFiltering><requestLimits maxAllowedContentLength="2147483648" /></requestFiltering></security></system.webServer>` (bytes; default 30000000).',
+      "With client certificates also uploadReadAheadSize, with ASP.NET maxRequestLength (KB).",
     ],
     caution: "Keep a copy of web.config; saving it restarts the application.",
     rollback: FORMER,
@@ -103,10 +99,10 @@ export const productFixes: readonly Fix[] = [
     products: ["modsecurity"],
     steps: [
       "In the DAV `<Location>`: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default). `SecRequestBodyLimitAction ProcessPartial` inspects the beginning of larger bodies and lets them through.",
-      'Or for PUT below this path only, before the other rules: `SecRule REQUEST_METHOD "@streq PUT" "id:10002,phase:1,pass,nolog,chain"`, and on the next line `SecRule REQUEST_URI "@beginsWith /dav/" "t:none,ctl:requestBodyAccess=Off"`.',
       "Check and reload the server that runs it.",
     ],
-    caution: "With body access off uploads are not inspected; ask whoever is answerable for the firewall.",
+    caution:
+      "What lies behind the limit is not inspected then: it needs the consent of whoever is answerable for it.",
     rollback: PUT_BACK,
   },
   {
@@ -115,8 +111,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["php", "nextcloud", "owncloud", "sabredav", "baikal"],
     steps: [
-      "PHP takes a PUT of any size; `post_max_size` and `upload_max_filesize` count for POST (forms, the web interface) and where the application reads them. php.ini, or .user.ini of Nextcloud: raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
-      "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, with mod_fcgid also `FcgidMaxRequestLen` (131072 bytes by default).",
+      "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST (forms, the web interface). php.ini, or .user.ini of Nextcloud: raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
+      "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, mod_fcgid `FcgidMaxRequestLen` (131072 bytes by default).",
     ],
     rollback: PUT_BACK,
   },
@@ -133,9 +129,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     products: ["cloudflare"],
-    steps: [
-      "100 MB on the smaller plans, and not to be raised there: upload in chunks, or use a host name that is not proxied (DNS only) for WebDAV.",
-    ],
+    steps: ["100 MB on the smaller plans: upload in chunks, or use a host name that is DNS only."],
     caution: DNS_ONLY,
     rollback: "Switch the proxy on again.",
   },
@@ -145,7 +139,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["iis-webdav", "sharepoint"],
     steps: [
-      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\WebClient\\Parameters, FileSizeLimitInBytes up to 0xFFFFFFFF, then restart the WebClient service (default 50,000,000; error 0x800700DF without any request sent).",
+      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\WebClient\\Parameters, FileSizeLimitInBytes up to 0xFFFFFFFF, then restart the WebClient service (default 50000000; error 0x800700DF without any request sent).",
     ],
     caution: "Export the key before you change it.",
     rollback: "Import the exported key.",

@@ -9,7 +9,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "The page or Server header of the answer names the one that refused; look in its error log.",
-      "Upload test files of growing size, through the proxy and directly: a sharp edge at a round number (1 MiB nginx, 30,000,000 bytes IIS, 100 MB Cloudflare and Radicale) tells whose limit it is.",
+      "Upload files of growing size, through the proxy and directly: the edge (1 MiB nginx, 30000000 bytes IIS, 100 MB Cloudflare and Radicale) tells whose limit it is.",
     ],
   },
   {
@@ -17,9 +17,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Use the chunked upload of the server where it has one (Nextcloud: /remote.php/dav/uploads/USER/), and a chunk size below the limit.",
-      "For PROPPATCH and REPORT: fewer properties or hrefs a request, several requests.",
-      "In a calendar or address book: smaller attachments and photos; CALDAV:max-resource-size and CARDDAV:max-resource-size say what is taken.",
+      "Upload in chunks below the limit where the server takes them (Nextcloud: /remote.php/dav/uploads/USER/).",
+      "For PROPPATCH and REPORT: fewer properties or hrefs a request.",
+      "In a calendar or address book: smaller attachments and photos; max-resource-size (of CALDAV or CARDDAV) says what is taken.",
     ],
   },
   {
@@ -27,7 +27,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Set it to the largest file that users are to upload, in every proxy, firewall, web server and runtime between client and storage: the smallest one counts.",
+      "Set it to the largest file that users are to upload, in every proxy, firewall, web server and runtime: the smallest one counts.",
       "Raise timeouts and spool space along with it.",
     ],
     caution:

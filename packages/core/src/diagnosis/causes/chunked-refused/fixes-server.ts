@@ -8,8 +8,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "Remove `proxy_request_buffering off;` (or `fastcgi_request_buffering off;`) from the location: buffered, nginx sends a Content-Length to the server behind it.",
-      "client_max_body_size and the room in client_body_temp_path must fit the largest upload.",
+      "Remove `proxy_request_buffering off;` (or fastcgi_request_buffering) from the location: nginx then sends a Content-Length to the server behind it.",
+      "client_max_body_size and client_body_temp_path need room for the largest upload.",
       APPLY.nginx,
     ],
     rollback: FORMER,
@@ -20,7 +20,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      "`server.stream-request-body = 0` (the default) where the DAV path is configured: with 1 or 2 a chunked body for FastCGI or CGI is refused with 411.",
+      "`server.stream-request-body = 0` (the default): with 1 or 2 a chunked body for FastCGI or CGI is refused with 411.",
       "server.upload-dirs needs room for the largest upload.",
       APPLY.lighttpd,
     ],
@@ -32,8 +32,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      'php-cgi under mod_cgi or mod_fcgid reads as many bytes as CONTENT_LENGTH says, which is none for a chunked upload: the file is stored empty. Use php-fpm with mod_proxy_fcgi (`SetHandler "proxy:unix:/run/php/php-fpm.sock|fcgi://localhost"`).',
-      "As a proxy in front of an HTTP server that wants a length: `SetEnv proxy-sendcl 1` in the location.",
+      'php-cgi under mod_cgi or mod_fcgid reads as many bytes as CONTENT_LENGTH says, none of a chunked upload. Use php-fpm with mod_proxy_fcgi (`SetHandler "proxy:unix:/run/php/php-fpm.sock|fcgi://localhost"`).',
+      "As a proxy: `SetEnv proxy-sendcl 1` in the location.",
       APPLY.apache,
       "Upload a test file in chunks (`cat FILE | curl -T - URL`) and read it back.",
     ],
@@ -46,7 +46,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["caddy"],
     steps: [
-      "php_fastcgi passes a chunked body on without a length, and php-fpm waits until Caddy's read timeout. In php_fastcgi or reverse_proxy set `request_buffers 100MiB` (the largest upload that is to work; Caddy 2.7 or later; before that `buffer_requests`).",
+      "In php_fastcgi or reverse_proxy: `request_buffers 100MiB`, the largest upload that is to work (before Caddy 2.7 `buffer_requests`).",
       APPLY.caddy,
       "Larger uploads still need a Content-Length from the client.",
     ],
@@ -59,12 +59,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy", "varnish", "traefik", "cloudflare", "modsecurity", "squid", "envoy"],
     steps: [
-      "HAProxy: look for `http-request deny` or `return status 411` with a condition on Transfer-Encoding, and add `!{ path_beg /dav/ }` to it instead of deleting the rule.",
+      "HAProxy: look for `http-request deny` or `return status 411` with a condition on Transfer-Encoding, and add `!{ path_beg /dav/ }` to it.",
       "Traefik: a buffering middleware on the router makes it send a Content-Length.",
-      "A firewall product: ask for an exception for PUT below the WebDAV path.",
+      "A firewall: ask for an exception for PUT below the DAV path.",
     ],
-    caution:
-      "Such rules guard against request smuggling: keep them for other paths, and keep proxy and server up to date.",
+    caution: "Such rules guard against request smuggling: keep them for other paths.",
     rollback: FORMER,
   },
 ];

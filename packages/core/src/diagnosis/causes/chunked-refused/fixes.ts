@@ -7,9 +7,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "`curl -T FILE URL` sends the length; `curl -T - URL` (standard input) sends chunks: write the pipe to a file first.",
-      "In code give the length, or a body whose length is known: a Buffer or File instead of a stream (fetch, axios, undici), a file object instead of a generator (Python requests), setFixedLengthStreamingMode (Java), ContentLength (Go).",
-      "macOS Finder always sends chunks (with X-Expected-Entity-Length): there the server's side must change, or another client be used.",
+      "`curl -T FILE URL` sends the length, `curl -T - URL` (standard input) chunks.",
+      "In code give the length, or a body whose length is known: a Buffer or File in place of a stream (JavaScript), a file object in place of a generator (Python), setFixedLengthStreamingMode (Java), ContentLength (Go).",
+      "macOS Finder always sends chunks: change the server's side, or use another client.",
     ],
   },
   {
@@ -18,17 +18,17 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "PROPFIND Depth: 1 for DAV:getcontentlength: uploads of 0 bytes were accepted and lost.",
-      "Upload those again with a Content-Length from the original files, and compare the lengths.",
+      "Upload those again with a Content-Length, and compare the lengths.",
     ],
-    caution: "Stop synchronising clients first: they may take the empty file for the newer one and fetch it.",
+    caution: "Stop synchronising clients first: they may take the empty file for the newer one.",
   },
   {
     title: "Let the proxy read the whole upload before it passes it on",
     difficulty: "medium",
     risk: "low",
     steps: [
-      "A proxy that buffers the request knows its length and sends Content-Length to the server behind it.",
-      "See to room for its temporary files and to a body limit and timeouts that fit the largest upload.",
+      "A proxy that buffers the request sends a Content-Length to the server behind it.",
+      "Its temporary files, body limit and timeouts must fit the largest upload.",
     ],
     rollback: "Switch the buffering off again.",
   },

@@ -9,7 +9,7 @@ export const listWithOne: Fix = {
   risk: "none",
   steps: [
     "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
-    "PROPFIND without a Depth header means infinity, which most servers refuse. Always send it.",
+    "PROPFIND without a Depth header means infinity, which most servers refuse.",
     '`curl -X PROPFIND -H "Depth: 1" https://HOST/dav/docs/`',
   ],
 };
@@ -20,9 +20,9 @@ export const queryWithOne: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact, so nothing matches.",
-    "Some servers ignore Depth there and find all, so that a client works with one server and finds nothing on another.",
-    'tsdav: `calendarQuery({ depth: "1", … })`; Python\'s caldav and other libraries: look for their depth option.',
+    "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact.",
+    "Some servers ignore Depth there: a client that finds all with one finds nothing with another.",
+    'tsdav: `calendarQuery({ depth: "1", … })`; other libraries: look for their depth option.',
   ],
 };
 
@@ -33,7 +33,7 @@ export const syncWithZero: Fix = {
   risk: "none",
   steps: [
     "RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite.",
-    "Clients written for an early draft sent Depth: 1 and no sync-level.",
+    "Clients of an early draft sent Depth: 1 and no sync-level.",
   ],
 };
 

@@ -3,17 +3,14 @@ import { APPLY } from "../apply.ts";
 
 /** What every fix that allows Depth: infinity costs. */
 export const COSTS =
-  "One Depth: infinity request makes the server read the whole tree: anybody who may list can bring a large server to a standstill. Allow it only for known users on trees of known size.";
+  "One such request makes the server read the whole tree: anybody who may list can bring it to a standstill. Allow it only for known users on trees of known size.";
 
 export const allowInApache: Fix = {
   title: "Allow Depth: infinity in mod_dav",
   difficulty: "medium",
   risk: "high",
   products: ["apache", "mod_dav_svn"],
-  steps: [
-    "In the `<Directory>` or `<Location>` that has `Dav On`: `DavDepthInfinity On` (the default is Off).",
-    APPLY.apache,
-  ],
+  steps: ["Where `Dav On` stands: `DavDepthInfinity On` (default Off).", APPLY.apache],
   caution: COSTS,
   rollback: "`DavDepthInfinity Off`, and reload.",
 };

@@ -12,7 +12,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "If DAV:supported-report-set names sync-collection, ask with sync-level 1 and keep the sync-token: later answers hold changes only.",
       "If sync-level infinite is refused (DAV:sync-traversal-supported), do so for each collection.",
-      "Without that report: PROPFIND Depth: 0 for the collection's getetag or getctag, and list it only when that has changed, where the server changes it with its members.",
+      "Without that report: where the server changes the collection's getetag or getctag with its members, list it only when that has changed.",
     ],
   },
   {
@@ -20,8 +20,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Ask one subcollection with Depth: 1. Members that the deep listing lacks show that the server cut it without saying so.",
-      "Never delete local files because a deep listing does not name them.",
+      "Ask one subcollection with Depth: 1. Members that the deep listing lacks show that the server cut it.",
+      "Never delete local files because a deep listing lacks them.",
     ],
   },
   allowInApache,
@@ -43,8 +43,8 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     products: ["nginx-dav-ext"],
     steps: [
-      "The dav-ext module answers every Depth: infinity, and every PROPFIND without a Depth, with its 403 page. There is no directive for it: send Depth: 0 or 1.",
-      "Clients that cannot be changed need another server (Apache with DavDepthInfinity on, rclone serve webdav) behind nginx as a proxy.",
+      "dav-ext answers every Depth: infinity, and every PROPFIND without a Depth, with 403, and has no directive for it: send Depth: 0 or 1.",
+      "Clients that cannot be changed need another server behind nginx (Apache with DavDepthInfinity, rclone).",
     ],
   },
   {
@@ -54,7 +54,7 @@ export const fixes: readonly Fix[] = [
     products: ["iis", "sharepoint"],
     steps: [
       '`appcmd set config "SITE" /section:system.webServer/webdav/authoring /properties.allowInfinitePropfindDepth:true /commit:apphost`',
-      "The same setting stands in IIS Manager, WebDAV Authoring Rules, WebDAV Settings, Property Behavior.",
+      "Or in IIS Manager: WebDAV Authoring Rules, WebDAV Settings, Property Behavior.",
     ],
     caution: COSTS,
     rollback: FORMER,
@@ -65,7 +65,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["sabredav", "baikal", "owncloud"],
     steps: [
-      "Own SabreDAV server: `$server->enablePropfindDepthInfinity = true;` (from 2.1 on); without it infinity is answered as 1 and nothing says so.",
+      "Own SabreDAV server: `$server->enablePropfindDepthInfinity = true;` (from 2.1 on); without it infinity is answered as 1.",
       "ownCloud 10: `'dav.propfind.depth_infinity' => true` in config/config.php.",
     ],
     caution: COSTS,
@@ -77,7 +77,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["tomcat"],
     steps: [
-      "The WebDAV servlet stops after 3 levels without saying so. In web.xml set its init-param `maxDepth` to the depth of the tree and reload the application.",
+      "In web.xml set the WebDAV servlet's init-param `maxDepth` (default 3) to the depth of the tree; restart the application.",
     ],
     caution: COSTS,
     rollback: FORMER,

@@ -8,7 +8,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Send `Accept-Encoding: identity` with the GET or HEAD that fetches the tag, or take DAV:getetag from a PROPFIND: both are the server's own.",
-      "Use that tag in If-Match. Read the resource again before writing, in case it really changed.",
+      "Use that tag in If-Match. Read the resource again first, in case it really changed.",
     ],
   },
   {
@@ -16,10 +16,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "high",
     steps: [
-      "When only downloads are compressed: compare tags without a leading W/ and without -gzip, -br or ;gzip before the last quote, and send the form that PROPFIND gives.",
+      "Compare tags without a leading W/ and without -gzip, -br or ;gzip before the last quote, and send the form that PROPFIND gives.",
     ],
     caution:
-      "Never drop If-Match instead: without it a concurrent change is overwritten unseen. Two weak tags that are alike do not promise equal bytes.",
+      "Never drop If-Match instead: a concurrent change is overwritten unseen. Weak tags that are alike do not promise equal bytes.",
     rollback: "Return to comparing tags byte by byte.",
   },
   {
@@ -27,7 +27,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Switch compression off in every proxy and server for this path, or limit it to text/html; files that users edit gain little from it.",
+      "Switch compression off in every proxy and server for this path, or limit it to text/html.",
       "`Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
     ],
     rollback: "Switch it on again.",
@@ -38,13 +38,13 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "For the DAV path: `SetEnv no-gzip 1` and `SetEnv no-brotli 1`, or no SetOutputFilter DEFLATE there.",
-      "Or keep compressing and leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` in the virtual host (in a section Apache does not start with them).",
-      "Or take the suffix off again on the way in, with mod_headers: `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, the same for If-None-Match and If.",
+      "For the DAV path: `SetEnv no-gzip 1` and `SetEnv no-brotli 1`.",
+      "Or leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` in the virtual host, in no section.",
+      "Or take the suffix off on the way in: `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, and so for If-None-Match and If.",
       APPLY.apache,
     ],
     caution:
-      "With NoChange one strong tag stands for two different byte sequences, which RFC 9110 section 8.8.3 rules out; caches and Range requests may mix them.",
+      "With NoChange one strong tag stands for two different byte sequences: caches and Range requests may mix them.",
     rollback: TAKE_OUT,
   },
   {
@@ -65,7 +65,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Remove `compression algo …`, `filter compression` and `compression offload` from the DAV frontend and backend, and from defaults.",
+      "Remove `compression algo`, `filter compression` and `compression offload` from frontend and backend, and from defaults.",
       APPLY.haproxy,
     ],
     rollback: PUT_BACK,
@@ -76,7 +76,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["varnish"],
     steps: [
-      "In vcl_recv for the DAV path: `unset req.http.Accept-Encoding; return (pass);`. Do not set beresp.do_gzip there.",
+      "In vcl_recv: `unset req.http.Accept-Encoding; return (pass);`. Do not set beresp.do_gzip there.",
       APPLY.varnish,
     ],
     rollback: FORMER_VCL,
@@ -95,7 +95,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["cloudflare"],
     steps: [
-      "A cache rule for the host: Respect Strong ETags on (it weakens strong tags otherwise); or bypass the cache, and a compression rule with compression off.",
+      "A cache rule for the host: Respect Strong ETags on; or bypass the cache, and a compression rule with compression off.",
     ],
     rollback: TAKEN_OUT,
   },

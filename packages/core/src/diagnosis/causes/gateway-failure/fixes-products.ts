@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER_VCL, PUT_BACK } from "../apply.ts";
+import { MAINTENANCE } from "../server-error/maintenance.ts";
 import { DNS_ONLY } from "../shared-fixes.ts";
 
 /** Timeouts, health checks and log lines by product. */
@@ -11,7 +12,7 @@ export const productFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     as: "proxy",
     steps: [
-      "error.log: `connect() failed (111` = down or wrong port; `upstream timed out … while reading response header` = too slow; `prematurely closed` = crashed; `upstream sent too big header` = proxy_buffer_size.",
+      "error.log: `connect() failed (111` = down or wrong port; `upstream timed out` = too slow; `prematurely closed` = crashed; `upstream sent too big header` = proxy_buffer_size.",
       "`proxy_read_timeout 300s; proxy_send_timeout 300s;` (fastcgi_read_timeout for PHP), and `proxy_request_buffering off;` for large uploads (not in front of FastCGI or CGI).",
       APPLY.nginx,
     ],
@@ -24,9 +25,9 @@ export const productFixes: readonly Fix[] = [
     products: ["apache"],
     as: "proxy",
     steps: [
-      "error.log: AH00957 (connect failed), AH01114, AH01102 (error reading status line), `The timeout specified has expired`.",
+      "error.log: AH00957 and AH01114 = no connection; AH01102 = broken off; `The timeout specified has expired` = too slow.",
       "`ProxyTimeout 300` for slow answers.",
-      "A member of a balancer that failed once rests for 60 seconds while another is up (AH00959): `retry=5` behind its BalancerMember shortens that. A plain ProxyPass asks the server each time.",
+      "A member of a balancer that failed once rests for 60 seconds while another is up: `retry=5` behind its BalancerMember shortens that.",
       APPLY.apache,
     ],
     rollback: PUT_BACK,
@@ -37,8 +38,8 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Log flags: SC = refused, sH = no answer in `timeout server`, SH = broken off before the header, SD = in the middle, `<NOSRV>` = no server is up.",
-      "`timeout server 5m` in the DAV backend; a health check that a server which asks for credentials passes too: `option httpchk OPTIONS /dav/` with `http-check expect status 200-299,401`.",
+      "Log flags: SC = refused, sH = too slow, SH = broken off before the header, SD = in the middle, `<NOSRV>` = no server is up.",
+      "In the DAV backend: `timeout server 5m`, and a health check that passes where the server asks for credentials: `option httpchk OPTIONS /dav/` with `http-check expect status 200-299,401`.",
       APPLY.haproxy,
     ],
     caution: "A check that asks for 200 where the server says 401 takes all servers out.",
@@ -51,7 +52,7 @@ export const productFixes: readonly Fix[] = [
     products: ["varnish"],
     steps: [
       "`varnishadm backend.list` shows sick backends, `varnishlog -q 'RespStatus == 503'` the FetchError.",
-      "In the backend: `.first_byte_timeout = 300s; .between_bytes_timeout = 60s;`. For piped PROPFINDs the parameter pipe_timeout.",
+      "In the backend: `.first_byte_timeout = 300s; .between_bytes_timeout = 60s;`. For piped requests the parameter pipe_timeout.",
       APPLY.varnish,
     ],
     rollback: FORMER_VCL,
@@ -62,7 +63,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["squid"],
     steps: [
-      "X-Squid-Error names it: ERR_CONNECT_FAIL, ERR_READ_ERROR, ERR_READ_TIMEOUT, ERR_ZERO_SIZE_OBJECT. Check cache_peer's address and port; `read_timeout 30 minutes` (15 by default) for slow answers.",
+      "X-Squid-Error names it. Check cache_peer's address and port; `read_timeout 30 minutes` (15 by default) for slow answers.",
       APPLY.squid,
     ],
     rollback: PUT_BACK,
@@ -74,9 +75,9 @@ export const productFixes: readonly Fix[] = [
     products: ["caddy"],
     as: "proxy",
     steps: [
-      "The log says `dial tcp … connect: connection refused` or `context deadline exceeded`. `transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
+      "The log says `connect: connection refused` or `context deadline exceeded`. `transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
       APPLY.caddy,
-      "An empty 502 is also what `request_body max_size` makes: see body-too-large.",
+      "An empty 502 is also what `request_body { max_size … }` makes: see body-too-large.",
     ],
     rollback: PUT_BACK,
   },
@@ -97,7 +98,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["cloudflare"],
     steps: [
-      "521 refused, 522 no connection, 523 unreachable, 524 no answer in about two minutes, 525 and 526 TLS with the server. Allow Cloudflare's addresses at the server's firewall and renew its certificate.",
+      "521 refused, 522 and 523 not reached, 524 no answer in about two minutes, 525 and 526 TLS. Allow Cloudflare's addresses at the server's firewall and renew its certificate.",
       "For requests that take longer use a host name that is DNS only.",
     ],
     caution: DNS_ONLY,
@@ -110,8 +111,8 @@ export const productFixes: readonly Fix[] = [
     products: ["nextcloud", "owncloud"],
     steps: [
       "A 504 to the MOVE that joins the chunks of an upload: the server goes on by itself. Look with PROPFIND before uploading again; raise fastcgi_read_timeout or ProxyTimeout and max_execution_time.",
-      "A 503 of its own: `occ status` tells of maintenance or a pending upgrade; `occ maintenance:mode --off` once that is done.",
-      "Slow listings: a memory cache (memcache.local in config.php) and the database's indices (`occ db:add-missing-indices`).",
+      MAINTENANCE,
+      "Slow listings: memcache.local in config.php, and `occ db:add-missing-indices`.",
     ],
     rollback: PUT_BACK,
   },

@@ -1,4 +1,5 @@
 import { FORMER } from "../apply.ts";
+import { LOOK_FIRST, WAIT } from "../server-error/fixes.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
 
@@ -8,7 +9,7 @@ export const askForLess: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "504 to a large listing or upload: Depth: 1 level by level in place of infinity, named properties in place of allprop, smaller upload chunks.",
+    "504 to a large listing or upload: Depth: 1 in place of infinity, named properties in place of allprop, smaller upload chunks.",
   ],
 };
 
@@ -18,7 +19,7 @@ export const moreTime: Fix = {
   difficulty: "medium",
   risk: "low",
   steps: [
-    "Raise the gateway's read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
+    "Raise the read timeout for the DAV path above what the slowest good request takes, on every hop; the client's above that.",
   ],
   caution: "Long timeouts bind connections: raise them for this path only.",
   rollback: FORMER,
@@ -29,10 +30,7 @@ export const fixes: readonly Fix[] = [
     title: "Try again, once, and note the time",
     difficulty: "easy",
     risk: "low",
-    steps: [
-      "Wait as long as Retry-After says, else a minute. Repeat a PROPFIND or GET freely.",
-      "After a write without an answer look first (PROPFIND of the target): it may have been done.",
-    ],
+    steps: [WAIT, LOOK_FIRST],
     caution:
       "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match with a PUT, Overwrite: F with COPY and MOVE.",
   },
@@ -42,9 +40,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "On the server's host, and on the gateway where there is one: `curl -sv -X OPTIONS http://SERVER:PORT/PATH/` with the address that the gateway's configuration names.",
+      "On the server's host, and on the gateway where there is one: `curl -sv -X OPTIONS http://SERVER:PORT/PATH/` with the address of the gateway's configuration.",
       "Connection refused: the server is down or listens elsewhere. Timeout: firewall or network. Reset: it crashed or speaks TLS there. An answer: look at the timeouts and health check of what stands in between.",
-      "Read the gateway's error log and the server's at that time.",
+      "Read the error logs of gateway and server at that time.",
     ],
   },
   {
@@ -56,7 +54,7 @@ export const fixes: readonly Fix[] = [
       "Save the log, then `systemctl restart NAME`.",
     ],
     caution:
-      "A restart cuts running uploads, and locks that are kept in memory only (nginx dav-ext, some applications) are gone: tell the users.",
+      "A restart cuts running uploads, and locks that are kept in memory (nginx dav-ext) are gone: tell the users.",
     rollback: "None: note what was running before.",
   },
   moreTime,

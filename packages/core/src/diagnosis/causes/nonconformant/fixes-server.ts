@@ -9,9 +9,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      "lighttpd 1.4.69 writes DAV:error, lockdiscovery and PROPPATCH answers with prefixes that it does not declare, and answers a partly failed COPY with 200 and a bare response: upgrade, and try again.",
+      "lighttpd 1.4.69 writes DAV:error, lockdiscovery and PROPPATCH answers with undeclared prefixes, and answers a partly failed COPY with 200 and a bare response: upgrade.",
       "Until then go by the outer status of errors, and list the destination after every COPY.",
-      "A member that cannot be read is what makes the COPY fail: give the server's user the right to read it.",
+      "A COPY fails at a member that cannot be read: give the server's user the right to read it.",
     ],
     rollback: "Install the former package again.",
   },
@@ -25,8 +25,7 @@ export const serverFixes: readonly Fix[] = [
       "A file name on disk that is not UTF-8 makes the whole listing malformed. `convmv -f latin1 -t utf8 -r DIR` shows what it would rename; again with `--notest`, it does.",
       "Clients that need dead properties or entity tags need Apache, lighttpd or SabreDAV behind nginx.",
     ],
-    caution:
-      "Links and bookmarks to the old names break. Names that are UTF-8 already are left alone; keep the list that the first run gives.",
+    caution: "Links and bookmarks to the old names break. Keep the list that the first run gives.",
     rollback: "`convmv -f utf8 -t latin1 --notest FILE…` with the files of that list.",
   },
   {
@@ -35,7 +34,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["radicale", "xandikos"],
     steps: [
-      "Radicale before 3.2.3 answers free-busy-query with responses that hold only an href: upgrade, or query the calendar and compute it in the client.",
+      "Radicale before 3.2.3 answers free-busy-query with responses that hold only an href: upgrade, or compute it in the client.",
       "Xandikos 0.2.8 percent-encodes the whole URL in the href of PROPPATCH and error answers: take them for the request URL, and upgrade.",
     ],
     caution: "Back the storage folder up before the upgrade.",
@@ -47,7 +46,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["webdav-server-js"],
     steps: [
-      "webdav-server 2.6.3 mangles urn: namespaces, sends Lock-Token without brackets and lock elements without namespace, and ignores Overwrite: F. It is no longer maintained: nephele is a current server for Node.",
+      "webdav-server 2.6.3 mangles urn: namespaces, sends Lock-Token without brackets and lock elements without namespace, and ignores Overwrite: F. It is no longer maintained; nephele is.",
       "Until then: no urn: property names, and If-None-Match: * instead of Overwrite: F.",
     ],
     caution: "Its dead properties and locks do not move along: export what you need with PROPFIND first.",
@@ -59,8 +58,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["tomcat", "jetty", "jackrabbit", "milton"],
     steps: [
-      "Hrefs with `;jsessionid=`: in the application's web.xml, `<session-config><tracking-mode>COOKIE</tracking-mode></session-config>`, and start the application again.",
-      "Most WebDAV clients keep no cookies: let each request bring its credentials instead of a session.",
+      "Hrefs with `;jsessionid=`: in the application's web.xml, `<session-config><tracking-mode>COOKIE</tracking-mode></session-config>`; restart the application.",
+      "Most WebDAV clients keep no cookies: let each request bring its credentials.",
     ],
     rollback: TAKEN_OUT,
   },

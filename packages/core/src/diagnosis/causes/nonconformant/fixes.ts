@@ -8,8 +8,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request around every proxy (the server's own port, from the server itself) and compare both bodies byte by byte.",
-      "The same defect there: it is the server. Gone: a proxy changes the body, so look at body-altered and href-mismatch.",
+      "Send the same request around every proxy (to the server's own port, or on its own machine) and compare both bodies.",
+      "The same defect there: it is the server. Gone: a proxy changes the body (body-altered, href-mismatch).",
     ],
   },
   {
@@ -27,9 +27,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      '`<D:multistatus xmlns:D="DAV:">` on the root, exactly `DAV:` with the colon, in capitals and without spaces; elements without a prefix need `xmlns="DAV:"`.',
-      "In code, make the elements with their namespace (`createElementNS`), not by a name that looks like one with a prefix.",
-      "A filter or a transformation on the way (sub_filter, mod_substitute, XSLT) may have taken it away: compare with the direct answer.",
+      '`<D:multistatus xmlns:D="DAV:">` on the root, exactly `DAV:`, with the colon and in capitals; elements without a prefix need `xmlns="DAV:"`.',
+      "In code, make the elements with their namespace (`createElementNS`).",
+      "A filter on the way (sub_filter, mod_substitute, XSLT) may have taken it away: compare with the direct answer.",
     ],
     rollback: FORMER,
   },
@@ -38,8 +38,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "Look whether a later version has it fixed; try it beside the old one with a copy of the data.",
-      "Report it with the request, the payload (credentials and lock tokens masked), the section of the RFC and what the client made of it.",
+      "Try a later version beside the old one, with a copy of the data.",
+      "Report it with the request, the payload (credentials and lock tokens masked), and the section of the RFC.",
     ],
     rollback: "Keep the old version and a backup of its data: newer ones may change the storage format.",
   },
@@ -48,9 +48,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Name the properties that are needed instead of allprop, and leave out the one that comes back broken.",
-      "Depth: 0 or 1 instead of infinity; a multiget with the one object instead of all.",
-      "Rename a resource whose name breaks the XML: control characters, bytes that are no UTF-8, an ampersand or angle bracket.",
+      "Named properties in place of allprop, without the one that comes back broken.",
+      "Depth: 0 or 1 in place of infinity; a multiget of one object in place of all.",
+      "Rename a resource whose name breaks the XML: control characters, bytes that are not UTF-8, `&`, `<`.",
     ],
     caution: "Rename on the server's disk only while it does not run, and with a backup.",
     rollback: "Rename it back.",
@@ -60,8 +60,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     steps: [
-      "Where neither server nor client can be changed, a small proxy in front of the server can repair one known defect (declare a missing namespace prefix, put a status right).",
-      "Restrict it to this method and path and to the exact text of the defect, and keep a test that fails once the server is fixed.",
+      "Where neither server nor client can be changed, a small proxy can repair one known defect (declare a missing namespace prefix, put a status right).",
+      "Restrict it to this method and path and to the exact text of the defect.",
     ],
     caution:
       "A text replacement in XML breaks other answers, and Content-Length, compression and entity tags with them.",

@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY } from "../apply.ts";
+import { MAINTENANCE } from "./maintenance.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
@@ -9,11 +10,11 @@ export const serverFixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "`LogLevel warn dav:info dav_fs:info`, reload, repeat the request, read the error log.",
-      "500 to LOCK: DavLockDB must be set (`A lock database was not specified` in the log), and its directory exist and be writable for the server's user (`Could not open the lock database`).",
+      "500 to LOCK: DavLockDB must be set (`A lock database was not specified`), and its directory exist and be writable for the server's user (`Could not open the lock database`).",
       "500 to PROPPATCH or MOVE: the .DAV folders inside the collections must be writable for it as well.",
-      "An answer that breaks off in a deep listing: a directory that the server may not read; the log says 'Provider encountered an error while streaming'.",
+      "A deep listing that breaks off: a directory that the server may not read (`Provider encountered an error while streaming`).",
     ],
-    rollback: "Set LogLevel back; dav:info writes a line for many ordinary requests.",
+    rollback: "Set LogLevel back.",
   },
   {
     title: "Look for dangling links and for temp paths under nginx",
@@ -22,13 +23,12 @@ export const serverFixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     steps: [
       "`find ROOT -xtype l` lists dangling symbolic links: dav-ext answers 500 to every listing of a directory that has one. Remove or repair them.",
-      "500 to PUT: client_body_temp_path must be writable for the worker and best on the same file system as the collection.",
-      "`error_log /var/log/nginx/error.log info;` shows errno and path. After a change:",
+      "500 to PUT: client_body_temp_path must be writable for the worker.",
+      "`error_log /var/log/nginx/error.log info;` shows errno and path.",
       APPLY.nginx,
     ],
     caution: "Check what a link was meant for before it is removed.",
-    rollback:
-      "Create the link again (`ln -s TARGET NAME`: note `readlink NAME` before), and restore the lines.",
+    rollback: "`ln -s TARGET NAME` (note `readlink NAME` before), and restore the lines.",
   },
   {
     title: "Check lighttpd's database and upload folders",
@@ -36,9 +36,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      "500 to LOCK or PROPPATCH: webdav.sqlite-db-name must be set, and the file and its directory be writable for the server's user (sqlite writes a journal beside the file).",
+      "500 to LOCK or PROPPATCH: webdav.sqlite-db-name must be set, and the file and its directory be writable for the server's user.",
       "500 to a large PUT: server.upload-dirs must exist, be writable and have room.",
-      'The log is nearly silent: server.errorlog must be set, and `debug.log-request-handling = "enable"` for a moment.',
+      'For the log: server.errorlog, and `debug.log-request-handling = "enable"` for a moment.',
     ],
     rollback: "Switch the debug line off.",
   },
@@ -48,10 +48,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud", "sabredav", "baikal", "php"],
     steps: [
-      "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log; `occ status` tells of maintenance or a pending upgrade; `occ maintenance:mode --off` once that is done.",
+      "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log.",
+      MAINTENANCE,
       "An external or federated storage that is gone can break the whole listing: `occ files_external:list` and `occ files_external:verify ID`; disable the mount that fails.",
-      "PHP: `display_errors = Off` and `log_errors = On`, so that messages go to the log and not in front of the XML; raise memory_limit and max_execution_time if the log names them.",
-      "SabreDAV: the s:exception and s:message of the error body are the class and the text that the log has too.",
+      "PHP: `display_errors = Off` keeps messages out of the XML; raise memory_limit and max_execution_time if the log names them.",
+      "SabreDAV: s:exception and s:message in the error body say what the log says.",
     ],
     caution: "Do not end maintenance mode while an upgrade runs.",
     rollback: "`occ maintenance:mode --on`; enable the mount again.",
@@ -75,7 +76,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["tomcat"],
     steps: [
-      "logs/localhost.*.log and catalina.out hold the exception of that request.",
+      "logs/localhost.*.log and catalina.out hold the exception.",
       "A COPY of a tree with an unreadable file is a 500 as a whole: give the Tomcat user the right to read it.",
     ],
   },

@@ -1,14 +1,17 @@
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
+export const WAIT = "Wait as long as Retry-After says, else a minute. Repeat a PROPFIND or GET freely.";
+export const LOOK_FIRST = "After a write look first (PROPFIND of the target): it may have been done.";
+
 export const fixes: readonly Fix[] = [
   {
     title: "Read the server's error log at that second",
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Note time, method and URL of the request, repeat it once, and read the error log (not the access log) of the server, the application and the PHP or Java process.",
-      "An errno says what to do: EACCES or EPERM is a matter of permissions, ENOSPC of space, ENOENT of a missing parent; give the log to the diagnosis.",
+      "Repeat the request once, and read the error log (not the access log) of the server, the application and the PHP or Java process.",
+      "EACCES or EPERM is a matter of permissions, ENOSPC of space, ENOENT of a missing parent; give the log to the diagnosis.",
       "Nothing in the log: raise its level for a moment, and look into the system log for a process that was killed.",
     ],
   },
@@ -18,8 +21,8 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "PROPFIND Depth: 0 for DAV:resourcetype on the collection. A 207 there: it is a member, or a property.",
-      "Ask each member alone with Depth: 0, and the collection with one property at a time. The request that fails names the culprit.",
-      "Usual ones: a dangling symbolic link, a name that is not UTF-8, a damaged calendar object, a mount or federated share that is gone.",
+      "Ask each member alone with Depth: 0, and the collection for one property at a time.",
+      "Usual ones: a dangling symbolic link, a name that is not UTF-8, a damaged calendar object, a mount that is gone.",
     ],
   },
   {
@@ -28,17 +31,14 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Depth: 1 in place of infinity, named properties in place of allprop, a multiget of 50 objects in place of 5,000.",
-      "If that works, the server ran out of memory or time: raise its limits, or let the client go on in portions.",
+      "If that works, the server ran out of memory or time: raise its limits, or go on in portions.",
     ],
   },
   {
     title: "Wait and repeat, when the server says that it is busy or in maintenance",
     difficulty: "easy",
     risk: "none",
-    steps: [
-      "503 with Retry-After: repeat after that many seconds. Reading methods may be repeated freely.",
-      "Before a write is repeated, look with PROPFIND or GET whether it took effect.",
-    ],
+    steps: [WAIT, LOOK_FIRST],
     caution: "A 500 to PUT, MOVE or DELETE does not say that nothing happened.",
   },
   {
@@ -51,7 +51,7 @@ export const fixes: readonly Fix[] = [
       "Repair the copy (a calendar object must begin with BEGIN:VCALENDAR and be UTF-8) and put it back through the server with PUT.",
     ],
     caution:
-      "Servers keep properties, locks and caches beside the files: changing files behind the server's back can lose them.",
+      "Servers keep properties and locks beside the files: changing files behind the server's back can lose them.",
     rollback: "Move the item back.",
   },
   ...serverFixes,

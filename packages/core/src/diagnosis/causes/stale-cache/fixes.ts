@@ -8,8 +8,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the request with `Cache-Control: no-cache` (and `Pragma: no-cache`), or directly to the server.",
-      "Before a write with If-Match: take the tag from a PROPFIND (DAV:getetag) that was not answered by a cache; no Age, no X-Cache: HIT.",
+      "Send the request with `Cache-Control: no-cache`, or directly to the server.",
+      "Before a write with If-Match: take DAV:getetag from a PROPFIND that was not answered by a cache (no Age, no X-Cache: HIT).",
     ],
   },
   {
@@ -17,7 +17,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Purge the URL and the collections above it in every cache on the way; one entry for each Accept-Encoding or user may be there.",
+      "Purge the URL and the collections above it in every cache on the way, for each Accept-Encoding and user.",
     ],
     caution: "Purging everything sends all load to the server at once.",
   },
@@ -28,7 +28,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Caches: bypass for the path, for every method but GET and HEAD, and for every request with Authorization or Cookie.",
       "Server: `Cache-Control: private, no-cache` on files, so that a cache must ask before it answers.",
-      "PROPFIND is safe but its answer depends on Depth, body and user: a cache keyed by URL alone must not keep it (RFC 4918 section 9.1).",
+      "What PROPFIND answers depends on Depth, body and user: a cache keyed by URL alone must not keep it.",
     ],
     caution: "The server then gets every read: check that it bears the load.",
     rollback: FORMER,
@@ -40,12 +40,12 @@ export const fixes: readonly Fix[] = [
     products: ["nginx", "openresty"],
     as: "proxy",
     steps: [
-      "In the DAV location: `proxy_cache off;`, or `proxy_cache_bypass $http_authorization; proxy_no_cache $http_authorization;`. proxy_cache_methods never takes PROPFIND: if listings are stale, look for Lua or another cache.",
+      "In the DAV location: `proxy_cache off;`, or `proxy_cache_bypass $http_authorization; proxy_no_cache $http_authorization;`. It never holds a PROPFIND: if listings are stale, look for Lua or another cache.",
       APPLY.nginx,
-      "To empty it, delete what lies below proxy_cache_path: `find /var/cache/nginx/dav -type f -delete`, with the path of that directive.",
+      "To empty it: `find PATH -type f -delete` with the path of proxy_cache_path.",
     ],
-    caution: "Look at the path twice before you delete below it.",
-    rollback: "Restore the lines and reload; the cache fills by itself.",
+    caution: "Look at the path twice.",
+    rollback: "Put back what was there before, and reload; the cache fills by itself.",
   },
   {
     title: "Apache: CacheDisable",
@@ -55,9 +55,9 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Outside of `<Location>`, in the virtual host that has CacheEnable: `CacheDisable /dav/`.",
       APPLY.apache,
-      "What a disk cache holds: `htcacheclean -a -p CACHEROOT` lists it, `htcacheclean -p CACHEROOT URL` takes one entry out (URL as it is listed, with the `?` at its end).",
+      "`htcacheclean -a -p CACHEROOT` lists what a disk cache holds, `htcacheclean -p CACHEROOT URL` takes one entry out (as it is listed, with the `?` at its end).",
     ],
-    rollback: "Remove the line and reload; the cache fills by itself.",
+    rollback: "Take out what was added, and reload; the cache fills by itself.",
   },
   {
     title: "Varnish: pass DAV, ban what is there",
@@ -77,9 +77,9 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["squid"],
     steps: [
-      "`acl dav urlpath_regex ^/dav/` and `cache deny dav`; remove refresh_pattern lines with override-expire or ignore-reload for it.",
+      "`acl dav urlpath_regex ^/dav/` and `cache deny dav`; no refresh_pattern with override-expire or ignore-reload for it.",
       APPLY.squid,
-      "One entry goes by `curl -X PURGE URL` on the Squid machine, with `acl purge method PURGE`, `http_access allow purge localhost` and `http_access deny purge` before the other http_access lines.",
+      "One entry: `curl -X PURGE URL` on the Squid machine, with `acl purge method PURGE`, `http_access allow purge localhost` and `http_access deny purge` before the other http_access lines.",
     ],
     rollback: TAKE_OUT,
   },
@@ -89,7 +89,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`: what is asked below the path is then neither taken from the cache nor stored.",
+      "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`: it is then neither taken from the cache nor stored.",
       `${APPLY.haproxy}; the reload empties the cache.`,
     ],
     rollback: PUT_BACK,
@@ -99,9 +99,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["cloudflare", "fastly", "cloudfront", "akamai"],
-    steps: [
-      "A cache rule that bypasses the cache for the DAV host or path (Cloudflare: Bypass cache); then purge the URL.",
-    ],
+    steps: ["A cache rule that bypasses the cache for the DAV host or path; then purge the URL."],
     rollback: TAKEN_OUT,
   },
   shortenRcloneCache,

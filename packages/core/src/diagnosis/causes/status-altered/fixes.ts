@@ -1,5 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER, FORMER_VCL, PUT_BACK } from "../apply.ts";
+import { VARNISH_PASS } from "./varnish-pass.ts";
 
 export const fixes: readonly Fix[] = [
   {
@@ -7,7 +8,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request around the proxy, or look the request up in the server's own access log: method and status there are what the server saw and said.",
+      "Send the same request around the proxy, or look it up in the server's own access log: method and status there are what the server saw and said.",
       "Until the gateway is mended, go by the body: a multistatus under 200 or 500 is a Multi-Status.",
     ],
   },
@@ -16,8 +17,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "In the gateway, switch off for the DAV path: error page interception, custom error pages, status rewriting, rewriting of methods, and fallbacks of a single-page application (index.html for everything unknown).",
-      "207, 409, 412, 423, 424 and 507 are part of the protocol: clients act on them and on the DAV:error body that comes with them.",
+      "In the gateway, switch off for the DAV path: custom error pages, rewriting of statuses and of methods, and fallbacks of a single-page application (index.html for everything unknown).",
+      "207, 409, 412, 423, 424 and 507 are part of the protocol: clients act on them and on the DAV:error body.",
     ],
     caution: "The server's own error pages are then seen by clients: check that they show no internals.",
     rollback: FORMER,
@@ -42,8 +43,8 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     as: "proxy",
     steps: [
-      "`ProxyErrorOverride Off` for the DAV path (since 2.4.47 it can be limited to listed statuses instead).",
-      "No ErrorDocument with a full URL in that scope: Apache makes a 302 of it. Use text or a local path.",
+      "`ProxyErrorOverride Off` for the DAV path.",
+      "No ErrorDocument with a full URL there: Apache makes a 302 of it.",
       APPLY.apache,
     ],
     rollback: PUT_BACK,
@@ -54,7 +55,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Remove `http-response set-status` and `http-request set-method` from frontend and backend. Where others need them: `http-request set-var(txn.path) path`, and `unless { var(txn.path) -m beg /dav/ }` behind them (a response rule knows neither the path nor a WebDAV method by itself).",
+      "Remove `http-response set-status` and `http-request set-method` from frontend and backend. Where others need them: `http-request set-var(txn.path) path`, and `unless { var(txn.path) -m beg /dav/ }` behind them.",
       "`http-response return` and `errorfile` rules must not match what the server answers to DAV methods.",
       APPLY.haproxy,
     ],
@@ -66,7 +67,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["varnish"],
     steps: [
-      'In vcl_recv, before any return (hash): `if (req.method != "GET" && req.method != "HEAD") { return (pass); }`. `return (hash)` makes a body-less GET of a PROPFIND.',
+      VARNISH_PASS,
       "In vcl_backend_response and vcl_deliver do not set beresp.status or resp.status for DAV.",
       APPLY.varnish,
     ],
@@ -79,7 +80,7 @@ export const fixes: readonly Fix[] = [
     products: ["caddy"],
     as: "proxy",
     steps: [
-      "In reverse_proxy remove `handle_response`, `replace_status` and the `method` subdirective for the DAV path; limit `handle_errors` to other paths.",
+      "In reverse_proxy remove `handle_response`, `replace_status` and `method` for the DAV path; limit `handle_errors` to other paths.",
       APPLY.caddy,
     ],
     rollback: PUT_BACK,
@@ -89,9 +90,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["traefik"],
-    steps: [
-      "Remove the `errors` middleware from the DAV router, or narrow its status ranges so that 4xx and 5xx of the server come through.",
-    ],
+    steps: ["Or narrow its status ranges so that 4xx and 5xx of the server come through."],
     rollback: FORMER,
   },
   {

@@ -8,9 +8,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud", "owncloud"],
     steps: [
-      'See it: `occ user:info USER` (Nextcloud). Raise it: `occ user:setting USER files quota "20 GB"`, or on the users page.',
+      'See it: `occ user:info USER` (Nextcloud). Raise it: `occ user:setting USER files quota "20 GB"`.',
       "Free space: `occ trashbin:cleanup USER` and `occ versions:cleanup USER`.",
-      "Uploads in parts need room in data/USER/uploads as well; the space for the whole file must be there.",
+      "Uploads in parts need room for the whole file in data/USER/uploads as well.",
     ],
     caution: "trashbin:cleanup and versions:cleanup delete for good.",
     rollback: "Set the quota back; what was cleaned up is in the backup only.",
@@ -21,8 +21,8 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "nginx writes every upload to client_body_temp_path first (and what it proxies to proxy_temp_path): `df -h` both, not the collection alone. A full disk shows as 500.",
-      "Set client_body_temp_path to a folder on the collection's file system, owned by the worker's user; the final rename is then quick and needs no second copy.",
+      "nginx writes every upload to client_body_temp_path first (and what it proxies to proxy_temp_path): `df -h` both. A full disk is a 500.",
+      "Set client_body_temp_path to a folder on the collection's file system, owned by the worker: a rename needs no second copy.",
       APPLY.nginx,
     ],
     rollback: PUT_BACK,
@@ -33,7 +33,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      '`server.upload-dirs = ( "/srv/tmp" )` on a file system with room for the largest upload, writable for the server. A small PUT on a full disk is a 507, a large one a 500.',
+      '`server.upload-dirs = ( "/srv/tmp" )`, writable for the server and with room for the largest upload. A small PUT on a full disk is a 507, a large one a 500.',
       APPLY.lighttpd,
     ],
     rollback: FORMER,
@@ -44,7 +44,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "`df -h` on the collection: mod_dav_fs writes the upload to a temporary file in the same directory. DavLockDB and the .DAV folders need room too.",
+      "`df -h` on the collection: mod_dav_fs writes the upload to a temporary file there. DavLockDB and the .DAV folders need room too.",
       "A PUT over an existing file needs space for both until it is done.",
     ],
   },
@@ -55,7 +55,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["rclone", "golang-webdav", "radicale", "tomcat", "nephele", "webdav-server-js", "caddy"],
     steps: [
       "A full disk is 405 from rclone, 400 from Radicale, 409 from Tomcat, 500 from nephele and webdav-server: read the log (rclone with `-vv`) for `no space left on device`.",
-      "rclone serve of a cloud remote: its local cache fills first; set `--vfs-cache-max-size` and `--cache-dir`.",
+      "rclone's local cache fills first: `--vfs-cache-max-size`, `--cache-dir`.",
     ],
   },
   {
@@ -64,7 +64,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["iis", "sharepoint"],
     steps: [
-      "File Server Resource Manager, Quota Management: raise the quota of the folder behind the virtual directory; or `fsutil quota query C:`.",
+      "File Server Resource Manager, Quota Management: the folder behind the virtual directory; or `fsutil quota query C:`.",
       "SharePoint: the site collection's storage limit in the administration centre.",
     ],
     rollback: FORMER,

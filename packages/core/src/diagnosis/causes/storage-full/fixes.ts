@@ -7,8 +7,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "PROPFIND Depth: 0 on the collection for DAV:quota-available-bytes and DAV:quota-used-bytes. Little available: it is the user's quota. Plenty, or no such property: it is the disk.",
-      "On the server: `df -h` and `df -i` for the file system of the collection and for that of the temporary upload folder (inodes run out too), `quota -u USER` where quotas are on.",
+      "PROPFIND Depth: 0 on the collection for DAV:quota-available-bytes and DAV:quota-used-bytes. Little available: the user's quota. Plenty, or no such property: the disk.",
+      "On the server: `df -h` and `df -i` for the collection and for the temporary upload folder, `quota -u USER` where quotas are on.",
     ],
   },
   {
@@ -27,8 +27,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "PROPFIND for getcontentlength of the target, or GET it: some servers leave an empty or a cut file behind (SabreDAV's file tree even says 201).",
-      "COPY or MOVE of a tree: list source and destination, and go on with what is missing.",
+      "PROPFIND for DAV:getcontentlength of the target: some servers leave an empty or a cut file behind.",
+      "COPY or MOVE of a tree: list source and destination.",
     ],
     caution:
       "A client that deletes its local copy after a failed upload loses data: stop the synchronisation first.",
@@ -38,9 +38,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "high",
     steps: [
-      "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`; logs, old upload parts and backups are the usual ones.",
-      "Truncate or rotate logs (`logrotate -f /etc/logrotate.conf`, `journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
-      "A file that was deleted but is still open keeps its space: `lsof +L1`, then restart that process.",
+      "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`.",
+      "Rotate logs (`logrotate -f /etc/logrotate.conf`, `journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
+      "A deleted file that is still open keeps its space: `lsof +L1`, then restart that process.",
     ],
     caution: "Never delete files of a database or of the server's own storage by hand.",
     rollback: "Only from a backup: move files to another disk before you delete them.",
@@ -50,8 +50,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     steps: [
-      "Back up, grow the volume (`lvextend -r -L +20G VOLUME`, or the cloud provider's disk), or mount a larger one at the collection's path.",
-      "Copy with `rsync -aHAX OLD/ NEW/` so that owners, permissions and extended attributes survive; lighttpd makes hard links on COPY and some servers keep properties in xattrs or hidden files.",
+      "Back up, grow the volume (`lvextend -r -L +20G VOLUME`), or mount a larger one at the collection's path.",
+      "Copy with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes or hidden files, and lighttpd makes hard links on COPY.",
     ],
     caution:
       "Stop the server while data is moved, and keep the old copy until a listing of both is the same.",
