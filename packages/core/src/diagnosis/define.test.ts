@@ -9,9 +9,7 @@ test.each(["", "Locked", "not_found", "-a", "a-", "a--b", "1a", "a b", "é"])(
   "%j is none, and it is said",
   (id) => {
     expect(() => causeOf(id, () => [])).toThrow(
-      new TypeError(
-        `A cause's id is kebab-case, such as "path-not-found"; this one is ${JSON.stringify(id)}.`,
-      ),
+      new TypeError(`A cause's id is kebab-case; this one is ${JSON.stringify(id)}.`),
     );
   },
 );

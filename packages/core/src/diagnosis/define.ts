@@ -59,9 +59,7 @@ export interface CauseDefinition {
  */
 export function defineCause(cause: CauseDefinition): CauseDefinition {
   if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(cause.id))
-    throw new TypeError(
-      `A cause's id is kebab-case, such as "path-not-found"; this one is ${JSON.stringify(cause.id)}.`,
-    );
+    throw new TypeError(`A cause's id is kebab-case; this one is ${JSON.stringify(cause.id)}.`);
   if (!Object.hasOwn(PRIORS, cause.prior))
     throw new TypeError(
       `The prior of ${cause.id} is one of ${Object.keys(PRIORS).join(", ")}; it is ${JSON.stringify(cause.prior)}.`,

@@ -1,7 +1,7 @@
 import type { Evidence, EvidencePlace, Weight } from "./types.ts";
 import type { LogClue } from "./context/types.ts";
 
-type Detail = { resource?: string; quote?: string };
+type Detail = { resource?: string | undefined; quote?: string };
 
 /** Of a quote: what is shown of it is cut when it is masked, as half a secret would not be known for one. */
 const LOOKED_AT = 4096;
@@ -54,7 +54,7 @@ export function fromLog(weight: Weight, clue: LogClue, text: string, resource?: 
     isNear ? CAPPED[weight] : weight,
     { kind: "log", format: clue.format, line: clue.line },
     isNear ? `${text} Only the time of the line fits: it may be about another request.` : text,
-    { quote: clue.raw, ...(resource !== undefined && { resource }) },
+    { quote: clue.raw, resource },
   );
 }
 

@@ -9,10 +9,7 @@ const named = (what: string): string => what.replace("-", " ").replace("url", "U
 function ofLogs({ sources }: BuiltContext["logs"]): string[] {
   return sources
     .filter(({ entries, lines }) => entries === 0 && lines > 0)
-    .map(
-      ({ name, format, lines }) =>
-        `Nothing was taken from the log ${name}: none of its ${lines} line${lines === 1 ? "" : "s"} is of the format ${format}.`,
-    );
+    .map(({ name, format }) => `Nothing was taken from the log ${name}: no line is of the format ${format}.`);
 }
 
 /** A direct route may well have another path; that it is the same resource nobody can see then. */
@@ -42,9 +39,8 @@ function ofProbes({ answer, probes }: BuiltContext["context"]): string[] {
   const status = first?.exchange.response?.status;
   if (!first || status === undefined || KEPT_OUT.has(answer.status) || !KEPT_OUT.has(status)) return [];
   if (!same.every(({ exchange }) => exchange.response?.status === status)) return [];
-  const each = same.length === 1 ? "The one probe" : `Each of the ${same.length} probes`;
   return [
-    `${each} was refused with ${status}, and the request was not: something on the way tells them apart (by the method, a header field, the number of requests). Ask by hand, with all header fields of the request.`,
+    `Every probe was refused with ${status}, and the request was not: something on the way tells them apart (by the method, a header field, the number of requests). Ask by hand, with all header fields of the request.`,
   ];
 }
 

@@ -87,7 +87,7 @@ export async function diagnoseStream(
   );
   const { resources } = diagnosis.counts;
   diagnosis.limits.push(
-    `Read as a stream: ${resources === 1 ? "1 resource was" : `${resources} resources were`} counted, ${other ? resources : sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
+    `Read as a stream: ${resources} resource${resources === 1 ? "" : "s"} counted, ${other ? resources : sample.kept.length} kept as examples; no tree and no comparison with a baseline.`,
   );
   return diagnosis;
 }

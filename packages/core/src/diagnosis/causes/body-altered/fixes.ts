@@ -27,8 +27,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "List what may touch bodies between client and server: compression, charset conversion, minifying, script or banner injection, content inspection, antivirus.",
-      "Exclude the DAV path, or application/xml and text/xml, from each; `Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
+      "Exclude the DAV path, or application/xml and text/xml, from compression, charset conversion, minifying, injected scripts and banners, content inspection and antivirus.",
+      "`Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
     ],
     caution: "Excluding a path from content inspection needs the consent of whoever is answerable for it.",
     rollback: TAKEN_OUT,
@@ -65,8 +65,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx", "openresty"],
     steps: [
-      "Long answers that stop early: look in error.log for `while reading upstream` with Permission denied or No space left.",
-      "Make proxy_temp_path writable for the worker, free disk space, or do not spool: `proxy_max_temp_file_size 0;`.",
+      "`while reading upstream` in error.log with Permission denied or No space left: make proxy_temp_path writable for the worker, make room, or do not spool: `proxy_max_temp_file_size 0;`.",
       APPLY.nginx,
     ],
     caution: "Do not loosen the rights of the whole tree: chown the one directory that error.log names.",
@@ -79,7 +78,7 @@ export const fixes: readonly Fix[] = [
     products: ["apache", "mod_dav_svn"],
     steps: [
       "Compression: `SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`.",
-      'Others (SetOutputFilter, Substitute, ProxyHTMLEnable, xml2EncDefault, CharsetSourceEnc, ExtFilterDefine): take the directive out, or, where other paths need it, move it into `<LocationMatch "^/(?!dav/)">`. A SetOutputFilter that is inherited cannot be switched off further down.',
+      'Others (SetOutputFilter, Substitute, ProxyHTMLEnable, xml2EncDefault, CharsetSourceEnc): take the directive out, or move it into `<LocationMatch "^/(?!dav/)">`.',
       APPLY.apache,
     ],
     rollback: TAKE_OUT,
@@ -91,7 +90,7 @@ export const fixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Remove `http-response set-header Content-Encoding` and `del-header Content-Encoding`: the header belongs to whoever compresses.",
-      "Take `compression algo` and `filter compression` out of the DAV backend, or limit it with `compression type text/html`.",
+      "Take `compression algo` and `filter compression` out of the DAV backend.",
       APPLY.haproxy,
     ],
     rollback: PUT_BACK,
@@ -127,7 +126,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["cloudflare"],
     steps: [
-      "A configuration rule for the host: Email Obfuscation, Rocket Loader, Automatic HTTPS Rewrites and Mirage off.",
+      "A configuration rule for the host: Email Obfuscation, Rocket Loader and Automatic HTTPS Rewrites off.",
       "Or use a host name that is DNS only.",
     ],
     caution: DNS_ONLY,

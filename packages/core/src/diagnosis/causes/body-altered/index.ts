@@ -21,7 +21,7 @@ export const bodyAltered: CauseRule = {
           speaksFor(
             "strong",
             BASELINE,
-            `Asked directly, the server takes the same ${context.request.method}; through the proxy it finds the request malformed: its body did not arrive, or not as it was sent.`,
+            `Asked directly, the server takes the same ${context.request.method}; through the proxy it finds it malformed: its body did not arrive, or not as it was sent.`,
           ),
         ],
         resources: [],
@@ -79,6 +79,6 @@ export const bodyAltered: CauseRule = {
   probe: (context) => direct(context),
   escalate: {
     to: "network",
-    tell: "A device between client and server changes the bodies of WebDAV answers. Ask which proxy, filter or compression step touches text/xml and application/xml, and to leave status 207 alone.",
+    tell: "Something between client and server changes the bodies of WebDAV answers. Ask which proxy or filter touches application/xml and text/xml.",
   },
 };

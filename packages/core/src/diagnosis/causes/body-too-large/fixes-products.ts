@@ -2,6 +2,8 @@ import type { Fix } from "../../types.ts";
 import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
 import { DNS_ONLY } from "../shared-fixes.ts";
 
+const CAUTION = "Only for the DAV path: a large limit elsewhere invites abuse.";
+
 /** Where each product keeps its limit. */
 export const productFixes: readonly Fix[] = [
   {
@@ -14,7 +16,7 @@ export const productFixes: readonly Fix[] = [
       "For large files also `proxy_request_buffering off;` (not in front of FastCGI or CGI), or room in client_body_temp_path.",
       APPLY.nginx,
     ],
-    caution: "Only for the DAV path: a large limit elsewhere invites abuse.",
+    caution: CAUTION,
     rollback: PUT_BACK,
   },
   {
@@ -98,11 +100,10 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["modsecurity"],
     steps: [
-      "In the DAV `<Location>`: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (an upload by PUT counts as no file: 128 KB by default). `SecRequestBodyLimitAction ProcessPartial` inspects the beginning of larger bodies and lets them through.",
+      "In the DAV `<Location>`: `SecRequestBodyLimit` and `SecRequestBodyNoFilesLimit` (128 KB by default; an upload by PUT counts as no file). `SecRequestBodyLimitAction ProcessPartial` lets larger bodies through, inspected up to there.",
       "Check and reload the server that runs it.",
     ],
-    caution:
-      "What lies behind the limit is not inspected then: it needs the consent of whoever is answerable for it.",
+    caution: CAUTION,
     rollback: PUT_BACK,
   },
   {
@@ -111,7 +112,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["php", "nextcloud", "owncloud", "sabredav", "baikal"],
     steps: [
-      "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST (forms, the web interface). php.ini, or .user.ini of Nextcloud: raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
+      "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST. In php.ini, or .user.ini of Nextcloud, raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
       "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, mod_fcgid `FcgidMaxRequestLen` (131072 bytes by default).",
     ],
     rollback: PUT_BACK,
@@ -132,16 +133,5 @@ export const productFixes: readonly Fix[] = [
     steps: ["100 MB on the smaller plans: upload in chunks, or use a host name that is DNS only."],
     caution: DNS_ONLY,
     rollback: "Switch the proxy on again.",
-  },
-  {
-    title: "Windows' own client: FileSizeLimitInBytes",
-    difficulty: "easy",
-    risk: "low",
-    products: ["iis-webdav", "sharepoint"],
-    steps: [
-      "HKLM\\SYSTEM\\CurrentControlSet\\Services\\WebClient\\Parameters, FileSizeLimitInBytes up to 0xFFFFFFFF, then restart the WebClient service (default 50000000; error 0x800700DF without any request sent).",
-    ],
-    caution: "Export the key before you change it.",
-    rollback: "Import the exported key.",
   },
 ];

@@ -19,7 +19,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Upload in chunks below the limit where the server takes them (Nextcloud: /remote.php/dav/uploads/USER/).",
       "For PROPPATCH and REPORT: fewer properties or hrefs a request.",
-      "In a calendar or address book: smaller attachments and photos; max-resource-size (of CALDAV or CARDDAV) says what is taken.",
+      "In a calendar or address book: smaller attachments and photos.",
     ],
   },
   {

@@ -32,10 +32,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      'php-cgi under mod_cgi or mod_fcgid reads as many bytes as CONTENT_LENGTH says, none of a chunked upload. Use php-fpm with mod_proxy_fcgi (`SetHandler "proxy:unix:/run/php/php-fpm.sock|fcgi://localhost"`).',
+      'php-cgi under mod_cgi or mod_fcgid reads nothing of a chunked upload. Use php-fpm with mod_proxy_fcgi (`SetHandler "proxy:unix:/run/php/php-fpm.sock|fcgi://localhost"`).',
       "As a proxy: `SetEnv proxy-sendcl 1` in the location.",
       APPLY.apache,
-      "Upload a test file in chunks (`cat FILE | curl -T - URL`) and read it back.",
     ],
     caution: "proxy-sendcl keeps each upload in memory or on disk until it is whole: set LimitRequestBody.",
     rollback: FORMER,

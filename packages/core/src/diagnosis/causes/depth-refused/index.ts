@@ -107,20 +107,12 @@ export const depthRefused: CauseRule = {
       evidence.push(
         speaksFor("strong", finite.at, "The same URL was answered when it was asked with a finite Depth."),
       );
-    if (!unseen && outer(problem, 403) && servedBy(context, "iis"))
+    if (!unseen && outer(problem, 403) && ["iis", "nginx"].some((line) => servedBy(context, line)))
       evidence.push(
         speaksFor(
           "strong",
           at,
-          "IIS refuses Depth: infinity unless allowInfinitePropfindDepth is set, with its plain 403 page.",
-        ),
-      );
-    if (!unseen && outer(problem, 403) && servedBy(context, "nginx"))
-      evidence.push(
-        speaksFor(
-          "strong",
-          at,
-          "nginx's dav-ext module refuses any Depth: infinity with its plain 403 page.",
+          "IIS (unless allowInfinitePropfindDepth is set) and nginx refuse any Depth: infinity with their plain 403 page.",
         ),
       );
     if (outer(problem, 400, 405, 501, 507, 413) && request.depth.value === "infinity" && context.davHere)

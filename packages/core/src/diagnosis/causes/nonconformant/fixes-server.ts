@@ -22,7 +22,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["nginx-dav-ext"],
     steps: [
       "dav-ext leaves out every property that it does not know (no 404, no getetag): treat what is missing as not defined.",
-      "A file name on disk that is not UTF-8 makes the whole listing malformed. `convmv -f latin1 -t utf8 -r DIR` shows what it would rename; again with `--notest`, it does.",
+      "A file name that is not UTF-8 makes the whole listing malformed: `convmv -f latin1 -t utf8 -r DIR` shows what it would rename, and does so with `--notest`.",
       "Clients that need dead properties or entity tags need Apache, lighttpd or SabreDAV behind nginx.",
     ],
     caution: "Links and bookmarks to the old names break. Keep the list that the first run gives.",

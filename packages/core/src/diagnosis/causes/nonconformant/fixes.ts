@@ -27,9 +27,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      '`<D:multistatus xmlns:D="DAV:">` on the root, exactly `DAV:`, with the colon and in capitals; elements without a prefix need `xmlns="DAV:"`.',
+      '`<D:multistatus xmlns:D="DAV:">`, with the colon and in capitals; elements without a prefix need `xmlns="DAV:"`.',
       "In code, make the elements with their namespace (`createElementNS`).",
-      "A filter on the way (sub_filter, mod_substitute, XSLT) may have taken it away: compare with the direct answer.",
     ],
     rollback: FORMER,
   },

@@ -11,7 +11,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Repeat the request once, and read the error log (not the access log) of the server, the application and the PHP or Java process.",
-      "EACCES or EPERM is a matter of permissions, ENOSPC of space, ENOENT of a missing parent; give the log to the diagnosis.",
+      "EACCES and EPERM: permissions. ENOSPC: space. ENOENT: a missing parent. Give the log to the diagnosis.",
       "Nothing in the log: raise its level for a moment, and look into the system log for a process that was killed.",
     ],
   },

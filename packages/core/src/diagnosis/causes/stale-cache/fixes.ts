@@ -55,7 +55,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Outside of `<Location>`, in the virtual host that has CacheEnable: `CacheDisable /dav/`.",
       APPLY.apache,
-      "`htcacheclean -a -p CACHEROOT` lists what a disk cache holds, `htcacheclean -p CACHEROOT URL` takes one entry out (as it is listed, with the `?` at its end).",
+      "`htcacheclean -a -p CACHEROOT` lists what a disk cache holds, `htcacheclean -p CACHEROOT URL` takes one entry out, as it is listed.",
     ],
     rollback: "Take out what was added, and reload; the cache fills by itself.",
   },

@@ -18,7 +18,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     steps: [
       "In the gateway, switch off for the DAV path: custom error pages, rewriting of statuses and of methods, and fallbacks of a single-page application (index.html for everything unknown).",
-      "207, 409, 412, 423, 424 and 507 are part of the protocol: clients act on them and on the DAV:error body.",
+      "WebDAV clients act on every status, and on the DAV:error body that comes with it.",
     ],
     caution: "The server's own error pages are then seen by clients: check that they show no internals.",
     rollback: FORMER,

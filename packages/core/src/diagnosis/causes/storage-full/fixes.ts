@@ -39,7 +39,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`.",
-      "Rotate logs (`logrotate -f /etc/logrotate.conf`, `journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
+      "Rotate logs (`journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
       "A deleted file that is still open keeps its space: `lsof +L1`, then restart that process.",
     ],
     caution: "Never delete files of a database or of the server's own storage by hand.",
@@ -51,7 +51,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "Back up, grow the volume (`lvextend -r -L +20G VOLUME`), or mount a larger one at the collection's path.",
-      "Copy with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes or hidden files, and lighttpd makes hard links on COPY.",
+      "Copy with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes, and lighttpd makes hard links on COPY.",
     ],
     caution:
       "Stop the server while data is moved, and keep the old copy until a listing of both is the same.",
