@@ -5,6 +5,18 @@ import { APPLY, FORMER, PUT_BACK } from "./apply.ts";
 export const DNS_ONLY =
   "DNS only shows the server's own address to everybody, and takes Cloudflare's firewall away.";
 
+/** Where mod_dav keeps its locks. */
+export const LOCK_DATABASE =
+  "At server level: `DavLockDB /var/lib/apache2/davlock/DavLock`, after `install -d -o www-data -g www-data /var/lib/apache2/davlock`. Debian's dav_fs.conf sets one already.";
+
+/** Where mod_webdav keeps locks and dead properties. */
+export const LIGHTTPD_DATABASE =
+  '`webdav.sqlite-db-name = "/var/lib/lighttpd/webdav.db"`, in a directory that the server may write to: without it there are neither locks nor dead properties.';
+
+/** How a part of a file is asked for that may have changed. */
+export const IF_RANGE =
+  "Send `If-Range` with the entity tag of the part that is there: where the file has changed, the whole comes with 200 (RFC 9110 section 13.1.5).";
+
 /** A file that was written beside rclone: not found, or an old listing. */
 export const shortenRcloneCache: Fix = {
   title: "Shorten rclone's directory cache",

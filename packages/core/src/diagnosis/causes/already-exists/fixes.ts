@@ -2,12 +2,12 @@ import type { Fix } from "../../types.ts";
 
 export const fixes: readonly Fix[] = [
   {
-    title: "Look what is there, and decide which of the two is wanted",
+    title: "Look what is there, and which of the two is wanted",
     difficulty: "easy",
     risk: "none",
     steps: [
-      "PROPFIND with Depth: 0 for resourcetype, getetag and getlastmodified on the URL that the request would make (for COPY and MOVE the Destination).",
-      "If it is what the request was to make (a collection of that name), take the answer for success and go on: MKCOL is not idempotent, and a repeated one is 405.",
+      "PROPFIND with Depth: 0 on the URL that the request would make (for COPY and MOVE the Destination).",
+      "If it is the collection that MKCOL was to make, go on: a repeated MKCOL is 405.",
     ],
   },
   {
@@ -15,7 +15,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Repeat the request with a name that the collection does not have: a suffix, or for calendar objects and contacts a new UUID as file name.",
+      "Repeat the request with a name that the collection does not have; events and contacts take a new UUID.",
       "Sync clients: keep both versions and let the user choose.",
     ],
   },
@@ -24,22 +24,21 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "high",
     steps: [
-      "Send Overwrite: T with the COPY or MOVE, or leave the header out, which means the same.",
-      "cadaver: `set overwrite`. Libraries have an option for it: `overwrite: true` of copyFile and moveFile in the npm package webdav.",
+      "Send Overwrite: T, or no Overwrite, which means the same.",
+      "cadaver: `set overwrite`. The webdav npm package: `overwrite: true` of copyFile and moveFile.",
     ],
-    caution:
-      "COPY and MOVE delete what is at the destination first, a collection with all that is in it (RFC 4918 sections 9.8.4 and 9.9.3).",
-    rollback: "None on the wire: COPY the destination aside first.",
+    caution: "COPY and MOVE first delete what is at the destination, a collection with everything in it.",
+    rollback: "None: COPY the destination aside first.",
   },
   {
     title: "Replace exactly the version that was seen",
     difficulty: "medium",
     risk: "low",
     steps: [
-      "For PUT: send If-Match with the entity tag that PROPFIND or HEAD gave, in place of `If-None-Match: *`.",
-      "A 412 to that says that the resource has changed meanwhile: fetch, merge, try again.",
+      "PUT with If-Match and the entity tag that HEAD gives, in place of `If-None-Match: *`.",
+      "412 then means that it has changed meanwhile: fetch, merge, and try again.",
     ],
-    caution: "Without If-Match the PUT overwrites whatever is there.",
+    caution: "Without If-Match the write overwrites whatever is there.",
     rollback: "GET the old version first, and PUT it again.",
   },
   {
@@ -47,11 +46,11 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "The DAV:href inside no-uid-conflict, or a calendar-query with a prop-filter on UID, gives the object's URL.",
-      "PUT to that URL with If-Match. An import that is to be a second event needs a new UID.",
-      "All components of a recurring event (RECURRENCE-ID) belong into one object.",
+      "The DAV:href in no-uid-conflict, or a calendar-query for the UID, gives the object's URL.",
+      "PUT to that URL with If-Match. A second event needs a new UID.",
+      "All components of a recurring event belong into one object.",
     ],
-    rollback: "GET the object first, and PUT it again.",
+    rollback: "GET the old version first, and PUT it again.",
   },
   {
     title: "Remove the trashed object that still holds the UID",
@@ -59,21 +58,21 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud"],
     steps: [
-      "Calendar app, trash bin: restore the event or delete it for good; until then its UID may stay taken.",
-      "`occ dav:retention:clean-up` on the server empties what is past its retention time.",
+      "Calendar app, trash bin: restore the event, or delete it for good.",
+      "`occ dav:retention:clean-up` deletes what is past its retention time.",
     ],
     caution: "What is deleted from the trash bin is gone.",
     rollback: "Restore from a backup.",
   },
   {
-    title: "Move away the file that is in the place of a folder, or the folder in that of a file",
+    title: "Move away the file in the place of a folder, or the folder in that of a file",
     difficulty: "medium",
     risk: "high",
     steps: [
-      "PROPFIND tells which it is (DAV:collection in resourcetype). Rename it with MOVE, then repeat the request.",
-      "Servers that rename(2) without deleting first (500, `Directory not empty` in the log) do not replace a directory that is not empty: MOVE the old one away first.",
+      "Rename it with MOVE, then repeat the request.",
+      "Where the log has `Directory not empty`, MOVE the old directory away first.",
     ],
-    caution: "DELETE of a collection deletes everything in it.",
+    caution: "DELETE deletes a collection with everything in it.",
     rollback: "MOVE it back.",
   },
 ];

@@ -1,4 +1,5 @@
 import { FORMER, PUT_BACK } from "../apply.ts";
+import { IF_RANGE } from "../shared-fixes.ts";
 import type { Fix } from "../../types.ts";
 
 /** Where a part was asked for that is not there. */
@@ -7,9 +8,9 @@ export const askForLength: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "HEAD, or the Content-Range of the 416 (`bytes */LENGTH`), gives the length in bytes; the last byte has the number LENGTH - 1.",
-    "A download that is resumed at its full length is complete: compare its checksum, and ask for nothing more.",
-    "Send `If-Range` with the entity tag of the part that is there already: where the file has changed, the whole comes with 200 in place of a wrong part (RFC 9110 section 13.1.5).",
+    "HEAD, or the Content-Range of the 416 (`bytes */LENGTH`), gives the length in bytes; the last byte is LENGTH - 1.",
+    "A download that is resumed at its full length is complete: ask for nothing more.",
+    IF_RANGE,
     "Without Range the whole is sent.",
   ],
 };
@@ -20,9 +21,7 @@ export const askWithTls: Fix = {
   difficulty: "easy",
   risk: "none",
   products: ["nginx", "apache", "haproxy", "traefik", "caddy"],
-  steps: [
-    '"The plain HTTP request was sent to HTTPS port" and "speaking plain HTTP to an SSL-enabled server port" mean the URL\'s scheme: https://host:port/…',
-  ],
+  steps: ["The port speaks TLS: the URL has to begin with https, with the same host and port."],
 };
 
 export const fixes: readonly Fix[] = [
@@ -32,10 +31,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "`xmllint --noout body.xml` names line and column of what is not well-formed: an unclosed element, a bare &, an undeclared prefix.",
-      'The root is the one that the method takes, in the namespace DAV: (PROPFIND: propfind, PROPPATCH: propertyupdate, LOCK: lockinfo); CalDAV elements are in "urn:ietf:params:xml:ns:caldav".',
-      "curl: send the file with `--data-binary @body.xml`; `-d @body.xml` removes line ends, and a shell may eat `$` and quotes.",
-      "No DOCTYPE and no byte order mark that contradicts the declared encoding.",
+      "`xmllint --noout body.xml` names line and column of what is not well-formed.",
+      'The root is propfind, propertyupdate (PROPPATCH) or lockinfo (LOCK), in the namespace DAV:; CalDAV elements are in "urn:ietf:params:xml:ns:caldav".',
+      "curl: `--data-binary @body.xml`, as `-d @body.xml` removes line ends.",
+      "No DOCTYPE, and no byte order mark that contradicts the encoding.",
     ],
   },
   {
@@ -43,9 +42,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      '`Content-Type: application/xml; charset="utf-8"` for the XML of WebDAV methods; text/calendar for events, text/vcard for contacts.',
-      "415 to MKCOL with a body means that the server knows no extended MKCOL: leave the body out.",
-      "A client that sends JSON or a form (an HTTP library's default) needs its serializer turned off.",
+      '`Content-Type: application/xml; charset="utf-8"` for XML; text/calendar for events, text/vcard for contacts.',
+      "In a client that sends JSON or a form turn that off.",
     ],
   },
   {
@@ -53,10 +51,10 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "COPY and MOVE need Destination: the absolute URL, percent-encoded (an absolute path is allowed, but Apache refuses it). Overwrite is T or F.",
+      "COPY and MOVE need Destination: a whole URL, percent-encoded (Apache refuses a path). Overwrite is T or F.",
       'If: each list in parentheses, tokens in angle brackets, entity tags in square brackets: `If: (<opaquelocktoken:…> ["tag"])`.',
-      "LOCK without a body is a refresh and needs the token in If; to take a lock send a lockinfo body.",
-      "PUT of a part (Content-Range) is not WebDAV: send the whole file, or the server's own way of resuming.",
+      "LOCK without a body refreshes a lock and needs its token in If; to take one it needs a lockinfo body.",
+      "PUT with Content-Range is not WebDAV: send the whole file, or use the server's own way of resuming.",
     ],
   },
   {
@@ -64,12 +62,12 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "One UID per file, BEGIN and END of each component, DTSTAMP and DTSTART in each VEVENT, VERSION and PRODID in VCALENDAR, no METHOD (that is for mail).",
-      "Lines end in CRLF and are folded at 75 octets; commas and semicolons in text are escaped with a backslash.",
+      "One UID per file, BEGIN and END of each component, DTSTAMP and DTSTART in each VEVENT, VERSION and PRODID in VCALENDAR, no METHOD.",
+      "Lines end in CRLF; commas and semicolons in text have a backslash before them.",
       "Put events into calendars and contacts into address books; supported-calendar-component-set says which components a calendar takes.",
-      "Check with a validator (icalendar.org, or parse it with ical.js or vobject) and export anew from the program that made it.",
+      "Check with a validator (icalendar.org), or export it anew from the program that made it.",
     ],
-    caution: "Keep the original file: repairing by hand can lose exceptions of a recurring event.",
+    caution: "Keep the original file: a repair can lose exceptions of a recurring event.",
     rollback: FORMER,
   },
   {
@@ -77,12 +75,12 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "414: shorter names or a flatter tree; move searches from the query string to REPORT or SEARCH.",
-      "431, or 400 with a large If header: submit only the lock tokens that the request needs, and drop old cookies.",
+      "414: take shorter names; search with REPORT or SEARCH, not in the query string.",
+      "431, or 400 with a large If header: submit only the lock tokens that the request needs, and no old cookies.",
       "417: turn Expect: 100-continue off (`curl -H 'Expect:'`).",
-      "On the server, if the length is legitimate: Apache `LimitRequestLine 16384` and `LimitRequestFieldSize 16384` (bytes; default 8190), in the first virtual host of the address or outside all; nginx `large_client_header_buffers 4 32k;` in http or in the default server. Check, and reload.",
+      "Or let the server take more: Apache `LimitRequestLine 16384` and `LimitRequestFieldSize 16384` outside all virtual hosts, nginx `large_client_header_buffers 4 32k;` in http. Check, and reload.",
     ],
-    caution: "Larger header buffers cost memory for each connection.",
+    caution: "Larger buffers cost memory for each connection.",
     rollback: PUT_BACK,
   },
   {
@@ -90,11 +88,11 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "Apache: `LogLevel warn dav:info`, reload, repeat the request, read the error log: most 400s of mod_dav say there what they mean.",
-      "nginx: the error log has xmlParseChunk() failed for a body that is not well-formed. SabreDAV, Nextcloud: the exception and its message are in the body.",
+      "Apache: with `LogLevel warn dav:info` the error log has the reason of most 400s of mod_dav.",
+      "nginx: xmlParseChunk() failed in the error log means a body that is not well-formed. SabreDAV, Nextcloud: the body has the exception and its message.",
       "Radicale: `level = debug` in [logging], restart. Xandikos: start it with `--dump-dav-xml`.",
     ],
-    caution: "Debug logs can hold credentials and contents. Turn it off afterwards.",
+    caution: "Debug logs can hold credentials: turn them off afterwards.",
     rollback: PUT_BACK,
   },
   askWithTls,

@@ -15,7 +15,7 @@ export const productFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution:
-      "proxy_set_header lines of an outer level are no longer inherited: repeat those that are needed. The map sends every https Destination to this server, another host's too.",
+      "A location with a proxy_set_header of its own inherits none: repeat those that it needs. The map takes another host's https Destination for this server's.",
     rollback: TAKE_OUT,
   },
   {
@@ -24,7 +24,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx-dav", "nginx-dav-ext"],
     steps: [
-      "nginx compares the host of Destination with Host and answers 400: let the proxy in front send the public Host (nginx `proxy_set_header Host $http_host;`, Apache `ProxyPreserveHost On`; HAProxy and Caddy do so by themselves).",
+      "The proxy in front passes Host on unchanged: nginx `proxy_set_header Host $http_host;`, Apache `ProxyPreserveHost On`; HAProxy and Caddy do so by themselves.",
     ],
     rollback: FORMER,
   },
@@ -34,12 +34,12 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "On the server behind the TLS proxy, with mod_headers (`a2enmod headers`), in its virtual host: `RequestHeader edit Destination ^https: http: early`.",
-      "On an Apache that is the proxy: the same line without `early` in its virtual host, and `ProxyPreserveHost On`.",
+      "Behind the TLS proxy, with mod_headers (`a2enmod headers`), in the virtual host: `RequestHeader edit Destination ^https: http: early`.",
+      "In an Apache that is the proxy: the same line without `early`, and `ProxyPreserveHost On`.",
       APPLY.apache,
     ],
     caution:
-      "Only where all clients come through the TLS proxy: a truly foreign https Destination is then taken for this server's.",
+      "Only where all clients come through the TLS proxy: another host's https Destination is taken for this server's.",
     rollback: TAKE_OUT,
   },
   {
@@ -59,10 +59,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["caddy"],
     as: "proxy",
-    steps: [
-      "In reverse_proxy: `header_up Destination ^https: http:` (field, regular expression, replacement).",
-      APPLY.caddy,
-    ],
+    steps: ["In reverse_proxy: `header_up Destination ^https: http:`", APPLY.caddy],
     rollback: TAKE_OUT,
   },
   {
@@ -82,7 +79,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["traefik"],
     steps: [
-      "The built-in headers middleware cannot edit a value by pattern: let the server listen with TLS and use an https:// service URL, with passHostHeader true (the default).",
+      "Its headers middleware cannot edit a value: let the server listen with TLS, and use an https:// service URL with passHostHeader true (the default).",
     ],
     caution: "Give Traefik the server's CA in a serversTransport; do not switch verification off.",
     rollback: FORMER,
@@ -95,10 +92,10 @@ export const productFixes: readonly Fix[] = [
     steps: [
       'In the Host of server.xml: `<Valve className="org.apache.catalina.valves.RemoteIpValve" protocolHeader="X-Forwarded-Proto" portHeader="X-Forwarded-Port"/>`, and restart.',
       "The proxy passes Host on unchanged, and sets both headers: nginx `proxy_set_header X-Forwarded-Proto $scheme; proxy_set_header X-Forwarded-Port $server_port;`.",
-      "Without a proxy that can do so: scheme, secure, proxyName and proxyPort of the Connector.",
+      "Or set scheme, secure, proxyName and proxyPort of the Connector.",
     ],
     caution:
-      "The valve believes these headers from private addresses: set internalProxies where others can reach Tomcat.",
+      "The valve believes these headers from private addresses: set internalProxies where others reach Tomcat.",
     rollback: TAKEN_OUT,
   },
   {
@@ -110,7 +107,7 @@ export const productFixes: readonly Fix[] = [
       'mod_extforward first of server.modules, and `extforward.forwarder = ( "PROXY_ADDRESS" => "trust" )`; the proxy sets X-Forwarded-For and X-Forwarded-Proto, and passes Host on unchanged.',
       APPLY.lighttpd,
     ],
-    caution: "Name the proxy's address and no more: who is trusted can claim any address and scheme.",
+    caution: "Name the proxy's address only: who is trusted can claim any address.",
     rollback: TAKEN_OUT,
   },
   {
@@ -119,7 +116,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["rclone", "golang-webdav", "sftpgo"],
     steps: [
-      "golang.org/x/net/webdav answers 502 when the host of Destination is not the request's Host (the scheme does not matter): pass Host on unchanged.",
+      "The proxy passes Host on unchanged: golang.org/x/net/webdav answers 502 to a Destination on another host.",
       "Behind a prefix use --baseurl and do not strip it.",
     ],
     rollback: FORMER,
@@ -130,7 +127,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud", "sabredav"],
     steps: [
-      "config.php: trusted_proxies, overwritehost, overwriteprotocol, overwritewebroot as clients see them. SabreDAV compares the path of Destination with its base URI (403 `out of base uri`).",
+      "config.php: trusted_proxies, and overwritehost, overwriteprotocol, overwritewebroot as clients see them. SabreDAV: setBaseUri with the path that clients see.",
     ],
     caution: "Keep a copy of config.php: a wrong overwritehost locks everybody out.",
     rollback: FORMER,

@@ -8,9 +8,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Scheme, host, port and path prefix of Destination are those of the request URL; only the rest of the path differs.",
-      "Never take them from an href of an answer without resolving it against the request URL.",
-      "A path alone (`Destination: /dav/new.txt`) is allowed by RFC 4918 section 10.3 and avoids the comparison; Apache mod_dav answers it with 400.",
+      "Scheme, host, port and path prefix of Destination are those of the request URL; only the rest differs.",
+      "Resolve an href of an answer against the request URL first.",
+      "A path alone (`Destination: /dav/new.txt`) avoids the comparison; Apache answers 400 to it.",
     ],
   },
   {
@@ -18,9 +18,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "If the Destination really is another server: GET (and PROPFIND for dead properties) there, PUT here, compare the lengths, and only then DELETE the source of a move.",
+      "If the Destination really is another server: GET the source, PUT it there, compare the lengths, and only then DELETE the source of a MOVE.",
     ],
-    caution: "Dead properties and locks do not come along; delete the source only when the copy is verified.",
+    caution: "Dead properties and locks do not come along.",
     rollback: "Delete the copy; the source is still there.",
   },
   {
@@ -28,12 +28,12 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "Pass Host on unchanged and send X-Forwarded-Proto; let the server trust them from the proxy only.",
-      "Where the server compares with its own socket (Apache mod_dav: the scheme), rewrite Destination at the proxy, or speak TLS to the server as well.",
+      "Pass Host on unchanged and send X-Forwarded-Proto; let the server trust it from the proxy only.",
+      "Where the server compares with its own scheme (Apache), rewrite Destination at the proxy, or speak TLS to the server.",
       "A proxy that maps a path prefix must map it in Destination (and in the URLs of If) too.",
-      "A line of the proxy that sets Destination itself (nginx `proxy_set_header Destination`, Apache `RequestHeader set`, HAProxy `set-header`) takes the place of the client's: take it out.",
+      "Remove a line of the proxy that sets a Destination of its own (nginx `proxy_set_header`, Apache `RequestHeader set`, HAProxy `set-header`).",
     ],
-    caution: "A server that selects virtual hosts by Host must know the public name.",
+    caution: "The server's virtual host must know the public name.",
     rollback: FORMER,
   },
   ...productFixes,

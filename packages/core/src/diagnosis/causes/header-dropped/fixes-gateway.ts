@@ -11,7 +11,7 @@ export const gatewayFixes: readonly Fix[] = [
     as: "proxy",
     steps: [
       'Remove `proxy_set_header NAME "";` for Destination, Depth, If, Lock-Token, Overwrite and Authorization, `proxy_pass_request_headers off;`, and for the way back proxy_hide_header and more_clear_headers of DAV, Allow and Lock-Token.',
-      "A location with any proxy_set_header of its own inherits none from above: repeat those that it needs.",
+      "A location with a proxy_set_header of its own inherits none: repeat those that it needs.",
       APPLY.nginx,
     ],
     rollback: PUT_BACK,
@@ -23,8 +23,8 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["apache"],
     as: "proxy",
     steps: [
-      "`grep -rniE '(RequestHeader|Header) +(always +)?(unset|set|edit)' /etc/apache2 /etc/httpd`",
-      "Remove unset and set lines for the WebDAV headers, or limit them to other paths with `<LocationMatch>`.",
+      "`grep -rniE 'Header .*(set|edit)' /etc/apache2 /etc/httpd`",
+      "Remove unset and set lines for the WebDAV headers, or limit them to other paths.",
       APPLY.apache,
     ],
     rollback: PUT_BACK,
@@ -36,7 +36,7 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Remove `http-request del-header` and `set-header` for Authorization, Depth, Destination, If and Lock-Token, and `http-response del-header` for DAV, Allow and Lock-Token.",
-      "A frontend that authenticates by itself (http-request auth) and then deletes Authorization needs another way to tell the server who it is.",
+      "A frontend that authenticates and then deletes Authorization has to tell the server in another way who it is.",
       APPLY.haproxy,
     ],
     rollback: PUT_BACK,
@@ -60,7 +60,7 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["traefik"],
     steps: [
       "An empty value in headers.customRequestHeaders or customResponseHeaders deletes the header: remove it.",
-      "forwardAuth copies what authResponseHeaders names over the client's own: leave Authorization out of it when the server authenticates. basicAuth with removeHeader: true deletes it.",
+      "Where the server authenticates: no Authorization in authResponseHeaders of forwardAuth, and no removeHeader: true in basicAuth.",
     ],
     rollback: FORMER,
   },
@@ -83,10 +83,10 @@ export const gatewayFixes: readonly Fix[] = [
     products: ["squid"],
     steps: [
       "Remove `request_header_access NAME deny` and `reply_header_access NAME deny` for the WebDAV headers.",
-      "For Authorization to the peer add login=PASS to cache_peer (the peer must be trusted).",
+      "For Authorization add login=PASS to cache_peer.",
       APPLY.squid,
     ],
-    caution: "login=PASS hands the users' credentials to the peer.",
+    caution: "login=PASS hands the users' credentials to the peer, which must be trusted.",
     rollback: PUT_BACK,
   },
 ];

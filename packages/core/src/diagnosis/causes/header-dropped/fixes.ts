@@ -9,11 +9,11 @@ export const passInApache: Fix = {
   risk: "low",
   products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
   steps: [
-    "In the `<Directory>` of the application (or its .htaccess with `AllowOverride AuthConfig`): `CGIPassAuth On` (Apache 2.4.13 and later).",
-    'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`, or with mod_rewrite `RewriteRule .* - [E=HTTP_AUTHORIZATION:%{HTTP:Authorization}]`.',
+    "In the `<Directory>` of the application: `CGIPassAuth On` (Apache 2.4.13 and later).",
+    'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`.',
     APPLY.apache,
   ],
-  caution: "Every program in that directory then sees the users' passwords.",
+  caution: "Every program in that directory then sees passwords.",
   rollback: TAKE_OUT,
 };
 
@@ -24,7 +24,7 @@ export const passInNginx: Fix = {
   risk: "low",
   products: ["nginx", "openresty", "php", "sabredav", "baikal"],
   steps: [
-    'nginx hands Authorization on by itself: look for a line that empties it, such as `fastcgi_param HTTP_AUTHORIZATION "";`, and for `fastcgi_pass_request_headers off;`. Where that has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.',
+    'nginx hands Authorization on by itself: remove `fastcgi_param HTTP_AUTHORIZATION "";` and `fastcgi_pass_request_headers off;`. Where that has to stay: `fastcgi_param HTTP_AUTHORIZATION $http_authorization;`.',
     APPLY.nginx,
   ],
   rollback: TAKE_OUT,
@@ -36,10 +36,8 @@ export const passInIis: Fix = {
   difficulty: "medium",
   risk: "low",
   products: ["iis", "php"],
-  steps: [
-    "Switch Basic and Windows authentication of IIS off for the application, Anonymous on: else IIS takes the credentials itself.",
-  ],
-  caution: "Only when the application checks users by itself; otherwise everything is open.",
+  steps: ["Switch Basic and Windows authentication off for the application, and Anonymous on."],
+  caution: "Only where the application checks users itself; otherwise everything is open.",
   rollback: "Switch the former authentication on again.",
 };
 
@@ -49,9 +47,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request directly to the server: when it works there, the header is lost on the way.",
-      "Log the header at the server for one request: nginx `log_format … $http_destination`, Apache `%{Destination}i`, HAProxy `capture request header Destination len 128`. For Authorization log its length or scheme only, never the value.",
-      "Repeat the log at each hop: the first that lacks it follows the one that drops it.",
+      "Send the same request directly to the server: where it works, the header is lost on the way.",
+      "Log the header at each hop: nginx `$http_destination` in log_format, Apache `%{Destination}i`, HAProxy `capture request header Destination len 128`. Never log the value of Authorization.",
+      "The first hop that lacks it follows the one that drops it.",
     ],
   },
   {
@@ -61,7 +59,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Towards the server: Authorization, Depth, Destination, Overwrite, If, If-Match, If-None-Match, Lock-Token, Timeout, Content-Type, Prefer.",
       "Towards the client: DAV, Allow, MS-Author-Via, ETag, Lock-Token, Location, WWW-Authenticate, Content-Type.",
-      "Check allow-lists of headers in gateways, API managers, service meshes and CORS filters, and `Connection:` headers that name one of these: what Connection names is dropped at the next hop (RFC 9110 section 7.6.1).",
+      "Check allow-lists of headers in gateways and CORS filters, and what Connection names: that is dropped at the next hop (RFC 9110 section 7.6.1).",
     ],
     caution: "Pass Authorization only to the server that is meant to have it.",
     rollback: FORMER,

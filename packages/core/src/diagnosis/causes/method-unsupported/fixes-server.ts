@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { commitByItself } from "../shared-fixes.ts";
+import { commitByItself, LOCK_DATABASE } from "../shared-fixes.ts";
 import { APPLY, TAKE_OUT } from "../apply.ts";
 
 /** For what changes something. */
@@ -9,12 +9,11 @@ export const writeInTomcat: Fix = {
   risk: "high",
   products: ["tomcat"],
   steps: [
-    "It is read-only as long as nothing else is said: in the application's web.xml give the WebdavServlet the init-param `readonly` with `false`, and reload the application.",
-    "Ask with OPTIONS afterwards: Allow then names PUT, DELETE, MKCOL, COPY and MOVE.",
+    "In the application's web.xml give the WebdavServlet the init-param `readonly` `false`, and reload the application. Allow of OPTIONS then names PUT.",
   ],
   caution:
-    "Put a security-constraint with a sign-in before it first: without one everybody who reaches the port can write and delete.",
-  rollback: "Set readonly to true again, or take the init-param out, and reload the application.",
+    "Put a security-constraint with a sign-in before it first: without one everybody can write and delete.",
+  rollback: TAKE_OUT,
 };
 
 /** For what comes with calendars and reports. */
@@ -34,11 +33,11 @@ export const haveReports: Fix = {
     "iis",
   ],
   steps: [
-    "These serve files: they have no REPORT. For calendars and contacts use Radicale, Xandikos, Baïkal, DAViCal, Cyrus, SOGo or Nextcloud.",
-    "Export the data (an .ics or .vcf file per collection), import it there, and compare the number of objects before the old place is given up.",
+    "These serve files. For calendars and contacts use Radicale, Xandikos, Baïkal, DAViCal, Cyrus, SOGo or Nextcloud.",
+    "Export the data (an .ics or .vcf file per collection), import it there, and compare the number of objects.",
   ],
-  caution: "Keep the export: what a client keeps in dead properties or in locks does not move along.",
-  rollback: "Point the clients back at the old address; changes made since then must be exported back.",
+  caution: "Keep the export: dead properties do not move along.",
+  rollback: "Point the clients back at the old address, and export the changes back.",
 };
 
 /** For LOCK and UNLOCK. */
@@ -47,12 +46,8 @@ export const giveLocks: Fix = {
   difficulty: "medium",
   risk: "low",
   products: ["apache"],
-  steps: [
-    "LOCK needs a lock database (mod_dav_fs), at server level: `DavLockDB /var/lib/apache2/davlock/DavLock`.",
-    "The directory must be there and writable for the server's user (`install -d -o www-data -g www-data /var/lib/apache2/davlock`); the error appears only at the first LOCK or write.",
-    APPLY.apache,
-  ],
-  rollback: "Remove DavLockDB and reload; locks that were held are lost.",
+  steps: [LOCK_DATABASE, APPLY.apache],
+  rollback: "Take out DavLockDB, and reload: locks that were held are lost.",
 };
 
 export const serverFixes: readonly Fix[] = [
@@ -63,10 +58,9 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nginx-dav-ext"],
     steps: [
-      "In the location `dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`, in http `dav_ext_lock_zone zone=dav:10m;`: that is all that dav-ext has.",
+      "In the location `dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`, in http `dav_ext_lock_zone zone=dav:10m;`",
       APPLY.nginx,
-      "PROPPATCH does not exist in either module: clients that set times or dead properties (Windows, Finder) get 405.",
-      "For those run Apache mod_dav, lighttpd, rclone serve webdav or SabreDAV and let nginx be its proxy.",
+      "For PROPPATCH, which nginx has not (Windows and Finder set times by it), run Apache, lighttpd or SabreDAV and let nginx be its proxy.",
     ],
     rollback: TAKE_OUT,
   },
@@ -76,11 +70,11 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      "Own SabreDAV server: `$server->addPlugin(…)` with `new Sabre\\DAV\\Sync\\Plugin()`, `new Sabre\\DAV\\Locks\\Plugin($backend)`, `new Sabre\\DAVACL\\Plugin()` or `new Sabre\\DAV\\PropertyStorage\\Plugin($backend)`, as needed; Sync needs a backend that implements SyncSupport.",
-      "Nextcloud: calendars and address books live below /remote.php/dav/calendars/USER/ and /remote.php/dav/addressbooks/users/USER/; enable the app (`occ app:enable calendar`) if it is off.",
-      "A method that PHP's built-in server does not know (ACL) never reaches the application: run it behind Apache or php-fpm.",
+      "Own SabreDAV server: `$server->addPlugin(…)` with `new Sabre\\DAV\\Sync\\Plugin()`, `new Sabre\\DAV\\Locks\\Plugin($backend)`, `new Sabre\\DAVACL\\Plugin()` or `new Sabre\\DAV\\PropertyStorage\\Plugin($backend)`, as needed.",
+      "Nextcloud: calendars and address books are below /remote.php/dav/calendars/USER/ and /remote.php/dav/addressbooks/users/USER/, with the app on (`occ app:enable calendar`).",
+      "PHP's built-in server does not know ACL: use php-fpm.",
     ],
-    rollback: "Remove the plugin line, or occ app:disable.",
+    rollback: "Take out the plugin, or `occ app:disable`.",
   },
   writeInTomcat,
   haveReports,
@@ -90,15 +84,15 @@ export const serverFixes: readonly Fix[] = [
     risk: "none",
     products: ["radicale"],
     steps: [
-      "Radicale answers COPY, LOCK and ACL with 405, although its DAV header says class 2. Clients must use If-Match instead of locks, and GET with PUT instead of COPY.",
-      "free-busy-query is answered from version 3.2.3 on; before that the answer is empty of content.",
+      "Radicale has none of them, although its DAV header says class 2: use If-Match, and GET with PUT.",
+      "free-busy-query is answered from version 3.2.3 on.",
     ],
   },
   {
     ...commitByItself,
     steps: [
       ...commitByItself.steps,
-      "Reports that mod_dav_svn does not know (501, errcode 200007) belong to other servers; svn clients use their own.",
+      "501 with errcode 200007: mod_dav_svn does not know the report, which belongs to other servers.",
     ],
   },
 ];

@@ -8,9 +8,8 @@ export const listFolder: Fix = {
   difficulty: "easy",
   risk: "none",
   steps: [
-    "`curl -X PROPFIND -H 'Depth: 1' https://HOST/dav/docs/` gives the collection and its members, which GET each by its own URL.",
-    "Whether the folder is there tells PROPFIND with Depth: 0, and not GET: that gets an index page only where the server has or makes one.",
-    'For people with browsers: an index.html in the folder, or `Options +Indexes` (Apache, mod_autoindex), `autoindex on;` (nginx), `dir-listing.activate = "enable"` (lighttpd). WebDAV clients need none of it.',
+    "`curl -X PROPFIND -H 'Depth: 1' https://HOST/dav/docs/` gives the collection and its members; GET each by its own URL.",
+    'For browsers: an index.html in the folder, or `Options +Indexes` (Apache), `autoindex on;` (nginx), `dir-listing.activate = "enable"` (lighttpd).',
   ],
 };
 
@@ -21,9 +20,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "OPTIONS on the exact URL: Allow lists the methods, DAV the classes (2 means locks; calendar-access, addressbook and extended-mkcol the extensions).",
+      "OPTIONS on the exact URL: Allow lists the methods, DAV the classes (2 means locks).",
       "PROPFIND with Depth: 0 for DAV:supported-report-set and DAV:supported-method-set lists the reports.",
-      "Ask at the resource itself: the root of a tree often has fewer than the collections below it.",
+      "The root of a tree often has fewer than the collections below it.",
     ],
   },
   {
@@ -31,8 +30,8 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "calendar-query and calendar-multiget belong to a calendar collection, addressbook-query to an address book, principal reports to the principal collection.",
-      "PUT belongs to a resource, not to a collection (a URL with a trailing slash); MKCOL and MKCALENDAR to a name that is not yet used.",
+      "calendar-query and calendar-multiget belong to a calendar collection, addressbook-query to an address book.",
+      "PUT belongs to a URL without a trailing slash, MKCOL and MKCALENDAR to a name that is not yet used.",
       "Discover the collections from DAV:current-user-principal and calendar-home-set or addressbook-home-set.",
     ],
   },
@@ -41,25 +40,24 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "No sync-collection: PROPFIND with Depth: 1 for DAV:getetag (and CS:getctag of the collection) and compare with the last state.",
-      "No multiget: GET each object. No calendar-query filter: ask without it and filter in the client.",
-      "Extended MKCOL or MKCALENDAR with properties refused: send MKCOL without a body, then PROPPATCH.",
-      "No LOCK: save with If-Match and the entity tag, so that nobody's change is overwritten.",
-      "No COPY or MOVE: GET, then PUT under the new name, then DELETE the old one once the new one is verified.",
+      "No sync-collection: PROPFIND with Depth: 1 for DAV:getetag, and compare with the last state.",
+      "No multiget: GET each object. No filter: ask without it and filter in the client.",
+      "No extended MKCOL: MKCOL without a body, then PROPPATCH.",
+      "No LOCK: save with If-Match and the entity tag.",
+      "No COPY or MOVE: GET, then PUT under the new name; for MOVE then DELETE the old one.",
     ],
-    caution:
-      "Delete the original only after the copy was read back: a MOVE made of three requests can fail in the middle.",
+    caution: "Delete the original only after the copy was read back.",
   },
   {
     title: "Switch the feature off in the client",
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Clients that insist on locks or on setting properties mostly have a setting: davfs2 has `use_locks 0` in davfs2.conf, Cyberduck and Mountain Duck a preference for locking.",
-      "Windows Explorer and Office open files read-only where the server has no class 2; they cannot be told otherwise: use another client or another server.",
+      "davfs2 has `use_locks 0` in davfs2.conf, Cyberduck and Mountain Duck a preference for locking.",
+      "Windows Explorer and Office open files read-only where the server has no locks: use another client or server.",
     ],
     caution:
-      "Without locks two people can overwrite each other's changes. Use entity tags (If-Match) or agree on who writes.",
+      "Without locks two people can overwrite each other's changes: use If-Match, or agree on who writes.",
     rollback: FORMER,
   },
   ...serverFixes,

@@ -1,16 +1,13 @@
 import type { Fix } from "../../types.ts";
-import { commitByItself } from "../shared-fixes.ts";
+import { commitByItself, IF_RANGE } from "../shared-fixes.ts";
 
 /** Where a part was asked for that the file had once. */
 export const takeAnew: Fix = {
   title: "Take the file anew, from its beginning",
   difficulty: "easy",
   risk: "low",
-  steps: [
-    "GET without Range gives the file as it is now; a part of the older one does not fit to it.",
-    "Send `If-Range` with the entity tag of the part next time: where the file has changed, the whole comes with 200 (RFC 9110 section 13.1.5).",
-  ],
-  caution: "Keep the older part until the new file is there: nothing else holds it any more.",
+  steps: ["GET without Range gives the file as it is now; a part of the older one does not fit.", IF_RANGE],
+  caution: "Keep the older part until the new file is there.",
 };
 
 export const fixes: readonly Fix[] = [
@@ -20,34 +17,32 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     steps: [
-      "HEAD or PROPFIND (getetag, Depth: 0) gives the current entity tag; compare it with the one in If-Match or If.",
-      "GET the resource, carry the change over, and repeat the write with If-Match and the new tag.",
-      "An entity tag is opaque: send it as it came, with its quotes and without a W/ that was not there.",
+      "Compare the current entity tag (HEAD, or PROPFIND for getetag) with the one in If-Match or If.",
+      "GET the resource, merge, and repeat the write with If-Match and the new tag.",
+      "Send an entity tag as it came, with its quotes and without a W/ that was not there.",
     ],
-    caution: "Dropping If-Match makes the error go away and somebody else's change with it.",
-    rollback: "Keep the fetched version: it is what a PUT replaces.",
+    caution: "Without If-Match the write overwrites somebody else's change.",
+    rollback: "PUT the fetched version again: keep it.",
   },
   {
     title: "Start the synchronisation anew",
     difficulty: "easy",
     risk: "low",
     steps: [
-      "Drop the stored sync-token and send sync-collection with an empty DAV:sync-token; it lists everything and gives a new token.",
-      "Compare by href and getetag with what is stored; download only what differs.",
-      "If it happens at every run: the token has to be stored as it came, and after all pages were read (507 on the request URL means that there is more).",
+      "Drop the stored sync-token and send sync-collection with an empty DAV:sync-token; it lists everything, with a new token.",
+      "Download only what differs in href or getetag from what is stored.",
+      "At every run: store the token as it came, after all pages were read (507 on the request URL means that there is more).",
     ],
-    caution:
-      "Local changes that were not uploaded yet have to be kept aside, not overwritten by the full list.",
+    caution: "Keep local changes aside that were not uploaded yet.",
   },
   {
     title: "Send a condition that can hold",
     difficulty: "easy",
     risk: "none",
     steps: [
-      "A new resource: `If-None-Match: *`. An existing one: If-Match with its tag. `If-Match: *` fails where nothing is there.",
-      "428 asks for such a header: the server refuses blind overwrites.",
-      "Prefer If-Match to If-Unmodified-Since, whose clock has seconds only.",
-      "Apache takes no weak tag (W/…) in If-Match; a file is given a strong one about a second after it was written. Ask again then.",
+      "A new resource: `If-None-Match: *`. An existing one: If-Match with its tag.",
+      "Prefer If-Match to If-Unmodified-Since, which knows seconds only.",
+      "Apache takes no weak tag (W/…) in If-Match: ask again a second after the file was written, for a strong one.",
     ],
   },
   {
@@ -56,8 +51,8 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["mod_dav_svn"],
     steps: [
-      "`svn update`, resolve what conflicts, `svn commit` again.",
-      "Clients that only speak WebDAV (autoversioning): GET the file anew before the PUT.",
+      "`svn update`, resolve the conflicts, `svn commit` again.",
+      "WebDAV clients: GET the file anew before the PUT.",
     ],
     caution: "`svn resolve --accept mine-full` discards the others' change.",
     rollback: "`svn merge -c -REVISION .` and a commit undo a revision.",
@@ -68,9 +63,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      "PROPFIND for DAV:checked-in, DAV:checked-out and DAV:auto-version shows the state.",
-      "must-be-checked-out, cannot-modify-version-controlled-content: CHECKOUT, write, CHECKIN (RFC 3253 section 4); or let the administrator set auto-version.",
-      "A version resource itself is never written to: use the version-controlled resource.",
+      "PROPFIND for DAV:checked-in and DAV:checked-out shows the state.",
+      "must-be-checked-out, cannot-modify-version-controlled-content: CHECKOUT, write, CHECKIN (RFC 3253 section 4), or set DAV:auto-version.",
+      "Write to the version-controlled resource, never to a version.",
     ],
     rollback: "UNCHECKOUT throws the checked-out state away.",
     caution: "A CHECKOUT that is forgotten blocks others.",
@@ -80,9 +75,9 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "none",
     steps: [
-      "Two writers: another device, a desktop sync client, a virus scanner or a script on the server's disk. The access log shows PUTs from other users.",
-      "Entity tags that change without a write: several servers behind a balancer with other inodes or clocks (Apache: `FileETag MTime Size` on all).",
-      "Entity tags that differ between GET and PROPFIND: compression on the way alters them; that is etag-altered.",
+      "Two writers: another device, a sync client or a script on the server's disk. The access log shows PUTs of others.",
+      "Entity tags that change without a write: several servers behind a balancer (Apache: `FileETag MTime Size` on all).",
+      "Entity tags that differ between GET and PROPFIND: etag-altered.",
     ],
   },
   {
@@ -91,10 +86,10 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud"],
     steps: [
-      "After a database restore run `occ maintenance:data-fingerprint`: desktop clients then keep their newer files as conflicts and do not delete them.",
-      "For calendars and contacts remove the account from the device and add it again.",
+      "`occ maintenance:data-fingerprint`: desktop clients then keep their newer files as conflicts and do not delete them.",
+      "Calendars and contacts: remove the account from the device and add it again.",
     ],
-    caution: "All clients compare everything once: much traffic, and many conflict files.",
+    caution: "All clients compare everything once.",
     rollback: "None: the fingerprint changes for good.",
   },
 ];
