@@ -1,7 +1,7 @@
 import type { Evidence, EvidencePlace, Weight } from "./types.ts";
 import type { LogClue } from "./context/types.ts";
 
-type Detail = { resource?: string | undefined; quote?: string };
+type Detail = { resource?: string | undefined; quote?: string | undefined };
 
 /** Of a quote: what is shown of it is cut when it is masked, as half a secret would not be known for one. */
 const LOOKED_AT = 4096;

@@ -58,6 +58,9 @@ export const behindProxy = (context: DiagnosisContext): boolean =>
 export const isCopyOrMove = (context: DiagnosisContext): boolean =>
   context.request.method === "COPY" || context.request.method === "MOVE";
 
+/** A whole URL, or a path from the root (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
+export const isAbsolute = (destination: string): boolean => /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(destination);
+
 /** What the request would create or replace: the destination of a COPY or MOVE, else the request URL. */
 export const targetOf = (context: DiagnosisContext): Place =>
   (isCopyOrMove(context) ? context.request.destination : undefined) ?? context.request.place;
@@ -143,12 +146,15 @@ const isOf = (line: string, product: DiagnosisContext["who"]["answerer"]): boole
 export const servedBy = ({ who }: DiagnosisContext, line: string): boolean =>
   isOf(line, who.origin) || isOf(line, who.answerer);
 
+export const hasLimit = ({ request }: DiagnosisContext): boolean =>
+  /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text);
+
 /**
  * A report with a DAV:limit, answered 507 as a whole: the server cannot keep to the limit (RFC 6578 section 3.7), whether
  * it names the condition or not. Nothing is stored.
  */
-export const limitRefused = ({ answer, request }: DiagnosisContext): boolean =>
-  answer.status === 507 && request.method === "REPORT" && /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text);
+export const limitRefused = (context: DiagnosisContext): boolean =>
+  context.answer.status === 507 && context.request.method === "REPORT" && hasLimit(context);
 
 /** The product wrote this page itself: its dialect is known, where the Server header alone is only the last hop. */
 export const ownPage = ({ answer, who }: DiagnosisContext, line: string): boolean =>

@@ -68,18 +68,17 @@ const CONDITIONS = [
 ];
 
 const LIMITS: Readonly<Record<number, string>> = {
-  414: "the URL is longer than the server takes",
+  414: "the URL is too long for the server",
   417: "the server does not do what Expect asks for",
-  431: "the header fields are larger than the server takes",
+  431: "the header fields are too long for the server",
 };
 
 /** nginx, Apache, lighttpd and Go on a request without TLS to a port that speaks it. */
-const PLAIN_HTTP =
-  /plain HTTP request was sent to (?:an )?HTTPS port|speaking plain HTTP to an? (?:SSL|TLS)|sent an HTTP request to an HTTPS server/i;
+const PLAIN_HTTP = /plain HTTP request was sent|speaking plain HTTP|HTTP request to an HTTPS/i;
 
 /** What Apache and nginx log of a request line or field that they do not take. */
 const HEAD_REFUSED =
-  /exceeds LimitRequest|malformed Host header|missing ':' separator|client sent (?:too long|invalid) (?:header|URI|host)/;
+  /exceeds LimitRequest|malformed Host header|missing ':' separator|client sent (?:too long|invalid) /;
 
 /** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
 const LONG_NAME = /[^/]{60}/;
@@ -101,51 +100,32 @@ export const badRequest: CauseRule = {
     if ((problem.status ?? 0) < 400) return undefined;
     const condition = hasCondition(problem, ...CONDITIONS);
     evidence.push(...conditionNamed(condition));
-    const reasons = reasonsIn(wordsOf(context, problem));
+    const quote = wordsOf(context, problem);
+    const reasons = reasonsIn(quote);
     if (reasons.includes("invalid-data"))
       evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server says what is wrong with the data.", {
-          quote: wordsOf(context, problem),
-        }),
+        speaksFor("decisive", PAYLOAD, "The server says what is wrong with the data.", { quote }),
       );
     if (reasons.includes("name-refused") || reasons.includes("name-too-long"))
       evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server says that it does not take the name.", {
-          quote: wordsOf(context, problem),
-        }),
+        speaksFor("decisive", PAYLOAD, "The server says that it does not take the name.", { quote }),
       );
     if (reasons.includes("malformed-xml"))
-      evidence.push(
-        speaksFor("strong", PAYLOAD, "The server says that it cannot read the XML.", {
-          quote: wordsOf(context, problem),
-        }),
-      );
+      evidence.push(speaksFor("strong", PAYLOAD, "The server says that it cannot read the XML.", { quote }));
     if (failedWith(problem, 400, 422))
       evidence.push(
         speaksFor("moderate", STATUS, `${problem.status}: the server finds the request itself wrong.`),
       );
-    if (PLAIN_HTTP.test(wordsOf(context, problem)))
-      evidence.push(
-        speaksFor(
-          "strong",
-          PAYLOAD,
-          "The request went as plain HTTP to a port that speaks TLS: the URL has to begin with https.",
-        ),
-      );
+    if (PLAIN_HTTP.test(quote))
+      evidence.push(speaksFor("strong", PAYLOAD, "The port speaks TLS: the URL has to begin with https."));
     if (isWhole(problem)) {
       const rejected = outer(problem, 400, 403, 409, 412, 415, 422, 500, 501);
       if (request.body.malformed !== undefined && rejected)
         evidence.push(
-          speaksFor(
-            "decisive",
-            REQUEST_BODY,
-            `The body of the request is not well-formed: ${request.body.malformed}`,
-          ),
+          speaksFor("decisive", REQUEST_BODY, `The body is not well-formed: ${request.body.malformed}`),
         );
       if (request.body.looksLike === "json" && request.davMethod && rejected)
-        evidence.push(
-          speaksFor("decisive", REQUEST_BODY, `${request.method} takes an XML body, and JSON was sent.`),
-        );
+        evidence.push(speaksFor("decisive", REQUEST_BODY, `${request.method} takes XML, and JSON was sent.`));
       const xmlType = request.contentType === undefined || /xml/i.test(request.contentType);
       const mayHaveBody = request.body.size > 0 || !tellsRequestBody(context);
       if (outer(problem, 415) && mayHaveBody && request.method !== "MKCOL")
@@ -159,10 +139,7 @@ export const badRequest: CauseRule = {
       // A condition that names another matter is what the server found, whatever else is wrong.
       if (rejected && (condition || problem.conditions.length === 0)) evidence.push(...faultsOf(context));
       const long = LONG_NAME.test(request.place.path) ? clueOf(context, "name-too-long") : undefined;
-      if (long)
-        evidence.push(
-          fromLog("decisive", long, "The log says that the name is longer than the file system takes."),
-        );
+      if (long) evidence.push(fromLog("decisive", long, "The log says that the name is too long."));
       if (outer(problem, 414, 417, 431))
         evidence.push(
           speaksFor(
@@ -201,19 +178,16 @@ function outsideOf({ asked, before, length }: RefusedRange): Evidence[] {
   const at = requestHeader("Range");
   const has = length === undefined ? "" : `, which has ${length} bytes`;
   const evidence = [
-    speaksFor(
-      "decisive",
-      at,
-      `416: the range that was asked for lies outside the resource${has} (RFC 9110 section 15.5.17).`,
-      { quote: asked === undefined ? "" : `Range: ${asked}` },
-    ),
+    speaksFor("decisive", at, `416: the range lies outside the resource${has} (RFC 9110 section 15.5.17).`, {
+      quote: asked && `Range: ${asked}`,
+    }),
   ];
   if (before)
     evidence.push(
       speaksAgainst(
         "strong",
         before.at,
-        `The resource had ${before.length} bytes before: the range was right then.`,
+        `The resource had ${before.length} bytes: the range was right then.`,
       ),
     );
   return evidence;

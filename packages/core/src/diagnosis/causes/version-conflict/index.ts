@@ -37,6 +37,9 @@ const CONDITIONS = [
   "merge-must-be-complete",
 ];
 
+/** Methods of RFC 3253. */
+const VERSIONING = /^(?:(?:UN)?CHECKOUT|CHECKIN|MERGE|UPDATE|LABEL|(?:VERSION|BASELINE)-CONTROL)$/;
+
 /** The conditional headers of the request, and what earlier answers say of the tags in them. */
 function preconditionFailed(
   context: DiagnosisContext,
@@ -48,14 +51,10 @@ function preconditionFailed(
   const header = requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If");
   if (outer(problem, 428))
     return [
-      speaksFor(
-        "strong",
-        STATUS,
-        "428: the server wants the request to name the version that it is about (RFC 6585).",
-      ),
+      speaksFor("strong", STATUS, "428: the server wants If-Match, or the like, in the request (RFC 6585)."),
     ];
   if (outer(problem, 409) && request.ifMatch.length > 0)
-    return [speaksFor("strong", header, "If-Match was sent, and the server answers 409 where 412 is due.")];
+    return [speaksFor("strong", header, "If-Match was sent, and 409 is the answer where 412 is due.")];
   if (status !== 412) return [];
   if (tags.length > 0 || request.ifUnmodifiedSince) {
     const both = request.if.tokens.length > 0 || request.keepDestination;
@@ -63,13 +62,13 @@ function preconditionFailed(
       speaksFor(
         both ? "moderate" : "decisive",
         header,
-        "The state that the request was made for is no longer the current one.",
+        "The state that the request was made for is no longer current.",
       ),
     ];
     const sent = sentTagState(context);
     if (sent?.is === "stale" && !tags.some((tag) => alteredTag(context, tag)?.how === "replaced"))
       evidence.push(
-        speaksFor("strong", sent.last.at, `The last entity tag seen is another one: ${sent.last.tag}.`),
+        speaksFor("strong", sent.last.at, `The last entity tag seen is another: ${sent.last.tag}.`),
       );
     else if (sent && both)
       evidence.push(
@@ -103,23 +102,15 @@ export const versionConflict: CauseRule = {
     evidence.push(...conditionNamed(condition));
     const tags = requiredTags(context);
     evidence.push(...preconditionFailed(context, problem, tags));
-    const reasons = reasonsIn(wordsOf(context, problem));
+    const quote = wordsOf(context, problem);
+    const reasons = reasonsIn(quote);
     if (reasons.includes("out-of-date"))
       evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server says that the version is out of date.", {
-          quote: wordsOf(context, problem),
-        }),
+        speaksFor("decisive", PAYLOAD, "The server says that the version is out of date.", { quote }),
       );
     if (reasons.includes("checked-in"))
       evidence.push(
-        speaksFor(
-          "decisive",
-          PAYLOAD,
-          "The server says that the resource is checked in: it takes no change.",
-          {
-            quote: wordsOf(context, problem),
-          },
-        ),
+        speaksFor("decisive", PAYLOAD, "The server says that the resource is checked in.", { quote }),
       );
     if (isWhole(problem)) evidence.push(...checkedIn(context, problem));
     const range = refusedRange(context, problem);
@@ -128,21 +119,16 @@ export const versionConflict: CauseRule = {
         speaksFor(
           "decisive",
           range.before.at,
-          `The resource had ${range.before.length} bytes, and is shorter now: it was changed since the range was chosen.`,
-          { quote: range.asked === undefined ? "" : `Range: ${range.asked}` },
+          `The resource had ${range.before.length} bytes, and is shorter now: it has changed.`,
+          { quote: range.asked && `Range: ${range.asked}` },
         ),
       );
     const clue = clueOf(context, "out-of-date");
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that the version is out of date."));
-    if (
-      outer(problem, 403, 409) &&
-      /^(?:CHECKOUT|CHECKIN|UNCHECKOUT|MERGE|UPDATE|VERSION-CONTROL|LABEL|BASELINE-CONTROL)$/.test(
-        request.method,
-      )
-    )
+    if (outer(problem, 403, 409) && VERSIONING.test(request.method))
       evidence.push(
-        speaksFor("strong", STATUS, `${request.method} is refused by the versioning state of the resource.`),
+        speaksFor("strong", STATUS, `The versioning state of the resource refuses ${request.method}.`),
       );
     const syncToken =
       request.body.root === "sync-collection" &&
@@ -157,7 +143,7 @@ export const versionConflict: CauseRule = {
         speaksFor(
           /token/i.test(context.answer.words) ? "decisive" : "strong",
           REQUEST_BODY,
-          "The report was asked with a sync-token that the server does not take (any more).",
+          "The server does not take the sync-token of the report.",
         ),
       );
     if (evidence.length > 0 && problem.status === 412 && request.ifMatch.some((tag) => tag.startsWith("W/")))
@@ -165,23 +151,15 @@ export const versionConflict: CauseRule = {
         speaksAgainst(
           "moderate",
           requestHeader("If-Match"),
-          "The tag is weak, and If-Match never matches a weak tag (RFC 9110 section 13.1.1): the state may well be unchanged.",
+          "If-Match never matches a weak tag (RFC 9110 section 13.1.1): the state may well be unchanged.",
         ),
       );
     if (evidence.length === 0) return undefined;
     for (const tag of tags) {
-      if (alteredTag(context, tag))
-        evidence.push(
-          speaksAgainst(
-            "strong",
-            requestHeader("If-Match"),
-            "The tag sent is not the server's own: it was altered on the way.",
-          ),
-        );
-      else if (tagFromCache(context, tag))
-        evidence.push(
-          speaksAgainst("strong", requestHeader("If-Match"), "The tag sent came out of a cache."),
-        );
+      const text = alteredTag(context, tag)
+        ? "The tag sent was altered on the way."
+        : tagFromCache(context, tag) && "The tag sent came out of a cache.";
+      if (text) evidence.push(speaksAgainst("strong", requestHeader("If-Match"), text));
     }
     return { evidence };
   },
