@@ -103,7 +103,7 @@ describe("a request that was not recorded", () => {
 
   test("UNLOCK may have been sent without a token or with a wrong one", () => {
     const exchange = withoutRequest(answerTo("UNLOCK", "/dav/a.txt", 409));
-    expect(said(exchange)).toContain("which of both the recording does not tell");
+    expect(said(exchange)).toContain("the token that was sent, if any, is not");
   });
 
   test("a body of unknown size is none of 0 bytes", () => {

@@ -1,4 +1,5 @@
-import { clueOf, directBaseline, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
+import { headerValue } from "../../../exchange/headers.ts";
+import { clueOf, directBaseline, isAbsolute, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { depthAnswered } from "../../context/depth.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -32,7 +33,7 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "strong",
         at,
-        `Depth: ${request.depth.raw} was sent, and members below that were answered: the server saw another Depth.`,
+        `Depth: ${request.depth.raw} was sent, and the answer reaches deeper: the server saw another Depth.`,
       ),
     );
     if (other) evidence.push(speaksFor("strong", BASELINE, "Asked directly, the server keeps to the Depth."));
@@ -41,7 +42,7 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "strong",
         BASELINE,
-        `Depth: ${request.depth.raw} was sent; asked directly, the server answers with the members, here without them.`,
+        `Depth: ${request.depth.raw} was sent; asked directly, the server lists the members, here it does not.`,
       ),
     );
   if (
@@ -53,17 +54,14 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "decisive",
         at,
-        `Depth: ${request.depth.raw} was sent, and the server refuses infinity: without the header a PROPFIND means infinity.`,
+        `Depth: ${request.depth.raw} was sent, and the server refuses infinity, which a PROPFIND without Depth means.`,
       ),
       ...(baseline?.well
-        ? [speaksFor("strong", BASELINE, "Asked directly, with the same Depth, the server answers it.")]
+        ? [speaksFor("strong", BASELINE, "Asked directly, the server takes the same Depth.")]
         : []),
     );
   return evidence;
 }
-
-/** An absolute URI or an absolute path (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
-const ABSOLUTE = /^(?:[a-z][a-z\d+.-]*:|\/)/i;
 
 /** The server behind a gateway wrote the answer, and wrote the same one to the Destination as a path. */
 const destinationWithoutEffect = ({ answer, probes, request, who }: DiagnosisContext): boolean =>
@@ -82,7 +80,7 @@ function expected(context: DiagnosisContext): string | undefined {
     return "412, as long as the condition that was sent does not hold";
   if (request.method === "PROPFIND" && request.depth.raw !== undefined)
     return `207 that reaches as deep as Depth: ${request.depth.raw} says`;
-  return "the header fields that the server sends when it is asked directly, with the same members";
+  return "the header fields that the server sends when asked directly, with the same members";
 }
 
 const ABOUT_CREDENTIALS: ReadonlySet<Fix> = new Set([passInApache, passInIis, passInNginx]);
@@ -114,33 +112,30 @@ export const headerDropped: CauseRule = {
       ...lostBack,
     ];
     const baseline = directBaseline(context);
-    const sameCollection = baseline?.exchange.request.headers.some(
-      ([name, value]) =>
-        name.toLowerCase() === "destination" &&
-        request.destination !== undefined &&
-        placeOf(value).origin === request.destination.origin,
-    );
+    const { destination } = request;
+    const theirs = baseline && headerValue(baseline.exchange.request.headers, "Destination");
+    const sameOrigin = theirs !== undefined && placeOf(theirs).origin === destination?.origin;
     if (
       evidence.length === 0 &&
       isCopyOrMove(context) &&
-      request.destination &&
+      destination &&
       outer(problem, 400) &&
-      request.destination.origin === request.place.origin &&
-      ABSOLUTE.test(request.destination.raw)
+      destination.origin === request.place.origin &&
+      isAbsolute(destination.raw)
     )
       evidence.push(
         speaksFor(
-          baseline?.well && sameCollection ? "strong" : "moderate",
+          baseline?.well && sameOrigin ? "strong" : "moderate",
           STATUS,
-          `400 to ${request.method} is what a server says when no usable Destination arrives.`,
+          `400 is the answer to a ${request.method} without a usable Destination.`,
         ),
-        ...(request.depth.illegal || request.body.size > 0 || request.destination.raw.startsWith("/")
+        ...(request.depth.illegal || request.body.size > 0 || destination.raw.startsWith("/")
           ? []
           : [
               speaksFor(
                 "weak",
                 requestHeader("Destination"),
-                "The Destination that was sent is a well-formed URL on the same origin.",
+                "The Destination sent is a URL on the same origin.",
               ),
             ]),
       );
@@ -148,7 +143,7 @@ export const headerDropped: CauseRule = {
       evidence.length === 0 &&
       isCopyOrMove(context) &&
       baseline?.well &&
-      sameCollection &&
+      sameOrigin &&
       outer(problem, 403, 404, 409) &&
       context.who.answeredBy !== "intermediary"
     )
@@ -171,7 +166,7 @@ export const headerDropped: CauseRule = {
         speaksFor(
           "decisive",
           { kind: "probe", id: "path-destination" },
-          `Whichever way the Destination is written, the server itself answers the same ${problem.status}; asked directly, it takes it: what arrives is another Destination.`,
+          `Whichever way the Destination is written, the server answers ${problem.status}; asked directly, it takes it: what arrives is another Destination.`,
         ),
       );
     if (evidence.length === 0 && baseline?.well && request.body.size > 0 && outer(problem, 400, 415, 422))
@@ -179,7 +174,7 @@ export const headerDropped: CauseRule = {
         speaksFor(
           "weak",
           BASELINE,
-          "Asked directly, the server takes the same request: its body, or a header that describes it, did not arrive as it was sent.",
+          "Asked directly, the server takes the same request: its body, or a header of it, did not arrive as it was sent.",
         ),
       );
     if (evidence.length === 0) return undefined;

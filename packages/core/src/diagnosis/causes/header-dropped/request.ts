@@ -104,13 +104,11 @@ export function worksDirectly(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "decisive",
       BASELINE,
-      `The same request with the same ${lost.name} works when the server is asked directly; ${status} is the answer to one without it.`,
+      `Asked directly, the server takes the same ${lost.name}; ${status} is the answer to a request without it.`,
     ),
   ];
   if (lost.name === "If" && status === 423)
-    evidence.push(
-      speaksFor("moderate", STATUS, "A token that does not fit makes If false, which is 412 and not 423."),
-    );
+    evidence.push(speaksFor("moderate", STATUS, "A token that does not fit makes If false, which is 412."));
   return evidence;
 }
 
@@ -147,7 +145,7 @@ export function overwritten(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "strong",
       seen.at,
-      "The destination was there, Overwrite: F forbids to overwrite it, and 204 says that it was done: the header did not arrive, or the server does not keep to it.",
+      "Overwrite: F was sent, the destination was there, and 204 says that it was overwritten: the header did not arrive, or the server does not keep to it.",
     ),
   ];
 }
@@ -161,7 +159,7 @@ export function overwriteAltered(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "decisive",
       requestHeader("Overwrite"),
-      "Overwrite: T was sent, and no other condition; 412 is what F is answered: the server got another Overwrite than the one that was sent.",
+      "Overwrite: T was sent, and no other condition; 412 is the answer to F: it did not arrive as it was sent.",
     ),
   ];
 }
@@ -187,7 +185,7 @@ export function tokenLost(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "strong",
       lock.at,
-      "The server issued this very token, the If header submits it, and the answer is 423: If did not arrive.",
+      "The server issued the token that the If header submits, and answers 423: If did not arrive.",
     ),
   ];
   // A token that no longer matches makes If false, which is 412 and not 423 (RFC 4918 section 10.4).
@@ -199,9 +197,8 @@ export function tokenLost(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "decisive",
         PAYLOAD,
-        "The server says that no token was submitted for the resource whose token the If header holds.",
+        "The server says that no token was submitted, and the If header holds it.",
       ),
-      speaksFor("moderate", lock.at, "The lock is this client's own, and covers the request URL."),
     );
   return evidence;
 }

@@ -32,14 +32,15 @@ const givesTag = (context: DiagnosisContext): boolean =>
 
 /** Fields that the server sends when asked directly, and that are missing or poorer here. */
 function poorer(context: DiagnosisContext, direct: HeaderList): Evidence[] {
-  const { headers } = context.answer;
+  const { answer } = context;
+  const { headers } = answer;
   const evidence: Evidence[] = [];
   for (const [name, weight] of FIELDS) {
     if (headerValue(direct, name) === undefined || headerValue(headers, name) !== undefined) continue;
     const felt = name === "ETag" && !givesTag(context) ? "moderate" : weight;
     evidence.push(
       speaksFor(felt, responseHeader(name), `Asked directly, the server sends ${name}; here it is missing.`, {
-        quote: headerValue(direct, name) ?? "",
+        quote: headerValue(direct, name),
       }),
     );
   }
@@ -54,15 +55,14 @@ function poorer(context: DiagnosisContext, direct: HeaderList): Evidence[] {
       );
   }
   const [type, theirs] = [headers, direct].map((list) => mediaType(headerValue(list, "Content-Type")));
-  if (type !== undefined && theirs !== undefined && /\/xml$|\+xml$/.test(theirs) && !type.endsWith("xml"))
-    if (context.answer.body.kind !== "other")
-      evidence.push(
-        speaksFor(
-          "strong",
-          responseHeader("Content-Type"),
-          `Asked directly, the server calls the same body ${theirs}; here it is ${type}.`,
-        ),
-      );
+  if (type && theirs && /[/+]xml$/.test(theirs) && !type.endsWith("xml") && answer.body.kind !== "other")
+    evidence.push(
+      speaksFor(
+        "strong",
+        responseHeader("Content-Type"),
+        `Asked directly, the server calls the same body ${theirs}; here it is ${type}.`,
+      ),
+    );
   return evidence;
 }
 
@@ -75,23 +75,16 @@ function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
   // A browser's preflight is answered by whatever handles cross-origin requests.
   if (isPreflight(exchange)) return [];
   const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
-  const author = headerValue(answer.headers, "MS-Author-Via");
   if (allowed.length === 0) return [];
   // mod_dav, IIS and the others that send MS-Author-Via send DAV right beside it.
+  const sendsDav = who.origin !== undefined || headerValue(answer.headers, "MS-Author-Via") !== undefined;
   return [
-    author !== undefined || who.origin !== undefined
-      ? speaksFor(
-          "decisive",
-          responseHeader("DAV"),
-          "Allow names WebDAV methods, and the DAV header that this server sends with them is missing.",
-          { quote: allowed.join(", ") },
-        )
-      : speaksFor(
-          "moderate",
-          responseHeader("DAV"),
-          "Allow names WebDAV methods, and the DAV header that goes with them is missing.",
-          { quote: allowed.join(", ") },
-        ),
+    speaksFor(
+      sendsDav ? "decisive" : "moderate",
+      responseHeader("DAV"),
+      "Allow names WebDAV methods, and the DAV header that goes with them is missing.",
+      { quote: allowed.join(", ") },
+    ),
   ];
 }
 

@@ -29,19 +29,11 @@ function unlockRefused(context: DiagnosisContext, problem: Problem): Evidence[] 
   if (!failedWith(problem, 400, 403, 409, 412, 424)) return [];
   const at = requestHeader("Lock-Token");
   if (request.lockToken === undefined && tellsRequestHeaders(context))
-    return [
-      speaksFor(
-        "strong",
-        at,
-        "UNLOCK was sent without a Lock-Token, which it needs (RFC 4918 section 9.11).",
-      ),
-    ];
+    return [speaksFor("strong", at, "UNLOCK was sent without a Lock-Token (RFC 4918 section 9.11).")];
   const text =
     problem.status === 403
-      ? "403 to UNLOCK: the lock is not one that this user may remove (RFC 4918 section 9.11.1)."
-      : request.lockToken === undefined
-        ? "UNLOCK was refused: it was sent without a Lock-Token, or with one that is not that of a lock on this resource; which of both the recording does not tell."
-        : "UNLOCK was refused: the token that was sent is not that of a lock on this resource.";
+      ? "403 to UNLOCK: this user may not remove the lock (RFC 4918 section 9.11.1)."
+      : `UNLOCK was refused: the token that was sent${request.lockToken === undefined ? ", if any," : ""} is not that of a lock on this resource.`;
   return [speaksFor("strong", at, text)];
 }
 
@@ -67,7 +59,7 @@ function tokenRefused(context: DiagnosisContext, problem: Problem, state: LockSt
       at,
       only
         ? "The only condition of the If header is a lock token, and it did not hold."
-        : "The If header has a lock token beside other conditions; one of them did not hold.",
+        : "The If header has a lock token and other conditions; one of them did not hold.",
     ),
   ];
   // Of several conditions, what the session shows of the lock tells which one failed.
@@ -92,11 +84,9 @@ function stateEvidence(context: DiagnosisContext, problem: Problem, state: LockS
 /** What is said of the lock where none was seen: its root and its holder. */
 function hearsay(context: DiagnosisContext, problem: Problem, state: LockState): Evidence[] {
   const roots = state.lock || !failedWith(problem, 423, 412) ? [] : namedRoots(context);
-  const named =
-    roots.length > 0
-      ? [speaksFor("weak", PAYLOAD, `The body names the lock's root: ${roots.join(", ")}.`)]
-      : [];
-  return [...named, ...holder(context, problem)];
+  const held = holder(context, problem);
+  if (roots.length === 0) return held;
+  return [speaksFor("weak", PAYLOAD, `The body names the lock's root: ${roots.join(", ")}.`), ...held];
 }
 
 function explain(state: LockState, details: readonly Evidence[]): string {
@@ -116,23 +106,19 @@ export const locked: CauseRule = {
     const evidence: Evidence[] = [];
     if (problem.status === 423) evidence.push(speaksFor("decisive", STATUS, "The status is 423 Locked."));
     const condition = hasCondition(problem, ...LOCK_CONDITIONS);
-    evidence.push(...conditionNamed(condition));
-    evidence.push(...tokenRefused(context, problem, state), ...spoken(context, problem));
-    if (problem.status === 424 && evidence.length === 0)
-      return {
-        evidence: [
-          speaksFor(
-            "weak",
-            STATUS,
-            "424 says that something else failed, and nothing names it: most often that is a lock on a member or on the parent.",
-          ),
-        ],
-        explanation:
-          "Something else failed and nothing names it; most often that is a lock on a member or on the parent. Lock discovery tells.",
-      };
+    evidence.push(
+      ...conditionNamed(condition),
+      ...tokenRefused(context, problem, state),
+      ...spoken(context, problem),
+    );
+    if (problem.status === 424 && evidence.length === 0) {
+      const text =
+        "Something else failed, and nothing names it: most often that is a lock on a member or on the parent.";
+      return { evidence: [speaksFor("weak", STATUS, text)], explanation: `${text} Lock discovery tells.` };
+    }
     const missing = clueOf(context, "lock-token-missing");
     if (missing && context.request.lockToken !== undefined && context.request.method === "UNLOCK")
-      evidence.push(logAgainst("decisive", missing, "The server saw no token at all, though one was sent."));
+      evidence.push(logAgainst("decisive", missing, "The server saw no token, though one was sent."));
     if (evidence.length === 0) return undefined;
     const details = hearsay(context, problem, state);
     evidence.push(...stateEvidence(context, problem, state), ...details);

@@ -1,27 +1,19 @@
 import { clueOf, isWhole, wordsOf } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksFor } from "../../evidence.ts";
-import type { Evidence, Problem } from "../../types.ts";
+import type { Evidence, EvidencePlace, Problem } from "../../types.ts";
 import { extendedError, holderIn, speaksOfLock } from "./words.ts";
 
 /** What the answer, its headers and the log say in words. */
 export function spoken(context: DiagnosisContext, problem: Problem): Evidence[] {
   const evidence: Evidence[] = [];
-  const words = wordsOf(context, problem);
-  if (problem.status !== 423 && problem.status !== 404 && speaksOfLock(words))
-    evidence.push(speaksFor("strong", PAYLOAD, "The server's message speaks of a lock.", { quote: words }));
-  const extended = extendedError(context);
-  if (speaksOfLock(extended))
-    evidence.push(
-      speaksFor(
-        "strong",
-        responseHeader("X-MSDAVEXT_Error"),
-        "The server's extended error speaks of a lock.",
-        {
-          quote: extended,
-        },
-      ),
-    );
+  const texts: [EvidencePlace, string][] = [
+    [PAYLOAD, wordsOf(context, problem)],
+    [responseHeader("X-MSDAVEXT_Error"), extendedError(context)],
+  ];
+  for (const [at, quote] of texts)
+    if (problem.status !== 423 && problem.status !== 404 && speaksOfLock(quote))
+      evidence.push(speaksFor("strong", at, "The server's message speaks of a lock.", { quote }));
   const clue =
     clueOf(context, "locked", "lock-token-mismatch") ??
     context.clues.find(({ message, strength }) => strength === "related" && speaksOfLock(message));
@@ -43,7 +35,7 @@ export function holder(context: DiagnosisContext, problem: Problem): Evidence[] 
       speaksFor(
         "weak",
         responseHeader("X-SVN-Lock-Owner"),
-        `Subversion names the owner of the lock: ${owner}.`,
+        `Subversion names the holder of the lock: ${owner}.`,
       ),
     ];
   const texts = [wordsOf(context, problem), extendedError(context)];
