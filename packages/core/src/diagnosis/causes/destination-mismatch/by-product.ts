@@ -17,10 +17,8 @@ export const gatewaySpeaks = (context: DiagnosisContext): boolean =>
     isCaddy(context));
 
 /** Caddy adds its Server to that of the origin and sends its own 502 without a body; a WebDAV module in it says "Bad Gateway". */
-function isCaddy({ answer }: DiagnosisContext): boolean {
-  const servers = answer.headers.filter(([name]) => name.toLowerCase() === "server");
-  return answer.size === 0 && servers.length === 1 && servers[0]?.[1] === "Caddy";
-}
+const isCaddy = ({ answer }: DiagnosisContext): boolean =>
+  answer.size === 0 && headerValue(answer.headers, "Server") === "Caddy";
 
 /** Neither a name that Tomcat serves nothing below, nor the source or what is in it: those are refused for themselves. */
 const isPlain = ({ exchange, request: { destination, place } }: DiagnosisContext): boolean =>
@@ -28,7 +26,7 @@ const isPlain = ({ exchange, request: { destination, place } }: DiagnosisContext
   /^https?:\/\/[^/]+\//i.test(destination.raw) &&
   !isWithin(destination.path, place.path) &&
   !/\/(?:WEB|META)-INF(?:\/|$)/i.test(destination.path) &&
-  /^(?:[TF]|undefined)$/i.test(String(headerValue(exchange.request.headers, "Overwrite")));
+  /^[TF]$/i.test(headerValue(exchange.request.headers, "Overwrite") ?? "T");
 
 /** Its servlet was seen to take changes: one that is read-only allows no DELETE (WebdavServlet.determineMethodsAllowed). */
 const writableTomcat = (context: DiagnosisContext): boolean =>
@@ -42,34 +40,26 @@ export function refusedAs(context: DiagnosisContext, status: number, alone: bool
   const at = requestHeader("Destination");
   const quote = request.destination?.raw ?? "";
   const evidence: Evidence[] = [];
-  // Tomcat refuses another host or scheme with 403; behind TLS or a proxy its own idea of both is another.
-  if (status === 403 && servedBy(context, "tomcat")) {
-    const front = request.place.url.startsWith("https:") || behindProxy(context);
-    const writable = writableTomcat(context);
-    if (front || (writable && isPlain(context)))
-      evidence.push(
-        speaksFor(
-          "decisive",
-          at,
-          `Tomcat answers 403 to a Destination whose scheme, host or port is not its own${front ? "" : ", and otherwise takes changes here: something in front has changed Host or Destination"}.`,
-        ),
-      );
-    else if (isPlain(context))
-      evidence.push(
-        speaksFor(
-          "moderate",
-          at,
-          "Tomcat answers 403 to a servlet that is read-only, and to a Destination whose scheme, host or port is not its own.",
-        ),
-      );
+  // Behind TLS or a proxy a server's own idea of scheme and host is another.
+  const front = request.place.url.startsWith("https:") || behindProxy(context);
+  if (status === 403 && servedBy(context, "tomcat") && (front || isPlain(context))) {
+    const certain = front || writableTomcat(context);
+    const also = certain ? "" : ", and where it is read-only";
+    evidence.push(
+      speaksFor(
+        certain ? "decisive" : "moderate",
+        at,
+        `Tomcat answers 403 to a Destination whose scheme, host or port is not its own${also}.`,
+      ),
+    );
   }
   // mod_webdav_copymove in lighttpd's src/mod_webdav.c: another scheme is 400, another host 502.
   if (status === 400 && ownPage(context, "lighttpd") && alone && isPlain(context))
     evidence.push(
       speaksFor(
-        request.place.url.startsWith("https:") || behindProxy(context) ? "decisive" : "strong",
+        front ? "decisive" : "strong",
         at,
-        "lighttpd answers 400 to a whole Destination whose scheme is not that by which it was asked: as behind something that ends TLS.",
+        "lighttpd answers 400 to a Destination whose scheme is not its own, as behind something that ends TLS.",
         { quote },
       ),
     );
@@ -79,7 +69,7 @@ export function refusedAs(context: DiagnosisContext, status: number, alone: bool
       speaksFor(
         directBaseline(context)?.well ? "decisive" : "strong",
         at,
-        "mod_dav answers 405 with nothing but TRACE in Allow to a Destination that lies where it does not serve.",
+        "mod_dav answers 405 with nothing but TRACE in Allow to a Destination where it does not serve.",
         { quote },
       ),
     );
@@ -88,7 +78,7 @@ export function refusedAs(context: DiagnosisContext, status: number, alone: bool
       speaksFor(
         "strong",
         at,
-        "nginx answers 400 when Destination does not name the Host that it was asked by; a proxy in between that sets Host itself is enough.",
+        "nginx answers 400 to a Destination whose host is not the Host that it gets, as behind a proxy that sets Host.",
       ),
     );
   return evidence;

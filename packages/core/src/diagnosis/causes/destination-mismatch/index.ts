@@ -16,6 +16,7 @@ import { placeOf } from "../../context/place.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
+import { headerValue } from "../../../exchange/headers.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
 import type { Sighting } from "../../define.ts";
 import { fitsNginx } from "../nginx-serves.ts";
@@ -86,9 +87,7 @@ export const destinationMismatch: CauseRule = {
     evidence.push(...said(context));
     if (evidence.length === 0) evidence.push(...refusedByServer(context, problem));
     const baseline = directBaseline(context);
-    const directDestination = baseline?.exchange.request.headers.find(
-      ([name]) => name.toLowerCase() === "destination",
-    )?.[1];
+    const directDestination = baseline && headerValue(baseline.exchange.request.headers, "Destination");
     const unmapped = destinationUnmapped(context);
     if (
       baseline?.well &&
@@ -118,14 +117,14 @@ export const destinationMismatch: CauseRule = {
       tree &&
       !isWithin(destination.path, tree.place.path) &&
       destination.origin === request.place.origin &&
-      (status === 403 || status === 404 || status === 409 || status === 502)
+      [403, 404, 409, 502].includes(status)
     )
       evidence.push(
         speaksFor(
           // golang.org/x/net/webdav answers 404 to a Destination without its prefix (stripPrefix in webdav.go).
           status === 404 && servedByGolang(context) ? "decisive" : "moderate",
           at,
-          `Destination lies outside ${tree.place.path}, below which the server was seen to work.`,
+          `Destination lies outside ${tree.place.path}, below which the server works.`,
           { quote: destination.raw },
         ),
       );
@@ -139,7 +138,7 @@ export const destinationMismatch: CauseRule = {
         speaksFor(
           "strong",
           at,
-          "409 says that the Destination's collection is missing, and that is the collection of the source: the server reads the Destination as another place.",
+          "409 says that the Destination's collection is missing, and it is that of the source: the server reads Destination as another place.",
         ),
       );
       const absent = clueOf(context, "no-such-file");
@@ -148,7 +147,7 @@ export const destinationMismatch: CauseRule = {
           fromLog(
             "strong",
             absent,
-            "The log says that the directory which it was to write into is not there: it is not that of the source, which Destination names.",
+            "The log says that the directory to write into is not there: it is not that of the source.",
           ),
         );
     }
@@ -157,7 +156,7 @@ export const destinationMismatch: CauseRule = {
         speaksFor(
           "decisive",
           at,
-          "golang.org/x/net/webdav answers 404 to a MOVE whose source is there when it does not find its own prefix in Destination: something strips the prefix from one of both, or adds it.",
+          "golang.org/x/net/webdav answers 404 to a MOVE whose source is there when Destination has not its prefix: something strips or adds it.",
           { quote: destination.raw },
         ),
       );
@@ -167,7 +166,7 @@ export const destinationMismatch: CauseRule = {
         speaksFor(
           "decisive",
           mapped.at,
-          `The server knows the tree as ${mapped.theirs}, as ${mapped.at.kind === "log" ? "its log shows" : "its hrefs show"}, and Destination still says ${mapped.ours}.`,
+          `The server knows the tree as ${mapped.theirs}, and Destination still says ${mapped.ours}.`,
           { quote: destination.raw },
         ),
       );
