@@ -4,6 +4,9 @@ export const INDEX_PAGE: RegExp = /<(?:title|h1)>\s*(?:index of|directory listin
 /** The listing of Caddy's file_server: counts of what is in the folder, and the columns. */
 export const CADDY_LISTING: RegExp = /\b\d+ director(?:y|ies)\s+\d+ files?\b[\s\S]*\bName\b[\s\S]*\bSize\b/;
 
+/** HttpServlet.service on a method that no doXxx is for (lStrings.properties, "http.method_not_implemented"). */
+export const NO_SUCH_SERVLET: RegExp = /not supported by the Servlet API/i;
+
 /** Paths of the pages to which gateways and applications send what failed. */
 export const ERROR_PAGE: RegExp =
   /\/(?:\d{3}|error|errors|lost|sorry|notfound|not-found|unavailable|maintenance|help)(?:[./_-]|$)/i;

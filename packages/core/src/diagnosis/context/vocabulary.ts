@@ -181,7 +181,7 @@ const WORDING: readonly (readonly [Reason, RegExp])[] = [
   ],
   [
     "unknown-report",
-    /(?:report|method) (?:is )?(?:unknown|not (?:supported|implemented))|unknown report|ReportNotSupported|requested report is unknown|supported-report/i,
+    /(?:report|method) (?:is )?(?:unknown|not (?:supported|implemented))|unknown report|ReportNotSupported|no handler found for this|supported-report/i,
   ],
   [
     "upstream-spool",

@@ -7,20 +7,18 @@ import {
   outer,
   ownPage,
 } from "../../context/ask.ts";
+import { hasHeader } from "../../../exchange/headers.ts";
 import { answeredAsGet } from "../../context/as-get.ts";
 import { davElsewhere } from "../../context/endpoint.ts";
 import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { ledTo } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
-import { CADDY_LISTING } from "../../context/pages.ts";
+import { CADDY_LISTING, NO_SUCH_SERVLET } from "../../context/pages.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
-
-/** HttpServlet.service on a method that no doXxx is for (lStrings.properties, "http.method_not_implemented"). */
-const NO_SUCH_SERVLET = /is not defined in RFC \d+ and is not supported by the Servlet API/i;
 
 const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"]);
 
@@ -54,7 +52,7 @@ function emptySuccess(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "strong",
       PAYLOAD,
-      `PROPFIND was answered ${context.answer.status} without a body: a WebDAV server answers 207 with a Multi-Status (RFC 4918 section 9.1).`,
+      `PROPFIND was answered ${context.answer.status} without a body: WebDAV answers 207 with a Multi-Status (RFC 4918 section 9.1).`,
     ),
   ];
 }
@@ -64,8 +62,7 @@ function caddyListing({ answer, request }: DiagnosisContext): Evidence[] {
   const { status = 0, html, words } = answer;
   if (request.method !== "PROPFIND" || status < 200 || status > 299 || !html || !CADDY_LISTING.test(words))
     return [];
-  const text =
-    "The page is the listing of Caddy's file server, which took PROPFIND for a GET: the folder is there, and nothing that speaks WebDAV.";
+  const text = "The page is a listing of Caddy's file server, which took PROPFIND for a GET.";
   return [speaksFor("strong", PAYLOAD, text)];
 }
 
@@ -95,7 +92,7 @@ export const davDisabled: CauseRule = {
               ? "moderate"
               : "weak",
           STATUS,
-          `${problem.status} is the answer to ${methodName(context)}, and nothing here has shown a DAV header or a DAV body.`,
+          `${problem.status} is the answer to ${methodName(context)}, and nothing here has shown WebDAV.`,
         ),
       );
     if (withoutModWebdav(context, problem))
@@ -103,7 +100,7 @@ export const davDisabled: CauseRule = {
         speaksFor(
           "strong",
           PAYLOAD,
-          `lighttpd's mod_webdav has ${request.method} wherever it is active: this 501 is that of lighttpd without it.`,
+          `lighttpd's mod_webdav has ${request.method} wherever it is active: here it is not.`,
         ),
       );
     if (outer(problem, 501) && NO_SUCH_SERVLET.test(answer.words))
@@ -111,16 +108,11 @@ export const davDisabled: CauseRule = {
         speaksFor(
           "decisive",
           PAYLOAD,
-          "The default of Java's HttpServlet has answered: whatever is mapped to this URL is no WebDAV servlet.",
+          "Java's HttpServlet has answered: no WebDAV servlet is mapped to this URL.",
           { quote: answer.words },
         ),
       );
-    if (
-      answer.allow &&
-      !answer.allow.some((method) => DAV_METHODS.has(method)) &&
-      outer(problem, 405) &&
-      answer.allow.length > 1
-    )
+    if (answer.allow && answer.allow.length > 1 && !isOffered && outer(problem, 405))
       evidence.push(
         speaksFor("strong", responseHeader("Allow"), "Allow lists plain HTTP methods only.", {
           quote: answer.allow.join(", "),
@@ -134,7 +126,7 @@ export const davDisabled: CauseRule = {
         exchange.response !== undefined &&
         exchange.response.status < 300 &&
         answeredAsGet(exchange) === undefined &&
-        !exchange.response.headers.some(([name]) => name.toLowerCase() === "dav"),
+        !hasHeader(exchange.response.headers, "DAV"),
     );
     if (
       options >= 0 &&
@@ -160,7 +152,7 @@ export const davDisabled: CauseRule = {
         speaksAgainst(
           "strong",
           { kind: "status", hop: led.hop },
-          "What answered is not the URL that was asked for: it was redirected to another one.",
+          "The request was redirected to another URL, which has answered.",
         ),
       );
     const elsewhere = davElsewhere(context);
@@ -177,7 +169,7 @@ export const davDisabled: CauseRule = {
         speaksAgainst(
           "moderate",
           PAYLOAD,
-          `${who.answerer?.name ?? "An intermediary"} wrote the answer: it says nothing of the server behind it.`,
+          `${who.answerer?.name ?? "An intermediary"} wrote the answer: it says nothing of the server behind.`,
         ),
       );
     if (directBaseline(context)?.well)

@@ -2,6 +2,7 @@ import {
   clueOf,
   directBaseline,
   hasCondition,
+  hasLimit,
   isNotOffered,
   isWhole,
   limitRefused,
@@ -17,7 +18,9 @@ import { failedInGolang } from "../../context/golang.ts";
 import { withoutModWebdav } from "../../context/lighttpd.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { withoutRepresentation } from "../../context/without-representation.ts";
+import { NO_SUCH_SERVLET } from "../../context/pages.ts";
 import { tellsRequestBody } from "../../context/told.ts";
+import { reasonsIn } from "../../context/vocabulary.ts";
 import { fitsNginx } from "../nginx-serves.ts";
 import type { CauseRule } from "../rule.ts";
 import {
@@ -54,9 +57,6 @@ const BASIC = new Set([
 /** Methods of a server of files. */
 const RFC4918 = new Set([...BASIC, "LOCK", "UNLOCK"]);
 
-const NOT_KNOWN =
-  /unknown report|report is unknown|ReportNotSupported|(?:report|method) (?:is )?not (?:supported|implemented)|no handler found for this "?\w+"? method/i;
-
 export const methodUnsupported: CauseRule = {
   id: "method-unsupported",
   family: "server",
@@ -73,9 +73,9 @@ export const methodUnsupported: CauseRule = {
     if (limit !== undefined && request.method !== "SEARCH")
       evidence.push(
         speaksFor(
-          /<(?:[\w.-]+:)?limit[\s/>]/.test(request.body.text) ? "decisive" : "strong",
+          hasLimit(context) ? "decisive" : "strong",
           PAYLOAD,
-          `The body names the condition ${limit}: the report cannot be answered within the limit asked for or set (RFC 6578 section 3.7, RFC 4791 section 7.8).`,
+          `The body names the condition ${limit}: the report goes beyond the limit asked for or set (RFC 6578 section 3.7, RFC 4791 section 7.8).`,
         ),
       );
     if (limit === undefined && isWhole(problem) && limitRefused(context))
@@ -83,13 +83,14 @@ export const methodUnsupported: CauseRule = {
         speaksFor(
           "strong",
           STATUS,
-          "507 to a report with DAV:limit: the server cannot keep to the limit that was asked for (RFC 6578 section 3.7).",
+          "507 to a report with DAV:limit: the server cannot keep to it (RFC 6578 section 3.7).",
         ),
       );
-    if (wordsOf(context, problem) && NOT_KNOWN.test(wordsOf(context, problem)))
+    const quote = wordsOf(context, problem);
+    if (reasonsIn(quote).includes("unknown-report"))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server says that it does not know this method or report.", {
-          quote: wordsOf(context, problem),
+          quote,
         }),
       );
     const noLocks = locksRefused(context, problem);
@@ -112,8 +113,7 @@ export const methodUnsupported: CauseRule = {
         outer(problem, 405) &&
         !failedInGolang(context) &&
         (extension || context.davHere) &&
-        request.method !== "MKCOL" &&
-        request.method !== "MKCALENDAR"
+        !/^MK(?:COL|CALENDAR)$/.test(request.method)
       )
         evidence.push(
           speaksFor(
@@ -132,19 +132,19 @@ export const methodUnsupported: CauseRule = {
           speaksFor(
             "moderate",
             PAYLOAD,
-            "nginx wrote the 405 itself: neither its dav nor its dav-ext module has PROPPATCH.",
+            "nginx wrote the 405: neither its dav nor its dav-ext module has PROPPATCH.",
           ),
         );
       if (
         outer(problem, 405) &&
-        (request.method === "PROPPATCH" || request.method === "LOCK" || request.method === "UNLOCK") &&
+        /^(?:PROPPATCH|(?:UN)?LOCK)$/.test(request.method) &&
         ownPage(context, "lighttpd")
       )
         evidence.push(
           speaksFor(
             "strong",
             PAYLOAD,
-            "lighttpd without mod_webdav answers 501; its 405 says that mod_webdav has no database for properties and locks (webdav.sqlite-db-name).",
+            "405 of lighttpd says that mod_webdav has no database for locks and properties (webdav.sqlite-db-name).",
           ),
         );
       // lighttpd lets a LOCK without a database for locks fail with 500.
@@ -155,7 +155,7 @@ export const methodUnsupported: CauseRule = {
           speaksFor(
             "decisive",
             { kind: "earlier-exchange", index: classes },
-            "DAV names class 1 without class 2: there are no locks, whatever Allow lists (RFC 4918 section 18).",
+            "DAV names class 1 and not 2: there are no locks, whatever Allow lists (RFC 4918 section 18).",
           ),
         );
       const mayHaveBody = request.body.size > 0 || !tellsRequestBody(context);
@@ -212,17 +212,17 @@ export const methodUnsupported: CauseRule = {
         speaksAgainst(
           "strong",
           responseHeader("Allow"),
-          `Allow names ${request.method} itself: the server has it, and could not carry it out.`,
+          `Allow names ${request.method}: the server has it, and could not carry it out.`,
         ),
       );
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has it."));
-    if (/not supported by the Servlet API/i.test(answer.words))
+    if (NO_SUCH_SERVLET.test(answer.words))
       evidence.push(
         speaksAgainst(
           "strong",
           PAYLOAD,
-          "No WebDAV servlet has answered, but the default of one that is none.",
+          "Java's HttpServlet has answered: no WebDAV servlet is mapped to this URL.",
         ),
       );
     if (says(context, "waf", "method-denied"))

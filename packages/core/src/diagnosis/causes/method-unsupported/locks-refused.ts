@@ -26,12 +26,6 @@ export function locksRefused(context: DiagnosisContext, problem: Problem): Evide
     ];
   const clue = context.clues.find(({ message }) => /lock database was not specified/i.test(message));
   return clue
-    ? [
-        fromLog(
-          "decisive",
-          clue,
-          "The log says that mod_dav was given no lock database (DavLockDB): it has no locks.",
-        ),
-      ]
+    ? [fromLog("decisive", clue, "The log says that mod_dav has no lock database (DavLockDB).")]
     : [];
 }
