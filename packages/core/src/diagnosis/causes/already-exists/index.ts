@@ -57,8 +57,8 @@ export const alreadyExists: CauseRule = {
   rfc: ["RFC 4918 section 9.3.1", "RFC 4918 section 10.6", "RFC 9110 section 13.1.2"],
   look(context, problem) {
     const { request } = context;
-    const failed = problem.failures.length > 0;
-    if (!failed || (problem.status ?? 0) < 400 || problem.about === "lock-token") return undefined;
+    if (problem.failures.length === 0 || (problem.status ?? 0) < 400 || problem.about === "lock-token")
+      return undefined;
     const evidence: Evidence[] = [];
     const makes = request.method === "MKCOL" || request.method === "MKCALENDAR";
     const condition = hasCondition(
@@ -89,17 +89,11 @@ export const alreadyExists: CauseRule = {
       );
     if (makes && outer(problem, 405)) {
       evidence.push(
-        context.davHere
-          ? speaksFor(
-              "decisive",
-              STATUS,
-              `${request.method} is answered 405 where something exists already (RFC 4918 section 9.3.1).`,
-            )
-          : speaksFor(
-              "strong",
-              STATUS,
-              `405 is what ${request.method} gets where something exists already (RFC 4918 section 9.3.1).`,
-            ),
+        speaksFor(
+          context.davHere ? "decisive" : "strong",
+          STATUS,
+          `${request.method} is answered 405 where something exists already (RFC 4918 section 9.3.1).`,
+        ),
       );
     }
     if (isCopyOrMove(context) && problem.status === 412 && unconditional(context))
@@ -108,7 +102,7 @@ export const alreadyExists: CauseRule = {
           // Who has said T wants what is there replaced: it is not the destination that is wrong.
           sentOverwrite(context) ? "weak" : "strong",
           STATUS,
-          `412 to a ${request.method} without any condition: Overwrite is the only one left, so the server, or something on the way, takes it for F and the destination exists.`,
+          `412 to a ${request.method} without any condition but Overwrite: the server, or something on the way, takes it for F, and the destination exists.`,
         ),
       );
     const target = targetOf(context);
@@ -120,7 +114,7 @@ export const alreadyExists: CauseRule = {
         speaksFor(
           "decisive",
           there.at,
-          `${target.path} was seen to be a collection, which a file cannot take the place of (RFC 4918 section 9.7.2).`,
+          `${target.path} was seen to be a collection, which PUT does not replace (RFC 4918 section 9.7.2).`,
         ),
       );
     if (there && (makes || request.keepDestination) && [403, 405, 409, 412].includes(problem.status ?? 0))
@@ -137,27 +131,24 @@ export const alreadyExists: CauseRule = {
         speaksFor(
           "strong",
           responseHeader("Allow"),
-          "Allow names DELETE and MOVE, and neither PUT nor MKCOL: what is there may be changed, and is no file.",
+          "Allow names DELETE and MOVE, and neither PUT nor MKCOL: a collection is there.",
         ),
       );
-    if (request.method === "PUT" && outer(problem, 405, 409) && ON_COLLECTION.test(wordsOf(context, problem)))
+    const quote = wordsOf(context, problem);
+    if (request.method === "PUT" && outer(problem, 405, 409) && ON_COLLECTION.test(quote))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that a collection is in the place of the file.", {
-          quote: wordsOf(context, problem),
+          quote,
         }),
       );
-    if (reasonsIn(wordsOf(context, problem)).includes("exists"))
-      evidence.push(
-        speaksFor("decisive", PAYLOAD, "The server says that it exists already.", {
-          quote: wordsOf(context, problem),
-        }),
-      );
+    if (reasonsIn(quote).includes("exists"))
+      evidence.push(speaksFor("decisive", PAYLOAD, "The server says that it exists already.", { quote }));
     const clue = clueOf(context, "exists");
     if (clue && isWhole(problem))
       evidence.push(fromLog("strong", clue, "The log says that it exists already."));
     if (isCopyOrMove(context)) evidence.push(...notReplaced(context, problem));
     if (makes && outer(problem, 405) && !there && seenMissing(context))
-      evidence.push(speaksAgainst("strong", STATUS, "Nothing was there when it was looked at before."));
+      evidence.push(speaksAgainst("strong", STATUS, "Nothing was there before."));
     const { answerer, origin } = context.who;
     if (
       makes &&
@@ -174,20 +165,19 @@ export const alreadyExists: CauseRule = {
     if (evidence.length === 0) return undefined;
     const readOnly = clueOf(context, "read-only");
     if (readOnly && isWhole(problem) && !condition)
-      evidence.push(logAgainst("strong", readOnly, "The log says that nothing can be written there at all."));
+      evidence.push(logAgainst("strong", readOnly, "The log says that nothing can be written there."));
     const sent = sentTagState(context);
     if (request.if.tags.length > 0 || request.ifMatch.length > 0)
       evidence.push(
         speaksAgainst(
           sent?.is === "stale" ? "moderate" : "weak",
           requestHeader(request.ifMatch.length > 0 ? "If-Match" : "If"),
-          "An entity tag was sent as well, which can be what failed.",
+          "An entity tag was sent, which can be what failed.",
         ),
       );
     if (isWhole(problem) && says(context, "method-denied"))
       evidence.push(speaksAgainst("strong", PAYLOAD, "The answer speaks of a policy."));
-    const resources = isCopyOrMove(context) ? [target.path] : undefined;
-    return resources ? { evidence, resources } : { evidence };
+    return isCopyOrMove(context) ? { evidence, resources: [target.path] } : { evidence };
   },
   probe: (context) => look(targetOf(context)),
 };

@@ -36,7 +36,7 @@ export function seenAbsent({ earlier, known }: DiagnosisContext, target: Place):
   const { path, key } = parent;
   if (path === "/") return undefined;
   const gone = known.gone.get(key);
-  if (gone) return speaksFor("strong", gone, `An earlier answer shows that ${path} is not there.`);
+  if (gone) return speaksFor("strong", gone, `${path} was seen not to be there.`);
   if (known.resources.some(({ place }) => bare(place.path) === path || place.path.startsWith(`${path}/`)))
     return undefined;
   const above = placeOf(target.origin + parentPath(parent.rawPath));
@@ -45,15 +45,9 @@ export function seenAbsent({ earlier, known }: DiagnosisContext, target: Place):
   );
   const left = earlier.findLastIndex((exchange) => lists(exchange, above) && isWhole(exchange));
   if (missed < 0 && left < 0) return undefined;
-  return missed > left
-    ? speaksFor(
-        "strong",
-        { kind: "earlier-exchange", index: missed },
-        `An earlier request for ${path} was answered 404.`,
-      )
-    : speaksFor(
-        "strong",
-        { kind: "earlier-exchange", index: left },
-        `A listing of ${above.path} does not have ${path}.`,
-      );
+  const text =
+    missed > left
+      ? `An earlier request for ${path} was answered 404.`
+      : `A listing of ${above.path} does not have ${path}.`;
+  return speaksFor("strong", { kind: "earlier-exchange", index: Math.max(missed, left) }, text);
 }

@@ -55,11 +55,7 @@ export const parentMissing: CauseRule = {
       );
     if (status === 409 && problem.conditions.length === 0)
       evidence.push(
-        speaksFor(
-          "strong",
-          STATUS,
-          `409 to ${method} says that a collection on the way is missing (RFC 4918).`,
-        ),
+        speaksFor("strong", STATUS, `409 to ${method} says that a collection on the way is missing.`),
       );
     if (status === 404 && !isCopyOrMove(context))
       evidence.push(
@@ -67,7 +63,7 @@ export const parentMissing: CauseRule = {
           // RFC 4918 asks for 409; 404 is the word of some servers, and of whatever has nothing under this path.
           context.davHere || context.answer.body.kind !== "other" ? "strong" : "moderate",
           STATUS,
-          `404 to ${method}, which makes the resource: it is the parent that was not found.`,
+          `404 to ${method}, which makes the resource: its parent was not found.`,
         ),
       );
     if (status === 404 && isCopyOrMove(context)) {
@@ -79,12 +75,12 @@ export const parentMissing: CauseRule = {
           speaksFor(
             "decisive",
             PAYLOAD,
-            "The 404 stands beside the destination, which the request would make: its parent is missing.",
+            "The 404 is the destination's, which the request makes: its parent is missing.",
           ),
         );
       else if (source)
         evidence.push(
-          speaksFor("strong", source.at, "The source exists, so the 404 is about the destination's parent."),
+          speaksFor("strong", source.at, "The source exists: the 404 is about the destination's parent."),
         );
       else if (/\bparent(?!al)|destination/i.test(words))
         evidence.push(
@@ -97,7 +93,7 @@ export const parentMissing: CauseRule = {
         speaksFor(
           "strong",
           PAYLOAD,
-          "golang.org/x/net/webdav answers 403 Forbidden, and nothing else, to a MOVE that it cannot carry out: source or destination's parent is missing.",
+          "golang.org/x/net/webdav answers a bare 403 to a MOVE that it cannot carry out: the source or the destination's parent is missing.",
         ),
       );
     const absentFile = clueOf(context, "no-such-file");
@@ -105,10 +101,8 @@ export const parentMissing: CauseRule = {
     const beside = isCopyOrMove(context) && parentPath(place.path) === parent;
     const clue = beside || (absentFile && isSourceAbsent(context, absentFile)) ? undefined : absentFile;
     if (clue && [404, 409, 500].includes(status ?? 0))
-      evidence.push(
-        fromLog("decisive", clue, "The log says that a directory on the way is not there (ENOENT)."),
-      );
-    if (reasons.includes("no-such-file") && status !== 404 && [409, 500].includes(status ?? 0))
+      evidence.push(fromLog("decisive", clue, "The log says that a directory is not there."));
+    if (reasons.includes("no-such-file") && [409, 500].includes(status ?? 0))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message says that a directory is not there.", {
           quote: words,
@@ -124,9 +118,7 @@ export const parentMissing: CauseRule = {
     if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
     const file = parentAsFile(context, parent);
     if (file && (status ?? 0) >= 400)
-      evidence.push(
-        speaksFor("decisive", file.at, `${file.place.path} was seen to be a file: nothing can lie below it.`),
-      );
+      evidence.push(speaksFor("decisive", file.at, `${file.place.path} was seen to be a file.`));
     if (evidence.length === 0) return undefined;
     if (beside)
       evidence.push(
@@ -151,7 +143,7 @@ export const parentMissing: CauseRule = {
         speaksAgainst(
           "moderate",
           STATUS,
-          "mod_dav_svn says 409 to any change by plain WebDAV unless SVNAutoversioning is on.",
+          `mod_dav_svn answers 409 to any ${method} unless SVNAutoversioning is on.`,
         ),
       );
     if (clueOf(context, "checked-in"))
@@ -161,12 +153,12 @@ export const parentMissing: CauseRule = {
         speaksAgainst(
           context.request.ifMatch.length > 0 ? "moderate" : "weak",
           REQUEST_LINE,
-          "The request carries conditions that can be what failed.",
+          "The request has conditions, which can be what failed.",
         ),
       );
     if (near)
       evidence.push(
-        speaksAgainst("moderate", REQUEST_LINE, "A collection whose name differs only in spelling exists."),
+        speaksAgainst("moderate", REQUEST_LINE, "A collection exists whose name differs only in spelling."),
       );
     return { evidence, resources: [parent] };
   },

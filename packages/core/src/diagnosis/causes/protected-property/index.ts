@@ -105,7 +105,7 @@ export const protectedProperty: CauseRule = {
           : speaksFor(
               "strong",
               PAYLOAD,
-              `${named.join(", ")} is refused with ${problem.status}: the server does not keep it, or keeps it to itself.`,
+              `${named.join(", ")} is refused with ${problem.status}: the server does not let it be set.`,
             ),
       );
     } else if (isWhole(problem) && failedWith(problem, 403, 409) && method === "PROPPATCH") {
@@ -124,7 +124,7 @@ export const protectedProperty: CauseRule = {
           speaksFor(
             "moderate",
             REQUEST_BODY,
-            "Windows sets its own file times and attributes after each upload; servers that do not keep them refuse.",
+            "Windows sets file times of its own after each upload, which servers refuse that do not keep them.",
           ),
         );
     }
@@ -134,13 +134,13 @@ export const protectedProperty: CauseRule = {
         speaksFor(
           "strong",
           { kind: "earlier-exchange", index: wrote },
-          "The same user could write to this resource: it is the property that is refused.",
+          "The same user could write here: it is the property that is refused.",
         ),
       );
     if (evidence.length === 0) return undefined;
     if (hasCondition(problem, "need-privileges", "lock-token-submitted"))
       evidence.push(
-        speaksAgainst("decisive", PAYLOAD, "The condition given is another one.", {
+        speaksAgainst("decisive", PAYLOAD, "The body names another condition.", {
           quote: wordsOf(context, problem),
         }),
       );
