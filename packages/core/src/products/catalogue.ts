@@ -78,104 +78,135 @@ export type ProductId =
   | "pound"
   | "unnamed-intermediary";
 
-type Entry = readonly [name: string, kind: ProductKind, base?: ProductId];
-
-/** Name, kind and, where it has one, the product that it is built on or runs inside. */
-const CATALOGUE: Readonly<Record<ProductId, Entry>> = {
-  // Web servers
-  apache: ["Apache httpd", "server"],
-  nginx: ["nginx", "server"],
-  openresty: ["OpenResty", "server", "nginx"],
-  lighttpd: ["lighttpd", "server"],
-  caddy: ["Caddy", "server"],
-  iis: ["Microsoft IIS", "server"],
-  "iis-http-sys": ["Microsoft IIS/HTTP.sys", "server", "iis"],
-  litespeed: ["LiteSpeed", "server"],
-  jetty: ["Eclipse Jetty", "server"],
-  // WebDAV modules of web servers
-  "apache-mod_dav": ["Apache mod_dav", "application", "apache"],
-  mod_dav_svn: ["Subversion mod_dav_svn", "application", "apache-mod_dav"],
-  "nginx-dav": ["nginx http_dav", "application", "nginx"],
-  "nginx-dav-ext": ["nginx dav-ext", "application", "nginx-dav"],
-  "lighttpd-mod_webdav": ["lighttpd mod_webdav", "application", "lighttpd"],
-  "iis-webdav": ["IIS WebDAV", "application", "iis"],
-  tomcat: ["Apache Tomcat", "application"],
-  // WebDAV applications
-  sabredav: ["SabreDAV", "application"],
-  "owncloud-family": ["Nextcloud or ownCloud", "application", "sabredav"],
-  nextcloud: ["Nextcloud", "application", "owncloud-family"],
-  owncloud: ["ownCloud", "application", "owncloud-family"],
-  baikal: ["Baïkal", "application", "sabredav"],
-  "owncloud-infinite-scale": ["ownCloud Infinite Scale", "application"],
-  radicale: ["Radicale", "application"],
-  xandikos: ["Xandikos", "application"],
-  "golang-webdav": ["Go x/net/webdav", "application"],
-  rclone: ["rclone serve", "application", "golang-webdav"],
-  sftpgo: ["SFTPGo", "application", "golang-webdav"],
-  nephele: ["Nephele", "application"],
-  "webdav-server-js": ["webdav-server (npm)", "application"],
-  wsgidav: ["WsgiDAV", "application"],
-  seafdav: ["Seafile SeafDAV", "application", "wsgidav"],
-  dav4rack: ["dav4rack", "application"],
-  nwebdav: ["NWebDav", "application"],
-  jackrabbit: ["Apache Jackrabbit", "application"],
-  milton: ["Milton", "application"],
-  dcache: ["dCache", "application"],
-  storm: ["StoRM WebDAV", "application"],
-  davical: ["DAViCal", "application"],
-  sogo: ["SOGo", "application"],
-  zimbra: ["Zimbra", "application"],
-  stalwart: ["Stalwart", "application"],
-  cyrus: ["Cyrus IMAP", "application"],
-  calendarserver: ["Calendar and Contacts Server", "application"],
-  icloud: ["iCloud", "application"],
-  google: ["Google", "application"],
-  yandex: ["Yandex", "application"],
-  sharepoint: ["Microsoft SharePoint", "application", "iis"],
-  zope: ["Zope", "application"],
-  domino: ["HCL Domino", "application"],
-  cpanel: ["cPanel", "application"],
-  // What applications run on
-  php: ["PHP", "runtime"],
-  "php-builtin": ["PHP's built-in server", "runtime", "php"],
-  express: ["Express", "runtime"],
-  wsgiref: ["Python wsgiref", "runtime"],
-  aiohttp: ["Python aiohttp", "runtime"],
-  aspnet: ["ASP.NET", "runtime"],
-  // Proxies, caches, CDNs, firewalls
-  haproxy: ["HAProxy", "proxy"],
-  varnish: ["Varnish", "proxy"],
-  squid: ["Squid", "proxy"],
-  traefik: ["Traefik", "proxy"],
-  envoy: ["Envoy", "proxy"],
-  cloudflare: ["Cloudflare", "proxy"],
-  akamai: ["Akamai", "proxy"],
-  fastly: ["Fastly", "proxy"],
-  cloudfront: ["Amazon CloudFront", "proxy"],
-  "aws-alb": ["AWS load balancer", "proxy"],
-  "azure-gateway": ["Azure Application Gateway", "proxy"],
-  "google-frontend": ["Google front end", "proxy"],
-  f5: ["F5 BIG-IP", "proxy"],
-  modsecurity: ["ModSecurity", "proxy"],
-  imperva: ["Imperva Incapsula", "proxy"],
-  sucuri: ["Sucuri", "proxy"],
-  trafficserver: ["Apache Traffic Server", "proxy"],
-  pound: ["Pound", "proxy"],
-  "unnamed-intermediary": ["an intermediary", "proxy"],
+const CATALOGUE: Readonly<Record<ProductId, Product>> = {
+  ...all("server", {
+    apache: "Apache httpd",
+    nginx: "nginx",
+    openresty: "OpenResty",
+    lighttpd: "lighttpd",
+    caddy: "Caddy",
+    iis: "Microsoft IIS",
+    "iis-http-sys": "Microsoft IIS/HTTP.sys",
+    litespeed: "LiteSpeed",
+    jetty: "Eclipse Jetty",
+  }),
+  ...all("application", {
+    // WebDAV modules of web servers
+    "apache-mod_dav": "Apache mod_dav",
+    mod_dav_svn: "Subversion mod_dav_svn",
+    "nginx-dav": "nginx http_dav",
+    "nginx-dav-ext": "nginx dav-ext",
+    "lighttpd-mod_webdav": "lighttpd mod_webdav",
+    "iis-webdav": "IIS WebDAV",
+    tomcat: "Apache Tomcat",
+    // WebDAV applications
+    sabredav: "SabreDAV",
+    "owncloud-family": "Nextcloud or ownCloud",
+    nextcloud: "Nextcloud",
+    owncloud: "ownCloud",
+    baikal: "Baïkal",
+    "owncloud-infinite-scale": "ownCloud Infinite Scale",
+    radicale: "Radicale",
+    xandikos: "Xandikos",
+    "golang-webdav": "Go x/net/webdav",
+    rclone: "rclone serve",
+    sftpgo: "SFTPGo",
+    nephele: "Nephele",
+    "webdav-server-js": "webdav-server (npm)",
+    wsgidav: "WsgiDAV",
+    seafdav: "Seafile SeafDAV",
+    dav4rack: "dav4rack",
+    nwebdav: "NWebDav",
+    jackrabbit: "Apache Jackrabbit",
+    milton: "Milton",
+    dcache: "dCache",
+    storm: "StoRM WebDAV",
+    davical: "DAViCal",
+    sogo: "SOGo",
+    zimbra: "Zimbra",
+    stalwart: "Stalwart",
+    cyrus: "Cyrus IMAP",
+    calendarserver: "Calendar and Contacts Server",
+    icloud: "iCloud",
+    google: "Google",
+    yandex: "Yandex",
+    sharepoint: "Microsoft SharePoint",
+    zope: "Zope",
+    domino: "HCL Domino",
+    cpanel: "cPanel",
+  }),
+  ...all("runtime", {
+    php: "PHP",
+    "php-builtin": "PHP's built-in server",
+    express: "Express",
+    wsgiref: "Python wsgiref",
+    aiohttp: "Python aiohttp",
+    aspnet: "ASP.NET",
+  }),
+  ...all("proxy", {
+    haproxy: "HAProxy",
+    varnish: "Varnish",
+    squid: "Squid",
+    traefik: "Traefik",
+    envoy: "Envoy",
+    cloudflare: "Cloudflare",
+    akamai: "Akamai",
+    fastly: "Fastly",
+    cloudfront: "Amazon CloudFront",
+    "aws-alb": "AWS load balancer",
+    "azure-gateway": "Azure Application Gateway",
+    "google-frontend": "Google front end",
+    f5: "F5 BIG-IP",
+    modsecurity: "ModSecurity",
+    imperva: "Imperva Incapsula",
+    sucuri: "Sucuri",
+    trafficserver: "Apache Traffic Server",
+    pound: "Pound",
+    "unnamed-intermediary": "an intermediary",
+  }),
 };
+
+/** What a product is built on or runs inside. */
+const BASES: Readonly<Partial<Record<ProductId, ProductId>>> = {
+  openresty: "nginx",
+  "iis-http-sys": "iis",
+  "apache-mod_dav": "apache",
+  mod_dav_svn: "apache-mod_dav",
+  "nginx-dav": "nginx",
+  "nginx-dav-ext": "nginx-dav",
+  "lighttpd-mod_webdav": "lighttpd",
+  "iis-webdav": "iis",
+  "owncloud-family": "sabredav",
+  nextcloud: "owncloud-family",
+  owncloud: "owncloud-family",
+  baikal: "sabredav",
+  rclone: "golang-webdav",
+  sftpgo: "golang-webdav",
+  seafdav: "wsgidav",
+  sharepoint: "iis",
+  "php-builtin": "php",
+};
+
+/** Products of one kind by their names. */
+function all<Id extends ProductId>(
+  kind: ProductKind,
+  names: Readonly<Record<Id, string>>,
+): Record<Id, Product> {
+  const products = Object.entries(names).map(([id, name]) => [id, { id, name, kind }]);
+  return Object.fromEntries(products) as Record<Id, Product>;
+}
 
 /** Every product that can be told. */
 export const PRODUCT_IDS: readonly ProductId[] = Object.keys(CATALOGUE) as ProductId[];
 
 /** The product with this id, as an identification names it. */
 export function product(id: ProductId, version?: string): Product {
-  const [name, kind] = CATALOGUE[id];
-  return version === undefined ? { id, name, kind } : { id, name, kind, version };
+  return { ...CATALOGUE[id], ...(version !== undefined && { version }) };
 }
 
 /** A product and what it is built on, most specific first: `mod_dav_svn`, `apache-mod_dav`, `apache`. */
 export function productLine(id: ProductId): ProductId[] {
-  const base = CATALOGUE[id][2];
+  const base = BASES[id];
   return base === undefined ? [id] : [id, ...productLine(base)];
 }
 

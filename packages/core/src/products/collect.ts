@@ -12,10 +12,7 @@ const HEAD = 8192;
 const TAIL = 2048;
 const SHOWN = 120;
 
-const BY_HEADER: ReadonlyMap<string, readonly HeaderSignature[]> = Map.groupBy(
-  HEADER_SIGNATURES,
-  ({ header }) => header,
-);
+const BY_HEADER: ReadonlyMap<string, readonly HeaderSignature[]> = new Map(Object.entries(HEADER_SIGNATURES));
 
 /** Everything in the response to a method that speaks for a product. */
 export function collectEvidence(response: ExchangeResponse, method: string): ProductEvidence[] {
@@ -53,7 +50,7 @@ function fromStatusLine(response: ExchangeResponse): ProductEvidence[] {
   return STATUS_LINE_SIGNATURES.filter(
     (one) =>
       one.status === response.status && one.reason.test(response.statusText) && one.server.test(server),
-  ).map((one) => evidence(one, "status line", one.as, undefined));
+  ).map((one) => evidence(one, "status line", one.as));
 }
 
 function fromBody(response: ExchangeResponse): ProductEvidence[] {
@@ -83,46 +80,39 @@ function applies({ status, and, without }: BodySignature, response: ExchangeResp
 }
 
 /** `Via` and `Age` that no product above explains still show that something passed the answer on. */
-function unnamed(response: ExchangeResponse): ProductEvidence[] {
-  const known = (header: string, value: string): boolean =>
-    (BY_HEADER.get(header) ?? []).some((signature) => signature.value.test(value));
-  const found = headerValues(response.headers, "via")
-    .filter((value) => value.trim() !== "" && !known("via", value))
-    .map((value) => passed("header Via", `Via: ${value}`));
-  const [age] = headerValues(response.headers, "age");
-  if (age !== undefined && /^[1-9]\d*$/.test(age)) found.push(passed("header Age", `Age: ${age}`));
-  const [cache] = headerValues(response.headers, "x-cache");
-  if (cache !== undefined && /^hit\b/i.test(cache)) found.push(passed("header X-Cache", `X-Cache: ${cache}`));
-  return found;
+function unnamed({ headers }: ExchangeResponse): ProductEvidence[] {
+  return UNNAMED.flatMap(([header, shown]) =>
+    headerValues(headers, header)
+      .filter((value) => shown.test(value) && !(header === "Via" && isNamed(value)))
+      .map((value) => evidence(INTERMEDIARY, `header ${header}`, `${header}: ${value}`)),
+  );
 }
 
-function passed(where: string, seen: string): ProductEvidence {
-  return {
-    product: "unnamed-intermediary",
-    where,
-    seen: seen.slice(0, SHOWN),
-    weight: 2,
-    wrote: false,
-    passedOn: true,
-    basis: "documented",
-  };
-}
+/** What stands in `Via` names a product. */
+const isNamed = (value: string): boolean =>
+  (BY_HEADER.get("via") ?? []).some((signature) => signature.value.test(value));
 
-function evidence(
-  { product, weight, basis, wrote, passedOn }: Sign,
+const UNNAMED: readonly (readonly [header: string, shown: RegExp])[] = [
+  ["Via", /\S/],
+  ["Age", /^[1-9]\d*$/],
+  ["X-Cache", /^hit\b/i],
+];
+
+/** Something that passed an answer on, whatever it is. */
+export const INTERMEDIARY: Sign = {
+  product: "unnamed-intermediary",
+  weight: 2,
+  basis: "documented",
+  passedOn: true,
+};
+
+/** What a sign says where it was seen. */
+export function evidence(
+  { product, weight, basis, wrote = false, passedOn = false }: Sign,
   where: string,
   seen: string,
-  version: string | undefined,
+  version = "",
 ): ProductEvidence {
-  const found: ProductEvidence = {
-    product,
-    where,
-    seen: seen.slice(0, SHOWN),
-    weight,
-    wrote: wrote === true,
-    passedOn: passedOn === true,
-    basis,
-  };
-  if (version !== undefined && version !== "") found.version = version;
-  return found;
+  const found = { product, where, seen: seen.slice(0, SHOWN), weight, wrote, passedOn, basis };
+  return version === "" ? found : { ...found, version };
 }

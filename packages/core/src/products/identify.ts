@@ -3,7 +3,7 @@ import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
 import type { LogFormat } from "../logs/types.ts";
 import { isBuiltOn, product, productLine } from "./catalogue.ts";
 import type { ProductId } from "./catalogue.ts";
-import { collectEvidence } from "./collect.ts";
+import { collectEvidence, evidence, INTERMEDIARY } from "./collect.ts";
 import { ENOUGH, findAnswerer, findIntermediaries, findOrigin, mostSpecific, serverLike } from "./roles.ts";
 import type { Identification, Product, ProductEvidence } from "./types.ts";
 
@@ -60,16 +60,10 @@ function fromUrl({ request }: Exchange, here: readonly ProductEvidence[]): Produ
   const seen = /\/remote\.php\/(?:web)?dav(?=[/?#]|$)/.exec(request.url)?.[0];
   const sabre = here.find((one) => isBuiltOn(one.product, "sabredav"));
   if (seen === undefined || !sabre) return [];
-  const { wrote } = sabre;
   return [
     {
-      product: "owncloud-family",
-      where: "request URL",
-      seen,
-      weight: 2,
-      wrote,
-      passedOn: false,
-      basis: "documented",
+      ...evidence({ product: "owncloud-family", weight: 2, basis: "documented" }, "request URL", seen),
+      wrote: sabre.wrote,
     },
   ];
 }
@@ -88,46 +82,19 @@ function presence({ request, response }: Pick<Exchange, "request" | "response">)
 }
 
 function fromLogs(formats: readonly LogFormat[]): ProductEvidence[] {
-  const found = formats.includes("haproxy-http") ? "haproxy" : undefined;
-  if (!found) return [];
-  return [
-    {
-      product: found,
-      where: "log",
-      seen: "a log in the format haproxy-http",
-      weight: 3,
-      wrote: false,
-      passedOn: true,
-      basis: "seen",
-    },
-  ];
+  if (!formats.includes("haproxy-http")) return [];
+  return [evidence({ ...HAPROXY, weight: 3 }, "log", "a log in the format haproxy-http")];
 }
+
+const HAPROXY = { product: "haproxy", basis: "seen", passedOn: true } as const;
 
 /** A direct route that was taken on purpose shows that there is something to go around. */
 function fromRoute(exchange: Exchange, direct: Exchange | undefined): ProductEvidence[] {
   if (!direct) return [];
-  const found: ProductEvidence[] = [
-    {
-      product: "unnamed-intermediary",
-      where: "baseline",
-      seen: "the same request has a direct route",
-      weight: 2,
-      wrote: false,
-      passedOn: true,
-      basis: "documented",
-    },
-  ];
+  const found = [evidence(INTERMEDIARY, "baseline", "the same request has a direct route")];
   if (isLowerCase(exchange.response) && !isLowerCase(direct.response)) {
     const seen = "header names in lower case, which they are not on the direct route";
-    found.push({
-      product: "haproxy",
-      where: "header names",
-      seen,
-      weight: 1,
-      wrote: false,
-      passedOn: true,
-      basis: "seen",
-    });
+    found.push(evidence({ ...HAPROXY, weight: 1 }, "header names", seen));
   }
   return found;
 }
@@ -171,13 +138,8 @@ function writesDav({ response }: Exchange): boolean {
 }
 
 function fromCache({ response }: Exchange): boolean {
-  const age = Number(headerValue(response?.headers ?? [], "age") ?? 0);
-  const hit = /\bhit\b/i.test(
-    headerValue(response?.headers ?? [], "x-cache") ??
-      headerValue(response?.headers ?? [], "cf-cache-status") ??
-      "",
-  );
-  return age > 0 || hit;
+  const field = (name: string): string | undefined => headerValue(response?.headers ?? [], name);
+  return Number(field("age")) > 0 || /\bhit\b/i.test(field("x-cache") ?? field("cf-cache-status") ?? "");
 }
 
 /** 502 and 504 are a gateway's, but a DAV server says 502 itself to a Destination elsewhere (RFC 4918 section 9.8.5). */

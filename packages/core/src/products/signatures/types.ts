@@ -5,13 +5,12 @@ export interface Sign {
   product: ProductId;
   weight: 1 | 2 | 3;
   basis: "seen" | "documented";
-  wrote?: true;
-  passedOn?: true;
+  wrote?: boolean;
+  passedOn?: boolean;
 }
 
 /** Fits when a value of the field matches; group 1 is the version. */
 export interface HeaderSignature extends Sign {
-  header: string;
   value: RegExp;
 }
 
