@@ -1,11 +1,8 @@
 import { decodeBase64, encodeBase64 } from "./base64.ts";
 import type { Body } from "./types.ts";
 
-/** What is known of a body besides its bytes. */
-export type BodyExtras = Pick<Body, "wireSize" | "decoded" | "truncated" | "cut" | "sha256"> & {
-  /** That of the whole body, where the bytes given are only its beginning. */
-  size?: number;
-};
+/** What is known of a body besides its bytes; `size` where these are only its beginning. */
+export type BodyExtras = Partial<Omit<Body, "text" | "base64">>;
 
 // `ignoreBOM: true` keeps a leading U+FEFF in the text.
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -30,7 +27,7 @@ export function bodyFromText(text: string, extras: BodyExtras = {}): Body {
 }
 
 /** Whether a recording holds only the beginning of a body. */
-export function isCutBody(body: Body | undefined): boolean {
+export function isCutBody(body: BodyExtras | undefined): boolean {
   return body?.cut === true || body?.sha256 !== undefined;
 }
 

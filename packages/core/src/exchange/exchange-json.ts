@@ -1,17 +1,11 @@
 import { bodyFromBytes, bodyFromText } from "./body.ts";
 import { decodeBase64 } from "./base64.ts";
+import { defined } from "./defined.ts";
 import { ExchangeFormatError, type ExchangeReading } from "./format-error.ts";
-import {
-  readBodyExtras,
-  readError,
-  readNotes,
-  readReason,
-  readTiming,
-  readUnknown,
-} from "./har/read-extension.ts";
-import { asArray, asRecord, asString, parseJson, type JsonRecord } from "./json-values.ts";
+import { asHop } from "./hops.ts";
+import { asArray, asRecord, asString, parseJson, readMembers, type JsonRecord } from "./json-values.ts";
 import { collectProblems } from "./problems.ts";
-import { readConnection } from "./read-connection.ts";
+import { FACTS, readBodyExtras, readReason, type Facts } from "./read-facts.ts";
 import type { Body, Exchange, ExchangeRequest, ExchangeResponse, HeaderList, Hop } from "./types.ts";
 
 /**
@@ -39,14 +33,7 @@ export function readExchangeJson(json: unknown): ExchangeReading {
 
 function readExchange(value: JsonRecord | undefined, where: string): Exchange {
   const hops = (asArray(value?.hops) ?? []).map((hop, index) => readHop(hop, `${where}.hops[${index}]`));
-  const unknown = readUnknown(value?.unknown);
-  const notes = readNotes(value?.notes);
-  return {
-    ...readTrip(value, where),
-    hops,
-    ...(unknown !== undefined && { unknown }),
-    ...(notes !== undefined && { notes }),
-  };
+  return { ...readTrip(value, where), hops };
 }
 
 function readHop(value: unknown, where: string): Hop {
@@ -55,39 +42,26 @@ function readHop(value: unknown, where: string): Hop {
   if (reason === undefined) {
     throw invalid(`${where}.reason`, 'must be "redirect", "authentication" or "retry"');
   }
-  return { reason, ...readTrip(hop, where) };
+  return asHop(reason, readTrip(hop, where));
 }
 
-function readTrip(
-  value: JsonRecord | undefined,
-  where: string,
-): Omit<Exchange, "hops" | "unknown" | "notes"> {
-  const response =
-    value?.response === undefined ? undefined : readResponse(value.response, `${where}.response`);
-  const error = readError(value?.error);
-  const timing = readTiming(value?.timing);
-  const connection = readConnection(value?.connection);
+function readTrip(value: JsonRecord | undefined, where: string): Omit<Exchange, "hops"> {
   return {
-    request: readRequest(value?.request, `${where}.request`),
-    ...(response !== undefined && { response }),
-    ...(error !== undefined && { error }),
-    ...(timing !== undefined && { timing }),
-    ...(connection !== undefined && { connection }),
+    request: readRequest(asRecord(value?.request), `${where}.request`),
+    ...(value?.response !== undefined && { response: readResponse(value.response, `${where}.response`) }),
+    ...readMembers<Facts>(value, FACTS),
   };
 }
 
-function readRequest(value: unknown, where: string): ExchangeRequest {
-  const request = asRecord(value);
+function readRequest(request: JsonRecord | undefined, where: string): ExchangeRequest {
   const method = asString(request?.method);
   const url = asString(request?.url);
   if (request === undefined || method === undefined) throw invalid(`${where}.method`, "must be a string");
   if (url === undefined) throw invalid(`${where}.url`, "must be a string");
-  const target = asString(request.target);
   return {
     method,
     url,
-    ...(target !== undefined && { target }),
-    ...versionOf(request),
+    ...defined({ target: asString(request.target), httpVersion: asString(request.httpVersion) }),
     headers: readHeaders(request.headers, `${where}.headers`),
     ...(request.body !== undefined && { body: readBody(request.body, `${where}.body`) }),
   };
@@ -102,15 +76,10 @@ function readResponse(value: unknown, where: string): ExchangeResponse {
   return {
     status,
     statusText: asString(response.statusText) ?? "",
-    ...versionOf(response),
+    ...defined({ httpVersion: asString(response.httpVersion) }),
     headers: readHeaders(response.headers, `${where}.headers`),
     body: readBody(response.body ?? { text: "" }, `${where}.body`),
   };
-}
-
-function versionOf(message: JsonRecord): { httpVersion?: string } {
-  const httpVersion = asString(message.httpVersion);
-  return httpVersion === undefined ? {} : { httpVersion };
 }
 
 function readHeaders(value: unknown, where: string): HeaderList {

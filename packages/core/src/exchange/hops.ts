@@ -1,4 +1,5 @@
 import { sameBytes } from "./body.ts";
+import { defined } from "./defined.ts";
 import { hasHeader, headerValue } from "./headers.ts";
 import type { Exchange, ExchangeRequest, Hop } from "./types.ts";
 
@@ -29,14 +30,7 @@ export function asHop(
   reason: Hop["reason"],
   { request, response, error, timing, connection }: Omit<Exchange, "hops">,
 ): Hop {
-  return {
-    reason,
-    request,
-    ...(response !== undefined && { response }),
-    ...(error !== undefined && { error }),
-    ...(timing !== undefined && { timing }),
-    ...(connection !== undefined && { connection }),
-  };
+  return { reason, request, ...defined({ response, error, timing, connection }) };
 }
 
 function hopReason(first: Exchange, next: Exchange): Hop["reason"] | undefined {

@@ -1,3 +1,4 @@
+import { defined } from "./defined.ts";
 import { ExchangeFormatError } from "./format-error.ts";
 
 /** Reading JSON that others wrote: a value of the wanted type, or `undefined`. */
@@ -17,6 +18,10 @@ export function asString(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
+export function asBoolean(value: unknown): boolean | undefined {
+  return typeof value === "boolean" ? value : undefined;
+}
+
 /** A string that is not empty. */
 export function asText(value: unknown): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
@@ -25,6 +30,21 @@ export function asText(value: unknown): string | undefined {
 /** A finite number that is not negative; HAR writes -1 for "not known". */
 export function asAmount(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) && value >= 0 ? value : undefined;
+}
+
+/** How each member of an object is read; `undefined` for what it should not be. */
+export type Readers<T> = { readonly [K in keyof T]-?: (value: unknown) => T[K] | undefined };
+
+/** The members of an object that are what they should be; `undefined` for what is no object. */
+export function readMembers<T extends object>(value: unknown, readers: Readers<T>): Partial<T> | undefined {
+  const record = asRecord(value);
+  if (record === undefined) return undefined;
+  const names = Object.keys(readers) as (keyof T & string)[];
+  return defined<T>(
+    Object.fromEntries(names.map((name) => [name, readers[name](record[name])])) as {
+      [K in keyof T]: T[K] | undefined;
+    },
+  );
 }
 
 /** An instant as ISO 8601 in UTC: as written when it is that already. */

@@ -1,5 +1,5 @@
 import { binaryToBytes, bytesToBinary } from "./base64.ts";
-import { bodyBytes, bodyFromBytes, bodyFromText } from "./body.ts";
+import { bodyBytes, bodyFromBytes, bodyFromText, isCutBody } from "./body.ts";
 import type { SecretBook } from "./mask-book.ts";
 import { maskPatterns } from "./mask-patterns.ts";
 import type { Body } from "./types.ts";
@@ -11,18 +11,14 @@ import type { Body } from "./types.ts";
 export function maskBody(body: Body, book: SecretBook): Body {
   const masked = body.base64 === undefined ? maskTextBody(body, book) : maskBinaryBody(body, book);
   if (masked === undefined) return body;
-  const { wireSize, decoded, truncated, cut, sha256 } = body;
+  const { text: _text, base64: _base64, size, wireSize, ...extras } = body;
   // Of a coded body the wire size has nothing to do with the text.
-  const coded = decoded !== undefined && decoded.length > 0;
-  const shift = coded ? 0 : masked.size - body.size;
+  const shift = (extras.decoded?.length ?? 0) > 0 ? 0 : masked.size - size;
   return {
     ...masked,
+    ...extras,
     ...(wireSize !== undefined && { wireSize: Math.max(0, wireSize + shift) }),
-    ...(decoded !== undefined && { decoded }),
-    ...(truncated !== undefined && { truncated }),
-    ...(cut !== undefined && { cut }),
-    ...(sha256 !== undefined && { sha256 }),
-    ...((cut === true || sha256 !== undefined) && { size: body.size }),
+    ...(isCutBody(extras) && { size }),
   };
 }
 

@@ -93,8 +93,3 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 export function level(word: string | undefined): LogLevel | undefined {
   return word === undefined ? undefined : LEVELS[word.toLowerCase().replace(/\d$/, "")];
 }
-
-/** Drops the members that are undefined, as exact optional properties want it. */
-export function defined<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
-}

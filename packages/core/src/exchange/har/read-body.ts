@@ -72,7 +72,7 @@ function isLost(
   { text, size }: { text: string | undefined; size: number | undefined },
   headers: HeaderList,
 ): boolean {
-  if (hasFailed(response) || (text ?? "") !== "") return false;
+  if (failureOf(response) !== undefined || (text ?? "") !== "") return false;
   if ((size ?? 0) > 0) return true;
   const received = asAmount(response.bodySize);
   if (text === undefined && (received ?? 0) > 0) return true;
@@ -80,8 +80,11 @@ function isLost(
   return announced > 0 && (text === undefined || received !== 0);
 }
 
-const hasFailed = (response: JsonRecord): boolean =>
-  ["error", "failureText", "errorMessage"].some((name) => asText(customField(response, name)) !== undefined);
+/** Why the browser has no whole answer, by the names that recorders have for it. */
+export const failureOf = (response: JsonRecord | undefined): string | undefined =>
+  ["error", "failureText", "errorMessage"]
+    .map((name) => asText(customField(response, name)))
+    .find((text) => text !== undefined);
 
 /** @param file where Playwright has put it, beside the HAR or into its archive */
 function missing(where: string, problems: Problems, file?: string): "missing" {

@@ -1,33 +1,25 @@
 import { emptyBody } from "../body.ts";
+import { defined } from "../defined.ts";
 import { asAmount, asInstant, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
 import { isBodiless } from "../http/framing.ts";
 import { errorFromRecording } from "../network-errors.ts";
 import type { Problems } from "../problems.ts";
 import type {
+  Exchange,
   ExchangeError,
   ExchangeRequest,
   ExchangeResponse,
-  ConnectionFacts,
-  ExchangeNote,
   ExchangeUnknown,
   Timing,
 } from "../types.ts";
 import { isHttpUrl, splitUserinfo } from "../url.ts";
 import { customField } from "./custom-field.ts";
 import { httpVersionOf } from "./http-version.ts";
-import { readRequestBody, readResponseBody } from "./read-body.ts";
+import { failureOf, readRequestBody, readResponseBody } from "./read-body.ts";
 import { cookieHeader, hostFromAuthority, readHarHeaders } from "./read-headers.ts";
 
 /** One request and what came back, before it is known whether it is an exchange or a hop of one. */
-export interface RoundTrip {
-  request: ExchangeRequest;
-  response?: ExchangeResponse;
-  error?: ExchangeError;
-  timing?: Timing;
-  connection?: ConnectionFacts;
-  unknown?: ExchangeUnknown[];
-  notes?: ExchangeNote[];
-}
+export type RoundTrip = Omit<Exchange, "hops">;
 
 /** Reads an entry of a HAR that some other tool wrote; `undefined` when it has no usable request. */
 export function readForeignEntry(
@@ -43,13 +35,7 @@ export function readForeignEntry(
   const error = readFailure(entry, recorded, response);
   const timing = readTimings(entry);
   if (response !== undefined && error?.code === "response-truncated") response.body.truncated = true;
-  return {
-    request,
-    ...(response !== undefined && { response }),
-    ...(error !== undefined && { error }),
-    ...(timing !== undefined && { timing }),
-    ...(unknown.length > 0 && { unknown }),
-  };
+  return { request, ...defined({ response, error, timing }), ...(unknown.length > 0 && { unknown }) };
 }
 
 function readRequest(
@@ -78,13 +64,14 @@ function readRequest(
   ];
   const body = readRequestBody(request, headers, where, problems);
   if (body === "missing") unknown.push("request-body");
-  const httpVersion = httpVersionOf(asString(request.httpVersion));
   return {
     method,
     url,
-    ...(httpVersion !== undefined && { httpVersion }),
     headers,
-    ...(body !== undefined && body !== "missing" && { body }),
+    ...defined({
+      httpVersion: httpVersionOf(asString(request.httpVersion)),
+      body: body === "missing" ? undefined : body,
+    }),
   };
 }
 
@@ -128,11 +115,10 @@ function readResponse(
   const headers = readHarHeaders(response.headers, `${where}.headers`, problems);
   const body = readResponseBody(response, headers, isBodiless(status, method), where, problems);
   if (body === "missing") unknown.push("response-body");
-  const httpVersion = httpVersionOf(asString(response.httpVersion));
   return {
     status,
     statusText: asString(response.statusText) ?? "",
-    ...(httpVersion !== undefined && { httpVersion }),
+    ...defined({ httpVersion: httpVersionOf(asString(response.httpVersion)) }),
     headers,
     body: body === "missing" ? emptyBody() : body,
   };
@@ -144,11 +130,7 @@ function readFailure(
   recorded: JsonRecord | undefined,
   response: ExchangeResponse | undefined,
 ): ExchangeError | undefined {
-  const text =
-    asText(customField(recorded, "error")) ??
-    asText(customField(recorded, "failureText")) ??
-    asText(customField(recorded, "errorMessage")) ??
-    asText(customField(entry, "error"));
+  const text = failureOf(recorded) ?? asText(customField(entry, "error"));
   if (text !== undefined) return errorFromRecording(text);
   if (response !== undefined) return undefined;
   const message =
@@ -161,15 +143,10 @@ function readFailure(
 function readTimings(entry: JsonRecord): Timing | undefined {
   const startedAt = asInstant(entry.startedDateTime);
   const timings = asRecord(entry.timings);
-  const send = asAmount(timings?.send);
   const waited = asAmount(timings?.wait);
   const receive = asAmount(timings?.receive);
-  const wait = waited === undefined ? undefined : (send ?? 0) + waited;
+  const wait = waited === undefined ? undefined : (asAmount(timings?.send) ?? 0) + waited;
   const duration = wait === undefined || receive === undefined ? asAmount(entry.time) : wait + receive;
-  if (startedAt === undefined && duration === undefined && wait === undefined) return undefined;
-  return {
-    ...(startedAt !== undefined && { startedAt }),
-    ...(duration !== undefined && { duration }),
-    ...(wait !== undefined && { wait }),
-  };
+  const timing = defined({ startedAt, duration, wait });
+  return Object.keys(timing).length > 0 ? timing : undefined;
 }

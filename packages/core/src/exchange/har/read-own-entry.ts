@@ -1,5 +1,6 @@
 import { decodeBase64 } from "../base64.ts";
 import { bodyFromBytes, bodyFromText, emptyBody } from "../body.ts";
+import { defined } from "../defined.ts";
 import { asArray, asRecord, asString, type JsonRecord } from "../json-values.ts";
 import type { Body, ExchangeRequest, ExchangeResponse } from "../types.ts";
 import { httpVersionOf } from "./http-version.ts";
@@ -8,16 +9,17 @@ import type { HarExtension, HarMessageExtension } from "./types.ts";
 
 /** Reads an entry that `writeHar` wrote: as it stands, nothing mended or guessed. */
 export function readOwnEntry(entry: JsonRecord, extension: HarExtension): RoundTrip {
-  const response =
-    extension.response === undefined ? undefined : readResponse(entry.response, extension.response);
+  const { request, response, error, timing, unknown, notes, connection } = extension;
   return {
-    request: readRequest(entry.request, extension.request),
-    ...(response !== undefined && { response }),
-    ...(extension.error !== undefined && { error: extension.error }),
-    ...(extension.timing !== undefined && { timing: extension.timing }),
-    ...(extension.unknown !== undefined && { unknown: extension.unknown }),
-    ...(extension.notes !== undefined && { notes: extension.notes }),
-    ...(extension.connection !== undefined && { connection: extension.connection }),
+    request: readRequest(entry.request, request),
+    ...defined<Omit<RoundTrip, "request">>({
+      response: response && readResponse(entry.response, response),
+      error,
+      timing,
+      unknown,
+      notes,
+      connection,
+    }),
   };
 }
 
@@ -27,10 +29,12 @@ function readRequest(value: unknown, extension: HarExtension["request"]): Exchan
   return {
     method: asString(request.method) ?? "",
     url: asString(request.url) ?? "",
-    ...(extension.target !== undefined && { target: extension.target }),
-    ...versionOf(request, extension),
     headers: headersOf(request),
-    ...(data !== undefined && { body: bodyOf(data, extension) }),
+    ...defined({
+      target: extension.target,
+      httpVersion: versionOf(request, extension),
+      body: data && bodyOf(data, extension),
+    }),
   };
 }
 
@@ -39,15 +43,14 @@ function readResponse(value: unknown, extension: HarMessageExtension): ExchangeR
   return {
     status: typeof response.status === "number" ? response.status : 0,
     statusText: asString(response.statusText) ?? "",
-    ...versionOf(response, extension),
+    ...defined({ httpVersion: versionOf(response, extension) }),
     headers: headersOf(response),
     body: bodyOf(asRecord(response.content) ?? {}, extension),
   };
 }
 
-function versionOf(message: JsonRecord, extension: HarMessageExtension): { httpVersion?: string } {
-  const httpVersion = extension.httpVersion ?? httpVersionOf(asString(message.httpVersion));
-  return httpVersion === undefined ? {} : { httpVersion };
+function versionOf(message: JsonRecord, extension: HarMessageExtension): string | undefined {
+  return extension.httpVersion ?? httpVersionOf(asString(message.httpVersion));
 }
 
 function headersOf(message: JsonRecord): [string, string][] {
@@ -59,9 +62,8 @@ function headersOf(message: JsonRecord): [string, string][] {
 
 function bodyOf(content: JsonRecord, extension: HarMessageExtension): Body {
   const text = asString(content.text) ?? "";
-  const bytes = content.encoding === "base64" ? decodeBase64(text) : undefined;
-  if (bytes !== undefined) return bodyFromBytes(bytes, extension.body);
-  // Somebody shortened the file.
-  if (content.encoding === "base64") return emptyBody({ ...extension.body, cut: true });
-  return bodyFromText(text, extension.body);
+  if (content.encoding !== "base64") return bodyFromText(text, extension.body);
+  const bytes = decodeBase64(text);
+  // Where it is none, somebody shortened the file.
+  return bytes ? bodyFromBytes(bytes, extension.body) : emptyBody({ ...extension.body, cut: true });
 }

@@ -1,4 +1,6 @@
-import type { ConnectionFacts, ExchangeError, ExchangeNote, ExchangeUnknown, Hop, Timing } from "../types.ts";
+import type { BodyExtras } from "../body.ts";
+import type { Facts } from "../read-facts.ts";
+import type { Hop } from "../types.ts";
 
 /** What `writeHar` writes: HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/). */
 export interface Har {
@@ -64,7 +66,7 @@ export interface HarResponse {
 }
 
 /** What an exchange holds and HAR has no place for; with it, writing and reading back is lossless. */
-export interface HarExtension {
+export interface HarExtension extends Facts {
   version: 1;
   /** Set on an entry that is a hop: why, and the number of the exchange (from 0) that it belongs to. */
   hop?: { reason: Hop["reason"]; exchange: number };
@@ -73,21 +75,9 @@ export interface HarExtension {
   request: HarMessageExtension & { target?: string };
   /** Absent when no response came. */
   response?: HarMessageExtension;
-  error?: ExchangeError;
-  timing?: Timing;
-  unknown?: ExchangeUnknown[];
-  notes?: ExchangeNote[];
-  connection?: ConnectionFacts;
 }
 
 export interface HarMessageExtension {
   httpVersion?: string;
-  body?: {
-    wireSize?: number;
-    decoded?: string[];
-    truncated?: boolean;
-    cut?: boolean;
-    sha256?: string;
-    size?: number;
-  };
+  body?: BodyExtras;
 }

@@ -1,4 +1,5 @@
-import { emptyBody } from "../body.ts";
+import { emptyBody, isCutBody, type BodyExtras } from "../body.ts";
+import { defined } from "../defined.ts";
 import { createMasker, maskExchanges, type Masker } from "../mask.ts";
 import type { Body, Exchange, ExchangeRequest, ExchangeResponse, HeaderList } from "../types.ts";
 import { headerValue } from "../headers.ts";
@@ -31,16 +32,18 @@ export function writeHar(exchanges: readonly Exchange[], options: WriteHarOption
   const shown = mask === false ? exchanges : maskExchanges(exchanges, mask === true ? createMasker() : mask);
   const entries: HarEntry[] = [];
   for (const [number, exchange] of shown.entries()) {
-    for (const hop of exchange.hops) {
-      entries.push(writeEntry(hop, { hop: { reason: hop.reason, exchange: number } }));
+    const { hops, ...last } = exchange;
+    for (const { reason, ...hop } of hops) {
+      entries.push(writeEntry(hop, { hop: { reason, exchange: number } }));
     }
-    entries.push(writeEntry(exchange, { exchange: number }));
+    entries.push(writeEntry(last, { exchange: number }));
   }
   return { log: { version: "1.2", creator, entries } };
 }
 
 function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange">): HarEntry {
-  const { request, response, error, timing, unknown, notes, connection } = trip;
+  const { request, response, ...facts } = trip;
+  const { error, timing, connection } = facts;
   const { duration = timing?.wait ?? 0, connect = 0 } = timing ?? {};
   // Without an answer, or its moment, all was waiting.
   const wait = Math.max(connect, Math.min(timing?.wait ?? duration, duration));
@@ -56,21 +59,13 @@ function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange
       wait: wait - connect,
       receive: Math.max(0, duration - wait),
     },
-    ...(connection?.remoteAddress !== undefined && { serverIPAddress: connection.remoteAddress }),
-    ...(connection?.localPort !== undefined && { connection: String(connection.localPort) }),
+    ...defined({ serverIPAddress: connection?.remoteAddress, connection: connection?.localPort?.toString() }),
     _multistatus: {
       version: 1,
       ...place,
-      request: {
-        ...extensionOf(request),
-        ...(request.target !== undefined && { target: request.target }),
-      },
+      request: { ...extensionOf(request), ...defined({ target: request.target }) },
       ...(response !== undefined && { response: extensionOf(response) }),
-      ...(error !== undefined && { error }),
-      ...(timing !== undefined && { timing }),
-      ...(unknown !== undefined && { unknown }),
-      ...(notes !== undefined && { notes }),
-      ...(connection !== undefined && { connection }),
+      ...facts,
     },
   };
 }
@@ -134,20 +129,6 @@ function extensionOf(message: ExchangeRequest | ExchangeResponse): HarMessageExt
   };
 }
 
-function extrasOf({
-  wireSize,
-  decoded,
-  truncated,
-  cut,
-  sha256,
-  size,
-}: Body): NonNullable<HarMessageExtension["body"]> {
-  return {
-    ...(wireSize !== undefined && { wireSize }),
-    ...(decoded !== undefined && { decoded }),
-    ...(truncated !== undefined && { truncated }),
-    ...(cut !== undefined && { cut }),
-    ...(sha256 !== undefined && { sha256 }),
-    ...((cut === true || sha256 !== undefined) && { size }),
-  };
+function extrasOf({ text: _text, base64: _base64, size, ...extras }: Body): BodyExtras {
+  return isCutBody(extras) ? { ...extras, size } : extras;
 }

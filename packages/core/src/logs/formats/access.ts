@@ -1,4 +1,5 @@
-import { address, count, defined, given, requestLine, timed, tokenize } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { address, count, given, requestLine, timed, tokenize } from "../fields.ts";
 import type { Token } from "../fields.ts";
 import { clf } from "../time.ts";
 import type { LoggedTime } from "../time.ts";

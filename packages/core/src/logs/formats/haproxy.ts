@@ -1,4 +1,5 @@
-import { address, count, defined, requestLine } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { address, count, requestLine } from "../fields.ts";
 import { clf } from "../time.ts";
 import type { HaproxyTimers, LineOutcome, LogFields } from "../types.ts";
 

@@ -1,4 +1,5 @@
-import { count, defined, given } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { count, given } from "../fields.ts";
 import { win32 } from "../errno.ts";
 import type { LineReader, LogFields } from "../types.ts";
 

@@ -1,4 +1,5 @@
-import { address, defined, level, timed } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { address, level, timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { findTime } from "../time.ts";
 import type { LineOutcome, LogFields, LogLevel } from "../types.ts";

@@ -1,4 +1,5 @@
-import { defined, timed } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { findTime } from "../time.ts";
 import type { LineOutcome, LogFields } from "../types.ts";

@@ -1,4 +1,4 @@
-import { defined } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
 import type { LogFields } from "../types.ts";
 
 /**

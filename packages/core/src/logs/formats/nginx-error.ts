@@ -1,4 +1,5 @@
-import { address, defined, level, requestLine, timed } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { address, level, requestLine, timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { modSecurity } from "./modsecurity.ts";
 import { findTime } from "../time.ts";

@@ -1,4 +1,5 @@
-import { address, count, defined, given } from "../fields.ts";
+import { defined } from "../../exchange/defined.ts";
+import { address, count, given } from "../fields.ts";
 import type { LogFields } from "../types.ts";
 
 const NATIVE =

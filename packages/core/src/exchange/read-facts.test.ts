@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readConnection } from "./read-connection.ts";
+import { readConnection } from "./read-facts.ts";
 
 const whole = {
   remoteAddress: "192.0.2.7",
