@@ -2,32 +2,24 @@ import { statusName } from "./status-names.ts";
 
 /**
  * Words of the protocol and of messages about it that somebody may have chosen as a password: replaced in the place of
- * the secret only. Elsewhere nothing could be read any more, and every hole would tell the password.
+ * the secret only. Elsewhere nothing could be read any more, and every hole would tell the password. Short ones are
+ * there for the markup that they stand in; a plural is known by its singular.
  */
-const VOCABULARY: ReadonlySet<string> = new Set(
-  `xmlns dav: true false none null xmlns deleted infinity dav webdav http https html xml json text utf-8 href prop props propstat
-  response responses multistatus multi-status status collection resource resources resourcetype displayname creationdate
-  getetag getcontentlength getcontenttype getlastmodified lockdiscovery supportedlock locktoken activelock lockscope
-  locktype lockroot exclusive shared write read owner depth timeout error errors principal principals calendar calendars
-  addressbook addressbooks found forbidden locked unauthorized conflict basic digest bearer negotiate kerberos realm
-  nonce options delete propfind proppatch mkcol mkcalendar report search connect unlock
-  apache httpd nginx caddy traefik envoy haproxy squid varnish cloudflare lighttpd microsoft sharepoint nextcloud
-  owncloud seafile sabredav sabre radicale baikal tomcat jetty jackrabbit python werkzeug express openresty synology
-  litmus cadaver davfs rclone windows macos linux ubuntu debian docker client server servers proxy gateway upstream
-  request requests header headers method methods version message messages password passwords username account
-  accounts session cookie cookies token tokens secret authorization authentication authenticate credential credentials
-  permission permissions access denied allowed invalid expired missing wrong failed failure success internal external
-  required refused reset closed connection network address certificate security website directory directories folder
-  folders public private default unknown document documents content encoding length location destination overwrite
-  condition conditions precondition property properties element namespace allprop propname support supported
-  unsupported service available unavailable administrator permitted forwarded storage quota exceeded insufficient
-  temporarily temporary moved created modified accepted partial please because before should cannot without another
-  example`.split(/\s+/),
-);
-
-const NAMES: ReadonlySet<string> = new Set(
-  Array.from({ length: 600 }, (_, code) => statusName(code).toLowerCase()).filter((name) => name !== ""),
-);
+const VOCABULARY: ReadonlySet<string> = new Set([
+  ...`xmlns dav: href prop read write owner depth error deleted infinity webdav propstat response multistatus status
+  collection resource resourcetype displayname creationdate getetag getcontentlength getcontenttype getlastmodified
+  lockdiscovery supportedlock locktoken activelock lockscope locktype lockroot exclusive shared timeout principal
+  calendar addressbook digest bearer negotiate kerberos options delete propfind proppatch mkcol mkcalendar report
+  search connect unlock apache traefik haproxy varnish cloudflare lighttpd microsoft sharepoint nextcloud owncloud
+  seafile sabredav radicale baikal tomcat jackrabbit python werkzeug express openresty synology litmus cadaver rclone
+  windows ubuntu debian docker client server gateway upstream request header method version message password username
+  account session cookie secret authorization authentication authenticate credential permission access denied allowed
+  invalid expired missing failed failure success internal external closed connection network address certificate
+  security website directory directories folder public private default unknown document content encoding length
+  location destination overwrite condition precondition property properties element namespace allprop propname support
+  service administrator storage quota exceeded temporary example`.split(/\s+/),
+  ...Array.from({ length: 600 }, (_, code) => statusName(code).toLowerCase()),
+]);
 
 /** `HTTP/1.1`, `RFC 4918`, `TLSv1.3`, `207`, `423 Locked` and what belongs to a status line. */
 const PROTOCOL =
@@ -39,12 +31,15 @@ const MARKUP = /^<?\/?(?:[a-z][a-z0-9]{0,2}:)?|(?<=^xmlns):[a-z][a-z0-9]{0,2}(?:
 /** A word of the protocol, of a product or of messages about them. */
 export function isProtocolWord(value: string): boolean {
   const lower = value.trim().toLowerCase();
-  const bare = lower.length > 64 ? lower : lower.replaceAll(MARKUP, "");
-  return VOCABULARY.has(lower) || VOCABULARY.has(bare) || NAMES.has(lower) || PROTOCOL.test(lower);
+  const words = lower.length > 64 ? [lower] : [lower, lower.replaceAll(MARKUP, "")];
+  return (
+    words.some((word) => VOCABULARY.has(word) || VOCABULARY.has(word.replace(/s$/, ""))) ||
+    PROTOCOL.test(lower)
+  );
 }
 
 const LETTERS = /^[a-z]{1,12}$/i;
-const WORDS = /^(?=.{1,20}$)(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)(?:[ ._/:-](?:[a-z]+|[A-Z][a-z]*|[A-Z]+))*$/;
+const WORDS = /^(?=.{1,20}$)(?:(?:[A-Z]?[a-z]+|[A-Z]+)(?:[ ._/:-](?!$)|$))+$/;
 const FIGURES = /^(?=.{1,8}$)\d+(?:[.:/ -]\d+)*$/;
 
 /** Whether a text may stand in a sentence by chance: words, figures, anything short. */
