@@ -4,11 +4,11 @@ const KEY =
   "(?:api|auth|access|account|customer|functions|master|private|secret|shared|subscription)[-_]?key";
 
 const HEADER = new RegExp(
-  `^(?:.*-)?(?:${KEY}|token|accesstoken|secret|password|passwd|passphrase|pwd|credentials?|session(?:-?id)?|signature|jwt|jwt-assertion|oidc-data|authorization)$`,
+  `^(?:.*-)?(?:${KEY}|token|accesstoken|secret|password|passwd|passphrase|pwd|credentials?|session(?:-?id)?|signature|jwt(?:-assertion)?|oidc-data|authorization)$`,
   "i",
 );
-const HEADER_EXTRA = /^(?:apikey|requesttoken|x-csrf.*|x-xsrf.*)$/i;
-const NO_HEADER = /^(?:access-control-.*|lock-token|sync-token|if-.*|x-nc-.*-support|oc-checksum)$/i;
+const HEADER_EXTRA = /^(?:requesttoken|x-csrf.*|x-xsrf.*)$/i;
+const NO_HEADER = /^(?:access-control-.*|lock-token|sync-token)$/i;
 
 const WORDS =
   "sig|signature|token|secret|password|passwd|passphrase|passwort|pwd|pass|credential|jwt|hmac|jsessionid|phpsessid|session(?:[-_]?id)?|sid|ticket|samlresponse|assertion";

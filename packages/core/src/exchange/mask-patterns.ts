@@ -1,7 +1,9 @@
+import { unescapeText } from "../multistatus/text/strings.ts";
 import { isPseudonym, type SecretBook } from "./mask-book.ts";
-import { maskCookie, maskSetCookie } from "./mask-cookies.ts";
-import { learnBasic, learnPassword, maskCredentials } from "./mask-credentials.ts";
-import { maskLockTokenHeader, maskLockTokensInText } from "./mask-lock-tokens.ts";
+import { maskCookie } from "./mask-cookies.ts";
+import { learnBasic, learnPassword } from "./mask-credentials.ts";
+import { fieldMask, type Rule } from "./mask-fields.ts";
+import { maskLockTokensInText } from "./mask-lock-tokens.ts";
 import { namedPlace, replaceNamed } from "./mask-named.ts";
 import { isAuthorization, isSecretHeader, isSecretName } from "./mask-names.ts";
 import { isPlain } from "./mask-words.ts";
@@ -16,25 +18,15 @@ export function maskPatterns(text: string, book: SecretBook): string {
   return masked;
 }
 
-type Rule = (text: string, book: SecretBook) => string;
-
 /** A header field quoted in a text: a log line, an error page, the answer to TRACE. */
 const headerLines: Rule = (text, book) =>
   text.replaceAll(
     /(^|[\n\r>|]|[<>*] )([A-Za-z][A-Za-z-]{2,60})(: ?)([^\r\n<]+)/g,
     (found, before: string, name: string, colon: string, value: string) => {
-      const mask = lineMask(name.toLowerCase());
+      const mask = fieldMask(name);
       return mask === undefined ? found : before + name + colon + mask(value, book);
     },
   );
-
-function lineMask(name: string): Rule | undefined {
-  if (isAuthorization(name)) return maskCredentials;
-  if (name === "cookie") return maskCookie;
-  if (name === "set-cookie") return maskSetCookie;
-  if (name === "lock-token") return maskLockTokenHeader;
-  return isSecretHeader(name) ? (value, book) => book.secret(value.trim()) : undefined;
-}
 
 /** In URLs, and in references that leave out the scheme: those only with a password, as `//a@b` may be a path. */
 const userinfo: Rule = (text, book) =>
@@ -94,39 +86,35 @@ const ELEMENT = namedPlace(
 const elements: Rule = (text, book) =>
   replaceNamed(text, ELEMENT, ([, name = "", localName = "", before = "", cdata, content = ""]) => {
     if (!isSecretName(localName)) return undefined;
-    const [value, after] = cdata === undefined ? [content, ""] : splitAt(content, content.indexOf("]]>"));
+    const [value = ""] = content.split("]]>", 1);
     const secret = value.trim();
     // White space before an element that is inside.
     if (secret === "") return undefined;
     const [lead, rest] = value.split(secret, 2);
-    return `<${name}${before}${cdata ?? ""}${lead}${book.secret(xmlDecoded(secret))}${rest}${after}`;
+    const after = content.slice(value.length);
+    return `<${name}${before}${cdata ?? ""}${lead}${book.secret(unescapeText(secret))}${rest}${after}`;
   });
 
-function splitAt(text: string, index: number): [string, string] {
-  return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index)];
-}
+/** What stands behind a name, where that is one of a secret. */
+const named =
+  (book: SecretBook) =>
+  (found: string, before: string, name: string, value: string): string =>
+    isSecretName(name) ? before + book.secret(unescapeText(value)) : found;
 
 /** `<input name="requesttoken" value="…">` and `data-requesttoken="…"` of login pages. */
 const attributes: Rule = (text, book) =>
   text
-    .replaceAll(
-      /(name=["']([\w.-]{2,64})["'][^<>]{0,200}?\svalue=["'])([^"'<>]{1,4096})/gi,
-      (found, before: string, name: string, value: string) =>
-        isSecretName(name) ? before + book.secret(xmlDecoded(value)) : found,
-    )
-    .replaceAll(
-      /(\sdata-([\w-]{2,64})=["'])([^"'<>]{1,4096})/gi,
-      (found, before: string, name: string, value: string) =>
-        isSecretName(name) ? before + book.secret(xmlDecoded(value)) : found,
-    );
+    .replaceAll(INPUT, named(book))
+    .replaceAll(/(\sdata-([\w-]{2,64})=["'])([^"'<>]{1,4096})/gi, named(book));
+
+const INPUT = /(name=["']([\w.-]{2,64})["'][^<>]{0,200}?\svalue=["'])([^"'<>]{1,4096})/gi;
 
 /** A field of a form in parts (RFC 7578): its name stands in a header field above its value. */
 const formParts: Rule = (text, book) =>
   /form-data/i.test(text)
     ? text.replaceAll(
         /(\bform-data;[^\r\n]{0,200}?\bname="?([\w.-]{2,64})"?[^\r\n]{0,500}\r?\n(?:[^\r\n]{1,500}\r?\n){0,5}\r?\n)([^\r\n]{1,4096})/gi,
-        (found, before: string, name: string, value: string) =>
-          isSecretName(name) ? before + book.secret(value) : found,
+        named(book),
       )
     : text;
 
@@ -210,10 +198,4 @@ function jsonDecoded(value: string): string {
   } catch {
     return value;
   }
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-function xmlDecoded(value: string): string {
-  return value.replaceAll(/&(lt|gt|amp|quot|apos);/g, (entity, name: string) => ENTITIES[name] ?? entity);
 }

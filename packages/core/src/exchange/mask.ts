@@ -1,3 +1,4 @@
+import { defined } from "./defined.ts";
 import { hasHeader } from "./headers.ts";
 import { maskBody } from "./mask-body.ts";
 import { openSecretBook, type SecretBook } from "./mask-book.ts";
@@ -89,24 +90,14 @@ export function maskText(text: string, masker: Masker = createMasker()): string 
 }
 
 function maskOnce(exchange: Exchange, book: SecretBook): Exchange {
-  const { notes } = exchange;
   const sentence = (text: string): string => book.replaceInProse(maskPatterns(text, book));
   return {
     ...exchange,
-    ...(notes !== undefined && {
-      notes: notes.map(({ code, message }) => ({ code, message: sentence(message) })),
+    ...(exchange.notes && {
+      notes: exchange.notes.map(({ code, message }) => ({ code, message: sentence(message) })),
     }),
     hops: exchange.hops.map((hop) => ({ ...hop, ...maskRoundTrip(hop, book) })),
     ...maskRoundTrip(exchange, book),
-  };
-}
-
-function maskConnection(connection: ConnectionFacts, line: (text: string) => string): ConnectionFacts {
-  const { proxy, upstream } = connection;
-  return {
-    ...connection,
-    ...(proxy !== undefined && { proxy: line(proxy) }),
-    ...(upstream !== undefined && { upstream: { origin: line(upstream.origin), host: line(upstream.host) } }),
   };
 }
 
@@ -121,11 +112,24 @@ function maskRoundTrip({ request, response, error, connection }: RoundTrip, book
       ...(request.target !== undefined && { target: line(request.target) }),
       ...maskMessage(request, book),
     },
-    ...(response !== undefined && {
-      response: { ...response, statusText: line(response.statusText), ...maskMessage(response, book) },
+    ...defined({
+      response: response && {
+        ...response,
+        statusText: line(response.statusText),
+        ...maskMessage(response, book),
+      },
+      error: error && { ...error, message: line(error.message) },
+      connection: connection && maskConnection(connection, line),
     }),
-    ...(error !== undefined && { error: { ...error, message: line(error.message) } }),
-    ...(connection !== undefined && { connection: maskConnection(connection, line) }),
+  };
+}
+
+function maskConnection(connection: ConnectionFacts, line: (text: string) => string): ConnectionFacts {
+  const { proxy, upstream } = connection;
+  return {
+    ...connection,
+    ...(proxy !== undefined && { proxy: line(proxy) }),
+    ...(upstream && { upstream: { origin: line(upstream.origin), host: line(upstream.host) } }),
   };
 }
 
@@ -141,8 +145,7 @@ function maskMessage<B extends { body?: Body }>(
 
 /** Content-Length announces the masked body as rightly or wrongly as it did the original one. */
 function fitLength(headers: [string, string][], from: Body, to: Body): HeaderList {
-  const coded = hasHeader(headers, "content-encoding") || to.size === from.size;
-  if (coded) return headers;
+  if (to.size === from.size || hasHeader(headers, "content-encoding")) return headers;
   return headers.map(([name, value]) => {
     if (name.toLowerCase() !== "content-length" || !/^\d{1,15}$/.test(value)) return [name, value];
     return [name, String(Math.max(0, Number(value) + to.size - from.size))];
@@ -151,18 +154,20 @@ function fitLength(headers: [string, string][], from: Body, to: Body): HeaderLis
 
 /** Path segments that are plain words: `/secret/` tells nobody that this is also the password. */
 function plainSegments({ request }: Exchange): string[] {
-  const path = originForm(request.url).replace(/\?.*$/s, "");
+  const [path = ""] = originForm(request.url).split("?", 1);
   return path.split("/").filter((segment) => /^[a-z]{1,16}$/i.test(segment));
 }
 
 function reserve(exchange: Exchange, book: SecretBook): void {
   for (const { request, response, error } of [...exchange.hops, exchange]) {
-    for (const text of [request.url, request.target, response?.statusText, error?.message]) {
-      if (text !== undefined) book.reserve(text);
-    }
-    for (const { headers, body } of [request, ...(response === undefined ? [] : [response])]) {
-      for (const [, value] of headers) book.reserve(value);
-      if (body?.text !== undefined) book.reserve(body.text);
-    }
+    const values = [...request.headers, ...(response?.headers ?? [])].map(([, value]) => value);
+    const texts = [
+      request.url,
+      request.target,
+      request.body?.text,
+      response?.statusText,
+      response?.body.text,
+    ];
+    for (const text of [...values, ...texts, error?.message]) book.reserve(text ?? "");
   }
 }
