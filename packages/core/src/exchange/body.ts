@@ -1,4 +1,4 @@
-import { decodeBase64, encodeBase64 } from "./base64.ts";
+import { binaryToBytes, bytesToBinary, decodeBase64, encodeBase64 } from "./base64.ts";
 import type { Body } from "./types.ts";
 
 /** What is known of a body besides its bytes; `size` where these are only its beginning. */
@@ -73,4 +73,14 @@ function decoderFor(charset: string): InstanceType<typeof TextDecoder> {
   } catch {
     return new TextDecoder("utf-8", { ignoreBOM: true });
   }
+}
+
+/** A source as one character per byte; text as its UTF-8. */
+export function binaryOf(source: string | Uint8Array): string {
+  return bytesToBinary(typeof source === "string" ? encoder.encode(source) : source);
+}
+
+/** What such characters stand for: UTF-8, or else themselves. */
+export function textOfBinary(binary: string): string {
+  return utf8Text(binaryToBytes(binary)) ?? binary;
 }

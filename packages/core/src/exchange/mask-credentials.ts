@@ -35,13 +35,18 @@ export function maskChallenge(value: string, book: SecretBook): string {
 
 /** Remembers the password of Basic credentials (RFC 7617), as it may stand elsewhere; whether there was one. */
 export function learnBasic(parameters: string, book: SecretBook): boolean {
-  const bytes = isPseudonym(parameters) ? undefined : decodeBase64(parameters);
-  if (bytes === undefined) return false;
-  const decoded = utf8Text(bytes) ?? bytesToBinary(bytes);
+  const decoded = isPseudonym(parameters) ? undefined : decodeBasic(parameters);
+  if (decoded === undefined) return false;
   const colon = decoded.indexOf(":");
-  if (colon === -1) return false;
   learnPassword(decoded.slice(0, colon), decoded.slice(colon + 1), book);
   return true;
+}
+
+/** User and password of Basic credentials, with the colon between them; `undefined` where they are none. */
+export function decodeBasic(parameters: string): string | undefined {
+  const bytes = decodeBase64(parameters);
+  const decoded = bytes && (utf8Text(bytes) ?? bytesToBinary(bytes));
+  return decoded?.includes(":") === true ? decoded : undefined;
 }
 
 /** The name of a user is no secret: a password that is the same as it cannot be told from it elsewhere. */

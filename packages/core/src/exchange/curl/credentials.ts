@@ -1,5 +1,4 @@
-import { bytesToBinary, decodeBase64 } from "../base64.ts";
-import { utf8Text } from "../body.ts";
+import { decodeBasic } from "../mask-credentials.ts";
 import { isSecretHeader } from "../mask-names.ts";
 import { shellQuote } from "./shell-quote.ts";
 
@@ -14,8 +13,7 @@ export function credentialArguments(name: string, value: string, secrets: boolea
   if (!/^[\w-]+$/.test(name)) return undefined;
   const lower = name.toLowerCase();
   if (lower === "authorization") return authorizationArguments(value, secrets);
-  const secret = lower === "cookie" || isSecretHeader(name);
-  if (!secret) return undefined;
+  if (lower !== "cookie" && !isSecretHeader(name)) return undefined;
   if (secrets) return [`-H ${shellQuote(`${name}: ${value}`)}`];
   const variable = `DAV_${name.toUpperCase().replaceAll(/[^A-Z0-9]/g, "_")}`;
   return [`-H "${name}: $${variable}"`];
@@ -25,8 +23,8 @@ function authorizationArguments(value: string, secrets: boolean): string[] {
   const [, scheme = "", parameters = ""] = /^([\w-]+)(?:\s+([\s\S]*))?$/.exec(value.trim()) ?? [];
   switch (scheme.toLowerCase()) {
     case "basic": {
-      const user = secrets ? basicUser(parameters) : undefined;
-      return [user === undefined ? FROM_ENVIRONMENT : `-u ${shellQuote(user)}`];
+      const user = secrets ? decodeBasic(parameters) : undefined;
+      return [user === undefined || user.includes("\0") ? FROM_ENVIRONMENT : `-u ${shellQuote(user)}`];
     }
     case "digest":
       return ["--digest", FROM_ENVIRONMENT];
@@ -42,10 +40,4 @@ function authorizationArguments(value: string, secrets: boolean): string[] {
       ];
     }
   }
-}
-
-function basicUser(parameters: string): string | undefined {
-  const bytes = decodeBase64(parameters);
-  const user = bytes && (utf8Text(bytes) ?? bytesToBinary(bytes));
-  return user?.includes("\0") === true || user?.includes(":") !== true ? undefined : user;
 }

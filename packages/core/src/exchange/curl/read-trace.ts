@@ -1,4 +1,4 @@
-import { bytesToBinary } from "../base64.ts";
+import { binaryOf } from "../body.ts";
 import type { ExchangeReading } from "../format-error.ts";
 import { collectProblems } from "../problems.ts";
 import { traceLines } from "./trace-lines.ts";
@@ -11,9 +11,8 @@ import { readTranscript } from "./transcript.ts";
  * @throws ExchangeFormatError `curl-no-exchange`
  */
 export function readCurlTrace(content: string | Uint8Array): ExchangeReading {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   const problems = collectProblems();
   const advice = "Run curl with --trace FILE and the URL, and save the file as it is.";
-  const lines = traceLines(bytesToBinary(bytes), problems);
+  const lines = traceLines(binaryOf(content), problems);
   return readTranscript(lines, { format: "curl-trace", raw: true, advice }, problems);
 }

@@ -1,4 +1,4 @@
-import { bytesToBinary } from "../base64.ts";
+import { binaryOf } from "../body.ts";
 import type { ExchangeReading } from "../format-error.ts";
 import { undoTextMode } from "../http/text-mode.ts";
 import { collectProblems } from "../problems.ts";
@@ -16,8 +16,7 @@ const DOUBLED = new RegExp(`^${STAMP}[<>] [^\\r\\n]*\\r\\r\\n`, "m");
  * @throws ExchangeFormatError `curl-no-exchange`
  */
 export function readCurlVerbose(content: string | Uint8Array): ExchangeReading {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const source = undoTextMode(bytesToBinary(bytes), DOUBLED);
+  const source = undoTextMode(binaryOf(content), DOUBLED);
   const advice =
     'Its first line would be "> PROPFIND / HTTP/1.1". Run curl with -v and save both outputs: curl -v … > transcript.txt 2>&1.';
   return readTranscript(

@@ -3,3 +3,6 @@
  * connection with `--trace-ids`; both with `-vv` (curl 8.10 and later).
  */
 export const STAMP: string = String.raw`(?:\d\d:\d\d:\d\d\.\d{6} )?(?:\[\d+-(?:\d+|x)\] )?`;
+
+/** curl's last line: `curl: (52) Empty reply from server`. */
+export const EXIT: RegExp = /^curl: \((\d+)\) (.*)$/;

@@ -1,7 +1,7 @@
 import { hasHeader, headerValue } from "../headers.ts";
 import { maskExchange, type Masker } from "../mask.ts";
 import { parseMediaType } from "../media-type.ts";
-import type { Body, Exchange, ExchangeRequest } from "../types.ts";
+import type { Exchange, ExchangeRequest } from "../types.ts";
 import { originForm, urlAuthority } from "../url.ts";
 import { credentialArguments } from "./credentials.ts";
 import { shellQuote } from "./shell-quote.ts";
@@ -18,7 +18,7 @@ export interface ToCurlOptions {
 
 /** What belongs to the connection or to the one client, or what curl sets by itself. */
 const LEFT_OUT =
-  /^(?:host|content-length|connection|keep-alive|proxy-.*|te|trailer|upgrade|upgrade-insecure-requests|accept-encoding|sec-.*|dnt|priority|http2-settings)$/i;
+  /^(?:host|content-length|connection|keep-alive|proxy-.*|te|trailer|upgrade.*|accept-encoding|sec-.*|dnt|priority|http2-settings)$/i;
 
 const NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
 
@@ -31,15 +31,15 @@ export function toCurl(exchange: Exchange, options: ToCurlOptions = {}): string 
   const { secrets = false, masker, maxBody = 16_384 } = options;
   const { request } = secrets ? exchange : maskExchange(exchange, masker);
   const head = request.method === "HEAD";
-  const body = head ? { argument: [], comments: [] } : bodyArguments(request, exchange, maxBody);
+  const { option, comment } = head ? {} : bodyArgument(request, exchange, maxBody);
   const words = [
     head ? "curl -I" : "curl -i",
-    ...methodArguments(request, body.argument.length > 0),
+    ...methodArguments(request, option !== undefined),
     ...urlArguments(request),
-    ...headerArguments(request, body.argument.length > 0, secrets),
-    ...body.argument,
+    ...headerArguments(request, option !== undefined, secrets),
+    ...(option === undefined ? [] : [option]),
   ];
-  return [...body.comments, words.join(" \\\n  ")].join("\n");
+  return (comment === undefined ? "" : `# ${comment} first.\n`) + words.join(" \\\n  ");
 }
 
 function methodArguments({ method }: ExchangeRequest, hasBody: boolean): string[] {
@@ -91,42 +91,33 @@ function isUsual(name: string, value: string): boolean {
   return lower === "user-agent" && /^(?:Mozilla|curl)\//.test(value);
 }
 
-function bodyArguments(
+/** The option that sends the body, and what is to be done before; neither where there is none. */
+function bodyArgument(
   { body, headers }: ExchangeRequest,
   { unknown }: Exchange,
   maxBody: number,
-): { argument: string[]; comments: string[] } {
-  if (unknown?.includes("request-body") === true && body === undefined) {
-    const announced = Number(headerValue(headers, "content-length") ?? 0) > 0;
-    return {
-      argument: announced ? ["--data-binary @request-body"] : [],
-      comments: announced
-        ? ["# The request had a body that is not known: save it as request-body first."]
-        : [],
-    };
+): { option?: string; comment?: string } {
+  const length = headerValue(headers, "content-length");
+  if (body === undefined) {
+    return unknown?.includes("request-body") === true && Number(length) > 0
+      ? file("request-body", "The request had a body that is not known: save it")
+      : {};
   }
-  if (body === undefined || (body.size === 0 && !hasHeader(headers, "content-length"))) {
-    return { argument: [], comments: [] };
+  const { text, size } = body;
+  if (size === 0 && length === undefined) return {};
+  if (text !== undefined && !text.includes("\0") && size <= maxBody) {
+    return { option: `${text.startsWith("@") ? "--data-raw" : "--data-binary"} ${shellQuote(text)}` };
   }
-  const { text } = body;
-  if (text === undefined || text.includes("\0") || body.size > maxBody) return fileBody(body, headers);
-  const option = text.startsWith("@") ? "--data-raw" : "--data-binary";
-  return { argument: [`${option} ${shellQuote(text)}`], comments: [] };
+  const isXml = parseMediaType(headerValue(headers, "content-type"))?.subtype.endsWith("xml") === true;
+  const [ending, kind] =
+    text === undefined ? ["bin", "binary"] : [isXml ? "xml" : "txt", "too long to stand here"];
+  return file(`request-body.${ending}`, `Save the request body (${size} bytes, ${kind})`);
 }
 
-function fileBody(
-  body: Body,
-  headers: ExchangeRequest["headers"],
-): { argument: string[]; comments: string[] } {
-  const type = parseMediaType(headerValue(headers, "content-type"));
-  const text = type?.subtype.endsWith("xml") === true ? "xml" : "txt";
-  const file = `request-body.${body.text === undefined ? "bin" : text}`;
-  const kind = body.text === undefined ? "binary" : "too long to stand here";
-  return {
-    argument: [`--data-binary @${file}`],
-    comments: [`# Save the request body (${body.size} bytes, ${kind}) as ${file} first.`],
-  };
-}
+const file = (name: string, what: string): { option: string; comment: string } => ({
+  option: `--data-binary @${name}`,
+  comment: `${what} as ${name}`,
+});
 
 /** A field value is one line; what breaks it cannot have been sent. */
 function oneLine(value: string): string {

@@ -1,12 +1,11 @@
 import type { Problems } from "../problems.ts";
-import { STAMP } from "./stamp.ts";
+import { EXIT, STAMP } from "./stamp.ts";
 import type { TranscriptLine } from "./transcript.ts";
 
 const PIECE = new RegExp(
   `^${STAMP}(?:(== Info): (.*)|(=> Send|<= Recv) (SSL data|header|data), (\\d+) bytes \\(0x[0-9a-f]+\\))$`,
 );
 const DUMP = /^([0-9a-f]{4,}): (.*)$/;
-const EXIT = /^curl: \((\d+)\) (.*)$/;
 
 /** Whether a text begins as a trace does. */
 export const isCurlTrace = (start: string): boolean =>
@@ -41,10 +40,11 @@ export function* traceLines(source: string, problems: Problems): Generator<Trans
     if (piece) yield* linesOf(piece, state);
     piece = undefined;
     if (exit !== null) yield { kind: "exit", code: Number(exit[1]), text: exit[2] ?? "" };
-    else if (begun?.[1] !== undefined) yield { kind: "info", text: begun[2] ?? "" };
     else {
-      const [, , , arrow, what = "", size] = begun ?? [];
-      piece = { direction: arrow === "=> Send" ? "sent" : "received", what, size: Number(size), rows: [] };
+      const [, info, text = "", arrow, what = "", size] = begun ?? [];
+      if (info !== undefined) yield { kind: "info", text };
+      else
+        piece = { direction: arrow === "=> Send" ? "sent" : "received", what, size: Number(size), rows: [] };
     }
   }
   if (piece) yield* linesOf(piece, state);
@@ -78,38 +78,27 @@ function* linesOf(
   }
 }
 
-/** Columns of a row of `--trace`: two digits and a blank for each of 16 bytes. */
+/** Bytes in a row of `--trace`: two digits and a blank for each. */
 const BYTES = 16;
-const HEX = BYTES * 3;
 
-/** Every byte, where all rows are those of `--trace`. */
+/** Every byte, where all rows are those of `--trace`; a row of `--trace-ascii` has more bytes, or is too short for so many digits. */
 function bytesOf(rows: readonly Row[], size: number): string | undefined {
   const parts: string[] = [];
   for (const [index, [offset, shown]] of rows.entries()) {
     const count = Math.min(BYTES, size - index * BYTES);
     const digits = shown.slice(0, count * 3).match(/[0-9a-f]{2} /g);
     if (offset !== index * BYTES || count <= 0 || digits?.length !== count) return undefined;
-    const bytes = digits.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join("");
-    if (!showsBytes(shown.slice(HEX), bytes)) return undefined;
-    parts.push(bytes);
+    parts.push(...digits.map((pair) => String.fromCharCode(Number.parseInt(pair, 16))));
   }
   return rows.length === Math.ceil(size / BYTES) ? parts.join("") : undefined;
 }
 
-/** The right column of a row. An editor may have taken blanks from its end. */
-function showsBytes(column: string, bytes: string): boolean {
-  const shown = bytes.replaceAll(/[^\x20-\x7e]/g, ".");
-  return column.replace(/\x7f/g, ".").trimEnd() === shown.trimEnd();
-}
-
 /** What `--trace-ascii` shows: two bytes that no row has are the line end that it began a new row for. */
 function textOf(rows: readonly Row[], size: number): string {
-  let text = "";
-  for (const [index, [offset, shown]] of rows.entries()) {
-    const next = rows[index + 1]?.[0] ?? size;
-    const gap = next - offset - shown.length;
-    const blanks = gap === 2 || gap < 0 ? 0 : gap > 2 ? gap - 2 : gap;
-    text += shown + " ".repeat(blanks) + (gap >= 2 ? "\r\n" : "");
-  }
-  return text;
+  const texts = rows.map(([offset, shown], index) => {
+    const gap = (rows[index + 1]?.[0] ?? size) - offset - shown.length;
+    const end = gap >= 2 ? "\r\n" : "";
+    return shown + " ".repeat(Math.max(0, gap - end.length)) + end;
+  });
+  return texts.join("");
 }

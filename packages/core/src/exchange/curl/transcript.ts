@@ -1,10 +1,11 @@
 import { binaryToBytes } from "../base64.ts";
-import { bodyFromBytes, emptyBody, utf8Text } from "../body.ts";
+import { bodyFromBytes, emptyBody, textOfBinary } from "../body.ts";
 import { contentCodings } from "../content-coding.ts";
+import { defined } from "../defined.ts";
 import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
 import { linkHops } from "../hops.ts";
 import { readChunked } from "../http/chunked.ts";
-import { isBodiless, contentLength, isChunked } from "../http/framing.ts";
+import { announcesBody, isBodiless, isChunked } from "../http/framing.ts";
 import { parseHeaderLines, parseStartLine, readHead, startsHead, type Head } from "../http/head.ts";
 import { requestOf, responseOf, withoutTunnels } from "../http/pair.ts";
 import { withSchemeOfAnswer } from "../http/scheme.ts";
@@ -31,9 +32,10 @@ interface Draft {
   body: string[];
   scheme: string | undefined;
   exit?: { code: number; text: string };
-  ignored?: boolean;
+  /** curl has read no body. */
+  ignored: boolean;
   /** Bytes of a body may have been replaced by dots. */
-  altered?: boolean;
+  altered: boolean;
 }
 
 /** Failures as curl names them in its `* ` lines, for transcripts without the last line. */
@@ -81,33 +83,49 @@ function readDrafts(lines: Iterable<TranscriptLine>): Draft[] {
   let current: Draft | undefined;
   let failure: { code: number; text: string } | undefined;
   const open = (): Draft => {
-    current = { sent: [], sentBody: [], received: [], crlf: false, body: [], scheme };
+    current = {
+      sent: [],
+      sentBody: [],
+      received: [],
+      crlf: false,
+      body: [],
+      scheme,
+      ignored: false,
+      altered: false,
+    };
     drafts.push(current);
     return current;
   };
   for (const line of lines) {
-    if ("altered" in line && line.altered && current !== undefined) current.altered = true;
-    if (line.kind === "sent") {
-      const starts = parseStartLine(line.text)?.kind === "request";
-      if (starts) open().sent.push(line.text);
-      else if (line.text !== "") current?.sent.push(line.text);
-    } else if (line.kind === "sent-body") {
-      current?.sentBody.push(line.text);
-    } else if (line.kind === "received") {
-      // A later status line on the same request: interim responses, or what followed them.
-      if (parseStartLine(line.text) !== undefined && current !== undefined) current.received = [];
-      if (line.text !== "") (current ?? open()).received.push(line.text);
-      if (current !== undefined) current.crlf = line.crlf;
-    } else if (line.kind === "body") {
-      if (current !== undefined && current.received.length > 0) current.body.push(line.text);
-    } else if (line.kind === "exit") {
-      // The body may still follow: curl's two outputs have buffers of their own.
-      (current ?? open()).exit = line;
-    } else {
-      scheme = schemeAfter(line.text, scheme);
-      if (current !== undefined && line.text.startsWith("Ignoring the response-body")) current.ignored = true;
-      const code = FAILURES.find(([pattern]) => pattern.test(line.text))?.[1];
-      if (code !== undefined) {
+    if (current !== undefined && "altered" in line) current.altered ||= line.altered;
+    switch (line.kind) {
+      case "sent":
+        if (parseStartLine(line.text)?.kind === "request") open();
+        if (line.text !== "") current?.sent.push(line.text);
+        break;
+      case "sent-body":
+        current?.sentBody.push(line.text);
+        break;
+      case "received":
+        if (line.text === "") break;
+        current ??= open();
+        // A later status line on the same request: interim responses, or what followed them.
+        if (parseStartLine(line.text) !== undefined) current.received = [];
+        current.received.push(line.text);
+        current.crlf = line.crlf;
+        break;
+      case "body":
+        if (current !== undefined && current.received.length > 0) current.body.push(line.text);
+        break;
+      case "exit":
+        // The body may still follow: curl's two outputs have buffers of their own.
+        (current ?? open()).exit = line;
+        break;
+      case "info": {
+        scheme = schemeAfter(line.text, scheme);
+        if (current !== undefined) current.ignored ||= line.text.startsWith("Ignoring the response-body");
+        const code = FAILURES.find(([pattern]) => pattern.test(line.text))?.[1];
+        if (code === undefined) break;
         failure = { code, text: line.text };
         if (current !== undefined) current.exit ??= failure;
       }
@@ -127,7 +145,7 @@ function schemeAfter(info: string, before: string | undefined): string | undefin
 function toExchange(draft: Draft, kind: TranscriptKind, where: string, problems: Problems): Exchange {
   const unknown: ExchangeUnknown[] = [];
   const exchange: Exchange = { request: readRequest(draft, kind, where, unknown, problems), hops: [] };
-  const [statusLine, ...fields] = draft.received.map(decoded);
+  const [statusLine, ...fields] = draft.received.map(textOfBinary);
   const start = statusLine === undefined ? undefined : parseStartLine(statusLine);
   if (start?.kind === "response") {
     const head = { start, headers: parseHeaderLines(fields, where, problems), crlf: draft.crlf };
@@ -136,11 +154,11 @@ function toExchange(draft: Draft, kind: TranscriptKind, where: string, problems:
     exchange.response = responseOf(start, head, body);
     exchange.request = withSchemeOfAnswer(exchange.request, exchange.response, unknown);
   }
-  const failed = draft.exit !== undefined && (exchange.response === undefined || draft.exit.code !== 22);
-  if (failed && draft.exit !== undefined) exchange.error = errorFromCurl(draft.exit.code, draft.exit.text);
-  else if (exchange.response === undefined) {
-    const message = "The transcript ends before a response came.";
-    exchange.error = { code: "no-response", message };
+  const { exit } = draft;
+  if (exit !== undefined && (exchange.response === undefined || exit.code !== 22)) {
+    exchange.error = errorFromCurl(exit.code, exit.text);
+  } else if (exchange.response === undefined) {
+    exchange.error = { code: "no-response", message: "The transcript ends before a response came." };
   }
   if (unknown.length > 0) exchange.unknown = unknown;
   return exchange;
@@ -154,20 +172,18 @@ function readRequest(
   problems: Problems,
 ): Exchange["request"] {
   const { sent, sentBody, scheme } = draft;
-  const [line, ...fields] = sent.map(decoded);
+  const [line, ...fields] = sent.map(textOfBinary);
   const start = line === undefined ? undefined : parseStartLine(line);
   if (start?.kind !== "request") {
     unknown.push("method", "url", "request-headers", "request-body");
     return { method: "", url: "", headers: [] };
   }
   const headers = parseHeaderLines(fields, where, problems);
-  const known = scheme === undefined ? {} : { scheme };
   const content = kind.raw ? onWire(sentBody, draft, headers) : "";
   const body = content === undefined || content === "" ? undefined : bodyFromBytes(binaryToBytes(content));
-  const read = requestOf(start, headers, body, known);
+  const read = requestOf(start, headers, body, defined({ scheme }));
   unknown.push(...read.unknown);
-  const announced = (contentLength(headers) ?? 0) > 0 || isChunked(headers);
-  if (announced && body === undefined) unknown.push("request-body");
+  if (body === undefined && announcesBody(headers)) unknown.push("request-body");
   return read.request;
 }
 
@@ -185,8 +201,8 @@ function readBody(
   const { body, exit, ignored } = draft;
   const content = kind.raw ? onWire(body, draft, head.headers) : withoutHeads(body.join(""), problems);
   if (content === undefined) return undefined;
-  const announced = (contentLength(head.headers) ?? 0) > 0 || isChunked(head.headers);
-  if (content.trim() === "" && announced && (exit === undefined || ignored === true)) return undefined;
+  if (content.trim() === "" && announcesBody(head.headers) && (exit === undefined || ignored))
+    return undefined;
   const cut = exit !== undefined && [18, 28, 56, 92].includes(exit.code);
   return settleBody(head, { content, ...(cut && { truncated: true }) }, where, problems);
 }
@@ -195,7 +211,7 @@ function readBody(
 function onWire(pieces: readonly string[], { altered }: Draft, headers: HeaderList): string | undefined {
   const whole = pieces.join("");
   const content = isChunked(headers) ? (readChunked(whole, 0)?.content ?? whole) : whole;
-  if (altered !== true) return content;
+  if (!altered) return content;
   return contentCodings(headers).length > 0 ? undefined : putBackLineEnds(content);
 }
 
@@ -204,8 +220,4 @@ function withoutHeads(content: string, problems: Problems): string {
   let rest = content;
   while (startsHead(rest, 0)) rest = rest.slice(readHead(rest, 0, problems)?.end ?? rest.length);
   return rest;
-}
-
-function decoded(binary: string): string {
-  return utf8Text(binaryToBytes(binary)) ?? binary;
 }

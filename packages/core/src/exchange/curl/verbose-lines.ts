@@ -1,4 +1,4 @@
-import { STAMP } from "./stamp.ts";
+import { EXIT, STAMP } from "./stamp.ts";
 
 /** A line of a `curl -v` transcript by what curl means with it. */
 export type VerboseLine =
@@ -28,14 +28,18 @@ const METER = new RegExp(
 /** Before a line of curl's own; empty where curl was not asked for it. */
 const STAMPED = new RegExp(`^${STAMP}(?=[*<>](?: |$))`);
 
-/** What curl writes right behind a body that does not end in a line feed. */
-const GLUED = new RegExp(
-  String.raw`(?:curl: \(\d+\) .*|${STAMP}\* (?:Connection #\d+ to host .* left intact|Closing connection.*|transfer closed with .*|Excess found.*|Leftovers after chunking.*|end of response with .*|Operation timed out.*|Recv failure.*|OpenSSL SSL_read.*|Issue another request to this URL.*|Found bundle for host.*|Re-using existing .*connection.*|Hostname .* was found in DNS cache| {2}Trying .*|Host .* was resolved.*|HTTP/2 stream .* was not closed cleanly.*))$`,
-);
+/** How the remarks begin that curl makes right behind a body, also behind one that does not end in a line feed. */
+const LAST_WORDS = String.raw`Connection #\d+ to host|Closing connection|transfer closed with|Excess found|Leftovers after chunking|end of response with|Operation timed out|Recv failure|OpenSSL SSL_read|Issue another request|Found bundle|Re-using existing|Hostname .* was found|  Trying |Host .* was resolved|HTTP/2 stream .* was not closed`;
 
-/** Text of curl's own, told from a body line that begins with an asterisk. */
-const OWN_INFO =
-  /^(?:Connect|Connection|Closing|Re-using|Found bundle| *Trying |Can not |Host |IPv[46]:|Issue another|Ignoring|Mark bundle|upload completely|We are completely|Request completely|Server auth|Authentication|Auth|Switch|Hostname|Using |using |ALPN|TLS|SSL|schannel|OpenSSL|CA|successfully set|Server certificate| {1,2}[a-zA-Z]+[ a-zA-Z]*:|h2|h3|\[HTTP|HTTP|Curl_|Empty reply|Recv failure|Send failure|Operation timed|transfer closed|Failed|Couldn't|Could not|end of response|Excess|Leftovers|shutting|Established|Request|old SSL|Maximum|The requested|Please|Added|Expire|STATE|Uses proxy|CONNECT|Proxy|Establish|Chunky|Illegal|Received|Protocol|Problem|Simulate|Send|necessary|no chunk|Moving|NTLM|Digest|Basic|getaddrinfo|connect to|nghttp2|response reading|closing)/;
+const GLUED = new RegExp(String.raw`(?:curl: \(\d+\) |${STAMP}\* (?:${LAST_WORDS})).*$`);
+
+/**
+ * Text of curl's own, told from a body line that begins with an asterisk: the first remark of a run, behind a head or between the
+ * pieces of a body.
+ */
+const OWN_INFO = new RegExp(
+  `^(?:${LAST_WORDS}|Conn|CONNECT|Clos|shutting|old SSL|SSL|TLS|ALPN|schannel|OpenSSL|Using |\\[?HTTP|Host|Ignoring|Issue|Mark bundle|upload|We are|Request|Server auth|Auth|Switch|Proxy|Received|Simulate|Send failure|Empty reply|Fail|Could|Maximum|The requested|Please|Problem|Illegal|Curl_|Expire|STATE|Added|nghttp2)`,
+);
 
 /** A request or response line of curl's, the first things that it says about the connection, or its last words. */
 const TELLING = new RegExp(
@@ -77,7 +81,7 @@ export function* verboseLines(source: string): Generator<VerboseLine> {
 
 /** In a body only what cannot well be part of it counts as curl's. */
 function ownLine(line: string, crlf: boolean, inBody: boolean): VerboseLine | undefined {
-  const exit = /^curl: \((\d+)\) (.*)$/.exec(line);
+  const exit = EXIT.exec(line);
   if (exit !== null) return { kind: "exit", code: Number(exit[1]), text: exit[2] ?? "" };
   if (/^>(?: |$)/.test(line) && (!inBody || /^> \S+ .* ?HTTP\/\d/.test(line))) {
     return { kind: "sent", text: line.slice(2), crlf };

@@ -16,6 +16,11 @@ export function isChunked(headers: HeaderList): boolean {
   return /(?:^|,)\s*chunked\s*$/i.test(headerValue(headers, "transfer-encoding") ?? "");
 }
 
+/** Whether the head says that a body follows. */
+export function announcesBody(headers: HeaderList): boolean {
+  return (contentLength(headers) ?? 0) > 0 || isChunked(headers);
+}
+
 /** Whether a response to this method has no body, whatever its head says (RFC 9112 section 6.3). */
 export function isBodiless(status: number, method: string | undefined): boolean {
   const tunnel = method === "CONNECT" && status >= 200 && status < 300;
@@ -38,7 +43,7 @@ export function readFramedBody(
   const isMessage = /^message\/http\b/i.test(headerValue(head.headers, "content-type") ?? "");
   if (bodiless) return { content: "", end: offset };
   if (offset >= source.length || (startsHead(source, offset) && !isMessage)) {
-    return { content: "", end: offset, absent: (length ?? 0) > 0 || isChunked(head.headers) };
+    return { content: "", end: offset, absent: announcesBody(head.headers) };
   }
   if (isChunked(head.headers)) {
     const chunked = readChunked(source, offset);

@@ -1,5 +1,4 @@
-import { binaryToBytes } from "../base64.ts";
-import { utf8Text } from "../body.ts";
+import { textOfBinary } from "../body.ts";
 import { trimOws } from "../headers.ts";
 import type { Problems } from "../problems.ts";
 
@@ -46,7 +45,7 @@ export function readHead(
   problems: Problems,
 ): { head: Head; end: number } | undefined {
   const first = lineAt(source, offset);
-  const start = parseStartLine(decoded(first.text));
+  const start = parseStartLine(textOfBinary(first.text));
   if (start === undefined) return undefined;
   const lines: string[] = [];
   let { end } = first;
@@ -54,7 +53,7 @@ export function readHead(
     const line = lineAt(source, end);
     end = line.end;
     if (line.text === "") break;
-    lines.push(decoded(line.text));
+    lines.push(textOfBinary(line.text));
   }
   const headers = parseHeaderLines(lines, `byte ${first.end}`, problems);
   return { head: { start, headers, crlf: source[first.end - 2] === "\r" }, end };
@@ -108,8 +107,4 @@ function lineAt(source: string, offset: number): { text: string; end: number } {
   const stop = feed === -1 ? source.length : feed;
   const text = source.slice(offset, stop).replace(/\r$/, "");
   return { text, end: feed === -1 ? source.length : feed + 1 };
-}
-
-function decoded(binary: string): string {
-  return utf8Text(binaryToBytes(binary)) ?? binary;
 }

@@ -1,5 +1,4 @@
-import { bytesToBinary } from "../base64.ts";
-import { emptyBody } from "../body.ts";
+import { binaryOf, emptyBody } from "../body.ts";
 import { ExchangeFormatError, type ExchangeReading } from "../format-error.ts";
 import { collectProblems, type Problems } from "../problems.ts";
 import { isBodiless, readFramedBody } from "./framing.ts";
@@ -15,8 +14,7 @@ import { FIRST_LINE, undoTextMode } from "./text-mode.ts";
  * @throws ExchangeFormatError `http-no-message`
  */
 export function readHttpMessage(content: string | Uint8Array, known: KnownOfMessage = {}): ExchangeReading {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  const source = undoTextMode(bytesToBinary(bytes), FIRST_LINE);
+  const source = undoTextMode(binaryOf(content), FIRST_LINE);
   const problems = collectProblems();
   const start = source.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
   const messages = readMessages(source, start, known.method, problems);
