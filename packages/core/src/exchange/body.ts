@@ -84,3 +84,9 @@ export function binaryOf(source: string | Uint8Array): string {
 export function textOfBinary(binary: string): string {
   return utf8Text(binaryToBytes(binary)) ?? binary;
 }
+
+/** UTF-16 that bytes show by their byte order mark, or by beginning as markup does. */
+export function utf16Of([first, second]: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return "utf-16le";
+  return (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c) ? "utf-16be" : undefined;
+}

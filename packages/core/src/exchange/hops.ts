@@ -1,7 +1,7 @@
 import { sameBytes } from "./body.ts";
 import { defined } from "./defined.ts";
 import { hasHeader, headerValue } from "./headers.ts";
-import type { Exchange, ExchangeRequest, Hop } from "./types.ts";
+import type { Exchange, ExchangeRequest, ExchangeResponse, Hop } from "./types.ts";
 
 /**
  * Folds what a client does on its way to an answer into `hops` of the exchange that got it: a redirect followed by a
@@ -33,41 +33,54 @@ export function asHop(
   return { reason, request, ...defined({ response, error, timing, connection }) };
 }
 
-function hopReason(first: Exchange, next: Exchange): Hop["reason"] | undefined {
-  if (next.hops.length > 0 || startsBefore(next, first)) return undefined;
-  if (answersChallenge(first, next.request)) return "authentication";
-  return followsRedirect(first, next.request) ? "redirect" : undefined;
+/** How a client goes on after such an answer, where it goes on by itself. */
+export function leadsOn({ status, headers }: ExchangeResponse): Hop["reason"] | undefined {
+  const challenge = CHALLENGES[status];
+  if (challenge !== undefined && hasHeader(headers, challenge)) return "authentication";
+  return [301, 302, 303, 307, 308].includes(status) && hasHeader(headers, "location")
+    ? "redirect"
+    : undefined;
 }
 
-function answersChallenge({ request, response }: Exchange, next: ExchangeRequest): boolean {
-  const names = CREDENTIALS[response?.status ?? 0];
-  if (response === undefined || names === undefined || !hasHeader(response.headers, names.challenge))
-    return false;
-  const credentials = headerValue(next.headers, names.credentials);
+const CHALLENGES: Readonly<Record<number, string>> = { 401: "www-authenticate", 407: "proxy-authenticate" };
+
+function hopReason(first: Exchange, next: Exchange): Hop["reason"] | undefined {
+  if (first.response === undefined || next.hops.length > 0 || startsBefore(next, first)) return undefined;
+  const reason = leadsOn(first.response);
+  const answers = reason === "redirect" ? followsRedirect : answersChallenge;
+  return answers(first.request, first.response, next.request) ? reason : undefined;
+}
+
+function answersChallenge(
+  request: ExchangeRequest,
+  { status }: ExchangeResponse,
+  next: ExchangeRequest,
+): boolean {
+  const isSame = (name: string): boolean =>
+    headerValue(request.headers, name) === headerValue(next.headers, name);
+  const credentials = status === 407 ? "proxy-authorization" : "authorization";
   return (
-    credentials !== undefined &&
-    credentials !== headerValue(request.headers, names.credentials) &&
+    hasHeader(next.headers, credentials) &&
+    !isSame(credentials) &&
     next.method === request.method &&
     next.url === request.url &&
-    sameHeader(request, next, "depth") &&
-    sameHeader(request, next, "destination") &&
-    sameBody(request, next)
+    isSame("depth") &&
+    isSame("destination") &&
+    // Clients that expect a challenge send the first request without its body.
+    ((request.body?.size ?? 0) === 0 || sameBytes(request.body, next.body))
   );
 }
 
-const CREDENTIALS: Readonly<Record<number, { challenge: string; credentials: string }>> = {
-  401: { challenge: "www-authenticate", credentials: "authorization" },
-  407: { challenge: "proxy-authenticate", credentials: "proxy-authorization" },
-};
-
 /** The method may change to GET on the way (RFC 9110 section 15.4): that is what such a chain is looked at for. */
-function followsRedirect({ request, response }: Exchange, next: ExchangeRequest): boolean {
-  if (response === undefined || ![301, 302, 303, 307, 308].includes(response.status)) return false;
-  const location = headerValue(response.headers, "location");
-  if (location === undefined || !URL.canParse(location, request.url)) return false;
-  if (!URL.canParse(next.url)) return false;
+function followsRedirect(
+  request: ExchangeRequest,
+  { status, headers }: ExchangeResponse,
+  next: ExchangeRequest,
+): boolean {
+  const location = headerValue(headers, "location") ?? "";
+  if (!URL.canParse(location, request.url) || !URL.canParse(next.url)) return false;
   const sameMethod = next.method === request.method;
-  if (!sameMethod && (response.status >= 307 || !["GET", "HEAD"].includes(next.method))) return false;
+  if (!sameMethod && (status >= 307 || !["GET", "HEAD"].includes(next.method))) return false;
   return withoutFragment(new URL(location, request.url)) === withoutFragment(new URL(next.url));
 }
 
@@ -78,16 +91,6 @@ function withoutFragment(url: URL): string {
   return url.href;
 }
 
-function sameHeader(first: ExchangeRequest, next: ExchangeRequest, name: string): boolean {
-  return headerValue(first.headers, name) === headerValue(next.headers, name);
-}
-
-/** Clients that expect a challenge send the first request without its body. */
-function sameBody(first: ExchangeRequest, next: ExchangeRequest): boolean {
-  return (first.body?.size ?? 0) === 0 || sameBytes(first.body, next.body);
-}
-
 function startsBefore(next: Exchange, first: Exchange): boolean {
-  const [a, b] = [first.timing?.startedAt, next.timing?.startedAt];
-  return a !== undefined && b !== undefined && Date.parse(b) < Date.parse(a);
+  return Date.parse(next.timing?.startedAt ?? "") < Date.parse(first.timing?.startedAt ?? "");
 }

@@ -1,5 +1,5 @@
 import { binaryToBytes, bytesToBinary } from "./base64.ts";
-import { bodyBytes, bodyFromBytes, bodyFromText, isCutBody } from "./body.ts";
+import { bodyBytes, bodyFromBytes, bodyFromText, isCutBody, utf16Of } from "./body.ts";
 import type { SecretBook } from "./mask-book.ts";
 import { maskPatterns } from "./mask-patterns.ts";
 import type { Body } from "./types.ts";
@@ -30,12 +30,12 @@ function maskTextBody(body: Body, book: SecretBook): Body | undefined {
 
 function maskBinaryBody(body: Body, book: SecretBook): Body | undefined {
   const bytes = bodyBytes(body);
-  const bigEndian = bytes[0] === 0xfe && bytes[1] === 0xff;
-  const utf16 = bigEndian || (bytes[0] === 0xff && bytes[1] === 0xfe);
-  const text = utf16 ? fromUtf16(bytes, bigEndian) : bytesToBinary(bytes);
+  const utf16 = utf16Of(bytes);
+  const bigEndian = utf16 === "utf-16be";
+  const text = utf16 === undefined ? bytesToBinary(bytes) : fromUtf16(bytes, bigEndian);
   const masked = book.replace(maskPatterns(text, book));
   if (masked === text) return undefined;
-  return bodyFromBytes(utf16 ? toUtf16(masked, bigEndian) : binaryToBytes(masked));
+  return bodyFromBytes(utf16 === undefined ? binaryToBytes(masked) : toUtf16(masked, bigEndian));
 }
 
 /** Unlike a TextDecoder this keeps lone surrogates, so that what is not masked stays byte for byte. */

@@ -1,4 +1,4 @@
-import { bodyBytes, bodyFromBytes, bodyFromText, bodyText } from "./body.ts";
+import { bodyBytes, bodyFromBytes, bodyFromText, bodyText, utf16Of } from "./body.ts";
 import type { Body, Exchange, ExchangeUnknown } from "./types.ts";
 
 /** What is known of the exchange that a saved payload is from. */
@@ -23,11 +23,10 @@ export function exchangeFromPayload(payload: string | Uint8Array, known: KnownOf
   const body = typeof payload === "string" ? bodyFromText(payload) : bodyFromBytes(payload);
   const { method, url, depth, status, contentType } = known;
   const unknown: ExchangeUnknown[] = [
-    ...(method === undefined ? (["method"] as const) : []),
-    ...(url === undefined ? (["url"] as const) : []),
+    ...unknownOf({ method, url }),
     "request-headers",
     "request-body",
-    ...(status === undefined ? (["status"] as const) : []),
+    ...unknownOf({ status }),
     "response-headers",
   ];
   return {
@@ -47,22 +46,22 @@ export function exchangeFromPayload(payload: string | Uint8Array, known: KnownOf
   };
 }
 
+/** The names of what is not given. */
+export function unknownOf(given: { [part in ExchangeUnknown]?: unknown }): ExchangeUnknown[] {
+  const names = Object.keys(given) as (keyof typeof given)[];
+  return names.filter((name) => given[name] === undefined);
+}
+
 /** The local name of the first element, after whatever may come before it (XML 1.0, production 22). */
 export function rootName(body: Body): string | undefined {
-  const text = xmlText(body)
-    .slice(0, 65_536)
-    .replace(/^\uFEFF/, "")
-    .trimStart();
-  const prolog = /^(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)*/i.exec(
-    text,
-  )?.[0];
-  return /^<(?:[^\s<>/:]+:)?([^\s<>/:]+)/.exec(text.slice(prolog?.length ?? 0))?.[1];
+  return ROOT.exec(xmlText(body).slice(0, 65_536))?.[1];
 }
+
+const ROOT =
+  /^\uFEFF?\s*(?:<\?[\s\S]*?\?>\s*|<!--[\s\S]*?-->\s*|<!DOCTYPE[^>[]*(?:\[[\s\S]*?\]\s*)?>\s*)*<(?:[^\s<>/:!?]+:)?([^\s<>/:!?]+)/i;
 
 function xmlText(body: Body): string {
   // UTF-16 of ASCII without a mark is valid UTF-8 as well, with a zero beside each character.
   if (body.text !== undefined) return body.text.slice(0, 131_072).replaceAll("\0", "");
-  const [first, second] = bodyBytes(body);
-  if (first === 0xff || second === 0) return bodyText(body, "utf-16le");
-  return bodyText(body, first === 0xfe || first === 0 ? "utf-16be" : "utf-8");
+  return bodyText(body, utf16Of(bodyBytes(body)));
 }

@@ -1,4 +1,4 @@
-import { utf8Text } from "./body.ts";
+import { utf16Of, utf8Text } from "./body.ts";
 import { readCurlTrace } from "./curl/read-trace.ts";
 import { readCurlVerbose } from "./curl/read-verbose.ts";
 import { readExchangeJson } from "./exchange-json.ts";
@@ -31,38 +31,46 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
     const what = Object.prototype.toString.call(content).slice(8, -1);
     throw new TypeError(`Exchanges are read from a string or a Uint8Array, but ${what} was given.`);
   }
-  if (content.length === 0) {
-    throw new ExchangeFormatError("empty", "byte 0", `${name} is empty. Save the exchange again.`);
-  }
+  const utf16 = typeof content === "string" ? undefined : utf16Of(content);
   if (typeof content !== "string") {
     refuseBinary(content, name);
-    const wide = textFromUtf16(content);
-    if (wide !== undefined && isRecording(startOf(wide))) return readExchanges(wide, hint);
+    const wide = utf16 === undefined ? "" : new TextDecoder(utf16).decode(content);
+    if (isRecording(startOf(wide))) return readExchanges(wide, hint);
   }
   const text = typeof content === "string" ? content : utf8Text(content);
   const start = startOf(text ?? asciiText(content.slice(0, 65_536)));
   if (start === "") {
-    throw new ExchangeFormatError(
-      "empty",
-      "byte 0",
-      `${name} holds nothing but blanks. Save the exchange again.`,
-    );
+    const message = `${name} is empty, or holds nothing but blanks. Save the exchange again.`;
+    throw new ExchangeFormatError("empty", "byte 0", message);
   }
+  const other = OTHERS.find(([pattern]) => pattern.test(start))?.[1];
+  if (other !== undefined) throw unknownFormat(name, other);
   if (isJson(start)) return readJson(text ?? asciiText(content), name);
-  if (isMitmproxyFlow(start)) throw unknownFormat(name, start);
   if (startsHead(start, 0)) return readHttpMessage(content);
   if (isCurlTrace(start)) return readCurlTrace(content);
   if (isCurlVerbose(start)) return readCurlVerbose(content);
-  if (
-    start.startsWith("<") ||
-    isUtf16(content) ||
-    /<\?xml|<(?:[\w.-]+:)?multistatus\b/.test(start) ||
-    isXmlName(hint)
-  ) {
+  const isMarkup = /^<|<\?xml|<(?:[\w.-]+:)?multistatus\b/.test(start) || utf16 !== undefined;
+  if (isMarkup || /\.xml$/i.test(name)) {
     return { format: "payload", exchanges: [exchangeFromPayload(content)], problems: [] };
   }
-  throw unknownFormat(name, start);
+  throw unknownFormat(
+    name,
+    'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with curl -v, or in a browser with "Save all as HAR with content".',
+  );
 }
+
+/** What else such a file may be, by how it begins. */
+const OTHERS: readonly (readonly [RegExp, string])[] = [
+  [
+    // A dictionary of tnetstrings: its length, then the length of the first key, and the key.
+    /^\d+:\d+:\w+;\d+:/,
+    "It is a flow file of mitmproxy. Export it as HAR: mitmdump -nr FILE --set hardump=flows.har (before mitmproxy 10.1 with -s har_dump.py, one of its examples).",
+  ],
+  [
+    /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/,
+    "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.",
+  ],
+];
 
 function startOf(text: string): string {
   const start = text
@@ -76,22 +84,9 @@ function isJson(start: string): boolean {
   return /^(?:\{\s*["}]|\[\s*[{\]])/.test(start);
 }
 
-/** A dictionary of tnetstrings, as mitmproxy writes a flow: its length, then the length of the first key, and the key. */
-function isMitmproxyFlow(start: string): boolean {
-  return /^\d+:\d+:\w+;\d+:/.test(start);
-}
-
 /** Anything but a bare payload, which says by itself how it is encoded. */
 function isRecording(start: string): boolean {
   return isJson(start) || startsHead(start, 0) || isCurlTrace(start) || isCurlVerbose(start);
-}
-
-/** Text that begins with the byte order mark of UTF-16, as what PowerShell's `>` writes does. */
-function textFromUtf16(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return undefined;
 }
 
 function readJson(text: string, name: string): ExchangeReading {
@@ -99,33 +94,11 @@ function readJson(text: string, name: string): ExchangeReading {
   return asRecord(json) !== undefined && "log" in (json as object) ? readHar(json) : readExchangeJson(json);
 }
 
-function isXmlName({ name }: ReadHint): boolean {
-  return name !== undefined && /\.xml$/i.test(name);
-}
-
-function isUtf16(content: string | Uint8Array): boolean {
-  if (typeof content === "string") return false;
-  const [first, second] = content;
-  const mark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  return mark || (first === 0x3c && second === 0) || (first === 0 && second === 0x3c);
-}
-
 /** Content that is no UTF-8: right as far as it is ASCII, which is all that formats are told by. */
 function asciiText(content: string | Uint8Array): string {
   return typeof content === "string" ? content : new TextDecoder("latin1").decode(content);
 }
 
-function unknownFormat(name: string, start: string): ExchangeFormatError {
-  const log = /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/.test(start);
-  let what =
-    'It is no HAR, no JSON of an exchange, no curl -v or curl -i output and no XML. Save the request with one of these: curl -v, or "Save all as HAR with content" in a browser.';
-  if (log) {
-    what =
-      "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.";
-  }
-  if (isMitmproxyFlow(start)) {
-    what =
-      "It is a flow file of mitmproxy. Export it as HAR: mitmdump -nr FILE --set hardump=flows.har (before mitmproxy 10.1 with -s har_dump.py, one of its examples).";
-  }
+function unknownFormat(name: string, what: string): ExchangeFormatError {
   return new ExchangeFormatError("unknown-format", "byte 0", `${name} cannot be read. ${what}`);
 }

@@ -3,6 +3,7 @@ import { detectLogFormat } from "./detect.ts";
 import { LINE_READERS, LOG_FORMATS } from "./formats/table.ts";
 import { createLineSplitter } from "./lines.ts";
 import type { TextLine } from "./lines.ts";
+import { utf16Of } from "../exchange/body.ts";
 import { maskText } from "../exchange/mask.ts";
 import type { LineReader, LogEntry, LogFields, LogFormat, LogOptions, LogStats } from "./types.ts";
 
@@ -42,7 +43,8 @@ export function readLog(format: LogFormat | "auto", source: LogSource, options: 
       for await (const chunk of typeof source === "string" ? [source] : source) {
         if (typeof chunk === "string") yield* parser.push(chunk);
         else if (chunk.length > 0) {
-          decoder ??= new TextDecoder(encodingOf(chunk));
+          // What PowerShell's `>` writes is UTF-16. A first chunk of one byte is taken for UTF-8.
+          decoder ??= new TextDecoder(utf16Of(chunk));
           yield* parser.push(decoder.decode(chunk, { stream: true }));
         }
       }
@@ -50,12 +52,6 @@ export function readLog(format: LogFormat | "auto", source: LogSource, options: 
       yield* parser.end();
     },
   };
-}
-
-/** What PowerShell's `>` writes is UTF-16. A first chunk of one byte is taken for UTF-8. */
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
 /** {@link readLog} for a text that is already in memory. */

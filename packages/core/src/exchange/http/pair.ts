@@ -1,6 +1,8 @@
 import { emptyBody } from "../body.ts";
+import { defined } from "../defined.ts";
 import { hasHeader, headerValue } from "../headers.ts";
-import { asHop } from "../hops.ts";
+import { asHop, leadsOn } from "../hops.ts";
+import { unknownOf } from "../payload.ts";
 import type {
   Body,
   Exchange,
@@ -40,7 +42,7 @@ export function requestOf(
     request: {
       method: start.method,
       url,
-      ...(target !== undefined && { target }),
+      ...defined({ target }),
       httpVersion: start.httpVersion,
       headers,
       ...(body !== undefined && (body.size > 0 || hasHeader(headers, "content-length")) && { body }),
@@ -110,28 +112,17 @@ function impliedExchange({ method, url }: KnownOfMessage): Exchange {
   return {
     request: { method: method ?? "", url: url ?? "", headers: [] },
     hops: [],
-    unknown: [
-      ...(method === undefined ? (["method"] as const) : []),
-      ...(url === undefined ? (["url"] as const) : []),
-      "request-headers",
-      "request-body",
-    ],
+    unknown: [...unknownOf({ method, url }), "request-headers", "request-body"],
   };
 }
 
 /** A redirect or challenge right before this response led to it: one curl command prints them so. */
 function fold(exchanges: Exchange[], exchange: Exchange): void {
   const before = exchanges.at(-1);
-  const status = before?.response?.status ?? 0;
-  const headers = before?.response?.headers ?? [];
-  const shown = before?.unknown?.includes("request-headers") !== true;
-  if (before !== undefined && !shown) {
-    const challenged = (status === 401 && hasHeader(headers, "www-authenticate")) || status === 407;
-    const redirected = [301, 302, 303, 307, 308].includes(status) && hasHeader(headers, "location");
-    if (challenged || redirected) {
-      exchanges.pop();
-      exchange.hops = [...before.hops, asHop(challenged ? "authentication" : "redirect", before)];
-    }
+  const reason = before?.response && leadsOn(before.response);
+  if (before && reason && before.unknown?.includes("request-headers") === true) {
+    exchanges.pop();
+    exchange.hops = [...before.hops, asHop(reason, before)];
   }
   exchanges.push(exchange);
 }
@@ -139,10 +130,9 @@ function fold(exchanges: Exchange[], exchange: Exchange): void {
 function impliedNext({ request, response }: Exchange): KnownOfMessage {
   const { method, url } = request;
   const location = headerValue(response?.headers ?? [], "location");
-  const redirected =
-    location !== undefined && (response?.status ?? 0) >= 300 && (response?.status ?? 0) < 400;
-  const target = redirected ? resolve(location, url) : url;
-  return { ...(method !== "" && { method }), ...(target !== undefined && target !== "" && { url: target }) };
+  const redirected = location !== undefined && Math.floor((response?.status ?? 0) / 100) === 3;
+  const next = redirected ? resolve(location, url) : url;
+  return { ...(method !== "" && { method }), ...(next !== undefined && next !== "" && { url: next }) };
 }
 
 function resolve(location: string, base: string): string | undefined {
@@ -156,8 +146,7 @@ function urlOf(
   known: KnownOfMessage,
 ): { url: string; target?: string; unknown: ExchangeUnknown[] } {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) return { url: splitUserinfo(target).url, target, unknown: [] };
-  const base =
-    known.url === undefined ? undefined : /^[^/]*\/\/[^/?#]*/.exec(splitUserinfo(known.url).url)?.[0];
+  const base = /^[^/]*\/\/[^/?#]*/.exec(splitUserinfo(known.url ?? "").url)?.[0];
   const host = headerValue(headers, "host");
   const scheme = known.scheme ?? schemeOf(headers, host);
   const origin = base ?? (host === undefined || host === "" ? undefined : `${scheme ?? "http"}://${host}`);
