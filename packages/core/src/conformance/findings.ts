@@ -11,9 +11,9 @@ export function breachOf(finding: Finding): Breach {
       severity: finding.severity,
       ...(finding.data && { data: finding.data }),
     }).message,
-    ...(position && { offset: position.offset }),
-    ...(href !== undefined && { href }),
-    ...(evidence !== undefined && { evidence }),
-    ...(count !== undefined && { count }),
+    offset: position?.offset,
+    href,
+    evidence,
+    count,
   };
 }

@@ -1,22 +1,22 @@
-import type { XmlElement } from "../multistatus/types.ts";
+import type { DavBody, XmlElement } from "../multistatus/types.ts";
 import { dav } from "./elements.ts";
 import { child, childrenNamed, elements, hrefsIn, trimmedText } from "../properties/element.ts";
 import { reports } from "./reading.ts";
-import type { ConformanceContext } from "./types.ts";
+import type { Breach, ConformanceContext } from "./types.ts";
 
 /** One `activelock` of the answer, in a LOCK body or in a lockdiscovery property. */
 export interface ActiveLock {
   element: XmlElement;
-  /** Href of the response that shows it; absent in a LOCK body. */
-  href?: string;
-  /** Local name of what is inside `lockscope` or `locktype`, whatever its namespace. */
-  scope?: XmlElement;
-  type?: XmlElement;
-  depth?: string;
-  timeout?: string;
-  owner?: XmlElement;
+  /** Href of the response that shows it; none in a LOCK body. */
+  href: string | undefined;
+  /** What is inside `lockscope` or `locktype`, whatever its namespace. */
+  scope: XmlElement | undefined;
+  type: XmlElement | undefined;
+  depth: string | undefined;
+  timeout: string | undefined;
+  owner: XmlElement | undefined;
   tokens: string[];
-  root?: string;
+  root: string | undefined;
 }
 
 /** The lockdiscovery elements of the answer: of a LOCK's `prop` body, and of every response. */
@@ -40,23 +40,26 @@ export function activeLocks(context: ConformanceContext): ActiveLock[] {
 
 function readLock(element: XmlElement, href: string | undefined): ActiveLock {
   const inner = (name: string): XmlElement | undefined => child(element, dav(name));
-  const scope = inner("lockscope");
-  const type = inner("locktype");
-  const depth = inner("depth");
-  const timeout = inner("timeout");
-  const owner = inner("owner");
-  const [root] = hrefsIn(inner("lockroot"));
-  const lock: ActiveLock = { element, tokens: hrefsIn(inner("locktoken")) };
-  if (href !== undefined) lock.href = href;
-  const scopeValue = scope && elements(scope)[0];
-  const typeValue = type && elements(type)[0];
-  if (scopeValue) lock.scope = scopeValue;
-  if (typeValue) lock.type = typeValue;
-  if (depth) lock.depth = trimmedText(depth);
-  if (timeout) lock.timeout = trimmedText(timeout);
-  if (owner) lock.owner = owner;
-  if (root !== undefined) lock.root = root;
-  return lock;
+  const textOf = (name: string): string | undefined => {
+    const found = inner(name);
+    return found && trimmedText(found);
+  };
+  return {
+    element,
+    href,
+    scope: elements(inner("lockscope"))[0],
+    type: elements(inner("locktype"))[0],
+    depth: textOf("depth"),
+    timeout: textOf("timeout"),
+    owner: inner("owner"),
+    tokens: hrefsIn(inner("locktoken")),
+    root: hrefsIn(inner("lockroot"))[0],
+  };
+}
+
+/** Whether a `DAV:error` body says why. */
+export function namesCondition(body: DavBody): boolean {
+  return body.kind === "error" && body.error.conditions.length > 0;
 }
 
 /** The token of a Lock-Token or If header's coded URL; the value as it is when the angle brackets are missing. */
@@ -67,14 +70,10 @@ export function codedUrl(value: string): { token: string; coded: boolean } {
 
 /** A 423 as the answer to the whole request without the lock in the way. */
 export function saysNothingOfTheLock({ status, body }: ConformanceContext): boolean {
-  return (
-    status === 423 &&
-    (body.kind !== "error" || body.error.conditions.length === 0) &&
-    body.kind !== "multistatus"
-  );
+  return status === 423 && body.kind !== "multistatus" && !namesCondition(body);
 }
 
 /** Place of a lock for a breach. */
-export function offsetOf(lock: ActiveLock | undefined): { offset?: number } {
-  return lock === undefined ? {} : { offset: lock.element.offset };
+export function lockPlace(lock: ActiveLock | undefined): Pick<Breach, "href" | "offset"> {
+  return { href: lock?.href, offset: lock?.element.offset };
 }

@@ -1,6 +1,6 @@
-import type { ExpandedName, Property, PropStat, Response } from "../multistatus/types.ts";
+import type { DavBody, ExpandedName, Property, PropStat, Response } from "../multistatus/types.ts";
 import { isSuccess } from "../resources/status.ts";
-import type { ConformanceContext, Entry } from "./types.ts";
+import type { Breach, ConformanceContext, Entry } from "./types.ts";
 
 /** A property as one response reports it. */
 export interface Reported {
@@ -8,7 +8,7 @@ export interface Reported {
   propstat: PropStat;
   property: Property;
   /** Code of its propstat, where that can be read. */
-  code?: number;
+  code: number | undefined;
 }
 
 export function isFailure(code: number | undefined): boolean {
@@ -35,10 +35,8 @@ export function reports(context: ConformanceContext, name: ExpandedName): readon
 function* allReports(entries: readonly Entry[]): Generator<Reported> {
   for (const entry of entries) {
     for (const propstat of entry.response.propstats) {
-      const code = propstat.status?.code;
-      for (const property of propstat.properties) {
-        yield { entry, propstat, property, ...(code !== undefined && { code }) };
-      }
+      for (const property of propstat.properties)
+        yield { entry, propstat, property, code: propstat.status?.code };
     }
   }
 }
@@ -51,17 +49,25 @@ export function values(context: ConformanceContext, name: ExpandedName): readonl
   return reports(context, name).filter(({ code }) => isSuccess(code));
 }
 
+/** Place of a value for a breach. */
+export function valuePlace({ entry, property }: Reported): Pick<Breach, "href" | "offset" | "evidence"> {
+  return { href: entry.href, offset: property.offset, evidence: property.xml() };
+}
+
 /** Every status of a response: its own and its propstats'. */
 export function codesOf(response: Response): number[] {
-  const codes = [response.status, ...response.propstats.map(({ status }) => status)].map(
-    (status) => status?.code,
-  );
-  return codes.filter((code) => code !== undefined);
+  return [response, ...response.propstats].flatMap(({ status }) => status?.code ?? []);
 }
 
 /** Whether a response says that anything failed. */
 export function failsSomewhere(response: Response): boolean {
   return codesOf(response).some(isFailure);
+}
+
+/** What came as the body, for a message. */
+export function describeBody(body: DavBody): string {
+  if (body.kind !== "other") return `a DAV:${body.kind} body`;
+  return body.looksLike === "empty" ? "an empty body" : `what looks like ${body.looksLike}`;
 }
 
 /** Piece of payload or header for a finding. */

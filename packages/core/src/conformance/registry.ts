@@ -20,7 +20,13 @@ import { response } from "./requirements/section-14-response.ts";
 import { properties } from "./requirements/section-15-properties.ts";
 import { conditions } from "./requirements/section-16-conditions.ts";
 import { classes, security } from "./requirements/section-18-classes.ts";
-import type { Requirement } from "./types.ts";
+import type { Declared, Requirement } from "./types.ts";
+
+/** With the RFC and the section that its id names: `9.1-2`, `rfc6578-3.2-token`. */
+function placed(declared: Declared): Requirement {
+  const [, rfc, section = ""] = /^(?:rfc(\d+)-)?([\d.]+)/.exec(declared.id) ?? [];
+  return { section, ...(rfc !== undefined && { rfc: Number(rfc) }), ...declared };
+}
 
 /** Every requirement that a single exchange can show to be broken: RFC 4918 by section, then its extensions. */
 export const REQUIREMENTS: readonly Requirement[] = [
@@ -50,4 +56,4 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ...mkcol,
   ...addressbook,
   ...sync,
-];
+].map(placed);

@@ -48,15 +48,15 @@ export interface Breach {
   /** What the exchange does instead, one sentence. */
   message: string;
   /** Of the response concerned, as sent. */
-  href?: string;
+  href?: string | undefined;
   /** Offset in the decoded body text. */
-  offset?: number;
+  offset?: number | undefined;
   /** The piece that shows it. */
-  evidence?: string;
+  evidence?: string | undefined;
   /** Where it differs from what the requirement says of itself. */
   misleads?: boolean;
   /** How many places this one stands for; 1 when left out. */
-  count?: number;
+  count?: number | undefined;
 }
 
 /** A response of the Multi-Status with what its href means. */
@@ -141,3 +141,6 @@ export interface Requirement {
   /** Finds the places where it is broken. Pure; yields nothing where it is kept or cannot be judged. */
   check: (context: ConformanceContext) => Iterable<Breach>;
 }
+
+/** A requirement as it is written down here: its id tells the RFC and the section, unless it stands in another one. */
+export type Declared = Omit<Requirement, "rfc" | "section"> & Partial<Pick<Requirement, "section">>;

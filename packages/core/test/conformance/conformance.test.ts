@@ -17,7 +17,7 @@ test("a finding is one per requirement, with its count, its resources and its pl
     level: "MUST",
     misleads: false,
     title: "Every property asked for is reported, with 404 where the resource does not define it.",
-    message: "{DAV:}getetag is not reported at all.",
+    message: "Not reported at all: {DAV:}getetag.",
     resources: ["/c/", "/c/a"],
     position: expect.objectContaining({ line: 2 }),
     count: 2,

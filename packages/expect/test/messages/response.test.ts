@@ -146,7 +146,7 @@ test("toConformToRfc4918", () => {
       9.1-9 (RFC 4918 section 9.1, MUST)
         Members of /docs/ are reported, the resource itself is not.
       14.7-1 (RFC 4918 section 14.7, MUST)
-        line 3, column 13: a b.txt has the character " ", which belongs percent-encoded.
+        line 3, column 13: a b.txt has the character " " unescaped.
 
       · http://dav.example/docs/a b.txt  no status
 

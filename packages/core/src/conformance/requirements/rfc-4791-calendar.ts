@@ -2,20 +2,17 @@ import { parseMediaType } from "../../exchange/media-type.ts";
 import { decodedPath } from "../../resources/decode.ts";
 import { hrefKey, resolveHref } from "../../resources/href.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
-import { values } from "../reading.ts";
+import { valuePlace, values } from "../reading.ts";
 import type { ExpandedName } from "../../multistatus/types.ts";
-import type { Breach, ConformanceContext, Requirement } from "../types.ts";
+import type { Breach, ConformanceContext, Declared } from "../types.ts";
 
 const CALDAV = "urn:ietf:params:xml:ns:caldav";
 const CARDDAV = "urn:ietf:params:xml:ns:carddav";
 
 /** Every href that a multiget asks for has its response; RFC 4791 and RFC 6352 say the same of their own report. */
-function everyHref(rfc: number, section: string, report: ExpandedName): Requirement {
-  return defineRequirement({
-    id: `rfc${rfc}-${section}-href`,
-    rfc,
-    section,
+function everyHref(id: string, report: ExpandedName): Declared {
+  return {
+    id,
     level: "MUST",
     misleads: true,
     methods: ["REPORT"],
@@ -24,62 +21,47 @@ function everyHref(rfc: number, section: string, report: ExpandedName): Requirem
       const { asked, multistatus, entries, url } = context;
       if (asked.kind !== "report" || asked.report !== report || url === undefined) return;
       if (multistatus === undefined || !multistatus.complete || context.status !== 207) return;
+      const keyOf = (href: string): string => hrefKey(resolveHref(href, url));
       const answered = new Set(
-        entries.flatMap(({ response }) => response.hrefs.map(({ text }) => hrefKey(resolveHref(text, url)))),
+        entries.flatMap(({ response }) => response.hrefs.map(({ text }) => keyOf(text))),
       );
       // A server that refuses the whole report inside a 207 names the request URL only.
       if (
         entries.length === 1 &&
         entries[0]?.key === context.key &&
-        !answered.has(hrefKey(resolveHref(asked.hrefs[0] ?? "", url)))
+        !answered.has(keyOf(asked.hrefs[0] ?? ""))
       )
         return;
       for (const href of new Set(asked.hrefs)) {
-        if (answered.has(hrefKey(resolveHref(href, url)))) continue;
-        yield {
-          message: `${decodedPath(href)} was asked for and has no response: whether it exists is not said.`,
-          href,
-        };
+        if (answered.has(keyOf(href))) continue;
+        yield { message: `${decodedPath(href)} has no response: whether it exists is not said.`, href };
       }
     },
-  });
+  };
 }
 
 /** Object data is what its property says. */
-function objectData(
-  rfc: number,
-  section: string,
-  name: ExpandedName,
-  begin: RegExp,
-  what: string,
-): Requirement {
-  return defineRequirement({
-    id: `rfc${rfc}-${section}-data`,
-    rfc,
-    section,
+function objectData(id: string, name: ExpandedName, begin: RegExp, what: string): Declared {
+  return {
+    id,
     level: "MUST",
     misleads: true,
     methods: ["REPORT"],
     title: `The data of an object is ${what}.`,
     *check(context): Generator<Breach> {
-      for (const { entry, property } of values(context, name)) {
-        const text = property
-          .text()
-          .replace(/^\uFEFF/, "")
-          .trimStart();
+      for (const value of values(context, name)) {
+        // Trimming takes a byte order mark away, too.
+        const text = value.property.text().trimStart();
         // RFC 7265 and RFC 7095 have JSON forms, asked for by media type.
         if (text === "" || begin.test(text) || text.startsWith("[")) continue;
-        const message = `The data of ${entry.href} is not ${what}.`;
-        yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
+        yield { message: `The data of ${value.entry.href} is not ${what}.`, ...valuePlace(value) };
       }
     },
-  });
+  };
 }
 
-const freeBusy = defineRequirement({
+const freeBusy: Declared = {
   id: "rfc4791-7.10-body",
-  rfc: 4791,
-  section: "7.10",
   level: "MUST",
   misleads: true,
   methods: ["REPORT"],
@@ -90,14 +72,12 @@ const freeBusy = defineRequirement({
     if (body.kind === "other" && parseMediaType(responseHeader("Content-Type"))?.essence !== "text/html")
       return;
     const what = body.kind === "other" ? "a web page" : `a DAV:${body.kind} body`;
-    yield { message: `The answer is ${status} with ${what}: there is no VFREEBUSY in it.` };
+    yield { message: `The answer is ${status} with ${what}, without VFREEBUSY.` };
   },
-});
+};
 
-const uncacheableMkcalendar = defineRequirement({
+const uncacheableMkcalendar: Declared = {
   id: "rfc4791-5.3.1-cache",
-  rfc: 4791,
-  section: "5.3.1",
   level: "MUST",
   misleads: false,
   methods: ["MKCALENDAR"],
@@ -111,16 +91,16 @@ const uncacheableMkcalendar = defineRequirement({
       return;
     yield { message: "There is no Cache-Control: no-cache." };
   },
-});
+};
 
-export const calendar: readonly Requirement[] = [
+export const calendar: readonly Declared[] = [
   uncacheableMkcalendar,
-  everyHref(4791, "7.9", `{${CALDAV}}calendar-multiget`),
+  everyHref("rfc4791-7.9-href", `{${CALDAV}}calendar-multiget`),
   freeBusy,
-  objectData(4791, "9.6", `{${CALDAV}}calendar-data`, /^BEGIN:VCALENDAR/i, "an iCalendar object"),
+  objectData("rfc4791-9.6-data", `{${CALDAV}}calendar-data`, /^BEGIN:VCALENDAR/i, "an iCalendar object"),
 ];
 
-export const addressbook: readonly Requirement[] = [
-  everyHref(6352, "8.7", `{${CARDDAV}}addressbook-multiget`),
-  objectData(6352, "10.4", `{${CARDDAV}}address-data`, /^BEGIN:VCARD/i, "a vCard"),
+export const addressbook: readonly Declared[] = [
+  everyHref("rfc6352-8.7-href", `{${CARDDAV}}addressbook-multiget`),
+  objectData("rfc6352-10.4-data", `{${CARDDAV}}address-data`, /^BEGIN:VCARD/i, "a vCard"),
 ];

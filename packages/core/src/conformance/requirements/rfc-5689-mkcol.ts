@@ -1,14 +1,9 @@
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
-import { isFailure, list } from "../reading.ts";
-import type { Requirement } from "../types.ts";
+import { describeBody, isFailure, list } from "../reading.ts";
+import type { Declared } from "../types.ts";
 
-const rfc = 5689;
-
-const allOrNothing = defineRequirement({
+const allOrNothing: Declared = {
   id: "rfc5689-3-atomic",
-  rfc,
-  section: "3",
   level: "MUST",
   misleads: true,
   methods: ["MKCOL", "MKCALENDAR"],
@@ -19,7 +14,7 @@ const allOrNothing = defineRequirement({
     if (isSuccess(status) && status !== 207 && failed.length > 0) {
       const names = list(failed.flatMap(({ properties }) => properties.map(({ name }) => name)));
       yield {
-        message: `The answer is ${status}, though ${names} could not be set: the client takes it for a success.`,
+        message: `The answer is ${status}, though ${names} failed: a client takes it for a success.`,
         offset: failed[0]?.offset ?? 0,
       };
     }
@@ -29,17 +24,15 @@ const allOrNothing = defineRequirement({
     if (isFailure(status) && done !== undefined && failed.length > 0) {
       const names = list(done.properties.map(({ name }) => name));
       yield {
-        message: `${names} is reported as set, though the request failed with ${status}.`,
+        message: `${names} is reported as done, though the answer is ${status}.`,
         offset: done.offset,
       };
     }
   },
-});
+};
 
-const responseBody = defineRequirement({
+const responseBody: Declared = {
   id: "rfc5689-3-body",
-  rfc,
-  section: "3",
   level: "MUST",
   misleads: false,
   methods: ["MKCOL"],
@@ -47,10 +40,8 @@ const responseBody = defineRequirement({
   *check({ asked, status, body }) {
     if (asked.kind !== "mkcol" || !isSuccess(status) || body.kind === "mkcol-response") return;
     if (body.kind === "other" && (body.looksLike === "empty" || body.looksLike === "html")) return;
-    yield {
-      message: `The answer is ${status} with ${body.kind === "other" ? `what looks like ${body.looksLike}` : `a DAV:${body.kind} body`}.`,
-    };
+    yield { message: `The answer is ${status} with ${describeBody(body)}.` };
   },
-});
+};
 
-export const mkcol: readonly Requirement[] = [allOrNothing, responseBody];
+export const mkcol: readonly Declared[] = [allOrNothing, responseBody];

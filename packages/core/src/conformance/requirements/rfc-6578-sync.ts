@@ -1,11 +1,9 @@
 import { splitReference } from "../../resources/reference.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
-import type { Breach, ConformanceContext, Requirement } from "../types.ts";
+import type { Breach, ConformanceContext, Declared } from "../types.ts";
 import type { MultiStatus } from "../../multistatus/types.ts";
 
-const rfc = 6578;
 const methods = ["REPORT"];
 
 /** The Multi-Status of a sync-collection, when it is whole. */
@@ -14,10 +12,8 @@ function synced({ asked, multistatus, status }: ConformanceContext): MultiStatus
   return multistatus?.complete ? multistatus : undefined;
 }
 
-const newToken = defineRequirement({
+const newToken: Declared = {
   id: "rfc6578-3.2-token",
-  rfc,
-  section: "3.2",
   level: "MUST",
   misleads: true,
   methods,
@@ -28,14 +24,12 @@ const newToken = defineRequirement({
     // A server that refuses the report inside a 207 (not for the truncated result) has not synchronised.
     const [only, more] = context.entries;
     if (more === undefined && only?.key === context.key && only?.response.status !== undefined) return;
-    yield { message: "There is no sync-token: the client cannot ask for what changes next." };
+    yield { message: "There is no sync-token: a client cannot ask for what changes next." };
   },
-});
+};
 
-const tokenIsUri = defineRequirement({
+const tokenIsUri: Declared = {
   id: "rfc6578-3.1-token",
-  rfc,
-  section: "3.1",
   level: "MUST",
   misleads: false,
   methods,
@@ -45,39 +39,35 @@ const tokenIsUri = defineRequirement({
     if (token === undefined || token.text === "" || splitReference(token.text).scheme !== undefined) return;
     yield { message: "The sync-token is no URI.", offset: token.offset, evidence: token.text };
   },
-});
+};
 
-const oneEach = defineRequirement({
+const oneEach: Declared = {
   id: "rfc6578-3.2-member",
-  rfc,
-  section: "3.2",
   level: "MUST",
   misleads: false,
   methods,
-  title: "In a sync-collection a changed member has propstats only, a removed one the status 404 only.",
+  title: "In a sync-collection a changed member has propstats only, a removed one 404 only.",
   *check(context): Generator<Breach> {
     if (synced(context) === undefined) return;
     for (const { response, href, offset } of context.entries) {
       const code = response.status?.code;
       if (code === 404 && response.propstats.length > 0) {
-        yield { message: `${href} is removed (404) and has propstats.`, href, offset };
+        yield { message: `${href} has the status 404 and propstats.`, href, offset };
       } else if (isSuccess(code)) {
         const bare = response.propstats.length === 0;
-        const message = `${href} has the status ${code}${bare ? " and no propstat: its properties are not given" : ""}.`;
+        const message = `${href} has the status ${code}${bare ? " and no propstat" : ""}.`;
         yield { message, href, offset };
       }
     }
   },
-});
+};
 
-const initialHasNoRemovals = defineRequirement({
+const initialHasNoRemovals: Declared = {
   id: "rfc6578-3.4-removed",
-  rfc,
-  section: "3.4",
   level: "MUST NOT",
   misleads: false,
   methods,
-  title: "The first synchronisation, with an empty token, reports no removed members.",
+  title: "A sync-collection with an empty token reports no removed members.",
   *check(context): Generator<Breach> {
     const { asked } = context;
     if (synced(context) === undefined || asked.kind !== "report" || asked.syncToken !== "") return;
@@ -85,37 +75,33 @@ const initialHasNoRemovals = defineRequirement({
       if (response.status?.code === 404) yield { message: `${href} is reported as removed.`, href, offset };
     }
   },
-});
+};
 
-const truncatedAtRoot = defineRequirement({
+const truncatedAtRoot: Declared = {
   id: "rfc6578-3.6-truncated",
-  rfc,
-  section: "3.6",
   level: "MUST",
   misleads: true,
   methods,
-  title: "A truncated result is marked by a 507 for the request URL, with number-of-matches-within-limits.",
+  title: "A truncated result has a 507 for the request URL, with number-of-matches-within-limits.",
   *check(context): Generator<Breach> {
     if (synced(context) === undefined || context.key === undefined) return;
     for (const { response, href, key, offset } of context.entries) {
       if (response.status?.code !== 507) continue;
-      const named =
-        response.error?.conditions.some(({ name }) => name === dav("number-of-matches-within-limits")) ??
-        false;
+      const named = response.error?.conditions.some(
+        ({ name }) => name === dav("number-of-matches-within-limits"),
+      );
       if (key !== context.key) {
-        const message = `The 507 is for ${href}, not for the request URL: clients take it for a failed member and the result for whole.`;
-        yield { message, href, offset, misleads: !named };
-      } else if (!named) {
+        const message = `The 507 is for ${href}, not for the request URL: a client takes the result for whole.`;
+        yield { message, href, offset, misleads: named !== true };
+      } else if (named !== true) {
         yield { message: "The 507 has no number-of-matches-within-limits.", href, offset, misleads: false };
       }
     }
   },
-});
+};
 
-const depthZero = defineRequirement({
+const depthZero: Declared = {
   id: "rfc6578-3.3-depth",
-  rfc,
-  section: "3.3",
   level: "MUST",
   misleads: false,
   methods,
@@ -124,9 +110,9 @@ const depthZero = defineRequirement({
     if (synced(context) === undefined || context.depthSent === undefined || context.depthSent === "0") return;
     yield { message: `Depth ${context.depthSent} was accepted.`, evidence: `Depth: ${context.depthSent}` };
   },
-});
+};
 
-export const sync: readonly Requirement[] = [
+export const sync: readonly Declared[] = [
   newToken,
   tokenIsUri,
   depthZero,

@@ -1,17 +1,15 @@
 import { hasTrailingSlash } from "../../resources/href.ts";
 import { dav } from "../elements.ts";
 import { child } from "../../properties/element.ts";
-import { defineRequirement } from "../define.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { values } from "../reading.ts";
-import type { Breach, Entry, Requirement } from "../types.ts";
+import { valuePlace, values } from "../reading.ts";
+import type { Breach, Entry, Declared } from "../types.ts";
 
-const differentSpelling = defineRequirement({
+const differentSpelling: Declared = {
   id: "5.2-1",
-  section: "5.2",
   level: "MUST",
   misleads: false,
-  title: "A collection holds at most one mapping for a path segment, so one listing shows each member once.",
+  title: "A collection maps a path segment once, so that a listing shows each member once.",
   *check({ entries }) {
     const first = new Map<string, Entry>();
     for (const entry of entries) {
@@ -20,7 +18,7 @@ const differentSpelling = defineRequirement({
       if (before === undefined) first.set(entry.key, entry);
       else if (before.href !== entry.href) {
         yield {
-          message: `${entry.href} and ${before.href} name the same resource and both have a response.`,
+          message: `${entry.href} and ${before.href} name the same resource.`,
           href: entry.href,
           offset: entry.offset,
           evidence: entry.href,
@@ -28,11 +26,10 @@ const differentSpelling = defineRequirement({
       }
     }
   },
-});
+};
 
-const parentIsCollection = defineRequirement({
+const parentIsCollection: Declared = {
   id: "5.2-2",
-  section: "5.2",
   level: "MUST",
   misleads: true,
   methods: ["PROPFIND"],
@@ -45,22 +42,18 @@ const parentIsCollection = defineRequirement({
     const member = context.entries.find(({ key }) => key?.startsWith(prefix));
     if (member === undefined) return;
     yield {
-      message: `${own.entry.href} is listed with members (${member.href}), but its resourcetype has no collection element: clients take it for a file.`,
-      href: own.entry.href,
-      offset: own.property.offset,
-      evidence: own.property.xml(),
+      message: `${own.entry.href} has members (${member.href}), but its resourcetype has no DAV:collection: a client takes it for a file.`,
+      ...valuePlace(own),
     };
   },
-});
+};
 
-const contentLocation = defineRequirement({
+const contentLocation: Declared = {
   id: "5.2-3",
-  section: "5.2",
   level: "SHOULD",
   misleads: false,
   methods: ["PROPFIND"],
-  title:
-    "A request for a collection without its trailing slash is answered with a Content-Location that has the slash.",
+  title: "The answer for a collection asked for without its slash has a Content-Location with the slash.",
   *check(context) {
     const { url, key, responseHeadersKnown } = context;
     if (url === undefined || !responseHeadersKnown || !isSuccess(context.status) || hasTrailingSlash(url))
@@ -68,14 +61,13 @@ const contentLocation = defineRequirement({
     const own = context.resources.find((resource) => resource.key === key && resource.collection);
     if (own === undefined || context.responseHeader("Content-Location") !== undefined) return;
     yield {
-      message: `${own.href} is a collection asked for without its slash; no Content-Location corrects it.`,
+      message: `${own.href} is a collection asked for without its slash: there is no Content-Location.`,
     };
   },
-});
+};
 
-const producedUrls = defineRequirement({
+const producedUrls: Declared = {
   id: "5.2-4",
-  section: "5.2",
   level: "SHOULD",
   misleads: false,
   methods: ["MKCOL", "MKCALENDAR", "PROPFIND"],
@@ -91,9 +83,9 @@ const producedUrls = defineRequirement({
       }
     }
   },
-});
+};
 
-export const collections: readonly Requirement[] = [
+export const collections: readonly Declared[] = [
   differentSpelling,
   parentIsCollection,
   contentLocation,

@@ -2,16 +2,14 @@ import { decodedPath } from "../../resources/decode.ts";
 import { hasTrailingSlash } from "../../resources/href.ts";
 import { hasSession } from "../../resources/session.ts";
 import { splitReference } from "../../resources/reference.ts";
-import { defineRequirement } from "../define.ts";
 import { isEncodedUrl, isInScope, isSpeltOtherwise, scopeOf } from "../scope.ts";
-import type { Breach, Requirement } from "../types.ts";
+import type { Breach, Declared } from "../types.ts";
 
-const oneFormat = defineRequirement({
+const oneFormat: Declared = {
   id: "8.3-1",
-  section: "8.3",
   level: "MUST",
   misleads: false,
-  title: "All hrefs of a Multi-Status have one format: all full URIs or all relative references.",
+  title: "The hrefs of a Multi-Status are all full URIs or all relative references.",
   *check({ entries }) {
     const named = entries.filter(({ href }) => href !== "");
     const isFull = ({ href }: { href: string }): boolean => splitReference(href).scheme !== undefined;
@@ -27,13 +25,12 @@ const oneFormat = defineRequirement({
       evidence: other.href,
     };
   },
-});
+};
 
 const dotSegments = /(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i;
 
-const prefix = defineRequirement({
+const prefix: Declared = {
   id: "8.3-2",
-  section: "8.3",
   level: "MUST NOT",
   misleads: true,
   title: "An href has no dot segments and no prefix other than the request URL's.",
@@ -51,7 +48,7 @@ const prefix = defineRequirement({
       }
     }
   },
-});
+};
 
 /** The request URL as far as it tells the difference: with its origin where the href has one. */
 function requestUrl(url = "", href: string): string {
@@ -60,25 +57,23 @@ function requestUrl(url = "", href: string): string {
   return splitReference(href).authority === undefined ? path : `${scheme}://${authority}${path}`;
 }
 
-const session = defineRequirement({
+const session: Declared = {
   id: "8.3-session",
-  section: "8.3",
   level: "MUST NOT",
   misleads: true,
-  title: "An href names a resource, and no session.",
+  title: "An href names no session.",
   *check({ entries }) {
     for (const { href, offset } of entries) {
       if (!hasSession(href)) continue;
       const message =
-        "An href carries the id of a session in its path (`;jsessionid`): a client takes it for the name of another resource, anew in each session.";
+        "An href has the id of a session in its path (`;jsessionid`): a client takes it for another resource in each session.";
       yield { href, offset, evidence: href, message };
     }
   },
-});
+};
 
-const collectionSlash = defineRequirement({
+const collectionSlash: Declared = {
   id: "8.3-3",
-  section: "8.3",
   level: "SHOULD",
   misleads: false,
   title: "The href of a collection ends in a slash.",
@@ -94,11 +89,10 @@ const collectionSlash = defineRequirement({
       }
     }
   },
-});
+};
 
-const simpleRef = defineRequirement({
+const simpleRef: Declared = {
   id: "8.3-ref",
-  section: "8.3",
   level: "MUST",
   misleads: false,
   title: "An href is a full URI or an absolute path, without a fragment.",
@@ -108,7 +102,7 @@ const simpleRef = defineRequirement({
       const { scheme, authority, path, fragment } = splitReference(href);
       const at = { href, offset, evidence: href };
       if (fragment !== undefined) {
-        const message = `${href} has an unescaped "#": what follows is taken for a fragment, and the href for another resource.`;
+        const message = `${href} has an unescaped "#": what follows is taken for a fragment.`;
         yield { ...at, message, misleads: true };
       } else if (scheme === undefined && authority === undefined && !path.startsWith("/")) {
         yield { ...at, message: `${href} is neither a full URI nor an absolute path.` };
@@ -118,6 +112,6 @@ const simpleRef = defineRequirement({
       }
     }
   },
-});
+};
 
-export const hrefs: readonly Requirement[] = [oneFormat, prefix, session, collectionSlash, simpleRef];
+export const hrefs: readonly Declared[] = [oneFormat, prefix, session, collectionSlash, simpleRef];

@@ -1,11 +1,10 @@
 import { hasTrailingSlash } from "../../resources/href.ts";
-import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
 import { child, elements, trimmedText } from "../../properties/element.ts";
 import { isGranted, isNew, isRefresh } from "../lock-requests.ts";
-import { activeLocks, codedUrl, lockDiscoveries, offsetOf } from "../locks.ts";
+import { activeLocks, codedUrl, lockDiscoveries, lockPlace } from "../locks.ts";
 import type { ActiveLock } from "../locks.ts";
-import type { ConformanceContext, Requirement } from "../types.ts";
+import type { ConformanceContext, Declared } from "../types.ts";
 import type { XmlElement } from "../../multistatus/types.ts";
 
 const methods = ["LOCK"];
@@ -14,51 +13,43 @@ const methods = ["LOCK"];
 function grantedLock(context: ConformanceContext): ActiveLock | undefined {
   const header = context.responseHeader("Lock-Token");
   const locks = activeLocks(context);
-  if (header === undefined) return locks.length === 1 ? locks[0] : undefined;
+  const only = locks.length === 1 ? locks[0] : undefined;
+  if (header === undefined) return only;
   const { token } = codedUrl(header);
-  return locks.find(({ tokens }) => tokens.includes(token)) ?? (locks.length === 1 ? locks[0] : undefined);
+  return locks.find(({ tokens }) => tokens.includes(token)) ?? only;
 }
 
-const lockInBody = defineRequirement({
+const lockInBody: Declared = {
   id: "9.10.1-3",
-  section: "9.10.1",
   level: "MUST",
   misleads: true,
   needsBody: true,
   methods,
-  title: "A granted LOCK describes the new lock: its lockdiscovery is in a prop body.",
+  title: "A granted LOCK is answered with the lockdiscovery of the new lock in a prop body.",
   *check(context) {
     if (!isGranted(context) || !isNew(context)) return;
     const header = context.responseHeader("Lock-Token");
     const locks = activeLocks(context);
     if (locks.length === 0) {
       const what = lockDiscoveries(context).length > 0 ? "an empty lockdiscovery" : "no lockdiscovery";
-      yield {
-        message: `The LOCK was granted, but the answer has ${what}: depth, timeout and owner stay unknown.`,
-      };
+      yield { message: `The answer has ${what}: depth, timeout and owner stay unknown.` };
       return;
     }
     const lock = grantedLock(context);
     if (header !== undefined && !locks.some(({ tokens }) => tokens.includes(codedUrl(header).token))) {
-      yield {
-        message: "None of the locks in the body has the token of the Lock-Token header.",
-        ...offsetOf(locks[0]),
-      };
+      const message = "No lock in the body has the token of the Lock-Token header.";
+      yield { message, ...lockPlace(locks[0]) };
     }
     const wanted = context.asked.kind === "lockinfo" ? context.asked.scope : undefined;
     const granted = lock?.scope?.localName;
     if (wanted !== undefined && granted !== undefined && wanted !== granted) {
-      yield {
-        message: `A lock of scope ${wanted} was asked for, the answer shows ${granted}.`,
-        ...offsetOf(lock),
-      };
+      yield { message: `Scope ${wanted} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
     }
   },
-});
+};
 
-const lockTokenHeader = defineRequirement({
+const lockTokenHeader: Declared = {
   id: "9.10.1-4",
-  section: "9.10.1",
   level: "MUST",
   misleads: false,
   needsBody: true,
@@ -69,14 +60,13 @@ const lockTokenHeader = defineRequirement({
     if (context.responseHeader("Lock-Token") !== undefined) return;
     const tokens = activeLocks(context).flatMap((lock) => lock.tokens);
     const only = tokens.length === 1;
-    const how = only ? "the body's only token has to do" : "the client cannot tell which token is its own";
+    const how = only ? "the token in the body has to do" : "a client cannot tell which token is its own";
     yield { message: `There is no Lock-Token header: ${how}.`, misleads: !only };
   },
-});
+};
 
-const refreshBody = defineRequirement({
+const refreshBody: Declared = {
   id: "9.10.2-3",
-  section: "9.10.2",
   level: "MUST",
   misleads: false,
   needsBody: true,
@@ -84,15 +74,14 @@ const refreshBody = defineRequirement({
   title: "A refreshed LOCK is answered with the new lockdiscovery.",
   *check(context) {
     if (isRefresh(context) && isGranted(context) && activeLocks(context).length === 0) {
-      yield { message: "The LOCK was refreshed, but no lock is shown: the new timeout stays unknown." };
+      yield { message: "The answer has no lockdiscovery: the new timeout stays unknown." };
     }
   },
-});
+};
 
-const grantedDepth = defineRequirement({
+const grantedDepth: Declared = {
   id: "9.10.3-2",
   also: ["9.10.3-6"],
-  section: "9.10.3",
   level: "MUST",
   misleads: false,
   methods,
@@ -104,17 +93,13 @@ const grantedDepth = defineRequirement({
     const granted = lock?.depth?.toLowerCase();
     // Without members Depth has no meaning (section 10.2), and servers then show what they like.
     if (granted === undefined || granted === depth || !hasTrailingSlash(url)) return;
-    yield {
-      message: `Depth ${depth} was asked for on a collection, the lock has depth ${granted}.`,
-      ...offsetOf(lock),
-    };
+    yield { message: `Depth ${depth} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
   },
-});
+};
 
-const ownerKept = defineRequirement({
+const ownerKept: Declared = {
   id: "14.17-2",
   also: ["9.10.1-2", "14.17-1"],
-  section: "14.17",
   level: "MUST NOT",
   misleads: false,
   methods,
@@ -124,14 +109,13 @@ const ownerKept = defineRequirement({
     if (sent === undefined || !isGranted(context) || isEmpty(sent)) return;
     const lock = grantedLock(context);
     if (lock === undefined) return;
-    const at = { offset: lock.element.offset };
-    if (lock.owner === undefined)
-      yield { ...at, message: "The lock shows no owner, though the client gave one." };
-    else if (shape(lock.owner) !== shape(sent)) {
-      yield { ...at, message: `The owner came back changed: ${shape(sent)} became ${shape(lock.owner)}.` };
-    }
+    const became = lock.owner && shape(lock.owner);
+    if (became === shape(sent)) return;
+    const message =
+      became === undefined ? "The lock shows no owner." : `The owner ${shape(sent)} became ${became}.`;
+    yield { message, ...lockPlace(lock) };
   },
-});
+};
 
 function isEmpty(element: XmlElement): boolean {
   return elements(element).length === 0 && trimmedText(element) === "";
@@ -148,7 +132,7 @@ function shape(element: XmlElement): string {
 }
 
 /** What the answer to a LOCK that was granted says of the lock. */
-export const grantedLocks: readonly Requirement[] = [
+export const grantedLocks: readonly Declared[] = [
   lockInBody,
   lockTokenHeader,
   refreshBody,

@@ -1,31 +1,28 @@
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
 import { isGranted, isNew } from "../lock-requests.ts";
 import { saysNothingOfTheLock } from "../locks.ts";
 import { failsSomewhere, isFailure } from "../reading.ts";
-import type { Requirement } from "../types.ts";
+import type { Declared } from "../types.ts";
 
 const methods = ["LOCK"];
 
-const conflictCondition = defineRequirement({
+const conflictCondition: Declared = {
   id: "7.4-2",
-  section: "7.4",
   level: "SHOULD",
   misleads: false,
   needsBody: true,
   methods,
-  title: "A 423 to LOCK carries the no-conflicting-lock precondition.",
+  title: "A 423 to LOCK names the lock in the way with no-conflicting-lock.",
   *check(context) {
     if (isNew(context) && saysNothingOfTheLock(context)) {
-      yield { message: "The 423 has no DAV:error body that names the conflicting lock." };
+      yield { message: "The 423 has no DAV:error body that names the lock." };
     }
   },
-});
+};
 
-const bodyRequired = defineRequirement({
+const bodyRequired: Declared = {
   id: "9.10.1-1",
   also: ["7.7-1"],
-  section: "9.10.1",
   level: "MUST",
   misleads: false,
   methods,
@@ -41,11 +38,10 @@ const bodyRequired = defineRequirement({
       return;
     yield { message: `A LOCK with neither body nor If header was granted with ${context.status}.` };
   },
-});
+};
 
-const depthOne = defineRequirement({
+const depthOne: Declared = {
   id: "9.10.3-1",
-  section: "9.10.3",
   level: "MUST NOT",
   misleads: false,
   methods,
@@ -61,28 +57,23 @@ const depthOne = defineRequirement({
       return;
     yield { message: `A LOCK with Depth ${depthSent} was granted.`, evidence: `Depth: ${depthSent}` };
   },
-});
+};
 
-const noPartialSuccess = defineRequirement({
+const noPartialSuccess: Declared = {
   id: "9.10.3-3",
-  section: "9.10.3",
   level: "MUST",
   misleads: true,
   methods,
-  title: "A LOCK succeeds for the whole hierarchy or fails: a 207 says what prevented it.",
+  title: "A LOCK is granted for all members or fails: a 207 says what prevented it.",
   *check({ status, multistatus }) {
     if (status !== 207 || multistatus === undefined || !multistatus.complete) return;
     if (multistatus.responses.some(failsSomewhere)) return;
-    yield {
-      message:
-        "The LOCK is answered with 207, but nothing in it failed: the client cannot tell whether it holds a lock.",
-    };
+    yield { message: "Nothing failed in the 207: a client cannot tell whether it holds a lock." };
   },
-});
+};
 
-const ownFailedDependency = defineRequirement({
+const ownFailedDependency: Declared = {
   id: "9.10.3-5",
-  section: "9.10.3",
   level: "SHOULD",
   misleads: false,
   methods,
@@ -96,11 +87,10 @@ const ownFailedDependency = defineRequirement({
       return;
     yield { message: "There is no response for the request URL." };
   },
-});
+};
 
-const unlockNeedsAll = defineRequirement({
+const unlockNeedsAll: Declared = {
   id: "9.11-3",
-  section: "9.11",
   level: "MUST",
   misleads: false,
   methods: ["UNLOCK"],
@@ -110,16 +100,15 @@ const unlockNeedsAll = defineRequirement({
     if (status !== 207 || failed === undefined) return;
     const code = failed.response.status?.code;
     yield {
-      message: `The failure${isFailure(code) ? ` (${code})` : ""} is inside a 207: a client that takes a 2xx for success believes the lock gone.`,
+      message: `The failure${isFailure(code) ? ` (${code})` : ""} is inside a 207: a client takes it for a success.`,
       href: failed.href,
       offset: failed.offset,
     };
   },
-});
+};
 
-const unlockNeedsToken = defineRequirement({
+const unlockNeedsToken: Declared = {
   id: "9.11-token",
-  section: "9.11",
   level: "MUST",
   misleads: false,
   methods: ["UNLOCK"],
@@ -134,14 +123,14 @@ const unlockNeedsToken = defineRequirement({
       return;
     yield { message: `The UNLOCK had no Lock-Token header, yet the answer is ${status}.` };
   },
-});
+};
 
 /** Whether LOCK and UNLOCK are granted and refused as they should be. */
-export const lock: readonly Requirement[] = [
+export const lock: readonly Declared[] = [
   conflictCondition,
   bodyRequired,
   depthOne,
   noPartialSuccess,
   ownFailedDependency,
 ];
-export const unlock: readonly Requirement[] = [unlockNeedsAll, unlockNeedsToken];
+export const unlock: readonly Declared[] = [unlockNeedsAll, unlockNeedsToken];

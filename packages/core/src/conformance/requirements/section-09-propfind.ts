@@ -1,19 +1,17 @@
 import { decodedPath } from "../../resources/decode.ts";
 import { bodyText } from "../../exchange/body.ts";
 import { parseMediaType } from "../../exchange/media-type.ts";
-import { defineRequirement } from "../define.ts";
-import { dav } from "../elements.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { list, propertiesAsked, reports } from "../reading.ts";
+import { namesCondition } from "../locks.ts";
+import { describeBody, list, propertiesAsked, reports } from "../reading.ts";
 import { prefersMinimal } from "../preferences.ts";
 import { depthBelow, isEncodedUrl } from "../scope.ts";
-import type { Breach, Requirement } from "../types.ts";
+import type { Breach, Declared } from "../types.ts";
 
 const methods = ["PROPFIND"];
 
-const depths = defineRequirement({
+const depths: Declared = {
   id: "9.1-2",
-  section: "9.1",
   level: "MUST",
   misleads: true,
   methods,
@@ -24,15 +22,14 @@ const depths = defineRequirement({
     for (const { href, key: member, offset } of context.entries) {
       const below = member === undefined || isEncodedUrl(href) ? undefined : depthBelow(key, member);
       if (below === undefined || below <= Number(depth)) continue;
-      const message = `Depth ${depth} was asked for; ${href} lies ${below === 1 ? "one level" : `${below} levels`} below the request URL.`;
+      const message = `Depth ${depth} was asked for; ${href} lies at depth ${below}.`;
       yield { message, href, offset, evidence: href };
     }
   },
-});
+};
 
-const emptyBodyIsAllprop = defineRequirement({
+const emptyBodyIsAllprop: Declared = {
   id: "9.1-5",
-  section: "9.1",
   level: "MUST",
   misleads: false,
   methods,
@@ -45,23 +42,21 @@ const emptyBodyIsAllprop = defineRequirement({
       yield { message: `A PROPFIND without a body was refused with ${status}.` };
     }
   },
-});
+};
 
-const multistatusAnswer = defineRequirement({
+const multistatusAnswer: Declared = {
   id: "9.1-6",
-  section: "9.1",
   level: "MUST",
   misleads: true,
   needsBody: true,
   methods,
-  title: "A PROPFIND that succeeds is answered with 207 and a multistatus body, labelled as XML.",
+  title: "A PROPFIND is answered with 207 and a multistatus body, labelled as XML.",
   *check(context): Generator<Breach> {
     const { body, status, responseHeader } = context;
     if (!isSuccess(status)) return;
     const type = responseHeader("Content-Type");
     if (status !== 207) {
-      const what = body.kind === "multistatus" ? "a multistatus body" : `no multistatus (${describe(body)})`;
-      const message = `The answer is ${status} with ${what}: a client that goes by the status does not read it.`;
+      const message = `The answer is ${status} with ${describeBody(body)}: a client that goes by the status does not read it.`;
       yield { message, evidence: `${status} ${context.response.statusText}`.trim() };
     } else if (body.kind === "multistatus" && context.responseHeadersKnown) {
       const essence = parseMediaType(type)?.essence;
@@ -73,15 +68,10 @@ const multistatusAnswer = defineRequirement({
       };
     }
   },
-});
+};
 
-function describe(body: { kind: string; looksLike?: string }): string {
-  return body.kind === "other" ? `looks like ${body.looksLike}` : `a DAV:${body.kind} body`;
-}
-
-const missingProperties = defineRequirement({
+const missingProperties: Declared = {
   id: "9.1-8",
-  section: "9.1",
   level: "MUST",
   misleads: false,
   methods,
@@ -105,16 +95,16 @@ const missingProperties = defineRequirement({
       if (missing.length === 0) continue;
       const unasked = [...reported].filter((name) => !wanted.has(name));
       const renamed = unasked.find((name) => missing.some((other) => spellsTheSame(name, other)));
-      let message = `${list(missing)} ${missing.length === 1 ? "is" : "are"} not reported at all.`;
+      let message = `Not reported at all: ${list(missing)}.`;
       if (renamed !== undefined) {
-        message = `${renamed} is reported, which was not asked for; ${list(missing)} ${missing.length === 1 ? "is" : "are"} missing.`;
+        message = `${renamed} is reported, which was not asked for. ${message}`;
       } else if (silent) {
-        message = `None of the properties asked for is reported (${list(missing)}): the client cannot tell undefined from unread.`;
+        message = `None of the properties asked for is reported (${list(missing)}): a client cannot tell undefined from unread.`;
       }
       yield { message, href, offset, misleads: silent || renamed !== undefined };
     }
   },
-});
+};
 
 /** Whether two names differ only in where the namespace ends, or in the namespace alone. */
 function spellsTheSame(a: string, b: string): boolean {
@@ -123,21 +113,17 @@ function spellsTheSame(a: string, b: string): boolean {
   return flat(a) === flat(b) || local(a) === local(b);
 }
 
-const requestedResource = defineRequirement({
+const requestedResource: Declared = {
   id: "9.1-9",
-  section: "9.1",
   level: "MUST",
   misleads: false,
   methods,
-  title: "The Multi-Status has a response for the resource asked for and each member to the depth requested.",
+  title: "The resource asked for and each member to the depth requested have a response.",
   *check(context): Generator<Breach> {
     const { multistatus, key, depthSent } = context;
     if (multistatus === undefined || !multistatus.complete || context.status !== 207) return;
     if (multistatus.responses.length === 0) {
-      yield {
-        message: "The Multi-Status is empty: not even the resource asked for is reported.",
-        misleads: true,
-      };
+      yield { message: "The Multi-Status is empty.", misleads: true };
       return;
     }
     // `1,noroot` is the one extension in use that leaves the root out on request.
@@ -151,28 +137,26 @@ const requestedResource = defineRequirement({
       message: `Members of ${decodedPath(context.url ?? "")} are reported, the resource itself is not.`,
     };
   },
-});
+};
 
-const finiteDepth = defineRequirement({
+const finiteDepth: Declared = {
   id: "9.1.1-1",
-  section: "9.1.1",
   level: "SHOULD",
   misleads: false,
   methods,
-  title: "A refused Depth: infinity is answered with 403 and the propfind-finite-depth precondition.",
+  title: "A Depth: infinity is refused with 403 and propfind-finite-depth.",
   *check({ status, depth, body, response }) {
     if (status !== 403 || depth !== "infinity") return;
-    const names = body.kind === "error" ? body.error.conditions.map(({ name }) => name) : [];
     // Another precondition names another reason for the 403.
-    if (names.length > 0) return;
+    if (namesCondition(body)) return;
     // A page that does not speak of Depth may be a refusal of any other kind.
     if (body.kind === "other" && !/\b(?:depth|infinity)\b/i.test(bodyText(response.body).slice(0, 4096)))
       return;
-    yield { message: `The 403 does not carry ${dav("propfind-finite-depth")}.` };
+    yield { message: "The 403 has no propfind-finite-depth." };
   },
-});
+};
 
-export const propfind: readonly Requirement[] = [
+export const propfind: readonly Declared[] = [
   depths,
   emptyBodyIsAllprop,
   multistatusAnswer,

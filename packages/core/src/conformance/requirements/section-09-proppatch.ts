@@ -1,16 +1,14 @@
 import { protectedProperties } from "../../properties/protected.ts";
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
 import { prefersMinimal } from "../preferences.ts";
 import { isFailure, list } from "../reading.ts";
-import type { Breach, ConformanceContext, Requirement } from "../types.ts";
+import type { Breach, ConformanceContext, Declared } from "../types.ts";
 
 const methods = ["PROPPATCH"];
 
-const propertyupdateRequired = defineRequirement({
+const propertyupdateRequired: Declared = {
   id: "9.2-3",
-  section: "9.2",
   level: "MUST",
   misleads: false,
   needsBody: true,
@@ -23,15 +21,14 @@ const propertyupdateRequired = defineRequirement({
       message: `The body is ${asked.kind === "empty" ? "empty" : "no propertyupdate"}, yet the answer is ${status}.`,
     };
   },
-});
+};
 
-const allOrNothing = defineRequirement({
+const allOrNothing: Declared = {
   id: "9.2-5",
-  section: "9.2",
   level: "MUST",
   misleads: true,
   methods,
-  title: "A PROPPATCH is carried out whole or not at all: what did not fail itself is reported with 424.",
+  title: "A PROPPATCH is carried out whole or not at all: what did not fail itself has 424.",
   *check({ entries }) {
     for (const { response, href, offset } of entries) {
       const failed = response.propstats.filter(({ status }) => isFailure(status?.code));
@@ -41,15 +38,14 @@ const allOrNothing = defineRequirement({
       if (failed.length === 0 || done.length === 0) continue;
       const names = (from: typeof done): string =>
         list(from.flatMap(({ properties }) => properties.map(({ name }) => name)));
-      const message = `${names(done)} is reported as done beside the failure of ${names(failed)}: the client cannot tell whether it was kept or undone.`;
+      const message = `${names(done)} is reported as done, though ${names(failed)} failed: a client cannot tell whether it was kept.`;
       yield { message, href, offset: done[0]?.offset ?? offset };
     }
   },
-});
+};
 
-const multistatusAnswer = defineRequirement({
+const multistatusAnswer: Declared = {
   id: "9.2-6",
-  section: "9.2",
   level: "MUST",
   misleads: false,
   needsBody: true,
@@ -61,61 +57,56 @@ const multistatusAnswer = defineRequirement({
     if (!isSuccess(status) || status === 207 || prefersMinimal(context)) return;
     if (body.kind === "multistatus") return;
     yield {
-      message: `The answer is ${status} without a multistatus: it does not say what became of each property.`,
+      message: `The answer is ${status} without a multistatus: what became of its properties is not said.`,
     };
   },
-});
+};
 
-const protectedCondition = defineRequirement({
+const protectedCondition: Declared = {
   id: "9.2.1-1",
-  section: "9.2.1",
   level: "SHOULD",
   misleads: false,
   methods,
-  title: "A 403 for a protected property carries the cannot-modify-protected-property precondition.",
+  title: "A protected property is refused with 403 and cannot-modify-protected-property.",
   *check({ entries }) {
     for (const { response, href } of entries) {
       for (const { status, properties, error, offset } of response.propstats) {
         const name = properties.find((property) => protectedProperties.has(property.name))?.name;
         if (status?.code !== 403 || name === undefined || error !== undefined || response.error !== undefined)
           continue;
-        yield { message: `The 403 for ${name} does not say that the property is protected.`, href, offset };
+        yield { message: `The 403 for ${name} has no condition.`, href, offset };
       }
     }
   },
-});
+};
 
 /** Properties of RFC 4918 section 15 that a client must not (or should not) be able to set. */
 const PROTECTED = [
-  ["15.6-2", "15.6", "getetag", "MUST"],
-  ["15.7-3", "15.7", "getlastmodified", "SHOULD"],
-  ["15.8-1", "15.8", "lockdiscovery", "MUST"],
-  ["15.9-3", "15.9", "resourcetype", "SHOULD"],
-  ["15.10-1", "15.10", "supportedlock", "MUST"],
+  ["15.6-2", "getetag", "MUST"],
+  ["15.7-3", "getlastmodified", "SHOULD"],
+  ["15.8-1", "lockdiscovery", "MUST"],
+  ["15.9-3", "resourcetype", "SHOULD"],
+  ["15.10-1", "supportedlock", "MUST"],
 ] as const;
 
-const settable = PROTECTED.map(([id, section, name, level]) =>
-  defineRequirement({
-    id,
-    section,
-    level,
-    misleads: false,
-    methods,
-    title: `DAV:${name} is protected: a PROPPATCH of it is refused.`,
-    *check(context: ConformanceContext): Generator<Breach> {
-      for (const { response, href } of context.entries) {
-        if (response.propstats.some(({ status }) => isFailure(status?.code))) continue;
-        for (const { status, properties, offset } of response.propstats) {
-          if (!isSuccess(status?.code) || !properties.some((property) => property.name === dav(name)))
-            continue;
-          yield { message: `Setting DAV:${name} was answered with ${status?.code}.`, href, offset };
-        }
+const settable = PROTECTED.map(([id, name, level]): Declared => ({
+  id,
+  level,
+  misleads: false,
+  methods,
+  title: `DAV:${name} is protected: a PROPPATCH of it is refused.`,
+  *check(context: ConformanceContext): Generator<Breach> {
+    for (const { response, href } of context.entries) {
+      if (response.propstats.some(({ status }) => isFailure(status?.code))) continue;
+      for (const { status, properties, offset } of response.propstats) {
+        if (!isSuccess(status?.code) || !properties.some((property) => property.name === dav(name))) continue;
+        yield { message: `Setting DAV:${name} was answered with ${status?.code}.`, href, offset };
       }
-    },
-  }),
-);
+    }
+  },
+}));
 
-export const proppatch: readonly Requirement[] = [
+export const proppatch: readonly Declared[] = [
   propertyupdateRequired,
   allOrNothing,
   multistatusAnswer,

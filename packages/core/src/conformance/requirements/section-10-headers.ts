@@ -1,16 +1,14 @@
 import { isSuccess } from "../../resources/status.ts";
 import { allowedMethods, davClasses } from "../compliance.ts";
-import { defineRequirement } from "../define.ts";
-import { activeLocks, codedUrl, offsetOf } from "../locks.ts";
+import { activeLocks, codedUrl, lockPlace } from "../locks.ts";
 import { list } from "../reading.ts";
-import type { Breach, Requirement } from "../types.ts";
+import type { Breach, Declared } from "../types.ts";
 
 /** Methods that only a WebDAV resource allows. */
 const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK"]);
 
-const davHeader = defineRequirement({
+const davHeader: Declared = {
   id: "10.1-1",
-  section: "10.1",
   level: "MUST",
   misleads: true,
   methods: ["OPTIONS"],
@@ -22,10 +20,10 @@ const davHeader = defineRequirement({
     const dav = allowedMethods(context).filter((method) => DAV_METHODS.has(method));
     if (dav.length === 0) return;
     yield {
-      message: `${list(dav)} are allowed, but there is no DAV header: clients conclude that this is no WebDAV.`,
+      message: `${list(dav)} are allowed, but there is no DAV header: a client takes it for no WebDAV.`,
     };
   },
-});
+};
 
 /** Registered by RFCs as bare tokens (RFC 3253, 3648, 3744, 4437, 4791, 4918, 5323, 5689, 5842, 6352, 6638, 7809, 7953, 8607). */
 const STANDARD_CLASSES = new Set([
@@ -57,9 +55,8 @@ const STANDARD_CLASSES = new Set([
   "calendar-query-extended",
 ]);
 
-const codedClasses = defineRequirement({
+const codedClasses: Declared = {
   id: "10.1-3",
-  section: "10.1",
   level: "SHOULD",
   misleads: false,
   methods: ["OPTIONS"],
@@ -75,11 +72,10 @@ const codedClasses = defineRequirement({
       };
     }
   },
-});
+};
 
-const lockTokenForm = defineRequirement({
+const lockTokenForm: Declared = {
   id: "10.5-form",
-  section: "10.5",
   level: "MUST",
   misleads: true,
   methods: ["LOCK"],
@@ -89,16 +85,15 @@ const lockTokenForm = defineRequirement({
     if (header === undefined || !isSuccess(status) || codedUrl(header).coded) return;
     yield {
       message:
-        "The token of the Lock-Token header is not in angle brackets: clients that keep to the grammar find none, or send it back in a form that matches nothing.",
+        "The token is not in angle brackets: a client finds none, or sends it back in a form that matches nothing.",
     };
   },
-});
+};
 
 const MAX_SECONDS = 2 ** 32 - 1;
 
-const timeoutRange = defineRequirement({
+const timeoutRange: Declared = {
   id: "10.7-1",
-  section: "10.7",
   level: "MUST NOT",
   misleads: false,
   title: "A lock's timeout is at most 2^32-1 seconds.",
@@ -108,17 +103,16 @@ const timeoutRange = defineRequirement({
       if (seconds !== undefined && Number(seconds) > MAX_SECONDS) {
         yield {
           message: `The timeout is ${seconds} seconds.`,
-          ...offsetOf(lock),
-          evidence: lock.timeout ?? "",
+          ...lockPlace(lock),
+          evidence: lock.timeout,
         };
       }
     }
   },
-});
+};
 
-const timeoutForm = defineRequirement({
+const timeoutForm: Declared = {
   id: "14.29-form",
-  section: "14.29",
   level: "MUST",
   misleads: false,
   title: "A lock's timeout is `Infinite` or `Second-` and whole seconds.",
@@ -127,16 +121,15 @@ const timeoutForm = defineRequirement({
       if (lock.timeout === undefined || /^(?:Infinite|Second-\d+)$/i.test(lock.timeout)) continue;
       yield {
         message: `The timeout is ${JSON.stringify(lock.timeout)}.`,
-        ...offsetOf(lock),
+        ...lockPlace(lock),
         evidence: lock.timeout,
       };
     }
   },
-});
+};
 
-const overwriteFails = defineRequirement({
+const overwriteFails: Declared = {
   id: "10.6-2",
-  section: "10.6",
   level: "MUST",
   misleads: false,
   methods: ["COPY", "MOVE"],
@@ -147,9 +140,9 @@ const overwriteFails = defineRequirement({
     if (refused === undefined) return;
     yield { message: "The 412 is inside a 207.", href: refused.href, offset: refused.offset };
   },
-});
+};
 
-export const headers: readonly Requirement[] = [
+export const headers: readonly Declared[] = [
   davHeader,
   codedClasses,
   lockTokenForm,

@@ -1,8 +1,7 @@
-import { defineRequirement } from "../define.ts";
 import { saysNothingOfTheLock } from "../locks.ts";
-import type { Requirement } from "../types.ts";
+import type { Declared } from "../types.ts";
 
-const lockedBody = defineRequirement({
+const lockedBody: Declared = {
   id: "11-1",
   section: "11.3",
   level: "SHOULD",
@@ -14,7 +13,7 @@ const lockedBody = defineRequirement({
     if (saysNothingOfTheLock(context))
       yield { message: "The 423 has no DAV:error body that names the lock." };
   },
-});
+};
 
 /** A condition that the client set, for which 412 is the answer. */
 const CONDITIONAL = [
@@ -26,7 +25,7 @@ const CONDITIONAL = [
   "Overwrite",
 ];
 
-const unconditional412 = defineRequirement({
+const unconditional412: Declared = {
   id: "12-3",
   section: "12.1",
   level: "MUST NOT",
@@ -34,7 +33,7 @@ const unconditional412 = defineRequirement({
   title: "412 is used only where the client sent a condition.",
   *check({ status, requestHeadersKnown, requestHeader, entries }) {
     if (!requestHeadersKnown || CONDITIONAL.some((name) => requestHeader(name) !== undefined)) return;
-    if (status === 412) yield { message: "The answer is 412, but the request has no condition." };
+    if (status === 412) yield { message: "The answer has status 412, but the request has no condition." };
     const inside = entries.find(({ response }) => response.status?.code === 412);
     if (inside !== undefined) {
       yield {
@@ -44,6 +43,6 @@ const unconditional412 = defineRequirement({
       };
     }
   },
-});
+};
 
-export const statuses: readonly Requirement[] = [lockedBody, unconditional412];
+export const statuses: readonly Declared[] = [lockedBody, unconditional412];

@@ -1,36 +1,26 @@
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
-import { codesOf, failsSomewhere } from "../reading.ts";
-import type { QName } from "../../multistatus/types.ts";
-import type { Breach, Requirement } from "../types.ts";
+import { codesOf, describeBody, failsSomewhere } from "../reading.ts";
+import type { Breach, Declared } from "../types.ts";
 
-const rootOf = ({ localName, namespace }: QName): string =>
-  namespace === "" ? `the root ${localName} in no namespace` : `the root ${localName} in "${namespace}"`;
-
-const rootElement = defineRequirement({
+const rootElement: Declared = {
   id: "13-root",
-  section: "13",
   level: "MUST",
   misleads: true,
   needsBody: true,
   title: "A 207 has a body whose root is DAV:multistatus.",
   *check({ status, body, response }) {
     if (status !== 207 || body.kind === "multistatus") return;
-    let what = `a DAV:${body.kind}`;
-    if (body.kind === "other") {
-      what = body.root === undefined ? `what looks like ${body.looksLike}` : `XML with ${rootOf(body.root)}`;
-      if (body.looksLike === "empty") what = "nothing";
-    }
+    const root = body.kind === "other" && body.root;
+    const what = root ? `XML with the root ${root.name}` : describeBody(body);
     yield {
       message: `The body of the 207 is ${what}: a client learns nothing of the resources.`,
       evidence: `${status} ${response.statusText}`.trim(),
     };
   },
-});
+};
 
-const bareResponse = defineRequirement({
+const bareResponse: Declared = {
   id: "13-response",
-  section: "13",
   level: "MUST",
   misleads: true,
   title: "A response element comes inside a multistatus.",
@@ -39,16 +29,15 @@ const bareResponse = defineRequirement({
     const [href] = body.response.hrefs;
     const code = codesOf(body.response)[0];
     yield {
-      message: `The body is a bare response element${code === undefined ? "" : ` (${code})`} under ${status ?? "an unknown status"}: clients do not read it.`,
+      message: `The body is a bare response element${code === undefined ? "" : ` (${code})`} under ${status ?? "an unknown status"}: a client does not read it.`,
       offset: body.response.offset,
-      ...(href !== undefined && { href: href.text }),
+      href: href?.text,
     };
   },
-});
+};
 
-const outerStatus = defineRequirement({
+const outerStatus: Declared = {
   id: "13-status",
-  section: "13",
   level: "MUST",
   misleads: false,
   title: "A multistatus body comes under the status 207.",
@@ -59,13 +48,12 @@ const outerStatus = defineRequirement({
     const failed = entries.find(({ response }) => failsSomewhere(response));
     const hides = isSuccess(status) && failed !== undefined;
     const message = `A multistatus comes under ${status}${hides ? `, and ${failed.href} failed in it: a client takes it for a success` : ""}.`;
-    yield { message, misleads: hides, ...(failed && { href: failed.href, offset: failed.offset }) };
+    yield { message, misleads: hides, href: failed?.href, offset: failed?.offset };
   },
-});
+};
 
-const interimStatus = defineRequirement({
+const interimStatus: Declared = {
   id: "13-1",
-  section: "13",
   level: "SHOULD NOT",
   misleads: false,
   title: "No response has a status of the 100 series.",
@@ -75,28 +63,25 @@ const interimStatus = defineRequirement({
       if (code !== undefined) yield { message: `${href} has status ${code}.`, href, offset };
     }
   },
-});
+};
 
-const hrefRequired = defineRequirement({
+const hrefRequired: Declared = {
   id: "13-2",
   also: ["9.1-11"],
-  section: "13",
   level: "MUST",
   misleads: true,
   title: "Each response has an href.",
   *check({ entries }): Generator<Breach> {
     for (const { response, href, offset } of entries) {
       if (!response.complete || response.hrefs.some(({ text }) => text !== "")) continue;
-      const message =
-        response.hrefs.length === 0 ? "A response has no href." : "The href of a response is empty.";
-      yield { message: `${message} Nothing tells which resource it is about.`, href, offset };
+      const how = response.hrefs.length === 0 ? "no href" : "an empty href";
+      yield { message: `A response has ${how}: which resource it is about is not said.`, href, offset };
     }
   },
-});
+};
 
-const redirectLocation = defineRequirement({
+const redirectLocation: Declared = {
   id: "13.2-1",
-  section: "13.2",
   level: "MUST",
   misleads: false,
   title: "A redirect status in a response comes with a location.",
@@ -105,12 +90,12 @@ const redirectLocation = defineRequirement({
       const code = response.status?.code;
       if (code === undefined || code < 300 || code >= 400 || code === 304 || response.location !== undefined)
         continue;
-      yield { message: `${href} has status ${code} and no location to follow.`, href, offset };
+      yield { message: `${href} has status ${code} and no location.`, href, offset };
     }
   },
-});
+};
 
-export const multistatus: readonly Requirement[] = [
+export const multistatus: readonly Declared[] = [
   rootElement,
   bareResponse,
   outerStatus,

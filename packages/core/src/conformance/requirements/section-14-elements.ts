@@ -1,51 +1,41 @@
-import { defineRequirement } from "../define.ts";
 import { dav, hasOwnText } from "../elements.ts";
 import { child, elements } from "../../properties/element.ts";
 import { breachOf } from "../findings.ts";
-import { activeLocks, offsetOf } from "../locks.ts";
-import { cut, values } from "../reading.ts";
+import { activeLocks, lockPlace } from "../locks.ts";
+import { cut, valuePlace, values } from "../reading.ts";
 import type { ActiveLock } from "../locks.ts";
-import type { Breach, Requirement } from "../types.ts";
+import type { Breach, Declared } from "../types.ts";
 
-const namespace = defineRequirement({
+const namespace: Declared = {
   id: "14-namespace",
-  section: "14",
   level: "MUST",
   misleads: true,
   title: "The elements of RFC 4918 are in the namespace DAV:.",
   *check({ body }): Generator<Breach> {
-    // A document whose very root is elsewhere is none of WebDAV's to any client.
-    if (body.kind === "other") {
-      const root = body.findings.find(({ code }) => code === "wrong-namespace");
-      if (root) yield { ...breachOf(root), misleads: true };
-      return;
-    }
     for (const finding of body.findings) {
       if (finding.code !== "wrong-namespace") continue;
-      // An extension may use the same local name in a namespace of its own; DAV: misspelt or left out it is not.
-      yield {
-        ...breachOf(finding),
-        misleads: /^(?:dav:?\/?)?$/i.test(String(finding.data?.["namespace"] ?? "")),
-      };
+      // A document whose very root is elsewhere is none of WebDAV's to any client. Inside, an extension may use the same
+      // local name in a namespace of its own; DAV: misspelt or left out it is not.
+      const misleads =
+        body.kind === "other" || /^(?:dav:?\/?)?$/i.test(String(finding.data?.["namespace"] ?? ""));
+      yield { ...breachOf(finding), misleads };
     }
   },
-});
+};
 
-const place = defineRequirement({
+const place: Declared = {
   id: "14-place",
-  section: "14",
   level: "MUST",
   misleads: true,
-  title: "What tells an outcome stands where clients look for it.",
+  title: "Elements that tell an outcome stand where RFC 4918 has them.",
   *check({ body }): Generator<Breach> {
     if (body.kind === "other") return;
     for (const finding of body.findings) if (finding.code === "misplaced-outcome") yield breachOf(finding);
   },
-});
+};
 
-const propText = defineRequirement({
+const propText: Declared = {
   id: "14.18-1",
-  section: "14.18",
   level: "MUST NOT",
   misleads: false,
   title: "A prop holds property elements only, no text.",
@@ -54,12 +44,11 @@ const propText = defineRequirement({
       if (finding.code === "unexpected-text" && isProp(finding.data?.["element"])) yield breachOf(finding);
     }
   },
-});
+};
 
 /** Elements whose content model in section 14 has elements only, `prop` (14.18) apart. */
-const elementText = defineRequirement({
+const elementText: Declared = {
   id: "14-text",
-  section: "14",
   level: "MUST",
   misleads: false,
   title: "multistatus, response and propstat hold elements only, no text.",
@@ -68,20 +57,20 @@ const elementText = defineRequirement({
       if (finding.code === "unexpected-text" && !isProp(finding.data?.["element"])) yield breachOf(finding);
     }
   },
-});
+};
 
 function isProp(element: string | number | undefined): boolean {
   return typeof element === "string" && /(?:^|[}:])prop$/.test(element);
 }
 
-const collectionElement = defineRequirement({
+const collectionElement: Declared = {
   id: "14.3-1",
-  section: "14.3",
   level: "MUST",
   misleads: true,
   title: "The resourcetype of a collection contains the element DAV:collection.",
   *check(context): Generator<Breach> {
-    for (const { entry, property } of values(context, dav("resourcetype"))) {
+    for (const value of values(context, dav("resourcetype"))) {
+      const { entry, property } = value;
       // Most of a listing are files, whose empty element need not be read.
       if (!/collection/i.test(property.xml())) continue;
       const element = property.element();
@@ -91,30 +80,24 @@ const collectionElement = defineRequirement({
       if (misplaced === undefined && !inText) continue;
       const how =
         misplaced === undefined ? "the word, not the element" : `${misplaced.name}, not {DAV:}collection`;
-      yield {
-        message: `The resourcetype of ${entry.href} has ${how}: clients take it for a file.`,
-        href: entry.href,
-        offset: property.offset,
-        evidence: property.xml(),
-      };
+      const message = `The resourcetype of ${entry.href} has ${how}: a client takes it for a file.`;
+      yield { message, ...valuePlace(value) };
     }
   },
-});
+};
 
-const activeLockContent = defineRequirement({
+const activeLockContent: Declared = {
   id: "14.1-form",
-  section: "14.1",
   level: "MUST",
   misleads: false,
   title: "An activelock has lockscope, locktype and depth, with the values of RFC 4918.",
   *check(context): Generator<Breach> {
     for (const lock of activeLocks(context)) {
       const problem = lockProblem(lock);
-      if (problem !== undefined)
-        yield { ...problem, ...offsetOf(lock), ...(lock.href !== undefined && { href: lock.href }) };
+      if (problem !== undefined) yield { ...problem, ...lockPlace(lock) };
     }
   },
-});
+};
 
 function lockProblem({
   scope,
@@ -127,7 +110,7 @@ function lockProblem({
   ] as const) {
     if (value === undefined) return { message: `A lock has no ${parent}, or an empty one.` };
     if (value.namespace !== "DAV:" && (value.localName === "write" || parent === "lockscope")) {
-      const message = `The ${parent} of a lock holds ${value.name}, which is not in the namespace DAV: and says nothing to a client.`;
+      const message = `The ${parent} of a lock holds ${value.name}, which is not in the namespace DAV:.`;
       return { message, misleads: true };
     }
   }
@@ -139,58 +122,50 @@ function lockProblem({
   return undefined;
 }
 
-const lockRoot = defineRequirement({
+const lockRoot: Declared = {
   id: "14.12-1",
-  section: "14.12",
   level: "SHOULD",
   misleads: false,
   title: "Every lock shows its lockroot.",
   *check(context): Generator<Breach> {
     for (const lock of activeLocks(context)) {
       if (lock.root !== undefined && lock.root !== "") continue;
-      const message = "A lock does not show its lockroot.";
-      yield { message, ...offsetOf(lock), ...(lock.href !== undefined && { href: lock.href }) };
+      yield { message: "A lock has no lockroot.", ...lockPlace(lock) };
     }
   },
-});
+};
 
-const lockEntries = defineRequirement({
+const lockEntries: Declared = {
   id: "14.10-form",
-  section: "14.10",
   level: "MUST",
   misleads: false,
   title: "A lockentry of supportedlock has a lockscope and a locktype.",
   *check(context): Generator<Breach> {
-    for (const { entry, property } of values(context, dav("supportedlock"))) {
-      for (const entryElement of elements(property.element())) {
-        const whole = ["lockscope", "locktype"].every((name) => child(entryElement, dav(name)) !== undefined);
-        if (entryElement.name === dav("lockentry") && whole) continue;
-        yield {
-          message: `The supportedlock of ${entry.href} has a ${entryElement.name} without lockscope or locktype.`,
-          href: entry.href,
-          offset: property.offset,
-        };
+    for (const value of values(context, dav("supportedlock"))) {
+      for (const one of elements(value.property.element())) {
+        const whole = ["lockscope", "locktype"].every((name) => child(one, dav(name)) !== undefined);
+        if (one.name === dav("lockentry") && whole) continue;
+        const message = `The supportedlock of ${value.entry.href} has a ${one.name} without lockscope or locktype.`;
+        yield { message, ...valuePlace(value) };
       }
     }
   },
-});
+};
 
-const noTextInResourcetype = defineRequirement({
+const noTextInResourcetype: Declared = {
   id: "15.9-2",
-  section: "15.9",
   level: "MUST NOT",
   misleads: false,
   title: "The resourcetype has no text.",
   *check(context): Generator<Breach> {
-    for (const { entry, property } of values(context, dav("resourcetype"))) {
-      if (property.text().trim() === "" || !hasOwnText(property.element())) continue;
-      const message = `The resourcetype of ${entry.href} has text.`;
-      yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
+    for (const value of values(context, dav("resourcetype"))) {
+      if (value.property.text().trim() === "" || !hasOwnText(value.property.element())) continue;
+      yield { message: `The resourcetype of ${value.entry.href} has text.`, ...valuePlace(value) };
     }
   },
-});
+};
 
-export const elementContents: readonly Requirement[] = [
+export const elementContents: readonly Declared[] = [
   namespace,
   place,
   elementText,

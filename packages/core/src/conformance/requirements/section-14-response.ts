@@ -1,14 +1,12 @@
 import { isSuccess } from "../../resources/status.ts";
-import { defineRequirement } from "../define.ts";
 import { breachOf } from "../findings.ts";
 import { isEncodedUrl } from "../scope.ts";
 import { cut, isFailure } from "../reading.ts";
 import type { Response, StatusPart } from "../../multistatus/types.ts";
-import type { Breach, Entry, Requirement } from "../types.ts";
+import type { Breach, Entry, Declared } from "../types.ts";
 
-const hrefIsReference = defineRequirement({
+const hrefIsReference: Declared = {
   id: "14.7-1",
-  section: "14.7",
   level: "MUST",
   misleads: false,
   title: "An href is a URI or a relative reference by RFC 3986.",
@@ -20,25 +18,24 @@ const hrefIsReference = defineRequirement({
       }
     }
   },
-});
+};
 
 function hrefProblem(href: string): { message: string; misleads?: boolean } | undefined {
   if (isEncodedUrl(href)) {
-    const message = `${href} is a whole URL percent-encoded as if it were a path: it resolves to another resource.`;
+    const message = `${href} is a whole URL percent-encoded as a path: a client takes it for another resource.`;
     return { message, misleads: true };
   }
   if (/%(?![0-9a-f]{2})/i.test(href)) {
-    const message = `${href} has a "%" that begins no escape: it cannot be decoded, and no request for it is valid.`;
+    const message = `${href} has a "%" that begins no escape: it cannot be decoded.`;
     return { message, misleads: true };
   }
   const raw = /[^\x21-\x7e]|["<>\\^`{|}]/.exec(href)?.[0];
   if (raw === undefined) return undefined;
-  return { message: `${href} has the character ${JSON.stringify(raw)}, which belongs percent-encoded.` };
+  return { message: `${href} has the character ${JSON.stringify(raw)} unescaped.` };
 }
 
-const duplicateHref = defineRequirement({
+const duplicateHref: Declared = {
   id: "14.24-1",
-  section: "14.24",
   level: "MUST NOT",
   misleads: false,
   title: "An href appears in no more than one response.",
@@ -51,13 +48,13 @@ const duplicateHref = defineRequirement({
         if (before === undefined) first.set(href, response);
         else {
           const contradicts = before !== response && saying(before) !== saying(response);
-          const message = `${href} appears again${contradicts ? " with another answer: nothing says which one holds" : ""}.`;
+          const message = `${href} appears again${contradicts ? " with another result: which one holds is not said" : ""}.`;
           yield { message, href, offset, evidence: href, misleads: contradicts };
         }
       }
     }
   },
-});
+};
 
 /** What a response says of its resource, for comparing two. */
 function saying(response: Response): string {
@@ -68,9 +65,8 @@ function saying(response: Response): string {
   return JSON.stringify([response.status?.code, parts]);
 }
 
-const contentModel = defineRequirement({
+const contentModel: Declared = {
   id: "14.24-form",
-  section: "14.24",
   level: "MUST",
   misleads: true,
   title: "A response has either a status or propstats, and several hrefs only with a status.",
@@ -85,7 +81,7 @@ const contentModel = defineRequirement({
       if (finding.code === "duplicate-element") yield { ...breachOf(finding), misleads: false };
     }
   },
-});
+};
 
 function formBreach({ response, href }: Entry): { message: string; misleads?: boolean } | undefined {
   if (!response.complete) return undefined;
@@ -106,9 +102,8 @@ function formBreach({ response, href }: Entry): { message: string; misleads?: bo
   return undefined;
 }
 
-const propstatModel = defineRequirement({
+const propstatModel: Declared = {
   id: "14.22-1",
-  section: "14.22",
   level: "MUST",
   misleads: false,
   title: "A propstat has exactly one prop and one status.",
@@ -130,11 +125,10 @@ const propstatModel = defineRequirement({
       if (finding.code === "duplicate-element") yield breachOf(finding);
     }
   },
-});
+};
 
-const statusLine = defineRequirement({
+const statusLine: Declared = {
   id: "14.28-form",
-  section: "14.28",
   level: "MUST",
   misleads: false,
   title: "A status is an HTTP status-line: version, code, space, reason phrase.",
@@ -148,7 +142,7 @@ const statusLine = defineRequirement({
       }
     }
   },
-});
+};
 
 function statusProblem({
   code,
@@ -159,7 +153,7 @@ function statusProblem({
   if (code === undefined)
     return { message: `No status code can be read from ${JSON.stringify(cut(text))}.`, misleads: true };
   if (httpVersion === undefined) {
-    const message = `${JSON.stringify(text)} has no HTTP version: clients that keep to the grammar read no status.`;
+    const message = `${JSON.stringify(text)} has no HTTP version: a client may read no status.`;
     return { message, misleads: true };
   }
   // The space after the code is due even before an empty phrase; trimming the element's content takes it away.
@@ -168,7 +162,7 @@ function statusProblem({
   return { message: `${JSON.stringify(line)} is no status-line (RFC 9112 section 4).` };
 }
 
-export const response: readonly Requirement[] = [
+export const response: readonly Declared[] = [
   hrefIsReference,
   propstatModel,
   duplicateHref,

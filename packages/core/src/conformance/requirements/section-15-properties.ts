@@ -1,14 +1,12 @@
 import { parseMediaType } from "../../exchange/media-type.ts";
 import { readDate } from "../../properties/dates.ts";
-import { defineRequirement } from "../define.ts";
 import { dav } from "../elements.ts";
-import { cut, propertiesAsked, reports, values } from "../reading.ts";
-import type { Breach, ConformanceContext, Requirement } from "../types.ts";
+import { cut, propertiesAsked, reports, valuePlace, values } from "../reading.ts";
+import type { Breach, ConformanceContext, Declared } from "../types.ts";
 
 interface Format {
   id: string;
   name: string;
-  section: string;
   title: string;
   holds: (value: string) => boolean;
   /** Whether a client can do nothing with this value. */
@@ -29,14 +27,12 @@ const FORMATS: readonly Format[] = [
   {
     id: "15.1-form",
     name: "creationdate",
-    section: "15.1",
     title: "creationdate is a date-time of RFC 3339.",
     holds: (value) => RFC3339.test(value),
   },
   {
     id: "15.4-form",
     name: "getcontentlength",
-    section: "15.4",
     title: "getcontentlength is a Content-Length: digits only.",
     holds: (value) => /^\d+$/.test(value),
     // A negative number still says what it is meant to say: nothing known.
@@ -45,50 +41,45 @@ const FORMATS: readonly Format[] = [
   {
     id: "15.5-form",
     name: "getcontenttype",
-    section: "15.5",
     title: "getcontenttype is a media type.",
     holds: (value) => parseMediaType(value) !== undefined,
   },
   {
     id: "15.6-form",
     name: "getetag",
-    section: "15.6",
     title: "getetag is an entity tag: quoted, with W/ before it when weak.",
     holds: (value) => /^(?:W\/)?"[\x21\x23-\x7e\x80-\uffff]*"$/.test(value),
   },
   {
     id: "15.7-2",
     name: "getlastmodified",
-    section: "15.7",
     title: "getlastmodified is an rfc1123-date such as `Mon, 12 Jan 1998 09:25:56 GMT`.",
     holds: (value) => IMF_FIXDATE.test(value),
     misleads: isNoDate,
   },
 ];
 
-const formats = FORMATS.map(({ id, name, section, title, holds, misleads }) =>
-  defineRequirement({
+const formats = FORMATS.map(({ id, name, title, holds, misleads }): Declared => {
+  const format: Declared = {
     id,
-    ...(id !== "15.7-2" && { also: ["4.1-1"] }),
-    section,
     level: "MUST",
     misleads: false,
     title,
     *check(context: ConformanceContext): Generator<Breach> {
-      for (const { entry, property } of values(context, dav(name))) {
-        const value = property.text().trim();
-        if (value === "" || holds(value)) continue;
-        const message = `The ${name} of ${entry.href} is ${JSON.stringify(cut(value))}.`;
-        const at = { href: entry.href, offset: property.offset, evidence: property.xml() };
-        yield { message, ...at, misleads: misleads?.(value) ?? false };
+      for (const value of values(context, dav(name))) {
+        const text = value.property.text().trim();
+        if (text === "" || holds(text)) continue;
+        const message = `The ${name} of ${value.entry.href} is ${JSON.stringify(cut(text))}.`;
+        yield { message, ...valuePlace(value), misleads: misleads?.(text) ?? false };
       }
     },
-  }),
-);
+  };
+  if (id !== "15.7-2") format.also = ["4.1-1"];
+  return format;
+});
 
-const noPadding = defineRequirement({
+const noPadding: Declared = {
   id: "15-1",
-  section: "15",
   level: "SHOULD",
   misleads: false,
   title: "The get… properties have no white space around their values.",
@@ -100,19 +91,18 @@ const noPadding = defineRequirement({
       "getetag",
       "getlastmodified",
     ]) {
-      for (const { entry, property } of values(context, dav(name))) {
-        const value = property.text();
-        if (value === value.trim() || value.trim() === "") continue;
-        const message = `The ${name} of ${entry.href} has white space around it.`;
-        yield { message, href: entry.href, offset: property.offset, evidence: property.xml() };
+      for (const value of values(context, dav(name))) {
+        const text = value.property.text();
+        if (text === text.trim() || text.trim() === "") continue;
+        const message = `The ${name} of ${value.entry.href} has white space around it.`;
+        yield { message, ...valuePlace(value) };
       }
     }
   },
-});
+};
 
-const resourcetypeDefined = defineRequirement({
+const resourcetypeDefined: Declared = {
   id: "15.9-1",
-  section: "15.9",
   level: "MUST",
   misleads: false,
   methods: ["PROPFIND"],
@@ -125,11 +115,11 @@ const resourcetypeDefined = defineRequirement({
       yield { message, href: entry.href, offset: property.offset };
     }
   },
-});
+};
 
 /** A server that reports a missing resource as 404 for each property says nothing of its resourcetype. */
 function everythingIsMissing(propstats: readonly { status?: { code?: number } }[]): boolean {
   return propstats.every(({ status }) => status?.code === 404);
 }
 
-export const properties: readonly Requirement[] = [noPadding, ...formats, resourcetypeDefined];
+export const properties: readonly Declared[] = [noPadding, ...formats, resourcetypeDefined];
