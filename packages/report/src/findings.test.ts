@@ -11,7 +11,7 @@ test("the gravest first, with place, rule and advice", () => {
   expect(text).toMatch(
     /^error missing-href \(RFC 4918 section 14\.24\)\n {2}line 1, column \d+: This response has no href\./m,
   );
-  expect(text).toContain("  → Without an href nobody can tell which resource is meant.");
+  expect(text).toContain("  → Nothing tells which resource is meant.");
   const severities = text.split("\n").flatMap((line) => /^(?:error|warning|info)/.exec(line)?.[0] ?? []);
   expect(severities).toEqual(
     [...severities].sort((a, b) => "ewi".indexOf(a[0] as string) - "ewi".indexOf(b[0] as string)),

@@ -88,7 +88,7 @@ test.each([
 test("a status that speaks for itself is explained where no cause is", () => {
   const slow = answerTo("PUT", "/docs/a", 408, { headers: { "Retry-After": "5" } });
   expect(diagnose({ exchange: slow }).summary).toBe(
-    "PUT /docs/a was answered 408. The request did not arrive whole in the time that the server allows. Look at the upload's speed and at timeouts on the way, then repeat it. (Retry-After: 5)",
+    "PUT /docs/a was answered 408. The request did not arrive whole in time. Look at the upload's speed and at timeouts on the way, then repeat it. (Retry-After: 5)",
   );
 });
 

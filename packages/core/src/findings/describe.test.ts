@@ -25,7 +25,7 @@ test("values reach the sentence, the rule comes along, and a fold is said", () =
     count: 7,
   });
   expect(description.message).toBe(
-    "The charset says latin1, but the bom says utf-8, which goes before it and was used. (7 times from here on.)",
+    "The charset says latin1, but the bom says utf-8, which was used. (7 times from here on.)",
   );
   expect(description.rfc).toBe("RFC 7303 section 3");
 });

@@ -6,9 +6,9 @@ export const ACL_CONDITIONS: readonly ConditionRow[] = [
     "need-privileges",
     [403],
     "RFC 3744 section 7.1.1",
-    "The user lacks a privilege on one of the resources that the request touches.",
-    "Grant what is named, where it is named, or use another user.",
-    "DAV:resource with DAV:href and DAV:privilege, for each that is missing",
+    "The user lacks a privilege on a resource that the request touches.",
+    "Grant what is named where it is named, or use another user.",
+    "DAV:resource with DAV:href and DAV:privilege for each that is missing",
   ],
   [
     "no-ace-conflict",
@@ -42,7 +42,7 @@ export const ACL_CONDITIONS: readonly ConditionRow[] = [
     "deny-before-grant",
     [403, 409],
     "RFC 3744 section 8.1.1",
-    "ACL: entries that deny have to stand before those that grant.",
+    "ACL: entries that deny stand before those that grant.",
     "Put them first.",
   ],
   [
@@ -50,7 +50,7 @@ export const ACL_CONDITIONS: readonly ConditionRow[] = [
     [403, 409],
     "RFC 3744 section 8.1.1",
     "ACL: the server takes no entries that deny.",
-    "Grant only what is meant to be allowed. DAV:acl-restrictions tells the rules.",
+    "Grant only; DAV:acl-restrictions tells the rules.",
   ],
   [
     "no-invert",
@@ -64,7 +64,7 @@ export const ACL_CONDITIONS: readonly ConditionRow[] = [
     [403, 409],
     "RFC 3744 section 8.1.1",
     "ACL: an abstract privilege cannot be set by itself.",
-    "Set the privilege that contains it; DAV:supported-privilege-set shows which.",
+    "Set the one that contains it; DAV:supported-privilege-set shows which.",
   ],
   [
     "not-supported-privilege",
@@ -99,7 +99,7 @@ export const ACL_CONDITIONS: readonly ConditionRow[] = [
     "number-of-matches-within-limits",
     [507, 403],
     "RFC 3744 section 9 and RFC 6578 section 3.2",
-    "The result is larger than the server gives at once. Inside a 207 it marks a result that was cut.",
-    "Ask for less at once, or go on from the new sync-token.",
+    "The result is larger than the server gives at once. Inside a 207 the result was cut.",
+    "Ask for less, or go on from the new sync-token.",
   ],
 ];

@@ -7,7 +7,7 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     [507, 403],
     "RFC 4331 section 6",
     "The user's quota would be exceeded.",
-    "Free room or raise the quota; DAV:quota-available-bytes tells how much is left.",
+    "Free room or raise the quota (DAV:quota-available-bytes).",
   ],
   [
     "sufficient-disk-space",
@@ -21,7 +21,7 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     [403],
     "RFC 3253 section 3.6",
     "The server does not have this REPORT for this resource.",
-    "Read DAV:supported-report-set, and check that the URL is the collection and not its home or a member.",
+    "Read DAV:supported-report-set; the URL has to be the collection, not its home or a member.",
   ],
   [
     "valid-resourcetype",
@@ -35,7 +35,7 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     [403, 409],
     "RFC 6578 section 3.2",
     "The sync-token is unknown, too old, or of another collection.",
-    "Start over with an empty sync-token, and compare with what is there locally.",
+    "Start over with an empty sync-token.",
   ],
   [
     "sync-traversal-supported",
@@ -56,15 +56,15 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     "must-be-checked-in",
     [403, 409],
     "RFC 3253 section 4.3",
-    "CHECKOUT of something that is not a checked-in version-controlled resource.",
+    "CHECKOUT of what is not checked in.",
     "Look at DAV:checked-in and DAV:checked-out.",
   ],
   [
     "must-be-checked-out",
     [403, 409],
     "RFC 3253 section 4.4",
-    "CHECKIN of something that is not checked out.",
-    "CHECKOUT first; look at DAV:checked-out.",
+    "CHECKIN of what is not checked out.",
+    "CHECKOUT first.",
   ],
   [
     "must-not-be-checked-out",
@@ -78,20 +78,20 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     [403, 409],
     "RFC 3253 section 3.12",
     "A version never changes.",
-    "Change the version-controlled resource, and check it in as a new version.",
+    "Change the version-controlled resource, and check it in.",
   ],
   [
     "cannot-modify-version-controlled-content",
     [403, 409],
     "RFC 3253 section 3.10",
-    "The resource is checked in, and the server does not check it out by itself.",
+    "The resource is checked in, and not checked out by itself.",
     "CHECKOUT, PUT, CHECKIN; or have DAV:auto-version set.",
   ],
   [
     "cannot-modify-version-controlled-property",
     [403, 409],
     "RFC 3253 section 3.12",
-    "As for the content: the resource is checked in.",
+    "The resource is checked in.",
     "CHECKOUT, PROPPATCH, CHECKIN.",
   ],
   [
@@ -107,7 +107,7 @@ export const EXTENSION_CONDITIONS: readonly ConditionRow[] = [
     [403, 409],
     "RFC 5842 section 4",
     "BIND: the request URL is no collection.",
-    "Send it to the collection that is to get the new member.",
+    "Send it to the collection that is to get the member.",
   ],
   [
     "bind-source-exists",

@@ -21,7 +21,7 @@ test("a body in doubt is shown with its finding and the place", () => {
     Findings:
       error mismatched-tag (XML 1.0 section 3)
         line 3, column 108, /docs/: This end tag does not close {DAV:}prop, which is open; the reading stopped here.
-        → What was read is not the whole. Look for text that was cut out or two documents that run into each other.
+        → What was read is not the whole. Look for text that was cut out.
 
         2 | <D:multistatus xmlns:D="DAV:">
       > 3 | …sourcetype/><D:status>HTTP/1.1 200 x</D:status></D:propstat></D:response>

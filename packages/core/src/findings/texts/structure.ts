@@ -17,14 +17,14 @@ export const NAMESPACE_TEXTS: Record<NamespaceFindingCode, FindingText> = {
         finding.data?.["readAs"] === undefined ? "" : `; it was read as ${datum(finding, "readAs")}`
       }.`,
     advice:
-      "A conforming client rejects the whole body. Declare the prefix at the root; if the server does, look for what cut the declaration away.",
+      "Conforming clients reject the whole body. Declare the prefix at the root; where the server does, find what cut it away.",
   },
   "malformed-name": {
     severity: "error",
     rfc: "Namespaces in XML 1.0 section 4",
     title: "A name has its colon in the wrong place",
     message: (finding) => `"${datum(finding, "name")}" is no qualified name.`,
-    advice: "A conforming client rejects the whole body. Fix the place where the server writes this name.",
+    advice: "Conforming clients reject the whole body. Find what writes or rewrites this place.",
   },
 };
 
@@ -35,15 +35,14 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     rfc: RESPONSE,
     title: "A response names no resource",
     message: (finding) => `This ${datum(finding, "element", "response")} has no href.`,
-    advice: "Without an href nobody can tell which resource is meant. Report it to the server's makers.",
+    advice: "Nothing tells which resource is meant. Report it to the server's makers.",
   },
   "empty-href": {
     severity: "error",
     rfc: "RFC 4918 section 14.7",
     title: "An href is empty",
     message: "This href has no text.",
-    advice:
-      "An empty href resolves to the request URL, which is hardly meant. Report it to the server's makers.",
+    advice: "It resolves to the request URL, which is hardly meant. Report it to the server's makers.",
   },
   "missing-status": {
     severity: "error",
@@ -51,17 +50,17 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     title: "There is no status",
     message: (finding) =>
       finding.data?.["element"] === "propstat"
-        ? "This propstat has no status, so nothing is known about its properties."
-        : "This response has neither a status nor a propstat, so nothing is known about the resource.",
+        ? "This propstat has no status."
+        : "This response has neither a status nor a propstat.",
     advice: "No status holds for it. Report it to the server's makers.",
   },
   "missing-prop": {
     severity: "warning",
     rfc: PROPSTAT,
     title: "A propstat has no prop",
-    message: "This propstat names no properties at all, not even an empty prop.",
+    message: "This propstat names no properties.",
     advice:
-      "Some servers report a missing resource so. Treat its status as that of the resource only where nothing else is said.",
+      "Some servers report a missing resource so. Take its status for that of the resource only where nothing else is said.",
   },
   "duplicate-status": {
     severity: "error",
@@ -69,8 +68,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     title: "There is more than one status",
     message: (finding) =>
       `This ${datum(finding, "element")} has a second status ("${datum(finding, "text", "")}"); the first one was taken.`,
-    advice:
-      "Clients may take either. Look at element() for all of them, and report it to the server's makers.",
+    advice: "Clients may take either. Look at element() for all of them. Report it to the server's makers.",
   },
   "duplicate-element": {
     severity: "warning",
@@ -84,30 +82,30 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     severity: "warning",
     rfc: RESPONSE,
     title: "A response has both a status and propstats",
-    message: "RFC 4918 has either a status for the resource or propstats, never both.",
-    advice: "Clients may believe either. Check both statuses.",
+    message: "A response has either a status or propstats.",
+    advice: "Clients may take either. Check both.",
   },
   "several-hrefs-with-propstat": {
     severity: "warning",
     rfc: RESPONSE,
     title: "Several hrefs share propstats",
     message: (finding) =>
-      `This response has ${datum(finding, "hrefs")} hrefs together with propstats; only a status may be shared.`,
-    advice: "It is undefined which resource the properties belong to. Report it to the server's makers.",
+      `This response has ${datum(finding, "hrefs")} hrefs and propstats; only a status may be shared.`,
+    advice: "Nothing tells which resource is meant. Report it to the server's makers.",
   },
   "unexpected-text": {
     severity: "warning",
     rfc: RESPONSE,
     title: "There is text where only elements belong",
-    message: (finding) => `There is text directly inside ${datum(finding, "element")}.`,
-    advice: "It was not read. Look for output of another program in the body (warnings, debug output).",
+    message: (finding) => `There is text in ${datum(finding, "element")}.`,
+    advice: "It was not read. Look for warnings and debug output in the body.",
   },
   "element-in-text": {
     severity: "warning",
     rfc: "RFC 4918 section 14",
     title: "There is an element where only text belongs",
     message: (finding) =>
-      `There is an element inside ${datum(finding, "element")}; the text was put together without its tags.`,
+      `There is an element in ${datum(finding, "element")}; the text was read without its tags.`,
     advice: "Look at element() for what was sent.",
   },
   "misplaced-element": {
@@ -116,7 +114,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     title: "A DAV element is in the wrong place",
     message: (finding) =>
       `${datum(finding, "name")} is no child of ${datum(finding, "element")}; it was kept as unknown.`,
-    advice: "Clients ignore it. Look where it should have been.",
+    advice: "Clients ignore it.",
   },
   "misplaced-outcome": {
     severity: "error",
@@ -131,7 +129,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
       return `${datum(finding, "name")} is no child of ${datum(finding, "element")}: clients overlook it, and with it ${told}.`;
     },
     advice:
-      "Take the answer for no success: ask for each resource by itself (PROPFIND with Depth: 0), and report it to the server's makers.",
+      "Take the answer for no success: ask for each resource with PROPFIND and Depth: 0. Report it to the server's makers.",
   },
   "unknown-element": {
     severity: "info",
@@ -147,7 +145,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     title: "There is white space around a value",
     message: (finding) =>
       `The text of this ${datum(finding, "element")} has white space around it; it was trimmed.`,
-    advice: "Strict clients take the white space for a part of the value.",
+    advice: "Strict clients take it for a part of the value.",
   },
   "invalid-status": {
     severity: "error",
@@ -169,7 +167,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     rfc: STATUS_LINE,
     title: "A status-line ends after its code",
     message: (finding) =>
-      `"${datum(finding, "text")}": the space after the code must be there even without a reason phrase.`,
+      `"${datum(finding, "text")}": the space after the code is due even without a reason phrase.`,
     advice: "Most clients accept it.",
   },
 };

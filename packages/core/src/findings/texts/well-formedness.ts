@@ -16,31 +16,31 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
         ? "The body ends before the document is complete."
         : `The body ends while ${datum(finding, "open")} is still open.`,
     advice:
-      "What was read is not the whole. Compare the body's size with Content-Length, and look for timeouts and size limits on the way and for errors in the server's log.",
+      "What was read is not the whole. Compare the body's size with Content-Length; look for timeouts and size limits on the way and errors in the server's log.",
   },
   "leading-content": {
     severity: "error",
     rfc: XML,
     title: "There is something before the XML",
-    message: "The document does not begin where the body does; what stands before it was skipped.",
+    message: "What stands before the document was skipped.",
     advice:
-      "Read the skipped text: it is often a warning that the server's runtime prints. Conforming clients reject the whole body.",
+      "Read it: as a rule it is a warning of the server's runtime. Conforming clients reject the whole body.",
   },
   "trailing-content": {
     severity: "error",
     rfc: XML,
     title: "There is something after the end of the document",
-    message: "After the end of the root element only white space may follow; the rest was not read.",
+    message: "What stands after the document was not read.",
     advice:
-      "Read what follows: an error message, a second document, or a chunk size that was not removed. Conforming clients reject the whole body.",
+      "Read it: an error message, a second document, or a chunk size that was not removed. Conforming clients reject the whole body.",
   },
   "xml-declaration-not-at-start": {
     severity: "error",
     rfc: "XML 1.0 section 2.8",
     title: "The XML declaration is not at the very start",
-    message: "White space, a comment or content stands before the XML declaration.",
+    message: "Something stands before the XML declaration.",
     advice:
-      "Remove what comes before it (often an empty line in a script). Conforming clients reject the whole body.",
+      "Remove what comes before it, often an empty line in a script. Conforming clients reject the whole body.",
   },
   "malformed-xml-declaration": {
     severity: "error",
@@ -53,10 +53,8 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
     severity: "error",
     rfc: "XML 1.0 section 2.2",
     title: "A character that XML does not allow",
-    message: (finding) =>
-      `${datum(finding, "character")} may not occur in XML, escaped or not, in CDATA or not.`,
-    advice:
-      "Look at the name or value at this place; the server has to remove such characters. Conforming clients reject the whole body.",
+    message: (finding) => `${datum(finding, "character")} may not occur in XML, escaped or not.`,
+    advice: "The server has to remove such characters. Conforming clients reject the whole body.",
   },
   "bare-ampersand": {
     severity: "error",
@@ -70,7 +68,7 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
     rfc: "XML 1.0 section 4.1",
     title: "A reference to an undefined entity",
     message: (finding) =>
-      `${datum(finding, "reference")} is none of XML's five entities; it was left as it stands (entities of a DOCTYPE are never expanded).`,
+      `${datum(finding, "reference")} is none of XML's five entities; it was left as it stands.`,
     advice: ESCAPE,
   },
   "invalid-character-reference": {
@@ -91,7 +89,7 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
     severity: "error",
     rfc: "XML 1.0 section 2.4",
     title: "]]> in text",
-    message: "]]> may not stand in text; often a CDATA section inside another ended too early.",
+    message: "]]> may not stand in text: often a CDATA section is inside another.",
     advice: ESCAPE,
   },
   "valueless-attribute": {
@@ -147,7 +145,7 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
     severity: "error",
     rfc: XML,
     title: "Malformed markup",
-    message: "What begins here with <! is no comment, CDATA section or DOCTYPE; the reading stopped here.",
+    message: "What begins with <! is no comment, CDATA section or DOCTYPE; the reading stopped here.",
     advice: FIX,
   },
   "mismatched-tag": {
@@ -158,15 +156,14 @@ export const WELL_FORMEDNESS_TEXTS: Record<WellFormednessFindingCode, FindingTex
       finding.data?.["open"] === undefined
         ? "This end tag closes nothing that is open; the reading stopped here."
         : `This end tag does not close ${datum(finding, "open")}, which is open; the reading stopped here.`,
-    advice:
-      "What was read is not the whole. Look for text that was cut out or two documents that run into each other.",
+    advice: "What was read is not the whole. Look for text that was cut out.",
   },
   doctype: {
     severity: "warning",
     rfc: "RFC 4918 section 20.6",
     title: "The body has a DOCTYPE",
-    message: "The DOCTYPE was not processed, and no entity it declares is expanded.",
-    advice: "Many clients refuse such a body for security. DAV bodies need no DOCTYPE: remove it.",
+    message: "The DOCTYPE was not processed.",
+    advice: "Many clients refuse such a body. Remove the DOCTYPE.",
   },
   "misplaced-doctype": {
     severity: "error",
