@@ -28,8 +28,10 @@ const hasDav = (options: OptionsFacts | undefined): boolean | undefined =>
     ? isSuccess(options.status) && options.classes.length + options.extensions.length > 0
     : undefined;
 
-const hasClass = (options: OptionsFacts, token: string): boolean | undefined =>
-  isOpen(options) ? options.classes.includes(token) : undefined;
+const hasClass =
+  (token: string): Need["isMet"] =>
+  ({ resource }) =>
+    isOpen(resource) ? resource.classes.includes(token) : undefined;
 
 /** Whether the properties were told at all: where credentials are wanted, nothing can be concluded. */
 const isTold = ({ properties }: CapabilityAnswers): boolean | undefined => {
@@ -38,8 +40,6 @@ const isTold = ({ properties }: CapabilityAnswers): boolean | undefined => {
 };
 
 const listed: Need["isMet"] = ({ properties }, answers) => isTold(answers) && properties.length > 0;
-
-const classTwo: Need["isMet"] = ({ resource }) => hasClass(resource, "2");
 
 const isCalendar = ({ response }: Resource): boolean =>
   response.propstats.some(
@@ -79,8 +79,8 @@ const CLIENTS: readonly Client[] = [
     needs: [
       {
         id: "root-options",
-        need: "A DAV header in the answer to OPTIONS of the root of the server, wherever the share lies",
-        without: "The folder does not appear to be valid, and the verdict is kept until a restart.",
+        need: "A DAV header in the answer to OPTIONS of the server's root, wherever the share lies",
+        without: "The folder does not appear to be valid, until a restart.",
         level: "required",
         source: "mickael-kerjean/filestash#669",
         isMet: ({ root }) => hasDav(root),
@@ -97,7 +97,7 @@ const CLIENTS: readonly Client[] = [
       },
       {
         id: "slash-not-redirected",
-        need: "An answer to PROPFIND of a collection's URL without its trailing slash, and no redirect",
+        need: "An answer, not a redirect, to PROPFIND of a collection without its trailing slash",
         without: "Folders may look empty.",
         level: "feature",
         source: "vaggeliskls/webdav-server#27",
@@ -157,7 +157,7 @@ const CLIENTS: readonly Client[] = [
         without: "The volume is mounted read-only.",
         level: "feature",
         source: "couling/WebDAV-Daemon#17",
-        isMet: classTwo,
+        isMet: hasClass("2"),
       },
       propfind("finder-propfind"),
     ],
@@ -199,7 +199,7 @@ const CLIENTS: readonly Client[] = [
         without: "Mounting fails: the server does not support WebDAV (unless `ignore_dav_header 1` is set).",
         level: "required",
         source: "alisarctl/davfs2 src/webdav.c",
-        isMet: ({ resource }) => hasClass(resource, "1"),
+        isMet: hasClass("1"),
       },
       propfind("davfs2-propfind"),
       {
@@ -208,7 +208,7 @@ const CLIENTS: readonly Client[] = [
         without: "Files are not locked while they are open.",
         level: "feature",
         source: "alisarctl/davfs2 src/webdav.c",
-        isMet: classTwo,
+        isMet: hasClass("2"),
       },
     ],
   },
@@ -233,7 +233,7 @@ const CLIENTS: readonly Client[] = [
       {
         id: "apple-principal",
         need: "DAV:current-user-principal",
-        without: "The account cannot be set up: the principal is not found.",
+        without: "The account cannot be set up.",
         level: "required",
         source: "sabre-io/dav#1151",
         isMet: ({ principal }, answers) => isTold(answers) && principal !== undefined,
@@ -249,7 +249,7 @@ const CLIENTS: readonly Client[] = [
       {
         id: "apple-well-known",
         need: "A redirect at /.well-known/caldav",
-        without: "Only an account with the full path can be set up.",
+        without: "Only the full path sets up an account.",
         level: "feature",
         source: "lennart-k/rustical#98",
         isMet: ({ wellKnown: { caldav } }) => caldav && caldav.location !== undefined,
@@ -263,7 +263,7 @@ const CLIENTS: readonly Client[] = [
       {
         id: "davx5-service",
         need: "calendar-access or addressbook in the DAV header of the principal",
-        without: "No CalDAV or CardDAV service is found.",
+        without: "No service is found.",
         level: "required",
         source: "sabre-io/Baikal#838",
         isMet: ({ resource }, { principalOptions }) => {
@@ -290,7 +290,7 @@ const CLIENTS: readonly Client[] = [
       {
         id: "thunderbird-calendars",
         need: "Collections of the type calendar in the calendar home",
-        without: "The account is found, and no calendar is offered.",
+        without: "No calendars are found.",
         level: "required",
         source: "linagora/esn-sabre#343",
         isMet: (_facts, answers) => {
@@ -302,7 +302,7 @@ const CLIENTS: readonly Client[] = [
       {
         id: "thunderbird-scheduling",
         need: "calendar-auto-schedule in the DAV header",
-        without: "Invitations go out by mail and not by the server.",
+        without: "Invitations go out by mail.",
         level: "feature",
         source: "mozilla/mozilla-central calendar/providers/caldav/calDavCalendar.js",
         isMet: ({ features }) => features["calendar-auto-schedule"],
@@ -321,9 +321,8 @@ export function fitOf(facts: Facts, answers: CapabilityAnswers): ClientFit[] {
       if (met === undefined) undecided.push(need.id);
       else if (!met) missing.push(need);
     }
-    const required = new Set(needs.filter(({ level }) => level === "required").map(({ id }) => id));
-    const fails = missing.some(({ id }) => required.has(id));
-    const isOpenYet = !fails && undecided.some((id) => required.has(id));
+    const fails = missing.some(({ level }) => level === "required");
+    const isOpenYet = !fails && needs.some(({ id, level }) => level === "required" && undecided.includes(id));
     return { client, kind, ...(!isOpenYet && { usable: !fails }), missing, undecided };
   });
 }

@@ -3,6 +3,7 @@ import { allowedMethods, davClasses } from "../conformance/compliance.ts";
 import { hasTrailingSlash, resolveHref, samePath } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
 import { isSuccess } from "../resources/status.ts";
+import { seenBy, whole } from "./sighting.ts";
 import type { ConformanceContext } from "../conformance/types.ts";
 import type { Trait } from "./types.ts";
 
@@ -10,48 +11,29 @@ const missingContentType: Trait = {
   id: "no-content-type",
   title: "The Multi-Status has no Content-Type",
   clients: [
-    {
-      client: "tsdav",
-      sees: "The body is handed over unread, and ok is that of the answer: failures inside a 207 go unnoticed.",
-      source: "natelindev/tsdav src/request.ts",
-    },
-    {
-      client: "HTTP::DAV (Perl)",
-      sees: "Listings do not work.",
-      source: "arut/nginx-dav-ext-module#11",
-    },
-    {
-      client: "Music Player Daemon",
-      sees: "The server cannot be used as a music directory.",
-      source: "arut/nginx-dav-ext-module#31",
-    },
+    seenBy("tsdav", "The body is not read, and ok is that of the answer.", "natelindev/tsdav src/request.ts"),
+    seenBy("HTTP::DAV (Perl)", "Listings do not work.", "arut/nginx-dav-ext-module#11"),
+    seenBy("Music Player Daemon", "The music directory cannot be read.", "arut/nginx-dav-ext-module#31"),
   ],
   look: ({ multistatus, responseHeadersKnown, responseHeader }) =>
-    multistatus !== undefined && responseHeadersKnown && responseHeader("Content-Type") === undefined
-      ? { hrefs: [] }
-      : undefined,
+    whole(multistatus !== undefined && responseHeadersKnown && responseHeader("Content-Type") === undefined),
 };
 
 const otherContentType: Trait = {
   id: "content-type-not-xml",
   title: "The Multi-Status is labelled as something other than XML",
   clients: [
-    {
-      client: "tsdav",
-      sees: "The body is handed over unread, and ok is that of the answer.",
-      source: "natelindev/tsdav src/request.ts",
-    },
-    {
-      client: "Browsers' XMLHttpRequest (js-webdav-client)",
-      sees: "There is no parsed document.",
-      source: "MnogoByte/djangodav#20",
-    },
+    seenBy("tsdav", "The body is not read, and ok is that of the answer.", "natelindev/tsdav src/request.ts"),
+    seenBy(
+      "Browsers' XMLHttpRequest (js-webdav-client)",
+      "There is no parsed document.",
+      "MnogoByte/djangodav#20",
+    ),
   ],
   look: ({ multistatus, responseHeader }) => {
     const value = responseHeader("Content-Type");
     const essence = parseMediaType(value)?.essence;
-    if (multistatus === undefined || essence === undefined || essence.includes("xml")) return undefined;
-    return { hrefs: [], evidence: `Content-Type: ${value}` };
+    return whole(multistatus !== undefined && essence?.includes("xml") === false, `Content-Type: ${value}`);
   },
 };
 
@@ -66,39 +48,30 @@ const noDavHeader: Trait = {
   id: "no-dav-header",
   title: "OPTIONS has no DAV header, though PROPFIND is allowed",
   clients: [
-    {
-      client: "davfs2",
-      sees: "Mounting fails: the server does not support WebDAV (`ignore_dav_header 1` in davfs2.conf helps).",
-      source: "dgraziotin/docker-nginx-webdav-nononsense#3",
-    },
-    {
-      client: "Linux file managers (dav:// addresses)",
-      sees: "Not a WebDAV enabled file share.",
-      source: "dgraziotin/docker-nginx-webdav-nononsense#3",
-    },
+    seenBy(
+      "davfs2",
+      "Mounting fails: the server does not support WebDAV (unless `ignore_dav_header 1` is set).",
+      "dgraziotin/docker-nginx-webdav-nononsense#3",
+    ),
+    seenBy(
+      "Linux file managers",
+      "Not a WebDAV enabled file share.",
+      "dgraziotin/docker-nginx-webdav-nononsense#3",
+    ),
   ],
-  look: (context) => (isDavOptions(context) && davClasses(context).length === 0 ? { hrefs: [] } : undefined),
+  look: (context) => whole(isDavOptions(context) && davClasses(context).length === 0),
 };
 
 const noClassTwo: Trait = {
   id: "no-class-2",
   title: "The DAV header does not name class 2 (locks)",
-  clients: [
-    {
-      client: "macOS Finder",
-      sees: "The volume is mounted read-only.",
-      source: "couling/WebDAV-Daemon#17",
-    },
-    {
-      client: "macOS Finder",
-      sees: "The volume is mounted read-only (ownCloud without locks).",
-      source: "owncloud/core#17732",
-    },
-  ],
+  clients: [seenBy("macOS Finder", "The volume is mounted read-only.", "couling/WebDAV-Daemon#17")],
   look: (context) => {
     const classes = davClasses(context);
-    if (!isDavOptions(context) || classes.length === 0 || classes.includes("2")) return undefined;
-    return { hrefs: [], evidence: `DAV: ${classes.join(", ")}` };
+    return whole(
+      isDavOptions(context) && classes.length > 0 && !classes.includes("2"),
+      `DAV: ${classes.join(", ")}`,
+    );
   },
 };
 
@@ -106,21 +79,15 @@ const noAuthorVia: Trait = {
   id: "no-ms-author-via",
   title: "OPTIONS has no MS-Author-Via: DAV",
   clients: [
-    {
-      client: "Microsoft Office",
-      sees: "Documents open read-only.",
-      source: "FubarDevelopment/WebDavServer#18",
-    },
-    {
-      client: "Microsoft Office (ms-word: links)",
-      sees: "No LOCK is sent, and the document cannot be saved in place.",
-      source: "Winterleaf/Winterleaf-WebDavSharp.SQLExample#11",
-    },
+    seenBy("Microsoft Office", "Documents open read-only.", "FubarDevelopment/WebDavServer#18"),
+    seenBy(
+      "Microsoft Office (ms-word: links)",
+      "Documents cannot be saved in place: no LOCK is sent.",
+      "Winterleaf/Winterleaf-WebDavSharp.SQLExample#11",
+    ),
   ],
   look: (context) =>
-    isDavOptions(context) && !/\bDAV\b/i.test(context.responseHeader("MS-Author-Via") ?? "")
-      ? { hrefs: [] }
-      : undefined,
+    whole(isDavOptions(context) && !/\bDAV\b/i.test(context.responseHeader("MS-Author-Via") ?? "")),
 };
 
 const withoutOrigin = (url: string): string => splitReference(url).path;
@@ -129,16 +96,16 @@ const redirect: Trait = {
   id: "redirected-listing",
   title: "A PROPFIND is redirected to the URL with a trailing slash",
   clients: [
-    {
-      client: "Windows WebClient",
-      sees: "The folder is shown empty: the redirect is not followed by a PROPFIND.",
-      source: "vaggeliskls/webdav-server#27",
-    },
-    {
-      client: "webdav (npm)",
-      sees: "Unexpected close tag: what follows is a page, not a Multi-Status.",
-      source: "perry-mitchell/webdav-client#121",
-    },
+    seenBy(
+      "Windows WebClient",
+      "The folder is shown empty: no PROPFIND follows.",
+      "vaggeliskls/webdav-server#27",
+    ),
+    seenBy(
+      "webdav (npm)",
+      "Unexpected close tag: what follows is a page.",
+      "perry-mitchell/webdav-client#121",
+    ),
   ],
   look: ({ method, status, url, responseHeader }) => {
     const location = responseHeader("Location");
@@ -146,8 +113,10 @@ const redirect: Trait = {
       return undefined;
     if (location === undefined || url === undefined || hasTrailingSlash(url)) return undefined;
     const target = resolveHref(location, url);
-    if (!hasTrailingSlash(target) || !samePath(withoutOrigin(target), withoutOrigin(url))) return undefined;
-    return { hrefs: [], evidence: `${status}, Location: ${location}` };
+    return whole(
+      hasTrailingSlash(target) && samePath(withoutOrigin(target), withoutOrigin(url)),
+      `${status}, Location: ${location}`,
+    );
   },
 };
 

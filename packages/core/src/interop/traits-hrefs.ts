@@ -3,28 +3,24 @@ import { isEncodedUrl } from "../conformance/scope.ts";
 import { hasTrailingSlash } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
 import { LISTING_METHODS } from "../resources/methods.ts";
-import { seenIn } from "./sighting.ts";
+import { seenBy, seenIn, whole } from "./sighting.ts";
 import type { Trait } from "./types.ts";
 
 const absoluteHrefs: Trait = {
   id: "absolute-hrefs",
   title: "Hrefs are full URIs",
   clients: [
-    {
-      client: "webdav-js",
-      sees: "Links lead to the origin twice (`http://localhost/http:/localhost/`).",
-      source: "dom111/webdav-js#125",
-    },
-    {
-      client: "caldav (Python)",
-      sees: "Reading calendars ends with an exception.",
-      source: "python-caldav/caldav#435",
-    },
-    {
-      client: "webdavclient3 before 0.8",
-      sees: "RemoteResourceNotFound for resources that exist.",
-      source: "ezhov-evgeny/webdav-client-python-3#3",
-    },
+    seenBy(
+      "webdav-js",
+      "Links lead to the origin twice (`http://localhost/http:/localhost/`).",
+      "dom111/webdav-js#125",
+    ),
+    seenBy("caldav (Python)", "Reading calendars fails.", "python-caldav/caldav#435"),
+    seenBy(
+      "webdavclient3 before 0.8",
+      "RemoteResourceNotFound for resources that exist.",
+      "ezhov-evgeny/webdav-client-python-3#3",
+    ),
   ],
   look: (context) => seenIn(context, ({ href }) => splitReference(href).scheme !== undefined),
 };
@@ -33,11 +29,11 @@ const escapedDelimiters: Trait = {
   id: "escaped-brackets",
   title: "Brackets in hrefs are percent-encoded",
   clients: [
-    {
-      client: "webdav (npm)",
-      sees: "Names in such folders come out with `/../../` before them, when the client sent the brackets unencoded.",
-      source: "perry-mitchell/webdav-client#320",
-    },
+    seenBy(
+      "webdav (npm)",
+      "Names in such folders have `/../../` before them.",
+      "perry-mitchell/webdav-client#320",
+    ),
   ],
   look: (context) => seenIn(context, ({ href }) => /%5[bd]/i.test(href)),
 };
@@ -46,11 +42,11 @@ const escapedPercent: Trait = {
   id: "escaped-percent",
   title: "Names have a percent sign (%25 in the href)",
   clients: [
-    {
-      client: "webdav (npm), older versions",
-      sees: "The name is decoded twice, and another name is shown.",
-      source: "perry-mitchell/webdav-client#221",
-    },
+    seenBy(
+      "webdav (npm), older versions",
+      "Another name is shown: it is decoded twice.",
+      "perry-mitchell/webdav-client#221",
+    ),
   ],
   look: (context) => seenIn(context, ({ href }) => href.includes("%25")),
 };
@@ -59,11 +55,11 @@ const notUtf8: Trait = {
   id: "href-not-utf-8",
   title: "Escapes in hrefs are not UTF-8",
   clients: [
-    {
-      client: "webdav (npm)",
-      sees: "The whole listing fails with URIError: each href is decoded as UTF-8.",
-      source: "perry-mitchell/webdav-client source/operations/directoryContents.ts",
-    },
+    seenBy(
+      "webdav (npm)",
+      "The whole listing fails with URIError: each href is decoded as UTF-8.",
+      "perry-mitchell/webdav-client source/operations/directoryContents.ts",
+    ),
   ],
   look: (context) => seenIn(context, ({ href }) => !decodes(href)),
 };
@@ -72,11 +68,11 @@ const missingSlash: Trait = {
   id: "collection-without-slash",
   title: "Collections are listed without their trailing slash",
   clients: [
-    {
-      client: "gvfs and Windows Explorer",
-      sees: "Deleting a folder fails on servers that insist on the slash, as the href is used as it came.",
-      source: "arut/nginx-dav-ext-module#20",
-    },
+    seenBy(
+      "gvfs and Windows Explorer",
+      "Deleting a folder fails on servers that insist on the slash.",
+      "arut/nginx-dav-ext-module#20",
+    ),
   ],
   look: (context) => {
     if (!LISTING_METHODS.has(context.method ?? "")) return undefined;
@@ -91,18 +87,12 @@ const missingSlash: Trait = {
 const noSelf: Trait = {
   id: "listing-without-itself",
   title: "The listing does not contain the collection that was asked for",
-  clients: [
-    {
-      client: "GNOME Files (gvfs)",
-      sees: "The folder cannot be opened, with a message about the status 207.",
-      source: "emersion/go-webdav#124",
-    },
-  ],
+  clients: [seenBy("GNOME Files (gvfs)", "The folder cannot be opened.", "emersion/go-webdav#124")],
   look: ({ method, depth, key, entries, multistatus }) => {
     if (method !== "PROPFIND" || depth !== "1" || key === undefined || !multistatus?.complete)
       return undefined;
     const below = entries.some((entry) => entry.key?.startsWith(`${key}/`) && !isEncodedUrl(entry.href));
-    return !below || entries.some((entry) => entry.key === key) ? undefined : { hrefs: [] };
+    return whole(below && !entries.some((entry) => entry.key === key));
   },
 };
 

@@ -1,4 +1,4 @@
-import { seenIn } from "./sighting.ts";
+import { seenBy, seenIn, whole } from "./sighting.ts";
 import type { ConformanceContext } from "../conformance/types.ts";
 import type { Response } from "../multistatus/types.ts";
 import type { Trait } from "./types.ts";
@@ -14,27 +14,21 @@ const otherPrefix: Trait = {
   id: "prefix-other-than-d",
   title: "The DAV: namespace has a prefix other than D:",
   clients: [
-    {
-      client: "XRootD client",
-      sees: "The listing is not understood: it looks for elements that begin with D:.",
-      source: "xrootd/xrootd#2907",
-    },
-    {
-      client: "Rucio",
-      sees: "Properties are not found, because the parser compares names with D: and not with the namespace.",
-      source: "rucio/rucio#5700",
-    },
-    {
-      client: "AFWebDAVManager",
-      sees: "No resources come out of the answer: its serialiser looks in the prefix D: only.",
-      source: "AFNetworking/AFWebDAVManager#3",
-    },
+    seenBy(
+      "XRootD client",
+      "The listing is not understood: names are compared with D:.",
+      "xrootd/xrootd#2907",
+    ),
+    seenBy("Rucio", "Properties are not found: names are compared with D:.", "rucio/rucio#5700"),
+    seenBy(
+      "AFWebDAVManager",
+      "No resources are found: names are compared with D:.",
+      "AFNetworking/AFWebDAVManager#3",
+    ),
   ],
   look: (context) => {
     const prefix = rootPrefix(context);
-    return prefix === undefined || prefix === "" || prefix === "D"
-      ? undefined
-      : { hrefs: [], evidence: `<${prefix}:multistatus` };
+    return whole(prefix !== undefined && prefix !== "" && prefix !== "D", `<${prefix}:multistatus`);
   },
 };
 
@@ -42,34 +36,22 @@ const defaultNamespace: Trait = {
   id: "default-namespace",
   title: "DAV: is the default namespace, without any prefix",
   clients: [
-    {
-      client: "Windows WebClient (Windows 7)",
-      sees: "Connecting ends with the unspecified error 0x80004005; prefixed names cured it.",
-      source: "golang/go#11177",
-    },
-    {
-      client: "Joplin",
-      sees: "Synchronisation finds nothing: it expects prefixed names.",
-      source: "laurent22/joplin#2002",
-    },
+    seenBy("Windows WebClient (Windows 7)", "Connecting fails with the error 0x80004005.", "golang/go#11177"),
+    seenBy("Joplin", "Nothing is found: names with a prefix are expected.", "laurent22/joplin#2002"),
   ],
-  look: (context) => (rootPrefix(context) === "" ? { hrefs: [], evidence: "<multistatus" } : undefined),
+  look: (context) => whole(rootPrefix(context) === "", "<multistatus"),
 };
 
 const mixedPrefixes: Trait = {
   id: "several-prefixes",
   title: "Several prefixes stand for DAV: in one answer",
   clients: [
-    {
-      client: "webdav-client-cpp",
-      sees: "resourcetype and other properties are not found, because their prefix differs from the root's.",
-      source: "CloudPolis/webdav-client-cpp#17",
-    },
-    {
-      client: "Rucio",
-      sees: "Properties under lp1: are missed; names are compared with D:.",
-      source: "rucio/rucio#5700",
-    },
+    seenBy(
+      "webdav-client-cpp",
+      "Properties are not found: their prefix differs from the root's.",
+      "CloudPolis/webdav-client-cpp#17",
+    ),
+    seenBy("Rucio", "Properties are not found: names are compared with D:.", "rucio/rucio#5700"),
   ],
   look: (context) => {
     const root = rootPrefix(context);

@@ -1,4 +1,4 @@
-import { seenIn } from "./sighting.ts";
+import { seenBy, seenIn } from "./sighting.ts";
 import type { Response, StatusPart } from "../multistatus/types.ts";
 import type { Trait } from "./types.ts";
 
@@ -12,21 +12,17 @@ const noReason: Trait = {
   id: "no-reason-phrase",
   title: "Status-lines have no reason phrase",
   clients: [
-    {
-      client: "neon 0.34.0 (cadaver, davfs2, WinSCP)",
-      sees: "The answer is refused: Invalid HTTP status line in status element.",
-      source: "notroj/neon#188",
-    },
-    {
-      client: "tsdav",
-      sees: "A failure of a resource is not recognised: its status becomes that of the answer (207) and ok is true.",
-      source: "natelindev/tsdav src/request.ts",
-    },
-    {
-      client: "webdav (npm)",
-      sees: "The error message reads `404 undefined`.",
-      source: "perry-mitchell/webdav-client#417",
-    },
+    seenBy(
+      "neon 0.34.0 (cadaver, davfs2, WinSCP)",
+      "The answer is refused: Invalid HTTP status line in status element.",
+      "notroj/neon#188",
+    ),
+    seenBy(
+      "tsdav",
+      "A failure is not recognised: the result says ok: true.",
+      "natelindev/tsdav src/request.ts",
+    ),
+    seenBy("webdav (npm)", "The error message reads `404 undefined`.", "perry-mitchell/webdav-client#417"),
   ],
   look: (context) => {
     const bare = ({ code, reason }: StatusPart): boolean => code !== undefined && (reason ?? "") === "";
@@ -42,11 +38,11 @@ const otherVersion: Trait = {
   id: "status-version",
   title: "Status-lines have an HTTP version other than 1.x",
   clients: [
-    {
-      client: "dav4jvm (DAVx⁵)",
-      sees: "The status cannot be read: it has to begin with HTTP/1.",
-      source: "arut/nginx-dav-ext-module#63",
-    },
+    seenBy(
+      "dav4jvm (DAVx⁵)",
+      "The status cannot be read: it has to begin with HTTP/1.",
+      "arut/nginx-dav-ext-module#63",
+    ),
   ],
   look: (context) => {
     const odd = ({ httpVersion }: StatusPart): boolean =>
@@ -63,11 +59,11 @@ const severalHrefs: Trait = {
   id: "several-hrefs",
   title: "One response names several hrefs",
   clients: [
-    {
-      client: "neon (cadaver, davfs2, WinSCP)",
-      sees: "Each href begins a response anew, and only the last one is ended with the status.",
-      source: "notroj/neon src/ne_207.c",
-    },
+    seenBy(
+      "neon (cadaver, davfs2, WinSCP)",
+      "Each href begins a response anew: only the last one has the status.",
+      "notroj/neon src/ne_207.c",
+    ),
   ],
   look: (context) => seenIn(context, ({ response }) => response.hrefs.length > 1),
 };
@@ -76,11 +72,11 @@ const hrefNotFirst: Trait = {
   id: "href-not-first",
   title: "The href does not come first in the response",
   clients: [
-    {
-      client: "neon (cadaver, davfs2, WinSCP)",
-      sees: "What comes before the href is ignored, so that properties and statuses are missing.",
-      source: "notroj/neon src/ne_207.c",
-    },
+    seenBy(
+      "neon (cadaver, davfs2, WinSCP)",
+      "Properties and statuses before the href are ignored.",
+      "notroj/neon src/ne_207.c",
+    ),
   ],
   look: (context) =>
     seenIn(context, ({ response: { hrefs, status, propstats } }) => {

@@ -2,6 +2,7 @@ import { dav } from "../conformance/elements.ts";
 import { activeLocks } from "../conformance/locks.ts";
 import { values } from "../conformance/reading.ts";
 import { isSuccess } from "../resources/status.ts";
+import { seenBy, whole } from "./sighting.ts";
 import type { ConformanceContext } from "../conformance/types.ts";
 import type { Sighting, Trait } from "./types.ts";
 
@@ -21,16 +22,8 @@ const numericZone: Trait = {
   id: "date-without-gmt",
   title: "getlastmodified ends in a zone other than GMT",
   clients: [
-    {
-      client: "dav4jvm (DAVx⁵)",
-      sees: "The date is ignored (Couldn't parse HTTP date).",
-      source: "sigoden/dufs#366",
-    },
-    {
-      client: "ownCloud for Android",
-      sees: "Files are shown as of 1 January 1970.",
-      source: "owncloud/android#2999",
-    },
+    seenBy("dav4jvm (DAVx⁵)", "The date is ignored (Couldn't parse HTTP date).", "sigoden/dufs#366"),
+    seenBy("ownCloud for Android", "Files are shown as of 1 January 1970.", "owncloud/android#2999"),
   ],
   look: (context) =>
     valuesThat(context, "getlastmodified", (value) =>
@@ -38,9 +31,8 @@ const numericZone: Trait = {
     ),
 };
 
-/** The five layouts that rclone tries, in its order. */
+/** The layouts that rclone tries. */
 const RCLONE_DATES = [
-  /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [A-Z]{3,4}$/,
   /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [+-]\d{4}$/,
   /^\w{3} \w{3} [\d ]?\d \d{2}:\d{2}:\d{2} [A-Z]{3,4} \d{4}$/,
   /^\w{3}, {1,2}\d{1,2} \w{3} \d{4} \d{2}:\d{2}:\d{2} [A-Z]{3,4}$/,
@@ -51,11 +43,7 @@ const unusualDate: Trait = {
   id: "unusual-date",
   title: "getlastmodified has a form of its own",
   clients: [
-    {
-      client: "rclone",
-      sees: "Files are shown as of 1 January 1970 (Failed to parse time … - using the epoch).",
-      source: "rclone/rclone backend/webdav/api/types.go",
-    },
+    seenBy("rclone", "Files are shown as of 1 January 1970.", "rclone/rclone backend/webdav/api/types.go"),
   ],
   look: (context) =>
     valuesThat(
@@ -69,11 +57,11 @@ const numericTag: Trait = {
   id: "numeric-etag",
   title: "Entity tags are unquoted numbers",
   clients: [
-    {
-      client: "webdav (npm)",
-      sees: "etag is null: the value is read as a number, and only a text counts.",
-      source: "perry-mitchell/webdav-client source/tools/dav.ts",
-    },
+    seenBy(
+      "webdav (npm)",
+      "etag is null: the value is read as a number.",
+      "perry-mitchell/webdav-client source/tools/dav.ts",
+    ),
   ],
   look: (context) => valuesThat(context, "getetag", (value) => /^(?:0|[1-9]\d*)(?:\.\d+)?$/.test(value)),
 };
@@ -82,16 +70,16 @@ const severalLocks: Trait = {
   id: "several-locks-shown",
   title: "The answer to LOCK shows several locks",
   clients: [
-    {
-      client: "webdav (npm)",
-      sees: "No lock token received: the token is looked for in the body's only activelock, not in the Lock-Token header.",
-      source: "perry-mitchell/webdav-client source/operations/lock.ts",
-    },
+    seenBy(
+      "webdav (npm)",
+      "No lock token received: one activelock is expected.",
+      "perry-mitchell/webdav-client source/operations/lock.ts",
+    ),
   ],
   look: (context) => {
     if (context.method !== "LOCK" || !isSuccess(context.status)) return undefined;
     const { length } = activeLocks(context);
-    return length > 1 ? { hrefs: [], evidence: `${length} activelock elements` } : undefined;
+    return whole(length > 1, `${length} activelock elements`);
   },
 };
 

@@ -30,7 +30,7 @@ export interface InteropNote {
 export interface Sighting {
   /** Empty for the whole answer. */
   hrefs: readonly string[];
-  evidence?: string;
+  evidence?: string | undefined;
 }
 
 /** A trait with the clients known to stumble over it. */

@@ -19,8 +19,9 @@ function succeeded({ resources }: ConformanceContext): boolean {
   return resources.some(({ status, failed }) => isSuccess(status) && !failed);
 }
 
-function withStatus({ resources }: ConformanceContext, code: number): string[] {
-  return pathsOf(resources.filter(({ status, failed }) => failed && status === code));
+/** Paths of what failed, with any status or with one. */
+function failing({ resources }: ConformanceContext, code?: number): string[] {
+  return pathsOf(resources.filter(({ status, failed }) => failed && (code === undefined || status === code)));
 }
 
 /** Resources that several responses name. */
@@ -28,13 +29,12 @@ function repeated({ resources }: ConformanceContext): Resource[][] {
   return [...Map.groupBy(resources, ({ key }) => key).values()].filter(({ length }) => length > 1);
 }
 
-/** Bytes that one resource may take: its frame, and what each property costs with its name. */
-const FRAME = 400;
+/** Bytes that one resource may take for its frame, and for each property with its name. */
 const PER_PROPERTY = 400;
 const LARGE = 65_536;
 
 function oversized(context: ConformanceContext): Sighting | undefined {
-  const { method, key, depth, entries, response } = context;
+  const { method, key, depth, entries, response, asked } = context;
   if (method !== "PROPFIND" || key === undefined) return undefined;
   if (depth === "0" || depth === "1") {
     const deeper = context.resources.filter(
@@ -42,24 +42,20 @@ function oversized(context: ConformanceContext): Sighting | undefined {
     );
     if (deeper.length > 0) return pathsOf(deeper);
   }
-  const { asked } = context;
   if (asked.kind !== "propfind" || asked.asked !== "named" || entries.length === 0) return undefined;
-  const deserved = entries.length * (FRAME + PER_PROPERTY * propertiesAsked(context).length);
-  return whole(response.body.size > LARGE && response.body.size > 4 * deserved);
+  const deserved = entries.length * PER_PROPERTY * (1 + propertiesAsked(context).length);
+  return whole(response.body.size > Math.max(LARGE, 4 * deserved));
 }
 
 /** How each symptom is seen; one that nobody looks for does not compile. */
 export const LOOKS: Readonly<Record<SymptomId, Look>> = {
-  "mixed-results": (context) => {
-    const failing = context.resources.filter(({ failed }) => failed);
-    return succeeded(context) ? pathsOf(failing) : undefined;
-  },
+  "mixed-results": (context) => (succeeded(context) ? failing(context) : undefined),
   "missing-paths": (context) => {
     const { status, url } = context;
-    return status === 404 && url !== undefined ? [decodedPath(url)] : withStatus(context, 404);
+    return status === 404 && url !== undefined ? [decodedPath(url)] : failing(context, 404);
   },
-  "forbidden-beside-success": (context) => (succeeded(context) ? withStatus(context, 403) : undefined),
-  "not-found-beside-success": (context) => (succeeded(context) ? withStatus(context, 404) : undefined),
+  "forbidden-beside-success": (context) => (succeeded(context) ? failing(context, 403) : undefined),
+  "not-found-beside-success": (context) => (succeeded(context) ? failing(context, 404) : undefined),
   "conflicting-results": (context) =>
     repeated(context)
       .filter((same) => new Set(same.map(({ status }) => status)).size > 1)
@@ -88,19 +84,14 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
   "wrong-content-type": (context) => {
     const { body, status, responseHeadersKnown } = context;
     if (!responseHeadersKnown) return undefined;
-    const essence = parseMediaType(context.responseHeader("Content-Type"))?.essence;
-    if (body.kind !== "other") return whole(essence === undefined || !/[/+]xml$/.test(essence));
-    return whole(
-      status === 207 &&
-        body.looksLike !== "empty" &&
-        body.looksLike !== "xml" &&
-        /[/+]xml$/.test(essence ?? ""),
-    );
+    const saysXml = /[/+]xml$/.test(parseMediaType(context.responseHeader("Content-Type"))?.essence ?? "");
+    if (body.kind !== "other") return whole(!saysXml);
+    return whole(status === 207 && saysXml && body.looksLike !== "empty" && body.looksLike !== "xml");
   },
   "success-over-failure": (context) => {
     // A 207 promises nothing; it hides a failure only where it holds nothing else.
     if (!isSuccess(context.status) || (context.status === 207 && succeeded(context))) return undefined;
-    return pathsOf(context.resources.filter(({ failed }) => failed));
+    return failing(context);
   },
   "failure-over-multistatus": ({ status, body }) =>
     whole(status !== undefined && status >= 400 && (body.kind === "multistatus" || body.kind === "response")),
@@ -111,7 +102,7 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
         (status === 207 || (method === "PROPFIND" && isSuccess(status) && body.kind !== "response")),
     ),
   "truncated-result": ({ view, resources }) =>
-    view?.truncated === true ? pathsOf(resources.filter(({ note }) => note === "truncated")) : undefined,
+    view?.truncated ? pathsOf(resources.filter(({ note }) => note === "truncated")) : undefined,
   "incomplete-body": ({ exchange, body, response, status, method }) => {
     if (exchange.unknown?.includes("response-body") || isCutBody(response.body)) return undefined;
     if (response.body.truncated === true) return true;
@@ -121,11 +112,6 @@ export const LOOKS: Readonly<Record<SymptomId, Look>> = {
     return whole(isDav && !body.complete);
   },
   "empty-multistatus": ({ multistatus }) =>
-    whole(
-      multistatus !== undefined &&
-        multistatus.complete &&
-        multistatus.responses.length === 0 &&
-        !multistatus.syncToken,
-    ),
+    whole(multistatus?.complete === true && multistatus.responses.length === 0 && !multistatus.syncToken),
   "oversized-payload": oversized,
 };
