@@ -20,7 +20,8 @@ export interface LockState {
   shown: boolean;
 }
 
-const LOCK_URI = /^(?:opaquelocktoken|urn:uuid):/i;
+/** A lock token of one of the two usual forms. */
+export const LOCK_URI: RegExp = /^(?:opaquelocktoken|urn:uuid):/i;
 
 /** A token in If without the angle brackets of a coded URL. */
 const BARE_TOKEN = /[(\s](?:opaquelocktoken|urn:uuid):[^\s<>()]+\s*\)/i;

@@ -1,7 +1,5 @@
+import { LOCK_URI } from "../../context/lock-state.ts";
 import type { KnownLock } from "../../context/known-types.ts";
-
-/** What the diagnosis masks wherever it stands; a token of another form (rclone's are bare numbers) would pass as a number. */
-const MASKED_AS_TEXT = /^(?:opaquelocktoken|urn:uuid):/i;
 
 /** A lock in words: root, scope, depth, holder, token and time. The diagnosis masks the token before anybody sees it. */
 export function describeLock(lock: KnownLock): string {
@@ -9,7 +7,8 @@ export function describeLock(lock: KnownLock): string {
   if (lock.depth !== undefined) parts.push(`Depth ${lock.depth}`);
   parts.push(lock.owner ? `owner ${lock.owner}` : "no owner given");
   const [token] = lock.tokens;
-  if (token !== undefined) parts.push(`token ${MASKED_AS_TEXT.test(token) ? token : "masked"}`);
+  // What the diagnosis masks wherever it stands; a token of another form (rclone's are bare numbers) would pass as a number.
+  if (token !== undefined) parts.push(`token ${LOCK_URI.test(token) ? token : "masked"}`);
   parts.push(`timeout ${lock.timeout ?? "not given"}`);
   return parts.join(", ");
 }

@@ -1,3 +1,4 @@
+import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, isWhole, wordsOf } from "../../context/ask.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { fromLog, PAYLOAD, responseHeader, speaksFor } from "../../evidence.ts";
@@ -19,17 +20,12 @@ export function spoken(context: DiagnosisContext, problem: Problem): Evidence[] 
     context.clues.find(({ message, strength }) => strength === "related" && speaksOfLock(message));
   if (clue && isWhole(problem) && speaksOfLock(clue.message))
     evidence.push(fromLog("strong", clue, "The log speaks of a lock."));
-  else if (problem.status === 423) {
-    // mod_dav on a request that a lock on a member, the parent or the destination refuses.
-    const refused = context.clues.find(({ message }) => /failed precondition.{0,40}\blocks?\b/.test(message));
-    if (refused) evidence.push(fromLog("weak", refused, "The log says that a lock refused the request."));
-  }
   return evidence;
 }
 
 /** Who holds the lock, as the answer or the log says. */
 export function holder(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const owner = context.answer.headers.find(([name]) => name.toLowerCase() === "x-svn-lock-owner")?.[1];
+  const owner = headerValue(context.answer.headers, "X-SVN-Lock-Owner");
   if (owner)
     return [
       speaksFor(
