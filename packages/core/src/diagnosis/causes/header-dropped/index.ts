@@ -56,9 +56,6 @@ function depthChanged(context: DiagnosisContext): Evidence[] {
         at,
         `Depth: ${request.depth.raw} was sent, and the server refuses infinity, which a PROPFIND without Depth means.`,
       ),
-      ...(baseline?.well
-        ? [speaksFor("strong", BASELINE, "Asked directly, the server takes the same Depth.")]
-        : []),
     );
   return evidence;
 }

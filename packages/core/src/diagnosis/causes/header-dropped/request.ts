@@ -14,7 +14,7 @@ const sentHeader = ({ exchange }: DiagnosisContext, name: string): string | unde
 /** "The destination header was not supplied", "no Destination header", "missing header: Destination" … */
 const saidMissing = (name: string): RegExp =>
   new RegExp(
-    `(?:missing|no|without|lacks?|expected|requires?)(?: an?| the| header:?| required| valid)*[ "'\`]*${name}\\b|\\b${name}["'\`]*(?: (?:request )?header)?:? (?:field )?(?:(?:was|is) )?(?:not (?:set|supplied|sent|given|found|present|provided)|missing|required|absent|expected)`,
+    `(?:missing|no|without|requires?)(?: an?| the| header:?| required| valid)* ["'\`]?${name}\\b|\\b${name}["'\`]?(?: header)?:? (?:field )?(?:(?:was|is) )?(?:not (?:set|supplied|sent|found|present|provided)|missing|required)`,
     "i",
   );
 
@@ -100,13 +100,8 @@ export function worksDirectly(context: DiagnosisContext): Evidence[] {
   );
   if (!lost || (lost.name === "Destination" && !destinationsFit(context))) return [];
   if (lost.name === "Authorization" && !baseline.sentAuth) return [];
-  const evidence = [
-    speaksFor(
-      "decisive",
-      BASELINE,
-      `Asked directly, the server takes the same ${lost.name}; ${status} is the answer to a request without it.`,
-    ),
-  ];
+  const text = `Asked directly, the server takes the same ${lost.name}; ${status} is the answer to a request without it.`;
+  const evidence = [speaksFor("decisive", BASELINE, text)];
   if (lost.name === "If" && status === 423)
     evidence.push(speaksFor("moderate", STATUS, "A token that does not fit makes If false, which is 412."));
   return evidence;
