@@ -26,8 +26,6 @@ import type { Evidence, Problem } from "../../types.ts";
 import { look, pathDestination } from "../../probes.ts";
 import { gatewaySpeaks, refusedAs } from "./by-product.ts";
 
-const sameCollection = (a: string, b: string): boolean => parentPath(a) === parentPath(b);
-
 /** What server and log say of the Destination. */
 function said(context: DiagnosisContext): Evidence[] {
   const evidence: Evidence[] = [];
@@ -132,7 +130,7 @@ export const destinationMismatch: CauseRule = {
     if (
       status === 409 &&
       destination.origin === request.place.origin &&
-      sameCollection(request.place.path, destination.path)
+      parentPath(request.place.path) === parentPath(destination.path)
     ) {
       evidence.push(
         speaksFor(

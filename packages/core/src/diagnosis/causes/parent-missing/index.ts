@@ -31,7 +31,9 @@ export const parentMissing: CauseRule = {
   rfc: ["RFC 4918 section 9.7.1", "RFC 4918 section 9.3.1", "RFC 4918 section 9.8.5"],
   look(context, problem) {
     const { method, place } = context.request;
-    if (!creates(context) || problem.failures.length === 0 || problem.level === "property") return undefined;
+    const status = problem.status ?? 0;
+    if (!creates(context) || problem.failures.length === 0 || problem.level === "property" || status < 400)
+      return undefined;
     const target = targetOf(context);
     const parent = parentPath(target.path);
     const onTarget =
@@ -40,7 +42,6 @@ export const parentMissing: CauseRule = {
     const evidence: Evidence[] = [];
     const words = wordsOf(context, problem);
     const reasons = reasonsIn(words);
-    const { status } = problem;
     const named = hasCondition(
       problem,
       "parent-must-exist",
@@ -100,25 +101,24 @@ export const parentMissing: CauseRule = {
     // The collection of the source is there: a COPY or MOVE that goes on in it fails at another place.
     const beside = isCopyOrMove(context) && parentPath(place.path) === parent;
     const clue = beside || (absentFile && isSourceAbsent(context, absentFile)) ? undefined : absentFile;
-    if (clue && [404, 409, 500].includes(status ?? 0))
+    if (clue && [404, 409, 500].includes(status))
       evidence.push(fromLog("decisive", clue, "The log says that a directory is not there."));
-    if (reasons.includes("no-such-file") && [409, 500].includes(status ?? 0))
+    if (reasons.includes("no-such-file") && [409, 500].includes(status))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message says that a directory is not there.", {
           quote: words,
         }),
       );
-    if (/\bparent(?!al)/i.test(words) && (status ?? 0) >= 400)
+    if (/\bparent(?!al)/i.test(words))
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server's message speaks of the parent.", { quote: words }),
       );
     const near = nearNames(context, target.path).length > 0;
     // Under another spelling the collection is there: that it is not under this one is no news.
     const absent = near ? undefined : seenAbsent(context, target);
-    if (absent && [404, 409, 500].includes(status ?? 0)) evidence.push(absent);
+    if (absent && [404, 409, 500].includes(status)) evidence.push(absent);
     const file = parentAsFile(context, parent);
-    if (file && (status ?? 0) >= 400)
-      evidence.push(speaksFor("decisive", file.at, `${file.place.path} was seen to be a file.`));
+    if (file) evidence.push(speaksFor("decisive", file.at, `${file.place.path} was seen to be a file.`));
     if (evidence.length === 0) return undefined;
     if (beside)
       evidence.push(

@@ -1,3 +1,4 @@
+import { readRequestBody } from "../../../resources/request-body.ts";
 import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
 import { forTheWhole, refusedRange } from "../../context/range.ts";
 import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../context/tags.ts";
@@ -130,13 +131,13 @@ export const versionConflict: CauseRule = {
       evidence.push(
         speaksFor("strong", STATUS, `The versioning state of the resource refuses ${request.method}.`),
       );
-    const syncToken =
-      request.body.root === "sync-collection" &&
-      /<(?:[\w-]+:)?sync-token>\s*(?:<!\[CDATA\[|[^<\s])/.test(request.body.text);
+    const { body } = request;
+    const report = body.root === "sync-collection" && readRequestBody(body.text, "REPORT");
     if (
-      syncToken &&
-      isWhole(problem) &&
-      [400, 403, 409, 410, 412, 500, 507].includes(problem.status ?? 0) &&
+      report &&
+      report.kind === "report" &&
+      report.syncToken &&
+      outer(problem, 400, 403, 409, 410, 412, 500, 507) &&
       !condition
     )
       evidence.push(
