@@ -42,7 +42,7 @@ export const fixes: readonly Fix[] = [
     rollback: "GET the old version first, and PUT it again.",
   },
   {
-    title: "Calendar or contact: update the object that has this UID",
+    title: "Update the object that has this UID",
     difficulty: "medium",
     risk: "low",
     steps: [
@@ -65,11 +65,11 @@ export const fixes: readonly Fix[] = [
     rollback: "Restore from a backup.",
   },
   {
-    title: "Move away the file in the place of a folder, or the folder in that of a file",
+    title: "Move away what is in the place",
     difficulty: "medium",
     risk: "high",
     steps: [
-      "Rename it with MOVE, then repeat the request.",
+      "MOVE the file or folder to another name, then repeat the request.",
       "Where the log has `Directory not empty`, MOVE the old directory away first.",
     ],
     caution: "DELETE deletes a collection with everything in it.",

@@ -27,7 +27,7 @@ export const askWithTls: Fix = {
 export const fixes: readonly Fix[] = [
   askForLength,
   {
-    title: "Check the body, then send it again",
+    title: "Check the body and its Content-Type",
     difficulty: "easy",
     risk: "none",
     steps: [
@@ -35,13 +35,6 @@ export const fixes: readonly Fix[] = [
       'The root is propfind, propertyupdate (PROPPATCH) or lockinfo (LOCK), in the namespace DAV:; CalDAV elements are in "urn:ietf:params:xml:ns:caldav".',
       "curl: `--data-binary @body.xml`, as `-d @body.xml` removes line ends.",
       "No DOCTYPE, and no byte order mark that contradicts the encoding.",
-    ],
-  },
-  {
-    title: "Say what the body is",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
       '`Content-Type: application/xml; charset="utf-8"` for XML; text/calendar for events, text/vcard for contacts.',
       "In a client that sends JSON or a form turn that off.",
     ],

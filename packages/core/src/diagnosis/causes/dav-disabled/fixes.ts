@@ -13,7 +13,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Point the client at the product's own WebDAV address",
+    title: "Use the product's own WebDAV address",
     difficulty: "easy",
     risk: "none",
     steps: [
@@ -23,7 +23,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Check that the request reaches the server that you configured",
+    title: "Check that the request reaches the right server",
     difficulty: "medium",
     risk: "none",
     steps: [

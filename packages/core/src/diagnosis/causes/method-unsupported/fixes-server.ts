@@ -53,7 +53,7 @@ export const giveLocks: Fix = {
 export const serverFixes: readonly Fix[] = [
   giveLocks,
   {
-    title: "Add what nginx's modules have, and a real server for the rest",
+    title: "Add what nginx has, and another server for the rest",
     difficulty: "medium",
     risk: "low",
     products: ["nginx-dav-ext"],

@@ -58,7 +58,7 @@ export const fixes: readonly Fix[] = [
     rollback: "DELETE the home collection, as long as it is empty.",
   },
   {
-    title: "The directory is there on disk, and the server does not see it",
+    title: "Find out why the server does not see the directory",
     difficulty: "hard",
     risk: "low",
     steps: [

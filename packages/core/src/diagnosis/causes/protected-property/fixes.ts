@@ -33,7 +33,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Windows: take the refusal of Win32 properties for what it is",
+    title: "Windows: let Win32 properties be refused",
     difficulty: "easy",
     risk: "none",
     steps: [
