@@ -178,11 +178,15 @@ export const accessDenied: CauseRule = {
             "The same credentials were accepted for another request.",
           ),
         );
-      if (otherUserMay(context) && evidence.length === 0)
-        evidence.push(speaksFor("strong", BASELINE, "Another user may do what this one may not."));
     }
-    if (failed && otherUserMay(context) && maySignIn && problem.status !== 401)
-      evidence.push(speaksFor("decisive", BASELINE, "Another user may do what this one may not."));
+    if (failed && otherUserMay(context) && maySignIn)
+      evidence.push(
+        speaksFor(
+          problem.status === 401 ? "strong" : "decisive",
+          BASELINE,
+          "Another user may do what this one may not.",
+        ),
+      );
     if (evidence.length === 0) return undefined;
     evidence.push(...otherReason(context, problem));
     if (directBaseline(context)?.well)

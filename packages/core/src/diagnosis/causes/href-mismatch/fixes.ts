@@ -1,6 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, PUT_BACK, TAKE_OUT } from "../apply.ts";
-import { keepPath, routePath, setBasePath } from "../shared-fixes.ts";
+import { keepPath, routePath, setBasePath } from "../path-base/fixes-shared.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 /** Ways to make public URL and hrefs agree: at the client, at the proxy, and (`fixes-server.ts`) at the server. */

@@ -15,7 +15,6 @@ import {
 import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
 import { destinationUnmapped } from "../../context/side-by-side.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
-import { tellsRequestHeaders } from "../../context/told.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { LogClue } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
@@ -50,10 +49,13 @@ export const methodBlocked: CauseRule = {
     // A 404 is a refusal where the same URL can be read.
     const hard = outer(problem, 403, 405, 501) || (outer(problem, 404) && plain >= 0 && request.davMethod);
     const clue = clueOf(context, "method-denied", "waf");
-    if (clue) evidence.push(fromLog("decisive", clue, "The log says that a rule refused the method."));
     const denied = clueOf(context, "denied-by-configuration");
-    if (denied && hard && !clue)
+    const local = clueOf(context, "answered-by-gateway");
+    if (clue) evidence.push(fromLog("decisive", clue, "The log says that a rule refused the method."));
+    else if (hard && denied)
       evidence.push(fromLog("strong", denied, "The log says that a configured rule refused the request."));
+    else if (hard && local)
+      evidence.push(fromLog("strong", local, "The gateway's log says that it answered by itself."));
     const other = denied && outer(problem, 403) ? passedWithOther(context) : undefined;
     if (other)
       evidence.push(
@@ -63,9 +65,6 @@ export const methodBlocked: CauseRule = {
           `The rule lets ${other.method} of the same URL pass, by the same user: it is about the method.`,
         ),
       );
-    const local = clueOf(context, "answered-by-gateway");
-    if (local && hard && !clue)
-      evidence.push(fromLog("strong", local, "The gateway's log says that it answered by itself."));
     const verb = context.clues.find(
       ({ format, raw }) => format === "iis-w3c" && / 404 [67] \d+(?: |$)/.test(raw),
     );
@@ -151,22 +150,6 @@ export const methodBlocked: CauseRule = {
           LISTING_METHODS.has(request.method) ? "decisive" : "moderate",
           { kind: "earlier-exchange", index: plain },
           `${earlier[plain]?.request.method} of the same URL by the same user is not refused; only ${request.method} is.`,
-        ),
-      );
-    const anonymous = request.auth === undefined && tellsRequestHeaders(context);
-    const open = anonymous && context.davHere && request.davMethod && request.writes;
-    if (
-      outer(problem, 403) &&
-      open &&
-      context.answer.html &&
-      context.answer.body.kind === "other" &&
-      evidence.length === 0
-    )
-      evidence.push(
-        speaksFor(
-          "moderate",
-          PAYLOAD,
-          "The tree may be read by anybody, and this method is refused with a plain page: a rule about the method does so.",
         ),
       );
     const open403 = evidence.length === 0 ? mayBeAboutMethods(context, problem) : undefined;

@@ -1,6 +1,6 @@
 import type { Fix } from "../../types.ts";
 import { APPLY, FORMER, PUT_BACK } from "../apply.ts";
-import { routePath, setBasePath } from "../shared-fixes.ts";
+import { routePath, setBasePath } from "./fixes-shared.ts";
 
 /** Where products serve WebDAV, and how the path is set. */
 export const serverFixes: readonly Fix[] = [

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { keepPath } from "../shared-fixes.ts";
+import { keepPath } from "./fixes-shared.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 export const fixes: readonly Fix[] = [
