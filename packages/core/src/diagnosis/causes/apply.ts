@@ -6,8 +6,7 @@ export const APPLY = {
   lighttpd: "`lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl restart lighttpd`",
   nginx: "`nginx -t && nginx -s reload`",
   squid: "`squid -k parse && squid -k reconfigure`",
-  varnish:
-    "`varnishadm vcl.load NEW /etc/varnish/default.vcl && varnishadm vcl.use NEW` (any new name; a VCL with a mistake is not loaded).",
+  varnish: "`varnishadm vcl.load NEW /etc/varnish/default.vcl && varnishadm vcl.use NEW` (any new name).",
 } as const;
 
 /** The way back from a VCL that was loaded. */

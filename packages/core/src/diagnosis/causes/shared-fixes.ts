@@ -78,7 +78,7 @@ export const quietPhp: Fix = {
   products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
   steps: [
     "php.ini: `display_errors = Off`, `log_errors = On`, `zlib.output_compression = Off`, and no auto_prepend_file or auto_append_file for this site; reload PHP-FPM.",
-    "Save the PHP files without a byte order mark or anything else before <?php or behind ?>: look first at the file that was edited last.",
+    "Save the PHP files without a byte order mark or anything else before <?php or behind ?>.",
   ],
   rollback: PUT_BACK,
 };

@@ -41,7 +41,7 @@ const everywhere: readonly Fix[] = [
       "`sudo -u www-data namei -l /srv/dav/docs/a.txt` shows the first step that is refused. It takes x on each directory above, r to read, w on the directory to create, rename and delete.",
       "Give just that: `chown -R www-data: /srv/dav/docs`, or beside other owners `setfacl -R -m u:www-data:rwX -m d:u:www-data:rwX /srv/dav/docs` (the second is for what is made later).",
       "`Could not open database` or `Could not open the lock database` in Apache's log: find what DavLockDB names (`grep -ri DavLockDB /etc/apache2 /etc/httpd`), then `install -d -o www-data -g www-data` on its directory.",
-      "Still EACCES or EPERM: look at `lsattr` (immutable), mount options (ro, root_squash on NFS), SELinux (`ausearch -m avc -ts recent`), AppArmor (`dmesg`), systemd's ProtectSystem and ReadWritePaths, the user id in a container.",
+      "Still EACCES or EPERM: look at `lsattr` (immutable), root_squash on NFS, AppArmor (`dmesg`), systemd's ProtectSystem and ReadWritePaths, the user id in a container.",
     ],
     caution:
       "Never chmod 777, and no chown -R on a tree that others use too. Keep owners, modes and ACLs first: `getfacl -Rp /srv/dav > dav.acl` (package acl).",

@@ -59,7 +59,7 @@ export function otherReason(context: DiagnosisContext, problem: Problem): Eviden
       speaksAgainst(
         "moderate",
         REQUEST_LINE,
-        "The URL ends in a slash behind a name like that of a file, which lighttpd refuses with 403.",
+        `The URL ends in a slash behind a name like that of a file, which this server answers with ${problem.status}.`,
       ),
     );
   if (says(context, "destination-invalid"))

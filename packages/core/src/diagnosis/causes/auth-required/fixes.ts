@@ -64,7 +64,7 @@ const everywhere: readonly Fix[] = [
     risk: "high",
     steps: [
       "Send PROPFIND without credentials to the server itself, around the sign-in: go on only if it gives 401.",
-      "oauth2-proxy: `--skip-auth-route='^/dav/'`. Authelia: a rule with `policy: bypass` for the path. Cloudflare Access: a Bypass policy, or a service token sent in two headers by the client.",
+      "oauth2-proxy: `--skip-auth-route='^/dav/'`. Authelia: a rule with `policy: bypass` for the path. Cloudflare Access: a Bypass policy.",
       "Then once more through it without credentials: 401, and no page.",
     ],
     caution:

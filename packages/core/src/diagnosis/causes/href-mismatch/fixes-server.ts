@@ -9,7 +9,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud"],
     steps: [
-      "In config/config.php: `'trusted_proxies' => ['10.0.0.5'], 'overwriteprotocol' => 'https', 'overwritehost' => 'cloud.example.org'`, below a path `'overwritewebroot' => '/cloud'` as well, and 'overwrite.cli.url' to match.",
+      "In config/config.php: `'trusted_proxies' => ['10.0.0.5'], 'overwriteprotocol' => 'https', 'overwritehost' => 'cloud.example.org'`, below a path `'overwritewebroot' => '/cloud'` as well.",
     ],
     caution: "A wrong overwritehost locks everybody out of the web interface too: keep a copy of config.php.",
     rollback: FORMER,
@@ -21,7 +21,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["tomcat"],
     steps: [
       "Deploy the WebDAV servlet under the public path.",
-      'Add `<Valve className="org.apache.catalina.valves.RemoteIpValve" protocolHeader="x-forwarded-proto"/>`, or proxyName, proxyPort and scheme on the Connector.',
+      'In the Host of server.xml: `<Valve className="org.apache.catalina.valves.RemoteIpValve" protocolHeader="X-Forwarded-Proto" portHeader="X-Forwarded-Port"/>`, and restart.',
     ],
     caution: "Redeploying under another context path ends running sessions.",
     rollback: "Undeploy and deploy under the former path.",

@@ -6,54 +6,39 @@ import type { HrefRelation } from "../../context/hrefs.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
-import type { Evidence } from "../../types.ts";
+import type { Evidence, Weight } from "../../types.ts";
 import { direct } from "../../probes.ts";
 
-function stated(relation: HrefRelation): Evidence {
-  const quote = relation.example;
+/** How much a relation says, and in which words. */
+function stated(relation: HrefRelation): [Weight, string] {
   const some = relation.partly ? "Some hrefs" : "The hrefs";
-  if (relation.kind === "origin")
-    return speaksFor(
-      "decisive",
-      PAYLOAD,
-      `${some} name ${relation.theirs}, and the request went to ${relation.ours}.`,
-      { quote },
-    );
-  if (relation.kind === "prefix" && isWithin(relation.theirs, relation.ours))
-    return speaksFor(
-      "decisive",
-      PAYLOAD,
-      `The listing is one of ${relation.theirs}, and ${relation.ours || "/"} was asked, which it does not name.`,
-      { quote },
-    );
-  if (relation.kind === "prefix")
-    return speaksFor(
-      "decisive",
-      PAYLOAD,
-      `${some} begin with ${relation.theirs || "/"} where the request has ${relation.ours || "/"}: they do not lie under the URL that was asked.`,
-      { quote },
-    );
-  if (relation.kind === "slashes")
-    return speaksFor(
-      "strong",
-      PAYLOAD,
-      `The URL that was asked and the hrefs differ in slashes in a row: the server takes them for one, a client that compares names does not.`,
-      { quote: `${relation.ours} / ${relation.example}` },
-    );
+  if (relation.kind === "elsewhere") return ["moderate", "No href lies under the URL that was asked."];
+  const { ours } = relation;
   if (relation.kind === "case")
-    return speaksFor(
-      "moderate",
-      PAYLOAD,
-      `${some} differ from the URL that was asked in letter case: ${relation.ours} was asked.`,
-      { quote },
-    );
-  return speaksFor("moderate", PAYLOAD, "No href lies under the URL that was asked.", { quote });
+    return ["moderate", `${some} differ from the URL that was asked in letter case: ${ours} was asked.`];
+  if (relation.kind === "slashes")
+    return [
+      "strong",
+      `${some} differ from the URL that was asked in slashes in a row: ${ours} was asked. The server takes them for one, a client that compares names does not.`,
+    ];
+  const { theirs } = relation;
+  if (relation.kind === "origin")
+    return ["decisive", `${some} name ${theirs}, and the request went to ${ours}.`];
+  return [
+    "decisive",
+    isWithin(theirs, ours)
+      ? `The listing is one of ${theirs}, and ${ours || "/"} was asked, which it does not name.`
+      : `${some} begin with ${theirs || "/"} where the request has ${ours || "/"}: they do not lie under the URL that was asked.`,
+  ];
 }
 
 function seenIn(context: DiagnosisContext): Evidence[] {
   const relation = hrefsAgainstRequest(context);
   // By itself another letter case is a matter of the name (path-case); what the server says directly tells otherwise.
-  if (relation && (relation.kind !== "case" || hrefsFitDirectly(context))) return [stated(relation)];
+  if (relation && (relation.kind !== "case" || hrefsFitDirectly(context))) {
+    const [weight, text] = stated(relation);
+    return [speaksFor(weight, PAYLOAD, text, { quote: relation.example })];
+  }
   const stray = strayPropertyHref(context);
   if (!stray) return [];
   return [

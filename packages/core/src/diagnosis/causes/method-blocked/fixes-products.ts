@@ -13,7 +13,7 @@ export const productFixes: readonly Fix[] = [
     products: ["modsecurity", "apache", "nginx"],
     steps: [
       'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
-      "Rule 920420 compares the Content-Type of a body. In the same rule: `setvar:'tx.allowed_request_content_type=|application/x-www-form-urlencoded| |multipart/form-data| |text/xml| |application/xml| |application/json| |text/calendar| |text/vcard| |application/octet-stream|'`, which replaces the default list. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
+      "Rule 920420 compares the Content-Type of a body with tx.allowed_request_content_type: set it in the same rule to the list in crs-setup.conf, and `|text/calendar| |text/vcard| |application/octet-stream|`. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
       "Keep rule 200000 of modsecurity.conf-recommended (the XML parser): without it rule 921110 takes the body of a PROPFIND for request smuggling.",
       "Check and reload the server that runs it.",
     ],
@@ -117,15 +117,5 @@ export const productFixes: readonly Fix[] = [
       "Ask other vendors which methods can be allowed.",
     ],
     rollback: "Point the host name back.",
-  },
-  {
-    title: "F5, Imperva, Sucuri: ask for an exception by incident id",
-    difficulty: "medium",
-    risk: "low",
-    products: ["f5", "imperva", "sucuri"],
-    steps: [
-      "Send support or incident id, time, URL and method to whoever runs the firewall, and ask for the methods on this path only.",
-    ],
-    rollback: "Have the exception removed.",
   },
 ];

@@ -11,7 +11,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Send the same request around the proxy, and GET the same URL through it: if both work, something in front refuses the method.",
       "If the request is not in the server's own access log, something in front answered.",
-      "Note time, URL, method and any incident or support id on the page.",
+      "Note time, URL, method and any incident or support id on the page for whoever runs the firewall.",
     ],
   },
   {

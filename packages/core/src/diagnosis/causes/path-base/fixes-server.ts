@@ -43,7 +43,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "DAV methods work only in a location that has `dav_methods` and `dav_ext_methods`; of those that `nginx -T` shows, regular expressions (`location ~ \\.php$`) win over prefixes without `^~`.",
       "`location ^~ /dav/ { … }` for the tree, and `location = /dav { return 308 /dav/; }`.",
-      "As a proxy: `location /dav/ { proxy_pass http://backend; }` without a path behind the port.",
+      "As a proxy: `location /dav/ { proxy_pass http://app:8080; }`, without a path after the port.",
       APPLY.nginx,
     ],
     rollback: PUT_BACK,
@@ -66,7 +66,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["lighttpd"],
     steps: [
-      '`$HTTP["url"] =~ "^/dav($|/)" { webdav.activate = "enable" }`: with the path that clients use; load mod_auth before mod_webdav.',
+      '`$HTTP["url"] =~ "^/dav($|/)" { webdav.activate = "enable" }`: with the path that clients use.',
       APPLY.lighttpd,
     ],
     rollback: FORMER,

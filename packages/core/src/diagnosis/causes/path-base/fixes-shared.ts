@@ -9,7 +9,7 @@ export const keepPath: Fix = {
   difficulty: "medium",
   risk: "low",
   steps: [
-    "Do not strip or add a path prefix at the proxy; mount the WebDAV tree at the server under the public path instead. Then neither hrefs nor Destination, If and Location need rewriting, which hardly any proxy does for all of them.",
+    "Let the proxy neither strip nor add a path prefix; mount the tree at the server under the public path instead. Hardly any proxy rewrites hrefs, Destination, If and Location alike.",
     "Check: PROPFIND through the proxy and directly must list the same hrefs.",
   ],
   caution:
@@ -24,7 +24,7 @@ export const routePath: Fix = {
   risk: "low",
   products: ["caddy", "haproxy", "traefik"],
   steps: [
-    'Caddy: `handle /dav/* { reverse_proxy app:8080 }`, not `handle_path`, which strips the prefix, and no `uri strip_prefix`. HAProxy: `use_backend dav if { path_beg /dav }`, without `http-request set-path`, `replace-path` or `set-uri`. Traefik: a rule `PathPrefix("/dav")` for host and entry point, without stripPrefix, addPrefix or replacePathRegex.',
+    'Caddy: `handle /dav/* { reverse_proxy app:8080 }`, not `handle_path`, and no `uri strip_prefix`. HAProxy: `use_backend dav if { path_beg /dav }`, no `set-path`, `replace-path` or `set-uri`. Traefik: a rule `PathPrefix("/dav")` for host and entry point, no stripPrefix, addPrefix or replacePathRegex.',
     "Check and reload the one that is in front.",
   ],
   caution: "The server must then serve below the public path itself.",

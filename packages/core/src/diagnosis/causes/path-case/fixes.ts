@@ -17,7 +17,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     steps: [
       "MOVE the resource to the wanted spelling with `Overwrite: F`.",
-      "Where the server's file system ignores letter case, go by way of a third name: MOVE Report.TXT to report.tmp, then to report.txt.",
+      "Where the server's file system ignores letter case, go by way of a third name.",
     ],
     caution: "Links, shares and other clients that use the old spelling break.",
     rollback: "MOVE it back.",
@@ -61,7 +61,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "hard",
     risk: "high",
     steps: [
-      "ext4: on a file system made with `-O casefold`, set `chattr +F` on an empty directory and copy the tree into it. ZFS: `casesensitivity=insensitive` when the dataset is made. IIS on NTFS and macOS ignore case already.",
+      "ext4: on a file system made with `-O casefold`, set `chattr +F` on an empty directory and copy the tree into it. ZFS: `casesensitivity=insensitive` when the dataset is made.",
     ],
     caution: "Of two names that differ only in letter case one overwrites the other: keep a backup.",
     rollback: "Serve the old tree again.",

@@ -8,8 +8,8 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "No decoding and encoding again, no change of letter case or Unicode form.",
-      "For a name of your own: UTF-8, then percent-encode each segment once (JavaScript: `segments.map(encodeURIComponent).join('/')`; Python: `urllib.parse.quote(path, safe='/')`). Encode neither a whole URL nor what is encoded already.",
-      "In a path a space is `%20`, and `+` a plus. `# ? % [ ]` inside a name are `%23 %3F %25 %5B %5D`.",
+      "For a name of your own: percent-encode each segment once, in UTF-8 (JavaScript: `encodeURIComponent`; Python: `urllib.parse.quote`). Encode neither a whole URL nor what is encoded already.",
+      "In a path a space is `%20`, and `+` a plus.",
     ],
   },
   {
@@ -35,7 +35,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "high",
     steps: [
-      "NFD names come from macOS. List what would change: `convmv -f utf8 -t utf8 --nfc -r PATH` (a dry run unless `--notest` is given).",
+      "List what would change: `convmv -f utf8 -t utf8 --nfc -r PATH` (macOS makes NFD names).",
       "Stop the server, take a backup, run it again with `--notest`, start the server, and let the clients list anew.",
       "Names in ISO-8859-1: `convmv -f iso-8859-1 -t utf8 -r PATH`, in the same way.",
     ],
@@ -49,7 +49,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "apache-mod_dav", "mod_dav_svn"],
     steps: [
-      "Apache answers 404 to any `%2F` in a path by default. In front of an application that needs it: `AllowEncodedSlashes NoDecode` in the `<VirtualHost>` itself (it is not inherited), and `nocanon` on ProxyPass.",
+      "In front of an application that needs `%2F` in a path: `AllowEncodedSlashes NoDecode` in the `<VirtualHost>` itself (it is not inherited), and `nocanon` on ProxyPass.",
       "For mod_dav itself `docs%2Fb.txt` is then a file of that very name.",
       APPLY.apache,
     ],

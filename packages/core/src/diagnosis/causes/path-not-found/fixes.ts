@@ -8,7 +8,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Send PROPFIND with Depth: 1 to the collection above the missing resource.",
-      "Look for the name: moved, renamed, in another letter case, or gone. Use its href byte for byte; do not rebuild it from a display name.",
+      "Look for the name: moved, renamed, in another letter case, or gone. Do not rebuild its href from a display name.",
       "In a sync client, start the synchronisation of the collection anew.",
     ],
   },
@@ -54,7 +54,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Read the server's error log for the time of the request: most name the path on disk (`open() … failed (2: No such file or directory)`).",
       "Compare with where the files are: DocumentRoot, Alias, root, mount point, a volume that the container lacks, or a dangling symbolic link.",
-      "Mount or link the right place, then repeat the PROPFIND.",
+      "Mount or link the right place.",
     ],
   },
 ];

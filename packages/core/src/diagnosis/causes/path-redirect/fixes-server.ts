@@ -23,7 +23,7 @@ export const redirectWell: Fix = {
   risk: "low",
   products: ["nginx", "caddy", "traefik", "haproxy", "apache", "apache-mod_dav", "varnish"],
   steps: [
-    "308 (or 307) keeps the method; 301 and 302 lose it with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme: `permanent`.",
+    "308 keeps the method, which 301 and 302 lose with many clients. nginx: `return 308 https://$host$request_uri;`. Caddy: `redir https://{host}{uri} 308`. HAProxy: `http-request redirect scheme https code 308`. Apache: `Redirect 308 / https://HOST/`. Traefik's redirectScheme: `permanent`.",
     "A Location with an inner host, port or http: tell the server its public name. Apache: `UseCanonicalName Off`, ServerName with scheme, `ProxyPreserveHost On` and ProxyPassReverse in front. nginx: `absolute_redirect off;` or `port_in_redirect off;`.",
     "Check and reload. Better than any redirect: give clients the https URL.",
   ],
@@ -51,7 +51,7 @@ const redirectLess: Fix = {
   risk: "low",
   products: ["tomcat"],
   steps: [
-    'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`; the WebdavServlet then gets `/ctx` itself. Or use `/ctx/` in the client.',
+    'In the `<Context>`: `mapperContextRootRedirectEnabled="false"` and `mapperDirectoryRedirectEnabled="false"`.',
     "Reload the context.",
   ],
   rollback: TAKEN_OUT,

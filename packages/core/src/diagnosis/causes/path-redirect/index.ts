@@ -124,7 +124,7 @@ export const pathRedirect: CauseRule = {
   },
   confirm: ({ answer, request }) =>
     request.method === "GET" && answer.html
-      ? "the answer to the method that was meant (207 to PROPFIND), sent straight to the URL that the redirect named"
+      ? "the answer to the method that was meant, sent to the URL that the redirect named"
       : undefined,
   corrected,
   // Where a redirect leads it says itself, unless that is not known; and a file has no slash.
