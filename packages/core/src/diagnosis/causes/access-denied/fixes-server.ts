@@ -75,7 +75,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["rclone", "tomcat", "wsgidav", "lighttpd", "golang-webdav", "sftpgo"],
     steps: [
-      "rclone: start it without `--read-only` (with it PUT is 404 and MKCOL 405; `-vv` says why).",
+      "rclone: start it without `--read-only`.",
       "Tomcat: init-param `readonly` of the WebdavServlet to `false` in web.xml; reload the application.",
       'lighttpd: `webdav.is-readonly = "disable"` where webdav.activate stands; restart.',
       "WsgiDAV: `readonly: false` for the share in `provider_mapping`. SFTPGo: the user's permissions per directory.",

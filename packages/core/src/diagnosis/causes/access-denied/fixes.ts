@@ -63,7 +63,7 @@ const everywhere: readonly Fix[] = [
     risk: "high",
     steps: [
       "Look why (`dmesg`, `mount`): a file system that turned read-only after an input/output error needs a backup, then fsck, before it is written to again.",
-      "Read-only on purpose (a snapshot, `:ro` volume, `--read-only`): serve the writable place, or leave it so.",
+      "Read-only on purpose (a snapshot, `:ro` volume, `--read-only`): serve the writable place.",
     ],
     caution: "Remounting a damaged file system for writing can lose data.",
     rollback: "`mount -o remount,ro PATH`.",

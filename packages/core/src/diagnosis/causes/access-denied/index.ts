@@ -116,11 +116,7 @@ export const accessDenied: CauseRule = {
       context.clues.length === 0;
     if (mute && isWhole(problem))
       evidence.push(
-        speaksFor(
-          "weak",
-          STATUS,
-          "Several servers answer a bare 500 where the operating system refused; the error log tells.",
-        ),
+        speaksFor("weak", STATUS, "Several servers answer a bare 500 where the operating system refused."),
       );
     evidence.push(
       ...golangRefusal(context, problem),
@@ -190,9 +186,7 @@ export const accessDenied: CauseRule = {
     if (evidence.length === 0) return undefined;
     evidence.push(...otherReason(context, problem));
     if (directBaseline(context)?.well)
-      evidence.push(
-        speaksAgainst("strong", BASELINE, "The same user may, when the server is asked directly."),
-      );
+      evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server lets the same user."));
     if (
       problem.status === 403 &&
       request.method === "PROPFIND" &&

@@ -23,7 +23,7 @@ function leftBehind(context: DiagnosisContext): Evidence[] {
       placeOf(location).origin === request.place.origin
     );
   });
-  if (index < 0 || request.auth !== undefined) return [];
+  if (index < 0) return [];
   return [
     speaksFor(
       "moderate",
@@ -31,25 +31,6 @@ function leftBehind(context: DiagnosisContext): Evidence[] {
       "Credentials were sent to the origin that redirected here: clients do not send them on to another.",
     ),
   ];
-}
-
-/** A 401 or 407 to a request whose fields nobody has recorded. */
-function unseen({ exchange, answer }: DiagnosisContext, problem: Problem): Evidence[] {
-  // What came after a challenge was sent to answer it.
-  const answered = exchange.hops.some(({ reason }) => reason === "authentication");
-  const text = answered
-    ? `The answer is ${problem.status} once more after a challenge: the credentials that followed it were not accepted.`
-    : `The answer is ${problem.status}: credentials are wanted. Whether some were sent the recording does not tell.`;
-  const evidence = [speaksFor("strong", STATUS, text)];
-  if (challengeVerdict(answer.headers) === "expired")
-    evidence.push(
-      speaksFor(
-        "decisive",
-        responseHeader("WWW-Authenticate"),
-        "The challenge says that the nonce or token that was sent has expired.",
-      ),
-    );
-  return evidence;
 }
 
 /** A challenge that the server sends and that does not arrive. */
@@ -69,12 +50,19 @@ function challengeLost(context: DiagnosisContext, { status }: Problem): Evidence
   ];
 }
 
+/** What the status says where credentials were sent, or nobody has recorded whether they were. */
+function refusal({ exchange, request }: DiagnosisContext, { status }: Problem): string {
+  if (request.auth !== undefined)
+    return `The answer is ${status} although credentials were sent: they were not accepted.`;
+  // What came after a challenge was sent to answer it.
+  return exchange.hops.some(({ reason }) => reason === "authentication")
+    ? `The answer is ${status} once more after a challenge: the credentials that followed it were not accepted.`
+    : `The answer is ${status}: credentials are wanted. Whether some were sent the recording does not tell.`;
+}
+
 /** What a 401, 407 or 511 itself tells. */
 export function challenged(context: DiagnosisContext, problem: Problem): Evidence[] {
-  const { answer, request } = context;
-  const at = responseHeader("WWW-Authenticate");
-  const schemes = challengeSchemes(answer.headers);
-  const evidence: Evidence[] = [];
+  const { auth } = context.request;
   if (outer(problem, 511))
     return [
       speaksFor(
@@ -83,8 +71,7 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
         "511: the network in between wants a sign-in first (RFC 6585 section 6).",
       ),
     ];
-  if (request.auth === undefined && !tellsRequestHeaders(context)) return unseen(context, problem);
-  if (request.auth === undefined) {
+  if (auth === undefined && tellsRequestHeaders(context)) {
     const lost = challengeLost(context, problem);
     return [
       speaksFor(
@@ -96,22 +83,15 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
       ...leftBehind(context),
     ];
   }
-  evidence.push(
-    speaksFor(
-      "strong",
-      STATUS,
-      `The answer is ${problem.status} although credentials were sent: they were not accepted.`,
-    ),
-  );
-  if (schemes.length > 0 && !schemes.includes(request.auth) && outer(problem, 401))
+  const at = responseHeader("WWW-Authenticate");
+  const { headers } = context.answer;
+  const evidence = [speaksFor("strong", STATUS, refusal(context, problem))];
+  const schemes = challengeSchemes(headers);
+  if (auth !== undefined && schemes.length > 0 && !schemes.includes(auth) && outer(problem, 401))
     evidence.push(
-      speaksFor(
-        "decisive",
-        at,
-        `The server takes ${schemes.join(" or ")} only, and ${request.auth} was sent.`,
-      ),
+      speaksFor("decisive", at, `The server takes ${schemes.join(" or ")} only, and ${auth} was sent.`),
     );
-  const verdict = challengeVerdict(answer.headers);
+  const verdict = challengeVerdict(headers);
   if (verdict === "expired")
     evidence.push(
       speaksFor("decisive", at, "The challenge says that the nonce or token that was sent has expired."),

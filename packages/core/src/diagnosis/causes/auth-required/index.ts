@@ -156,11 +156,7 @@ export const authRequired: CauseRule = {
       );
     if (directBaseline(context)?.well && request.auth !== undefined && context.baseline?.sentAuth)
       evidence.push(
-        speaksAgainst(
-          "decisive",
-          BASELINE,
-          "The same credentials are accepted when the server is asked directly.",
-        ),
+        speaksAgainst("decisive", BASELINE, "Asked directly, the server takes the same credentials."),
       );
     const missed = missedScheme(answer.words);
     if (request.auth !== undefined && (missed === request.auth || missed === "any") && stated === undefined)

@@ -5,6 +5,7 @@ import {
   isCopyOrMove,
   isEmptySuccess,
   isWhole,
+  outer,
 } from "../../context/ask.ts";
 import { otherPlace } from "../../context/asked-otherwise.ts";
 import { nearNames } from "../../context/near.ts";
@@ -60,11 +61,11 @@ export const pathBase: CauseRule = {
     if (!isWhole(problem)) return undefined;
     const { status } = problem;
     const evidence = [...notDav(context, problem), ...sentHome(context, problem)];
-    const refused = status !== undefined && [400, 403, 404, 405, 410, 415, 501].includes(status);
+    const missing = outer(problem, 404, 405, 410, 501) || isEmptySuccess(context);
+    const refused = missing || outer(problem, 400, 403, 409, 415);
     const endpoint = productEndpoint(context);
-    const mute = isEmptySuccess(context);
-    if (!refused && !mute && status !== 409 && status !== 500 && evidence.length === 0) return undefined;
-    if (mute || (refused && status !== 400 && status !== 403 && status !== 415)) {
+    if (!refused && status !== 500 && evidence.length === 0) return undefined;
+    if (missing) {
       const near = nearNames(context, context.request.place.path).length > 0;
       const elsewhere = near ? undefined : davElsewhere(context);
       if (elsewhere)
@@ -97,14 +98,13 @@ export const pathBase: CauseRule = {
         );
     }
     const outside = OUTSIDE.exec(context.answer.words)?.[0];
-    if ((refused || status === 500) && outside !== undefined && !isCopyOrMove(context))
+    if (outside !== undefined && !isCopyOrMove(context))
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that the path lies outside of what it serves.", {
           quote: outside,
         }),
       );
-    if (endpoint && (refused || status === 409))
-      evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
+    if (endpoint && refused) evidence.push(speaksFor(endpoint.weight, REQUEST_LINE, endpoint.text));
     if (
       status === 415 &&
       hasCondition(problem, "supported-report") &&
@@ -136,9 +136,7 @@ export const pathBase: CauseRule = {
       );
     if (evidence.length === 0) return undefined;
     if (directBaseline(context)?.well && !unpublished && !mapped)
-      evidence.push(
-        speaksAgainst("decisive", BASELINE, "The same path works when the server is asked directly."),
-      );
+      evidence.push(speaksAgainst("decisive", BASELINE, "Asked directly, the server has the same path."));
     return { evidence, resources: [] };
   },
   probe: (context) => optionsProbe(context, "/"),

@@ -23,15 +23,6 @@ export const fixes: readonly Fix[] = [
     rollback: "MOVE it back.",
   },
   {
-    title: "Do not count on mod_speling",
-    difficulty: "easy",
-    risk: "none",
-    products: ["apache", "apache-mod_dav", "mod_dav_svn"],
-    steps: [
-      "`CheckSpelling On` answers a GET with 301 to the right spelling; PROPFIND and the other methods stay 404.",
-    ],
-  },
-  {
     title: "Agree on one spelling where Windows or macOS meet a case-sensitive server",
     difficulty: "medium",
     risk: "low",

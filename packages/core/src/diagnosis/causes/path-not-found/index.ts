@@ -166,14 +166,9 @@ export const pathNotFound: CauseRule = {
     const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
     if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });
     const direct = directBaseline(context);
-    if (direct?.well)
-      evidence.push(
-        speaksAgainst("strong", BASELINE, "Asked directly, without the proxy, the server has it."),
-      );
+    if (direct?.well) evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server has it."));
     else if (direct?.status === problem.status)
-      evidence.push(
-        speaksFor("moderate", BASELINE, "Asked directly, without the proxy, the server says the same."),
-      );
+      evidence.push(speaksFor("moderate", BASELINE, "Asked directly, the server says the same."));
     if (problem.failures.some((failure) => nearNames(context, failure.path).length > 0))
       evidence.push(
         speaksAgainst("moderate", REQUEST_LINE, "A name that differs only in spelling does exist."),
