@@ -87,6 +87,18 @@ describe("method-blocked", () => {
       },
     ],
     [
+      "IIS' log: 404.6",
+      {
+        exchange: refused(404, page("404 Not Found"), { Server: "Microsoft-IIS/10.0" }),
+        logs: [
+          {
+            format: "iis-w3c",
+            text: "#Fields: date time cs-method cs-uri-stem sc-status sc-substatus sc-win32-status\n2026-05-04 10:00:00 PROPFIND /dav/ 404 6 0\n",
+          },
+        ],
+      },
+    ],
+    [
       "403 to PROPFIND where GET works",
       { exchange: refused(403, page("403 Forbidden")), earlier: [got("GET")] },
     ],

@@ -66,7 +66,7 @@ export const methodBlocked: CauseRule = {
         ),
       );
     const verb = context.clues.find(
-      ({ format, raw }) => format === "iis-w3c" && / 404 [67] \d+(?: |$)/.test(raw),
+      ({ format, raw }) => format === "iis-w3c" && / 404 6 \d+(?: |$)/.test(raw),
     );
     if (verb)
       evidence.push(fromLog("decisive", verb, "The log's substatus says that request filtering refused it."));

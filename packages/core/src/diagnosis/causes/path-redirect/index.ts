@@ -1,9 +1,8 @@
 import { clueOf, directBaseline, isRedirect, isWhole, outer, ownPage, REDIRECTS } from "../../context/ask.ts";
-import { isSignInPage } from "../../context/credentials.ts";
 import { answeredWithSlash } from "../../context/endpoint.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { CauseRule } from "../rule.ts";
-import { BASELINE, fromLog, PAYLOAD, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
+import { BASELINE, fromLog, REQUEST_LINE, speaksAgainst, speaksFor } from "../../evidence.ts";
 import type { Evidence, Fix, Problem } from "../../types.ts";
 import { withSlash } from "../../probes.ts";
 import { corrected } from "./corrected.ts";
@@ -112,8 +111,6 @@ export const pathRedirect: CauseRule = {
           `Asked directly, the server does not redirect: it answers ${status}.`,
         ),
       );
-    if (isSignInPage(context))
-      evidence.push(speaksAgainst("strong", PAYLOAD, "What came is a sign-in page."));
     const kind = isRedirect(problem) ? kindOf(context) : undefined;
     const happened = kind && HAPPENED[kind];
     return { evidence, resources: [], ...(happened !== undefined && { explanation: happened }) };
