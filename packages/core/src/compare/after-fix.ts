@@ -3,7 +3,8 @@ import type { Exchange } from "../exchange/types.ts";
 import { statusText } from "../exchange/status-names.ts";
 import { isBuiltOn } from "../products/catalogue.ts";
 import { identify } from "../products/identify.ts";
-import { hrefKey, resolveHref } from "../resources/href.ts";
+import { depthBelow } from "../conformance/scope.ts";
+import { hrefKey, resolveHref, withoutQuery } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { QUERY_METHODS, TREE_METHODS } from "../resources/methods.ts";
@@ -38,14 +39,14 @@ const methodOf = ({ request, unknown = [] }: Exchange): string | undefined =>
   unknown.includes("method") ? undefined : request.method;
 
 function ofStatus(before: Exchange, after: Exchange): string[] {
-  const status = statusOf(after);
+  const [was, status] = [before, after].map(statusOf);
   if (status === undefined) return [];
-  const { kind, ...body } = readBody(after);
+  const body = readBody(after);
   if (status === 206) return [`${statusText(status)} is a part of an answer, and no range was asked for`];
-  if (kind === "multistatus" && isSuccess(status) && status !== 207 && status !== statusOf(before))
+  if (body.kind === "multistatus" && isSuccess(status) && status !== 207 && status !== was)
     return [`the Multi-Status came under ${statusText(status)}, and not under 207 (RFC 4918 section 13)`];
-  const isPage = kind === "other" && "looksLike" in body && body.looksLike === "html";
-  const isGone = methodOf(after) === "DELETE" && status === 404 && statusOf(before) !== 404;
+  const isPage = body.kind === "other" && body.looksLike === "html";
+  const isGone = methodOf(after) === "DELETE" && status === 404 && was !== 404;
   if (isGone && isPage && !isFromSameServer(before, after))
     return [
       "404 Not Found came as a web page, which a proxy or another server answers as well: list the collection above (multistatus propfind URL --depth 1)",
@@ -72,30 +73,23 @@ function ofBody(after: Exchange): string[] {
   const torn = resources.find(
     ({ failed, status, response }) => !failed && isSuccess(status) && response.error !== undefined,
   );
-  const misplaced = body.findings.find(
-    ({ code }) => code === "misplaced-element" || code === "misplaced-outcome",
-  );
+  const misplaced = body.findings.find(({ code }) => code.startsWith("misplaced-"));
   return [
-    ...(truncated ? ["the server truncated the result (507): there is more"] : []),
-    ...(silent === undefined ? [] : [`the answer has no readable status for ${silent.path}`]),
-    ...(accepted === undefined ? [] : [`${statusText(202)} does not tell what becomes of ${accepted.path}`]),
-    ...(torn === undefined
-      ? []
-      : [
-          `${torn.path} came back with ${statusText(torn.status ?? 0)} and a DAV:error, which contradict each other`,
-        ]),
-    ...(misplaced !== undefined
-      ? [`elements of DAV: stand where nobody reads them (${misplaced.code}), and what they tell is lost`]
-      : []),
-  ];
+    truncated && "the server truncated the result (507): there is more",
+    silent && `the answer has no readable status for ${silent.path}`,
+    accepted && `${statusText(202)} does not tell what becomes of ${accepted.path}`,
+    torn &&
+      `${torn.path} came back with ${statusText(torn.status ?? 0)} and a DAV:error, which contradict each other`,
+    misplaced &&
+      `elements of DAV: stand where nobody reads them (${misplaced.code}), and what they tell is lost`,
+  ].filter((doubt) => typeof doubt === "string");
 }
 
 /** Without a query, which makes no other resource of a path, and without the origin, which a proxy may not pass on. */
 const placeOf = (url: string): string =>
-  hrefKey(url.replace(/[?#].*$/su, "")).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/u, "");
+  hrefKey(withoutQuery(url)).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/u, "");
 
-const isIn = (place: string, collection: string): boolean =>
-  place === collection || place.startsWith(`${collection}/`);
+const isIn = (place: string, collection: string): boolean => depthBelow(collection, place) !== undefined;
 
 /** Whether a resource lies where a request asked for, or where it was to go; to a change above it as well, as a lock in the way does. */
 function belongsTo(exchange: Exchange): (resource: Pick<Resource, "url">) => boolean {

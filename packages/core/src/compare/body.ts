@@ -2,11 +2,12 @@ import { bodyBytes, bodyText, isCutBody, sameBytes } from "../exchange/body.ts";
 import { contentCodings, looksEncoded } from "../exchange/content-coding.ts";
 import { headerValue } from "../exchange/headers.ts";
 import type { Masker } from "../exchange/mask.ts";
-import type { Body, Exchange, ExchangeResponse } from "../exchange/types.ts";
+import type { Exchange, ExchangeResponse } from "../exchange/types.ts";
 import { readBody } from "../resources/read-body.ts";
 import { compareMarkup } from "./markup.ts";
 import { piecesBetween } from "./pieces.ts";
 import { recodedAs } from "./recoding.ts";
+import { sidesOf } from "./sides.ts";
 import { commonEnd, commonStart, placeAt } from "./text.ts";
 import type { BodyComparison, PathMapping } from "./types.ts";
 
@@ -19,23 +20,19 @@ export function compareBodies(
 ): BodyComparison {
   const here = textOf(exchange);
   const there = textOf(baseline);
+  const [one, other] = [exchange.response?.body, baseline.response?.body];
   const result: BodyComparison = {
     relation: "differs",
-    size: sizes(exchange.response?.body, baseline.response?.body),
+    size: sidesOf(exchange.response?.body.size, baseline.response?.body.size),
     complete: { exchange: readBody(exchange).complete, baseline: readBody(baseline).complete },
     markup: compareMarkup(here, there),
   };
   const coding = exchange.response && wrongCoding(exchange.response);
   if (coding) result.coding = coding;
-  if (sameBytes(exchange.response?.body, baseline.response?.body))
-    return { ...result, relation: here === "" ? "both-empty" : "same" };
+  if (sameBytes(one, other)) return { ...result, relation: here === "" ? "both-empty" : "same" };
   if (here === "") return { ...result, relation: "empty" };
   if (there === "") return { ...result, relation: "only-here" };
-  const recoded =
-    here === there
-      ? readBody(exchange).encoding.name
-      : exchange.response && recodedAs(exchange.response.body, there);
-  const [one, other] = [exchange.response?.body, baseline.response?.body];
+  const recoded = here === there ? readBody(exchange).encoding.name : one && recodedAs(one, there);
   // Of what a recording left out nobody knows.
   if ((isCutBody(one) && there.startsWith(here)) || (isCutBody(other) && here.startsWith(there)))
     return { ...result, relation: "same" };
@@ -49,10 +46,6 @@ export function compareBodies(
 /** As its charset has it: bytes that are no UTF-8 would all look alike otherwise. */
 function textOf(exchange: Exchange): string {
   return bodyText(exchange.response?.body, readBody(exchange).encoding.name);
-}
-
-function sizes(exchange: Body | undefined, baseline: Body | undefined): BodyComparison["size"] {
-  return { ...(exchange && { exchange: exchange.size }), ...(baseline && { baseline: baseline.size }) };
 }
 
 function relate(here: string, there: string, masker: Masker): Partial<BodyComparison> {

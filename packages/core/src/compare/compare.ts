@@ -8,6 +8,7 @@ import { compareBodies } from "./body.ts";
 import { compareRequestHeaders, compareResponseHeaders } from "./headers.ts";
 import { compareRequests } from "./requests.ts";
 import { compareResources } from "./resources.ts";
+import { sidesOf } from "./sides.ts";
 import { tagChange } from "./tags.ts";
 import type { BaselineKind, Comparison, PathMapping } from "./types.ts";
 
@@ -63,10 +64,7 @@ export function compareExchanges(
     result.request.method = { exchange: exchange.request.method, baseline: baseline.request.method };
   }
   if (isKnown("status") && exchange.response?.status !== baseline.response?.status) {
-    result.status = {
-      ...(exchange.response && { exchange: exchange.response.status }),
-      ...(baseline.response && { baseline: baseline.response.status }),
-    };
+    result.status = sidesOf(exchange.response?.status, baseline.response?.status);
   }
   return result;
 }

@@ -1,3 +1,4 @@
+import { headerValue } from "../exchange/headers.ts";
 import type { HeaderList } from "../exchange/types.ts";
 import { tagChange } from "./tags.ts";
 import type { HeaderChange } from "./types.ts";
@@ -41,13 +42,11 @@ export function compareRequestHeaders(exchange: HeaderList, baseline: HeaderList
 }
 
 function compare(exchange: HeaderList, baseline: HeaderList, noise: ReadonlySet<string>): HeaderChange[] {
-  const here = combined(exchange);
-  const there = combined(baseline);
   const changes: HeaderChange[] = [];
-  for (const name of new Set([...here.keys(), ...there.keys()])) {
+  for (const name of new Set([...exchange, ...baseline].map(([field]) => field.toLowerCase()))) {
     if (noise.has(name)) continue;
-    const a = here.get(name);
-    const b = there.get(name);
+    const a = headerValue(exchange, name);
+    const b = headerValue(baseline, name);
     if (a === undefined && b !== undefined) changes.push({ name, change: "removed", baseline: b });
     else if (b === undefined && a !== undefined) changes.push({ name, change: "added", exchange: a });
     else if (a !== undefined && b !== undefined && !alike(name, a, b)) changes.push(changed(name, a, b));
@@ -87,14 +86,4 @@ function parts(value: string): string {
     .split(/\s*[,;]\s*/)
     .sort()
     .join(",");
-}
-
-function combined(headers: HeaderList): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [field, value] of headers) {
-    const name = field.toLowerCase();
-    const before = found.get(name);
-    found.set(name, before === undefined ? value.trim() : `${before}, ${value.trim()}`);
-  }
-  return found;
 }

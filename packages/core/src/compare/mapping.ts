@@ -1,3 +1,4 @@
+import { depthBelow } from "../conformance/scope.ts";
 import { pathOf } from "../resources/href.ts";
 import { splitReference } from "../resources/reference.ts";
 import { relatePaths } from "../resources/relate.ts";
@@ -5,6 +6,8 @@ import type { Resource } from "../resources/types.ts";
 import type { PathMapping } from "./types.ts";
 
 type Prefix = PathMapping["prefix"];
+
+const ALIKE: Prefix = { exchange: "", baseline: "" };
 
 /** A decoded path without its trailing slash; the root is empty. */
 export function bare(path: string): string {
@@ -14,8 +17,7 @@ export function bare(path: string): string {
 /** The baseline's path as it reads in the exchange, without its trailing slash. */
 export function toExchange(path: string, { exchange, baseline }: Prefix): string {
   const plain = bare(path);
-  if (plain === baseline) return exchange;
-  return plain.startsWith(`${baseline}/`) ? exchange + plain.slice(baseline.length) : plain;
+  return depthBelow(baseline, plain) === undefined ? plain : exchange + plain.slice(baseline.length);
 }
 
 /**
@@ -28,18 +30,17 @@ export function findMapping(
   urls: { exchange: string; baseline: string },
 ): PathMapping {
   const requested = requestPrefix(urls);
-  const candidates: Prefix[] = [{ exchange: "", baseline: "" }];
+  const candidates = [ALIKE];
   if (requested) candidates.push(requested, { exchange: requested.baseline, baseline: requested.exchange });
   const held = { exchange: holder(exchange), baseline: holder(baseline) };
   if (held.exchange !== held.baseline) candidates.push(shortened(held));
   const here = new Set(exchange.map(({ path }) => bare(path)));
-  let best: { prefix: Prefix; matched: number } | undefined;
+  let best = { prefix: ALIKE, matched: -1 };
   for (const prefix of candidates) {
     const matched = baseline.filter(({ path }) => here.has(toExchange(path, prefix))).length;
-    if (!best || matched > best.matched) best = { prefix, matched };
+    if (matched > best.matched) best = { prefix, matched };
   }
-  const { prefix, matched } = best ?? { prefix: { exchange: "", baseline: "" }, matched: 0 };
-  const mapping: PathMapping = { prefix, matched, followsRequest: follows(exchange, urls.exchange) };
+  const mapping: PathMapping = { ...best, followsRequest: follows(exchange, urls.exchange) };
   const origin = { exchange: originOf(exchange), baseline: originOf(baseline) };
   if (exchange.length > 0 && baseline.length > 0 && origin.exchange !== origin.baseline)
     mapping.origin = origin;
@@ -78,13 +79,7 @@ function shortened({ exchange, baseline }: Prefix): Prefix {
 /** Whether some href names the URL that was asked for, or something below or above it. */
 function follows(resources: readonly Resource[], url: string): boolean {
   const asked = bare(pathOf(url));
-  return (
-    resources.length === 0 ||
-    resources.some(({ path }) => {
-      const plain = bare(path);
-      return plain === asked || plain.startsWith(`${asked}/`);
-    })
-  );
+  return resources.length === 0 || resources.some(({ path }) => depthBelow(asked, bare(path)) !== undefined);
 }
 
 /** The origin that the hrefs name, or nothing where they are path-only. */

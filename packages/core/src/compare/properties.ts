@@ -1,12 +1,13 @@
 import type { Masker } from "../exchange/mask.ts";
 import type { ExpandedName, Property, XmlElement, XmlNode } from "../multistatus/types.ts";
 import type { Resource } from "../resources/types.ts";
+import { sidesOf } from "./sides.ts";
 import { tagChange } from "./tags.ts";
 import type { PropertyChange, Sides } from "./types.ts";
 
 interface Held {
   property: Property;
-  status?: number;
+  status: number | undefined;
 }
 
 const SHOWN = 200;
@@ -28,9 +29,7 @@ export function compareProperties(exchange: Resource, baseline: Resource, masker
 function held({ response }: Resource): Map<ExpandedName, Held> {
   const found = new Map<ExpandedName, Held>();
   for (const { properties, status } of response.propstats) {
-    for (const property of properties) {
-      found.set(property.name, status?.code === undefined ? { property } : { property, status: status.code });
-    }
+    for (const property of properties) found.set(property.name, { property, status: status?.code });
   }
   return found;
 }
@@ -42,12 +41,7 @@ function compareOne(
   masker: Masker,
 ): PropertyChange | undefined {
   if (!a || !b) return { name, change: a ? "added" : "removed", value: shown(a, b, masker) };
-  if (a.status !== b.status) {
-    const status: Sides<number> = {};
-    if (a.status !== undefined) status.exchange = a.status;
-    if (b.status !== undefined) status.baseline = b.status;
-    return { name, change: "status", status };
-  }
+  if (a.status !== b.status) return { name, change: "status", status: sidesOf(a.status, b.status) };
   if (sameValue(a.property, b.property)) return undefined;
   const change: PropertyChange = { name, change: "value", value: shown(a, b, masker) };
   const tag =
@@ -57,10 +51,7 @@ function compareOne(
 }
 
 function shown(a: Held | undefined, b: Held | undefined, masker: Masker): Sides<string> {
-  const sides: Sides<string> = {};
-  if (a) sides.exchange = value(a.property, masker);
-  if (b) sides.baseline = value(b.property, masker);
-  return sides;
+  return sidesOf(a && value(a.property, masker), b && value(b.property, masker));
 }
 
 /** The text of a property, or its markup where it has elements inside. */

@@ -17,16 +17,18 @@ export interface RequestDifferences {
   remarks: string[];
 }
 
+const ROUTE = ["origin", "scheme", "port"] as const;
+
 /** Differences between the URLs that a baseline of this kind may well have. */
-const EXPECTED: Readonly<Record<BaselineKind, ReadonlySet<PathDifference["kind"]>>> = {
-  direct: new Set(["origin", "scheme", "port", "prefix"]),
-  "other-user": new Set(),
+const EXPECTED: Readonly<Record<BaselineKind, readonly PathDifference["kind"][]>> = {
+  direct: [...ROUTE, "prefix"],
+  "other-user": [],
   // Around a proxy, or by TLS now. A prefix only with another host: on the same one it is another resource.
-  before: new Set(["origin", "scheme", "port"]),
+  before: ROUTE,
   // The fix may have been to the URL.
-  after: new Set(["origin", "scheme", "port", "prefix", ...spellings, "encoded-url"]),
+  after: [...ROUTE, "prefix", ...spellings, "encoded-url"],
   // Another server, or another way to it.
-  expected: new Set(["origin", "scheme", "port", "prefix"]),
+  expected: [...ROUTE, "prefix"],
 };
 
 const NAMES: Readonly<Record<PathDifference["kind"], string>> = {
@@ -69,31 +71,42 @@ export function compareRequests(
   return found.reasons.length > 0 || begun.remarks.length < found.remarks.length ? begun : found;
 }
 
+/** Two requests, and what was found to tell them apart. */
+interface Pair extends RequestDifferences {
+  exchange: Exchange;
+  baseline: Exchange;
+  kind: BaselineKind;
+  /** A value of the baseline and one of the exchange, in words. */
+  sides: (baseline: string, exchange: string) => string;
+}
+
 function differences(exchange: Exchange, baseline: Exchange, kind: BaselineKind): RequestDifferences {
   const reasons: string[] = [];
   const remarks: string[] = [];
   const sides = SIDES[kind];
+  const pair: Pair = { exchange, baseline, kind, sides, reasons, remarks };
   const unknown = new Set([...(exchange.unknown ?? []), ...(baseline.unknown ?? [])]);
   const isKnown = (...parts: ExchangeUnknown[]): boolean => parts.every((part) => !unknown.has(part));
+  const isOverTime = kind === "before" || kind === "after";
   const { method } = exchange.request;
   const sameMethod = !isKnown("method") || method === baseline.request.method;
   if (!sameMethod) reasons.push(`The method differs: ${sides(baseline.request.method, method)}.`);
-  if (isKnown("url")) compareUrls(exchange, baseline, kind, { reasons, remarks });
+  if (isKnown("url")) compareUrls(pair);
   if (sameMethod && isKnown("method", "request-headers")) {
     const [there, here] = [depthOf(baseline.request), depthOf(exchange.request)];
     if (there?.effective !== here?.effective)
       reasons.push(`The Depth differs: ${sides(there?.text ?? "none", here?.text ?? "none")}.`);
   }
-  if (isKnown("url", "request-headers")) compareDestinations(exchange, baseline, kind, { reasons, remarks });
+  if (isKnown("url", "request-headers")) compareDestinations(pair);
   if (sameMethod && isKnown("request-body")) {
     const [there, here] = [askedFor(baseline.request), askedFor(exchange.request)];
     if (there !== undefined && here !== undefined && there.key !== here.key)
       reasons.push(`What is asked for differs: ${sides(there.text, here.text)}.`);
     else if (!sameBytes(exchange.request.body, baseline.request.body) && (!there || !here))
       remarks.push(`The request bodies differ: ${sides(sizeOf(baseline), sizeOf(exchange))}.`);
-  } else if (sameMethod) compareLengths(exchange, baseline, kind, { reasons, remarks });
-  if (isKnown("request-headers") && isOverTime(kind)) {
-    compareUsers(exchange, baseline, kind, { reasons, remarks });
+  } else if (sameMethod) compareLengths(pair);
+  if (isKnown("request-headers") && isOverTime) {
+    compareUsers(pair);
     const names = compareRequestHeaders(exchange.request.headers, baseline.request.headers)
       .map(({ name }) => name)
       .filter((name) => DECIDING.has(name));
@@ -101,7 +114,7 @@ function differences(exchange: Exchange, baseline: Exchange, kind: BaselineKind)
   }
   const missing = PARTS.filter(([part]) => unknown.has(part)).map(([, name]) => name);
   if (missing.length > 0) remarks.push(`Not recorded, and taken to be the same: ${missing.join(", ")}.`);
-  return { reasons, remarks: isOverTime(kind) ? remarks : [] };
+  return { reasons, remarks: isOverTime ? remarks : [] };
 }
 
 const PARTS: readonly (readonly [ExchangeUnknown, string])[] = [
@@ -110,8 +123,6 @@ const PARTS: readonly (readonly [ExchangeUnknown, string])[] = [
   ["request-headers", "request headers"],
   ["request-body", "request body"],
 ];
-
-const isOverTime = (kind: BaselineKind): boolean => kind === "before" || kind === "after";
 
 const sizeOf = ({ request: { body } }: Exchange): string =>
   body === undefined ? "none" : `${body.size.toLocaleString("en-US")} bytes`;
@@ -136,83 +147,59 @@ const DECIDING: ReadonlySet<string> = new Set([
   "x-http-method-override",
 ]);
 
-function compareUrls(
-  exchange: Exchange,
-  baseline: Exchange,
-  kind: BaselineKind,
-  { reasons, remarks }: RequestDifferences,
-): void {
+function compareUrls({ exchange, baseline, kind, sides, reasons, remarks }: Pair): void {
   const found = relatePaths(exchange.request.url, baseline.request.url);
   const elsewhere = found.some((one) => one.kind === "origin" || one.kind === "port");
   for (const one of found) {
-    if (one.kind === "trailing-slash") {
-      remarks.push(slashRemark(exchange, baseline, kind));
-      continue;
-    }
-    const what = `The URL differs (${NAMES[one.kind]}): ${SIDES[kind](one.b || "none", one.a || "none")}.`;
+    const isSlash = one.kind === "trailing-slash";
+    const [there, here] = isSlash ? [baseline, exchange].map(pathOf) : [one.b, one.a];
+    const what = `The URL differs (${NAMES[one.kind]}): ${sides(there || "none", here || "none")}.`;
     const expected =
-      EXPECTED[kind].has(one.kind) || (kind === "before" && one.kind === "prefix" && elsewhere);
-    (expected ? remarks : reasons).push(what);
+      EXPECTED[kind].includes(one.kind) || (kind === "before" && one.kind === "prefix" && elsewhere);
+    // The two may name the same collection, and a server need not answer them alike.
+    if (isSlash) remarks.push(`${what} A server may answer the two differently (RFC 4918 section 5.2).`);
+    else (expected ? remarks : reasons).push(what);
   }
 }
 
-/** The two may name the same collection, and a server need not answer them alike. */
-const slashRemark = (exchange: Exchange, baseline: Exchange, kind: BaselineKind): string =>
-  `The URL differs (${NAMES["trailing-slash"]}): ${SIDES[kind](pathOf(baseline), pathOf(exchange))}. A server may answer the two differently (RFC 4918 section 5.2).`;
-
 const pathOf = ({ request }: Exchange): string => originForm(request.url);
 
-function compareDestinations(
-  exchange: Exchange,
-  baseline: Exchange,
-  kind: BaselineKind,
-  { reasons, remarks }: RequestDifferences,
-): void {
+function compareDestinations({ exchange, baseline, sides, reasons, remarks }: Pair): void {
   const here = headerValue(exchange.request.headers, "destination");
   const there = headerValue(baseline.request.headers, "destination");
   if (here === undefined || there === undefined || here === there) return;
   const found = relatePaths(here, there).filter((one) => one.kind !== "trailing-slash");
   if (found.length === 0) return;
-  const text = `The Destination differs: ${SIDES[kind](there, here)}.`;
+  const text = `The Destination differs: ${sides(there, here)}.`;
   (found.some((one) => one.kind === "unrelated") ? reasons : remarks).push(text);
 }
 
 /** Bodies that were not recorded are others where their lengths are. */
-function compareLengths(
-  exchange: Exchange,
-  baseline: Exchange,
-  kind: BaselineKind,
-  { reasons, remarks }: RequestDifferences,
-): void {
+function compareLengths({ exchange, baseline, sides, reasons, remarks }: Pair): void {
   const [there, here] = [baseline, exchange].map(({ request, unknown = [] }) =>
     unknown.includes("request-headers") ? undefined : headerValue(request.headers, "content-length"),
   );
   if (there === undefined || here === undefined || there === here) return;
-  const text = `The request bodies differ: ${SIDES[kind](`${there} bytes`, `${here} bytes`)}; what they ask for was not recorded.`;
+  const text = `The request bodies differ: ${sides(`${there} bytes`, `${here} bytes`)}; what they ask for was not recorded.`;
   (hasDavBody(exchange.request) ? reasons : remarks).push(text);
 }
 
 /** Another user is another request, unless signing in is what failed. */
-function compareUsers(
-  exchange: Exchange,
-  baseline: Exchange,
-  kind: BaselineKind,
-  { reasons, remarks }: RequestDifferences,
-): void {
+function compareUsers({ exchange, baseline, sides, reasons, remarks }: Pair): void {
   const here = credentialsOf(exchange.request.headers);
   const there = credentialsOf(baseline.request.headers);
   if (here.user === there.user) return;
   if (here.user === undefined || there.user === undefined) {
     if (here.scheme !== there.scheme)
       remarks.push(
-        `The credentials are of another kind: ${SIDES[kind](there.scheme ?? "none", here.scheme ?? "none")}.`,
+        `The credentials are of another kind: ${sides(there.scheme ?? "none", here.scheme ?? "none")}.`,
       );
     return;
   }
   const signIn = [exchange, baseline].some(({ response }) => [401, 407].includes(response?.status ?? 0));
   const text =
     here.scheme === undefined || there.scheme === undefined
-      ? `The credentials differ: ${SIDES[kind](there.scheme ?? "none recorded", here.scheme ?? "none recorded")}.`
+      ? `The credentials differ: ${sides(there.scheme ?? "none recorded", here.scheme ?? "none recorded")}.`
       : "The user differs: another one is signed in.";
   (signIn ? remarks : reasons).push(text);
 }

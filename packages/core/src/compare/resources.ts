@@ -4,6 +4,7 @@ import { resourcesOfExchange } from "../resources/exchange.ts";
 import type { Resource } from "../resources/types.ts";
 import { bare, findMapping, toExchange } from "./mapping.ts";
 import { compareProperties } from "./properties.ts";
+import { sidesOf } from "./sides.ts";
 import type { ResourceChange, ResourceComparison } from "./types.ts";
 
 /** The resources of two Multi-Status bodies, matched by path under the mapping that fits best. Each href's last entry counts. */
@@ -53,11 +54,7 @@ function compareOne(exchange: Resource, baseline: Resource, masker: Masker): Res
     properties: compareProperties(exchange, baseline, masker),
   };
   if (exchange.path !== baseline.path) change.baselinePath = masker.text(baseline.path);
-  if (exchange.status !== baseline.status) {
-    change.status = {};
-    if (exchange.status !== undefined) change.status.exchange = exchange.status;
-    if (baseline.status !== undefined) change.status.baseline = baseline.status;
-  }
+  if (exchange.status !== baseline.status) change.status = sidesOf(exchange.status, baseline.status);
   if (exchange.failed !== baseline.failed)
     change.failed = { exchange: exchange.failed, baseline: baseline.failed };
   return change.properties.length > 0 || change.status || change.failed ? change : undefined;

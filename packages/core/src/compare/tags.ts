@@ -6,7 +6,7 @@ interface Tag {
   opaque: string;
 }
 
-const SUFFIX = /(?:-|;|--|\+)(?:gzip|br|deflate|zstd|gz|brotli)$/i;
+const SUFFIX = /(?:--?|[;+])(?:gz|gzip|br|brotli|deflate|zstd)$/i;
 
 /** How the exchange's entity tag (RFC 9110 section 8.8.3) was changed against the baseline's; undefined when alike. */
 export function tagChange(exchange: string, baseline: string): TagChange | undefined {
