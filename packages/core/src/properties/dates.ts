@@ -59,11 +59,18 @@ const patterns: readonly RegExp[] = [
   ),
 ];
 
+/** IMF-fixdate (RFC 9110 section 5.6.7). */
+export const IMF_FIXDATE: RegExp =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+
+/** The date-time of RFC 3339 section 5.6, which allows a space for the T. */
+export const RFC3339: RegExp = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+
 const strictForms: readonly [DateForm, RegExp][] = [
-  ["imf-fixdate", /^[SMTWF][a-z]{2}, \d{2} [JFMASOND][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/],
+  ["imf-fixdate", IMF_FIXDATE],
   ["rfc850", /^[SMTWF][a-z]+day, \d{2}-[JFMASOND][a-z]{2}-\d{2} \d{2}:\d{2}:\d{2} GMT$/],
   ["asctime", /^[SMTWF][a-z]{2} [JFMASOND][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2} \d{4}$/],
-  ["rfc3339", /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/],
+  ["rfc3339", RFC3339],
 ];
 
 /** RFC 9110 section 5.6.7: a year that would be more than 50 years ahead is in the past. */

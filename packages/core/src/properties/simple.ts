@@ -2,7 +2,7 @@ import { parseMediaType } from "../exchange/media-type.ts";
 import type { MediaType } from "../exchange/media-type.ts";
 import type { Property } from "../multistatus/types.ts";
 import { problem, textReader } from "./reading.ts";
-import type { Reading } from "./reading.ts";
+import type { Problem, Reading } from "./reading.ts";
 
 /** Text as it is, never coerced and not trimmed: `2024.10` stays `2024.10`. Empty text is a value. */
 export const readText = (property: Property): Reading<string> => {
@@ -13,12 +13,14 @@ export const readText = (property: Property): Reading<string> => {
 /** A token such as `sync-token` or `getctag`: text without the white space around it. */
 export const readToken: (property: Property) => Reading<string> = textReader((text) => text);
 
-/** A count of bytes or the like: digits that a JavaScript number holds exactly; `raw` keeps any other. */
-export const readInteger: (property: Property) => Reading<number> = textReader((text) => {
+function integerOf(text: string): number | Problem {
   if (!/^\d+$/.test(text)) return problem(`"${text.slice(0, 40)}" is no number of decimal digits`);
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : problem(`${text.slice(0, 40)} is beyond 2^53 - 1`);
-});
+}
+
+/** A count of bytes or the like: digits that a JavaScript number holds exactly; `raw` keeps any other. */
+export const readInteger: (property: Property) => Reading<number> = textReader(integerOf);
 
 /** `DAV:getcontentlength` (RFC 4918 section 15.4), in bytes. */
 export const readContentLength: (property: Property) => Reading<number> = readInteger;
@@ -66,18 +68,14 @@ export type Quota =
   /** `-1`, `-2`, `-3` */
   | { state: "not-computed" | "unknown" | "unlimited" };
 
-const noQuota: Record<string, Quota> = {
-  "-1": { state: "not-computed" },
-  "-2": { state: "unknown" },
-  "-3": { state: "unlimited" },
-};
+const noQuota: ReadonlyMap<string, Quota> = new Map([
+  ["-1", { state: "not-computed" }],
+  ["-2", { state: "unknown" }],
+  ["-3", { state: "unlimited" }],
+]);
 
 /** `DAV:quota-available-bytes` and `DAV:quota-used-bytes` (RFC 4331 sections 3 and 4). */
 export const readQuota: (property: Property) => Reading<Quota> = textReader((text) => {
-  if (Object.hasOwn(noQuota, text)) return noQuota[text] as Quota;
-  if (!/^\d+$/.test(text)) return problem(`"${text.slice(0, 40)}" is no number of bytes`);
-  const bytes = Number(text);
-  return Number.isSafeInteger(bytes)
-    ? { state: "known", bytes }
-    : problem(`${text.slice(0, 40)} is beyond 2^53 - 1`);
+  const bytes = integerOf(text);
+  return noQuota.get(text) ?? (typeof bytes === "number" ? { state: "known", bytes } : bytes);
 });

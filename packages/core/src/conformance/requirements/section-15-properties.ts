@@ -1,5 +1,5 @@
 import { parseMediaType } from "../../exchange/media-type.ts";
-import { readDate } from "../../properties/dates.ts";
+import { IMF_FIXDATE, readDate, RFC3339 } from "../../properties/dates.ts";
 import { dav } from "../elements.ts";
 import { cut, propertiesAsked, reports, valuePlace, values } from "../reading.ts";
 import type { Breach, ConformanceContext, Declared } from "../types.ts";
@@ -12,10 +12,6 @@ interface Format {
   /** Whether a client can do nothing with this value. */
   misleads?: (value: string) => boolean;
 }
-
-const RFC3339 = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(?:\.\d+)?(?:[Zz]|[+-]\d\d:\d\d)$/;
-const IMF_FIXDATE =
-  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /** What nobody can make a date of, however servers write theirs. */
 function isNoDate(value: string): boolean {
