@@ -13,30 +13,6 @@ import { terminationReasons } from "./termination.ts";
 import type { LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
-/** By the names of errno, and of Win32 as IIS logs it. */
-const ERRNO_REASONS: Record<string, LogClue["reasons"]> = {
-  ERROR_ACCESS_DENIED: ["permission"],
-  ERROR_WRITE_PROTECT: ["read-only"],
-  ERROR_DISK_FULL: ["no-space"],
-  ERROR_HANDLE_DISK_FULL: ["no-space"],
-  ERROR_DISK_QUOTA_EXCEEDED: ["no-space"],
-  ERROR_DIR_NOT_EMPTY: ["not-empty"],
-  ERROR_SHARING_VIOLATION: ["locked"],
-  ERROR_LOCK_VIOLATION: ["locked"],
-  EACCES: ["permission"],
-  EPERM: ["permission"],
-  EROFS: ["read-only"],
-  ENOSPC: ["no-space"],
-  EDQUOT: ["no-space"],
-  ENOENT: ["no-such-file"],
-  EISDIR: ["is-directory"],
-  EEXIST: ["exists"],
-  ENOTEMPTY: ["not-empty"],
-  ECONNREFUSED: ["upstream-refused"],
-  ETIMEDOUT: ["upstream-timeout"],
-  ECONNRESET: ["upstream-broken"],
-};
-
 /** IIS substatuses of 404 by which request filtering hides what it refuses: URL sequence, extension, hidden segment … */
 const FILTERED = new Set([5, 7, 8, 9, 18, 19]);
 
@@ -122,15 +98,11 @@ export function logFacts(
   for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
     const of = facts.sources.find(({ name }) => name === entry.source);
     if (of && strength !== "nearby") of.matched += 1;
+    const stated = reasonsIn(`${entry.message}\n${entry.errno?.name ?? ""}`);
     // Beside a request that went well, what only the time fits is about another one.
-    if (
-      strength === "nearby" &&
-      (!failed || (entry.errno === undefined && reasonsIn(entry.message).length === 0))
-    )
-      continue;
+    if (strength === "nearby" && (!failed || (!entry.errno && stated.length === 0))) continue;
     const reasons = new Set([
-      ...reasonsIn(entry.message),
-      ...(ERRNO_REASONS[entry.errno?.name ?? ""] ?? []),
+      ...stated,
       ...terminationReasons(entry.termination),
       ...substatusReasons(entry),
       ...closedByRule(entry),

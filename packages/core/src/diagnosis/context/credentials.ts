@@ -5,6 +5,7 @@ import { resolveHref } from "../../resources/href.ts";
 import { bare } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
+import { reasonsIn } from "./vocabulary.ts";
 
 const challengesOf = (headers: HeaderList): string[] => [
   ...headerValues(headers, "WWW-Authenticate"),
@@ -59,13 +60,9 @@ export function earlierSuccessWithSameCredentials(
   return index < 0 ? undefined : index;
 }
 
-/** Apache says this on every 401, whatever the reason. */
-const APACHE_401 = /Either you supplied the wrong credentials[^.]*\./i;
-const WRONG =
-  /(?:user ?name|user|login|e-?mail)(?: or|\/| and|,) ?password (?:was |is |are )?(?:incorrect|wrong|invalid|not valid)|(?:wrong|invalid|incorrect|bad) (?:credentials|password|user ?name|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected)|password mismatch|authentication failed/i;
 /** A second factor is on, and an application's password or a token is wanted in place of the user's own. */
 const OTHER_KIND =
-  /\bapp(?:lication)?(?:[- ]specific)?[- ]password|password login forbidden|two[- ]factor|\b2fa\b|multi-?factor|login (?:is )?only possible with (?:a )?token/i;
+  /\bapp(?:lication)?(?:[- ]specific)?[- ]password|password login forbidden|two[- ]factor|\b2fa\b|multi-?factor|login (?:is )?only possible with/i;
 const CERTIFICATE =
   /no required SSL certificate was sent|the SSL certificate error|client certificate (?:is )?required|\b403\.(?:7|13|16|17)\b/i;
 
@@ -75,13 +72,13 @@ export function statedAboutCredentials(
 ): "wrong" | "other-kind" | "certificate-missing" | undefined {
   if (CERTIFICATE.test(words)) return "certificate-missing";
   if (OTHER_KIND.test(words)) return "other-kind";
-  return WRONG.test(words.replace(APACHE_401, "")) ? "wrong" : undefined;
+  return reasonsIn(words).includes("bad-password") ? "wrong" : undefined;
 }
 
 /** The scheme that the server says it found no Authorization header for, lower-case; `any` when it names none. */
 export function missedScheme(words: string): string | undefined {
   const match =
-    /no '?"?authorization(?:: ?(\w+))?'?"? (?:header )?(?:was )?(?:found|given|sent|supplied|provided)|no (basic|digest|bearer) authentication headers? (?:was|were) found/i.exec(
+    /no (?:['"]*authorization(?:: ?(\w+))?|(basic|digest|bearer) authentication)['"]* (?:headers? )?(?:was |were )?(?:found|given|sent|supplied|provided)/i.exec(
       words,
     );
   return match ? (match[1] ?? match[2] ?? "any").toLowerCase() : undefined;
