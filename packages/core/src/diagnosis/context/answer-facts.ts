@@ -8,6 +8,7 @@ import { resourcesOfExchange } from "../../resources/exchange.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { conditionsOf } from "../../resources/status.ts";
 import type { DavBody } from "../../multistatus/types.ts";
+import { defined } from "./defined.ts";
 import { placeOf } from "./place.ts";
 import type { AnswerFacts } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
@@ -80,14 +81,16 @@ export function answerFacts(exchange: Exchange): AnswerFacts {
     body.kind === "other" &&
     (body.looksLike === "html" || (/html/i.test(contentType ?? "") && (response?.body.size ?? 0) > 0));
   const location = headerValue(headers, "Location");
-  const dav = members(headers, "DAV");
-  const allow = members(headers, "Allow")?.map((method) => method.toUpperCase());
-  const cached = cachedBy(headers);
-  const status = statusOf(exchange, body, text);
   return {
-    ...(status !== undefined && { status }),
+    ...defined({
+      status: statusOf(exchange, body, text),
+      contentType,
+      dav: members(headers, "DAV"),
+      allow: members(headers, "Allow")?.map((method) => method.toUpperCase()),
+      location: location === undefined ? undefined : placeOf(resolveHref(location, request.url)),
+      cached: cachedBy(headers),
+    }),
     headers,
-    ...(contentType !== undefined && { contentType }),
     body,
     view: resourcesOfExchange(exchange),
     html,
@@ -95,10 +98,6 @@ export function answerFacts(exchange: Exchange): AnswerFacts {
     words,
     reasons: reasonsIn(words),
     conditions: conditionsIn(body),
-    ...(dav && { dav }),
-    ...(allow && { allow }),
-    ...(location !== undefined && { location: placeOf(resolveHref(location, request.url)) }),
-    ...(cached && { cached }),
     size: response?.body.size ?? 0,
     brokenOff:
       (response?.body.truncated ?? false) || body.findings.some(({ code }) => code === "unexpected-end"),

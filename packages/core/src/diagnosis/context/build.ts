@@ -11,6 +11,7 @@ import type { Baseline, DiagnosisInput } from "../input.ts";
 import { partedProblems } from "../problems/parted.ts";
 import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
+import { defined } from "./defined.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
 import { placeOf } from "./place.ts";
@@ -77,14 +78,12 @@ function baselineFacts(
   return {
     is: baseline.is,
     exchange,
-    ...(response && { status: response.status }),
     well,
     view,
     body,
     sentAuth: headerValue(exchange.request.headers, "Authorization") !== undefined,
     text: response ? bodyText(response.body) : "",
-    ...(against !== undefined && { against }),
-    ...(unusable !== undefined && { unusable }),
+    ...defined({ status: response?.status, against, unusable }),
   };
 }
 
@@ -120,15 +119,6 @@ const DAV_ONLY: ReadonlySet<string | undefined> = new Set<ProductId>([
   "sftpgo",
   "calendarserver",
 ]);
-
-function asMisleading({
-  id,
-  message,
-  resources = [],
-  position,
-}: ConformanceFinding): DiagnosisContext["misleading"][number] {
-  return position ? { id, message, resources, position } : { id, message, resources };
-}
 
 export interface BuiltContext {
   /** How many resources the answer lists, where not all of them are kept. */
@@ -180,7 +170,6 @@ export function buildContext(input: DiagnosisInput, { masker, found }: BuildOpti
   const baselines = baselinesOf(input.baseline, probes).map((one) =>
     baselineFacts(one, request, exchange, before),
   );
-  const [baseline] = baselines;
   const baselineExchanges = input.baseline
     ? [...(input.baseline.earlier ?? []), input.baseline.exchange]
     : [];
@@ -194,17 +183,21 @@ export function buildContext(input: DiagnosisInput, { masker, found }: BuildOpti
     request,
     answer,
     known,
-    ...(baseline && { baseline }),
     baselines,
     probes,
     firstProbe: before.length,
     clues: logs.clues,
     who,
     davHere: davIsHere({ answer, request, known, who }),
-    misleading: misleadingBreaks(conformance).map(asMisleading),
+    misleading: misleadingBreaks(conformance).map(({ id, message, resources = [], position }) => ({
+      id,
+      message,
+      resources,
+      ...defined({ position }),
+    })),
     problems,
     failing: answer.view.rootFailures,
-    ...(masker && { masker }),
+    ...defined({ baseline: baselines[0], masker }),
   };
   context.problems = partedProblems(context);
   return { context, conformance, logs };

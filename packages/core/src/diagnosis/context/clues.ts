@@ -6,6 +6,7 @@ import type { LogEntry, LogFormat } from "../../logs/types.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { LogSource } from "../input.ts";
 import { davLines } from "./dav-lines.ts";
+import { defined } from "./defined.ts";
 import type { DavPlace } from "./known-types.ts";
 import { placeOf } from "./place.ts";
 import { startedReadOnly, startLine } from "./started-read-only.ts";
@@ -39,29 +40,6 @@ export interface LogFacts {
   sources: Diagnosis["logs"];
 }
 
-function davPlaces(entries: readonly LogEntry[], exchange: Exchange): DavPlace[] {
-  const { origin } = placeOf(exchange.request.url);
-  const places = new Map<string, DavPlace>();
-  const showsDav = davLines();
-  for (const entry of entries) {
-    const seen = showsDav(entry);
-    if (!seen) continue;
-    const at = { kind: "log", format: entry.format, line: entry.line } as const;
-    places.set(seen.top, { place: placeOf(origin + seen.path), at, how: seen.how });
-  }
-  return commonPlace([...places.values()], origin);
-}
-
-/** Listings in several places of a server are of one tree, as far as anybody can tell: it begins where their paths part. */
-function commonPlace(places: readonly DavPlace[], origin: string): DavPlace[] {
-  const [first, ...others] = places;
-  if (first === undefined || others.length === 0) return [...places];
-  const parts = places.map(({ place }) => place.rawPath.split("/"));
-  const shared = (parts[0] ?? []).findIndex((part, index) => parts.some((path) => path[index] !== part));
-  const path = shared <= 1 ? "/" : `${(parts[0] ?? []).slice(0, shared).join("/")}/`;
-  return [{ ...first, place: placeOf(origin + path) }];
-}
-
 /** Reads the logs and keeps the lines that belong to the exchange. */
 export function logFacts(
   exchange: Exchange,
@@ -90,7 +68,14 @@ export function logFacts(
     }
   }
   if (all.length === 0) return facts;
-  facts.dav = davPlaces(all, exchange);
+  const { origin } = placeOf(exchange.request.url);
+  const showsDav = davLines();
+  for (const entry of all) {
+    const seen = showsDav(entry);
+    if (!seen) continue;
+    const at = { kind: "log", format: entry.format, line: entry.line } as const;
+    facts.dav = [{ place: placeOf(origin + seen.path), at, how: seen.how }];
+  }
   const failed =
     failing.length > 0 || (exchange.response?.status ?? 0) >= 300 || exchange.error !== undefined;
   const readOnly = startedReadOnly(exchange, all);
@@ -98,12 +83,14 @@ export function logFacts(
   for (const { entry, strength } of correlateLogs(exchange, failing, all, masker && { masker }).lines) {
     const of = facts.sources.find(({ name }) => name === entry.source);
     if (of && strength !== "nearby") of.matched += 1;
-    const stated = reasonsIn(`${entry.message}\n${entry.errno?.name ?? ""}`);
+    const { format, line, raw, message, errno, code, status, method, path, user, upstream, termination } =
+      entry;
+    const stated = reasonsIn(`${message}\n${errno?.name ?? ""}`);
     // Beside a request that went well, what only the time fits is about another one.
-    if (strength === "nearby" && (!failed || (!entry.errno && stated.length === 0))) continue;
+    if (strength === "nearby" && (!failed || (!errno && stated.length === 0))) continue;
     const reasons = new Set([
       ...stated,
-      ...terminationReasons(entry.termination),
+      ...terminationReasons(termination),
       ...substatusReasons(entry),
       ...closedByRule(entry),
     ]);
@@ -111,22 +98,15 @@ export function logFacts(
     if (reasons.has("upstream-spool"))
       for (const reason of ["permission", "no-such-file", "read-only"] as const) reasons.delete(reason);
     // It is no resource that Apache misses then.
-    if (/could not open (?:password|group) file/i.test(entry.message)) reasons.delete("no-such-file");
+    if (/could not open (?:password|group) file/i.test(message)) reasons.delete("no-such-file");
     facts.clues.push({
-      format: entry.format,
-      line: entry.line,
-      raw: entry.raw,
-      message: entry.message,
+      format,
+      line,
+      raw,
+      message,
       reasons: [...reasons],
       strength,
-      ...(entry.errno && { errno: entry.errno.name }),
-      ...(entry.code !== undefined && { code: entry.code }),
-      ...(entry.status !== undefined && { status: entry.status }),
-      ...(entry.method !== undefined && { method: entry.method }),
-      ...(entry.path !== undefined && { path: entry.path }),
-      ...(entry.user !== undefined && { user: entry.user }),
-      ...(entry.upstream !== undefined && { upstream: entry.upstream }),
-      ...(entry.termination !== undefined && { termination: entry.termination }),
+      ...defined({ errno: errno?.name, code, status, method, path, user, upstream, termination }),
     });
   }
   return facts;

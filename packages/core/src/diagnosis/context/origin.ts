@@ -1,8 +1,9 @@
+import { defined } from "./defined.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, LogClue } from "./types.ts";
 
-/** Formats that only a gateway writes: what they hold is the gateway's view, not the origin's. */
-const GATEWAY = /^(?:haproxy-http)$/;
+/** A format that only a gateway writes: what it holds is the gateway's view, not the origin's. */
+const GATEWAY = "haproxy-http";
 
 /**
  * Method and path of the request, at its time: with no record of the status that arrived, it is that of the request. Of a
@@ -19,20 +20,15 @@ export function originSaw(
   context: DiagnosisContext,
 ): { clue: LogClue; method?: string; status?: number } | undefined {
   for (const clue of context.clues) {
-    if (clue.strength === "nearby" || clue.method === undefined || GATEWAY.test(clue.format)) continue;
-    const method = clue.method !== context.request.method ? clue.method : undefined;
-    const status =
-      clue.status !== undefined && clue.status !== context.answer.status ? clue.status : undefined;
+    if (clue.strength === "nearby" || clue.method === undefined || clue.format === GATEWAY) continue;
+    const method = clue.method === context.request.method ? undefined : clue.method;
+    const status = clue.status === context.answer.status ? undefined : clue.status;
     // The record of a GET of this URL at this time, and none of what was sent, is that of the request as it arrived.
     const asGet = method === "GET" && status === undefined;
     if (clue.strength !== "exact" && !asGet && !(status !== undefined && isOwnRecord(context, clue)))
       continue;
     if (method === undefined && status === undefined) continue;
-    return {
-      clue,
-      ...(method !== undefined && { method }),
-      ...(status !== undefined && method === undefined && { status }),
-    };
+    return { clue, ...(method === undefined ? defined({ status }) : { method }) };
   }
   return undefined;
 }

@@ -1,10 +1,9 @@
 import { headerValue } from "../../exchange/headers.ts";
-import type { Exchange, ExchangeRequest } from "../../exchange/types.ts";
-import { resourcesOfExchange } from "../../resources/exchange.ts";
+import type { ExchangeRequest } from "../../exchange/types.ts";
 import type { EvidencePlace, Problem } from "../types.ts";
 import { outer } from "./ask.ts";
-import { grantedText } from "./granted.ts";
-import { placeOf } from "./place.ts";
+import { defined } from "./defined.ts";
+import { lengthSeen } from "./length.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** A range that the resource does not have (RFC 9110 section 15.5.17). */
@@ -26,34 +25,14 @@ export function refusedRange(context: DiagnosisContext, problem: Problem): Refus
   const length = total === undefined ? undefined : Number(total);
   const needed = Number(/^\s*bytes=(\d+)-/i.exec(asked ?? "")?.[1] ?? 0);
   // What was longer than where the range begins had that range then.
-  const index = earlier
-    .slice(0, firstProbe)
-    .findLastIndex((one) => (lengthSeen(one, request.place.key) ?? 0) > Math.max(needed, length ?? 0));
-  const seen = index < 0 ? undefined : lengthSeen(earlier[index] as Exchange, request.place.key);
-  return {
-    ...(asked !== undefined && { asked }),
-    ...(length !== undefined && { length }),
-    ...(seen !== undefined && { before: { length: seen, at: { kind: "earlier-exchange", index } } }),
-  };
-}
-
-/** Length of the resource with this key, in bytes, as an exchange shows it. */
-function lengthSeen(exchange: Exchange, key: string): number | undefined {
-  const { request, response } = exchange;
-  if (!response) return undefined;
-  if (response.status === 207) {
-    const found = resourcesOfExchange(exchange).resources.find((one) => one.key === key);
-    const text = found && grantedText(found, "{DAV:}getcontentlength");
-    return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
-  }
-  if (placeOf(request.url).key !== key || !/^(?:GET|HEAD)$/.test(request.method)) return undefined;
-  const { headers } = response;
-  const part = /\/(\d+)\s*$/.exec(headerValue(headers, "Content-Range") ?? "")?.[1];
-  if (response.status === 206) return part === undefined ? undefined : Number(part);
-  // Of a compressed answer it is that of what was sent.
-  if (response.status !== 200 || headerValue(headers, "Content-Encoding") !== undefined) return undefined;
-  const whole = headerValue(headers, "Content-Length");
-  return whole === undefined ? undefined : Number(whole);
+  const lengths = earlier.slice(0, firstProbe).map((one) => lengthSeen(one, request.place.key) ?? 0);
+  const index = lengths.findLastIndex((seen) => seen > Math.max(needed, length ?? 0));
+  const seen = lengths[index];
+  return defined({
+    asked,
+    length,
+    before: seen === undefined ? undefined : { length: seen, at: { kind: "earlier-exchange" as const, index } },
+  });
 }
 
 /** The request for the whole, in place of the part that is not there. */

@@ -5,35 +5,13 @@ import type { Exchange } from "../../exchange/types.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { readRequestBody } from "../../resources/request-body.ts";
 import { requestText } from "../../resources/request-text.ts";
+import { defined } from "./defined.ts";
 import { placeOf } from "./place.ts";
-import { depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
+import { codedUrl, depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
 import { tellsRequestHeaders } from "./told.ts";
 import type { RequestBodyFacts, RequestFacts } from "./types.ts";
 
 const PLAIN_HTTP = new Set(["GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "CONNECT"]);
-/** Methods whose body, when there is one, is XML (RFC 4918, 3253, 3744, 4791, 5323, 5842). */
-const XML_BODY = new Set([
-  "PROPFIND",
-  "PROPPATCH",
-  "LOCK",
-  "REPORT",
-  "SEARCH",
-  "MKCOL",
-  "MKCALENDAR",
-  "ACL",
-  "CHECKOUT",
-  "CHECKIN",
-  "UPDATE",
-  "MERGE",
-  "LABEL",
-  "VERSION-CONTROL",
-  "BASELINE-CONTROL",
-  "MKWORKSPACE",
-  "BIND",
-  "UNBIND",
-  "REBIND",
-  "ORDERPATCH",
-]);
 const LOOKED_AT = 65_536;
 
 function bodyFacts(exchange: Exchange, method: string, contentType: string | undefined): RequestBodyFacts {
@@ -49,7 +27,8 @@ function bodyFacts(exchange: Exchange, method: string, contentType: string | und
   if (/^BEGIN:VCALENDAR/i.test(start)) facts.looksLike = "icalendar";
   else if (/^BEGIN:VCARD/i.test(start)) facts.looksLike = "vcard";
   else if (/^[[{]/.test(start)) facts.looksLike = "json";
-  const isXml = XML_BODY.has(method) && (start.startsWith("<") || /xml/i.test(contentType ?? ""));
+  // Methods of WebDAV and its extensions have XML bodies, where they have one.
+  const isXml = !PLAIN_HTTP.has(method) && (start.startsWith("<") || /xml/i.test(contentType ?? ""));
   if (!isXml || facts.looksLike || body?.truncated || isCutBody(body)) return facts;
   const read = readRequestBody(text, method);
   const root = /<(?:[\w.-]+:)?([A-Za-z][\w.-]*)(?=[\s/>])/.exec(
@@ -75,24 +54,25 @@ export function requestFacts(exchange: Exchange): RequestFacts {
   const value = (name: string): string | undefined => headerValue(headers, name);
   const destination = value("Destination");
   const contentType = value("Content-Type");
-  const lockToken = /<([^>]*)>/.exec(value("Lock-Token") ?? "")?.[1] ?? value("Lock-Token");
-  const auth = /^\s*([A-Za-z][\w-]*)/.exec(value("Authorization") ?? "")?.[1]?.toLowerCase();
   return {
     method,
     place: placeOf(url),
     depth: depthFacts(method, value("Depth"), tellsRequestHeaders({ exchange })),
-    ...(destination !== undefined && {
-      destination: { ...placeOf(resolveHref(destination, url)), raw: destination },
+    ...defined({
+      destination:
+        destination === undefined
+          ? undefined
+          : { ...placeOf(resolveHref(destination, url)), raw: destination },
+      lockToken: codedUrl(value("Lock-Token")),
+      auth: /^\s*([A-Za-z][\w-]*)/.exec(value("Authorization") ?? "")?.[1]?.toLowerCase(),
+      contentType,
     }),
     keepDestination: /^\s*f/i.test(value("Overwrite") ?? ""),
     if: ifFacts(value("If")),
     ifMatch: tagList(value("If-Match")),
     ifNoneMatch: tagList(value("If-None-Match")),
     ifUnmodifiedSince: value("If-Unmodified-Since") !== undefined,
-    ...(lockToken !== undefined && { lockToken }),
-    ...(auth !== undefined && { auth }),
     chunked: /chunked/i.test(value("Transfer-Encoding") ?? ""),
-    ...(contentType !== undefined && { contentType }),
     body: bodyFacts(exchange, method, contentType),
     davMethod: !PLAIN_HTTP.has(method),
     writes: !SAFE_METHODS.has(method),

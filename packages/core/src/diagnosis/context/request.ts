@@ -1,5 +1,6 @@
 import { depthByAbsence, isDepth, type DepthValue } from "../../exchange/depth.ts";
 import type { Exchange } from "../../exchange/types.ts";
+import { defined } from "./defined.ts";
 
 /** An `If` header's conditions (RFC 4918 section 10.4), flattened. */
 export interface IfFacts {
@@ -39,15 +40,11 @@ export function depthFacts(method: string, raw: string | undefined, told = true)
   const may = MAY[method];
   const trimmed = raw?.trim().toLowerCase();
   const known = isDepth(trimmed) ? trimmed : undefined;
-  const facts: DepthFacts = {
-    illegal: raw !== undefined && may !== undefined && !(known && may.includes(known)),
-  };
-  if (raw !== undefined) facts.raw = raw;
-  if (known !== undefined) facts.value = known;
   const absent = told || may?.length === 1 ? depthByAbsence(method) : undefined;
-  const effective = known ?? (raw === undefined ? absent : undefined);
-  if (effective !== undefined) facts.effective = effective;
-  return facts;
+  return {
+    illegal: raw !== undefined && may !== undefined && !(known && may.includes(known)),
+    ...defined({ raw, value: known, effective: known ?? (raw === undefined ? absent : undefined) }),
+  };
 }
 
 export function ifFacts(header: string | undefined): IfFacts {
@@ -83,6 +80,10 @@ export function tagList(header: string | undefined): string[] {
         .map((tag) => tag.trim())
         .filter(Boolean);
 }
+
+/** The URL of a Coded-URL (RFC 4918 section 10.1), also where its angle brackets are missing. */
+export const codedUrl = (value: string | undefined): string | undefined =>
+  /<([^>]*)>/.exec(value ?? "")?.[1] ?? value;
 
 /** The method as the standard writes it: methods are case-sensitive, but a lower-case one still tells the intent. */
 export const methodOf = (exchange: Exchange): string => exchange.request.method.toUpperCase();

@@ -1,5 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { directBaseline } from "./ask.ts";
+import { defined } from "./defined.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { KnownTag } from "./known-types.ts";
 
@@ -68,7 +69,7 @@ export function alteredTag(context: DiagnosisContext, tag: string): AlteredTag |
   const seen = own ?? coded;
   // Servers send weak tags of their own accord (Apache for a file just written): weakness alone proves nothing.
   if (how === "weakened" && !seen) return undefined;
-  return seen ? { how, seen } : { how };
+  return { how, ...defined({ seen }) };
 }
 
 /** Entity tags that the request wants its target to have. */

@@ -2,6 +2,7 @@ import { named } from "../../products/named.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { LogFormat } from "../../logs/types.ts";
 import { identify } from "../../products/identify.ts";
+import { defined } from "./defined.ts";
 import type { LogFacts } from "./clues.ts";
 import type { WhoAnswered } from "./types.ts";
 
@@ -20,8 +21,10 @@ export function whoAnswered(
     logFormats: logs.sources.map(({ format }) => format as LogFormat),
   });
   return {
-    ...(found.origin && { origin: named(found.origin) }),
-    ...(found.answerer && { answerer: named(found.answerer) }),
+    ...defined({
+      origin: found.origin && named(found.origin),
+      answerer: found.answerer && named(found.answerer),
+    }),
     intermediaries: found.intermediaries.map(named),
     answeredBy: found.answeredBy,
     why: found.why.slice(0, SHOWN).map(({ product, where, seen }) => `${where}: ${seen} (${product})`),
