@@ -6,25 +6,19 @@ import { againstDirect, sameAnswer } from "./altered-beside-direct.ts";
 import { injected } from "./altered-markup.ts";
 import { behindProxy, clueOf, directBaseline } from "./ask.ts";
 import { endedEarly } from "./broken-off.ts";
-import { besideDirect } from "./side-by-side.ts";
 import { tellsResponseHeaders } from "./told.ts";
 import type { DiagnosisContext } from "./types.ts";
 
 /** Content codings, stated and real. */
 function codings(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
+  const { findings, encoding, kind } = answer.body;
   const body = exchange.response?.body;
   const coding = headerValue(answer.headers, "Content-Encoding");
   const length = Number(headerValue(answer.headers, "Content-Length"));
   const wire = Number.isFinite(length) ? length : body?.wireSize;
   const at = responseHeader("Content-Encoding");
-  if (
-    coding !== undefined &&
-    coding.toLowerCase() !== "identity" &&
-    answer.body.kind !== "other" &&
-    body !== undefined &&
-    wire === body.size
-  )
+  if (coding !== undefined && coding.toLowerCase() !== "identity" && kind !== "other" && wire === body?.size)
     return [
       speaksFor(
         "decisive",
@@ -32,28 +26,34 @@ function codings(context: DiagnosisContext): Evidence[] {
         `The header says ${coding}, and the bytes are plain XML of exactly the announced length: nothing was compressed.`,
       ),
     ];
-  const undecoded = answer.body.findings.some(({ code }) => code === "undecoded-content");
-  if (undecoded && coding === undefined && tellsResponseHeaders(context))
+  const found = (code: string): boolean => findings.some((finding) => finding.code === code);
+  if (found("undecoded-content") && coding === undefined && tellsResponseHeaders(context))
     return [speaksFor("decisive", at, "The body is compressed and no Content-Encoding says so.")];
   // RFC 7303 lets the charset win, so it can be read; but nobody writes UTF-8 into a declaration over other bytes.
-  const recoded =
-    answer.body.findings.some(({ code }) => code === "encoding-mismatch") && body?.base64 !== undefined;
-  if (recoded && answer.body.encoding.from === "charset" && answer.body.encoding.name !== "utf-8")
+  if (
+    found("encoding-mismatch") &&
+    body?.base64 !== undefined &&
+    encoding.from === "charset" &&
+    encoding.name !== "utf-8"
+  )
     return [
       speaksFor(
         "strong",
         responseHeader("Content-Type"),
-        `The bytes and the charset are ${answer.body.encoding.name}, and the document says UTF-8: it was recoded after it was written.`,
+        `The bytes and the charset are ${encoding.name}, and the document says UTF-8: it was recoded after it was written.`,
       ),
     ];
   return [];
 }
 
+/** An XML document that is not whole, as it came. */
+const isBroken = ({ answer, exchange }: DiagnosisContext): boolean =>
+  answer.body.kind !== "other" && !answer.body.complete && !isCutBody(exchange.response?.body);
+
 /** What only the answer itself shows, and a proxy that was seen explains. */
 function withoutBaseline(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
   const evidence: Evidence[] = [];
-  const isXml = answer.body.kind !== "other";
   const codes = new Set<string>(answer.body.findings.map(({ code }) => code));
   const empty = answer.size === 0 && !exchange.unknown?.includes("response-body");
   if (answer.status === 207 && sameAnswer(context) && (empty || answer.html))
@@ -70,8 +70,7 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
     evidence.push(
       speaksFor("moderate", PAYLOAD, "The bytes are not in the character encoding that the answer states."),
     );
-  const broken = isXml && !answer.body.complete && !isCutBody(exchange.response?.body);
-  if (broken || (endedEarly(context) && !clueOf(context, "client-left")))
+  if (isBroken(context) || (endedEarly(context) && !clueOf(context, "client-left")))
     evidence.push(
       speaksFor("strong", PAYLOAD, "The document is broken or cut, and it came through a proxy."),
     );
@@ -82,21 +81,11 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
 export function alterations(context: DiagnosisContext): Evidence[] {
   const { answer, clues } = context;
   const evidence = codings(context);
-  const comparison = besideDirect(context);
   const direct = directBaseline(context);
-  if (
-    comparison &&
-    direct?.status === answer.status &&
-    (direct?.body.kind !== "other" || answer.status === 200)
-  )
-    return [...evidence, ...againstDirect(context, comparison)];
+  if (direct && direct.status === answer.status && (direct.body.kind !== "other" || answer.status === 200))
+    return [...evidence, ...againstDirect(context, direct)];
   const spool = clues.find(({ reasons }) => reasons.includes("upstream-spool"));
-  if (
-    spool &&
-    answer.body.kind !== "other" &&
-    !answer.body.complete &&
-    !isCutBody(context.exchange.response?.body)
-  )
+  if (spool && isBroken(context))
     evidence.push(
       fromLog("decisive", spool, "The gateway's log says that it failed while it passed the answer on."),
     );

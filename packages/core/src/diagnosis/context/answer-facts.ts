@@ -34,8 +34,7 @@ export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
 }
 
 /** What servers put beside the conditions into DAV:error, for people: messages, exceptions, versions. */
-const CHATTER =
-  /^\{(?:http:\/\/sabredav\.org\/ns|http:\/\/owncloud\.org\/ns|http:\/\/nextcloud\.org\/ns|o:|http:\/\/apache\.org\/dav\/xmlns|svn:)\}/;
+const CHATTER = /^\{(?:http:\/\/(?:sabredav|owncloud|nextcloud|apache)\.org\/.*|o:|svn:)\}/;
 
 function conditionsIn(body: DavBody): string[] {
   if (body.kind === "error")

@@ -31,7 +31,7 @@ export function answeredAsGet({
   const handler = fileHandler(response.headers);
   return handler === undefined
     ? undefined
-    : `The answer is a file with the entity tag that ${handler} makes of its time, as a GET gets it: ${handler}'s handler of files takes no ${request.method}, which was turned into GET on the way.`;
+    : `The answer is a file with the entity tag that ${handler} makes of its time, as a GET gets it: ${request.method} was turned into GET on the way.`;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { Exchange } from "../../exchange/types.ts";
 import { headerValue, hasHeader } from "../../exchange/headers.ts";
 import type { Problem } from "../types.ts";
-import type { Baseline } from "../input.ts";
 import type { DiagnosisContext, LogClue, Place } from "./types.ts";
 import type { Reason } from "./vocabulary.ts";
 
@@ -12,14 +11,14 @@ export const isWhole = (problem: Problem): boolean => problem.level === "exchang
 
 /** The exchange as a whole was answered with one of these statuses. */
 export const outer = (problem: Problem, ...statuses: number[]): boolean =>
-  isWhole(problem) && problem.status !== undefined && statuses.includes(problem.status);
+  isWhole(problem) && statuses.includes(problem.status ?? 0);
 
 /** Statuses that send the client elsewhere (RFC 9110 section 15.4). */
 export const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 export const isRedirect = (problem: Problem): boolean => outer(problem, ...REDIRECTS);
 
-export const failedWith = (problem: Problem, ...statuses: number[]): boolean =>
-  problem.status !== undefined && statuses.includes(problem.status) && problem.failures.length > 0;
+export const failedWith = ({ failures, status = 0 }: Problem, ...statuses: number[]): boolean =>
+  statuses.includes(status) && failures.length > 0;
 
 export const hasCondition = (problem: Problem, ...localNames: string[]): string | undefined =>
   problem.conditions.find((name) => localNames.includes(name.slice(name.indexOf("}") + 1)));
@@ -38,16 +37,12 @@ export function wordsOf(context: DiagnosisContext, problem: Problem): string {
   return problem.failures.map((failure) => failure.description ?? "").join("\n");
 }
 
-/** The first baseline of a kind that can be compared. */
-const baselineThatIs = (context: DiagnosisContext, is: Baseline["is"]): DiagnosisContext["baseline"] =>
-  context.baselines.find((one) => one.is === is && one.unusable === undefined);
-
-export const directBaseline = (context: DiagnosisContext): DiagnosisContext["baseline"] =>
-  baselineThatIs(context, "direct");
+export const directBaseline = ({ baselines }: DiagnosisContext): DiagnosisContext["baseline"] =>
+  baselines.find(({ is, unusable }) => is === "direct" && unusable === undefined);
 
 /** The same request as a known-good user went well. */
-export const otherUserMay = (context: DiagnosisContext): boolean =>
-  baselineThatIs(context, "other-user")?.well === true;
+export const otherUserMay = ({ baselines }: DiagnosisContext): boolean =>
+  baselines.some(({ is, unusable, well }) => is === "other-user" && unusable === undefined && well);
 
 /** Something between client and origin was seen, in the answer, in the logs or by a direct route that exists. */
 export const behindProxy = (context: DiagnosisContext): boolean =>
@@ -56,7 +51,7 @@ export const behindProxy = (context: DiagnosisContext): boolean =>
   context.clues.some(({ upstream }) => upstream !== undefined);
 
 export const isCopyOrMove = (context: DiagnosisContext): boolean =>
-  context.request.method === "COPY" || context.request.method === "MOVE";
+  /^(?:COPY|MOVE)$/.test(context.request.method);
 
 /** A whole URL, or a path from the root (RFC 4918 section 10.3, RFC 3986 section 3.3): any other Destination is wrong by itself. */
 export const isAbsolute = (destination: string): boolean => /^(?:[a-z][a-z\d+.-]*:|\/)/i.test(destination);
@@ -65,24 +60,18 @@ export const isAbsolute = (destination: string): boolean => /^(?:[a-z][a-z\d+.-]
 export const targetOf = (context: DiagnosisContext): Place =>
   (isCopyOrMove(context) ? context.request.destination : undefined) ?? context.request.place;
 
-const CREATES = new Set([
-  "PUT",
-  "MKCOL",
-  "MKCALENDAR",
-  "COPY",
-  "MOVE",
-  "LOCK",
-  "BIND",
-  "MKREDIRECTREF",
-  "MKWORKSPACE",
-  "MKACTIVITY",
-]);
+/** Methods that make what is at the request URL or the Destination. */
+export const MAKES: RegExp = /^(?:PUT|COPY|MOVE|MKCOL|MKCALENDAR)$/;
+
+/** Methods that may make a member of a collection, those of RFC 3253, RFC 4437 and RFC 5842 included. */
+const CREATES = /^(?:PUT|COPY|MOVE|LOCK|BIND|MK\w+)$/;
+
 /** The method in a sentence, where the source may not have told it. */
 export const methodName = ({ request }: Pick<DiagnosisContext, "request">): string =>
   request.method || "the method";
 
 /** The method makes a new member of a collection. */
-export const creates = (context: DiagnosisContext): boolean => CREATES.has(context.request.method);
+export const creates = (context: DiagnosisContext): boolean => CREATES.test(context.request.method);
 
 /** The collection that a path is a member of, without a trailing slash; the root is `/`. */
 export function parentPath(path: string): string {
@@ -96,25 +85,35 @@ export const readBefore = ({ earlier, exchange }: DiagnosisContext): number =>
     ({ request, response }) =>
       request.url === exchange.request.url &&
       /^(?:GET|HEAD)$/.test(request.method) &&
-      response !== undefined &&
-      response.status < 300,
+      succeeded({ response }),
   );
 
-const LOOKS = /^(?:PROPFIND|GET|HEAD)$/;
+/** It was answered with success, as far as the status tells. */
+export const succeeded = ({ response }: { response?: Exchange["response"] | undefined }): boolean =>
+  response !== undefined && response.status < 300;
+
+/** Index of the last earlier exchange of which this holds. */
+export function lastBefore(
+  { earlier }: Pick<DiagnosisContext, "earlier">,
+  holds: (before: Exchange) => boolean,
+): number | undefined {
+  const index = earlier.findLastIndex(holds);
+  return index < 0 ? undefined : index;
+}
 
 /** Nothing was there when it was looked at. */
 export const seenMissing = ({ earlier, request: { place }, known }: DiagnosisContext): boolean =>
   known.gone.has(place.key) ||
   earlier.some(
     ({ request, response }) =>
-      response?.status === 404 && LOOKS.test(request.method) && request.url === place.url,
+      response?.status === 404 && /^(?:PROPFIND|GET|HEAD)$/.test(request.method) && request.url === place.url,
   );
 
 /** Allow shows WebDAV, and not this method. What makes a resource is left out where there is one (RFC 9110 section 10.2.1). */
 export function isNotOffered(context: DiagnosisContext, methods: readonly string[]): boolean {
   const { method } = context.request;
-  const byState = method === "MKCOL" || method === "MKCALENDAR" || method === "PUT";
-  if (method === "" || methods.includes(method) || (byState && !seenMissing(context))) return false;
+  if (method === "" || methods.includes(method)) return false;
+  if (/^(?:MKCOL|MKCALENDAR|PUT)$/.test(method) && !seenMissing(context)) return false;
   return methods.some((one) => /^(?:PROPFIND|MKCOL|LOCK)$/.test(one));
 }
 
@@ -161,12 +160,11 @@ export const ownPage = ({ answer, who }: DiagnosisContext, line: string): boolea
   answer.html && isOf(line, who.answerer);
 
 /** Server names nginx or Apache, which write their error pages as HTML, and the body is plain text: it came from behind. */
-export const bodyPassedOn = ({ answer, exchange }: DiagnosisContext): boolean =>
+export const bodyPassedOn = ({ answer }: DiagnosisContext): boolean =>
   answer.size > 0 &&
   !answer.html &&
   /^text\/plain\b/i.test(answer.contentType ?? "") &&
-  exchange.response !== undefined &&
-  /^(?:nginx|openresty|apache)\b/i.test(headerValue(exchange.response.headers, "Server") ?? "");
+  /^(?:nginx|openresty|apache)\b/i.test(headerValue(answer.headers, "Server") ?? "");
 
 /** A free-busy-query is answered 200 with a calendar, the one report of CalDAV without a Multi-Status (RFC 4791 section 7.10). */
 export const isFreeBusy = ({ answer, request }: DiagnosisContext): boolean =>
@@ -179,11 +177,14 @@ export const isFreeBusy = ({ answer, request }: DiagnosisContext): boolean =>
  * method, as Caddy does where no directive takes the request, has not understood it.
  */
 export function isEmptySuccess({ answer, exchange, request }: DiagnosisContext): boolean {
-  const { error, response, unknown = [] } = exchange;
-  if (request.method !== "PROPFIND" || error || !response) return false;
-  if (unknown.includes("status") || unknown.includes("response-body")) return false;
-  const announced = headerValue(response.headers, "Content-Length") ?? "0";
-  return (answer.status === 200 || answer.status === 204) && answer.size === 0 && announced === "0";
+  const { error, unknown = [] } = exchange;
+  if (error || unknown.includes("status") || unknown.includes("response-body")) return false;
+  return (
+    request.method === "PROPFIND" &&
+    (answer.status === 200 || answer.status === 204) &&
+    answer.size === 0 &&
+    (headerValue(answer.headers, "Content-Length") ?? "0") === "0"
+  );
 }
 
 /** A browser's preflight, which is answered by whatever handles cross-origin requests, before WebDAV. */

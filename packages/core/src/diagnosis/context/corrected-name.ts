@@ -1,6 +1,7 @@
 import type { ExchangeRequest, HeaderList } from "../../exchange/types.ts";
 import { bare, targetOf } from "./ask.ts";
 import { nearNames } from "./near.ts";
+import { tellsUrl } from "./told.ts";
 import type { PathDifference } from "../../resources/relate.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
 
@@ -10,7 +11,7 @@ export function correctedName(
   fits: (differences: readonly PathDifference["kind"][]) => boolean,
 ): ExchangeRequest | undefined {
   const { exchange, request } = context;
-  if (exchange.unknown?.includes("url")) return undefined;
+  if (!tellsUrl(context)) return undefined;
   const respelled = (place: Place): string | undefined => {
     const near = nearNames(context, place.path).find(({ differences }) => fits(differences));
     if (near === undefined) return undefined;

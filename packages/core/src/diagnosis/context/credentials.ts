@@ -2,7 +2,7 @@ import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { HeaderList } from "../../exchange/types.ts";
 import { decodeEscapes } from "../../resources/decode.ts";
 import { resolveHref } from "../../resources/href.ts";
-import { bare } from "./ask.ts";
+import { bare, lastBefore, succeeded } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
@@ -16,11 +16,11 @@ const challengesOf = (headers: HeaderList): string[] => [
 export function challengeSchemes(headers: HeaderList): string[] {
   const schemes = new Set<string>();
   for (const value of challengesOf(headers))
-    for (const match of value.matchAll(
-      /(?:^|,)\s*([A-Za-z][A-Za-z0-9-]*)(?=\s+[A-Za-z0-9_-]+\s*=|\s*(?:,|$)|\s+[A-Za-z0-9+/=._~-]+\s*(?:,|$))/g,
-    ))
-      if (match[1] !== undefined && !value.slice((match.index ?? 0) + match[0].length).startsWith("="))
-        schemes.add(match[1].toLowerCase());
+    // A scheme stands alone or before its parameters; a parameter has its "=".
+    for (const [, scheme = ""] of value
+      .replaceAll(/"(?:[^"\\]|\\.)*"/g, "")
+      .matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s+[^\s=,]|\s*(?:,|$))/g))
+      schemes.add(scheme.toLowerCase());
   return [...schemes];
 }
 
@@ -46,18 +46,16 @@ export function earlierSuccessWithSameCredentials(
   const { exchange, request } = context;
   const sent = headerValue(exchange.request.headers, "Authorization");
   if (sent === undefined || sent.toLowerCase().startsWith("digest")) return undefined;
-  const index = context.earlier.findLastIndex((before) => {
+  return lastBefore(context, (before) => {
     const place = placeOf(before.request.url);
     return (
-      before.response !== undefined &&
-      before.response.status < 300 &&
+      succeeded(before) &&
       place.origin === request.place.origin &&
       headerValue(before.request.headers, "Authorization") === sent &&
       (place.key === request.place.key && before.request.method.toUpperCase() === request.method) ===
         (which === "here")
     );
   });
-  return index < 0 ? undefined : index;
 }
 
 /** A second factor is on, and an application's password or a token is wanted in place of the user's own. */
@@ -84,22 +82,21 @@ export function missedScheme(words: string): string | undefined {
   return match ? (match[1] ?? match[2] ?? "any").toLowerCase() : undefined;
 }
 
-const HOST =
-  /\/\/(?:[^/]*[.-])?(?:auth|sso|login|signin|idp?|iam|oauth2?|accounts?|adfs|sts|cas|keycloak)[.-]/i;
-const SEGMENT =
-  /^(?:log-?_?[io]n|sign-?_?in|sso|saml2?|oauth2?|openid(?:-connect)?|oidc|authorize|auth|adfs|keycloak|cas|logon|owa-auth|cloudflareaccess|_forms)(?:$|[._-])/i;
+/** Words of hosts and paths where people sign in. */
+const SIGN_IN =
+  /(?:^|[./_-])(?:log[_-]*[io]n|sign[_-]?in|sso|idp|iam|saml2?|oauth2?|openid|oidc|authorize|auth|accounts?|adfs|sts|cas|keycloak|cloudflareaccess|_forms)(?:$|[._-])/i;
 const RETURN =
-  /[?&](?:rd|redirect_ur[il]|redirect|return_?(?:to|url)|returnurl|next|continue|service|wctx|samlrequest|rurl|target|back|origin)=/i;
+  /[?&](?:rd|redirect(?:_ur[il])?|return_?(?:to|url)|next|continue|service|wctx|samlrequest|rurl|target|back|origin)=/i;
 
 /** Whether a redirect leads from the resource to a page where people sign in. */
 export function leadsToSignIn(from: Place, to: Place): boolean {
   const returns = RETURN.test(to.rest);
   const away = to.origin !== from.origin;
-  if (away && (returns || (HOST.test(to.origin) && !HOST.test(from.origin)))) return true;
+  if (away && (returns || (SIGN_IN.test(to.origin) && !SIGN_IN.test(from.origin)))) return true;
   if (bare(to.path) === bare(from.path)) return false;
   if (returns && decodeEscapes(to.rest).includes(from.path)) return true;
   const asked = new Set(from.path.split("/"));
-  return to.path.split("/").some((segment) => SEGMENT.test(segment) && !asked.has(segment));
+  return to.path.split("/").some((segment) => SIGN_IN.test(segment) && !asked.has(segment));
 }
 
 /** Names of resources for which a web page is a likely content. */

@@ -1,5 +1,6 @@
+import { sharedTail } from "../../logs/correlate/names.ts";
 import type { Weight } from "../types.ts";
-import { bare, creates, isCopyOrMove, segmentsOf } from "./ask.ts";
+import { bare, creates, isCopyOrMove, lastBefore, segmentsOf, succeeded } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { DavPlace, KnownResource } from "./known-types.ts";
 
@@ -9,21 +10,22 @@ export function isWithin(path: string, base: string): boolean {
   return top === "/" || bare(path) === top || bare(path).startsWith(`${top}/`);
 }
 
+/** The request URL is within a place that speaks WebDAV. */
+const isInTree = ({ known, request }: DiagnosisContext): boolean =>
+  known.dav.some(({ place }) => isWithin(request.place.path, place.path));
+
 /** A place of the same origin that speaks WebDAV, when the request URL is not within any such place. */
 export function davElsewhere(context: DiagnosisContext): DavPlace | undefined {
   const { place } = context.request;
   const { dav } = context.known;
   // What answers for the URL itself names methods of WebDAV.
   if (context.answer.allow?.some((method) => /^(?:PROPFIND|LOCK|MKCOL)$/.test(method))) return undefined;
-  if (dav.some((known) => isWithin(place.path, known.place.path))) return undefined;
+  if (isInTree(context)) return undefined;
   // What a listing or a GET of a sibling shows lies in the same tree: its parent is where the tree is known to begin.
-  return dav.some((known) => sameTop(known.place.path, place.path)) ? undefined : dav[0];
-}
-
-function sameTop(a: string, b: string): boolean {
-  const [first] = segmentsOf(a);
-  const [second] = segmentsOf(b);
-  return first !== undefined && first === second;
+  const [top] = segmentsOf(place.path);
+  return dav.some((known) => top !== undefined && segmentsOf(known.place.path)[0] === top)
+    ? undefined
+    : dav[0];
 }
 
 /**
@@ -47,11 +49,10 @@ export function samePlaceOtherPrefix(
 function otherBase(context: DiagnosisContext, asked: string[], known: KnownResource): Weight | undefined {
   const have = segmentsOf(known.place.path);
   if (have.at(-1) !== asked.at(-1) || have.length === asked.length) return undefined;
-  let tail = 0;
-  while (tail < have.length && tail < asked.length && have.at(-1 - tail) === asked.at(-1 - tail)) tail += 1;
+  const tail = sharedTail(have, asked);
   const lead = asked.slice(0, asked.length - tail);
-  const { dav, resources } = context.known;
-  const inTree = dav.some(({ place }) => isWithin(context.request.place.path, place.path));
+  const { resources } = context.known;
+  const inTree = isInTree(context);
   if (tail === asked.length) return inTree ? undefined : "decisive";
   if (tail === have.length) {
     if (lead.every((segment, i) => segment === asked[lead.length + i])) return "decisive";
@@ -75,102 +76,72 @@ function isSubsequence(short: string[], long: string[]): boolean {
 /** Index of an earlier request of the same path with a trailing slash, which this one lacks, that was answered well. */
 export function answeredWithSlash(context: DiagnosisContext): number | undefined {
   const { place } = context.request;
-  const index = context.earlier.findLastIndex(
-    ({ request, response }) =>
-      response !== undefined && response.status < 300 && request.url === `${place.url}/`,
-  );
-  return index < 0 || place.rawPath.endsWith("/") || place.rest !== "" ? undefined : index;
+  return place.rawPath.endsWith("/") || place.rest !== ""
+    ? undefined
+    : lastBefore(context, (before) => succeeded(before) && before.request.url === `${place.url}/`);
 }
 
 /** Texts by which a router says that it has nothing at all for the path, whatever the resource. */
 const NO_ROUTE =
-  /^\s*404 page not found\s*$|^\s*default backend - 404\s*$|no route matched with those values|^(?:\s*<title>[^<]*<\/title>)?\s*Cannot [A-Z]+ \//i;
+  /^(?:404 page not found|default backend - 404)$|no route matched with those values|^(?:<title>[^<]*<\/title>)?\s*Cannot [A-Z]+ \//i;
 
 /** PHP-FPM's whole answer when the script that the path names is not there (sapi/fpm/fpm/fpm_main.c): no application ran. */
-const NO_SCRIPT = /^\s*File not found\.\s*$/;
+const NO_SCRIPT = "File not found.";
 
 /** The router's own words, when the answer says that no handler is registered for the path. */
 export function noRoute({ answer, request }: DiagnosisContext): string | undefined {
-  const script = /\.php(?:\/|$)/.test(request.place.path) ? NO_SCRIPT.exec(answer.words)?.[0] : undefined;
-  return (script ?? NO_ROUTE.exec(answer.words)?.[0])?.trim();
+  const { words } = answer;
+  return words === NO_SCRIPT && /\.php(?:\/|$)/.test(request.place.path)
+    ? words
+    : NO_ROUTE.exec(words)?.[0].trim();
 }
 
-interface Endpoint {
-  product: RegExp;
-  /** Where the product serves WebDAV. */
-  paths: readonly string[];
-  name: string;
-}
+const CLOUD = ["/remote.php/dav/", "/remote.php/webdav/", "/public.php/"];
 
 /** Documented endpoints of products that serve WebDAV below a fixed path. */
-const ENDPOINTS: readonly Endpoint[] = [
-  {
-    product: /^(?:nextcloud|owncloud|owncloud-family)$/,
-    name: "Nextcloud and ownCloud",
-    paths: ["/remote.php/dav/", "/remote.php/webdav/", "/public.php/webdav/", "/public.php/dav/"],
-  },
-  {
-    product: /^owncloud-infinite-scale$/,
-    name: "oCIS",
-    paths: ["/webdav/", "/dav/", "/remote.php/", "/dav/spaces/"],
-  },
-  { product: /^baikal$/, name: "Baïkal", paths: ["/dav.php/", "/cal.php/", "/card.php/", "/html/dav.php/"] },
-  { product: /^sogo$/, name: "SOGo", paths: ["/SOGo/dav/"] },
-  { product: /^davical$/, name: "DAViCal", paths: ["/caldav.php/"] },
-  { product: /^zimbra$/, name: "Zimbra", paths: ["/dav/"] },
-  { product: /^cyrus$/, name: "Cyrus IMAP", paths: ["/dav/"] },
-  { product: /^stalwart$/, name: "Stalwart", paths: ["/dav/"] },
-  { product: /^seafdav$/, name: "Seafile", paths: ["/seafdav/"] },
-];
+const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
+  nextcloud: CLOUD,
+  owncloud: CLOUD,
+  "owncloud-family": CLOUD,
+  "owncloud-infinite-scale": ["/webdav/", "/dav/", "/remote.php/"],
+  baikal: ["/dav.php/", "/cal.php/", "/card.php/"],
+  sogo: ["/SOGo/dav/"],
+  davical: ["/caldav.php/"],
+  zimbra: ["/dav/"],
+  cyrus: ["/dav/"],
+  stalwart: ["/dav/"],
+  seafdav: ["/seafdav/"],
+};
 
 /** What Nextcloud, ownCloud and their apps keep below the root of their DAV tree, which itself takes no members. */
-const DAV_ROOTS: ReadonlySet<string> = new Set([
-  "addressbooks",
-  "avatars",
-  "bulk",
-  "calendars",
-  "comments",
-  "files",
-  "groups",
-  "meta",
-  "photos",
-  "principals",
-  "public-calendars",
-  "public-files",
-  "recognize",
-  "spaces",
-  "system-calendars",
-  "systemtags",
-  "systemtags-relations",
-  "systemtags-current",
-  "trash-bin",
-  "trashbin",
-  "uploads",
-  "versions",
-]);
+const DAV_ROOTS =
+  /^(?:addressbooks|avatars|bulk|calendars|comments|files|groups|meta|photos|principals|public-|recognize|spaces|system|trash-?bin|uploads|versions)/;
 
 /** What a known product's fixed endpoints say about the request path. */
 export function productEndpoint(context: DiagnosisContext): { weight: Weight; text: string } | undefined {
+  const { who } = context;
   const { place, body, method, davMethod } = context.request;
-  const ids = [context.who.origin?.id, ...context.who.intermediaries.map(({ id }) => id)];
-  const root = /^(.*)\/remote\.php\/dav\/?$/.exec(place.path);
-  if (root && method === "REPORT" && /^(?:calendar|addressbook)-/.test(body.root ?? ""))
+  if (
+    /\/remote\.php\/dav\/?$/.test(place.path) &&
+    method === "REPORT" &&
+    /^(?:calendar|addressbook)-/.test(body.root ?? "")
+  )
     return {
       weight: "decisive",
       text: `${place.path} is the root of the DAV tree; ${body.root} belongs to a calendar or address book below it, such as ${bare(place.path)}/calendars/USER/NAME/.`,
     };
-  const below = /^(.*\/remote\.php\/dav)\/([^/]+)\/./.exec(place.path);
-  if (below?.[2] !== undefined && creates(context) && !DAV_ROOTS.has(below[2]))
+  const [, top, name] = /^(.*\/remote\.php\/dav)\/([^/]+)\/./.exec(place.path) ?? [];
+  if (name !== undefined && creates(context) && !DAV_ROOTS.test(name))
     return {
       weight: "decisive",
-      text: `Nothing can be made directly below ${below[1]}/ of Nextcloud and ownCloud: files of a user are at ${below[1]}/files/USER/.`,
+      text: `Nothing can be made directly below ${top}/ of Nextcloud and ownCloud: files of a user are at ${top}/files/USER/.`,
     };
-  for (const { product, paths, name } of ENDPOINTS) {
-    if (!ids.some((id) => id !== undefined && product.test(id))) continue;
-    if (paths.some((path) => place.path.includes(path.replace(/\/$/, "")))) continue;
+  for (const product of [who.origin, ...who.intermediaries]) {
+    const paths = ENDPOINTS[product?.id ?? ""];
+    if (!product || !paths || paths.some((path) => place.path.includes(path.slice(0, -1)))) continue;
     return {
       weight: davMethod ? "decisive" : "strong",
-      text: `${name} serves WebDAV below ${paths.slice(0, 2).join(" or ")}, and ${place.path} is elsewhere.`,
+      text: `${product.name} serves WebDAV below ${paths.slice(0, 2).join(" or ")}, and ${place.path} is elsewhere.`,
     };
   }
   return undefined;

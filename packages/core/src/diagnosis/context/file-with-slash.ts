@@ -4,7 +4,7 @@ import type { DiagnosisContext } from "./types.ts";
 
 /** Kinds of document by their extension. Other names with a dot, such as `example.com` or `conf.d`, are as often folders. */
 const NAMED_LIKE_A_FILE =
-  /[^/]\.(?:txt|md|csv|pdf|rtf|docx?|xlsx?|pptx?|od[tsp]|html?|xml|json|ya?ml|ics|vcf|jpe?g|png|gif|svg|heic|tiff?|mp[34]|m4a|mov|avi|mkv|wav|flac|zip|t?gz|7z|rar|iso|kdbx|sqlite|log)\/$/i;
+  /[^/]\.(?:txt|md|csv|pdf|docx?|xlsx?|pptx?|od[tsp]|html?|xml|json|ics|vcf|jpe?g|png|gif|svg|mp[34]|m4a|mov|zip|t?gz|7z|iso|kdbx|log)\/$/i;
 
 /**
  * A URL that is as a rule a file's, with a slash at its end. mod_dav answers 400 to what follows a file, be it only a slash

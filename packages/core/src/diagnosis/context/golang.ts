@@ -13,7 +13,7 @@ export const servedByGolang = (context: DiagnosisContext): boolean =>
 export function prefixLacking(context: DiagnosisContext): boolean {
   const { answer, request } = context;
   const golang = servedByGolang(context) || bodyPassedOn(context);
-  const isBare = !answer.html && /^not found\s*$/i.test(answer.words);
+  const isBare = !answer.html && /^not found$/i.test(answer.words);
   return (
     request.method === "MOVE" &&
     answer.status === 404 &&
@@ -42,4 +42,4 @@ export const failedInGolang = (context: DiagnosisContext): boolean =>
 
 /** A MOVE that golang.org/x/net/webdav cannot carry out is answered 403 in this one word, whatever the reason (moveFiles in file.go). */
 export const isBareForbidden = ({ answer, request }: DiagnosisContext): boolean =>
-  request.method === "MOVE" && !answer.html && /^forbidden\s*$/i.test(answer.words);
+  request.method === "MOVE" && !answer.html && /^forbidden$/i.test(answer.words);

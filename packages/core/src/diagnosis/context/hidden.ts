@@ -1,4 +1,4 @@
-import { bare, isWhole, knownAt, outer, parentPath, servedBy } from "./ask.ts";
+import { bare, knownAt, lastBefore, outer, parentPath, servedBy, succeeded } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import { speaksFor } from "../evidence.ts";
 import type { Evidence, Problem } from "../types.ts";
@@ -23,17 +23,17 @@ export function missesCopy({ answer, request }: DiagnosisContext, problem: Probl
 }
 
 /** Index of an earlier write that went well in the collection of the request URL, by the same server process. */
-export function wroteBeside({ earlier, request }: DiagnosisContext): number | undefined {
-  const parent = parentPath(request.place.path);
-  const index = earlier.findLastIndex(
-    ({ request: before, response }) =>
-      /^(?:PUT|MKCOL)$/.test(before.method) &&
-      response !== undefined &&
-      response.status < 300 &&
-      placeOf(before.url).origin === request.place.origin &&
-      parentPath(placeOf(before.url).path) === parent,
-  );
-  return index < 0 ? undefined : index;
+export function wroteBeside(context: DiagnosisContext): number | undefined {
+  const { place } = context.request;
+  return lastBefore(context, (before) => {
+    const { origin, path } = placeOf(before.request.url);
+    return (
+      /^(?:PUT|MKCOL)$/.test(before.request.method) &&
+      succeeded(before) &&
+      origin === place.origin &&
+      parentPath(path) === parentPath(place.path)
+    );
+  });
 }
 
 /** Calendars and address books below Nextcloud's and ownCloud's DAV tree. */
@@ -45,8 +45,7 @@ const GROUPWARE = /\/remote\.php\/(?:dav|caldav|carddav)\/(?:calendars|addressbo
  */
 export function hiddenByNextcloud(context: DiagnosisContext, problem: Problem): Evidence[] {
   const { request } = context;
-  if (!isWhole(problem) || !outer(problem, 404) || !request.writes) return [];
-  if (!GROUPWARE.test(request.place.path)) return [];
+  if (!outer(problem, 404) || !request.writes || !GROUPWARE.test(request.place.path)) return [];
   const seen = knownAt(context, request.place.path);
   if (!seen || seen.mayWrite === true) return [];
   return [

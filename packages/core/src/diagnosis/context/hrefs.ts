@@ -1,13 +1,14 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { decodeEscapes } from "../../resources/decode.ts";
-import { resolveHref } from "../../resources/href.ts";
+import { resolveHref, splitOrigin } from "../../resources/href.ts";
+import { splitReference } from "../../resources/reference.ts";
 import { withoutSession } from "../../resources/session.ts";
 import { bare, directBaseline, isCopyOrMove, segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { granted } from "./granted.ts";
 import { listedRoot } from "./listed-root.ts";
 import { placeOf } from "./place.ts";
-import { tellsRequestBody } from "./told.ts";
+import { tellsRequestBody, tellsUrl } from "./told.ts";
 import type { DiagnosisContext, Place } from "./types.ts";
 
 export type HrefRelation =
@@ -22,16 +23,14 @@ export type HrefRelation =
   | { kind: "elsewhere"; example: string; partly: false };
 
 /** Reports whose answers name resources outside the request URL by design (RFC 3744, RFC 3253, RFC 5397). */
-const FREE =
-  /^(?:principal-|expand-property$|acl-principal|version-tree$|locate-by-history$|merge|update|log-report)/;
+const FREE = /^(?:acl-|principal-|expand-property|version-tree|locate-by-history|merge|update|log-report)/;
 
-/** Letter case, normalisation form and one level of escaping taken away: what differs only in these has another cause. */
-const folded = (path: string): string => decodeEscapes(path).normalize("NFC").toLowerCase();
-
-/** The same with "+" for a space: what a server does that encodes a path as if it were a form. */
-const foldedForm = (path: string): string => folded(path).replaceAll("+", " ");
-
-const merged = (path: string): string => path.replaceAll(/\/{2,}/g, "/");
+/**
+ * Letter case, normalisation form, one level of escaping and "+" for a space (a path that was encoded as a form is) taken away:
+ * what differs only in these has another cause.
+ */
+const folded = (path: string): string =>
+  decodeEscapes(path).normalize("NFC").toLowerCase().replaceAll("+", " ");
 
 const joined = (parts: readonly string[]): string => parts.map((part) => `/${part}`).join("");
 
@@ -69,26 +68,23 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   const { request, answer } = context;
   if (isCopyOrMove(context) || FREE.test(request.body.root ?? "")) return undefined;
   // Nothing to compare with: a saved body does not tell what was asked.
-  if (context.exchange.unknown?.includes("url")) return undefined;
+  if (!tellsUrl(context)) return undefined;
   // Which hrefs a report names, its body says: those that a multiget asked for may lie anywhere.
   if (request.method === "REPORT" && !tellsRequestBody(context)) return undefined;
   const wanted = asked(context);
   const [target] = wanted;
   if (!target) return undefined;
-  let fitting = 0;
+  let partly = false;
   let foreign: Place | undefined;
   let outside: Place | undefined;
   for (const resource of answer.view.resources) {
-    // A URL percent-encoded as if it were a path is the server's own mistake, not a mapping.
-    if (/^https?%3a/i.test(resource.href)) return undefined;
-    // Working resources of a Subversion autoversioning answer.
-    if (resource.href.includes("/!svn/")) return undefined;
+    // A URL percent-encoded as if it were a path is the server's own mistake, not a mapping; Subversion names working resources.
+    if (/^https?%3a|\/!svn\//i.test(resource.href)) return undefined;
     const place = placeOf(withoutSession(resource.url || resolveHref(resource.href, request.place.url)));
-    if (fits(place, wanted)) fitting += 1;
+    if (fits(place, wanted)) partly = true;
     else if (place.origin !== target.origin) foreign ??= place;
     else outside ??= place;
   }
-  const partly = fitting > 0;
   if (foreign)
     return { kind: "origin", ours: target.origin, theirs: foreign.origin, example: foreign.url, partly };
   if (!outside) {
@@ -97,10 +93,10 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
     return { kind: "prefix", ours: bare(target.path), theirs, example: theirs, partly: false };
   }
   const example = outside.rawPath;
-  if (isWithin(outside.path.toLowerCase(), target.path.toLowerCase()))
-    return { kind: "case", ours: target.rawPath, example, partly };
-  if (isWithin(foldedForm(outside.path), foldedForm(target.path))) return undefined;
-  if (isWithin(merged(outside.path), merged(target.path)))
+  const fitsBy = (form: (path: string) => string): boolean => isWithin(form(outside.path), form(target.path));
+  if (fitsBy((path) => path.toLowerCase())) return { kind: "case", ours: target.rawPath, example, partly };
+  if (fitsBy(folded)) return undefined;
+  if (fitsBy((path) => path.replaceAll(/\/{2,}/g, "/")))
     return { kind: "slashes", ours: target.rawPath, example, partly };
   const mapped = prefixes(target.path, outside.path);
   if (mapped) return { kind: "prefix", ...mapped, example, partly };
@@ -114,7 +110,7 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
 /** Asked directly, the server names hrefs that lie at or below the URL that it was asked, and others than here. */
 export function hrefsFitDirectly(context: DiagnosisContext): boolean {
   const direct = directBaseline(context);
-  if (direct?.well !== true || direct.exchange.unknown?.includes("url") === true) return false;
+  if (!direct?.well || !tellsUrl(direct)) return false;
   const { url } = direct.exchange.request;
   const wanted = [placeOf(url)];
   const { resources } = direct.view;
@@ -127,8 +123,8 @@ export function hrefsFitDirectly(context: DiagnosisContext): boolean {
 
 /** An href that is the URL that was asked, or a member of it, encoded in a way that makes another name of it. */
 export function misencodedHref(context: DiagnosisContext): { href: string; how: string } | undefined {
-  const { request, answer, exchange } = context;
-  if (exchange.unknown?.includes("url") || !/^(?:PROPFIND|PROPPATCH)$/.test(request.method)) return undefined;
+  const { request, answer } = context;
+  if (!tellsUrl(context) || !/^PROP(?:FIND|PATCH)$/.test(request.method)) return undefined;
   const { path } = request.place;
   for (const { href, path: theirs } of answer.view.resources) {
     if (isWithin(theirs, path)) continue;
@@ -145,7 +141,7 @@ const LEADS_ON =
 
 /** Hosts that nobody outside reaches: loopback, RFC 1918, single labels and the names set apart for private use. */
 const PRIVATE =
-  /^(?:localhost|127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.]+$|.+\.(?:local|internal|lan|home|localdomain|svc)$)/i;
+  /^(?:127\.|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|\[(?:::1|f[cd])|[^.:]+$)|\.(?:local|internal|lan|home|localdomain|svc)$/;
 
 /**
  * An href in a property that leads to another scheme of the same host, or to a host that is private while ours is not.
@@ -154,20 +150,15 @@ const PRIVATE =
 export function strayPropertyHref(
   context: DiagnosisContext,
 ): { property: string; href: string; resource: string } | undefined {
-  const { place } = context.request;
-  const [, scheme, host] = /^([a-z]+):\/\/([^/]*)/.exec(place.origin) ?? [];
-  if (host === undefined) return undefined;
+  const ours = splitOrigin(splitReference(context.request.place.url));
+  if (ours.host === "") return undefined;
   for (const resource of context.answer.view.resources.slice(0, 1000))
     for (const property of granted(resource)) {
       if (!LEADS_ON.test(property.name)) continue;
       for (const [, href = ""] of property.xml().matchAll(/href[^<>]{0,200}>\s*(https?:\/\/[^<\s]+)/gi)) {
-        const [, theirs, other = ""] = /^([a-z]+):\/\/([^/]*)/.exec(placeOf(href).origin) ?? [];
-        const moved = other === host && theirs !== scheme;
-        const hidden =
-          other !== host &&
-          PRIVATE.test(other.replace(/:\d+$/, "")) &&
-          !PRIVATE.test(host.replace(/:\d+$/, ""));
-        if (moved || hidden) return { property: property.name, href, resource: resource.path };
+        const { host, scheme } = splitOrigin(splitReference(href));
+        if (host === ours.host ? scheme !== ours.scheme : PRIVATE.test(host) && !PRIVATE.test(ours.host))
+          return { property: property.name, href, resource: resource.path };
       }
     }
   return undefined;

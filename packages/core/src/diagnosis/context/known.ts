@@ -1,6 +1,6 @@
 import { headerElements } from "../../exchange/header-list.ts";
 import { granted, grantedText } from "./granted.ts";
-import { headerValue, headerValues } from "../../exchange/headers.ts";
+import { hasHeader, headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { readPrivileges } from "../../properties/acl.ts";
 import { readLockDiscovery } from "../../properties/locks.ts";
@@ -12,21 +12,17 @@ import type { Resource } from "../../resources/types.ts";
 import type { Property } from "../../multistatus/types.ts";
 import type { EvidencePlace } from "../types.ts";
 import { cachedBy } from "./answer-facts.ts";
-import { bare } from "./ask.ts";
+import { bare, MAKES, parentPath } from "./ask.ts";
+import { defined } from "./defined.ts";
 import { placeOf } from "./place.ts";
+import { codedUrl } from "./request.ts";
 import type { Place } from "./types.ts";
-import type { KnownFacts, KnownLock } from "./known-types.ts";
+import type { KnownFacts, KnownLock, KnownTag } from "./known-types.ts";
 
 const REMEMBERED = 20_000;
 
-const emptyKnown = (): KnownFacts => ({
-  resources: [],
-  tags: [],
-  locks: [],
-  dav: [],
-  allowed: [],
-  gone: new Map(),
-});
+/** Properties whose hrefs are those of principals and of the collections that hold somebody's calendars and address books. */
+const LEADS_TO_COLLECTION = /^\{DAV:\}(?:current-user-principal|principal-URL)$|-home-set$/;
 
 function locksIn(
   properties: readonly Property[],
@@ -34,51 +30,41 @@ function locksIn(
   at: EvidencePlace,
   ours?: string,
 ): KnownLock[] {
-  const locks: KnownLock[] = [];
-  for (const property of properties) {
-    if (property.name !== "{DAV:}lockdiscovery") continue;
-    const reading = readLockDiscovery(property);
-    if (!reading.ok) continue;
-    for (const lock of reading.value) {
-      const root = lock.root === undefined ? fallback : placeOf(resolveHref(lock.root, fallback.url));
-      const owner = lock.owner?.hrefs[0] ?? lock.owner?.text;
-      locks.push({
-        path: root.path,
-        key: root.key,
-        tokens: lock.tokens,
-        ...(owner && { owner }),
-        ...(lock.scope !== undefined && { scope: lock.scope }),
-        ...(lock.depth !== undefined && { depth: lock.depth }),
-        ...(lock.timeout !== undefined && { timeout: lock.timeout.text }),
-        ours: ours !== undefined && lock.tokens.includes(ours),
+  return properties.flatMap((property) => {
+    const reading = property.name === "{DAV:}lockdiscovery" && readLockDiscovery(property);
+    if (!reading || !reading.ok) return [];
+    return reading.value.map(({ root, owner, scope, depth, timeout, tokens }): KnownLock => {
+      const { path, key } = root === undefined ? fallback : placeOf(resolveHref(root, fallback.url));
+      return {
+        path,
+        key,
+        tokens,
+        ...defined({
+          owner: (owner?.hrefs[0] ?? owner?.text) || undefined,
+          scope,
+          depth,
+          timeout: timeout?.text,
+        }),
+        ours: ours !== undefined && tokens.includes(ours),
         at,
-      });
-    }
-  }
-  return locks;
+      };
+    });
+  });
 }
 
 /** What the privileges that a resource names for this user allow (RFC 3744 section 3). */
-function mayWrite(resource: Resource): { mayWrite?: boolean } {
+function mayWrite(resource: Resource): boolean | undefined {
   const property = granted(resource).find(({ name }) => name === "{DAV:}current-user-privilege-set");
   const reading = property && readPrivileges(property);
-  if (!reading?.ok) return {};
-  return {
-    mayWrite: reading.value.some((name) => /^\{DAV:\}(?:all|write|write-content|bind|unbind)$/.test(name)),
-  };
+  return reading?.ok
+    ? reading.value.some((name) => /^\{DAV:\}(?:all|write|write-content|bind|unbind)$/.test(name))
+    : undefined;
 }
 
-const dated = (modified: string | undefined): { modified?: string } =>
-  modified === undefined ? {} : { modified: modified.trim() };
-
 /** A redirect that corrects nothing but letter case (mod_speling, IIS, Windows hosts) leads to what is there. */
-function rightCase(exchange: Exchange): Place | undefined {
-  const { request, response } = exchange;
-  const location = response && headerValue(response.headers, "Location");
-  if (!location || response.status < 300 || response.status >= 400) return undefined;
-  const [from, to] = [placeOf(request.url), placeOf(resolveHref(location, request.url))];
-  const differ = bare(from.path) !== bare(to.path) && from.origin === to.origin;
-  return differ && bare(from.path).toLowerCase() === bare(to.path).toLowerCase() ? to : undefined;
+function isRightCase(from: Place, to: Place): boolean {
+  const [asked, sent] = [bare(from.path), bare(to.path)];
+  return asked !== sent && from.origin === to.origin && asked.toLowerCase() === sent.toLowerCase();
 }
 
 /** Keys of what was removed, with the index of the last exchange that did so. */
@@ -104,122 +90,104 @@ function learn(
   index: number,
 ): void {
   const { request, response } = exchange;
-  const forget = (key: string): void => {
-    known.gone.set(key, at);
-    removed.set(key, index);
-  };
   if (!response) return;
   const place = placeOf(request.url);
   const method = request.method.toUpperCase();
   const { headers, status } = response;
   const cached = cachedBy(headers) !== undefined;
-  const coding = headerValue(headers, "Content-Encoding");
   const success = status < 300;
   const body = readBody(exchange);
+  const forget = (key: string): void => {
+    known.gone.set(key, at);
+    removed.set(key, index);
+  };
+  const shows = (where: Place, collection: boolean, may?: boolean): void => {
+    known.resources.push({ place: where, collection, at, ...defined({ mayWrite: may }) });
+  };
+  const speaksDav = (where: Place, how: string): void => {
+    known.dav.push({ place: where, at, how });
+  };
+  const tagged = (
+    key: string,
+    tag: string,
+    from: KnownTag["from"],
+    modified?: string,
+    coding?: string,
+  ): void => {
+    const facts = defined({ contentCoding: coding, modified: modified?.trim() });
+    known.tags.push({ key, tag, from, index, cached, at, ...facts });
+  };
 
-  const dav = headerValues(headers, "DAV").length > 0;
-  if (dav && success) known.dav.push({ place, at, how: "DAV header" });
-  const allow = headerElements(headers, "Allow").map((name) => name.toUpperCase());
-  if (method === "OPTIONS" && success && allow.length > 0) known.allowed.push({ methods: allow, at });
+  if (success && hasHeader(headers, "DAV")) speaksDav(place, "DAV header");
+  const methods = headerElements(headers, "Allow").map((name) => name.toUpperCase());
+  if (method === "OPTIONS" && success && methods.length > 0) known.allowed.push({ methods, at });
 
   const location = headerValue(headers, "Location");
-  // RFC 6764 section 5: where a well-known URL leads, CalDAV or CardDAV is served. Behind a proxy its port may be the origin's.
-  if (
-    location !== undefined &&
-    status >= 300 &&
-    status < 400 &&
-    /^\/\.well-known\/(?:caldav|carddav)\b/.test(place.path)
-  ) {
+  if (location && status >= 300 && status < 400) {
     const to = placeOf(resolveHref(location, request.url));
-    known.dav.push({ place: placeOf(place.origin + to.rawPath), at, how: "its well-known URL leads there" });
+    // RFC 6764 section 5: where a well-known URL leads, CalDAV or CardDAV is served. Behind a proxy its port may be the origin's.
+    if (/^\/\.well-known\/(?:caldav|carddav)\b/.test(place.path))
+      speaksDav(placeOf(place.origin + to.rawPath), "its well-known URL leads there");
+    if (isRightCase(place, to)) shows(to, to.rawPath.endsWith("/"));
   }
-
-  const corrected = rightCase(exchange);
-  if (corrected) known.resources.push({ place: corrected, collection: corrected.rawPath.endsWith("/"), at });
 
   const tag = headerValue(headers, "ETag");
   if (tag !== undefined && success && method !== "PROPFIND")
-    known.tags.push({
-      key: place.key,
+    tagged(
+      place.key,
       tag,
-      from: "header",
-      index,
-      cached,
-      at,
-      ...(coding !== undefined && { contentCoding: coding }),
-      ...dated(headerValue(headers, "Last-Modified")),
-    });
+      "header",
+      headerValue(headers, "Last-Modified"),
+      headerValue(headers, "Content-Encoding"),
+    );
 
   // What was accepted only (202) may be done later, and what became of the parts of a 207 its body tells.
   const done = success && status !== 202 && status !== 207;
   if (done && (method === "DELETE" || method === "MOVE")) forget(place.key);
-  const target =
-    method === "COPY" || method === "MOVE" ? headerValue(request.headers, "Destination") : undefined;
-  const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
-  if (done && /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE|GET|HEAD)$/.test(method)) {
-    const page =
-      /html/i.test(headerValue(headers, "Content-Type") ?? "") && (method === "GET" || method === "HEAD");
-    if (!page) {
-      known.gone.delete(made.key);
-      known.resources.push({ place: made, collection: method.startsWith("MK"), at });
-      if (/^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/.test(method))
-        known.dav.push({ place: parentOf(made), at, how: `${method} succeeded` });
-    }
+  const makes = MAKES.test(method);
+  const isFile = /^(?:GET|HEAD)$/.test(method) && !/html/i.test(headerValue(headers, "Content-Type") ?? "");
+  if (done && (makes || isFile)) {
+    const target = /^(?:COPY|MOVE)$/.test(method) ? headerValue(request.headers, "Destination") : undefined;
+    const made = target === undefined ? place : placeOf(resolveHref(target, request.url));
+    known.gone.delete(made.key);
+    shows(made, method.startsWith("MK"));
+    if (makes) speaksDav(parentOf(made), `${method} succeeded`);
   }
   if (method === "LOCK" && success && body.kind === "prop") {
     const ours =
-      /<([^>]*)>/.exec(headerValue(headers, "Lock-Token") ?? "")?.[1] ??
-      headerValue(headers, "Lock-Token") ??
+      codedUrl(headerValue(headers, "Lock-Token")) ??
       /\(<([^>]*)>\)/.exec(headerValue(request.headers, "If") ?? "")?.[1];
     known.locks.push(...locksIn(body.properties, place, at, ours));
-    known.dav.push({ place, at, how: "LOCK succeeded" });
+    speaksDav(place, "LOCK succeeded");
   }
   if (body.kind !== "multistatus" || !LISTING_METHODS.has(method)) return;
-  const view = resourcesOfExchange(exchange);
+  const { resources } = resourcesOfExchange(exchange);
   let shown = false;
-  for (const resource of view.resources) {
+  for (const resource of resources) {
     if (resource.failed || resource.note === "removed") {
       if (resource.status === 404 || resource.note === "removed") forget(resource.key);
       continue;
     }
     if (known.resources.length >= REMEMBERED) break;
     const where = placeOf(resource.url);
+    const properties = granted(resource);
     known.gone.delete(where.key);
-    known.resources.push({ place: where, collection: resource.collection, at, ...mayWrite(resource) });
+    shows(where, resource.collection, mayWrite(resource));
     shown ||= where.origin === place.origin;
-    for (const property of granted(resource)) {
+    for (const property of properties) {
       if (property.name === "{DAV:}getetag")
-        known.tags.push({
-          key: where.key,
-          tag: property.text().trim(),
-          from: "property",
-          index,
-          cached,
-          at,
-          ...dated(grantedText(resource, "{DAV:}getlastmodified")),
-        });
-      else if (
-        property.name === "{DAV:}current-user-principal" ||
-        property.name.endsWith("-home-set") ||
-        property.name === "{DAV:}principal-URL"
-      )
-        for (const match of property.xml().matchAll(/href[^<>]{0,200}>\s*([^<\s]+)/g))
-          known.resources.push({
-            place: placeOf(resolveHref(match[1] ?? "", request.url)),
-            collection: true,
-            at,
-          });
+        tagged(where.key, property.text().trim(), "property", grantedText(resource, "{DAV:}getlastmodified"));
+      else if (LEADS_TO_COLLECTION.test(property.name))
+        for (const [, href = ""] of property.xml().matchAll(/href[^<>]{0,200}>\s*([^<\s]+)/g))
+          shows(placeOf(resolveHref(href, request.url)), true);
     }
-    known.locks.push(...locksIn(granted(resource), where, at));
+    known.locks.push(...locksIn(properties, where, at));
   }
-  if (shown)
-    known.dav.push({ place: davRoot(place, view.resources), at, how: `${method} answered ${status}` });
+  if (shown) speaksDav(davRoot(place, resources), `${method} answered ${status}`);
 }
 
-function parentOf(place: Place): Place {
-  const path = bare(place.rawPath);
-  return placeOf(`${place.origin}${path.slice(0, path.lastIndexOf("/") + 1) || "/"}`);
-}
+const parentOf = ({ origin, rawPath }: Place): Place =>
+  placeOf(origin + parentPath(rawPath).replace(/\/*$/, "/"));
 
 /** The tree that an answer shows: the request URL when it is a collection, else the collection that holds it. */
 function davRoot(place: Place, resources: readonly Resource[]): Place {
@@ -233,7 +201,7 @@ export function knownFrom(
   baseline: readonly Exchange[],
   exchange: Exchange,
 ): KnownFacts {
-  const known = emptyKnown();
+  const known: KnownFacts = { resources: [], tags: [], locks: [], dav: [], allowed: [], gone: new Map() };
   const removed: Removed = new Map();
   const { origin } = placeOf(exchange.request.url);
   const host = hostOf(origin);

@@ -19,6 +19,8 @@ export function lengthSeen(exchange: Exchange, key: string): number | undefined 
   if (status !== 200) return undefined;
   // Of a compressed answer it is that of what was sent.
   const length =
-    headerValue(headers, "Content-Encoding") === undefined ? headerValue(headers, "Content-Length") : undefined;
+    headerValue(headers, "Content-Encoding") === undefined
+      ? headerValue(headers, "Content-Length")
+      : undefined;
   return numberOf(length) ?? (request.method === "GET" ? response.body.size : undefined);
 }

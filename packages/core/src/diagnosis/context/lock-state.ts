@@ -1,5 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { clueOf, directBaseline, servedBy } from "./ask.ts";
+import { defined } from "./defined.ts";
 import { servedByGolang } from "./golang.ts";
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "./locks.ts";
 import { tellsRequestHeaders } from "./told.ts";
@@ -29,23 +30,34 @@ const BARE_TOKEN = /[(\s](?:opaquelocktoken|urn:uuid):[^\s<>()]+\s*\)/i;
 export const hasBareToken = ({ exchange }: Pick<DiagnosisContext, "exchange">): boolean =>
   BARE_TOKEN.test(headerValue(exchange.request.headers, "If") ?? "");
 
-/** A token that stands where it submits nothing. */
-function misplaced({ exchange, request }: DiagnosisContext): Pick<LockState, "text" | "at"> | undefined {
+const stateOf = (
+  kind: LockState["kind"],
+  text: string,
+  at: EvidencePlace,
+  lock?: KnownLock,
+  shown = true,
+): LockState => ({ kind, text, at, shown, ...defined({ lock }) });
+
+/** Where a token stands that submits nothing so. */
+function misplaced({
+  exchange,
+  request,
+}: DiagnosisContext): readonly [text: string, field: string] | undefined {
   if (request.if.resources.some((tag) => LOCK_URI.test(tag)))
-    return {
-      text: "The If header names a lock token outside parentheses, where it tags a list and submits nothing (RFC 4918 section 10.4.2).",
-      at: requestHeader("If"),
-    };
+    return [
+      "The If header names a lock token outside parentheses, where it tags a list and submits nothing (RFC 4918 section 10.4.2).",
+      "If",
+    ];
   if (hasBareToken({ exchange }))
-    return {
-      text: "The If header has a lock token without angle brackets around it, which submits nothing (RFC 4918 section 10.4.2).",
-      at: requestHeader("If"),
-    };
+    return [
+      "The If header has a lock token without angle brackets, which submits nothing (RFC 4918 section 10.4.2).",
+      "If",
+    ];
   if (request.lockToken !== undefined && request.method !== "UNLOCK")
-    return {
-      text: "The token stands in Lock-Token, which only UNLOCK takes; the If header submits it (RFC 4918 section 10.5).",
-      at: requestHeader("Lock-Token"),
-    };
+    return [
+      "The token stands in Lock-Token, which only UNLOCK takes; the If header submits it (RFC 4918 section 10.5).",
+      "Lock-Token",
+    ];
   return undefined;
 }
 
@@ -78,9 +90,8 @@ export function ifUnseen(context: DiagnosisContext): string | undefined {
 }
 
 const FATE = {
-  released: "The token that was sent was released by an earlier UNLOCK of this session.",
-  expired:
-    "The token that was sent has expired: more time has passed since the lock was granted than its timeout.",
+  released: "The token that was sent was released by an earlier UNLOCK.",
+  expired: "The token that was sent has expired: the lock was granted longer ago than its timeout.",
 };
 
 function sentToken(
@@ -91,31 +102,23 @@ function sentToken(
 ): LockState {
   const gone = sent.map((token) => fateOf(context, token)).find((fate) => fate !== undefined);
   const [last] = locks;
-  if (gone) return { kind: "stale", text: FATE[gone], at, shown: true, ...(last && { lock: last }) };
+  if (gone) return stateOf("stale", FATE[gone], at, last);
   const right = locks.find(({ tokens }) => tokens.some((token) => sent.includes(token)));
-  if (right)
-    return {
-      kind: "submitted",
-      text: "The token of the lock was submitted as it should be.",
-      at,
-      lock: right,
-      shown: true,
-    };
+  if (right) return stateOf("submitted", "The token of the lock was submitted as it should be.", at, right);
   if (last && !isOurs(context, last))
-    return {
-      kind: "foreign",
-      text: "The token that was sent is not that of the lock in force, which this client did not take.",
-      at: last.at,
-      lock: last,
-      shown: true,
-    };
-  return {
-    kind: "stale",
-    text: "The token that was sent is not that of a lock in force here: it has expired, was released, or belongs to another resource.",
+    return stateOf(
+      "foreign",
+      "The token that was sent is not that of the lock in force, which this client did not take.",
+      last.at,
+      last,
+    );
+  return stateOf(
+    "stale",
+    "The token that was sent is not that of a lock in force here: it has expired, was released, or belongs to another resource.",
     at,
-    shown: false,
-    ...(last && { lock: last }),
-  };
+    last,
+    false,
+  );
 }
 
 /** Tells stale, foreign and own-but-not-submitted apart. */
@@ -125,41 +128,35 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   const unlock = request.method === "UNLOCK" && request.lockToken !== undefined ? [request.lockToken] : [];
   const sent = [...submittedTokens(context), ...unlock];
   const unseen = ifUnseen(context);
-  if (unseen !== undefined) return { kind: "submitted", text: unseen, at: requestHeader("If"), shown: true };
+  if (unseen !== undefined) return stateOf("submitted", unseen, requestHeader("If"));
   if (sent.length > 0)
     return sentToken(context, sent, locks, requestHeader(unlock.length > 0 ? "Lock-Token" : "If"));
   const own = locks.find(
     (lock) => isOurs(context, lock) && !lock.tokens.some((token) => fateOf(context, token) !== undefined),
   );
   const wrong = misplaced(context);
-  if (wrong) return { kind: "misplaced", ...wrong, shown: true, ...(own && { lock: own }) };
+  if (wrong) return stateOf("misplaced", wrong[0], requestHeader(wrong[1]), own);
+  const told = tellsRequestHeaders(context);
   if (own)
-    return {
-      kind: "own",
-      text: !tellsRequestHeaders(context)
+    return stateOf(
+      "own",
+      !told
         ? "This client holds a lock here itself; whether it submitted the token is not known."
         : request.method === "LOCK"
-          ? "This client holds the lock itself: it has to refresh it with its token in If and without a body, not to ask for another."
+          ? "This client holds the lock itself: a LOCK without a body and with its token in If refreshes it."
           : "This client holds the lock itself and did not submit its token in an If header.",
-      at: own.at,
-      lock: own,
-      shown: true,
-    };
+      own.at,
+      own,
+    );
   const foreign = locks.find((lock) => !isOurs(context, lock));
-  if (foreign)
-    return {
-      kind: "foreign",
-      text: "The lock was not taken by this client.",
-      at: foreign.at,
-      lock: foreign,
-      shown: true,
-    };
-  return {
-    kind: "unclear",
-    text: !tellsRequestHeaders(context)
-      ? "Whether a lock token was sent is not known."
-      : "No lock token was sent: the lock is somebody else's, or one that this client forgot.",
-    at: requestHeader("If"),
-    shown: false,
-  };
+  if (foreign) return stateOf("foreign", "The lock was not taken by this client.", foreign.at, foreign);
+  return stateOf(
+    "unclear",
+    told
+      ? "No lock token was sent: the lock is somebody else's, or one that this client forgot."
+      : "Whether a lock token was sent is not known.",
+    requestHeader("If"),
+    undefined,
+    false,
+  );
 }

@@ -3,7 +3,7 @@ import type { Exchange } from "../../exchange/types.ts";
 import { readTimeout } from "../../properties/locks.ts";
 import { conditionsOf } from "../../resources/status.ts";
 import type { Problem } from "../types.ts";
-import { bare, isWhole, targetOf } from "./ask.ts";
+import { bare, isWhole, succeeded, targetOf } from "./ask.ts";
 import { conflictPaths } from "./condition-hrefs.ts";
 import { isWithin } from "./endpoint.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -66,8 +66,7 @@ export function fateOf(context: DiagnosisContext, token: string): "released" | "
   const released = earlier.some(
     ({ request, response }) =>
       request.method.toUpperCase() === "UNLOCK" &&
-      response !== undefined &&
-      response.status < 300 &&
+      succeeded({ response }) &&
       headerValue(request.headers, "Lock-Token")?.includes(token),
   );
   if (released) return "released";

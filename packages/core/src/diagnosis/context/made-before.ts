@@ -1,12 +1,10 @@
 import { hrefKey, pathOf, resolveHref } from "../../resources/href.ts";
 import type { Response } from "../../multistatus/types.ts";
-import { bare } from "./ask.ts";
+import { bare, MAKES } from "./ask.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { EvidencePlace } from "../types.ts";
 import type { KnownResource } from "./known-types.ts";
-
-const WRITES = /^(?:PUT|MKCOL|MKCALENDAR|COPY|MOVE)$/;
 
 /** Letter case and normalisation form taken away: a name that differs only in these is not missing. */
 export const spelled = (path: string): string => bare(path).normalize("NFC").toLowerCase();
@@ -15,7 +13,7 @@ export const spelled = (path: string): string => bare(path).normalize("NFC").toL
 export function madeBefore({ known, earlier }: Pick<DiagnosisContext, "known" | "earlier">): KnownResource[] {
   return known.resources.filter(
     ({ at }) =>
-      at.kind === "earlier-exchange" && WRITES.test(earlier[at.index]?.request.method.toUpperCase() ?? ""),
+      at.kind === "earlier-exchange" && MAKES.test(earlier[at.index]?.request.method.toUpperCase() ?? ""),
   );
 }
 

@@ -1,6 +1,7 @@
 import { resourcesOfExchange } from "../../resources/exchange.ts";
 import type { EvidencePlace } from "../types.ts";
-import { bare } from "./ask.ts";
+import { sharedTail } from "../../logs/correlate/names.ts";
+import { segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext } from "./types.ts";
@@ -24,8 +25,7 @@ export function mappedPrefix(context: DiagnosisContext): MappedPrefix | undefine
     const asked = placeOf(exchange.request.url);
     const [first] = resourcesOfExchange(exchange).resources;
     if (!first || asked.origin !== place.origin) continue;
-    const answered = placeOf(first.url).path;
-    const prefix = isWithin(answered, asked.path) ? undefined : prefixesOf(asked.path, answered);
+    const prefix = prefixesOf(asked.path, placeOf(first.url).path);
     if (prefix && isWithin(place.path, prefix.ours))
       return { ...prefix, at: { kind: "earlier-exchange", index } };
   }
@@ -35,10 +35,8 @@ export function mappedPrefix(context: DiagnosisContext): MappedPrefix | undefine
 /** The record of this very request in the log of the server behind, which has the path as it arrived there. */
 function mappedInLog({ answer, clues, request }: DiagnosisContext): MappedPrefix | undefined {
   for (const { format, line, method, path, status } of clues) {
-    if (path === undefined || status === undefined || status !== answer.status || method !== request.method)
-      continue;
-    const logged = placeOf(request.place.origin + path).path;
-    const prefix = isWithin(logged, request.place.path) ? undefined : prefixesOf(request.place.path, logged);
+    if (!path || !status || status !== answer.status || method !== request.method) continue;
+    const prefix = prefixesOf(request.place.path, placeOf(request.place.origin + path).path);
     if (prefix) return { ...prefix, at: { kind: "log", format, line } };
   }
   return undefined;
@@ -46,17 +44,10 @@ function mappedInLog({ answer, clues, request }: DiagnosisContext): MappedPrefix
 
 /** What stands before the names that two paths end in alike; nothing where they end in different ones. */
 function prefixesOf(asked: string, answered: string): Omit<MappedPrefix, "at"> | undefined {
-  const ours = bare(asked).split("/");
-  const theirs = bare(answered).split("/");
-  let common = 0;
-  while (
-    common < ours.length - 1 &&
-    common < theirs.length - 1 &&
-    ours.at(-1 - common) === theirs.at(-1 - common)
-  )
-    common += 1;
-  if (common === 0 && bare(answered) !== "/") return undefined;
-  const prefix = ours.slice(0, ours.length - common).join("/");
-  if (prefix === "") return undefined;
-  return { ours: prefix, theirs: theirs.slice(0, theirs.length - common).join("/") || "/" };
+  if (isWithin(answered, asked)) return undefined;
+  const [ours, theirs] = [segmentsOf(asked), segmentsOf(answered)];
+  const common = sharedTail(ours, theirs);
+  if (common === ours.length || (common === 0 && theirs.length > 0)) return undefined;
+  const before = (path: readonly string[]): string => `/${path.slice(0, path.length - common).join("/")}`;
+  return { ours: before(ours), theirs: before(theirs) };
 }

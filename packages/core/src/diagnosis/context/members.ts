@@ -3,13 +3,23 @@ import { bare, segmentsOf } from "./ask.ts";
 import { isWithin } from "./endpoint.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-const lastSegment = (path: string): string => bare(path).slice(bare(path).lastIndexOf("/") + 1);
+const lastSegment = (path: string): string => segmentsOf(path).at(-1) ?? "";
 
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** Whether a text has the name by itself, not as the end or the beginning of another name. */
-const standsIn = (text: string, name: string): boolean =>
-  new RegExp(`(?<![\\p{L}\\p{N}_.-])${escaped(name)}(?![\\p{L}\\p{N}_-])`, "u").test(text);
+/**
+ * Whether a text has the name by itself, not as the end or the beginning of another name. A bare word is found in any sentence:
+ * it counts when it has an extension or stands in quotes.
+ */
+function standsIn(text: string, name: string): boolean {
+  const pieces = text.split(name);
+  const isFile = /\.\w+$/.test(name);
+  return pieces
+    .slice(1)
+    .some(
+      (after, index) =>
+        (/["'/]$/.test(pieces[index] ?? "") && /^["']/.test(after)) ||
+        (isFile && !/[\p{L}\p{N}_.-]$/u.test(pieces[index] ?? "") && !/^[\p{L}\p{N}_-]/u.test(after)),
+    );
+}
 
 /** How many of a path's last segments a text has in a row: the more, the surer it means this path. */
 function segmentsIn(text: string, path: string): number {
@@ -33,10 +43,7 @@ export function namedMember(context: DiagnosisContext): { path: string; at: Evid
     let most = 0;
     for (const { place } of context.known.resources) {
       if (bare(place.path) === bare(base) || !isWithin(place.path, base)) continue;
-      const name = lastSegment(place.path);
-      // A bare word is found in any sentence: a name counts when it has an extension or stands in quotes.
-      const quoted = [`'${name}'`, `"${name}"`, `/${name}'`, `/${name}"`].some((form) => text.includes(form));
-      if (!quoted && !(/\.\w+$/.test(name) && text.includes(name) && standsIn(text, name))) continue;
+      if (!standsIn(text, lastSegment(place.path))) continue;
       const matching = segmentsIn(text, place.path);
       if (matching <= most) continue;
       most = matching;

@@ -31,7 +31,8 @@ export function refusedRange(context: DiagnosisContext, problem: Problem): Refus
   return defined({
     asked,
     length,
-    before: seen === undefined ? undefined : { length: seen, at: { kind: "earlier-exchange" as const, index } },
+    before:
+      seen === undefined ? undefined : { length: seen, at: { kind: "earlier-exchange" as const, index } },
   });
 }
 

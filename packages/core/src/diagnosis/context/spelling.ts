@@ -13,18 +13,17 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
   if (/%25[0-9a-fA-F]{2}/.test(rawPath))
     return {
       weight: "strong",
-      text: "The URL holds an escaped percent sign before two hex digits: a name that was percent-encoded twice looks so.",
+      text: "The URL holds %25 before two hex digits: a name that was percent-encoded twice looks so.",
     };
-  const bad = /%(?![0-9a-fA-F]{2})/.test(rawPath);
-  if (bad)
+  if (/%(?![0-9a-fA-F]{2})/.test(rawPath))
     return {
       weight: "decisive",
-      text: "The URL holds a % that begins no escape; a literal % is written %25.",
+      text: "The URL holds a % that begins no escape; in a name it is written %25.",
     };
   if (!decodes(rawPath))
     return {
       weight: "strong",
-      text: "The escapes of the URL are no UTF-8: the name was encoded in another character set, such as ISO-8859-1.",
+      text: "The escapes of the URL are no UTF-8: the name was encoded in another character set.",
     };
   if (/%2f/i.test(rawPath))
     return {
@@ -46,7 +45,7 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
   if (status === 400 && /[[\]]/.test(rawPath))
     return {
       weight: "strong",
-      text: "The URL holds raw square brackets, which only a host may have (RFC 3986 section 3.2.2); in a path they are written %5B and %5D.",
+      text: "The URL holds raw square brackets, which are written %5B and %5D in a path (RFC 3986 section 3.2.2).",
     };
   if (rest.startsWith("?") && rest.length > 1 && !/[=&]/.test(rest))
     return {
@@ -58,7 +57,7 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
 
 /** How servers and frameworks say that they refuse a URL for its spelling, before they look for a resource. */
 const REFUSED_SPELLING =
-  /invalid character (?:was )?found in the request target|double escape sequence|\b404\.11\b|potentially dangerous Request\.Path|ambiguous (?:URI|path|segment)|(?:malformed|invalid|bad) (?:URI|URL|request[- ]target|percent|escape|path encoding)|URI malformed|URIError|failed to decode (?:param|path|the URL)|illegal character in path/i;
+  /character (?:was )?found in the request target|double escape sequence|\b404\.11\b|potentially dangerous Request\.Path|(?:malformed|invalid|bad|ambiguous) (?:URI|URL|path|segment|request[- ]target|percent|escape)|URI malformed|URIError|failed to decode (?:param|path|the URL)|illegal character in path/i;
 
 /** The server's own words for it, when it refuses the URL's spelling. */
 export const refusesSpelling = (words: string): string | undefined => REFUSED_SPELLING.exec(words)?.[0];

@@ -5,7 +5,7 @@ import type { DiagnosisContext } from "./types.ts";
 import type { KnownTag } from "./known-types.ts";
 
 /** Suffixes that compressing filters append inside the quotes (mod_deflate, mod_brotli, nginx modules, CDNs). */
-const SUFFIX = /(?:-|;|--|:)(?:gzip|gz|br|brotli|deflate|zstd|df|compressed?)"$/i;
+const SUFFIX = /[-;:]+(?:gz(?:ip)?|br(?:otli)?|deflate|zstd|df|compressed?)"$/i;
 
 const isWeak = (tag: string): boolean => /^W\//i.test(tag);
 export const hasCodingSuffix = (tag: string): boolean => SUFFIX.test(tag);

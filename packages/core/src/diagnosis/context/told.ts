@@ -8,6 +8,8 @@ const tells =
   ({ exchange }: { exchange: Exchange }): boolean =>
     exchange.unknown?.includes(part) !== true;
 
+/** The source shows the URL that was asked. */
+export const tellsUrl: (context: { exchange: Exchange }) => boolean = tells("url");
 /** The source shows the fields of the request: one that is missing was not sent. */
 export const tellsRequestHeaders: (context: { exchange: Exchange }) => boolean = tells("request-headers");
 /** The source shows the body of the request: one that is missing was not sent. */

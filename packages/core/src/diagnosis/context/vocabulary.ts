@@ -61,8 +61,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
     /\bENOENT\b|no such file|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
   "is-directory":
     /\bEISDIR\b|is a directory|can create a collection only|must end with a slash|without trailing slash/i,
-  exists:
-    /\bEEXIST\b|\bItemExistsException\b|already exists|file exists|(?:name|UID) (?:is )?already/i,
+  exists: /\bEEXIST\b|\bItemExistsException\b|already exists|file exists|(?:name|UID) (?:is )?already/i,
   "not-empty": /\bENOTEMPTY\b|DIR_NOT_EMPTY|directory not empty/i,
   locked:
     /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|(?:conflicting|existing|no valid) lock|lock (?:is )?held|(?:SHARING|LOCK)_VIOLATION/i,
@@ -78,7 +77,8 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "destination-invalid":
     /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
   "depth-invalid": /invalid "?depth"?(?: header| value)|bad depth/i,
-  "depth-infinity": /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
+  "depth-infinity":
+    /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
   "malformed-xml":
     /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid|error parsing) XML|could not parse (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
@@ -119,8 +119,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
     /(?:report|method) (?:is )?(?:unknown|not (?:supported|implemented))|unknown report|ReportNotSupported|no handler found for this|supported-report/i,
   "upstream-spool":
     /while (?:reading|sending to) upstream|while buffering|(?:proxy|fastcgi|uwsgi|scgi|client_body)_temp/i,
-  "broken-stream":
-    /error (?:occurred )?while streaming|superfluous response\.WriteHeader|short write/i,
+  "broken-stream": /error (?:occurred )?while streaming|superfluous response\.WriteHeader|short write/i,
   // WsgiDAV reads chunks by itself where the gateway has taken the coding away (_stream_data_chunked).
   "chunk-misread": /invalid literal for int\(\) with base 16/,
   crash:

@@ -1,3 +1,4 @@
+import { unescapeText } from "../../multistatus/text/strings.ts";
 import type { DavBody, XmlElement, XmlNode } from "../../multistatus/types.ts";
 
 const LIMIT = 4096;
@@ -20,18 +21,14 @@ function elementWords(element: XmlElement): string {
 
 /** Text of a page as a person sees it, its title and headings kept apart; scripts and styles left out. */
 function pageWords(html: string): string {
-  return html
+  const text = html
     .slice(0, 65_536)
     .replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ")
     .replace(/<!--([\s\S]*?)-->/g, " $1 ")
     .replace(/<(title|h1)\b[^<>]*>/gi, "\n<$1>")
     .replace(/<(?!\/?(?:title|h1)\b)[^<>]*>/gi, " ")
-    .replace(/&(?:nbsp|#160);/g, " ")
-    .replace(/&quot;/g, '"')
-    .replace(/&#0?39;|&apos;/g, "'")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&amp;/g, "&");
+    .replace(/&(?:nbsp|#160);/g, " ");
+  return unescapeText(text);
 }
 
 /** The server's own words in a body: error elements and descriptions, or the text of a page. Cut to 4 KiB. */

@@ -4,6 +4,7 @@ import { clueOf, creates, parentPath, targetOf } from "../context/ask.ts";
 import { isAnswered } from "../context/probed.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { uploadFailed } from "../context/stored.ts";
+import { tellsUrl } from "../context/told.ts";
 import { together, type DiagnoseOptions } from "../diagnose.ts";
 import { isClear, pathsOf, rank, shareOf, type Candidate } from "../rank.ts";
 import type { Probe } from "../types.ts";
@@ -138,7 +139,7 @@ export function chooseProbe(
   input: DiagnosisInput,
   options: ChooseProbeOptions = {},
 ): ProbeChoice | undefined {
-  if ((input.exchange.unknown ?? []).includes("url")) return undefined;
+  if (!tellsUrl(input)) return undefined;
   const { context } = buildContext(input);
   const { routes = ["same"] } = options;
   const possible = ({ probe }: ProbeChoice): boolean =>

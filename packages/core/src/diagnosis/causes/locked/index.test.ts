@@ -149,7 +149,7 @@ describe("whose lock it is", () => {
       requestBody: "<D:lockinfo xmlns:D='DAV:'/>",
       status: 423,
     });
-    expect(say(again, granted())).toMatch(/has to refresh it/);
+    expect(say(again, granted())).toMatch(/refreshes it/);
   });
   it("another user's, though the recording holds the LOCK", () => {
     expect(say(put({ Authorization: bob }), granted(alice))).toMatch(/not taken by this client.*owner alice/);
