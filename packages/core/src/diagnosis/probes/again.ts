@@ -3,6 +3,7 @@ import { headerValue } from "../../exchange/headers.ts";
 import { requestText } from "../../resources/request-text.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import type { Probe } from "../types.ts";
+import { outcomesOf, question, type Outcomes } from "./ask.ts";
 
 /** Fields that make the request what it is; a client has the others of its own. */
 const CARRIED = /^(?:depth|destination|overwrite|content-type|if|if-match|prefer|accept)$/i;
@@ -11,9 +12,9 @@ const CARRIED = /^(?:depth|destination|overwrite|content-type|if|if-match|prefer
 function repeated(
   context: DiagnosisContext,
   id: string,
-  question: string,
+  text: string,
   { headers = [], ...change }: Partial<Probe>,
-  outcomes: Probe["outcomes"],
+  outcomes: Outcomes,
 ): Probe {
   const { exchange, request } = context;
   const carried = exchange.request.headers.filter(
@@ -21,13 +22,13 @@ function repeated(
   );
   const probe: Probe = {
     id,
-    question,
+    question: text,
     method: request.method,
     url: request.place.url,
     headers: [...headers, ...carried.map(([name, value]): [string, string] => [name, value])],
     route: "same",
     readOnly: !request.writes,
-    outcomes,
+    outcomes: outcomesOf(outcomes),
     ...change,
   };
   // A long upload is not worth its place in a diagnosis; a long multiget is another question without its body.
@@ -49,10 +50,10 @@ export const direct = (context: DiagnosisContext): Probe =>
     "direct",
     "What does the server itself answer, without the proxy?",
     { ...askedAtFirst(context), route: "direct" },
-    [
-      { when: "another status or body", means: "the proxy makes the difference" },
-      { when: "the same", means: "the server itself is at fault" },
-    ],
+    {
+      "another status or body": "the proxy makes the difference",
+      "the same": "the server itself is at fault",
+    },
   );
 
 export const otherUser = (context: DiagnosisContext): Probe =>
@@ -61,24 +62,36 @@ export const otherUser = (context: DiagnosisContext): Probe =>
     "other-user",
     "Does it work for a user who is known to be allowed?",
     { route: "other-user" },
-    [
-      { when: "success", means: "access-denied, or the credentials of this user" },
-      { when: "the same refusal", means: "method-blocked or server configuration" },
-    ],
+    {
+      success: "access-denied, or the credentials of this user",
+      "the same": "method-blocked or server configuration",
+    },
   );
+
+/** Whether the same request works with something changed. */
+const changed = (
+  context: DiagnosisContext,
+  id: string,
+  what: string,
+  change: Partial<Probe>,
+  success: string,
+  matter: string,
+): Probe =>
+  repeated(context, id, `Does the same request work with ${what}?`, change, {
+    success,
+    "the same": `the ${matter} is not the matter`,
+  });
 
 const withDepth =
   (depth: "0" | "1") =>
   (context: DiagnosisContext): Probe =>
-    repeated(
+    changed(
       context,
       `depth-${depth}`,
-      `Does the same request work with Depth: ${depth}?`,
+      `Depth: ${depth}`,
       { headers: [["Depth", depth]] },
-      [
-        { when: "success", means: "the Depth is the matter" },
-        { when: "the same", means: "the Depth is not the matter" },
-      ],
+      "the Depth is the matter",
+      "Depth",
     );
 
 export const depthOne: (context: DiagnosisContext) => Probe = withDepth("1");
@@ -88,15 +101,13 @@ export const depthZero: (context: DiagnosisContext) => Probe = withDepth("0");
 export const withSlash = (context: DiagnosisContext): Probe => {
   const { place } = context.request;
   const raw = place.rawPath.endsWith("/") ? place.rawPath.replace(/\/+$/, "") : `${place.rawPath}/`;
-  return repeated(
+  return changed(
     context,
     "slash",
-    "Does the same request work with the trailing slash the other way?",
+    "the trailing slash the other way",
     { url: place.origin + raw + place.rest },
-    [
-      { when: "success", means: "path-redirect" },
-      { when: "the same", means: "the slash is not the matter" },
-    ],
+    "path-redirect",
+    "slash",
   );
 };
 
@@ -111,20 +122,17 @@ export const noCache = (context: DiagnosisContext): Probe =>
         ["Pragma", "no-cache"],
       ],
     },
-    [
-      { when: "another entity tag or other members", means: "stale-cache" },
-      {
-        when: "the same",
-        means: "no cache is in the way, or it ignores the header: ask the server directly",
-      },
-    ],
+    {
+      "another entity tag or other members": "stale-cache",
+      "the same": "no cache is in the way, or it ignores the header: ask the server directly",
+    },
   );
 
 export const pathDestination = (context: DiagnosisContext): Probe =>
-  repeated(
+  changed(
     context,
     "path-destination",
-    "Does it work with a Destination that is only a path?",
+    "a Destination that is only a path",
     {
       headers: [
         ["Destination", context.request.destination?.rawPath ?? "/"],
@@ -132,50 +140,54 @@ export const pathDestination = (context: DiagnosisContext): Probe =>
       ],
       readOnly: false,
     },
-    [
-      { when: "201 or 204", means: "destination-mismatch: the origin in Destination is the matter" },
-      { when: "the same", means: "not the Destination's origin" },
-    ],
+    "destination-mismatch: the origin in Destination is the matter",
+    "origin in Destination",
   );
 
 export const withLength = (context: DiagnosisContext): Probe =>
-  repeated(
+  changed(
     context,
     "content-length",
-    "Does the same upload work with a Content-Length?",
+    "a Content-Length",
     { readOnly: false },
+    "chunked-refused",
+    "transfer coding",
+  );
+
+export const identityEncoding = (context: DiagnosisContext): Probe =>
+  question(
+    "identity-encoding",
+    "GET",
+    context.request.place.url,
+    "Which entity tag does the resource have when nothing is compressed?",
+    { "another entity tag than before": "etag-altered", "the same": "version-conflict" },
     [
-      { when: "201 or 204", means: "chunked-refused" },
-      { when: "the same", means: "not the transfer coding" },
+      ["Accept-Encoding", "identity"],
+      ["Range", "bytes=0-0"],
     ],
   );
 
-export const identityEncoding = (context: DiagnosisContext): Probe => ({
-  id: "identity-encoding",
-  question: "Which entity tag does the resource have when nothing is compressed?",
-  method: "GET",
-  url: context.request.place.url,
-  headers: [
-    ["Accept-Encoding", "identity"],
-    ["Range", "bytes=0-0"],
-  ],
-  route: "same",
-  readOnly: true,
-  outcomes: [
-    { when: "another entity tag than before", means: "etag-altered" },
-    { when: "the same entity tag", means: "version-conflict" },
-  ],
-});
-
 /** The very same request: whether the failure lasts. */
 export const again = (context: DiagnosisContext): Probe =>
-  repeated(context, "again", "Is the answer the same when it is asked once more?", {}, [
-    { when: "the same", means: "the failure lasts" },
-    { when: "success", means: "it was passing: look at load, locks and time-outs at that moment" },
-  ]);
+  repeated(
+    context,
+    "again",
+    "Is the answer the same when it is asked once more?",
+    {},
+    {
+      "the same": "the failure lasts",
+      success: "it was passing: look at load, locks and time-outs at that moment",
+    },
+  );
 
 export const anonymous = (context: DiagnosisContext): Probe =>
-  repeated(context, "anonymous", "What is answered without any credentials?", { route: "anonymous" }, [
-    { when: "401", means: "credentials are asked for: look at the scheme and realm of the challenge" },
-    { when: "success", means: "the credentials that were sent are the matter" },
-  ]);
+  repeated(
+    context,
+    "anonymous",
+    "What is answered without credentials?",
+    { route: "anonymous" },
+    {
+      "401": "credentials are asked for: look at the scheme and realm of the challenge",
+      success: "the credentials that were sent are the matter",
+    },
+  );

@@ -4,29 +4,47 @@ import type { DiagnosisContext, Place } from "../context/types.ts";
 import type { Probe } from "../types.ts";
 import { isGone } from "./readings/said.ts";
 
-const propfind = (names: string, extra = ""): string =>
-  `<?xml version="1.0" encoding="utf-8"?><D:propfind xmlns:D="DAV:"${extra}><D:prop>${names}</D:prop></D:propfind>`;
+/** What each answer means, by what it is. */
+export type Outcomes = Readonly<Record<string, string>>;
 
-const XML: [string, string] = ["Content-Type", 'application/xml; charset="utf-8"'];
+export const outcomesOf = (outcomes: Outcomes): Probe["outcomes"] =>
+  Object.entries(outcomes).map(([when, means]) => ({ when, means }));
 
+/** A question of its own, beside the request. */
+export const question = (
+  id: string,
+  method: string,
+  url: string,
+  text: string,
+  outcomes: Outcomes,
+  headers: Probe["headers"] = [],
+): Probe => ({
+  id,
+  question: text,
+  method,
+  url,
+  headers,
+  route: "same",
+  readOnly: true,
+  outcomes: outcomesOf(outcomes),
+});
+
+/** @param names of properties of DAV: to ask for */
 function ask(
   id: string,
   url: string,
   depth: "0" | "1",
-  question: string,
-  outcomes: Probe["outcomes"],
-  names = "<D:resourcetype/>",
+  text: string,
+  outcomes: Outcomes,
+  ...names: string[]
 ): Probe {
+  const properties = names.map((name) => `<D:${name}/>`).join("");
   return {
-    id,
-    question,
-    method: "PROPFIND",
-    url,
-    headers: [["Depth", depth], XML],
-    body: propfind(names),
-    route: "same",
-    readOnly: true,
-    outcomes,
+    ...question(id, "PROPFIND", url, text, outcomes, [
+      ["Depth", depth],
+      ["Content-Type", 'application/xml; charset="utf-8"'],
+    ]),
+    body: `<?xml version="1.0" encoding="utf-8"?><D:propfind xmlns:D="DAV:"><D:prop>${properties}</D:prop></D:propfind>`,
   };
 }
 
@@ -36,23 +54,21 @@ const at = (place: Place, rawPath: string): string => place.origin + rawPath;
  * Whether a plain web method passes the rule that has refused this one. A collection is asked for a name that nobody gives: without
  * an index page many servers refuse a GET of the collection itself, whatever the rules.
  */
-export const plainly = ({ request: { place } }: DiagnosisContext): Probe => ({
-  id: "plain",
-  question: "Does a method of the plain Web pass at the same place?",
-  method: "HEAD",
-  url: place.rawPath.endsWith("/") ? at(place, `${place.rawPath}multistatus-no-such-name`) : place.url,
-  headers: [],
-  route: "same",
-  readOnly: true,
-  outcomes: [
-    { when: "200, 404 or 405", means: "method-blocked: the rule is about methods" },
-    { when: "the same refusal", means: "access-denied: the rule is about the path or the client" },
-  ],
-});
+export const plainly = ({ request: { place } }: DiagnosisContext): Probe =>
+  question(
+    "plain",
+    "HEAD",
+    place.rawPath.endsWith("/") ? at(place, `${place.rawPath}multistatus-no-such-name`) : place.url,
+    "Does a method of the plain Web pass at the same place?",
+    {
+      "200, 404 or 405": "method-blocked: the rule is about methods",
+      "the same": "access-denied: the rule is about the path or the client",
+    },
+  );
 
 /** Lists the members of a collection. */
-export const listing = (id: string, url: string, question: string, outcomes: Probe["outcomes"]): Probe =>
-  ask(id, url, "1", question, outcomes);
+export const listing = (id: string, url: string, text: string, outcomes: Outcomes): Probe =>
+  ask(id, url, "1", text, outcomes, "resourcetype");
 
 const slashed = (rawPath: string): string => rawPath.replace(/\/*$/, "/");
 
@@ -65,40 +81,44 @@ function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
   const gone = new Set(probes.filter(isGone).map(({ probe }) => placeOf(probe.url).key));
   let path = slashed(parentPath(place.rawPath));
   while (path !== "/" && gone.has(placeOf(at(place, path)).key)) path = slashed(parentPath(path));
-  return path;
+  return at(place, path);
 }
 
 /** Lists the collection that should hold the resource; where that is known not to be there, the one above it, and so on. */
-export function parentListing(context: DiagnosisContext): Probe {
-  const url = at(context.request.place, lowestAbove(context));
-  return listing("parent-listing", url, "Which names does the collection above have?", [
-    { when: "207 with a name that differs only in spelling", means: "path-case or path-encoding" },
-    { when: "207 without any such name", means: "path-not-found" },
-    { when: "404", means: "parent-missing or path-base: ask one level further up" },
-  ]);
-}
+export const parentListing = (context: DiagnosisContext): Probe =>
+  listing("parent-listing", lowestAbove(context), "Which names does the collection above have?", {
+    "207 with a name that differs only in spelling": "path-case or path-encoding",
+    "207 without any such name": "path-not-found",
+    "404": "parent-missing or path-base: ask one level further up",
+  });
 
 /** Looks whether something is there. */
-export function look(place: Place): Probe {
-  return ask(
+export const look = (place: Place): Probe =>
+  ask(
     "look",
     place.url,
     "0",
     "Is something there, and with which entity tag?",
-    [
-      { when: "207", means: "it exists: compare its entity tag with the one that was sent" },
-      { when: "207 of an empty file where an upload failed", means: "storage-full" },
-      { when: "404", means: "it does not exist" },
-    ],
-    "<D:resourcetype/><D:getcontentlength/><D:getetag/><D:getlastmodified/>",
+    {
+      "207": "it exists: compare its entity tag with the one that was sent",
+      "404": "it does not exist",
+      "an empty file where an upload failed": "storage-full",
+    },
+    "resourcetype",
+    "getcontentlength",
+    "getetag",
+    "getlastmodified",
   );
-}
 
 export const lookAtPath = (context: DiagnosisContext, rawPath: string): Probe =>
-  ask("parent", at(context.request.place, slashed(rawPath)), "0", "Does the parent collection exist?", [
-    { when: "207", means: "not parent-missing" },
-    { when: "404", means: "parent-missing" },
-  ]);
+  ask(
+    "parent",
+    at(context.request.place, slashed(rawPath)),
+    "0",
+    "Does the parent collection exist?",
+    { "207": "not parent-missing", "404": "parent-missing" },
+    "resourcetype",
+  );
 
 /** What an upload that failed has left behind in its collection. */
 export const leftover = (context: DiagnosisContext): Probe =>
@@ -107,11 +127,12 @@ export const leftover = (context: DiagnosisContext): Probe =>
     above(context),
     "1",
     "Has the upload left a part of itself in the collection?",
-    [
-      { when: "a temporary file, shorter than what was sent", means: "storage-full" },
-      { when: "none", means: "access-denied, or storage-full where uploads are kept for a while" },
-    ],
-    "<D:resourcetype/><D:getcontentlength/>",
+    {
+      "a temporary file, shorter than what was sent": "storage-full",
+      none: "access-denied, or storage-full where uploads are kept for a while",
+    },
+    "resourcetype",
+    "getcontentlength",
   );
 
 /** How much of an upload is there. */
@@ -121,58 +142,49 @@ export const stored = (context: DiagnosisContext): Probe =>
     context.request.place.url,
     "0",
     "Is what was uploaded there as a whole?",
-    [
-      {
-        when: "a smaller getcontentlength",
-        means: "storage-full, or chunked-refused where it was sent in chunks",
-      },
-      { when: "the same", means: "the upload is there" },
-    ],
-    "<D:getcontentlength/><D:getlastmodified/>",
+    {
+      "a smaller getcontentlength": "storage-full, or chunked-refused where it was sent in chunks",
+      "the same": "the upload is there",
+    },
+    "getcontentlength",
+    "getlastmodified",
   );
 
 /** Whether what a write was answered with success for has been done: looked at past every cache. */
 export function done(context: DiagnosisContext): Probe {
   const removes = context.request.method === "DELETE";
-  const outcomes = removes
-    ? [
-        { when: "404", means: "it is gone" },
-        { when: "207", means: "access-denied as a rule: the server could not remove it, and did not say so" },
-      ]
-    : [
-        { when: "207", means: "it is there" },
-        {
-          when: "404",
-          means:
-            "access-denied, storage-full, or destination-mismatch: the server did not do it, or elsewhere",
+  const probe = ask(
+    "done",
+    targetOf(context).url,
+    "0",
+    removes ? "Is what was removed gone?" : "Is there what was made?",
+    removes
+      ? { "207": "access-denied as a rule: the server could not remove it", "404": "it is gone" }
+      : {
+          "207": "it is there",
+          "404": "access-denied, storage-full, or destination-mismatch: the server made none, or elsewhere",
         },
-      ];
-  const question = removes ? "Is what was removed gone?" : "Is there what was made?";
-  const probe = ask("done", targetOf(context).url, "0", question, outcomes);
+    "resourcetype",
+  );
   return { ...probe, headers: [...probe.headers, ["Cache-Control", "no-cache"]] };
 }
 
 /** Who holds a lock, how far it reaches and how long. */
-export function lockDiscovery(context: DiagnosisContext): Probe {
-  return ask(
+export const lockDiscovery = (context: DiagnosisContext): Probe =>
+  ask(
     "lock-discovery",
     context.request.place.url,
     "1",
     "Which locks are there, whose, and until when?",
-    [
-      {
-        when: "an activelock with another owner",
-        means: "locked by somebody else: wait, ask the owner, or let an administrator remove it",
-      },
-      { when: "an activelock of this client", means: "submit its token in an If header" },
-      {
-        when: "no activelock",
-        means: "the token that was sent has expired; or the server keeps locks of its own",
-      },
-    ],
-    "<D:lockdiscovery/><D:supportedlock/>",
+    {
+      "an activelock with another owner":
+        "locked by somebody else: wait, ask the owner, or let an administrator remove it",
+      "an activelock of this client": "submit its token in an If header",
+      "no activelock": "the token that was sent has expired, or the server keeps locks of its own",
+    },
+    "lockdiscovery",
+    "supportedlock",
   );
-}
 
 export const quota = (context: DiagnosisContext): Probe =>
   ask(
@@ -180,30 +192,26 @@ export const quota = (context: DiagnosisContext): Probe =>
     above(context),
     "0",
     "How much room is left?",
-    [
-      { when: "quota-available-bytes is small", means: "storage-full" },
-      { when: "there is room", means: "the disk behind it, or another limit" },
-    ],
-    "<D:quota-available-bytes/><D:quota-used-bytes/>",
+    {
+      "quota-available-bytes is small": "storage-full",
+      "there is room": "the disk behind it, or another limit",
+    },
+    "quota-available-bytes",
+    "quota-used-bytes",
   );
 
-export function optionsProbe(context: DiagnosisContext, rawPath?: string): Probe {
-  const { place } = context.request;
-  return {
-    id: rawPath === undefined ? "options" : "options-root",
-    question: "Does the server say that it speaks WebDAV here, and which methods it has?",
-    method: "OPTIONS",
-    url: rawPath === undefined ? place.url : at(place, rawPath),
-    headers: [],
-    route: "same",
-    readOnly: true,
-    outcomes: [
-      { when: "a DAV header and the method in Allow", means: "method-blocked" },
-      { when: "a DAV header, the method not in Allow", means: "method-unsupported" },
-      { when: "no DAV header", means: "dav-disabled or path-base" },
-    ],
-  };
-}
+export const optionsProbe = ({ request: { place } }: DiagnosisContext, rawPath?: string): Probe =>
+  question(
+    rawPath === undefined ? "options" : "options-root",
+    "OPTIONS",
+    rawPath === undefined ? place.url : at(place, rawPath),
+    "Does the server say that it speaks WebDAV here, and which methods it has?",
+    {
+      "a DAV header and the method in Allow": "method-blocked",
+      "a DAV header, the method not in Allow": "method-unsupported",
+      "no DAV header": "dav-disabled or path-base",
+    },
+  );
 
 /** Where CalDAV or CardDAV is served (RFC 6764 section 5). */
 export const wellKnown = (context: DiagnosisContext, service: "caldav" | "carddav"): Probe =>
@@ -212,11 +220,11 @@ export const wellKnown = (context: DiagnosisContext, service: "caldav" | "cardda
     at(context.request.place, `/.well-known/${service}`),
     "0",
     `Where is ${service === "caldav" ? "CalDAV" : "CardDAV"} served?`,
-    [
-      { when: "a redirect", means: "there: path-base if the request went elsewhere" },
-      { when: "404", means: "the server does not say" },
-    ],
-    "<D:current-user-principal/>",
+    {
+      "a redirect": "there: path-base if the request went elsewhere",
+      "404": "the server does not say",
+    },
+    "current-user-principal",
   );
 
 /** Whether the credentials that a resource refuses are accepted anywhere. */
@@ -226,8 +234,9 @@ export const credentialsProbe = (context: DiagnosisContext): Probe =>
     at(context.request.place, "/"),
     "0",
     "Are these credentials accepted at the root of the server?",
-    [
-      { when: "401", means: "auth-required: the credentials themselves are refused" },
-      { when: "207", means: "access-denied: they are accepted, and this resource is out of bounds" },
-    ],
+    {
+      "207": "access-denied: they are accepted, and this resource is out of bounds",
+      "401": "auth-required: the credentials themselves are refused",
+    },
+    "resourcetype",
   );

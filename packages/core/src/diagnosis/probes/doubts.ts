@@ -37,8 +37,7 @@ const isLookedAfter = (context: DiagnosisContext): boolean =>
 /** A PUT that went well, of bytes that are kept as they are. */
 const isPlainUpload = ({ answer, exchange, request }: DiagnosisContext): boolean =>
   request.method === "PUT" &&
-  answer.status !== undefined &&
-  answer.status < 300 &&
+  (answer.status ?? 500) < 300 &&
   request.body.size > 0 &&
   !REWRITTEN.test(request.contentType ?? "") &&
   headerValue(exchange.request.headers, "Content-Encoding") === undefined;
@@ -55,9 +54,9 @@ function belowTheDeepest(context: DiagnosisContext): Probe[] {
     .map(({ url }) => placeOf(url))
     .filter(({ origin }) => origin === request.place.origin)
     .map(({ url }) =>
-      listing("deeper", url, "Does the deepest collection of the listing have members that it leaves out?", [
-        { when: "members", means: "depth-refused: the listing of Depth infinity was cut" },
-        { when: "none", means: "the listing reaches the end of the tree here" },
-      ]),
+      listing("deeper", url, "Does the deepest collection of the listing have members that it leaves out?", {
+        members: "depth-refused: the listing of Depth infinity was cut",
+        none: "the listing reaches the end of the tree here",
+      }),
     );
 }

@@ -59,16 +59,14 @@ function nextBelow(target: string, listed: string): string {
 }
 
 function missing(context: DiagnosisContext, answer: ProbeAnswer, listed: string): Said {
-  if (listed === "/")
+  if (listed === "/") {
+    const text = "Nothing of WebDAV is at the root of the server: the tree lies elsewhere.";
     return {
-      "path-base": speaksFor(
-        "decisive",
-        at(answer),
-        "Not even the root of the server is a WebDAV resource: the tree lies elsewhere on this server.",
-      ),
-      ...against(["parent-missing"], "decisive", answer, "Nothing of WebDAV is at the root of the server."),
-      ...against(["path-not-found"], "moderate", answer, "It is not this name alone that is missing."),
+      "path-base": speaksFor("decisive", at(answer), text),
+      ...against(["parent-missing"], "decisive", answer, text),
+      ...against(["path-not-found"], "moderate", answer, text),
     };
+  }
   const text = "The collection above is not there either.";
   const said: Said = { "path-base": speaksFor("weak", at(answer), text) };
   if (creates(context)) said["parent-missing"] = speaksFor("strong", at(answer), text);
@@ -78,15 +76,16 @@ function missing(context: DiagnosisContext, answer: ProbeAnswer, listed: string)
 const parentIsThere = (answer: ProbeAnswer): Said =>
   against(["parent-missing"], "decisive", answer, "The collection that should hold it is there.");
 
-const isListed = (answer: ProbeAnswer): Said =>
-  against(["path-not-found"], "strong", answer, "The collection above lists the resource.");
+const LISTED = "The collection above lists the resource.";
+
+const isListed = (answer: ProbeAnswer): Said => against(["path-not-found"], "strong", answer, LISTED);
 
 /** The direct parent of what is asked for. */
 function memberOf(context: DiagnosisContext, answer: ProbeAnswer, named: boolean): Said {
   if (named)
     return {
       ...isListed(answer),
-      "path-redirect": speaksFor("weak", at(answer), "The collection above lists the resource."),
+      "path-redirect": speaksFor("weak", at(answer), LISTED),
     };
   return { ...parentIsThere(answer), ...absent(context, answer) };
 }

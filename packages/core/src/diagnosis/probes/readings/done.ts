@@ -8,7 +8,7 @@ import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { speaksFor } from "../../evidence.ts";
 import type { ProbeAnswer } from "../../input.ts";
-import { against, at, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
+import { at, isGone, noRoom, statusOf, went, type Reader, type Said } from "./said.ts";
 
 /** Found by looking, not out of a cache. */
 const isThere = (answer: ProbeAnswer): boolean =>
@@ -40,8 +40,10 @@ const otherServer = (context: DiagnosisContext, answer: ProbeAnswer): string | u
 /** The server took it for done, and it is not: what kept it from it, it does not say. */
 function undone(context: DiagnosisContext, answer: ProbeAnswer, text: string): Said {
   const { method } = context.request;
-  const how = "The success brings the content of the resource, as the answer to a GET does";
-  if (isContent(context)) return { "status-altered": speaksFor("strong", at(answer), `${text} ${how}.`) };
+  if (isContent(context)) {
+    const how = `${text} The success brings the content of the resource, as the answer to a GET does.`;
+    return { "status-altered": speaksFor("strong", at(answer), how) };
+  }
   const server = otherServer(context, answer);
   if (server !== undefined) {
     const by = `${text} ${server} answers a look at it, and is not in the Server of that answer: something in front gave it.`;
@@ -92,12 +94,7 @@ export const done: Reader = (context, answer) => {
 export const leftover: Reader = (context, answer) => {
   const path = leftBehind(context, answer);
   if (path === undefined) return {};
-  const text = `The upload has left a part of itself at ${path}: it could be made there, and there was no room for all of it.`;
-  return {
-    "storage-full": speaksFor("decisive", at(answer), text),
-    ...against(["access-denied", "parent-missing"], "strong", answer, text),
-    ...against(["server-error"], "moderate", answer, text),
-  };
+  return noRoom("decisive", answer, `has left a part of itself at ${path}`);
 };
 
 /** Whether an upload is there, and is this one. */

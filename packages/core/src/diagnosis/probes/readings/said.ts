@@ -47,6 +47,16 @@ export const changed =
     };
   };
 
+/** An upload failed although the resource could be made: there was no room for its content. */
+export const noRoom = (weight: Weight, answer: ProbeAnswer, left: string): Said => {
+  const text = `The upload ${left}: it could be made, and there was no room for the rest.`;
+  return {
+    "storage-full": speaksFor(weight, at(answer), text),
+    ...against(["access-denied", "parent-missing"], "strong", answer, text),
+    ...against(["server-error"], "moderate", answer, text),
+  };
+};
+
 /** The same sentence against several causes. */
 export const against = (causes: readonly string[], weight: Weight, answer: ProbeAnswer, text: string): Said =>
   Object.fromEntries(causes.map((cause) => [cause, speaksAgainst(weight, at(answer), text)]));

@@ -10,7 +10,7 @@ import { speaksAgainst, speaksFor } from "../../evidence.ts";
 import { isUntouched, lengthIn, modifiedIn } from "../../context/stored.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import type { ProbeAnswer } from "../../input.ts";
-import { against, at, GATEWAY, isGone, statusOf, went, type Reader, type Said } from "./said.ts";
+import { against, at, GATEWAY, isGone, noRoom, statusOf, went, type Reader, type Said } from "./said.ts";
 
 const MAKES_NEW = new Set(["MKCOL", "MKCALENDAR"]);
 const NEEDS_IT = new Set(["GET", "HEAD", "DELETE", "COPY", "MOVE", "PROPPATCH", "LOCK", "UNLOCK"]);
@@ -30,17 +30,6 @@ function leftShort({ exchange, request }: DiagnosisContext, answer: ProbeAnswer)
   return Math.abs(modifiedIn(answer) - started) <= 5000;
 }
 
-/** The upload failed, and its beginning is there: the file could be made, and its content could not be written. */
-const noRoom = (answer: ProbeAnswer): Said => {
-  const text =
-    "The upload failed and left the file empty or short: it could be made, and there was no room for the rest.";
-  return {
-    "storage-full": speaksFor("strong", at(answer), text),
-    ...against(["access-denied", "parent-missing"], "strong", answer, text),
-    ...against(["server-error"], "moderate", answer, text),
-  };
-};
-
 /** Whether something is at the request URL, by a PROPFIND of it. */
 export const look: Reader = (context, answer) => {
   const { method } = context.request;
@@ -59,7 +48,7 @@ export const look: Reader = (context, answer) => {
   const text = "The same URL is answered well when it is only looked at.";
   const said: Said = against(["path-not-found", "path-base", "dav-disabled"], "strong", answer, text);
   if (method === "PUT" && BROKE_OFF.has(status) && leftShort(context, answer))
-    Object.assign(said, noRoom(answer));
+    Object.assign(said, noRoom("strong", answer, "failed and left the file empty or short"));
   // Its file system empties a file before it fills it.
   if (method === "PUT" && status === 405 && servedByGolang(context) && isUntouched(context, answer)) {
     const kept = "What is there is older than the upload, which was not begun.";
@@ -72,13 +61,13 @@ export const look: Reader = (context, answer) => {
     said["gateway-failure"] = speaksAgainst(
       "strong",
       at(answer),
-      "The server is reached by the same way: a PROPFIND of the same URL goes well.",
+      "The server is reached: a PROPFIND of the same URL goes well.",
     );
     if (context.request.destination && status === 502)
       said["destination-mismatch"] = speaksFor(
         "strong",
         at(answer),
-        `The server is reached, and answers 502 to ${method} alone: so it does for a Destination that it takes for another server's (RFC 4918 section 9.9.4).`,
+        `The server is reached, and answers 502 to ${method} alone, as for a Destination that it takes for another server's (RFC 4918 section 9.9.4).`,
       );
   }
   return said;
@@ -90,14 +79,11 @@ const discovered = ({ exchange }: ProbeAnswer): Property[] =>
     .resources.flatMap(granted)
     .filter(({ name }) => name === "{DAV:}lockdiscovery");
 
-/** The property was not asked for in vain: servers that do not tell of locks answer 404 for it. */
-const isTold = (answer: ProbeAnswer): boolean => discovered(answer).length > 0;
-
 /** The state tokens of the locks that an answer shows. */
 const tokensIn = (answer: ProbeAnswer): string[] =>
   discovered(answer).flatMap((property) => {
     const reading = readLockDiscovery(property);
-    return reading.ok ? reading.value.flatMap((lock) => lock.tokens.filter((token) => token !== "")) : [];
+    return reading.ok ? reading.value.flatMap(({ tokens }) => tokens) : [];
   });
 
 const STRIPS = { If: [412, 423], "Lock-Token": [400, 409, 412] } as const;
@@ -110,7 +96,7 @@ function tokenLost(context: DiagnosisContext, answer: ProbeAnswer): Said {
   const statuses: readonly number[] = STRIPS[name];
   if (!statuses.includes(context.answer.status ?? 0)) return {};
   const sent = headerValue(context.exchange.request.headers, name);
-  const held = tokensIn(answer);
+  const held = tokensIn(answer).filter((token) => token !== "");
   if (sent === undefined || held.length === 0) return {};
   if (!held.some((token) => sent.includes(`<${token}>`))) {
     const other = "The lock that is there has another token than the one that was sent.";
@@ -128,6 +114,7 @@ function tokenLost(context: DiagnosisContext, answer: ProbeAnswer): Said {
 export const lockDiscovery: Reader = (context, answer) => {
   if (went(answer) !== "succeeded") return {};
   if (/activelock/i.test(bodyText(answer.exchange.response?.body))) return tokenLost(context, answer);
-  if (!isTold(answer) || context.answer.status === 423) return {};
+  // Servers that do not tell of locks answer 404 for the property.
+  if (discovered(answer).length === 0 || context.answer.status === 423) return {};
   return { locked: speaksAgainst("strong", at(answer), "No lock is there.") };
 };
