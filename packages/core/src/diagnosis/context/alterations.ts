@@ -23,7 +23,7 @@ function codings(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "decisive",
         at,
-        `The header says ${coding}, and the bytes are plain XML of exactly the announced length: nothing was compressed.`,
+        `The header says ${coding}, and the bytes are plain XML of the announced length.`,
       ),
     ];
   const found = (code: string): boolean => findings.some((finding) => finding.code === code);
@@ -40,7 +40,7 @@ function codings(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "strong",
         responseHeader("Content-Type"),
-        `The bytes and the charset are ${encoding.name}, and the document says UTF-8: it was recoded after it was written.`,
+        `The bytes and the charset are ${encoding.name}, and the document says UTF-8: it was recoded.`,
       ),
     ];
   return [];
@@ -61,7 +61,7 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
       speaksFor(
         "decisive",
         PAYLOAD,
-        `Only WebDAV software answers 207, and its body is a Multi-Status; ${empty ? "none" : "a web page"} arrived.`,
+        `WebDAV software sends a Multi-Status with a 207; ${empty ? "none" : "a web page"} arrived.`,
       ),
     );
   if (codes.has("trailing-content"))

@@ -6,11 +6,11 @@ import type { DiagnosisContext } from "./types.ts";
 
 /** What may hold markup of its own: the values of properties, CDATA, comments, and PHP's messages, which the server writes. */
 const OWN_MARKUP =
-  /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<((?:[\w.-]+:)?prop)(?:\s[^>]*)?>[^]*?<\/\1\s*>|<br ?\/?>\s*<b>[\w ]+<\/b>:[^]*?<br ?\/?>/g;
+  /<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->|<((?:[\w.-]+:)?prop)[\s>][^]*?<\/\1\s*>|<br ?\/?>\s*<b>[\w ]+<\/b>:[^]*?<br ?\/?>/g;
 /** UTF-16 code units of a document that are searched: what is put in is put in early, or everywhere. */
 const LOOKED_AT = 32_768;
 /** Elements of web pages without a prefix, which no format of WebDAV has. */
-const WEB_PAGE = /<(?:div|script|span|p|center|iframe|b|br)(?:\s[^<>]*)?\/?>[^<]{0,80}/i;
+const WEB_PAGE = /<(?:div|script|span|p|center|iframe|br?)[\s/>][^<]{0,99}/i;
 
 /** An element of a web page between the first tag of a DAV document and its last one. */
 function injectedMarkup(text: string): string | undefined {

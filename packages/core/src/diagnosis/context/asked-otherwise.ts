@@ -31,8 +31,8 @@ export function otherPlace(context: DiagnosisContext): boolean {
   );
 }
 
-/** Escapes whose characters may not stand raw in a request line: controls, space, `"`, `#`, `%`, `<`, `>`, `?` and so on. */
-const NEEDED = /%(?:[01][0-9a-f]|2[0235]|3[cef]|5[bcde]|60|7[bcdf])/i;
+/** What may not stand raw in a request line. */
+const NEEDS_ESCAPE = /[\0-\x20"#%<>?[\]\\^`{|}]/;
 
 /**
  * The origin finds the request malformed, and the path has escapes that may not be undone (RFC 3986 section 2.4): a proxy that
@@ -40,7 +40,7 @@ const NEEDED = /%(?:[01][0-9a-f]|2[0235]|3[cef]|5[bcde]|60|7[bcdf])/i;
  */
 export function decodedOnTheWay(context: DiagnosisContext): boolean {
   const { answer, request } = context;
-  return answer.status === 400 && NEEDED.test(request.place.rawPath) && reachedOrigin(context);
+  return answer.status === 400 && NEEDS_ESCAPE.test(request.place.path) && reachedOrigin(context);
 }
 
 /** mod_dav's log says that the body has no propertyupdate, and one was sent: it did not arrive. */

@@ -85,8 +85,7 @@ export function missedScheme(words: string): string | undefined {
 /** Words of hosts and paths where people sign in. */
 const SIGN_IN =
   /(?:^|[./_-])(?:log[_-]*[io]n|sign[_-]?in|sso|idp|iam|saml2?|oauth2?|openid|oidc|authorize|auth|accounts?|adfs|sts|cas|keycloak|cloudflareaccess|_forms)(?:$|[._-])/i;
-const RETURN =
-  /[?&](?:rd|redirect(?:_ur[il])?|return_?(?:to|url)|next|continue|service|wctx|samlrequest|rurl|target|back|origin)=/i;
+const RETURN = /[?&](?:rd|redirect(?:_ur[il])?|return_?(?:to|url)|next|continue|service|wctx|samlrequest)=/i;
 
 /** Whether a redirect leads from the resource to a page where people sign in. */
 export function leadsToSignIn(from: Place, to: Place): boolean {

@@ -2,9 +2,8 @@ import { outer, ownPage } from "./ask.ts";
 import type { Problem } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-/** Kinds of document by their extension. Other names with a dot, such as `example.com` or `conf.d`, are as often folders. */
-const NAMED_LIKE_A_FILE =
-  /[^/]\.(?:txt|md|csv|pdf|docx?|xlsx?|pptx?|od[tsp]|html?|xml|json|ics|vcf|jpe?g|png|gif|svg|mp[34]|m4a|mov|zip|t?gz|7z|iso|kdbx|log)\/$/i;
+/** Most extensions of documents have three or four letters. Other names with a dot, such as `example.com` or `app.d`, are as often folders. */
+const NAMED_LIKE_A_FILE = /[^/]\.(?!com|org|net|conf)[a-z][a-z\d]{2,3}\/$/i;
 
 /**
  * A URL that is as a rule a file's, with a slash at its end. mod_dav answers 400 to what follows a file, be it only a slash

@@ -2,23 +2,21 @@ import type { Baseline, ProbeAnswer } from "../input.ts";
 import type { Probe } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-/** Probes that repeat the request at another moment. */
-const REPEATS = new Set(["no-cache", "again"]);
+/** By it a question is told from others, also of the same kind. */
+export const signature = ({ id, method, url, route }: Probe): string => `${id} ${method} ${url} ${route}`;
 
 /** The answer to this question is at hand: it was asked, or a baseline of its route can be compared. */
 export const isAnswered = (
   { baselines, probes }: Pick<DiagnosisContext, "baselines" | "probes">,
-  { id, method, route, url }: Probe,
+  asked: Probe,
 ): boolean =>
-  baselines.some(({ is, unusable }) => is === route && unusable === undefined) ||
-  probes.some(
-    ({ probe }) => probe.id === id && probe.method === method && probe.url === url && probe.route === route,
-  );
+  baselines.some(({ is, unusable }) => is === asked.route && unusable === undefined) ||
+  probes.some(({ probe }) => signature(probe) === signature(asked));
 
-/** As which kind of baseline the answer to a probe can be compared with the exchange; none for another question. */
+/** As which kind of baseline the answer to a probe, which repeats the request, can be compared; none for another question. */
 export function baselineKind({ probe }: ProbeAnswer): Baseline["is"] | undefined {
   if (probe.route === "direct" || probe.route === "other-user") return probe.route;
-  return probe.route === "same" && REPEATS.has(probe.id) ? "after" : undefined;
+  return probe.route === "same" && /^(?:no-cache|again)$/.test(probe.id) ? "after" : undefined;
 }
 
 /** The same client has asked the same way: what came tells of the tree as the exchange's earlier ones do. */

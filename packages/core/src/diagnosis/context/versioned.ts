@@ -35,7 +35,7 @@ export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence
       fromLog(
         "decisive",
         clue,
-        "The log says that the resource is under version control and checked in: it takes no change without a checkout.",
+        "The log says that the resource is checked in: it takes no change without a checkout.",
       ),
     ];
   if (clueOf(context, "out-of-date", "no-such-file")) return [];
@@ -45,7 +45,7 @@ export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence
           speaksFor(
             "moderate",
             STATUS,
-            `mod_dav_svn is loaded, as Server says. Where it serves this path, it answers 409 to any ${context.request.method} unless SVNAutoversioning is on; a plain folder answers so where the collection above is missing.`,
+            `mod_dav_svn, which Server names, answers 409 to any ${context.request.method} unless SVNAutoversioning is on; so does a plain folder where the collection above is missing.`,
           ),
         ]
       : [];
@@ -53,7 +53,7 @@ export function checkedIn(context: DiagnosisContext, problem: Problem): Evidence
     speaksFor(
       "strong",
       STATUS,
-      `mod_dav_svn answers 409 to any ${context.request.method} unless SVNAutoversioning is on, which it is not by default; a missing folder is 404 there.`,
+      `mod_dav_svn answers 409 to any ${context.request.method} unless SVNAutoversioning is on; a missing folder is 404 there.`,
     ),
   ];
 }

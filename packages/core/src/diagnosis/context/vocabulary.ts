@@ -56,15 +56,14 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "read-only":
     /\bEROFS\b|WRITE_PROTECT|read[- ]only (?:file|mode|server|share|storage|remote)|(?:system|storage|remotes?|server) (?:is|are) read[- ]only/i,
   "no-space":
-    /\bENOSPC\b|\bEDQUOT\b|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|over quota|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|remaining disk space|(?:storage|disk|volume) (?:is )?full|out of disk|has written only \d+ of/i,
+    /\bENOSPC\b|\bEDQUOT\b|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|(?:storage|disk|volume) (?:is )?full|has written only \d+ of/i,
   "no-such-file":
     /\bENOENT\b|no such file|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
-  "is-directory":
-    /\bEISDIR\b|is a directory|can create a collection only|must end with a slash|without trailing slash/i,
+  "is-directory": /\bEISDIR\b|is a directory|can create a collection only|without trailing slash/i,
   exists: /\bEEXIST\b|\bItemExistsException\b|already exists|file exists|(?:name|UID) (?:is )?already/i,
   "not-empty": /\bENOTEMPTY\b|DIR_NOT_EMPTY|directory not empty/i,
   locked:
-    /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|(?:conflicting|existing|no valid) lock|lock (?:is )?held|(?:SHARING|LOCK)_VIOLATION/i,
+    /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|(?:conflicting|existing) lock|(?:SHARING|LOCK)_VIOLATION/i,
   "lock-token-missing":
     /(?:no|missing|missing the) lock-?token|lock-?token (?:header )?(?:is )?(?:missing|required|was not)|"If:?" header was not supplied/i,
   "lock-token-mismatch":
@@ -75,27 +74,27 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "destination-missing":
     /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
   "destination-invalid":
-    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|cross[- ]server|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
-  "depth-invalid": /invalid "?depth"?(?: header| value)|bad depth/i,
+    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
+  "depth-invalid": /invalid "?depth"?(?: header| value)/i,
   "depth-infinity":
     /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
   "malformed-xml":
-    /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid|error parsing) XML|could not parse (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
+    /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid) XML|pars(?:e|ing) (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
     /valid[ -](?:i?calendar|vcard|vobject)|valid-address|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|\bSabre\\VObject\\/i,
   "method-denied":
     /insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|in the list of allowed (?:HTTP )?methods/i,
   "denied-by-configuration":
-    /client denied by server configuration|access forbidden by rule|access denied by acl|TCP_DENIED|ERR_ACCESS_DENIED/i,
+    /client denied by server configuration|access forbidden by rule|TCP_DENIED|ERR_ACCESS_DENIED/i,
   "name-too-long": /\bENAMETOOLONG\b|file ?name too long/i,
   "name-refused":
-    /\bInvalidPath\b|name contains (?:at least one )?invalid character|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path|resource) ?name/i,
+    /\bInvalidPath\b|name contains (?:at least one )?invalid character|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path) ?name/i,
   // Apache without AllowEncodedSlashes.
   "url-refused": /found %2f \(encoded '\/'\)/i,
   "hook-refused": /\bblocked by [\w-]+ hook\b/i,
-  waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked|attack detected/i,
+  waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked/i,
   "rate-limited":
-    /limiting (?:requests, excess|connections by zone)|rate limit(?:ing)? (?:has been |was )?(?:exceeded|reached|hit)|exceeded (?:the )?rate limit/i,
+    /limiting (?:requests, excess|connections by zone)|rate limit(?:ing)? .{0,9}(?:exceeded|reached|hit)|exceeded .{0,4}rate limit/i,
   // What nginx and Apache say of a GET of a folder, and of no other method.
   "index-refused": /directory index (?:of "[^"]*" is )?forbidden/i,
   "too-large":
@@ -110,7 +109,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "no-credentials":
     /no (?:'authorization[^']*'|"?authorization"?|(?:basic |digest )?auth(?:entication)?)(?: \w+)? (?:headers?|information)? ?(?:was |were )?(?:found|given|sent|supplied|provided)|no user\/password was provided|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
   "upstream-refused":
-    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|backend (?:is )?(?:down|unhealthy)|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|host (?:is )?unreachable|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
+    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|(?:backend|host) (?:is )?(?:down|un(?:healthy|reachable))|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
   "upstream-timeout":
     /ETIMEDOUT|upstream timed out|timed out while|timeout (?:was |specified has )?(?:expired|reached|exceeded)|context deadline exceeded|i\/o timeout|(?:didn't|did not) respond in time|gateway time-?out/i,
   "upstream-broken":
@@ -123,7 +122,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   // WsgiDAV reads chunks by itself where the gateway has taken the coding away (_stream_data_chunked).
   "chunk-misread": /invalid literal for int\(\) with base 16/,
   crash:
-    /segmentation fault|core dumped|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error|could not open (?:password|group) file/i,
+    /segmentation fault|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error|could not open (?:password|group) file/i,
 };
 
 /** The reasons that a text states; empty when it states none that we know. */

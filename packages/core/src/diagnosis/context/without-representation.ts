@@ -14,7 +14,7 @@ const FOLDER = "AH00129";
 export function withoutRepresentation(context: DiagnosisContext, problem: Problem): Evidence | undefined {
   const { place, method } = context.request;
   if (!/^(?:GET|HEAD)$/.test(method) || !outer(problem, 404)) return undefined;
-  const text = `${bare(place.path)} is a collection, and ${method} of one has nothing to give where the server makes no index page (RFC 4918 section 9.4): PROPFIND lists it.`;
+  const text = `${bare(place.path)} is a collection, of which this server has nothing to give to ${method} (RFC 4918 section 9.4): PROPFIND lists it.`;
   const clue = context.clues.find(({ code }) => code === FOLDER);
   if (clue) return fromLog("decisive", clue, text);
   const seen = knownAt(context, place.path);

@@ -87,8 +87,8 @@ function lowestAbove({ probes, request: { place } }: DiagnosisContext): string {
 /** Lists the collection that should hold the resource; where that is known not to be there, the one above it, and so on. */
 export const parentListing = (context: DiagnosisContext): Probe =>
   listing("parent-listing", lowestAbove(context), "Which names does the collection above have?", {
-    "207 with a name that differs only in spelling": "path-case or path-encoding",
-    "207 without any such name": "path-not-found",
+    "a name that differs only in spelling": "path-case or path-encoding",
+    "no such name": "path-not-found",
     "404": "parent-missing or path-base: ask one level further up",
   });
 
@@ -178,7 +178,7 @@ export const lockDiscovery = (context: DiagnosisContext): Probe =>
     "Which locks are there, whose, and until when?",
     {
       "an activelock with another owner":
-        "locked by somebody else: wait, ask the owner, or let an administrator remove it",
+        "somebody else's: wait, ask the owner, or let an administrator remove it",
       "an activelock of this client": "submit its token in an If header",
       "no activelock": "the token that was sent has expired, or the server keeps locks of its own",
     },

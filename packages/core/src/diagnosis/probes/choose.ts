@@ -1,7 +1,7 @@
 import type { CauseDefinition } from "../define.ts";
 import { buildContext } from "../context/build.ts";
 import { clueOf, creates, parentPath, targetOf } from "../context/ask.ts";
-import { isAnswered } from "../context/probed.ts";
+import { isAnswered, signature } from "../context/probed.ts";
 import type { DiagnosisContext } from "../context/types.ts";
 import { uploadFailed } from "../context/stored.ts";
 import { tellsUrl } from "../context/told.ts";
@@ -99,8 +99,6 @@ function general(context: DiagnosisContext): Probe[] {
   ];
 }
 
-const signature = ({ id, method, url, route }: Probe): string => `${id} ${method} ${url} ${route}`;
-
 const ownProbe = (context: DiagnosisContext, candidate: Candidate): Probe | undefined =>
   candidate.cause.probe?.(context, pathsOf(candidate));
 
@@ -111,14 +109,14 @@ function choices(
   openly: boolean,
 ): ProbeChoice[] {
   const named = new Map<string, { probe: Probe; owner?: CauseDefinition }>();
-  for (const candidate of candidates) {
-    const probe = ownProbe(context, candidate);
-    if (probe && !named.has(signature(probe))) named.set(signature(probe), { probe, owner: candidate.cause });
-  }
-  for (const probe of general(context))
-    if (!named.has(signature(probe))) named.set(signature(probe), { probe });
+  const asks = candidates.map((candidate) => ({
+    probe: ownProbe(context, candidate),
+    owner: candidate.cause,
+  }));
+  for (const { probe, ...by } of [...asks, ...general(context).map((probe) => ({ probe }))])
+    if (probe && !named.has(signature(probe))) named.set(signature(probe), { probe, ...by });
   return [...named.values()].map(({ probe, owner }) => {
-    const groups = FORESEEN[probe.id]?.flat() ?? [];
+    const groups = FORESEEN[probe.id]?.flat() ?? [owner?.id];
     const between = candidates
       .filter(({ cause }, index) => index < 3 || groups.includes(cause.id))
       .map(({ cause }) => cause.id)

@@ -1,5 +1,5 @@
 /**
- * Causes that foresee the same answer, for each probe. Those that are not named foresee another one, and so does what is
+ * Causes that foresee the same answer, for each probe that more than one cause asks for, or none. Those that are not named foresee another one, and so does what is
  * wrong if it is none of them.
  */
 export const FORESEEN: Readonly<Record<string, readonly (readonly string[])[]>> = {
@@ -20,10 +20,6 @@ export const FORESEEN: Readonly<Record<string, readonly (readonly string[])[]>> 
   "other-user": [["access-denied", "auth-required"]],
   "depth-0": [["depth-refused", "depth-mismatch"], ["server-error"]],
   "depth-1": [["depth-refused", "depth-mismatch"]],
-  slash: [["path-redirect"]],
-  "no-cache": [["stale-cache"]],
-  "path-destination": [["destination-mismatch"]],
-  "content-length": [["chunked-refused"]],
   "identity-encoding": [["etag-altered"], ["version-conflict"]],
   "parent-listing": [
     ["path-case", "path-encoding"],

@@ -41,7 +41,7 @@ const otherServer = (context: DiagnosisContext, answer: ProbeAnswer): string | u
 function undone(context: DiagnosisContext, answer: ProbeAnswer, text: string): Said {
   const { method } = context.request;
   if (isContent(context)) {
-    const how = `${text} The success brings the content of the resource, as the answer to a GET does.`;
+    const how = `${text} It brings the content of the resource, as the answer to a GET does.`;
     return { "status-altered": speaksFor("strong", at(answer), how) };
   }
   const server = otherServer(context, answer);
@@ -102,6 +102,6 @@ export const stored: Reader = (context, answer) => {
   if (isGone(answer)) return done(context, answer);
   const found = storedNothing(context);
   if (!found) return {};
-  const text = `The upload was answered with success, and what is there is older, and has ${found.stored} bytes, not ${found.sent}: nothing was written.`;
+  const text = `The upload was answered with success, and what is there is older and has ${found.stored} bytes, not ${found.sent}.`;
   return { "access-denied": speaksFor("strong", at(answer), text) };
 };

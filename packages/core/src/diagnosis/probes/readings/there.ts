@@ -67,7 +67,7 @@ export const look: Reader = (context, answer) => {
       said["destination-mismatch"] = speaksFor(
         "strong",
         at(answer),
-        `The server is reached, and answers 502 to ${method} alone, as for a Destination that it takes for another server's (RFC 4918 section 9.9.4).`,
+        `The server is reached, and answers 502 to ${method} alone: it takes the Destination for another server's (RFC 4918 section 9.9.4).`,
       );
   }
   return said;
