@@ -11,6 +11,7 @@ import type { Baseline, DiagnosisInput } from "../input.ts";
 import { partedProblems } from "../problems/parted.ts";
 import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
+import { succeeded } from "./ask.ts";
 import { defined } from "./defined.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
@@ -42,14 +43,13 @@ function hindrance(
   exchange: Exchange,
   redirected: readonly Exchange[],
 ): string | undefined {
-  const told = (what: "method" | "url"): boolean =>
-    !unknown.includes(what) && !(exchange.unknown ?? []).includes(what);
+  const untold = new Set([...unknown, ...(exchange.unknown ?? [])]);
   const method = request.method.toUpperCase();
-  if (told("method") && method !== asked.method && redirected.length === 0)
+  if (!untold.has("method") && method !== asked.method && redirected.length === 0)
     return `its method is ${method}, and that of the exchange ${asked.method}`;
-  const isOther = (url: string): boolean =>
+  const isOther = ({ request: { url } }: Exchange): boolean =>
     relatePaths(url, request.url).some(({ kind }) => kind === "unrelated");
-  if (is !== "direct" && told("url") && [exchange, ...redirected].every((one) => isOther(one.request.url)))
+  if (is !== "direct" && !untold.has("url") && [exchange, ...redirected].every(isOther))
     return `it asks for ${placeOf(request.url).path}, and the exchange for ${asked.place.path}`;
   return undefined;
 }
@@ -65,8 +65,8 @@ function baselineFacts(
   const view = resourcesOfExchange(exchange);
   const body = readBody(exchange);
   const method = exchange.request.method.toUpperCase();
-  const lists = /^(?:PROPFIND|REPORT|SEARCH|PROPPATCH)$/.test(method);
-  const ok = response !== undefined && response.status < 300 && view.failing.length === 0;
+  const lists = /^(?:PROPFIND|PROPPATCH|REPORT|SEARCH)$/.test(method);
+  const ok = succeeded(exchange) && view.failing.length === 0;
   const redirected = method === request.method ? undefined : redirectedFrom(method, earlier);
   const against = (redirected ?? asked).response?.status;
   const unusable = hindrance(baseline, request, asked, redirected ? [redirected] : []);
@@ -88,17 +88,16 @@ function baselineFacts(
 }
 
 /** Whether anything shows the origin to speak WebDAV at the request URL or around it. */
-function davIsHere(context: Pick<DiagnosisContext, "answer" | "request" | "known" | "who">): boolean {
-  const { answer, request, known, who } = context;
-  if (answer.dav || answer.body.kind !== "other") return true;
-  if (
-    known.dav.some(
-      ({ place }) => isWithin(request.place.path, place.path) || isWithin(place.path, request.place.path),
-    )
-  )
-    return true;
-  return DAV_ONLY.has(who.origin?.id);
-}
+const davIsHere = ({
+  answer,
+  request: { place },
+  known,
+  who,
+}: Pick<DiagnosisContext, "answer" | "request" | "known" | "who">): boolean =>
+  answer.dav !== undefined ||
+  answer.body.kind !== "other" ||
+  known.dav.some(({ place: { path } }) => isWithin(place.path, path) || isWithin(path, place.path)) ||
+  DAV_ONLY.has(who.origin?.id);
 
 /** A product that is a WebDAV server and nothing else needs no other sign. */
 const DAV_ONLY: ReadonlySet<string | undefined> = new Set<ProductId>([
@@ -189,12 +188,9 @@ export function buildContext(input: DiagnosisInput, { masker, found }: BuildOpti
     clues: logs.clues,
     who,
     davHere: davIsHere({ answer, request, known, who }),
-    misleading: misleadingBreaks(conformance).map(({ id, message, resources = [], position }) => ({
-      id,
-      message,
-      resources,
-      ...defined({ position }),
-    })),
+    misleading: misleadingBreaks(conformance).map(({ id, message, resources = [], position }) =>
+      Object.assign({ id, message, resources }, defined({ position })),
+    ),
     problems,
     failing: answer.view.rootFailures,
     ...defined({ baseline: baselines[0], masker }),

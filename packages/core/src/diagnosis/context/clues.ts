@@ -14,23 +14,21 @@ import { terminationReasons } from "./termination.ts";
 import type { LogClue } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";
 
-/** IIS substatuses of 404 by which request filtering hides what it refuses: URL sequence, extension, hidden segment … */
-const FILTERED = new Set([5, 7, 8, 9, 18, 19]);
-
-/** Double escape sequences and characters beyond ASCII, which it takes for an attack. */
+/** Double escape sequences and characters beyond ASCII: what IIS takes for an attack, by its substatus. */
 const MISSPELLED = new Set([11, 12]);
 
-/** nginx writes 444 for what `return 444` in its configuration has closed without an answer; no answer has that status. */
-const closedByRule = ({ format, status }: LogEntry): LogClue["reasons"] =>
-  status === 444 && format !== "iis-w3c" ? ["closed-by-rule"] : [];
+/** By which request filtering of IIS hides what it refuses: URL sequence, extension, hidden segment … */
+const FILTERED = new Set([5, 7, 8, 9, 18, 19]);
 
-const substatusReasons = ({ format, status, substatus = 0 }: LogEntry): LogClue["reasons"] => {
-  if (format !== "iis-w3c") return [];
+/** What a status says in a log that it does not say in an answer. */
+function statusReasons({ format, status, substatus = 0 }: LogEntry): LogClue["reasons"] {
+  // nginx writes 444 for what `return 444` in its configuration has closed without an answer; no answer has that status.
+  if (format !== "iis-w3c") return status === 444 ? ["closed-by-rule"] : [];
   if (status === 401 && substatus === 3) return ["permission"];
   if (status !== 404) return [];
   if (MISSPELLED.has(substatus)) return ["url-refused"];
   return FILTERED.has(substatus) ? ["denied-by-configuration"] : [];
-};
+}
 
 export interface LogFacts {
   clues: LogClue[];
@@ -88,12 +86,7 @@ export function logFacts(
     const stated = reasonsIn(`${message}\n${errno?.name ?? ""}`);
     // Beside a request that went well, what only the time fits is about another one.
     if (strength === "nearby" && (!failed || (!errno && stated.length === 0))) continue;
-    const reasons = new Set([
-      ...stated,
-      ...terminationReasons(termination),
-      ...substatusReasons(entry),
-      ...closedByRule(entry),
-    ]);
+    const reasons = new Set([...stated, ...terminationReasons(termination), ...statusReasons(entry)]);
     // A gateway that cannot write its own spool file says nothing about the resource.
     if (reasons.has("upstream-spool"))
       for (const reason of ["permission", "no-such-file", "read-only"] as const) reasons.delete(reason);

@@ -8,13 +8,10 @@ const CONFLICTS = new Set(["{DAV:}lock-token-submitted", "{DAV:}no-conflicting-l
 
 /** A relative path laid over an absolute one where their segments meet; absent where they do not. */
 function laidOver(named: readonly string[], asked: readonly string[]): string | undefined {
-  for (let from = 0; from < asked.length; from += 1) {
-    const rest = asked.slice(from);
-    const common = Math.min(rest.length, named.length);
-    if (rest.slice(0, common).every((segment, index) => segment === named[index]))
-      return `/${[...asked.slice(0, from), ...named].join("/")}`;
-  }
-  return undefined;
+  const from = asked.findIndex((_, start) =>
+    named.every((segment, index) => start + index >= asked.length || segment === asked[start + index]),
+  );
+  return from < 0 ? undefined : `/${[...asked.slice(0, from), ...named].join("/")}`;
 }
 
 /**

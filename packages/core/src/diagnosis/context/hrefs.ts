@@ -36,14 +36,13 @@ const joined = (parts: readonly string[]): string => parts.map((part) => `/${par
 
 /** The longest end of `ours` that `theirs` has under another prefix, itself or as the collection above it. */
 function prefixes(ours: string, theirs: string): { ours: string; theirs: string } | undefined {
-  const [a, b] = [segmentsOf(ours), segmentsOf(theirs)];
-  for (let length = Math.min(a.length, b.length); length > 0; length -= 1) {
-    const tail = a.slice(a.length - length);
-    for (let start = 0; start + length <= b.length; start += 1)
-      if (tail.every((segment, index) => segment === b[start + index])) {
-        const found = { ours: joined(a.slice(0, a.length - length)), theirs: joined(b.slice(0, start)) };
-        return found.ours === found.theirs ? undefined : found;
-      }
+  const segments = segmentsOf(ours);
+  const named = joined(segmentsOf(theirs));
+  for (let before = 0; before < segments.length; before += 1) {
+    const start = `${named}/`.indexOf(`${joined(segments.slice(before))}/`);
+    if (start < 0) continue;
+    const found = { ours: joined(segments.slice(0, before)), theirs: named.slice(0, start) };
+    return found.ours === found.theirs ? undefined : found;
   }
   return undefined;
 }

@@ -35,19 +35,9 @@ function locksIn(
     if (!reading || !reading.ok) return [];
     return reading.value.map(({ root, owner, scope, depth, timeout, tokens }): KnownLock => {
       const { path, key } = root === undefined ? fallback : placeOf(resolveHref(root, fallback.url));
-      return {
-        path,
-        key,
-        tokens,
-        ...defined({
-          owner: (owner?.hrefs[0] ?? owner?.text) || undefined,
-          scope,
-          depth,
-          timeout: timeout?.text,
-        }),
-        ours: ours !== undefined && tokens.includes(ours),
-        at,
-      };
+      const told = { owner: (owner?.hrefs[0] ?? owner?.text) || undefined, timeout: timeout?.text };
+      const isOurs = ours !== undefined && tokens.includes(ours);
+      return Object.assign({ path, key, tokens, ours: isOurs, at }, defined({ ...told, scope, depth }));
     });
   });
 }

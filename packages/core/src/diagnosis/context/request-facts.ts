@@ -1,4 +1,5 @@
 import { isCutBody } from "../../exchange/body.ts";
+import { headerElements } from "../../exchange/header-list.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import { SAFE_METHODS } from "../../exchange/safe-methods.ts";
 import type { Exchange } from "../../exchange/types.ts";
@@ -7,7 +8,7 @@ import { readRequestBody } from "../../resources/request-body.ts";
 import { requestText } from "../../resources/request-text.ts";
 import { defined } from "./defined.ts";
 import { placeOf } from "./place.ts";
-import { codedUrl, depthFacts, ifFacts, methodOf, tagList } from "./request.ts";
+import { codedUrl, depthFacts, ifFacts, methodOf } from "./request.ts";
 import { tellsRequestHeaders } from "./told.ts";
 import type { RequestBodyFacts, RequestFacts } from "./types.ts";
 
@@ -36,14 +37,10 @@ function bodyFacts(exchange: Exchange, method: string, contentType: string | und
   )?.[1];
   if (root !== undefined) facts.root = root;
   if (read.kind === "malformed") facts.malformed = read.reason;
-  if (read.kind === "propertyupdate") facts.properties = [...read.set, ...read.remove];
-  if (read.kind === "mkcol" || read.kind === "mkcalendar") facts.properties = read.set;
-  if (read.kind === "propfind" || read.kind === "report" || read.kind === "search")
-    facts.properties = read.properties;
-  if (read.kind === "report") {
-    const { url } = exchange.request;
-    if (read.report.endsWith("multiget")) facts.hrefs = read.hrefs.map((href) => resolveHref(href, url));
-  }
+  if ("set" in read) facts.properties = "remove" in read ? [...read.set, ...read.remove] : read.set;
+  if ("properties" in read) facts.properties = read.properties;
+  if (read.kind === "report" && read.report.endsWith("multiget"))
+    facts.hrefs = read.hrefs.map((href) => resolveHref(href, exchange.request.url));
   return facts;
 }
 
@@ -69,8 +66,8 @@ export function requestFacts(exchange: Exchange): RequestFacts {
     }),
     keepDestination: /^\s*f/i.test(value("Overwrite") ?? ""),
     if: ifFacts(value("If")),
-    ifMatch: tagList(value("If-Match")),
-    ifNoneMatch: tagList(value("If-None-Match")),
+    ifMatch: headerElements(headers, "If-Match"),
+    ifNoneMatch: headerElements(headers, "If-None-Match"),
     ifUnmodifiedSince: value("If-Unmodified-Since") !== undefined,
     chunked: /chunked/i.test(value("Transfer-Encoding") ?? ""),
     body: bodyFacts(exchange, method, contentType),

@@ -68,19 +68,6 @@ export function ifFacts(header: string | undefined): IfFacts {
   return facts;
 }
 
-/** Entity tags of an If-Match or If-None-Match header; `*` is kept as such. */
-export function tagList(header: string | undefined): string[] {
-  if (header === undefined) return [];
-  if (header.trim() === "*") return ["*"];
-  const quoted = [...header.matchAll(/(?:W\/)?"[^"]*"/g)].map(([tag]) => tag);
-  return quoted.length > 0
-    ? quoted
-    : header
-        .split(",")
-        .map((tag) => tag.trim())
-        .filter(Boolean);
-}
-
 /** The URL of a Coded-URL (RFC 4918 section 10.1), also where its angle brackets are missing. */
 export const codedUrl = (value: string | undefined): string | undefined =>
   /<([^>]*)>/.exec(value ?? "")?.[1] ?? value;

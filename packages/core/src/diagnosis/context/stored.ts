@@ -1,7 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { grantedText } from "./granted.ts";
 import { resourcesOfExchange } from "../../resources/exchange.ts";
-import type { Resource } from "../../resources/types.ts";
 import type { EvidencePlace } from "../types.ts";
 import type { ProbeAnswer } from "../input.ts";
 import { ownPage, servedBy } from "./ask.ts";
@@ -18,6 +17,8 @@ export const STORED_WHOLE =
 export const uploadFailed = (context: DiagnosisContext): boolean =>
   context.request.method === "PUT" && context.answer.status === 500 && ownPage(context, "nginx");
 
+const LENGTH = "{DAV:}getcontentlength";
+
 /** The part of an upload that nginx has left in the collection that an answer lists. */
 export function leftBehind({ request }: DiagnosisContext, { exchange }: ProbeAnswer): string | undefined {
   const left = resourcesOfExchange(exchange).resources.find(
@@ -26,28 +27,21 @@ export function leftBehind({ request }: DiagnosisContext, { exchange }: ProbeAns
       path.startsWith(`${request.place.path}.`) &&
       /^\d{10}$/.test(path.slice(request.place.path.length + 1)),
   );
-  return left && lengthOf(left) < request.body.size ? left.path : undefined;
+  return left && Number(grantedText(left, LENGTH) || Number.NaN) < request.body.size ? left.path : undefined;
 }
 
-/** The value of a property of a resource; empty where it has none. */
-const valueOf = (resource: Resource, name: string): string => grantedText(resource, name) ?? "";
-
-/** The first value of a property that an answer gives; empty where it gives none. */
-const valueIn = ({ exchange }: ProbeAnswer, name: string): string =>
+/** The first value of a property that an answer gives. */
+const valueIn = ({ exchange }: ProbeAnswer, name: string): string | undefined =>
   resourcesOfExchange(exchange)
-    .resources.map((resource) => valueOf(resource, name))
-    .find((value) => value !== "") ?? "";
-
-const lengthOf = (resource: Resource): number =>
-  Number(valueOf(resource, "{DAV:}getcontentlength") || Number.NaN);
+    .resources.map((resource) => grantedText(resource, name))
+    .find(Boolean);
 
 /** The content length that an answer gives; NaN where it gives none. */
-export const lengthIn = (answer: ProbeAnswer): number =>
-  Number(valueIn(answer, "{DAV:}getcontentlength") || Number.NaN);
+export const lengthIn = (answer: ProbeAnswer): number => Number(valueIn(answer, LENGTH));
 
 /** When it was last changed, in milliseconds; NaN where the answer gives no date. */
 export const modifiedIn = (answer: ProbeAnswer): number =>
-  Date.parse(valueIn(answer, "{DAV:}getlastmodified"));
+  Date.parse(valueIn(answer, "{DAV:}getlastmodified") ?? "");
 
 const ON_PHP = ["sabredav", "baikal", "nextcloud", "owncloud", "owncloud-family", "davical", "php"];
 

@@ -109,12 +109,11 @@ function choices(
   openly: boolean,
 ): ProbeChoice[] {
   const named = new Map<string, { probe: Probe; owner?: CauseDefinition }>();
-  const asks = candidates.map((candidate) => ({
-    probe: ownProbe(context, candidate),
-    owner: candidate.cause,
-  }));
-  for (const { probe, ...by } of [...asks, ...general(context).map((probe) => ({ probe }))])
+  const add = (probe: Probe | undefined, by: { owner?: CauseDefinition } = {}): void => {
     if (probe && !named.has(signature(probe))) named.set(signature(probe), { probe, ...by });
+  };
+  for (const candidate of candidates) add(ownProbe(context, candidate), { owner: candidate.cause });
+  for (const probe of general(context)) add(probe);
   return [...named.values()].map(({ probe, owner }) => {
     const groups = FORESEEN[probe.id]?.flat() ?? [owner?.id];
     const between = candidates
