@@ -38,21 +38,16 @@ const REQUEST = /^([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) (\S.*?)(?: HTTP\/\d(?:\.\d)
 /** Method and target of a request line; nothing for `-`, `<BADREQ>` or TLS bytes sent to a plain port. */
 export function requestLine(text: string): Pick<LogFields, "method" | "path"> {
   const m = REQUEST.exec(text);
-  if (!m || m[1] === "-" || m[2] === undefined) return {};
-  return { method: m[1] ?? "", path: m[2] };
+  return m === null || m[1] === "-" ? {} : { method: m[1] ?? "", path: m[2] ?? "" };
 }
 
 /** Splits `127.0.0.1:58484`, `[::1]:58484` or a bare address; a Unix socket has neither. */
 export function address(text: string | undefined): Pick<LogFields, "client" | "clientPort"> {
-  if (given(text) === undefined || text === undefined || text.startsWith("unix:")) return {};
-  const m = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:\s]+)):(\d{1,5})$/.exec(text);
-  const host = m?.[1] ?? m?.[2];
-  if (m && host !== undefined) return withPort(host, Number(m[3]));
-  return { client: text.replace(/^\[|\]$/g, "") };
-}
-
-function withPort(client: string, port: number): Pick<LogFields, "client" | "clientPort"> {
-  return port === 0 ? { client } : { client, clientPort: port };
+  if (text === undefined || given(text) === undefined || text.startsWith("unix:")) return {};
+  const [, bracketed, bare = "", port] = /^(?:\[([0-9a-fA-F:.%]+)\]|([^:\s]+)):(\d{1,5})$/.exec(text) ?? [];
+  if (port === undefined) return { client: text.replace(/^\[|\]$/g, "") };
+  const client = bracketed ?? bare;
+  return Number(port) === 0 ? { client } : { client, clientPort: Number(port) };
 }
 
 /** The time as entry fields: with its zone, or marked as having none. */
@@ -61,35 +56,22 @@ export function timed(at: LoggedTime | undefined): LogFields {
   return at.zone === undefined ? { time: at.time, zoneless: true } : { time: at.time, zone: at.zone };
 }
 
-const LEVELS: Readonly<Record<string, LogLevel>> = {
-  trace: "debug",
-  debug: "debug",
-  verbose: "debug",
-  fine: "debug",
-  finer: "debug",
-  finest: "debug",
-  config: "debug",
-  info: "info",
-  information: "info",
-  log: "info",
-  notice: "notice",
-  deprecated: "notice",
-  warn: "warning",
-  warning: "warning",
-  severe: "error",
-  err: "error",
-  error: "error",
-  exception: "error",
-  crit: "critical",
-  critical: "critical",
-  alert: "critical",
-  emerg: "critical",
-  emergency: "critical",
-  fatal: "critical",
-  panic: "critical",
+const WORDS: Readonly<Record<LogLevel, string>> = {
+  debug: "trace debug verbose fine finer finest config",
+  info: "info information log",
+  notice: "notice deprecated",
+  warning: "warn warning",
+  error: "severe err error exception",
+  critical: "crit critical alert emerg emergency fatal panic",
 };
+
+const LEVELS: ReadonlyMap<string, LogLevel> = new Map(
+  (Object.keys(WORDS) as LogLevel[]).flatMap((name) =>
+    WORDS[name].split(" ").map((word) => [word, name] as const),
+  ),
+);
 
 /** Our level for a product's word; Apache's `trace1` to `trace8` are debug. */
 export function level(word: string | undefined): LogLevel | undefined {
-  return word === undefined ? undefined : LEVELS[word.toLowerCase().replace(/\d$/, "")];
+  return word === undefined ? undefined : LEVELS.get(word.toLowerCase().replace(/\d$/, ""));
 }

@@ -13,9 +13,14 @@ export interface Needle {
 
 /** @param path decoded URL path */
 export function needle(path: string): Needle {
-  const plain = path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
-  return { path, plain, segments: plain.split("/").filter((segment) => segment !== "") };
+  return { path, plain: withoutSlash(path), segments: segmentsOf(path) };
 }
+
+/** What stands between the slashes. */
+export const segmentsOf = (path: string): string[] => path.split("/").filter((segment) => segment !== "");
+
+const withoutSlash = (path: string): string =>
+  path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
 
 /** Behind a repository's own path, the resources of Subversion's protocol that stand for a file in a version or a change. */
 const WORKING = /\/!svn\/(?:wrk|ver|bc|rvr|txr)\/[^/]+(?=\/|$)/;
@@ -25,12 +30,8 @@ const WORKING = /\/!svn\/(?:wrk|ver|bc|rvr|txr)\/[^/]+(?=\/|$)/;
  * and percent-encoding undone, and a working resource of Subversion as the file that it stands for.
  */
 export function loggedPath(target: string): string {
-  const path = decodedPath(target.includes("\\") ? unescaped(target) : target).replace(WORKING, "");
-  return path.length > 1 && path.endsWith("/") ? path.slice(0, -1) : path;
-}
-
-function unescaped(target: string): string {
-  return target.replaceAll(/\\x([0-9a-fA-F]{2})/g, "%$1").replaceAll('\\"', '"');
+  const unescaped = target.replaceAll(/\\x([0-9a-fA-F]{2})/g, "%$1").replaceAll('\\"', '"');
+  return withoutSlash(decodedPath(unescaped).replace(WORKING, ""));
 }
 
 /** A message without the `\xHH` that Apache's error log has for each byte outside ASCII. */
@@ -55,14 +56,9 @@ export function namedIn(message: string, wanted: Needle): "names-path" | "names-
   const forms = /[%&]|\\x/.test(message)
     ? [message, decodeEscapes(unescapeText(plainMessage(message)))]
     : [message];
-  for (const text of forms) {
-    if (!text.includes(last)) continue;
-    if (standsIn(text, wanted.plain)) return "names-path";
-  }
-  for (const text of forms) {
-    if (text.includes(last) && fileStandsIn(text, wanted.segments)) return "names-file";
-  }
-  return undefined;
+  const naming = forms.filter((text) => text.includes(last));
+  if (naming.some((text) => standsIn(text, wanted.plain))) return "names-path";
+  return naming.some((text) => fileStandsIn(text, wanted.segments)) ? "names-file" : undefined;
 }
 
 const ENDS = /^(?:$|[\s"'`’”,;:)\]}>?<|]|\.(?:\s|$)|\/(?:$|[\s"'`,;:)\]}>?<|]|\.(?:\s|$)))/;
@@ -78,26 +74,23 @@ function standsIn(text: string, path: string): boolean {
 
 /** The path's tail at the end of a longer path: at least two segments, or the only one there is. */
 function fileStandsIn(text: string, segments: readonly string[]): boolean {
-  for (let from = 0; from < segments.length; from += 1) {
+  return segments.some((_, from) => {
     const tail = segments.slice(from).join("/");
     const alone = segments.length - from === 1;
-    const found = places(text, tail).some((at) => {
+    return places(text, tail).some((at) => {
       const before = text.charAt(at - 1);
-      const starts = before === "/" || before === "\\" || (!alone && (at === 0 || /[\s"'`(=:]/.test(before)));
+      const starts = (alone ? /[/\\]/ : /^$|[/\\\s"'`(=:]/).test(before);
       return starts && ENDS.test(text.slice(at + tail.length)) && !(alone && contradicts(text, at, segments));
     });
-    if (found) return true;
-  }
-  return false;
+  });
 }
 
 /** One shared segment says little: not when the path before it is a URL path of the same mount that goes elsewhere. */
 function contradicts(text: string, at: number, segments: readonly string[]): boolean {
-  const mount = segments[0];
-  if (segments.length < 2 || mount === undefined) return false;
-  const start = Math.max(text.lastIndexOf(" ", at), text.lastIndexOf('"', at), text.lastIndexOf("'", at)) + 1;
-  const path = text.slice(start, at).replace(/^[a-z]+:\/\/[^/]+/i, "");
-  return path.startsWith(`/${mount}/`) || path.split("/").length <= 2;
+  if (segments.length < 2) return false;
+  const [word = ""] = /[^ "']*$/.exec(text.slice(0, at)) ?? [];
+  const path = word.replace(/^[a-z]+:\/\/[^/]+/i, "");
+  return path.startsWith(`/${segments[0]}/`) || path.split("/").length <= 2;
 }
 
 function places(text: string, part: string): number[] {

@@ -1,8 +1,9 @@
 import { bodyText } from "../../exchange/body.ts";
+import { defined } from "../../exchange/defined.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import { decodedPath, decodeEscapes } from "../../resources/decode.ts";
-import { loggedPath, namedIn, needle, plainMessage, sharedTail } from "./names.ts";
+import { loggedPath, namedIn, needle, plainMessage, segmentsOf, sharedTail } from "./names.ts";
 import type { Needle } from "./names.ts";
 import type { LogReason } from "./types.ts";
 import type { LogEntry } from "../types.ts";
@@ -53,32 +54,30 @@ const MOST_PATHS = 200;
 
 export function wantedOf(exchange: Exchange, failing: readonly string[]): Wanted {
   const unknown = new Set(exchange.unknown);
-  const agent = headerValue(exchange.request.headers, "User-Agent");
+  const { request, response } = exchange;
   const paths = new Set(failing.slice(0, MOST_PATHS));
   const statuses = unknown.has("status") ? new Set<number>() : statusesOf(exchange);
-  const failed = failing.length > 0 || statuses.size === 0 || (exchange.response?.status ?? 0) >= 300;
-  const localPort = exchange.connection?.localPort;
-  const wanted: Wanted = {
-    needles: [],
-    byPath: new Map(),
+  const failed = failing.length > 0 || statuses.size === 0 || (response?.status ?? 0) >= 300;
+  const known = unknown.has("url") ? undefined : request;
+  const own = known && needle(decodedPath(known.target ?? known.url) || "/");
+  if (own) paths.add(own.path);
+  const needles = [...paths].map((path) => needle(path));
+  return {
+    needles,
+    byPath: new Map(needles.map((one) => [one.plain, one])),
     statuses,
     failed,
-    unanswered: exchange.response === undefined && exchange.error !== undefined,
+    unanswered: response === undefined && exchange.error !== undefined,
     ids: idsOf(exchange),
-    ...(localPort !== undefined && { localPort }),
+    ...defined({
+      method: unknown.has("method") ? undefined : request.method,
+      status: unknown.has("status") ? undefined : response?.status,
+      agent: headerValue(request.headers, "User-Agent"),
+      host: known && (headerValue(known.headers, "Host") ?? authorityOf(known.url))?.toLowerCase(),
+      request: own,
+      localPort: exchange.connection?.localPort,
+    }),
   };
-  if (!unknown.has("method")) wanted.method = exchange.request.method;
-  if (exchange.response && !unknown.has("status")) wanted.status = exchange.response.status;
-  if (agent !== undefined) wanted.agent = agent;
-  const host = headerValue(exchange.request.headers, "Host") ?? authorityOf(exchange.request.url);
-  if (host !== undefined && !unknown.has("url")) wanted.host = host.trim().toLowerCase();
-  if (!unknown.has("url")) {
-    wanted.request = needle(decodedPath(exchange.request.target ?? exchange.request.url) || "/");
-    paths.add(wanted.request.path);
-  }
-  wanted.needles = [...paths].map((path) => needle(path));
-  wanted.byPath = new Map(wanted.needles.map((one) => [one.plain, one]));
-  return wanted;
 }
 
 const authorityOf = (url: string): string | undefined => (URL.canParse(url) ? new URL(url).host : undefined);
@@ -155,25 +154,16 @@ const operandsOf = ({ errno, message }: LogEntry): string[] =>
 
 /** A file below the folder of what was asked: the names behind the mount, one upon the other, and more behind them. */
 function isFileBelow(file: string, { segments }: Needle): boolean {
-  const names = segments.length > 1 ? segments.slice(1) : segments;
-  const parts = file.split("/").filter((part) => part !== "");
-  return (
-    names.length > 0 &&
-    parts.some(
-      (_part, at) =>
-        at + names.length < parts.length && names.every((name, offset) => parts[at + offset] === name),
-    )
-  );
+  const names = segments.slice(segments.length > 1 ? 1 : 0).join("/");
+  return names !== "" && `/${segmentsOf(file).join("/")}`.includes(`/${names}/`);
 }
 
 /** The operand of a system call that failed is no file of ours, nor one above or below it. */
 function hasOtherFile(entry: LogEntry, needles: readonly Needle[]): boolean {
   const files = operandsOf(entry);
   // Below the mount, whose name all have.
-  const names = new Set(
-    needles.flatMap(({ segments }) => (segments.length > 1 ? segments.slice(1) : segments)),
-  );
-  return files.length > 0 && files.every((file) => file.split("/").every((name) => !names.has(name)));
+  const names = new Set(needles.flatMap(({ segments }) => segments.slice(segments.length > 1 ? 1 : 0)));
+  return files.length > 0 && !files.some((file) => file.split("/").some((name) => names.has(name)));
 }
 
 /** A file that has no name in common with what was asked belongs to another request; a folder above it to this one. */
@@ -216,7 +206,7 @@ function relateTarget(
   if (failing && (entry.method === undefined || !request))
     return { reason: "names-path", path: failing.path };
   if (!request || method === undefined || !sameMethod) return undefined;
-  const segments = target.split("/").filter((segment) => segment !== "");
+  const segments = segmentsOf(target);
   const shared = sharedTail(segments, request.segments);
   const shorter = Math.min(segments.length, request.segments.length);
   return shared > 0 && shared >= shorter - 1 ? { reason: "path-tail", path: request.path } : undefined;

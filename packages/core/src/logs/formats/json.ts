@@ -30,9 +30,9 @@ function fromJson(entry: Json, around: number): LogFields {
   const status = number(pick("status", "DownstreamStatus", "response_code", "status_code", "statusCode"));
   const error = pick("error", "err", "Exception");
   const failure = object(entry["exception"]);
-  const said = pick("msg", "message", "Message", "err_trace") ?? "";
+  const said = pick("msg", "message", "Message", "err_trace");
   const message = [said, error, text(failure, {}, ["Exception"]), text(failure, {}, ["Message"])]
-    .filter((part) => part !== undefined && part !== "")
+    .filter((part) => part !== undefined)
     .join(": ");
   return {
     ...when(entry, around),
@@ -76,7 +76,7 @@ function when(entry: Json, around: number): LogFields {
 
 /** Caddy's `time_format` gives seconds, milliseconds or nanoseconds, and others microseconds: told by how large they are today. */
 function sinceEpoch(written: number): LogFields {
-  const [, perMillisecond] = PER_MILLISECOND.find(([from]) => written >= from) ?? [0, 0.001];
+  const [, perMillisecond = 0.001] = PER_MILLISECOND.find(([from]) => written >= from) ?? [];
   const time = Math.round(written / perMillisecond);
   return Math.abs(time) <= LAST_TIME ? { time, zone: 0 } : {};
 }
@@ -121,23 +121,13 @@ function durationOf(entry: Json): number | undefined {
   return typeof value === "string" ? milliseconds(value) : undefined;
 }
 
-const NEXTCLOUD: readonly LogLevel[] = ["debug", "info", "warning", "error", "critical"];
+const LEVELS: readonly LogLevel[] = ["debug", "info", "warning", "error", "critical"];
 
 /** A word, Nextcloud's 0 to 4, or pino's 10 to 60. */
 function jsonLevel(value: unknown): LogLevel | undefined {
   if (typeof value === "string") return level(value);
   if (typeof value !== "number") return undefined;
-  return value < 5
-    ? NEXTCLOUD[value]
-    : value >= 60
-      ? "critical"
-      : value >= 50
-        ? "error"
-        : value >= 40
-          ? "warning"
-          : value >= 30
-            ? "info"
-            : "debug";
+  return LEVELS[value < 5 ? value : Math.min(4, Math.max(0, Math.floor(value / 10) - 2))];
 }
 
 function object(value: unknown): Json {

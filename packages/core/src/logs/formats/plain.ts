@@ -4,15 +4,15 @@ import { readJsonLine } from "./json.ts";
 import { modSecurity } from "./modsecurity.ts";
 import { readSquid } from "./squid.ts";
 import { defined } from "../../exchange/defined.ts";
-import { level, timed } from "../fields.ts";
+import { count, level, timed } from "../fields.ts";
 import { findErrno } from "../errno.ts";
 import { findTime } from "../time.ts";
 import type { LineOutcome, LogFields } from "../types.ts";
 
 const METHODS =
-  "OPTIONS|GET|HEAD|POST|PUT|DELETE|PATCH|TRACE|PROPFIND|PROPPATCH|MKCOL|MKCALENDAR|COPY|MOVE|LOCK|UNLOCK|REPORT|SEARCH|ACL|BIND|UNBIND|REBIND|CHECKOUT|CHECKIN|UNCHECKOUT|VERSION-CONTROL|MERGE|MKACTIVITY|MKWORKSPACE|LABEL|UPDATE|BASELINE-CONTROL|ORDERPATCH";
+  "OPTIONS|GET|HEAD|POST|PUT|DELETE|PATCH|TRACE|PROPFIND|PROPPATCH|MKCOL|MKCALENDAR|COPY|MOVE|LOCK|UNLOCK|REPORT|SEARCH|ACL|BIND|CHECKOUT|MERGE";
 const LEVEL =
-  /(?:^|[\s[|<"'=:(])(trace|debug|info|information|notice|warn|warning|error|err|severe|fatal|crit|critical|alert|emerg|panic|exception)(?=[\s\]:|>"',)]|$)/i;
+  /(?:^|[\s[|<"'=:(])(trace|debug|info(?:rmation)?|notice|warn(?:ing)?|err(?:or)?|severe|fatal|crit(?:ical)?|alert|emerg|panic|exception)(?=[\s\]:|>"',)]|$)/i;
 const REQUEST = new RegExp(`\\b(${METHODS})\\s+"?((?:https?://|/)[^\\s"']*)`);
 const NAMED = new RegExp(`\\b(${METHODS})\\b[^'"\`]{0,60}?['"\`]((?:https?://|/)[^'"\`]*)['"\`]`);
 /** rclone: `/docs/: PROPFIND from 127.0.0.1:53798`. */
@@ -41,20 +41,17 @@ export function readPlain(line: string, around: number): LineOutcome {
   return structured(line, around) ?? byPattern(line, around);
 }
 
+/** By the structured readings that the line's shape allows for. */
 function structured(line: string, around: number): LogFields | undefined {
-  const squid = readSquid(line);
-  if (squid) return squid;
-  for (const outcome of structures(line, around)) {
-    if (typeof outcome === "object" && outcome.time !== undefined) return outcome;
-  }
-  return undefined;
-}
-
-/** The structured readings that a line's shape allows for. */
-function* structures(line: string, around: number): Generator<LineOutcome> {
-  if (line.startsWith("{")) yield readJsonLine(line, around);
-  if (line.includes('] "')) yield combined(line.replace(LOGGER, ""));
-  if (line.includes("] ") && line.includes('"')) yield readHaproxy(line);
+  const outcomes = [
+    readSquid(line),
+    line.startsWith("{") && readJsonLine(line, around),
+    line.includes('] "') && combined(line.replace(LOGGER, "")),
+    line.includes("] ") && line.includes('"') && readHaproxy(line),
+  ];
+  return outcomes.find(
+    (outcome): outcome is LogFields => typeof outcome === "object" && outcome.time !== undefined,
+  );
 }
 
 function byPattern(line: string, around: number): LogFields {
@@ -63,7 +60,6 @@ function byPattern(line: string, around: number): LogFields {
   const whole = stamped ? `${line.slice(0, at.start)} ${line.slice(at.end)}`.trim() : line;
   const text = whole.slice(0, SCANNED);
   const client = BUILT_IN.exec(text) ?? CLIENT.exec(text);
-  const status = STATUS.exec(text)?.[1];
   return {
     ...(stamped ? timed(at) : {}),
     ...request(text),
@@ -71,8 +67,8 @@ function byPattern(line: string, around: number): LogFields {
       level: level(LEVEL.exec(text.slice(0, 120))?.[1]),
       process: PROCESS.exec(text)?.[1],
       client: client?.[1],
-      clientPort: client?.[2] === undefined ? undefined : Number(client[2]),
-      status: status === undefined ? undefined : Number(status),
+      clientPort: count(client?.[2]),
+      status: count(STATUS.exec(text)?.[1]),
       errno: findErrno(text),
     }),
     ...modSecurity(text),
@@ -81,17 +77,14 @@ function byPattern(line: string, around: number): LogFields {
 }
 
 function request(text: string): LogFields {
-  const builtIn = BUILT_IN.exec(text);
-  if (builtIn)
-    return defined<LogFields>({
-      method: builtIn[3] === "NOTIMPLEMENTED" ? undefined : builtIn[3],
-      path: builtIn[4],
-    });
+  const [, , , word, asked] = BUILT_IN.exec(text) ?? [];
+  if (word !== undefined)
+    return defined<LogFields>({ method: word === "NOTIMPLEMENTED" ? undefined : word, path: asked });
   const reversed = REVERSED.exec(text);
   const slash = text.indexOf("/");
   if (reversed && slash !== -1 && slash < reversed.index) {
     return defined<LogFields>({ method: reversed[1], path: text.slice(slash, reversed.index) });
   }
-  const m = REQUEST.exec(text) ?? NAMED.exec(text);
-  return m ? defined<LogFields>({ method: m[1], path: m[2]?.replace(/[,;]$/, "") }) : {};
+  const [, method, path] = REQUEST.exec(text) ?? NAMED.exec(text) ?? [];
+  return defined<LogFields>({ method, path: path?.replace(/[,;]$/, "") });
 }
