@@ -70,8 +70,8 @@ export function parseJson(text: string, what: string): unknown {
     const position = told ?? (cut ? json.length : undefined);
     const where = position === undefined ? "JSON" : placeIn(json, Number(position));
     const reason = cut
-      ? "it ends in the middle, so the file was cut off: export or copy it again, whole"
-      : "from there on it is not valid JSON: export it again, or mend it by hand at that place";
+      ? "it was cut off: export or copy it again, whole"
+      : "from there on it is no JSON: export it again, or mend it there";
     throw new ExchangeFormatError("json-invalid", where, `${what} cannot be read (${where}): ${reason}.`);
   }
 }

@@ -4,7 +4,7 @@ import type { ReadProblem, ReadProblemCode } from "./format-error.ts";
 export interface Problems {
   readonly list: ReadProblem[];
   kept(code: ReadProblemCode, where: string, message: string): void;
-  skipped(code: ReadProblemCode, where: string, message: string): void;
+  skipped(code: ReadProblemCode, where: string, message: string): undefined;
 }
 
 export function collectProblems(): Problems {
@@ -12,6 +12,9 @@ export function collectProblems(): Problems {
   return {
     list,
     kept: (code, where, message) => void list.push({ code, where, message, effect: "kept" }),
-    skipped: (code, where, message) => void list.push({ code, where, message, effect: "skipped" }),
+    skipped(code, where, message) {
+      list.push({ code, where, message, effect: "skipped" });
+      return undefined;
+    },
   };
 }

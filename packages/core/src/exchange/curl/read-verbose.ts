@@ -17,8 +17,7 @@ const DOUBLED = new RegExp(`^${STAMP}[<>] [^\\r\\n]*\\r\\r\\n`, "m");
  */
 export function readCurlVerbose(content: string | Uint8Array): ExchangeReading {
   const source = undoTextMode(binaryOf(content), DOUBLED);
-  const advice =
-    'Its first line would be "> PROPFIND / HTTP/1.1". Run curl with -v and save both outputs: curl -v … > transcript.txt 2>&1.';
+  const advice = "Run curl with -v and save both outputs: curl -v … > transcript.txt 2>&1.";
   return readTranscript(
     verboseLines(source),
     { format: "curl-verbose", raw: false, advice },

@@ -1,6 +1,7 @@
 import { decodeBase64 } from "../base64.ts";
 import { bodyBytes, bodyFromBytes, bodyFromText } from "../body.ts";
 import { contentCodings, looksEncoded } from "../content-coding.ts";
+import { defined } from "../defined.ts";
 import { headerValue } from "../headers.ts";
 import { asAmount, asArray, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
 import { parseMediaType } from "../media-type.ts";
@@ -22,12 +23,8 @@ export function readRequestBody(
   const text = asString(data?.text);
   const sent = asAmount(request.bodySize);
   if (data !== undefined && text !== undefined && (text !== "" || asArray(data.params) === undefined)) {
-    const body = decodeText(
-      text,
-      data.encoding ?? customField(data, "encoding"),
-      `${where}.postData`,
-      problems,
-    );
+    const encoding = data.encoding ?? customField(data, "encoding");
+    const body = decodeText(text, encoding, `${where}.postData`, problems);
     if (body === "missing") return body;
     return { ...body, ...(sent !== undefined && sent > 0 && { wireSize: sent }) };
   }
@@ -54,10 +51,9 @@ export function readResponseBody(
     return missing(`${where}.content`, problems, asText(customField(content, "file")));
   const body = decodeText(text ?? "", content.encoding, `${where}.content`, problems);
   if (body === "missing") return body;
-  const wireSize = wireSizeOf(response, content, body);
   return {
     ...body,
-    ...(wireSize !== undefined && { wireSize }),
+    ...defined({ wireSize: wireSizeOf(response, content, body) }),
     ...decodedOf(body, headers),
     ...(!bodiless && shortfallOf(body, size, headers)),
   };
@@ -97,18 +93,15 @@ function missing(where: string, problems: Problems, file?: string): "missing" {
 }
 
 const REMEDY =
-  "Record again with bodies (in a browser: with the developer tools open while the request is made, and saved with content).";
+  "Record again with bodies: in a browser with the developer tools open, and saved with content.";
 
 function decodeText(text: string, encoding: unknown, where: string, problems: Problems): Body | "missing" {
   if (encoding !== "base64") return bodyFromText(text);
   const bytes = decodeBase64(text);
   if (bytes !== undefined) return bodyFromBytes(bytes);
   if (/^\uFEFF?\s*[<{]/.test(text)) {
-    problems.kept(
-      "body-invalid",
-      `${where}.text`,
-      "The text is not base64, as it says, and was taken as it stands.",
-    );
+    const message = "The text is not base64, as it says, and was taken as it stands.";
+    problems.kept("body-invalid", `${where}.text`, message);
     return bodyFromText(text);
   }
   return beginningOf(text, `${where}.text`, problems);
@@ -120,14 +113,12 @@ function beginningOf(text: string, where: string, problems: Problems): Body | "m
   const digits = valid.replaceAll(/\s/g, "");
   const bytes = decodeBase64(digits.slice(0, digits.length - (digits.length % 4)));
   // Shorter than that a word may be taken for it.
-  if (bytes === undefined || bytes.length < 48) {
-    const message = `The text is not base64, as it says: the body counts as not recorded. ${REMEDY}`;
-    problems.kept("body-invalid", where, message);
-    return "missing";
-  }
-  const message = `The text is valid base64 up to character ${valid.length} only: what follows was left out, and the body counts as cut by the recording. ${REMEDY}`;
-  problems.kept("body-invalid", where, message);
-  return bodyFromBytes(bytes, { cut: true });
+  const isWord = bytes === undefined || bytes.length < 48;
+  const [as, found] = isWord
+    ? ["not recorded", "not base64, as it says"]
+    : ["cut by the recording", `base64 up to character ${valid.length} only`];
+  problems.kept("body-invalid", where, `The text is ${found}: the body counts as ${as}. ${REMEDY}`);
+  return isWord ? "missing" : bodyFromBytes(bytes, { cut: true });
 }
 
 function rebuildForm(
@@ -142,7 +133,7 @@ function rebuildForm(
     const { name, value } = asRecord(item) ?? {};
     form.append(asString(name) ?? "", asString(value) ?? "");
   }
-  const message = "The body was put together again from its form parameters; its bytes may have been others.";
+  const message = "The body was put together from its form parameters; its bytes may have been others.";
   problems.kept("body-rebuilt", where, message);
   return bodyFromText(form.toString());
 }
@@ -152,10 +143,7 @@ function wireSizeOf(response: JsonRecord, content: JsonRecord, body: Body): numb
   const bodySize = asAmount(response.bodySize);
   if (bodySize !== undefined && (bodySize > 0 || body.size === 0)) return bodySize;
   const compression = asAmount(content.compression);
-  const size = asAmount(content.size);
-  return compression !== undefined && size !== undefined && compression <= size
-    ? size - compression
-    : undefined;
+  return compression === undefined ? undefined : asAmount(Number(content.size) - compression);
 }
 
 /** HAR content is decoded by definition; some recorders keep the coded bytes nevertheless, and say so by nothing; or nothing was coded. */
@@ -182,9 +170,7 @@ function shortfallOf(
   if (body.cut === true) return { ...(size !== undefined && size > body.size && { size }) };
   const charset = parseMediaType(headerValue(headers, "content-type"))?.parameters.charset ?? "utf-8";
   if (body.base64 === undefined && !/^(utf-?8|us-ascii)$/i.test(charset)) return {};
-  const length = headerValue(headers, "content-length");
-  const framed =
-    length !== undefined && /^\d+$/.test(length) && contentCodings(headers).length === 0 ? Number(length) : 0;
+  const framed = contentCodings(headers).length === 0 ? Number(headerValue(headers, "content-length")) : 0;
   const isShort = (whole: number): boolean =>
     whole > body.size &&
     !(whole - body.size === 3 && body.text !== undefined && !body.text.startsWith("\uFEFF"));

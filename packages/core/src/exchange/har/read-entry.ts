@@ -3,6 +3,7 @@ import { defined } from "../defined.ts";
 import { asAmount, asInstant, asRecord, asString, asText, type JsonRecord } from "../json-values.ts";
 import { isBodiless } from "../http/framing.ts";
 import { errorFromRecording } from "../network-errors.ts";
+import type { ReadProblemCode } from "../format-error.ts";
 import type { Problems } from "../problems.ts";
 import type {
   Exchange,
@@ -45,17 +46,20 @@ function readRequest(
   problems: Problems,
 ): ExchangeRequest | undefined {
   const request = asRecord(value);
-  if (request === undefined) {
-    problems.skipped("entry-invalid", where, "This entry has no request object and was left out.");
-    return undefined;
-  }
+  const skip = (code: ReadProblemCode, place: string, what: string): undefined =>
+    problems.skipped(code, place, `This entry has no ${what} and was left out.`);
+  if (request === undefined) return skip("entry-invalid", where, "request object");
   const method = asText(request.method);
-  if (method === undefined) {
-    problems.skipped("method-missing", `${where}.method`, "This entry has no method and was left out.");
-    return undefined;
+  if (method === undefined) return skip("method-missing", `${where}.method`, "method");
+  const recorded = asText(request.url);
+  if (recorded === undefined) return skip("url-missing", `${where}.url`, "URL");
+  const { url, userinfo } = splitUserinfo(recorded);
+  if (!isHttpUrl(url)) return skip("url-invalid", `${where}.url`, "absolute http or https URL");
+  if (userinfo !== undefined) {
+    const message =
+      "The URL held a user name or password, which were removed: what was sent stands in the Authorization header.";
+    problems.kept("url-credentials", `${where}.url`, message);
   }
-  const url = readUrl(request.url, `${where}.url`, problems);
-  if (url === undefined) return undefined;
   const fields = readHarHeaders(request.headers, `${where}.headers`, problems);
   const headers = [
     ...hostFromAuthority(request.headers, url, fields),
@@ -75,27 +79,6 @@ function readRequest(
   };
 }
 
-function readUrl(value: unknown, where: string, problems: Problems): string | undefined {
-  const recorded = asText(value);
-  if (recorded === undefined) {
-    problems.skipped("url-missing", where, "This entry has no URL and was left out.");
-    return undefined;
-  }
-  const { url, userinfo } = splitUserinfo(recorded);
-  if (!isHttpUrl(url)) {
-    const message =
-      "This is no absolute http or https URL (it may be a data, blob, WebSocket or extension URL); the entry was left out.";
-    problems.skipped("url-invalid", where, message);
-    return undefined;
-  }
-  if (userinfo !== undefined) {
-    const message =
-      "The URL held a user name or password. They were removed from it; what was sent stands in the Authorization header.";
-    problems.kept("url-credentials", where, message);
-  }
-  return url;
-}
-
 function readResponse(
   response: JsonRecord | undefined,
   method: string,
@@ -108,7 +91,7 @@ function readResponse(
   if (recorded === 0 || recorded === -1) return undefined;
   const status = asAmount(recorded);
   if (status === undefined || !Number.isInteger(status)) {
-    const message = "The status is no number, so this exchange was read as one without a response.";
+    const message = "The status is no number; the exchange was read as one without a response.";
     problems.kept("status-invalid", `${where}.status`, message);
     return undefined;
   }

@@ -21,8 +21,7 @@ export function readExtension(
       ...FACTS,
     }) ?? {};
   if (field.version !== 1 || request === undefined) {
-    const message =
-      "This field is not in a form that this version reads; the entry was read as standard HAR without it.";
+    const message = "This version cannot read this field; the entry was read as standard HAR without it.";
     problems.kept("extension-invalid", `${where}._multistatus`, message);
     return undefined;
   }

@@ -39,18 +39,16 @@ export function readHar(har: unknown): ExchangeReading {
 
 function entriesOf(json: unknown): unknown[] {
   const log = asRecord(asRecord(json)?.log);
-  if (log === undefined) {
-    const message =
-      'This JSON is no HAR: it has no "log" object. Export the requests as HAR ("Save all as HAR with content" in a browser\'s network panel).';
-    throw new ExchangeFormatError("har-not-har", "log", message);
-  }
-  const entries = asArray(log.entries);
-  if (entries === undefined) {
-    const message =
-      'This HAR has no "log.entries" list, so it holds no requests. Export it again with its entries.';
-    throw new ExchangeFormatError("har-not-har", "log.entries", message);
-  }
-  return entries;
+  const entries = asArray(log?.entries);
+  if (entries !== undefined) return entries;
+  const [where, message] =
+    log === undefined
+      ? [
+          "log",
+          'This JSON is no HAR: it has no "log" object. Export the requests as HAR, in a browser with "Save all as HAR with content".',
+        ]
+      : ["log.entries", 'This HAR has no "log.entries" list. Export it again with its entries.'];
+  throw new ExchangeFormatError("har-not-har", where, message);
 }
 
 /**

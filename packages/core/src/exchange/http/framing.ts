@@ -49,8 +49,7 @@ export function readFramedBody(
     const chunked = readChunked(source, offset);
     if (chunked !== undefined) {
       if (chunked.complete) return chunked;
-      const message =
-        "The chunked framing of the body breaks off before its last chunk; what came until there was read.";
+      const message = "The chunks of the body break off before the last one; what came until there was read.";
       problems.kept("chunked-broken", `byte ${chunked.end}`, message);
       return { ...chunked, truncated: true };
     }

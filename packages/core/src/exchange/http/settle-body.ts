@@ -50,18 +50,17 @@ function fitToLength(
   const surplus = content.length - length;
   if (surplus < 0) return { content, truncated: !lostByEditing(content, -surplus) };
   if (content.slice(length).trim() === "") return { content: content.slice(0, length), truncated: false };
-  const message = crlf
-    ? `Content-Length announces ${length} bytes, and ${surplus} more follow. A client reads only those announced, and so does this.`
-    : `Content-Length announces ${length} bytes, and ${surplus} more follow. The text seems to have been edited after it was recorded, so all of it was read.`;
+  const done = crlf
+    ? "A client reads only those announced, and so does this."
+    : "The text seems to have been edited, so all of it was read.";
+  const message = `Content-Length announces ${length} bytes, and ${surplus} more follow. ${done}`;
   problems.kept("length-mismatch", where, message);
   return crlf ? { content: content.slice(0, length), truncated: true } : { content, truncated: false };
 }
 
 /** Line ends that became LF, or one at the end that was dropped. */
 function lostByEditing(content: string, missing: number): boolean {
-  const feeds = content.split("\n").length - 1;
-  const returns = content.split("\r\n").length - 1;
-  const lost = feeds - returns;
+  const lost = content.split("\n").length - content.split("\r\n").length;
   const atEnd = /[>}\]]\s*$/.test(content);
   return missing === lost || (atEnd && (missing <= 2 || (missing > lost && missing - lost <= 2 && lost > 0)));
 }

@@ -17,7 +17,7 @@ export const GATEWAY_PAGES: readonly BodySignature[] = [
     3,
     seen,
     "HAProxy's error page",
-    /^<html><body><h1>\d{3} [^<]*<\/h1>\s*(?:No server is available to handle this request|The server (?:didn't respond in time|returned an invalid or incomplete response|cannot process the contained instructions|does not support the functionality)|The request entity exceeds|The resource (?:could not be found|is no longer available and will not)|You need a valid user|You have sent too many requests|Request (?:forbidden by administrative rules|sent to a non-authoritative server)|A request was made of a resource using|Your browser (?:sent an invalid request|sent early data|didn't send a complete request)|An internal server error occurred)/,
+    /^<html><body><h1>\d{3} [^<]*<\/h1>\s*(?:No server is available|The server (?:didn't respond in time|returned an invalid|cannot process the|does not support the)|The request entity exceeds|The resource (?:could not be found|is no longer available)|You need a valid user|You have sent too many|Request (?:forbidden by adm|sent to a non-)|A request was made of|Your browser (?:sent an invalid|sent early|didn't send)|An internal server error)/,
     { and: html },
   ),
   wrote("varnish", 3, seen, "Varnish's Guru Meditation page", /<h3>Guru Meditation:<\/h3>/),
@@ -33,7 +33,7 @@ export const GATEWAY_PAGES: readonly BodySignature[] = [
     3,
     documented,
     "Envoy's error text",
-    /^(?:upstream connect error or disconnect\/reset before headers|no healthy upstream|upstream request timeout|RBAC: access denied)/,
+    /^(?:upstream connect error|no healthy upstream|upstream request timeout|RBAC: access denied)/,
   ),
   wrote(
     "cloudflare",
