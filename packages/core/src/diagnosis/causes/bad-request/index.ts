@@ -78,7 +78,7 @@ const PLAIN_HTTP = /plain HTTP request was sent|speaking plain HTTP|HTTP request
 
 /** What Apache and nginx log of a request line or field that they do not take. */
 const HEAD_REFUSED =
-  /exceeds LimitRequest|malformed Host header|missing ':' separator|client sent (?:too long|invalid) /;
+  /exceeds LimitRequest|malformed Host header|missing ':' separator|client sent (?:too long|invalid) (?:header|URI|host)/;
 
 /** File systems take 255 bytes, and 143 where names are encrypted; letters beyond ASCII are several bytes. */
 const LONG_NAME = /[^/]{60}/;

@@ -24,6 +24,16 @@ const OWN = `${ORIGIN}/dav/b.txt`;
 const HTTP = "http://dav.example.org/dav/b.txt";
 
 describe("destination-mismatch", () => {
+  it("is what nginx logs of a Destination that is not on it, and no other fault of the request", () => {
+    const text = `2024/05/14 10:00:00 [error] 12#12: *19 client sent invalid "Destination" header: "${HTTP}", client: 10.0.0.2, server: , request: "MOVE /dav/a.txt HTTP/1.1", host: "dav.example.org"`;
+    const { causes } = diagnose({
+      exchange: move(OWN, 400, nginx("400 Bad Request")),
+      logs: [{ format: "nginx-error", text }],
+    });
+    expect(causes[0]?.id).toBe("destination-mismatch");
+    expect(causes.find(({ id }) => id === "bad-request")?.likelihood ?? "low").toBe("low");
+  });
+
   it("is what a missing directory in the log shows where Destination stays in the source's collection", () => {
     const exchange = answerTo("COPY", "/dav/docs/b.txt", 409, {
       requestHeaders: { Destination: `${ORIGIN}/dav/docs/c.txt` },
