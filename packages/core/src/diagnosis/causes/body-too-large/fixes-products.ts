@@ -38,7 +38,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` or `{ req.hdr_val(content-length) gt … }`.",
+      "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` (or `req.hdr_val(content-length)`).",
       APPLY.haproxy,
     ],
     rollback: PUT_BACK,

@@ -10,7 +10,6 @@ export const listWithOne: Fix = {
   steps: [
     "Depth: 0 asks for the resource alone, 1 for it and its direct members, infinity for the whole tree. There is no 2.",
     "PROPFIND without a Depth header means infinity, which most servers refuse.",
-    '`curl -X PROPFIND -H "Depth: 1" https://HOST/dav/docs/`',
   ],
 };
 
@@ -22,7 +21,7 @@ export const queryWithOne: Fix = {
   steps: [
     "REPORT without a Depth header means 0: the query is asked of the collection itself, which is no event and no contact.",
     "Some servers ignore Depth there: a client that finds all with one finds nothing with another.",
-    'tsdav: `calendarQuery({ depth: "1", … })`; other libraries: look for their depth option.',
+    'Libraries have an option for it: tsdav `calendarQuery({ depth: "1", … })`.',
   ],
 };
 
@@ -31,10 +30,7 @@ export const syncWithZero: Fix = {
   title: "Send Depth: 0 with sync-collection",
   difficulty: "easy",
   risk: "none",
-  steps: [
-    "RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite.",
-    "Clients of an early draft sent Depth: 1 and no sync-level.",
-  ],
+  steps: ["RFC 6578 takes Depth: 0 (or none) only; how far it goes stands in DAV:sync-level: 1 or infinite."],
 };
 
 /** For methods that change something. */

@@ -3,7 +3,7 @@ import { APPLY } from "../apply.ts";
 
 /** What every fix that allows Depth: infinity costs. */
 export const COSTS =
-  "One such request makes the server read the whole tree: anybody who may list can bring it to a standstill. Allow it only for known users on trees of known size.";
+  "Anybody who may list can then make the server read the whole tree: allow it only for known users on trees of known size.";
 
 export const allowInApache: Fix = {
   title: "Allow Depth: infinity in mod_dav",

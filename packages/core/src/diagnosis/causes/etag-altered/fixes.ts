@@ -86,7 +86,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     products: ["jetty"],
-    steps: ['`gzipHandler.setExcludedPaths("/dav/*")`: GzipHandler appends --gzip to tags (older: ;gzip).'],
+    steps: ['`gzipHandler.setExcludedPaths("/dav/*")`: GzipHandler appends --gzip to tags.'],
     rollback: TAKEN_OUT,
   },
   {

@@ -75,7 +75,7 @@ export const productFixes: readonly Fix[] = [
     products: ["caddy"],
     as: "proxy",
     steps: [
-      "The log says `connect: connection refused` or `context deadline exceeded`. `transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
+      "`transport http { dial_timeout 5s; response_header_timeout 5m }`, each on its own line.",
       APPLY.caddy,
       "An empty 502 is also what `request_body { max_size … }` makes: see body-too-large.",
     ],
@@ -87,7 +87,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["traefik"],
     steps: [
-      "The dashboard shows the service's servers and their health; check port and scheme label, and that both containers share a network.",
+      "The dashboard shows the health of the servers; check port and scheme label, and that both containers share a network.",
       "entryPoints.NAME.transport.respondingTimeouts.readTimeout (60 s since v3) ends long uploads; serversTransport.forwardingTimeouts.responseHeaderTimeout slow answers.",
     ],
     rollback: PUT_BACK,
@@ -110,7 +110,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["nextcloud", "owncloud"],
     steps: [
-      "A 504 to the MOVE that joins the chunks of an upload: the server goes on by itself. Look with PROPFIND before uploading again; raise fastcgi_read_timeout or ProxyTimeout and max_execution_time.",
+      "A 504 to the MOVE that joins the chunks of an upload: the server goes on by itself. Look with PROPFIND before uploading again; raise the gateway's read timeout and max_execution_time.",
       MAINTENANCE,
       "Slow listings: memcache.local in config.php, and `occ db:add-missing-indices`.",
     ],

@@ -50,7 +50,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log.",
       MAINTENANCE,
-      "An external or federated storage that is gone can break the whole listing: `occ files_external:list` and `occ files_external:verify ID`; disable the mount that fails.",
+      "An external storage that is gone can break a listing: `occ files_external:list`, `occ files_external:verify ID`; disable the mount that fails.",
       "PHP: raise memory_limit and max_execution_time if the log names them.",
       "SabreDAV: s:exception and s:message in the body say what the log says.",
     ],
