@@ -40,7 +40,7 @@ function ofProbes({ answer, probes }: BuiltContext["context"]): string[] {
   if (!first || status === undefined || KEPT_OUT.has(answer.status) || !KEPT_OUT.has(status)) return [];
   if (!same.every(({ exchange }) => exchange.response?.status === status)) return [];
   return [
-    `Every probe was refused with ${status}, and the request was not: something on the way tells them apart (by the method, a header field, the number of requests). Ask by hand, with all header fields of the request.`,
+    `Every probe was refused with ${status}, and the request was not: something on the way tells them apart (by the method or a header field). Ask by hand, with all header fields of the request.`,
   ];
 }
 

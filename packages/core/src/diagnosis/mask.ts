@@ -1,16 +1,11 @@
 import { createMasker, type Masker } from "../exchange/mask.ts";
 import type { CauseDefinition } from "./define.ts";
 import type { Diagnosis } from "./diagnosis.ts";
-import { undo, warn } from "./plan.ts";
+import { linesOf } from "./plan.ts";
 import type { Fix } from "./types.ts";
 import type { DiagnosisInput } from "./input.ts";
 
-const wordsOf = ({ title, steps, caution, rollback }: Fix): string[] => [
-  title,
-  ...steps,
-  ...(caution === undefined ? [] : [caution, warn(caution)]),
-  ...(rollback === undefined ? [] : [rollback, undo(rollback)]),
-];
+const wordsOf = (fix: Fix): (string | undefined)[] => [fix.title, fix.caution, fix.rollback, ...linesOf(fix)];
 
 /** Members with nothing from outside in them but what is no place for a secret. */
 const FIXED: ReadonlySet<string> = new Set([

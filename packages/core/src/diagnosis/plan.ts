@@ -17,14 +17,13 @@ const FAMILY: Record<Cause["family"], number> = {
 const ASKS_ANEW = new Set<Cause["family"]>(["request", "path", "conflict"]);
 const STEPS = 8;
 
-/** A line of a step that warns, and one that tells the way back. */
-export const warn = (caution: string): string => `Caution: ${caution}`;
-export const undo = (rollback: string): string => `To undo it: ${rollback}`;
+const warn = (caution: string): string => `Caution: ${caution}`;
 
-const linesOf = ({ steps, caution, rollback }: Fix): string[] => [
+/** What to do, with a line that warns and one that tells the way back. */
+export const linesOf = ({ steps, caution, rollback }: Fix): string[] => [
   ...steps,
   ...(caution === undefined ? [] : [warn(caution)]),
-  ...(rollback === undefined ? [] : [undo(rollback)]),
+  ...(rollback === undefined ? [] : [`To undo it: ${rollback}`]),
 ];
 
 function probeStep(context: DiagnosisContext, causes: readonly Cause[]): PlanStep[] {

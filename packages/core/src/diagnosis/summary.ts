@@ -8,11 +8,10 @@ const SURE = { high: "Most likely", medium: "Probably", low: "Possibly" };
 
 /** `DELETE /docs/`, or what of it is known. */
 function asked({ exchange, request }: DiagnosisContext): string {
-  const unknown = exchange.unknown ?? [];
-  const method = unknown.includes("method") ? "A request" : request.method;
-  return unknown.includes("url")
-    ? `${method}${unknown.includes("method") ? "" : " to an unknown URL"}`
-    : `${method} ${unknown.includes("method") ? "to " : ""}${request.place.path}`;
+  const { unknown = [] } = exchange;
+  const isBare = unknown.includes("method");
+  if (unknown.includes("url")) return isBare ? "A request" : `${request.method} to an unknown URL`;
+  return `${isBare ? "A request to" : request.method} ${request.place.path}`;
 }
 
 /** Resources that the answer gives no status at all. */
@@ -37,45 +36,34 @@ function what(context: DiagnosisContext, diagnosis: Diagnosis): string {
   return `${asked(context)} ${answer} with ${listed} resource${listed === 1 ? "" : "s"}, ${failures}${statusless(context)}.`;
 }
 
-/** One to three sentences: what came, what is most likely wrong, what else there is. */
-export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): string {
-  const first = what(context, diagnosis);
-  const elsewhere = redirectedElsewhere(context.exchange);
-  const told =
-    elsewhere === undefined
-      ? first
-      : elsewhere.asked === undefined
-        ? `${first} A redirect led there, and what was asked for is not known: this may be the answer of another resource.`
-        : `${first} ${decodedPath(elsewhere.asked)} was redirected to another path: this is the answer of another resource than was asked for.`;
-  return concluded(told, context, diagnosis, elsewhere);
+/** What a redirect that led to another path makes of the answer, and what to ask instead. */
+function detour({ asked: from }: Redirected): [told: string, next: string] {
+  return from === undefined
+    ? [
+        " A redirect led there, and what was asked for is not known: this may be the answer of another resource.",
+        "Tell the URL that was asked for, or ask again with a client that does not follow redirects.",
+      ]
+    : [
+        ` ${decodedPath(from)} was redirected to another path: this is the answer of another resource than was asked for.`,
+        "Ask for its own URL, or mend the redirect so that it keeps the rest of the path.",
+      ];
 }
 
-function concluded(
-  first: string,
-  context: DiagnosisContext,
-  diagnosis: Diagnosis,
-  elsewhere: Redirected | undefined,
-): string {
+/** One to three sentences: what came, what is most likely wrong, what else there is. */
+export function summaryOf(context: DiagnosisContext, diagnosis: Diagnosis): string {
+  const elsewhere = redirectedElsewhere(context.exchange);
+  const [told, next] = elsewhere === undefined ? [""] : detour(elsewhere);
+  const first = what(context, diagnosis) + told;
   const [cause, ...others] = diagnosis.causes;
   if (diagnosis.healthy) return `${first} Nothing is wrong with it.`;
-  if (!cause && elsewhere !== undefined && diagnosis.counts.failures === 0)
-    return elsewhere.asked === undefined
-      ? `${first} Tell the URL that was asked for, or ask again with a client that does not follow redirects.`
-      : `${first} Ask for its own URL, or mend the redirect so that it keeps the rest of the path.`;
-  if (!cause) return `${first} ${unexplained(context)}`;
-  const about =
-    cause.resources.length > 0 && cause.resources.length <= 3
-      ? ` (${cause.resources.join(", ")})`
-      : cause.resources.length > 3
-        ? ` (${cause.resourceCount} resources)`
-        : "";
-  const also = others.filter(({ problems }) => !problems.some((id) => cause.problems.includes(id)));
-  const more =
-    also.length > 0
-      ? ` Beside it: ${also
-          .slice(0, 3)
-          .map(({ id }) => id)
-          .join(", ")}.`
-      : "";
-  return `${first} ${SURE[cause.likelihood]} ${cause.id}: ${cause.explanation}${about}${more}`;
+  if (!cause)
+    return `${first} ${next !== undefined && diagnosis.counts.failures === 0 ? next : unexplained(context)}`;
+  const named = cause.resources.join(", ");
+  const about = cause.resources.length > 3 ? `${cause.resourceCount} resources` : named;
+  const also = others
+    .filter(({ problems }) => !problems.some((id) => cause.problems.includes(id)))
+    .slice(0, 3)
+    .map(({ id }) => id)
+    .join(", ");
+  return `${first} ${SURE[cause.likelihood]} ${cause.id}: ${cause.explanation}${about && ` (${about})`}${also && ` Beside it: ${also}.`}`;
 }

@@ -34,10 +34,11 @@ export const bodyTooLarge: CauseRule = {
   title: "The request body is larger than a limit on the way or at the server",
   rfc: ["RFC 9110 section 15.5.14"],
   look(context, problem) {
-    if (!isWhole(problem) || problem.failures.length === 0) return undefined;
-    const { answer, exchange, request } = context;
-    const size = sentSize(context);
+    const { answer, request } = context;
     const evidence: Evidence[] = [];
+    if (!isWhole(problem) || problem.failures.length === 0) return undefined;
+    const size = sentSize(context);
+    const { error } = context.exchange;
     // What was sent without a body can be too large by its result alone: a COPY over a quota, a listing.
     if (outer(problem, 413))
       evidence.push(
@@ -66,7 +67,7 @@ export const bodyTooLarge: CauseRule = {
           { quote: answer.words },
         ),
       );
-    if (exchange.error && BROKEN_OFF.test(exchange.error.code) && size >= LARGE)
+    if (error && BROKEN_OFF.test(error.code) && size >= LARGE)
       evidence.push(
         speaksFor(
           "moderate",

@@ -37,16 +37,17 @@ export const chunkedRefused: CauseRule = {
   title: "An upload of unannounced length is refused, or stored empty",
   rfc: ["RFC 9110 section 15.5.12", "RFC 9112 section 7.1"],
   look(context, problem) {
-    if (!isWhole(problem)) return undefined;
-    const { request, baseline } = context;
+    const { answer, request } = context;
     const evidence: Evidence[] = [];
+    if (!isWhole(problem)) return undefined;
+    const { baseline } = context;
     const refused = (problem.status ?? 0) >= 400;
     if (outer(problem, 411))
       evidence.push(
         speaksFor("decisive", STATUS, "411: the server wants to know the length of the body beforehand."),
       );
     else if (request.chunked && refused) {
-      const { words } = context.answer;
+      const { words } = answer;
       if (says(context, "length-required") || WANTS_LENGTH.test(words))
         evidence.push(speaksFor("strong", PAYLOAD, "The message asks for a length.", { quote: words }));
       else if (request.body.size > 0 && SAW_NOTHING.test(words))

@@ -49,8 +49,10 @@ export const depthMismatch: CauseRule = {
   title: "The Depth that was sent, or left out, does not ask for what was wanted",
   rfc: ["RFC 4918 section 10.2", "RFC 3253 section 3.6", "RFC 4791 section 7.8"],
   look(context, problem) {
-    const { answer, request, baseline } = context;
+    const { answer, request } = context;
+    const evidence: Evidence[] = [];
     if (!isWhole(problem)) return undefined;
+    const { baseline } = context;
     const at = requestHeader("Depth");
     const { depth, method } = request;
     const finite =
@@ -59,7 +61,6 @@ export const depthMismatch: CauseRule = {
     // Neither sent nor known not to have been.
     if (depth.raw === undefined && !tellsRequestHeaders(context))
       return said.length > 0 && !finite ? { evidence: said, resources: [] } : undefined;
-    const evidence: Evidence[] = [];
     const refused =
       (problem.status ?? 0) >= 400 &&
       problem.status !== 401 &&

@@ -15,7 +15,7 @@ import {
   speaksAgainst,
   speaksFor,
 } from "../../evidence.ts";
-import type { EvidencePlace } from "../../types.ts";
+import type { Evidence, EvidencePlace } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 
 const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
@@ -50,7 +50,9 @@ export const depthRefused: CauseRule = {
   title: "Depth: infinity is refused, or silently cut",
   rfc: ["RFC 4918 section 9.1", "RFC 4918 section 9.1.1"],
   look(context, problem) {
-    const { answer, request, baseline } = context;
+    const { answer, request } = context;
+    const evidence: Evidence[] = [];
+    const { baseline } = context;
     if (!isWhole(problem) && hasCondition(problem, "propfind-finite-depth") !== undefined)
       return {
         evidence: [
@@ -78,7 +80,7 @@ export const depthRefused: CauseRule = {
     const said = says(context, "depth-infinity");
     if (!LISTING_METHODS.has(request.method) && !(unseen && (named || said))) return undefined;
     const at = requestHeader("Depth");
-    const evidence = conditionNamed(named);
+    evidence.push(...conditionNamed(named));
     if (said)
       evidence.push(
         speaksFor("decisive", PAYLOAD, "The server says that it does not take Depth: infinity.", {

@@ -52,12 +52,13 @@ export const gatewayFailure: CauseRule = {
   title: "The server was not reached, was lost, or was not waited for",
   rfc: ["RFC 9110 section 15.6.3", "RFC 9110 section 15.6.5"],
   look(context, problem) {
-    if (!isWhole(problem) || clueOf(context, "closed-by-rule")) return undefined;
-    const { who, request, exchange, answer } = context;
+    const { answer, request } = context;
     const evidence: Evidence[] = [];
+    if (!isWhole(problem) || clueOf(context, "closed-by-rule")) return undefined;
+    const { error, response } = context.exchange;
     const gateway = outer(problem, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530);
     if (gateway) {
-      const certain = !outer(problem, 502, 503) || who.answeredBy === "intermediary";
+      const certain = !outer(problem, 502, 503) || context.who.answeredBy === "intermediary";
       evidence.push(
         speaksFor(
           certain ? "decisive" : "strong",
@@ -82,9 +83,8 @@ export const gatewayFailure: CauseRule = {
         ),
       );
     const clue = clueOf(context, "upstream-refused", "upstream-timeout", "upstream-broken");
-    if (clue && (gateway || exchange.error))
+    if (clue && (gateway || error))
       evidence.push(fromLog("decisive", clue, "The gateway's log says how the server behind it failed."));
-    const { error, response } = exchange;
     const isBehind = behindProxy(context);
     const isBetween = clue !== undefined || isBehind;
     // What the client itself says of the host, its certificate or a wait that was given up says nothing of a server behind it.

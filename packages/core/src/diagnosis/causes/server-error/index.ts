@@ -36,13 +36,14 @@ export const serverError: CauseRule = {
   title: "The server failed, or broke its answer off",
   rfc: ["RFC 9110 section 15.6.1"],
   look(context, problem) {
-    const { answer, exchange } = context;
+    const { answer, request } = context;
     const evidence: Evidence[] = [];
+    const { exchange } = context;
     if (failedWith(problem, 500, 505, 506, 508, 510, 599))
       evidence.push(
         speaksFor("strong", STATUS, `${problem.status}: the server met a condition that it did not expect.`),
       );
-    if (outer(problem, 405) && failedInGolang(context) && context.request.method === "PROPFIND")
+    if (outer(problem, 405) && failedInGolang(context) && request.method === "PROPFIND")
       evidence.push(
         speaksFor(
           "strong",
@@ -62,7 +63,7 @@ export const serverError: CauseRule = {
       const coded =
         (exchange.response?.body.decoded?.length ?? 0) > 0 ||
         headerValue(answer.headers, "Content-Encoding") !== undefined;
-      if (Number.isFinite(announced) && announced > got && !coded && context.request.method !== "HEAD")
+      if (Number.isFinite(announced) && announced > got && !coded && request.method !== "HEAD")
         evidence.push(
           speaksFor(
             "strong",
@@ -90,7 +91,7 @@ export const serverError: CauseRule = {
             "The document breaks off, or something follows it: the server failed while it wrote it.",
           ),
         );
-      if (answer.body.kind === "other" && answer.reasons.includes("crash") && context.request.davMethod)
+      if (answer.body.kind === "other" && answer.reasons.includes("crash") && request.davMethod)
         evidence.push(
           speaksFor("decisive", PAYLOAD, "An error message came under a success status.", {
             quote: answer.words,
@@ -113,7 +114,7 @@ export const serverError: CauseRule = {
       ...reasonsIn(wordsOf(context, problem)),
       ...context.clues.flatMap((line) => line.reasons),
     ]);
-    const upload = context.request.method === "PUT" || context.request.method === "POST";
+    const upload = request.method === "PUT" || request.method === "POST";
     for (const reason of [
       "permission",
       "read-only",
@@ -141,7 +142,7 @@ export const serverError: CauseRule = {
       evidence.push(
         speaksAgainst("moderate", PAYLOAD, "The answer came through a proxy, which can have cut it."),
       );
-    if (isWhole(problem) && context.request.body.malformed !== undefined && failed)
+    if (isWhole(problem) && request.body.malformed !== undefined && failed)
       evidence.push(speaksAgainst("moderate", REQUEST_BODY, "The request body is malformed."));
     const member = namedMember(context);
     if (member)
@@ -149,7 +150,7 @@ export const serverError: CauseRule = {
         speaksFor("weak", member.at, `The server's words name ${member.path}.`, { resource: member.path }),
       );
     if (member) return { evidence, resources: [member.path] };
-    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
+    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [request.place.path] };
   },
   confirm: ({ answer }) =>
     (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,

@@ -68,9 +68,9 @@ export const staleCache: CauseRule = {
   title: "The answer came from a cache and is older than the server's state",
   rfc: ["RFC 9111 section 4.2", "RFC 4918 section 9.1"],
   look(context, problem) {
-    if (!isWhole(problem) || problem.about === "lock-token") return undefined;
     const { answer, request } = context;
     const evidence: Evidence[] = [];
+    if (!isWhole(problem) || problem.about === "lock-token") return undefined;
     if (!request.writes && answer.status !== undefined && answer.status < 300)
       evidence.push(...tagDisagrees(context), ...baselineDiffers(context), ...changeNotSeen(context));
     const direct = directBaseline(context);
@@ -113,10 +113,10 @@ export const staleCache: CauseRule = {
         speaksAgainst("moderate", requestHeader("Cache-Control"), "The request asked caches to stand aside."),
       );
     if (
-      direct?.status === answer.status &&
       direct &&
+      direct.status === answer.status &&
       answer.cached &&
-      !baselineDiffers(context).length &&
+      baselineDiffers(context).length === 0 &&
       !listingDisagrees(answer.view, direct.view) &&
       problem.status !== 412
     )

@@ -52,10 +52,10 @@ export const statusAltered: CauseRule = {
   title: "The status, or the method, was changed on the way",
   rfc: ["RFC 9110 section 15.3", "RFC 4918 section 13"],
   look(context, problem) {
-    const { answer, request, who } = context;
-    if (!isWhole(problem) || answer.status === undefined) return undefined;
+    const { answer, request } = context;
     const evidence: Evidence[] = [];
     const { status } = answer;
+    if (!isWhole(problem) || status === undefined) return undefined;
     const isMulti = answer.body.kind === "multistatus" && answer.view.resources.length > 0;
     if (isMulti && status !== 207 && ANSWERED_207.has(request.method))
       evidence.push(
@@ -135,7 +135,7 @@ export const statusAltered: CauseRule = {
           "The gateway's log says that the server had answered, and that the gateway sent its own answer in the place of that.",
         ),
       );
-    const through = who.intermediaries[0]?.name;
+    const through = context.who.intermediaries[0]?.name;
     const spoke = context.known.dav.find(({ place }) => isWithin(request.place.path, place.path));
     if (isEmptySuccess(context) && !baseline && (through !== undefined || spoke))
       evidence.push(
@@ -166,7 +166,7 @@ export const statusAltered: CauseRule = {
         ),
       );
     const titled = TITLED.exec(answer.words);
-    if (answer.html && titled && Number(titled[1]) !== status && who.answeredBy !== "origin")
+    if (answer.html && titled && Number(titled[1]) !== status && context.who.answeredBy !== "origin")
       evidence.push(
         speaksFor(
           behindProxy(context) ? "decisive" : status < 400 ? "strong" : "moderate",

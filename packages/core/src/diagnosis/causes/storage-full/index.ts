@@ -25,13 +25,14 @@ export const storageFull: CauseRule = {
   title: "The disk or the user's quota is full",
   rfc: ["RFC 4918 section 11.5", "RFC 4331 section 6"],
   look(context, problem) {
-    const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
+    const { request } = context;
     const evidence: Evidence[] = [];
+    const failed = problem.failures.length > 0 && (problem.status ?? 0) >= 400;
     const tooMany = hasCondition(problem, "number-of-matches-within-limits") !== undefined;
     if (failed && problem.status === 507 && !tooMany && !(isWhole(problem) && limitRefused(context)))
       evidence.push(
         speaksFor(
-          context.request.writes ? "decisive" : "strong",
+          request.writes ? "decisive" : "strong",
           STATUS,
           "507 Insufficient Storage (RFC 4918 section 11.5).",
         ),
@@ -57,19 +58,15 @@ export const storageFull: CauseRule = {
     if (clue && (failed || isWhole(problem)))
       evidence.push(fromLog("decisive", clue, "The log says that there is no space."));
     const room = failed && isWhole(problem) && creates(context) ? roomSeen(context) : undefined;
-    if (
-      room &&
-      room.bytes < Math.max(context.request.body.size, 1) &&
-      outer(problem, 400, 403, 405, 409, 413, 500)
-    )
+    if (room && room.bytes < Math.max(request.body.size, 1) && outer(problem, 400, 403, 405, 409, 413, 500))
       evidence.push(
         speaksFor(
           "decisive",
           room.at,
-          `quota-available-bytes was ${room.bytes} there, and ${context.request.body.size > 0 || tellsRequestBody(context) ? context.request.body.size : "some"} bytes were to be written.`,
+          `quota-available-bytes was ${room.bytes} there, and ${request.body.size > 0 || tellsRequestBody(context) ? request.body.size : "some"} bytes were to be written.`,
         ),
       );
-    if (outer(problem, 405) && context.request.method === "PUT" && servedByGolang(context))
+    if (outer(problem, 405) && request.method === "PUT" && servedByGolang(context))
       evidence.push(
         speaksFor(
           "strong",
@@ -82,7 +79,7 @@ export const storageFull: CauseRule = {
         speaksFor(
           "moderate",
           STATUS,
-          `Tomcat answers 409 to any ${context.request.method} that its file system refuses, and the collection is there: a full disk is one reason.`,
+          `Tomcat answers 409 to any ${request.method} that its file system refuses, and the collection is there: a full disk is one reason.`,
         ),
       );
       const wrote = wroteBeside(context);
@@ -107,7 +104,7 @@ export const storageFull: CauseRule = {
       evidence.push(
         speaksFor("strong", PAYLOAD, "The server has found the source, and could not write the copy."),
       );
-    const short = isWhole(problem) && !context.request.chunked ? storedShort(context) : undefined;
+    const short = isWhole(problem) && !request.chunked ? storedShort(context) : undefined;
     if (short)
       evidence.push(
         speaksFor(
@@ -117,7 +114,7 @@ export const storageFull: CauseRule = {
         ),
       );
     if (evidence.length === 0) return undefined;
-    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [context.request.place.path] };
+    return problem.failures.length > 0 ? { evidence } : { evidence, resources: [request.place.path] };
   },
   confirm: ({ request }) => (request.method === "PUT" ? STORED_WHOLE : undefined),
   probe: (context) => quota(context),
