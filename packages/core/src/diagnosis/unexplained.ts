@@ -77,11 +77,11 @@ function unseenRequest({
 }: Pick<DiagnosisContext, "exchange" | "problems">): string | undefined {
   const failing = problems.filter(({ failures }) => failures.length > 0);
   if (unknown.includes("request-headers") && failing.some(({ status }) => status === 412))
-    return "412 says that a condition of the request did not hold (If, If-Match, If-None-Match, Overwrite), and which one was sent the recording does not tell: record the request as well (`curl -v`, or a HAR).";
+    return "412 says that a condition of the request did not hold, which was not recorded (If, If-Match, If-None-Match, Overwrite): record it as well (`curl -v`, or a HAR).";
   if (unknown.includes("status") && failing.some(({ status }) => status === undefined))
     return "The status was not recorded, and the body alone tells too little: record the answer with its head (`curl -i`, or a HAR).";
   if (unknown.includes("method") && failing.length > 0)
-    return "What the status means depends on the method of the request, which the recording does not tell: name it, or record the request as well (`curl -v`, or a HAR).";
+    return "What the status means depends on the method of the request, which was not recorded: name it, or record it as well (`curl -v`, or a HAR).";
   if (unknown.includes("request-headers") && failing.length > 0)
     return "The reason may be in the request, which was not recorded: record it as well (`curl -v`, or a HAR).";
   return undefined;
@@ -95,11 +95,11 @@ export function unexplained({ answer, exchange, problems, request }: DiagnosisCo
   if (isUnseen(exchange))
     return response && !unknown.includes("response-body")
       ? cutText(response.body)
-      : "Its body was not recorded, so nothing can be said of the resources: record it again with its body (`curl -i`, or a HAR with content).";
+      : "Its body was not recorded: record it again with its body (`curl -i`, or a HAR with content).";
   if (isOfOtherUrl(exchange, request, answer))
     return `Nothing in it concerns ${request.place.path}: it speaks of ${answer.view.resources[0]?.path ?? "nothing"}. Give the URL that the request was sent to, or the body that answered it.`;
   if (isPageInstead(exchange))
-    return `A web page came under 200, which may be from somebody before the server and does not tell whether ${request.method} was done. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
+    return `A web page came under 200, perhaps from somebody before the server, and does not tell whether ${request.method} was done. Look at the resource (PROPFIND with Depth: 0), or send the request to the server directly.`;
   const own = unknown.includes("status") ? undefined : answer.status;
   const meaning = isPending(exchange)
     ? explainStatus(202)

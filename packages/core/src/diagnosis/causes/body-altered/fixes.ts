@@ -34,7 +34,7 @@ export const fixes: readonly Fix[] = [
     rollback: TAKEN_OUT,
   },
   {
-    title: "nginx: switch substitution, charset conversion and SSI off here",
+    title: "nginx: no body filters here",
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],

@@ -45,7 +45,7 @@ export const bodyAltered: CauseRule = {
           speaksFor(
             "decisive",
             empty,
-            `${context.request.body.size} bytes were sent through ${context.who.intermediaries[0]?.name ?? "a gateway"}, the server answered ${answer.status}, and an empty file is there: the body did not arrive.`,
+            `${context.request.body.size} bytes were sent through a gateway and answered with success, and none are there: the body did not arrive.`,
           ),
         ],
         resources: [context.request.place.path],
@@ -75,7 +75,7 @@ export const bodyAltered: CauseRule = {
   confirm: (context) =>
     bodyNotArrived(context)
       ? STORED_WHOLE
-      : "the whole body, byte for byte that of the answer to the same request sent to the server directly",
+      : "the body that the server itself gives when it is asked directly, byte for byte",
   probe: (context) => direct(context),
   escalate: {
     to: "network",

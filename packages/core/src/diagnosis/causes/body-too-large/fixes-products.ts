@@ -110,7 +110,7 @@ export const productFixes: readonly Fix[] = [
     title: "PHP applications: post_max_size and the server in front",
     difficulty: "easy",
     risk: "low",
-    products: ["php", "nextcloud", "owncloud", "sabredav", "baikal"],
+    products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
       "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST. In php.ini, or .user.ini of Nextcloud, raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
       "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, mod_fcgid `FcgidMaxRequestLen` (131072 bytes by default).",

@@ -27,7 +27,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: FORMER,
   },
   {
-    title: "Run PHP behind php-fpm, and let Apache send the length",
+    title: "Run PHP behind php-fpm",
     difficulty: "medium",
     risk: "low",
     products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud"],

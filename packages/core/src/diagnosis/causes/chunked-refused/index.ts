@@ -42,10 +42,7 @@ export const chunkedRefused: CauseRule = {
     if (!isWhole(problem)) return undefined;
     const { baseline } = context;
     const refused = (problem.status ?? 0) >= 400;
-    if (outer(problem, 411))
-      evidence.push(
-        speaksFor("decisive", STATUS, "411: the server wants to know the length of the body beforehand."),
-      );
+    if (outer(problem, 411)) evidence.push(speaksFor("decisive", STATUS, "411 asks for a length."));
     else if (request.chunked && refused) {
       const { words } = answer;
       if (says(context, "length-required") || WANTS_LENGTH.test(words))

@@ -16,7 +16,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Compare with what lies deeper before you trust a deep listing",
+    title: "Compare a deep listing with what lies deeper",
     difficulty: "easy",
     risk: "none",
     steps: [

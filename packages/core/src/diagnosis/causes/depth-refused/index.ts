@@ -62,17 +62,7 @@ export const depthRefused: CauseRule = {
         ],
       };
     const sync = isWhole(problem) ? hasCondition(problem, "sync-traversal-supported") : undefined;
-    if (sync !== undefined)
-      return {
-        evidence: [
-          speaksFor(
-            "decisive",
-            PAYLOAD,
-            `The body names the condition ${sync}: the server does not synchronise below one level (RFC 6578 section 3.3).`,
-          ),
-        ],
-        resources: [],
-      };
+    if (sync !== undefined) return { evidence: conditionNamed(sync), resources: [] };
     // Nobody has recorded which Depth was sent: what the server says of it tells.
     const unseen = request.depth.raw === undefined && !tellsRequestHeaders(context);
     if (!isWhole(problem) || !(unseen || request.depth.effective === "infinity")) return undefined;
@@ -118,9 +108,7 @@ export const depthRefused: CauseRule = {
         ),
       );
     if (outer(problem, 400, 405, 501, 507, 413) && request.depth.value === "infinity" && context.davHere)
-      evidence.push(
-        speaksFor("weak", at, "Depth: infinity was asked for, and other depths were not refused."),
-      );
+      evidence.push(speaksFor("weak", at, "This request asks for Depth: infinity."));
     if (
       baseline?.well &&
       !baseline.unusable &&
@@ -153,7 +141,7 @@ export const depthRefused: CauseRule = {
         speaksFor(
           "strong",
           PAYLOAD,
-          `The answer to Depth: infinity stops at the first level: it lists ${memberless} collection${memberless === 1 ? "" : "s"} and no member of any of them.`,
+          `The answer to Depth: infinity stops at the first level: it lists no member of the ${memberless} collection(s) there.`,
         ),
       );
     if (evidence.length === 0) return undefined;

@@ -38,7 +38,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["apache", "mod_dav_svn"],
     steps: [
-      "For the DAV path: `SetEnv no-gzip 1` and `SetEnv no-brotli 1`.",
+      "`SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`.",
       "Or leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` in the virtual host, in no section.",
       "Or take the suffix off on the way in: `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, and so for If-None-Match and If.",
       APPLY.apache,

@@ -18,7 +18,7 @@ function neverUnchanged({ request, answer }: DiagnosisContext): Sighting | undef
       speaksFor(
         "strong",
         requestHeader("If-None-Match"),
-        "If-None-Match holds the tag of this very answer, which is 200 and not 304: a compressing filter appends the suffix after the server has compared.",
+        "If-None-Match holds the tag of this very answer: a compressing filter appends the suffix after the server has compared.",
         { quote: tag },
       ),
     ],

@@ -19,7 +19,7 @@ export const productFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Apache as a proxy: ProxyTimeout, and retry in a balancer",
+    title: "Apache: ProxyTimeout and retry",
     difficulty: "easy",
     risk: "low",
     products: ["apache"],

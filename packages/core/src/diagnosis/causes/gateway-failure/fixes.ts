@@ -1,17 +1,7 @@
 import { FORMER } from "../apply.ts";
-import { LOOK_FIRST, WAIT } from "../server-error/fixes.ts";
+import { askForLess, tryAgain } from "../server-error/fixes.ts";
 import type { Fix } from "../../types.ts";
 import { productFixes } from "./fixes-products.ts";
-
-/** What takes long is made smaller: no help where nobody listens. */
-export const askForLess: Fix = {
-  title: "Ask for less in one request",
-  difficulty: "easy",
-  risk: "none",
-  steps: [
-    "504 to a large listing or upload: Depth: 1 in place of infinity, named properties in place of allprop, smaller upload chunks.",
-  ],
-};
 
 /** What takes long is waited for: no help where nobody listens. */
 export const moreTime: Fix = {
@@ -26,14 +16,7 @@ export const moreTime: Fix = {
 };
 
 export const fixes: readonly Fix[] = [
-  {
-    title: "Try again, once, and note the time",
-    difficulty: "easy",
-    risk: "low",
-    steps: [WAIT, LOOK_FIRST],
-    caution:
-      "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match with a PUT, Overwrite: F with COPY and MOVE.",
-  },
+  tryAgain,
   askForLess,
   {
     title: "See whether the server is up and can be reached",
@@ -46,7 +29,7 @@ export const fixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Start the server again, and find out why it stopped",
+    title: "Start the server again",
     difficulty: "medium",
     risk: "high",
     steps: [

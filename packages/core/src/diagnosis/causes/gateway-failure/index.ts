@@ -25,7 +25,8 @@ import type { Evidence } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { unreached } from "../../unexplained.ts";
-import { askForLess, moreTime } from "./fixes.ts";
+import { askForLess } from "../server-error/fixes.ts";
+import { moreTime } from "./fixes.ts";
 
 /** The request could not be sent as it was given, or what came is no HTTP. */
 const INVALID = /^(?:ERR_)?invalid/i;
@@ -145,6 +146,7 @@ export const gatewayFailure: CauseRule = {
       );
     return { evidence, resources: [] };
   },
+  // Neither less nor more time helps where nobody listens.
   fits: (context, fix) => (fix !== askForLess && fix !== moreTime) || mayBeSlow(context),
   // Where nothing was answered, nothing shows that there is a way around anything.
   probe: (context) =>

@@ -4,7 +4,7 @@ import { quietPhp } from "../shared-fixes.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
-    title: "Know lighttpd's undeclared prefixes and bare responses",
+    title: "Upgrade lighttpd",
     difficulty: "medium",
     risk: "low",
     products: ["lighttpd"],
@@ -41,7 +41,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Install the former version with the backup.",
   },
   {
-    title: "Replace webdav-server for Node, or repair its answers",
+    title: "Replace webdav-server for Node",
     difficulty: "hard",
     risk: "low",
     products: ["webdav-server-js"],
@@ -53,7 +53,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Start the old server on the same folder.",
   },
   {
-    title: "Java: track sessions by cookies alone, or not at all",
+    title: "Java: track sessions by cookies alone",
     difficulty: "easy",
     risk: "low",
     products: ["tomcat", "jetty", "jackrabbit", "milton"],

@@ -23,7 +23,7 @@ export const fixes: readonly Fix[] = [
     caution: "A synchronising client may delete what a broken listing does not name: pause it.",
   },
   {
-    title: "Put the elements into the namespace DAV:, where that is the break",
+    title: "Put the elements into the namespace DAV:",
     difficulty: "medium",
     risk: "low",
     steps: [

@@ -4,7 +4,7 @@ import { MAINTENANCE } from "./maintenance.ts";
 
 export const serverFixes: readonly Fix[] = [
   {
-    title: "Let Apache tell the reason, and check what mod_dav writes to",
+    title: "Check what mod_dav writes to",
     difficulty: "medium",
     risk: "low",
     products: ["apache", "mod_dav_svn"],
@@ -17,7 +17,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Set LogLevel back.",
   },
   {
-    title: "Look for dangling links and for temp paths under nginx",
+    title: "Check links and temp paths under nginx",
     difficulty: "medium",
     risk: "low",
     products: ["nginx", "openresty"],
@@ -43,10 +43,10 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Switch the debug line off.",
   },
   {
-    title: "Take the reason from the application's log, and end maintenance",
+    title: "Read the application's log, and end maintenance",
     difficulty: "medium",
     risk: "low",
-    products: ["nextcloud", "owncloud", "sabredav", "baikal", "php"],
+    products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
       "Nextcloud and ownCloud: data/nextcloud.log or data/owncloud.log.",
       MAINTENANCE,

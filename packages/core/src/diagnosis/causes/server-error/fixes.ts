@@ -1,8 +1,29 @@
 import type { Fix } from "../../types.ts";
 import { serverFixes } from "./fixes-server.ts";
 
-export const WAIT = "Wait as long as Retry-After says, else a minute. Repeat a PROPFIND or GET freely.";
-export const LOOK_FIRST = "After a write look first (PROPFIND of the target): it may have been done.";
+/** Where nobody may have heard the request, or who heard it had too much to do. */
+export const tryAgain: Fix = {
+  title: "Try again, once, and note the time",
+  difficulty: "easy",
+  risk: "low",
+  steps: [
+    "Wait as long as Retry-After says, else a minute. Repeat a PROPFIND or GET freely.",
+    "After a write look first (PROPFIND of the target): it may have been done.",
+  ],
+  caution:
+    "A blind second MOVE, COPY or PUT can overwrite what the first has made: send If-Match with a PUT, Overwrite: F with COPY and MOVE.",
+};
+
+/** What takes too much is made smaller. */
+export const askForLess: Fix = {
+  title: "Ask for less in one request",
+  difficulty: "easy",
+  risk: "none",
+  steps: [
+    "Depth: 1 in place of infinity, named properties in place of allprop, a multiget of 50 objects in place of 5,000, smaller upload chunks.",
+    "If that works, the server ran out of memory or time: raise its limits, or go on in portions.",
+  ],
+};
 
 export const fixes: readonly Fix[] = [
   {
@@ -25,22 +46,8 @@ export const fixes: readonly Fix[] = [
       "Usual ones: a dangling symbolic link, a name that is not UTF-8, a damaged calendar object, a mount that is gone.",
     ],
   },
-  {
-    title: "Make the request smaller",
-    difficulty: "easy",
-    risk: "none",
-    steps: [
-      "Depth: 1 in place of infinity, named properties in place of allprop, a multiget of 50 objects in place of 5,000.",
-      "If that works, the server ran out of memory or time: raise its limits, or go on in portions.",
-    ],
-  },
-  {
-    title: "Wait and repeat, when the server says that it is busy or in maintenance",
-    difficulty: "easy",
-    risk: "none",
-    steps: [WAIT, LOOK_FIRST],
-    caution: "A 500 to PUT, MOVE or DELETE does not say that nothing happened.",
-  },
+  askForLess,
+  tryAgain,
   {
     title: "Move the damaged item out of the way",
     difficulty: "medium",

@@ -153,7 +153,7 @@ export const serverError: CauseRule = {
     return problem.failures.length > 0 ? { evidence } : { evidence, resources: [request.place.path] };
   },
   confirm: ({ answer }) =>
-    (answer.status ?? 500) < 300 ? "an answer that is whole, to the end tag of its document" : undefined,
+    (answer.status ?? 500) < 300 ? "a whole answer, to the end tag of its document" : undefined,
   probe: (context) =>
     // These a smaller Depth makes smaller.
     LISTING_METHODS.has(context.request.method) ? depthZero(context) : look(context.request.place),

@@ -132,7 +132,7 @@ export const statusAltered: CauseRule = {
         fromLog(
           "decisive",
           replaced,
-          "The gateway's log says that the server had answered, and that the gateway sent its own answer in the place of that.",
+          "The gateway's log says that it sent its own answer in the place of the server's.",
         ),
       );
     const through = context.who.intermediaries[0]?.name;

@@ -16,7 +16,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: "Set the quota back; what was cleaned up is in the backup only.",
   },
   {
-    title: "Put nginx's temporary bodies where there is room",
+    title: "Give nginx's temporary files room",
     difficulty: "medium",
     risk: "low",
     products: ["nginx", "openresty"],
@@ -28,7 +28,7 @@ export const serverFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Give lighttpd upload folders with room",
+    title: "Give lighttpd's upload folders room",
     difficulty: "medium",
     risk: "low",
     products: ["lighttpd"],
