@@ -9,9 +9,8 @@ import { BASELINE, fromLog, PAYLOAD, requestHeader, speaksFor, STATUS } from "..
 import type { Evidence } from "../../types.ts";
 import { withLength } from "../../probes.ts";
 
-/** Wording of servers that need the length beforehand, S3's error code among them. */
-const WANTS_LENGTH =
-  /\b(?:missing|no|without|needs?|requires?|must (?:have|include|provide)|invalid)\b.{0,30}content-length|MissingContentLength/i;
+/** What was sent in chunks has no such field: who refuses it and names the field, or S3's MissingContentLength, wants it. */
+const WANTS_LENGTH = /content-?length/i;
 /** An application behind a gateway that passed no body on. */
 const SAW_NOTHING =
   /\b(?:body|content|input|upload|request|file) (?:is |was )?empty\b|\bempty (?:request )?(?:body|content|input|file|upload)\b|\bzero[- ]length\b/i;

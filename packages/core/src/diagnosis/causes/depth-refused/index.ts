@@ -18,7 +18,7 @@ import {
 import type { Evidence, EvidencePlace } from "../../types.ts";
 import { depthOne } from "../../probes.ts";
 
-const SPEAKS_OF_DEPTH = /\bdepth\b|\binfinit[ey]\b|\brecursi(?:on|ve)\b/i;
+const SPEAKS_OF_DEPTH = /\b(?:depth|infinit[ey]|recursi(?:on|ve))\b/i;
 
 /** One or two empty collections are common; this many without a single member are not. */
 const MANY = 3;

@@ -12,7 +12,7 @@ import { roomSeen } from "./room.ts";
 
 /** Ways to say it that speak of a quota without errno. */
 const FULL =
-  /\b(?:exceed(?:s|ed|ing)?|over|reached|out of)\b.{0,40}\bquota\b|\bquota\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b|\bstorage limit (?:reached|exceeded)\b/i;
+  /\b(?:exceed\w*|over|reached|out of)\b.{0,40}\bquota\b|\b(?:quota|storage limit)\b.{0,30}\b(?:exceeded|reached|exhausted|full)\b/i;
 
 /** Of how much may be asked or read, not stored. */
 const OTHER_QUOTA =
