@@ -38,7 +38,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }` (or `req.hdr_val(content-length)`).",
+      "Raise the number in `http-request deny deny_status 413 if { req.body_size gt … }`.",
       APPLY.haproxy,
     ],
     rollback: PUT_BACK,
@@ -112,7 +112,7 @@ export const productFixes: readonly Fix[] = [
     risk: "low",
     products: ["php", "sabredav", "baikal", "nextcloud", "owncloud"],
     steps: [
-      "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST. In php.ini, or .user.ini of Nextcloud, raise both, and `memory_limit` and `max_execution_time` if the log names them; reload PHP-FPM.",
+      "PHP takes a PUT of any size: `post_max_size` and `upload_max_filesize` count for POST. Raise both in php.ini, or .user.ini of Nextcloud, and reload PHP-FPM.",
       "The server in front has the limit for PUT: nginx `client_max_body_size`, Apache `LimitRequestBody`, mod_fcgid `FcgidMaxRequestLen` (131072 bytes by default).",
     ],
     rollback: PUT_BACK,

@@ -10,17 +10,7 @@ export const fixes: readonly Fix[] = [
       "Send `Accept-Encoding: identity` with the GET or HEAD that fetches the tag, or take DAV:getetag from a PROPFIND: both are the server's own.",
       "Use that tag in If-Match. Read the resource again first, in case it really changed.",
     ],
-  },
-  {
-    title: "Mend the tag in the client",
-    difficulty: "medium",
-    risk: "high",
-    steps: [
-      "Compare tags without a leading W/ and without -gzip, -br or ;gzip before the last quote, and send the form that PROPFIND gives.",
-    ],
-    caution:
-      "Never drop If-Match instead: a concurrent change is overwritten unseen. Weak tags that are alike do not promise equal bytes.",
-    rollback: "Return to comparing tags byte by byte.",
+    caution: "Never drop If-Match instead: a concurrent change is overwritten unseen.",
   },
   {
     title: "Do not compress under the DAV path",

@@ -27,7 +27,7 @@ export const productFixes: readonly Fix[] = [
     steps: [
       "error.log: AH00957 and AH01114 = no connection; AH01102 = broken off; `The timeout specified has expired` = too slow.",
       "`ProxyTimeout 300` for slow answers.",
-      "A member of a balancer that failed once rests for 60 seconds while another is up: `retry=5` behind its BalancerMember shortens that.",
+      "A balancer lets a member that failed rest for 60 seconds: `retry=5` behind its BalancerMember shortens that.",
       APPLY.apache,
     ],
     rollback: PUT_BACK,

@@ -11,7 +11,6 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "lighttpd 1.4.69 writes DAV:error, lockdiscovery and PROPPATCH answers with undeclared prefixes, and answers a partly failed COPY with 200 and a bare response: upgrade.",
       "Until then go by the outer status of errors, and list the destination after every COPY.",
-      "A COPY fails at a member that cannot be read: give the server's user the right to read it.",
     ],
     rollback: "Install the former package again.",
   },

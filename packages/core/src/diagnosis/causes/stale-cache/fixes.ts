@@ -28,7 +28,6 @@ export const fixes: readonly Fix[] = [
     steps: [
       "Caches: bypass for the path, for every method but GET and HEAD, and for every request with Authorization or Cookie.",
       "Server: `Cache-Control: private, no-cache` on files, so that a cache must ask before it answers.",
-      "What PROPFIND answers depends on Depth, body and user: a cache keyed by URL alone must not keep it.",
     ],
     caution: "The server then gets every read: check that it bears the load.",
     rollback: FORMER,

@@ -41,21 +41,10 @@ export const fixes: readonly Fix[] = [
       "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`.",
       "Rotate logs (`journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
       "A deleted file that is still open keeps its space: `lsof +L1`, then restart that process.",
+      "Or grow the volume (`lvextend -r -L +20G VOLUME`), or stop the server and move the collection with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes.",
     ],
     caution: "Never delete files of a database or of the server's own storage by hand.",
     rollback: "Only from a backup: move files to another disk before you delete them.",
-  },
-  {
-    title: "Enlarge the file system or move the collection",
-    difficulty: "hard",
-    risk: "high",
-    steps: [
-      "Back up, grow the volume (`lvextend -r -L +20G VOLUME`), or mount a larger one at the collection's path.",
-      "Copy with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes, and lighttpd makes hard links on COPY.",
-    ],
-    caution:
-      "Stop the server while data is moved, and keep the old copy until a listing of both is the same.",
-    rollback: "Mount the old volume again.",
   },
   ...serverFixes,
 ];
