@@ -32,7 +32,7 @@ export const fixes: readonly Fix[] = [
     risk: "none",
     steps: [
       "Repeat the request once, and read the error log (not the access log) of the server, the application and the PHP or Java process.",
-      "EACCES and EPERM: permissions. ENOSPC: space. ENOENT: a missing parent. Give the log to the diagnosis.",
+      "Give the log to the diagnosis, which knows what its errno means.",
       "Nothing in the log: raise its level for a moment, and look into the system log for a process that was killed.",
     ],
   },

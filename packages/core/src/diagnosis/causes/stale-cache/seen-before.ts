@@ -26,7 +26,7 @@ export function tagDisagrees(context: DiagnosisContext): Evidence[] {
     speaksFor(
       answer.cached ? "decisive" : listed ? "strong" : "moderate",
       last.at,
-      `${listed ? "PROPFIND gave" : "The PUT was answered with"} another entity tag for this resource just before: the file that came is not the current one.`,
+      `${listed ? "PROPFIND gave" : "The PUT was answered with"} another entity tag for this resource: the file that came is not the current one.`,
       { quote: `${own} / ${last.tag}` },
     ),
   ];

@@ -135,34 +135,24 @@ export const statusAltered: CauseRule = {
           "The gateway's log says that it sent its own answer in the place of the server's.",
         ),
       );
-    const through = context.who.intermediaries[0]?.name;
     const spoke = context.known.dav.find(({ place }) => isWithin(request.place.path, place.path));
-    if (isEmptySuccess(context) && !baseline && (through !== undefined || spoke))
+    if (isEmptySuccess(context) && !baseline && (context.who.intermediaries.length > 0 || spoke))
       evidence.push(
         speaksFor(
           "strong",
           spoke?.at ?? STATUS,
-          `${request.method} was answered ${status} without a word${through === undefined ? "" : ` through ${through}`}${spoke ? `, where WebDAV is served (${spoke.how})` : ""}: method, status or body was changed on the way.`,
+          `${request.method} was answered ${status} without a word${spoke ? `, where WebDAV is served (${spoke.how})` : " through a gateway"}: method, status or body was changed on the way.`,
         ),
       );
-    const page = isRedirect(problem) ? answer.location : undefined;
+    const led = status >= 400 || answer.html ? ledTo(context) : undefined;
+    const page = led?.to ?? (isRedirect(problem) ? answer.location : undefined);
     if (page && !baseline && ERROR_PAGE.test(page.rawPath))
       evidence.push(
         speaksFor(
-          "strong",
-          responseHeader("Location"),
-          "The redirect leads to what looks like an error page: it took the place of the status of an error.",
-          { quote: page.url },
-        ),
-      );
-    const led = ledTo(context);
-    if (led && !baseline && ERROR_PAGE.test(led.to.rawPath) && (status >= 400 || answer.html))
-      evidence.push(
-        speaksFor(
-          "decisive",
-          { kind: "status", hop: led.hop },
+          led ? "decisive" : "strong",
+          led ? { kind: "status", hop: led.hop } : responseHeader("Location"),
           "The request was sent on to what looks like an error page: it took the place of the status of an error.",
-          { quote: led.to.url },
+          { quote: page.url },
         ),
       );
     const titled = TITLED.exec(answer.words);

@@ -39,7 +39,7 @@ export const fixes: readonly Fix[] = [
     risk: "high",
     steps: [
       "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`.",
-      "Rotate logs (`journalctl --vacuum-size=200M`), clear old upload parts, move backups elsewhere.",
+      "Clear or move what is old: logs, upload parts, backups.",
       "A deleted file that is still open keeps its space: `lsof +L1`, then restart that process.",
       "Or grow the volume (`lvextend -r -L +20G VOLUME`), or stop the server and move the collection with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes.",
     ],
