@@ -45,7 +45,7 @@ describe("a status that means one thing by itself", () => {
   test.each([
     [408, "did not arrive whole"],
     [421, "another host name"],
-    [426, "another protocol"],
+    [426, "Upgrade header names"],
     [451, "legal reasons"],
   ])("%d", (status, words) => {
     expect(said(answerTo("GET", "/docs/a", status))).toContain(words);
