@@ -31,9 +31,7 @@ function merged(context: DiagnosisContext, candidates: readonly Candidate[], tot
   const failures = candidates.reduce((sum, { problem }) => sum + problem.count, 0);
   // Of a streamed answer a bounded number of failures is kept, and all of them are counted.
   const kept = candidates.reduce((sum, { problem }) => sum + problem.failures.length, 0);
-  const probe = (context.exchange.unknown ?? []).includes("url")
-    ? undefined
-    : cause.probe?.(context, resources);
+  const probe = context.exchange.unknown?.includes("url") ? undefined : cause.probe?.(context, resources);
   return {
     id: cause.id,
     family: cause.family,

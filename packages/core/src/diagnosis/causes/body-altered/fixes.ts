@@ -68,7 +68,7 @@ export const fixes: readonly Fix[] = [
       "`while reading upstream` in error.log with Permission denied or No space left: make proxy_temp_path writable for the worker, make room, or do not spool: `proxy_max_temp_file_size 0;`.",
       APPLY.nginx,
     ],
-    caution: "Do not loosen the rights of the whole tree: chown the one directory that error.log names.",
+    caution: "Chown the one directory that error.log names, not the whole tree.",
     rollback: "Restore owner and setting.",
   },
   {

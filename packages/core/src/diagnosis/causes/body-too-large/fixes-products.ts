@@ -68,10 +68,7 @@ export const productFixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
-    steps: [
-      "Raise or remove `request_body { max_size … }` for the path. Caddy as a proxy says 502 with an empty body, and 413 only in its log.",
-      APPLY.caddy,
-    ],
+    steps: ["Raise or remove `request_body { max_size … }` for the path.", APPLY.caddy],
     rollback: PUT_BACK,
   },
   {

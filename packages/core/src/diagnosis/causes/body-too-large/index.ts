@@ -23,8 +23,7 @@ const IIS_LINE = / (?:404 13|413 1) \d+(?: |$)/;
 
 /** Recordings leave large bodies out; what was to be sent stands in Content-Length. */
 function sentSize({ exchange, request }: DiagnosisContext): number {
-  const announced = Number(headerValue(exchange.request.headers, "Content-Length") ?? 0);
-  return Math.max(request.body.size, Number.isSafeInteger(announced) ? announced : 0);
+  return Math.max(request.body.size, Number(headerValue(exchange.request.headers, "Content-Length")) || 0);
 }
 
 export const bodyTooLarge: CauseRule = {

@@ -1,5 +1,6 @@
 import { hasCondition, isWhole, outer, says, servedBy } from "../../context/ask.ts";
 import { headerValue } from "../../../exchange/headers.ts";
+import type { ExchangeRequest } from "../../../exchange/types.ts";
 import { LISTING_METHODS } from "../../../resources/methods.ts";
 import { leftOut, memberlessCollections, reach } from "../../context/depth.ts";
 import { placeOf } from "../../context/place.ts";
@@ -27,6 +28,9 @@ const MANY = 3;
 const cutsAsARule = (context: DiagnosisContext): boolean =>
   ["sabredav", "baikal", "radicale"].some((line) => servedBy(context, line));
 
+const isFinite = ({ headers }: ExchangeRequest): boolean =>
+  /^[01]$/.test(headerValue(headers, "Depth")?.trim() ?? "");
+
 /** How the same URL was answered before with Depth 0 or 1. */
 function finiteBefore(context: DiagnosisContext): { refused: boolean; at: EvidencePlace } | undefined {
   const { method, place, auth } = context.request;
@@ -34,7 +38,7 @@ function finiteBefore(context: DiagnosisContext): { refused: boolean; at: Eviden
     ({ request }) =>
       request.method === method &&
       placeOf(request.url).key === place.key &&
-      /^[01]$/.test(headerValue(request.headers, "Depth")?.trim() ?? "") &&
+      isFinite(request) &&
       (headerValue(request.headers, "Authorization") === undefined) === (auth === undefined),
   );
   const status = context.earlier[index]?.response?.status;
@@ -114,9 +118,7 @@ export const depthRefused: CauseRule = {
       !baseline.unusable &&
       (problem.status ?? 0) >= 400 &&
       problem.status !== 401 &&
-      baseline.exchange.request.headers.some(
-        ([name, value]) => name.toLowerCase() === "depth" && /^[01]$/.test(value.trim()),
-      )
+      isFinite(baseline.exchange.request)
     )
       evidence.push(speaksFor("decisive", BASELINE, "The same request with a finite Depth works."));
     const isListing = answer.status === 207 && answer.view.complete && answer.view.resources.length > 0;

@@ -57,7 +57,9 @@ export const gatewayFailure: CauseRule = {
     const evidence: Evidence[] = [];
     if (!isWhole(problem) || clueOf(context, "closed-by-rule")) return undefined;
     const { error, response } = context.exchange;
-    const gateway = outer(problem, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526, 530);
+    const { status = 0 } = problem;
+    const isCloudflare = status >= 520 && status <= 530;
+    const gateway = isCloudflare || outer(problem, 502, 503, 504);
     if (gateway) {
       const certain = !outer(problem, 502, 503) || context.who.answeredBy === "intermediary";
       evidence.push(

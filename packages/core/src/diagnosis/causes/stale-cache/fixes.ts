@@ -88,7 +88,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy"],
     steps: [
-      "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`: it is then neither taken from the cache nor stored.",
+      "Add `unless { path_beg /dav/ }` to `http-request cache-use NAME`.",
       `${APPLY.haproxy}; the reload empties the cache.`,
     ],
     rollback: PUT_BACK,

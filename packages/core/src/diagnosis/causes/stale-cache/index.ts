@@ -71,15 +71,15 @@ export const staleCache: CauseRule = {
     const { answer, request } = context;
     const evidence: Evidence[] = [];
     if (!isWhole(problem) || problem.about === "lock-token") return undefined;
-    if (!request.writes && answer.status !== undefined && answer.status < 300)
+    const isRead = !request.writes && (answer.status ?? 500) < 300;
+    if (isRead)
       evidence.push(...tagDisagrees(context), ...baselineDiffers(context), ...changeNotSeen(context));
     const direct = directBaseline(context);
     if (!request.writes) evidence.push(...absenceFromCache(context, direct?.well === true));
-    if (answer.cached && !request.writes && (answer.status ?? 500) < 300)
-      if (direct?.status === 404 || direct?.status === 410)
-        evidence.push(
-          speaksFor("decisive", BASELINE, `Asked directly, the server answers ${direct.status}: it is gone.`),
-        );
+    if (isRead && answer.cached && (direct?.status === 404 || direct?.status === 410))
+      evidence.push(
+        speaksFor("decisive", BASELINE, `Asked directly, the server answers ${direct.status}: it is gone.`),
+      );
     if (problem.status === 412)
       for (const tag of [...request.ifMatch, ...request.if.tags]) {
         const cached = tagFromCache(context, tag);

@@ -8,7 +8,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "none",
     steps: [
-      "Send the same request around the proxy, or look it up in the server's own access log: method and status there are what the server saw and said.",
+      "Send the same request around the proxy, or look it up in the server's own access log, for method and status.",
       "Until the gateway is mended, go by the body: a multistatus under 200 or 500 is a Multi-Status.",
     ],
   },

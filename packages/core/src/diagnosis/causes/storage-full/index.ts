@@ -97,7 +97,7 @@ export const storageFull: CauseRule = {
         speaksFor(
           "weak",
           STATUS,
-          "nginx answers 500 to any PUT that its file system refuses: a full disk is one reason, rights are another.",
+          "nginx answers 500 to any PUT that its file system refuses: a full disk is one reason.",
         ),
       );
     if (missesCopy(context, problem))
