@@ -6,6 +6,7 @@ import { fittingOf, fixesFor } from "./fixes.ts";
 import { located } from "./located.ts";
 import { pathsOf, type Candidate } from "./rank.ts";
 import type { Cause, Evidence, Problem } from "./types.ts";
+import { WEIGHTS } from "./weights.ts";
 
 const NAMED = 1000;
 
@@ -58,14 +59,12 @@ function once(evidence: readonly Evidence[]): Evidence[] {
   return [...seen.values()];
 }
 
-const ORDER = { decisive: 0, strong: 1, moderate: 2, weak: 3 };
-
 /** The title and the strongest piece of evidence. */
 function explain({ cause, sighting }: Candidate): string {
   // What has nothing for it is no candidate.
   const [best] = sighting.evidence
     .filter((piece) => piece.for)
-    .toSorted((a, b) => ORDER[a.weight] - ORDER[b.weight]) as [Evidence, ...Evidence[]];
+    .toSorted((a, b) => WEIGHTS[b.weight] - WEIGHTS[a.weight]) as [Evidence, ...Evidence[]];
   return `${cause.title}. ${best.text}`;
 }
 
