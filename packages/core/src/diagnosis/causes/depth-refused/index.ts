@@ -28,7 +28,7 @@ const MANY = 3;
 const cutsAsARule = (context: DiagnosisContext): boolean =>
   ["sabredav", "baikal", "radicale"].some((line) => servedBy(context, line));
 
-const isFinite = ({ headers }: ExchangeRequest): boolean =>
+const hasFiniteDepth = ({ headers }: ExchangeRequest): boolean =>
   /^[01]$/.test(headerValue(headers, "Depth")?.trim() ?? "");
 
 /** How the same URL was answered before with Depth 0 or 1. */
@@ -38,7 +38,7 @@ function finiteBefore(context: DiagnosisContext): { refused: boolean; at: Eviden
     ({ request }) =>
       request.method === method &&
       placeOf(request.url).key === place.key &&
-      isFinite(request) &&
+      hasFiniteDepth(request) &&
       (headerValue(request.headers, "Authorization") === undefined) === (auth === undefined),
   );
   const status = context.earlier[index]?.response?.status;
@@ -118,7 +118,7 @@ export const depthRefused: CauseRule = {
       !baseline.unusable &&
       (problem.status ?? 0) >= 400 &&
       problem.status !== 401 &&
-      isFinite(baseline.exchange.request)
+      hasFiniteDepth(baseline.exchange.request)
     )
       evidence.push(speaksFor("decisive", BASELINE, "The same request with a finite Depth works."));
     const isListing = answer.status === 207 && answer.view.complete && answer.view.resources.length > 0;

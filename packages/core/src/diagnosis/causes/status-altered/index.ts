@@ -144,8 +144,8 @@ export const statusAltered: CauseRule = {
           `${request.method} was answered ${status} without a word${spoke ? `, where WebDAV is served (${spoke.how})` : " through a gateway"}: method, status or body was changed on the way.`,
         ),
       );
-    const led = status >= 400 || answer.html ? ledTo(context) : undefined;
-    const page = led?.to ?? (isRedirect(problem) ? answer.location : undefined);
+    const led = status >= 400 || (answer.html && !isRedirect(problem)) ? ledTo(context) : undefined;
+    const page = isRedirect(problem) ? answer.location : led?.to;
     if (page && !baseline && ERROR_PAGE.test(page.rawPath))
       evidence.push(
         speaksFor(
