@@ -6,18 +6,14 @@ import { statusName } from "./status-names.ts";
  * there for the markup that they stand in; a plural is known by its singular.
  */
 const VOCABULARY: ReadonlySet<string> = new Set([
-  ...`xmlns dav: href prop read write owner depth error deleted infinity webdav propstat response multistatus status
-  collection resource resourcetype displayname creationdate getetag getcontentlength getcontenttype getlastmodified
-  lockdiscovery supportedlock locktoken activelock lockscope locktype lockroot exclusive shared timeout principal
-  calendar addressbook digest bearer negotiate kerberos options delete propfind proppatch mkcol mkcalendar report
-  search connect unlock apache traefik haproxy varnish cloudflare lighttpd microsoft sharepoint nextcloud owncloud
-  seafile sabredav radicale baikal tomcat jackrabbit python werkzeug express openresty synology litmus cadaver rclone
-  windows ubuntu debian docker client server gateway upstream request header method version message password username
-  account session cookie secret authorization authentication authenticate credential permission access denied allowed
-  invalid expired missing failed failure success internal external closed connection network address certificate
-  security website directory directories folder public private default unknown document content encoding length
-  location destination overwrite condition precondition property properties element namespace allprop propname support
-  service administrator storage quota exceeded temporary example`.split(/\s+/),
+  ...`xmlns dav: href prop read write owner depth error deleted infinity webdav response multistatus status collection
+  resource displayname shared timeout principal calendar addressbook digest bearer kerberos options delete propfind
+  report search connect unlock apache microsoft sharepoint nextcloud owncloud seafile sabredav radicale baikal tomcat
+  python synology litmus cadaver rclone windows ubuntu debian docker client server gateway upstream request header method
+  version message password username account session cookie secret authorization authentication credential permission
+  access invalid success internal external connection network address certificate security website directory folder
+  public private default unknown document content encoding location destination property support service
+  administrator storage example`.split(/\s+/),
   ...Array.from({ length: 600 }, (_, code) => statusName(code).toLowerCase()),
 ]);
 
