@@ -4,7 +4,15 @@ import type { LogFormat } from "../logs/types.ts";
 import { isBuiltOn, product, productLine } from "./catalogue.ts";
 import type { ProductId } from "./catalogue.ts";
 import { collectEvidence, evidence, INTERMEDIARY } from "./collect.ts";
-import { ENOUGH, findAnswerer, findIntermediaries, findOrigin, mostSpecific, serverLike } from "./roles.ts";
+import {
+  ENOUGH,
+  findAnswerer,
+  findIntermediaries,
+  findOrigin,
+  mostSpecific,
+  ofKind,
+  serverLike,
+} from "./roles.ts";
 import type { Identification, Product, ProductEvidence } from "./types.ts";
 
 /** What is known beside the exchange when it is asked who answered. */
@@ -46,7 +54,7 @@ export function identify(exchange: Exchange, options: IdentifyOptions = {}): Ide
   const named = (id: ProductId): Product => product(id, versions.get(id));
   const result: Identification = {
     intermediaries: [...intermediaryIds].map(named),
-    runtimes: mostSpecific([...scores.keys()].filter((id) => product(id).kind === "runtime")).map(named),
+    runtimes: mostSpecific(ofKind("runtime", scores.keys())).map(named),
     answeredBy: judge(exchange, answererId, originId, intermediaryIds, direct),
     why,
   };
@@ -148,11 +156,13 @@ function isGatewayError({ request, response }: Exchange): boolean {
   return response?.status === 504 || (response?.status === 502 && !destination);
 }
 
+/** The first that is told of each. */
 function versionsOf(why: readonly ProductEvidence[]): Map<ProductId, string> {
-  const versions = new Map<ProductId, string>();
-  for (const { product: id, version } of why)
-    if (version !== undefined && !versions.has(id)) versions.set(id, version);
-  return versions;
+  return new Map(
+    why
+      .toReversed()
+      .flatMap(({ product: id, version }) => (version === undefined ? [] : [[id, version] as const])),
+  );
 }
 
 /** Its own version, or that of the product it runs inside. */

@@ -2,7 +2,7 @@ import { headerValue } from "../exchange/headers.ts";
 import type { Exchange } from "../exchange/types.ts";
 import { isBuiltOn, product, productLine } from "./catalogue.ts";
 import type { ProductId } from "./catalogue.ts";
-import type { ProductEvidence } from "./types.ts";
+import type { ProductEvidence, ProductKind } from "./types.ts";
 
 /** Weight from which a product is taken to be there. */
 export const ENOUGH = 2;
@@ -14,13 +14,13 @@ export function findOrigin(
   here: readonly ProductEvidence[],
   direct: readonly ProductEvidence[],
 ): ProductId | undefined {
-  const applications = mostSpecific([...scores.keys()].filter((id) => product(id).kind === "application"));
+  const applications = mostSpecific(ofKind("application", scores.keys()));
   const wrote = new Set(here.filter((one) => one.wrote).map((one) => one.product));
   const lineScore = (id: ProductId): number =>
     productLine(id).reduce((sum, one) => sum + (scores.get(one) ?? 0), wrote.has(id) ? 10 : 0);
   const [best] = applications.sort((a, b) => lineScore(b) - lineScore(a));
   if (best !== undefined) return best;
-  const servers = [...new Set(direct.map((one) => one.product))].filter(serverLike);
+  const servers = ofKind("server", new Set(direct.map((one) => one.product)));
   if (servers.length === 1) return servers[0];
   return behindAnother(here, scores) ?? servingDav(exchange, scores);
 }
@@ -32,15 +32,10 @@ function behindAnother(
 ): ProductId | undefined {
   const servers = here.filter((one) => serverLike(one.product) && scores.has(one.product));
   const page = servers.find((one) => one.wrote)?.product;
-  const named = servers
-    .filter((one) => one.where.toLowerCase() === "header server")
-    .map((one) => one.product);
-  if (
-    page !== undefined &&
-    named.length > 0 &&
-    !named.some((id) => isBuiltOn(page, id) || isBuiltOn(id, page))
-  )
-    return page;
+  const named = namedInServer(servers);
+  const isAnother = (id: ProductId): boolean =>
+    !named.some((one) => isBuiltOn(id, one) || isBuiltOn(one, id));
+  if (page !== undefined && named.length > 0 && isAnother(page)) return page;
   return new Set(named).size > 1 ? named.at(-1) : undefined;
 }
 
@@ -60,26 +55,16 @@ function servingDav(exchange: Exchange, scores: ReadonlyMap<ProductId, number>):
     (response.status === 207 ||
       headerValue(response.headers, "dav") !== undefined ||
       (response.status < 300 && DAV_ONLY.has(exchange.request.method)));
-  if (!speaksDav || [...scores.keys()].some((id) => product(id).kind === "runtime")) return undefined;
-  const servers = [...scores.keys()].filter(serverLike);
-  const [only] = servers;
-  return servers.length === 1 && only !== undefined ? MODULES[only] : undefined;
+  if (!speaksDav || ofKind("runtime", scores.keys()).length > 0) return undefined;
+  const [only, ...more] = ofKind("server", scores.keys());
+  return only !== undefined && more.length === 0 ? MODULES[only] : undefined;
 }
 
-/** Web servers that run PHP themselves, as a module or over FastCGI. */
-const HOSTS: ReadonlySet<ProductId> = new Set([
-  "apache",
-  "nginx",
-  "openresty",
-  "lighttpd",
-  "caddy",
-  "litespeed",
-]);
 const ON_PHP: readonly ProductId[] = ["sabredav", "davical"];
 
 /**
- * The only web server in sight is what a PHP application runs in, and no hop before it, unless it wrote the page itself
- * or the direct route shows that it is not there.
+ * The only web server in sight is what a PHP application runs in, as its module or over FastCGI, and no hop before it, unless it
+ * wrote the page itself or the direct route shows that it is not there. Jetty runs Java.
  */
 function isHost(
   id: ProductId,
@@ -88,10 +73,10 @@ function isHost(
   here: readonly ProductEvidence[],
   direct: readonly ProductEvidence[],
 ): boolean {
-  if (!HOSTS.has(id) || direct.length > 0 || scores.has("php-builtin")) return false;
+  if (id === "jetty" || direct.length > 0 || scores.has("php-builtin")) return false;
   if (!scores.has("php") && !ON_PHP.some((base) => isBuiltOn(origin, base))) return false;
   if (here.some((one) => one.wrote && isBuiltOn(one.product, id))) return false;
-  return mostSpecific([...scores.keys()].filter(serverLike)).length === 1;
+  return mostSpecific(ofKind("server", scores.keys())).length === 1;
 }
 
 /** What stands before the origin: proxies always, web servers when the origin is another product that they do not run. */
@@ -125,10 +110,17 @@ export function findAnswerer(here: readonly ProductEvidence[]): ProductId | unde
     wrote.reduce((sum, one) => sum + (one.product === id ? one.weight : 0), 0);
   const [best] = ids.sort((a, b) => weightOf(b) - weightOf(a));
   if (best !== undefined) return best;
-  const named = here.filter((one) => one.where.toLowerCase() === "header server").map((one) => one.product);
-  return new Set(named).size === 1 && named[0] !== undefined && product(named[0]).kind !== "runtime"
-    ? named[0]
-    : undefined;
+  const [only, ...more] = new Set(namedInServer(here));
+  return only !== undefined && more.length === 0 && product(only).kind !== "runtime" ? only : undefined;
+}
+
+/** The products that `Server` names, in its order. */
+const namedInServer = (evidence: readonly ProductEvidence[]): ProductId[] =>
+  evidence.filter((one) => one.where.toLowerCase() === "header server").map((one) => one.product);
+
+/** Those of one kind. */
+export function ofKind(kind: ProductKind, ids: Iterable<ProductId>): ProductId[] {
+  return [...ids].filter((id) => product(id).kind === kind);
 }
 
 /** A web server, which may be the origin or stand before it. */

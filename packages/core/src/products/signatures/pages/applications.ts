@@ -31,7 +31,7 @@ export const APPLICATION_PAGES: readonly BodySignature[] = [
     2,
     seen,
     "the bare status text of Go's x/net/webdav",
-    /^(?:Bad Request|Forbidden|Not Found\n?|Method Not Allowed|Conflict|Precondition Failed|Unsupported Media Type|Unprocessable Entity|Locked|Failed Dependency|Not Implemented|Insufficient Storage)$/,
+    /^(?:[A-Z][a-z]+ ){0,2}(?:Request|Forbidden|Found|Allowed|Conflict|Failed|Type|Entity|Locked|Dependency|Implemented|Storage)\n?$/,
     { and: plain, without: "server", status: [400, 403, 404, 405, 409, 412, 415, 422, 423, 424, 501, 507] },
   ),
   wrote(
@@ -48,7 +48,7 @@ export const APPLICATION_PAGES: readonly BodySignature[] = [
     3,
     seen,
     "Radicale's own text",
-    /^(?:Access to the requested resource forbidden|Action on the requested resource refused|The method is not allowed on the requested resource|Remote destination not supported|Directory listings are not supported)\.$/,
+    /^(?:(?:Access to|Action on|The method is not allowed on) the requested resource(?: forbidden| refused)?|Remote destination not supported|Directory listings are not supported)\.$/,
   ),
   wrote(
     "wsgiref",
