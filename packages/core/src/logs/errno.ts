@@ -24,7 +24,6 @@ const ERRNOS: readonly (readonly [number: number, name: string, texts: RegExp])[
   [40, "ELOOP", /too many levels of symbolic links/i],
   [84, "EILSEQ", /invalid or incomplete multibyte|illegal byte sequence/i],
   [16, "EBUSY", /resource busy/i],
-  [26, "ETXTBSY", /text file busy/i],
   [5, "EIO", /input\/output error/i],
   [12, "ENOMEM", /cannot allocate memory/i],
   [11, "EAGAIN", /resource temporarily unavailable/i],

@@ -1,5 +1,5 @@
 import { isFault } from "./keep.ts";
-import type { Placed } from "./placed.ts";
+import { worker, type Placed } from "./placed.ts";
 import type { Wanted } from "./relate.ts";
 import type { LogEntry } from "../types.ts";
 
@@ -25,11 +25,9 @@ interface Conversation {
 
 /** What ties the lines of one request together: its connection, its worker, or both. */
 function strandOf({ entry }: Placed): string | undefined {
-  const { client, clientPort, process, source } = entry;
-  const connection = clientPort === undefined ? undefined : `${client}:${clientPort}`;
-  const worker = process !== undefined && /[:/*]/.test(process) ? process : undefined;
-  if (connection === undefined && worker === undefined) return undefined;
-  return [source, worker, connection].join(" ");
+  const { client, clientPort, source } = entry;
+  const name = worker(entry);
+  return clientPort === undefined ? name : `${name ?? source} ${client}:${clientPort}`;
 }
 
 /** The request that a line names, as text to compare; nothing where it names none. */

@@ -65,18 +65,11 @@ export function createLogCorrelator(
         written.push(candidate);
         if (written.length > HISTORY * 4) written.splice(0, HISTORY);
       }
-      if (entry.zone !== undefined && relation.access)
-        zones.set(entry.zone, (zones.get(entry.zone) ?? 0) + 1);
-      if (
-        near &&
-        relation.access &&
-        relation.reason === undefined &&
-        entry.client !== undefined &&
-        !others.has(entry.client) &&
-        others.size < CAPACITY
-      ) {
-        others.set(entry.client, candidate);
-      }
+      const { zone, client } = entry;
+      if (zone !== undefined && relation.access) zones.set(zone, (zones.get(zone) ?? 0) + 1);
+      const isOther = near && relation.access && relation.reason === undefined;
+      if (isOther && client !== undefined && !others.has(client) && others.size < CAPACITY)
+        others.set(client, candidate);
       if (near && isRival(entry, relation) && rivals.length < CAPACITY) rivals.push(candidate);
       const worth =
         relation.reason !== undefined ||
@@ -105,9 +98,7 @@ export function createLogCorrelator(
         span,
         tolerance,
       );
-      const anchors = moved.lines
-        .map((lines) => accessLine(lines, wanted, tolerance))
-        .filter((line) => line !== undefined);
+      const anchors = moved.lines.flatMap((lines) => accessLine(lines, wanted, tolerance) ?? []);
       const beside = {
         others: new Set(others.keys()),
         failed: rivals.some(
@@ -127,9 +118,7 @@ export function createLogCorrelator(
           .map(masked),
         history: earlier(written, span, minutesOf, wanted, anchors).map(masked),
         zones: settled.filter(({ zoneless }) => zoneless).map(({ source, minutes }) => ({ source, minutes })),
-        clients: [
-          ...new Set(anchors.map(({ entry }) => entry.client).filter((client) => client !== undefined)),
-        ],
+        clients: [...new Set(anchors.flatMap(({ entry }) => entry.client ?? []))],
         scanned,
       };
       const skew =

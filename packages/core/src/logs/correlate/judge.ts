@@ -23,29 +23,24 @@ export function accessLine(
     const found = lines.filter((line) => {
       if (!line.relation.access || line.relation.reason !== reason) return false;
       if (reason === "same-request") return true;
-      if (unanswered) return false;
-      const agent = line.entry.agent;
-      return (
-        within(line, tolerance) &&
-        (agent === undefined || wanted.agent === undefined || agent === wanted.agent)
-      );
+      const { agent = wanted.agent } = line.entry;
+      return !unanswered && within(line, tolerance) && (wanted.agent === undefined || agent === wanted.agent);
     });
     const best = found.reduce<Placed | undefined>((a, b) => (a && closer(a, b, wanted) ? a : b), undefined);
     if (!best) continue;
-    const near = within(best, tolerance) || found.length === 1;
-    if (reason !== "same-request") return match(best, "related", [reason]);
-    if (near) return match(best, within(best, tolerance) ? "exact" : "related", [reason]);
+    const near = within(best, tolerance);
+    const isSame = reason === "same-request";
+    if (!isSame || near || found.length === 1)
+      return match(best, isSame && near ? "exact" : "related", [reason]);
   }
   return undefined;
 }
 
 /** Logs with one line at the start of a request and one at its end may lack the latter: then no other request stands in. */
 function isUnanswered({ entry, relation }: Placed, wanted: Wanted): boolean {
+  const { method } = entry;
   return (
-    relation.reason === "names-path" &&
-    entry.method !== undefined &&
-    entry.method === wanted.method &&
-    !isFault(entry)
+    relation.reason === "names-path" && method !== undefined && method === wanted.method && !isFault(entry)
   );
 }
 
@@ -101,7 +96,7 @@ export function messages(
   const found = new Map(
     named.map((line) => [line.entry, match(line, "related", [line.relation.reason as LogReason])]),
   );
-  for (const line of open) addByClient(line, clients, found);
+  for (const line of open) if (isOfClient(line, clients, found)) add(line, "same-client", found);
   addById(near, anchors, found);
   addByProcess(open, found);
   addBefore(open, anchors, found);
@@ -133,21 +128,21 @@ function isNaming(reason: LogReason): boolean {
   return reason === "names-path" || reason === "names-file" || reason === "same-id";
 }
 
-function addByClient(
-  line: Placed,
+/** Gives a line one more reason to be here, or its first. */
+function add(line: Placed, reason: LogReason, found: Map<LogEntry, LogMatch>): void {
+  const known = found.get(line.entry);
+  if (known) known.reasons.push(reason);
+  else found.set(line.entry, match(line, "related", [reason]));
+}
+
+function isOfClient(
+  { entry, relation }: Placed,
   clients: ReadonlySet<string | undefined>,
-  found: Map<LogEntry, LogMatch>,
-): void {
-  const { entry, relation } = line;
-  if (entry.client === undefined || !clients.has(entry.client) || relation.access) return;
-  const known = found.get(entry);
-  if (known) known.reasons.push("same-client");
-  else if (
-    !relation.elsewhere &&
-    (isFault(entry) || (entry.level !== undefined && entry.code !== undefined))
-  ) {
-    found.set(entry, match(line, "related", ["same-client"]));
-  }
+  found: ReadonlyMap<LogEntry, LogMatch>,
+): boolean {
+  if (entry.client === undefined || !clients.has(entry.client) || relation.access) return false;
+  const tells = isFault(entry) || (entry.level !== undefined && entry.code !== undefined);
+  return found.has(entry) || (!relation.elsewhere && tells);
 }
 
 /** Ids of a request as servers write them into both logs: Apache's %L and UNIQUE_ID, nginx's $request_id. */
@@ -161,31 +156,23 @@ function addById(
 ): void {
   const ids = new Set(
     anchors.flatMap(({ entry: { raw, path = "", agent = "" } }) =>
-      [...raw.replace(path, "").replace(agent, "").matchAll(ID)].map(([id]) => id),
+      idsIn(raw.replace(path, "").replace(agent, "")),
     ),
   );
   if (ids.size === 0) return;
   for (const line of near)
-    if (!line.relation.access && !found.has(line.entry) && holds(line.entry.raw, ids))
-      found.set(line.entry, match(line, "related", ["same-id"]));
+    if (!line.relation.access && !found.has(line.entry) && idsIn(line.entry.raw).some((id) => ids.has(id)))
+      add(line, "same-id", found);
 }
 
-const holds = (text: string, ids: ReadonlySet<string>): boolean =>
-  [...text.matchAll(ID)].some(([id]) => ids.has(id));
+const idsIn = (text: string): string[] => Array.from(text.matchAll(ID), ([id]) => id);
 
 /** What the worker of a line that belongs here says in the same moment belongs here too. */
 function addByProcess(open: readonly Placed[], found: Map<LogEntry, LogMatch>): void {
-  const workers = new Set(
-    [...found.values()]
-      .map(({ entry }) => worker(entry.process, entry.source))
-      .filter((name) => name !== undefined),
-  );
+  const workers = new Set(Array.from(found.keys(), worker));
   for (const line of open) {
-    const name = worker(line.entry.process, line.entry.source);
-    if (name === undefined || !workers.has(name) || line.relation.elsewhere) continue;
-    const known = found.get(line.entry);
-    if (known) known.reasons.push("same-process");
-    else found.set(line.entry, match(line, "related", ["same-process"]));
+    const name = worker(line.entry);
+    if (name !== undefined && workers.has(name) && !line.relation.elsewhere) add(line, "same-process", found);
   }
 }
 
@@ -202,7 +189,7 @@ function addBefore(
     const { entry } = line;
     const next = entry.line + entry.raw.split("\n").length;
     if (entry.time === undefined && isFault(entry) && failed.has(next) && !found.has(entry))
-      found.set(entry, match(line, "related", ["same-process"]));
+      add(line, "same-process", found);
   }
 }
 
@@ -219,7 +206,7 @@ function addByTime(open: readonly Placed[], found: Map<LogEntry, LogMatch>): voi
   for (const line of left.slice(0, MOST_NEARBY)) found.set(line.entry, match(line, "nearby", ["same-time"]));
 }
 
-function isGrave({ level, errno }: Placed["entry"]): boolean {
+function isGrave({ level, errno }: LogEntry): boolean {
   return level === "error" || level === "critical" || errno !== undefined;
 }
 

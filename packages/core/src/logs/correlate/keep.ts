@@ -53,7 +53,7 @@ function detach(candidate: Candidate, done: WeakSet<LogEntry>): void {
 function rank({ relation, entry }: Candidate): number {
   if (relation.reason === "same-request") return 3;
   if (relation.reason !== undefined) return 2;
-  return entry.errno || isFault(entry) ? 1 : 0;
+  return isFault(entry) ? 1 : 0;
 }
 
 function far({ distance }: Candidate): number {
@@ -61,13 +61,8 @@ function far({ distance }: Candidate): number {
 }
 
 /** A message that tells of something going wrong. */
-export function isFault(entry: LogEntry): boolean {
-  return (
-    entry.level === "warning" ||
-    entry.level === "error" ||
-    entry.level === "critical" ||
-    entry.errno !== undefined
-  );
+export function isFault({ level, errno }: LogEntry): boolean {
+  return level === "warning" || level === "error" || level === "critical" || errno !== undefined;
 }
 
 /** How far an entry is off the span at best, in milliseconds. */

@@ -50,7 +50,7 @@ function otherWorkers(lines: readonly Placed[], { method, request }: Wanted): Se
   const others = new Set<LogEntry>();
   const busy = new Map<string, boolean>();
   for (const { entry, relation } of lines.toSorted((a, b) => a.entry.line - b.entry.line)) {
-    const name = worker(entry.process, entry.source);
+    const name = worker(entry);
     // Where connections are told, they tell more.
     if (name === undefined || entry.clientPort !== undefined) continue;
     if (entry.method !== undefined && entry.path !== undefined && entry.status === undefined)

@@ -1,3 +1,4 @@
+import type { LogEntry } from "../types.ts";
 import type { Candidate } from "./keep.ts";
 import { apart, outside } from "./span.ts";
 import type { Span } from "./span.ts";
@@ -26,6 +27,6 @@ export function within(placed: Placed, tolerance: number): boolean {
 }
 
 /** A process of many threads serves many requests at once: only a thread or connection ties lines together. */
-export function worker(process: string | undefined, source: string | undefined): string | undefined {
-  return process !== undefined && /[:/*]/.test(process) ? `${source ?? ""} ${process}` : undefined;
+export function worker({ process = "", source = "" }: LogEntry): string | undefined {
+  return /[:/*]/.test(process) ? `${source} ${process}` : undefined;
 }

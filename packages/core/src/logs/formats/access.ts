@@ -7,7 +7,7 @@ import type { LineOutcome, LineReader, LogFields } from "../types.ts";
 
 /** What a cache adds: Squid's `TCP_MISS:FIRSTUP_PARENT`, nginx's `$upstream_cache_status`, varnishncsa's handling. */
 const CACHE =
-  /^(?:(?:TCP|UDP|NONE)_[A-Z_]+(?::\S+)?|HIT|MISS|STALE|EXPIRED|BYPASS|UPDATING|REVALIDATED|hit|miss|pass|pipe|synth)$/;
+  /^(?:(?:TCP|UDP|NONE)_[A-Z_]+(?::\S+)?|hit|miss|stale|expired|bypass|updating|revalidated|pass|pipe|synth)$/i;
 
 /**
  * Access lines in the combined or common form: Apache, nginx, Tomcat, Squid (`logformat combined`), varnishncsa and
@@ -17,9 +17,10 @@ const CACHE =
  * @param second What the second field is: the ident, or with lighttpd the Host.
  * @param durations How a lone number behind the agent is to be read (`%D` is microseconds with Apache and Tomcat).
  */
-export function accessReader(second: "ident" | "host", durations: "micro" | "seconds"): LineReader {
-  return (line) => readAccess(line, second, durations);
-}
+export const accessReader =
+  (second: "ident" | "host", durations: "micro" | "seconds"): LineReader =>
+  (line) =>
+    readAccess(line, second, durations);
 
 function readAccess(line: string, second: "ident" | "host", durations: "micro" | "seconds"): LineOutcome {
   if (line.trim() === "") return "comment";
@@ -64,9 +65,7 @@ function before(tokens: readonly Token[], second: "ident" | "host"): LogFields {
 }
 
 function isAddress(word: string | undefined): boolean {
-  return (
-    word !== undefined && (/^\d{1,3}(\.\d{1,3}){3}$/.test(word) || /^[0-9a-fA-F]*:[0-9a-fA-F:.]+$/.test(word))
-  );
+  return /^(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i.test(word ?? "");
 }
 
 /** The first lone number after the agent; one with a fraction is seconds everywhere (nginx `$request_time`). */

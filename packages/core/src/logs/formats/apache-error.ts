@@ -13,7 +13,7 @@ const COULD_NOT =
   /\b(?:Could not|Unable to) ([A-Z]{3,})(?: new contents for)? (\/.*?)(?= due to |\.? {1,2}\[\d|\.?$)|\bThe ([A-Z]{3,}) on (\/.*?) failed\b/;
 /** What sign-in, authorisation and mod_dav say of the decoded path that was asked, be it that of a sub-request. */
 const ABOUT_PATH =
-  /\bAH(?:01617|01631): .* failure for "(\/[^"]*)"|\bAH(?:01618|01788|01790|01791|01792|01793): .*(?:not found|mismatch|denied)[^/]*: (\/.*)$|\bAH0003[567]: access to (\/.*?) (?:denied|failed)\b|\(URI: (\/[^)]*)\)|\bUnable to [a-z -]+ (?:resource|collection) (\/.*?)(?=\.? {1,2}\[\d|\.?$)/;
+  /\bAH016(?:17|31): .* failure for "(\/[^"]*)"|\bAH01(?:618|788|79[0-3]): .*(?:not found|mismatch|denied)[^/]*: (\/.*)$|\bAH0003[567]: access to (\/.*?) (?:denied|failed)\b|\(URI: (\/[^)]*)\)|\bUnable to [a-z -]+ (?:resource|collection) (\/.*?)(?=\.? {1,2}\[\d|\.?$)/;
 /** What Apache says of a path before it decodes it. */
 const RAW_PATH = /\bAH00026: found %2f .* in URI path \((\/.*)\), returning/;
 const USER = /\buser '?([^\s:']+)'?(?: not found)?:? /;
@@ -51,15 +51,17 @@ export function readApacheError(line: string, around: number): LineOutcome {
 
 /** The request that a message names. mod_dav escapes the path as for a page. */
 function request(message: string): Pick<LogFields, "method" | "path"> {
-  const [method, path] = (COULD_NOT.exec(message)?.slice(1) ?? []).filter((part) => part !== undefined);
+  const [method, path] = partsOf(COULD_NOT, message);
   if (method !== undefined && path !== undefined) return { method, path: targetOf(unescapeText(path)) };
-  const raw = RAW_PATH.exec(message)?.[1];
+  const [raw] = partsOf(RAW_PATH, message);
   if (raw !== undefined) return { path: raw };
-  const about = ABOUT_PATH.exec(message)
-    ?.slice(1)
-    .find((one) => one !== undefined);
+  const [about] = partsOf(ABOUT_PATH, message);
   return about === undefined ? {} : { path: targetOf(about) };
 }
+
+/** The groups that took part. */
+const partsOf = (pattern: RegExp, message: string): (string | undefined)[] =>
+  (pattern.exec(message) ?? []).slice(1).filter((part) => part !== undefined);
 
 /** The request target of a decoded path, in which the log has `\xHH` for each byte outside ASCII. */
 function targetOf(path: string): string {
