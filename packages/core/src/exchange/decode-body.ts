@@ -79,7 +79,7 @@ async function inflate(
   maxSize: number,
 ): Promise<Decoded> {
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream(format)).getReader();
-  const chunks: Uint8Array[] = [];
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
   let truncated = false;
   try {
@@ -96,11 +96,5 @@ async function inflate(
   } catch {
     truncated = true;
   }
-  const whole = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return { bytes: whole, truncated };
+  return { bytes: new Uint8Array(await new Blob(chunks).arrayBuffer()), truncated };
 }

@@ -64,11 +64,11 @@ const OTHERS: readonly (readonly [RegExp, string])[] = [
   [
     // A dictionary of tnetstrings: its length, then the length of the first key, and the key.
     /^\d+:\d+:\w+;\d+:/,
-    "It is a flow file of mitmproxy. Export it as HAR: mitmdump -nr FILE --set hardump=flows.har (before mitmproxy 10.1 with -s har_dump.py, one of its examples).",
+    "It is a flow file of mitmproxy. Export it as HAR: mitmdump -nr FILE --set hardump=flows.har (before 10.1 with -s har_dump.py).",
   ],
   [
     /^\S+ \S+ \S+ \[[^\]]+\] "|^\[?\w{3} \w{3} +\d+ \d\d:\d\d:\d\d|^#Software:/,
-    "It looks like a server's log, which tells about an exchange but does not hold one: give it beside the exchange.",
+    "It looks like a server's log, which holds no exchange: give it beside one.",
   ],
 ];
 

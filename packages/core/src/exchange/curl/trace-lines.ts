@@ -50,7 +50,7 @@ export function* traceLines(source: string, problems: Problems): Generator<Trans
   if (piece) yield* linesOf(piece, state);
   if (state.lossy) {
     const message =
-      "curl --trace-ascii writes a dot for each control character and each byte outside ASCII. Line ends between elements were put back; other dots may have been something else. --trace keeps every byte.";
+      "curl --trace-ascii writes a dot for each control character and each byte outside ASCII. Only line ends between elements were put back. --trace keeps every byte.";
     problems.kept("body-altered", "the bodies", message);
   }
 }

@@ -38,7 +38,7 @@ const GLUED = new RegExp(String.raw`(?:curl: \(\d+\) |${STAMP}\* (?:${LAST_WORDS
  * pieces of a body.
  */
 const OWN_INFO = new RegExp(
-  `^(?:${LAST_WORDS}|Conn|CONNECT|Clos|shutting|old SSL|SSL|TLS|ALPN|schannel|OpenSSL|Using |\\[?HTTP|Host|Ignoring|Issue|Mark bundle|upload|We are|Request|Server auth|Auth|Switch|Proxy|Received|Simulate|Send failure|Empty reply|Fail|Could|Maximum|The requested|Please|Problem|Illegal|Curl_|Expire|STATE|Added|nghttp2)`,
+  `^(?:${LAST_WORDS}|Conn|CONNECT|Clos|shutting|old SSL|SSL|TLS|ALPN|schannel|OpenSSL|Using |\\[?HTTP|Host|Ignoring|Issue|Mark bundle|upload|We are|Request|Server auth|Auth|Proxy|Received|Send failure|Empty reply|Fail|Could|Maximum|The requested|Please|Problem|Illegal|nghttp2)`,
 );
 
 /** A request or response line of curl's, the first things that it says about the connection, or its last words. */

@@ -87,7 +87,7 @@ function missing(where: string, problems: Problems, file?: string): "missing" {
   const message =
     file === undefined
       ? `There was a body, but the recording does not hold it. ${REMEDY}`
-      : `The body stands in a file of its own, ${file}, which is not read. Record again with the bodies in the HAR (Playwright: content "embed").`;
+      : `The body stands in ${file}, which is not read. Record again with the bodies in the HAR (Playwright: content "embed").`;
   problems.kept("body-missing", where, message);
   return "missing";
 }

@@ -20,7 +20,7 @@ export function readHttpMessage(content: string | Uint8Array, known: KnownOfMess
   const messages = readMessages(source, start, known.method, problems);
   if (messages.length === 0) {
     const message =
-      'This does not begin with an HTTP status line ("HTTP/1.1 207 Multi-Status") or request line ("PROPFIND /path HTTP/1.1"). Save the output of curl -i, or the messages as they were sent.';
+      'This does not begin with a status line ("HTTP/1.1 207 Multi-Status") or a request line. Save the output of curl -i, or the messages as they were sent.';
     throw new ExchangeFormatError("http-no-message", "byte 0", message);
   }
   return { format: "http", exchanges: pairMessages(messages, known), problems: problems.list };
