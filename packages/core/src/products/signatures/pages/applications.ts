@@ -31,7 +31,7 @@ export const APPLICATION_PAGES: readonly BodySignature[] = [
     2,
     seen,
     "the bare status text of Go's x/net/webdav",
-    /^(?:[A-Z][a-z]+ ){0,2}(?:Request|Forbidden|Found|Allowed|Conflict|Failed|Type|Entity|Locked|Dependency|Implemented|Storage)\n?$/,
+    /^(?:Bad Request|Forbidden|Not Found\n?|Method Not Allowed|Conflict|Precondition Failed|Unsupported Media Type|Unprocessable Entity|Locked|Failed Dependency|Not Implemented|Insufficient Storage)$/,
     { and: plain, without: "server", status: [400, 403, 404, 405, 409, 412, 415, 422, 423, 424, 501, 507] },
   ),
   wrote(

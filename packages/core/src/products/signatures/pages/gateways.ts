@@ -17,7 +17,7 @@ export const GATEWAY_PAGES: readonly BodySignature[] = [
     3,
     seen,
     "HAProxy's error page",
-    /^<html><body><h1>\d{3} [^<]*<\/h1>\n[A-Z][^<]+\.\s*<\/body><\/html>\s*$/,
+    /^<html><body><h1>\d{3} [^<]*<\/h1>\s*(?:No server is available|The server (?:didn't respond in time|returned an invalid|cannot process the|does not support the)|The request entity exceeds|The resource (?:could not be found|is no longer available)|You need a valid user|You have sent too many|Request (?:forbidden by adm|sent to a non-)|A request was made of|Your browser (?:sent an invalid|sent early|didn't send)|An internal server error)/,
     { and: html },
   ),
   wrote("varnish", 3, seen, "Varnish's Guru Meditation page", /<h3>Guru Meditation:<\/h3>/),
