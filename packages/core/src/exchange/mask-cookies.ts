@@ -1,4 +1,5 @@
 import type { SecretBook } from "./mask-book.ts";
+import { maskQuoted } from "./mask-quoted.ts";
 
 /** Cookie values are often plain words (`true`, `de`): only long ones are looked for elsewhere. */
 const EVERYWHERE = { everywhereFrom: 16 };
@@ -18,11 +19,8 @@ export function maskSetCookie(value: string, book: SecretBook): string {
 function maskPair(pair: string, book: SecretBook): string {
   const start = pair.indexOf("=") + 1;
   const value = pair.slice(start).trim();
-  const quoted = value.length > 1 && value.startsWith('"') && value.endsWith('"');
-  const content = quoted ? value.slice(1, -1) : value;
   // Servers delete a cookie by setting it to this word.
-  if (content === "deleted") return pair;
-  const pseudonym = book.secret(content, EVERYWHERE);
+  if (/^"?deleted"?$/.test(value)) return pair;
   const before = start === 0 ? /^\s*/.exec(pair)?.[0] : pair.slice(0, start);
-  return before + (quoted ? `"${pseudonym}"` : pseudonym);
+  return before + maskQuoted(value, (content) => book.secret(content, EVERYWHERE));
 }

@@ -1,6 +1,7 @@
 import { decodeBase64, bytesToBinary } from "./base64.ts";
 import { utf8Text } from "./body.ts";
 import { isPseudonym, type SecretBook } from "./mask-book.ts";
+import { maskQuoted } from "./mask-quoted.ts";
 
 const DIGEST_FIELDS =
   /\b(username\*?|nonce|cnonce|opaque|response|nextnonce|rspauth)(\s*=\s*)("(?:[^"\\]|\\[\s\S])*"?|[^\s,]+)/gi;
@@ -57,12 +58,8 @@ export function learnPassword(user: string, password: string, book: SecretBook):
 
 function maskDigest(value: string, book: SecretBook): string {
   return value.replaceAll(DIGEST_FIELDS, (_, name: string, equals: string, quoted: string) => {
-    const isQuoted = quoted.startsWith('"');
-    const content = isQuoted
-      ? quoted.slice(1, quoted.length > 1 && quoted.endsWith('"') ? -1 : undefined)
-      : quoted;
-    const user = name.toLowerCase().startsWith("username");
-    const pseudonym = book.secret(content, user ? { everywhereFrom: Infinity } : {});
-    return name + equals + (isQuoted ? `"${pseudonym}"` : pseudonym);
+    const isUser = name.toLowerCase().startsWith("username");
+    const options = isUser ? { everywhereFrom: Infinity } : {};
+    return name + equals + maskQuoted(quoted, (content) => book.secret(content, options));
   });
 }

@@ -39,7 +39,6 @@ const BY_CURL: Readonly<Record<number, string>> = {
   52: "empty-response",
   55: "ECONNRESET",
   56: "ECONNRESET",
-  58: "certificate-invalid",
   60: "certificate-invalid",
   61: "content-decoding-failed",
   92: "http2-error",
