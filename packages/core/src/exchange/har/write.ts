@@ -42,8 +42,7 @@ export function writeHar(exchanges: readonly Exchange[], options: WriteHarOption
 }
 
 function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange">): HarEntry {
-  const { request, response, ...facts } = trip;
-  const { error, timing, connection } = facts;
+  const { request, response, error, timing, unknown, notes, connection } = trip;
   const { duration = timing?.wait ?? 0, connect = 0 } = timing ?? {};
   // Without an answer, or its moment, all was waiting.
   const wait = Math.max(connect, Math.min(timing?.wait ?? duration, duration));
@@ -65,7 +64,7 @@ function writeEntry(trip: RoundTrip, place: Pick<HarExtension, "hop" | "exchange
       ...place,
       request: { ...extensionOf(request), ...defined({ target: request.target }) },
       ...(response !== undefined && { response: extensionOf(response) }),
-      ...facts,
+      ...defined({ error, timing, unknown, notes, connection }),
     },
   };
 }

@@ -88,8 +88,8 @@ function fileStandsIn(text: string, segments: readonly string[]): boolean {
 /** One shared segment says little: not when the path before it is a URL path of the same mount that goes elsewhere. */
 function contradicts(text: string, at: number, segments: readonly string[]): boolean {
   if (segments.length < 2) return false;
-  const [word = ""] = /[^ "']*$/.exec(text.slice(0, at)) ?? [];
-  const path = word.replace(/^[a-z]+:\/\/[^/]+/i, "");
+  const start = Math.max(...[" ", '"', "'"].map((mark) => text.lastIndexOf(mark, at))) + 1;
+  const path = text.slice(start, at).replace(/^[a-z]+:\/\/[^/]+/i, "");
   return path.startsWith(`/${segments[0]}/`) || path.split("/").length <= 2;
 }
 
