@@ -24,7 +24,7 @@ export const shortenRcloneCache: Fix = {
   risk: "low",
   products: ["rclone"],
   steps: [
-    "Files changed beside `rclone serve` show up after `--dir-cache-time` (5 minutes): start it with `0s` or a few seconds, and with `--poll-interval` where the remote has change notification.",
+    "Files changed beside `rclone serve` show up after `--dir-cache-time` (5 minutes): start it with `0s` or a few seconds.",
     "At once, where it runs with `--rc`: `rclone rc vfs/forget`. Not `kill -HUP`: that ends `rclone serve`.",
   ],
   caution: "Each listing then goes to the remote, which may limit requests.",
@@ -37,9 +37,7 @@ export const scanFiles: Fix = {
   difficulty: "medium",
   risk: "low",
   products: ["nextcloud", "owncloud"],
-  steps: [
-    'As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`. Until then they are answered 404.',
-  ],
+  steps: ['As the web server\'s user: `php occ files:scan --path="USER/files/FOLDER"`.'],
   caution: "A scan of everything (`--all`) can take hours and loads the database.",
   rollback: "Nothing to take back: the scan only brings the file cache up to date.",
 };
@@ -85,4 +83,4 @@ export const quietPhp: Fix = {
 
 /** Nextcloud's brute-force protection, where the address was found out. */
 export const LIFT_BRAKE =
-  "`occ security:bruteforce:reset ADDRESS`. Behind a proxy set `trusted_proxies` in config.php, so that the client's own address is counted.";
+  "`occ security:bruteforce:reset ADDRESS`. Behind a proxy set `trusted_proxies` in config.php.";

@@ -11,7 +11,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "`curl -i -u USER -X PROPFIND -H 'Depth: 0' URL` asks for the password: with 207 it is right, and the client sent none, or an old or mistyped one. Remove what is in its keychain and enter it there.",
       "The user name may be a login name, an e-mail address or DOMAIN\\USER.",
-      "Clients encode letters beyond ASCII in ISO-8859-1 or UTF-8 (RFC 7617 section 2.1): try without them.",
+      "Clients encode letters beyond ASCII in ISO-8859-1 or UTF-8: try without them.",
     ],
     caution:
       "Several wrong tries can lock the account or the address out for a while: stop the sync client first.",

@@ -12,7 +12,7 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["modsecurity", "apache", "nginx"],
     steps: [
-      'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=GET HEAD POST OPTIONS PUT DELETE PROPFIND PROPPATCH MKCOL COPY MOVE LOCK UNLOCK REPORT\'"`',
+      'Rule 911100 compares with tx.allowed_methods. Before the CRS rules: `SecRule REQUEST_URI "@beginsWith /dav/" "id:10001,phase:1,pass,nolog,setvar:\'tx.allowed_methods=OPTIONS GET HEAD PUT DELETE MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK POST REPORT\'"`',
       "Rule 920420 compares the Content-Type of a body with tx.allowed_request_content_type: set it in the same rule to the list in crs-setup.conf, and `|text/calendar| |text/vcard| |application/octet-stream|`. For Nextcloud take the CRS nextcloud-rule-exclusions plugin.",
       "Keep rule 200000 of modsecurity.conf-recommended (the XML parser): without it rule 921110 takes the body of a PROPFIND for request smuggling.",
       "Check and reload the server that runs it.",
@@ -64,7 +64,7 @@ export const productFixes: readonly Fix[] = [
     risk: "high",
     products: ["squid"],
     steps: [
-      "`acl dav_methods method PROPFIND PROPPATCH REPORT MKCOL COPY MOVE LOCK UNLOCK`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line.",
+      "`acl dav_methods method MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK REPORT`, `acl dav_site dstdomain dav.example.org`, `http_access allow dav_methods dav_site` before the denying line.",
       APPLY.squid,
     ],
     caution: OPEN,

@@ -48,7 +48,6 @@ export const rateFixes: readonly Fix[] = [
     products: ["haproxy"],
     steps: [
       "Find `http-request deny deny_status 429 if { sc_http_req_rate(0) gt … }` (or `tarpit`) and raise the number, or add `!{ path_beg /dav/ }`.",
-      "`echo 'show table NAME' | socat - /run/haproxy/admin.sock` shows who is over it.",
       APPLY.haproxy,
     ],
     caution: FLOOD,

@@ -1,4 +1,4 @@
-import { clueOf, failedWith, isWhole, says, targetOf } from "../../context/ask.ts";
+import { clueOf, failedWith, isWhole, targetOf } from "../../context/ask.ts";
 import { decodedOnTheWay } from "../../context/asked-otherwise.ts";
 import { correctedName } from "../../context/corrected-name.ts";
 import { misencodedHref } from "../../context/hrefs.ts";
@@ -100,8 +100,6 @@ export const pathEncoding: CauseRule = {
       );
     }
     if (evidence.length === 0) return undefined;
-    if (says(context, "no-such-file"))
-      evidence.push(speaksFor("weak", PAYLOAD, "The server's message shows the name that it looked for."));
     return { evidence: evidence.slice(0, 6), resources: [...new Set(resources)] };
   },
   corrected: (context) => correctedName(context, (differences) => differences.some((name) => name in WORDS)),

@@ -131,30 +131,39 @@ export const pathNotFound: CauseRule = {
             "An earlier listing still named it: it has been removed or renamed since.",
           ),
         );
+      const unrouted = noRoute(context);
+      if (unrouted !== undefined)
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            PAYLOAD,
+            "A router answered that it has nothing for this path; no WebDAV server was asked.",
+            { quote: unrouted },
+          ),
+        );
+      if (says(context, "destination-invalid"))
+        evidence.push(
+          speaksAgainst(
+            "strong",
+            PAYLOAD,
+            "The server says that it is the Destination that it does not take.",
+          ),
+        );
+      const policy = IIS_POLICY.exec(context.answer.words)?.[0];
+      if (policy !== undefined)
+        evidence.push(
+          speaksAgainst(
+            "decisive",
+            PAYLOAD,
+            "IIS refuses the request by a filtering rule and calls it 404.",
+            {
+              quote: policy,
+            },
+          ),
+        );
+      const unopened = unopenedBelow(context);
+      if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });
     }
-    const unrouted = isWhole(problem) ? noRoute(context) : undefined;
-    if (unrouted !== undefined)
-      evidence.push(
-        speaksAgainst(
-          "strong",
-          PAYLOAD,
-          "A router answered that it has nothing for this path; no WebDAV server was asked.",
-          {
-            quote: unrouted,
-          },
-        ),
-      );
-    if (isWhole(problem) && says(context, "destination-invalid"))
-      evidence.push(
-        speaksAgainst("strong", PAYLOAD, "The server says that it is the Destination that it does not take."),
-      );
-    const policy = isWhole(problem) ? IIS_POLICY.exec(context.answer.words)?.[0] : undefined;
-    if (policy !== undefined)
-      evidence.push(
-        speaksAgainst("decisive", PAYLOAD, "IIS refuses the request by a filtering rule and calls it 404.", {
-          quote: policy,
-        }),
-      );
     const clue = clueOf(context, "no-such-file");
     if (clue)
       evidence.push(
@@ -163,8 +172,6 @@ export const pathNotFound: CauseRule = {
           : fromLog("weak", clue, "The log says that the file is not there."),
       );
     if (folder) evidence.push({ ...folder, for: false });
-    const unopened = isWhole(problem) ? unopenedBelow(context) : undefined;
-    if (unopened) evidence.push({ ...unopened, weight: "decisive", for: false });
     const direct = directBaseline(context);
     if (direct?.well) evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server has it."));
     else if (direct?.status === problem.status)

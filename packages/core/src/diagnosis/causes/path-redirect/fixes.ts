@@ -26,7 +26,7 @@ export const repeatThere: Fix = {
   difficulty: "easy",
   risk: "low",
   steps: [
-    "Follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged; RFC 9110 lets only POST become GET after 301 and 302.",
+    "Follow 301, 302, 307 and 308 for PROPFIND, REPORT and OPTIONS with method, body and Depth unchanged.",
     "`curl -L -X PROPFIND …` keeps the method. Python requests and many others turn it into GET after 302 and 303: follow by hand.",
     "Send credentials only to the origin they are for.",
   ],

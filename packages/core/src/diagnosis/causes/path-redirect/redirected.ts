@@ -5,7 +5,7 @@ import { placeOf } from "../../context/place.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext, Place } from "../../context/types.ts";
-import { responseHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
+import { responseHeader, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Weight } from "../../types.ts";
 
 /** Where a redirect leads, as far as what is to be done depends on it. */
@@ -34,18 +34,11 @@ export function redirected(context: DiagnosisContext): Evidence[] {
       : "The answer is a redirect; where it leads the recording does not tell.";
     return [speaksFor("moderate", STATUS, text)];
   }
-  const at = responseHeader("Location");
-  if (leadsToSignIn(request.place, to))
-    return [speaksAgainst("decisive", at, "The redirect leads to a sign-in page, not to the resource.")];
   const kind = kindOf(context);
-  if (kind !== "slash" && ERROR_PAGE.test(to.rawPath))
-    return [
-      speaksAgainst("moderate", at, "The redirect leads to what looks like an error page.", {
-        quote: to.url,
-      }),
-    ];
+  // Each of them is the sign of another cause.
+  if (leadsToSignIn(request.place, to) || (kind !== "slash" && ERROR_PAGE.test(to.rawPath))) return [];
   const [weight, text] = told(context, to, kind);
-  return [speaksFor(weight, at, text, { quote: to.url })];
+  return [speaksFor(weight, responseHeader("Location"), text, { quote: to.url })];
 }
 
 function told(context: DiagnosisContext, to: Place, kind: RedirectKind | undefined): [Weight, string] {
