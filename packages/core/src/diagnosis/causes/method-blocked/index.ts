@@ -104,18 +104,13 @@ export const methodBlocked: CauseRule = {
       );
     const offered = known.allowed.find(({ methods }) => methods.includes(request.method));
     const allowed = withoutLocks(context) === undefined ? offered : undefined;
-    const frontPage =
-      context.answer.html &&
-      who.answerer !== undefined &&
-      who.origin !== undefined &&
-      who.answerer.id !== who.origin.id;
     // golang.org/x/net/webdav answers 405 where its file system fails, and Tomcat where it cannot remove what is there.
     const byFileSystem =
       servedByGolang(context) ||
       isBareRefusal(context) ||
       (servedBy(context, "tomcat") && /^(?:DELETE|MOVE)$/.test(request.method));
     const refusesMethod = outer(problem, 501) || (outer(problem, 405) && !byFileSystem);
-    if (allowed && refusesMethod && !reached && (request.method !== "MKCOL" || frontPage))
+    if (allowed && refusesMethod && !reached && request.method !== "MKCOL")
       evidence.push(
         speaksFor(
           "strong",
@@ -138,8 +133,7 @@ export const methodBlocked: CauseRule = {
     if (ruled && !other) evidence.push(speaksFor(ruled.weight, ruled.at, ruled.text));
     if (
       plain >= 0 &&
-      hard &&
-      !outer(problem, 403) &&
+      outer(problem, 404, 405, 501) &&
       request.davMethod &&
       context.davHere &&
       context.answer.body.kind === "other"
@@ -158,7 +152,7 @@ export const methodBlocked: CauseRule = {
         speaksFor(
           open403,
           PAYLOAD,
-          `The page is the web server's own, by which it refuses a method as well as a path.`,
+          "The page is the web server's own, by which it refuses a method as well as a path.",
         ),
       );
     if (evidence.length === 0) return undefined;
@@ -174,7 +168,7 @@ export const methodBlocked: CauseRule = {
       evidence.push(
         speaksAgainst("moderate", PAYLOAD, "The answer has a DAV body: the WebDAV server itself made it."),
       );
-    if (baseline && !baseline.well && baseline.status === problem.status)
+    if (baseline?.status === problem.status)
       evidence.push(
         // What the server offers and refuses all the same, a rule of its own refuses.
         speaksAgainst(

@@ -25,7 +25,7 @@ export const serverFixes: readonly Fix[] = [
     ],
   },
   {
-    title: "Use the address of the calendar server's DAV tree",
+    title: "Use the DAV address of the calendar server",
     difficulty: "easy",
     risk: "none",
     products: ["baikal", "sabredav", "davical", "sogo", "radicale", "xandikos", "zimbra"],

@@ -23,7 +23,7 @@ export const fixes: readonly Fix[] = [
     rollback: "MOVE it back.",
   },
   {
-    title: "Agree on one spelling where Windows or macOS meet a case-sensitive server",
+    title: "Agree on one spelling among Windows, macOS and the server",
     difficulty: "medium",
     risk: "low",
     steps: [
@@ -46,15 +46,5 @@ export const fixes: readonly Fix[] = [
     caution:
       "Names with upper-case letters cannot be reached any more, on every site of this lighttpd. Try it on a copy.",
     rollback: "Remove the line and restart; the renamed files keep their new names.",
-  },
-  {
-    title: "Serve the tree from a file system that ignores letter case",
-    difficulty: "hard",
-    risk: "high",
-    steps: [
-      "ext4: on a file system made with `-O casefold`, set `chattr +F` on an empty directory and copy the tree into it. ZFS: `casesensitivity=insensitive` when the dataset is made.",
-    ],
-    caution: "Of two names that differ only in letter case one overwrites the other: keep a backup.",
-    rollback: "Serve the old tree again.",
   },
 ];

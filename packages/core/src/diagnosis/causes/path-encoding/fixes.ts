@@ -70,7 +70,7 @@ export const fixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Let IIS pass plus signs, double escapes and special characters",
+    title: "Let IIS pass plus signs and special characters",
     difficulty: "medium",
     risk: "high",
     products: ["iis", "iis-webdav", "sharepoint", "aspnet"],

@@ -44,9 +44,7 @@ function slashMissing(context: DiagnosisContext, problem: Problem): Evidence[] {
         "The same path with a trailing slash was answered before.",
       ),
     );
-  const { baseline } = context;
-  const other = baseline?.exchange.request.url;
-  if (baseline?.well && other === `${place.url}/`)
+  if (context.baseline?.well && context.baseline.exchange.request.url === `${place.url}/`)
     evidence.push(speaksFor("decisive", BASELINE, "The same request works with a trailing slash."));
   return evidence;
 }
