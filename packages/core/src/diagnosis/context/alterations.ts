@@ -54,7 +54,6 @@ const isBroken = ({ answer, exchange }: DiagnosisContext): boolean =>
 function withoutBaseline(context: DiagnosisContext): Evidence[] {
   const { answer, exchange } = context;
   const evidence: Evidence[] = [];
-  const codes = new Set<string>(answer.body.findings.map(({ code }) => code));
   const empty = answer.size === 0 && !exchange.unknown?.includes("response-body");
   if (answer.status === 207 && sameAnswer(context) && (empty || answer.html))
     evidence.push(
@@ -64,12 +63,8 @@ function withoutBaseline(context: DiagnosisContext): Evidence[] {
         `WebDAV software sends a Multi-Status with a 207; ${empty ? "none" : "a web page"} arrived.`,
       ),
     );
-  if (codes.has("trailing-content"))
+  if (answer.body.findings.some(({ code }) => code === "trailing-content"))
     evidence.push(speaksFor("strong", PAYLOAD, "Something follows the end of the document."));
-  if (codes.has("invalid-utf8") || codes.has("invalid-bytes"))
-    evidence.push(
-      speaksFor("moderate", PAYLOAD, "The bytes are not in the character encoding that the answer states."),
-    );
   if (isBroken(context) || (endedEarly(context) && !clueOf(context, "client-left")))
     evidence.push(
       speaksFor("strong", PAYLOAD, "The document is broken or cut, and it came through a proxy."),

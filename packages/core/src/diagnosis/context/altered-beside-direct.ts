@@ -1,11 +1,11 @@
 import { isCutBody } from "../../exchange/body.ts";
 import { headerValue } from "../../exchange/headers.ts";
 import { conformanceOf, misleadingBreaks } from "../../conformance/conformance.ts";
+import { compareExchanges } from "../../compare/compare.ts";
 import type { Comparison, ResourceChange } from "../../compare/types.ts";
 import { BASELINE, speaksFor } from "../evidence.ts";
 import type { Evidence } from "../types.ts";
 import { granted } from "./granted.ts";
-import { besideDirect } from "./side-by-side.ts";
 import type { BaselineFacts, DiagnosisContext } from "./types.ts";
 
 /** Live properties whose values move by themselves between two requests. */
@@ -44,10 +44,9 @@ function membersTaken(
   if (taken === undefined || onlyInExchange.total > 0 || !collection || resources.length < 2) return [];
   if (!granted(collection).some(({ name }) => VERSION.test(name))) return [];
   if (changed.resources.some(({ path }) => path === collection.path)) return [];
-  return unlike(
-    `Asked directly, the server lists ${taken} for the same version of the collection; here it was taken out.`,
-    { resource: taken },
-  );
+  return unlike(`Asked directly, the server lists ${taken} for the same version of the collection.`, {
+    resource: taken,
+  });
 }
 
 /** Requirement `8.3-2`: hrefs lie below the request URL. A proxy that maps paths and not bodies breaks it as well. */
@@ -112,23 +111,20 @@ function fileChanged(
   if (!validator || headerValue(answer.headers, validator) !== headerValue(theirs, validator)) return [];
   return unlike(
     `Asked directly, the server sends other bytes for the same version of the file (${body.relation}).`,
-    { quote: body.inserted?.text ?? body.removed?.text ?? body.replaced?.exchange?.text ?? "" },
+    { quote: (body.inserted ?? body.removed)?.text ?? "" },
   );
 }
 
 /** What the answer has otherwise than the one of the same status that the server gives when it is asked directly. */
 export function againstDirect(context: DiagnosisContext, direct: BaselineFacts): Evidence[] {
-  const comparison = besideDirect(context);
-  if (!comparison) return [];
+  const { exchange, masker } = context;
+  const comparison = compareExchanges(exchange, direct.exchange, "direct", masker && { masker });
   const { body } = context.answer;
   const file = fileChanged(context, direct, comparison);
   if (file.length > 0 || direct.body.kind === "other") return file;
-  if (isCutBody(context.exchange.response?.body)) return [];
+  if (isCutBody(exchange.response?.body)) return [];
   if (!body.complete && direct.body.complete)
-    return unlike(
-      "Asked directly, the server sends a whole, well-formed document; what arrived here is not.",
-    );
-  if (body.kind === "other")
-    return unlike("Asked directly, the server sends a DAV body; what arrived here is something else.");
+    return unlike("Asked directly, the server sends a whole, well-formed document.");
+  if (body.kind === "other") return unlike("Asked directly, the server sends a DAV body.");
   return sameAnswer(context) ? differences(context, direct, comparison) : [];
 }

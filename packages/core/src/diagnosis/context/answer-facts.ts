@@ -37,14 +37,17 @@ export function cachedBy(headers: HeaderList): AnswerFacts["cached"] {
 const CHATTER = /^\{(?:http:\/\/(?:sabredav|owncloud|nextcloud|apache)\.org\/.*|o:|svn:)\}/;
 
 function conditionsIn(body: DavBody): string[] {
-  if (body.kind === "error")
-    return body.error.conditions.map(({ name }) => name).filter((name) => !CHATTER.test(name));
-  if (body.kind === "multistatus")
-    return body.responses.flatMap((response) => conditionsOf(response).map(({ name }) => name));
-  if (body.kind === "mkcol-response" || body.kind === "mkcalendar-response")
-    return body.propstats.flatMap(({ error }) => error?.conditions.map(({ name }) => name) ?? []);
-  if (body.kind === "response") return conditionsOf(body.response).map(({ name }) => name);
-  return [];
+  const conditions =
+    body.kind === "error"
+      ? body.error.conditions.filter(({ name }) => !CHATTER.test(name))
+      : "responses" in body
+        ? body.responses.flatMap(conditionsOf)
+        : "propstats" in body
+          ? body.propstats.flatMap(({ error }) => error?.conditions ?? [])
+          : "response" in body
+            ? conditionsOf(body.response)
+            : [];
+  return conditions.map(({ name }) => name);
 }
 
 /** How Apache, nginx, lighttpd, Tomcat, IIS and their like entitle their error pages. */

@@ -15,11 +15,10 @@ export function correctedName(
   const respelled = (place: Place): string | undefined => {
     const near = nearNames(context, place.path).find(({ differences }) => fits(differences));
     if (near === undefined) return undefined;
+    const path = bare(near.known.place.rawPath);
     // What stands behind the name is kept; where the name itself was cut at a raw # or ?, that was a part of it.
-    const behind = near.differences.includes("raw-reserved") ? "" : place.rawPath.slice(near.asked.length);
-    const path = bare(near.known.place.rawPath) + behind;
-    const slash = place.rawPath.endsWith("/") && !path.endsWith("/") ? "/" : "";
-    return path + slash + (near.differences.includes("raw-reserved") ? "" : place.rest);
+    if (near.differences.includes("raw-reserved")) return place.rawPath.endsWith("/") ? `${path}/` : path;
+    return path + place.rawPath.slice(near.asked.length) + place.rest;
   };
   const own = respelled(request.place);
   const target = targetOf(context);

@@ -113,8 +113,7 @@ export function isSignInPage({ answer, request, earlier }: DiagnosisContext): bo
   if (!PAGE_NAME.test(request.place.path)) return true;
   return earlier.some(({ request: before, response }) => {
     const location = response && headerValue(response.headers, "Location");
-    if (location === undefined) return false;
-    const to = placeOf(resolveHref(location, before.url));
+    const to = placeOf(resolveHref(location ?? "", before.url));
     // A proxy that does not pass its port on makes the Location name another one.
     const same = to.rawPath + to.rest === request.place.rawPath + request.place.rest;
     return same && leadsToSignIn(placeOf(before.url), to);

@@ -52,25 +52,14 @@ function otherBase(context: DiagnosisContext, asked: string[], known: KnownResou
   const tail = sharedTail(have, asked);
   const lead = asked.slice(0, asked.length - tail);
   const { resources } = context.known;
-  const inTree = isInTree(context);
-  if (tail === asked.length) return inTree ? undefined : "decisive";
+  if (tail === asked.length) return isInTree(context) ? undefined : "decisive";
   if (tail === have.length) {
     if (lead.every((segment, i) => segment === asked[lead.length + i])) return "decisive";
     if (resources.some(({ place }) => bare(place.path) === `/${lead[0]}`)) return undefined;
     return tail > 1 ? "decisive" : "strong";
   }
-  if (!isSubsequence(have, asked) && !isSubsequence(asked, have)) return undefined;
   // Principals are found by discovery (RFC 5397), and where they lie differs from server to server.
-  if (asked.includes("principals") && have.includes("principals")) return "decisive";
-  if (inTree) return undefined;
-  return tail > 1 || known.collection ? "strong" : "moderate";
-}
-
-function isSubsequence(short: string[], long: string[]): boolean {
-  if (short.length >= long.length) return false;
-  let i = 0;
-  for (const segment of long) if (segment === short[i]) i += 1;
-  return i === short.length;
+  return asked.includes("principals") && have.includes("principals") ? "decisive" : undefined;
 }
 
 /** Index of an earlier request of the same path with a trailing slash, which this one lacks, that was answered well. */

@@ -41,8 +41,7 @@ function prefixes(ours: string, theirs: string): { ours: string; theirs: string 
   for (let before = 0; before < segments.length; before += 1) {
     const start = `${named}/`.indexOf(`${joined(segments.slice(before))}/`);
     if (start < 0) continue;
-    const found = { ours: joined(segments.slice(0, before)), theirs: named.slice(0, start) };
-    return found.ours === found.theirs ? undefined : found;
+    return { ours: joined(segments.slice(0, before)), theirs: named.slice(0, start) };
   }
   return undefined;
 }
@@ -54,8 +53,7 @@ function fits(place: Place, wanted: readonly Place[]): boolean {
 /** What the hrefs of an answer are to lie at or below: the request URL, what a multiget asks for, or what the server says it shows. */
 function asked(context: DiagnosisContext): Place[] {
   const { request, answer } = context;
-  if (request.body.root?.endsWith("-multiget"))
-    return request.body.hrefs.map((href) => placeOf(resolveHref(href, request.place.url)));
+  if (request.body.root?.endsWith("-multiget")) return request.body.hrefs.map(placeOf);
   const shown = headerValue(answer.headers, "Content-Location");
   return shown === undefined
     ? [request.place]
@@ -79,7 +77,7 @@ export function hrefsAgainstRequest(context: DiagnosisContext): HrefRelation | u
   for (const resource of answer.view.resources) {
     // A URL percent-encoded as if it were a path is the server's own mistake, not a mapping; Subversion names working resources.
     if (/^https?%3a|\/!svn\//i.test(resource.href)) return undefined;
-    const place = placeOf(withoutSession(resource.url || resolveHref(resource.href, request.place.url)));
+    const place = placeOf(withoutSession(resource.url));
     if (fits(place, wanted)) partly = true;
     else if (place.origin !== target.origin) foreign ??= place;
     else outside ??= place;
@@ -116,7 +114,7 @@ export function hrefsFitDirectly(context: DiagnosisContext): boolean {
   return (
     resources.length > 0 &&
     resources[0]?.href !== context.answer.view.resources[0]?.href &&
-    resources.every((resource) => fits(placeOf(resource.url || resolveHref(resource.href, url)), wanted))
+    resources.every((resource) => fits(placeOf(resource.url), wanted))
   );
 }
 

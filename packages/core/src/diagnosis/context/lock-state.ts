@@ -137,14 +137,12 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   const wrong = misplaced(context);
   if (wrong) return stateOf("misplaced", wrong[0], requestHeader(wrong[1]), own);
   const told = tellsRequestHeaders(context);
-  if (own)
+  if (own && told)
     return stateOf(
       "own",
-      !told
-        ? "This client holds a lock here itself; whether it submitted the token is not known."
-        : request.method === "LOCK"
-          ? "This client holds the lock itself: a LOCK without a body and with its token in If refreshes it."
-          : "This client holds the lock itself and did not submit its token in an If header.",
+      request.method === "LOCK"
+        ? "This client holds the lock itself: a LOCK without a body and with its token in If refreshes it."
+        : "This client holds the lock itself and did not submit its token in an If header.",
       own.at,
       own,
     );

@@ -1,6 +1,6 @@
 import { relatePaths, spellings } from "../../resources/relate.ts";
 import type { PathDifference } from "../../resources/relate.ts";
-import { bare, creates, isCopyOrMove, targetOf } from "./ask.ts";
+import { bare, creates, isCopyOrMove, knownAt, targetOf } from "./ask.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { KnownResource } from "./known-types.ts";
 
@@ -53,8 +53,7 @@ function search(context: DiagnosisContext, path: string): NearName[] {
   );
   const raw = target ? target.rawPath + target.rest : path;
   const segments = bare(raw).split("/");
-  const exact = new Set(context.known.resources.map((resource) => bare(resource.place.path)));
-  if (exact.has(bare(path)) && !target?.rest) return [];
+  if (knownAt(context, path) && !target?.rest) return [];
   const deepest = segments.length - (isToBeMade(context, path) ? 1 : 0);
   const found: NearName[] = [];
   for (const known of context.known.resources) {
@@ -66,11 +65,8 @@ function search(context: DiagnosisContext, path: string): NearName[] {
     }
     const asked = segments.slice(0, depth).join("/");
     const differences = relatePaths(asked, bare(known.place.rawPath)).map(({ kind }) => kind);
-    const spelling = differences.filter((kind) => SPELLING.has(kind));
-    if (
-      spelling.length > 0 &&
-      spelling.length === differences.filter((kind) => kind !== "trailing-slash").length
-    )
+    const spelling = differences.filter((kind) => kind !== "trailing-slash");
+    if (spelling.length > 0 && spelling.every((kind) => SPELLING.has(kind)))
       found.push({ known, asked, differences: spelling });
   }
   return found;

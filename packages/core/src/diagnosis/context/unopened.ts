@@ -22,7 +22,7 @@ export function unopenedBelow(context: DiagnosisContext): Evidence | undefined {
   if (answer.status !== 404 || !TREE_METHODS.has(request.method)) return undefined;
   if (!servedBy(context, "apache")) return undefined;
   const text =
-    "The resource is there: mod_dav answers 404 as well where a folder below it cannot be opened by the server process.";
+    "The resource is there: mod_dav answers 404 as well where the server process cannot open a folder below it.";
   const clue = context.clues.find(({ message }) => BEGUN.test(message));
   if (clue) return fromLog("decisive", clue, text);
   return isListedAfter(context) ? speaksFor("strong", STATUS, text) : undefined;

@@ -56,18 +56,18 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "read-only":
     /\bEROFS\b|WRITE_PROTECT|read[- ]only (?:file|mode|server|share|storage|remote)|(?:system|storage|remotes?|server) (?:is|are) read[- ]only/i,
   "no-space":
-    /\bENOSPC\b|\bEDQUOT\b|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|(?:storage|disk|volume) (?:is )?full|has written only \d+ of/i,
+    /ENOSPC|EDQUOT|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|(?:storage|disk|volume) (?:is )?full|has written only \d+ of/i,
   "no-such-file":
-    /\bENOENT\b|no such file|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
-  "is-directory": /\bEISDIR\b|is a directory|can create a collection only|without trailing slash/i,
-  exists: /\bEEXIST\b|\bItemExistsException\b|already exists|file exists|(?:name|UID) (?:is )?already/i,
-  "not-empty": /\bENOTEMPTY\b|DIR_NOT_EMPTY|directory not empty/i,
+    /ENOENT|no such file|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
+  "is-directory": /EISDIR|is a directory|can create a collection only|without trailing slash/i,
+  exists: /\bEEXIST\b|ItemExistsException|already exists|file exists|(?:name|UID) (?:is )?already/i,
+  "not-empty": /ENOTEMPTY|DIR_NOT_EMPTY|directory not empty/i,
   locked:
     /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|(?:conflicting|existing) lock|(?:SHARING|LOCK)_VIOLATION/i,
   "lock-token-missing":
     /(?:no|missing|missing the) lock-?token|lock-?token (?:header )?(?:is )?(?:missing|required|was not)|"If:?" header was not supplied/i,
   "lock-token-mismatch":
-    /(?:lock ?tokens? (?:supplied |provided |given )?|tokens? provided in the if header )(?:does not|doesn't|did not|do not) match|unlock (?:on .{0,200} )?failed|opaquelocktoken has an incorrect format/i,
+    /(?:lock ?tokens? (?:supplied |provided |given )?|tokens? provided in the if header )(?:do(?:es)?|did)(?: not|n't) match|unlock (?:on .{0,200} )?failed|opaquelocktoken has an incorrect format/i,
   precondition: /precondition|if:?"? header did not match|etags? matched/i,
   "out-of-date": /out[- ]of[- ]date/i,
   "checked-in": /cannot-modify-(?:checked-in|version)|\bis checked[- ]in\b|\bVersionException\b/i,
@@ -81,12 +81,12 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "malformed-xml":
     /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid) XML|pars(?:e|ing) (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
-    /valid[ -](?:i?calendar|vcard|vobject)|valid-address|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|\bSabre\\VObject\\/i,
+    /valid[ -](?:i?calendar|vcard|vobject)|valid-address|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
   "method-denied":
     /insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|in the list of allowed (?:HTTP )?methods/i,
   "denied-by-configuration":
     /client denied by server configuration|access forbidden by rule|TCP_DENIED|ERR_ACCESS_DENIED/i,
-  "name-too-long": /\bENAMETOOLONG\b|file ?name too long/i,
+  "name-too-long": /ENAMETOOLONG|file ?name too long/i,
   "name-refused":
     /\bInvalidPath\b|name contains (?:at least one )?invalid character|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path) ?name/i,
   // Apache without AllowEncodedSlashes.

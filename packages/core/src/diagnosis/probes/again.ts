@@ -187,7 +187,7 @@ export const anonymous = (context: DiagnosisContext): Probe =>
     "What is answered without credentials?",
     { route: "anonymous" },
     {
-      "401": "credentials are asked for: look at the scheme and realm of the challenge",
+      "401": "look at the scheme and realm of the challenge",
       success: "the credentials that were sent are the matter",
     },
   );

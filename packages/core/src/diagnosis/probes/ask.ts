@@ -235,7 +235,7 @@ export const credentialsProbe = (context: DiagnosisContext): Probe =>
     "0",
     "Are these credentials accepted at the root of the server?",
     {
-      "207": "access-denied: they are accepted, and this resource is out of bounds",
+      "207": "access-denied: this resource is out of bounds",
       "401": "auth-required: the credentials themselves are refused",
     },
     "resourcetype",

@@ -60,7 +60,7 @@ function sharesOf(
   candidates: readonly Candidate[],
   openly: boolean,
 ): number[] {
-  const groups = FORESEEN[probe.id] ?? (owner === undefined ? [] : [[owner]]);
+  const groups = FORESEEN[probe.id] ?? [[owner]];
   const shares = groups.map((group) => shareOf(candidates.filter(({ cause }) => group.includes(cause.id))));
   const known = shareOf(candidates);
   // By another route the same request always tells whether it is something else.
@@ -207,7 +207,6 @@ function doubt(
   context: DiagnosisContext,
   possible: (choice: ProbeChoice) => boolean,
 ): ProbeChoice | undefined {
-  if (context.exchange.response === undefined) return undefined;
   return doubtsOf(context)
     .map((probe) =>
       choice(

@@ -13,7 +13,7 @@ import { prefixLacking, servedByGolang } from "../../context/golang.ts";
 import { isWithin } from "../../context/endpoint.ts";
 import { mappedPrefix } from "../../context/mapped.ts";
 import { placeOf } from "../../context/place.ts";
-import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { destinationUnmapped } from "../../context/destination-unmapped.ts";
 import { tellsRequestHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { headerValue } from "../../../exchange/headers.ts";

@@ -1,7 +1,7 @@
 import { headerValue } from "../../../exchange/headers.ts";
 import { clueOf, directBaseline, isAbsolute, isCopyOrMove, isWhole, outer, says } from "../../context/ask.ts";
 import { depthAnswered } from "../../context/depth.ts";
-import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { destinationUnmapped } from "../../context/destination-unmapped.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { placeOf } from "../../context/place.ts";
 import type { CauseRule } from "../rule.ts";

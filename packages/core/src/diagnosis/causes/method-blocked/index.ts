@@ -13,7 +13,7 @@ import {
   servedBy,
 } from "../../context/ask.ts";
 import { isBareRefusal, servedByGolang } from "../../context/golang.ts";
-import { destinationUnmapped } from "../../context/side-by-side.ts";
+import { destinationUnmapped } from "../../context/destination-unmapped.ts";
 import { withoutLocks } from "../../context/lock-class.ts";
 import { sentOn } from "../../context/sent-on.ts";
 import type { LogClue } from "../../context/types.ts";

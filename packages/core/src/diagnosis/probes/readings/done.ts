@@ -41,7 +41,7 @@ const otherServer = (context: DiagnosisContext, answer: ProbeAnswer): string | u
 function undone(context: DiagnosisContext, answer: ProbeAnswer, text: string): Said {
   const { method } = context.request;
   if (isContent(context)) {
-    const how = `${text} It brings the content of the resource, as the answer to a GET does.`;
+    const how = `${text} The answer brings the content of the resource, as that to a GET does.`;
     return { "status-altered": speaksFor("strong", at(answer), how) };
   }
   const server = otherServer(context, answer);
