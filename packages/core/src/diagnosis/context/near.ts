@@ -35,12 +35,10 @@ const isCutFrom = (asked: string, known: string): boolean =>
  * the asked path itself is known to exist.
  */
 export function nearNames(context: DiagnosisContext, path: string): NearName[] {
-  const cached = cache.get(context)?.get(path);
-  if (cached) return cached;
-  const found = search(context, path);
   let byPath = cache.get(context);
   if (!byPath) cache.set(context, (byPath = new Map()));
-  byPath.set(path, found);
+  let found = byPath.get(path);
+  if (!found) byPath.set(path, (found = search(context, path)));
   return found;
 }
 

@@ -16,7 +16,7 @@ export const isAnswered = (
 /** As which kind of baseline the answer to a probe, which repeats the request, can be compared; none for another question. */
 export function baselineKind({ probe }: ProbeAnswer): Baseline["is"] | undefined {
   if (probe.route === "direct" || probe.route === "other-user") return probe.route;
-  return probe.route === "same" && /^(?:no-cache|again)$/.test(probe.id) ? "after" : undefined;
+  return /^(?:no-cache|again)$/.test(probe.id) ? "after" : undefined;
 }
 
 /** The same client has asked the same way: what came tells of the tree as the exchange's earlier ones do. */

@@ -8,7 +8,7 @@ import type { DiagnosisContext } from "./types.ts";
 
 /** What a repeated upload must show: the status alone does not tell that all of it arrived. */
 export const STORED_WHOLE =
-  "a 2xx status, after which DAV:getcontentlength of the resource is the number of bytes that were sent";
+  "a 2xx status, after which DAV:getcontentlength is the number of bytes that were sent";
 
 /**
  * A PUT that nginx could not store. It copies the upload to `NAME.` and ten digits beside the resource, renames that, and

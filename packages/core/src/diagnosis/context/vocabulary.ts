@@ -74,31 +74,30 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "destination-missing":
     /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
   "destination-invalid":
-    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)\b|prefix mismatch/i,
+    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|share|repository)|prefix mismatch/i,
   "depth-invalid": /invalid "?depth"?(?: header| value)/i,
   "depth-infinity":
     /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
   "malformed-xml":
     /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid) XML|pars(?:e|ing) (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
-    /valid[ -](?:i?calendar|vcard|vobject)|valid-address|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
+    /valid[ -](?:i?calendar|vcard|vobject)|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
   "method-denied":
     /insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|in the list of allowed (?:HTTP )?methods/i,
   "denied-by-configuration":
     /client denied by server configuration|access forbidden by rule|TCP_DENIED|ERR_ACCESS_DENIED/i,
   "name-too-long": /ENAMETOOLONG|file ?name too long/i,
-  "name-refused":
-    /\bInvalidPath\b|name contains (?:at least one )?invalid character|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path) ?name/i,
+  "name-refused": /\bInvalidPath\b|name contains (?:at least one )?invalid character/i,
   // Apache without AllowEncodedSlashes.
   "url-refused": /found %2f \(encoded '\/'\)/i,
   "hook-refused": /\bblocked by [\w-]+ hook\b/i,
   waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked/i,
   "rate-limited":
-    /limiting (?:requests, excess|connections by zone)|rate limit(?:ing)? .{0,9}(?:exceeded|reached|hit)|exceeded .{0,4}rate limit/i,
+    /limiting (?:requests, excess|connections by zone)|rate limit.{0,14}exceeded|exceeded .{0,4}rate limit/i,
   // What nginx and Apache say of a GET of a folder, and of no other method.
   "index-refused": /directory index (?:of "[^"]*" is )?forbidden/i,
   "too-large":
-    /(?:body|entity|payload) (?:is )?(?:too large|larger than)|send too large|exceeds? (?:the )?(?:maximum|(?:configured |capacity )?limit\b)|request body [\w ]{0,30}\blimit\b|larger than the configured limit|ERR_TOO_BIG|post_max_size|upload_max_filesize/i,
+    /(?:body|entity|payload) (?:is )?(?:too large|larger than)|send too large|exceeds? (?:the )?(?:maximum|(?:configured |capacity )?limit\b)|request body [\w ]{0,30}\blimit\b|larger than the configured limit|ERR_TOO_BIG|post_max_size/i,
   "length-required":
     /length required|content-length (?:is )?(?:required|missing)|chunked .{0,40}not (?:supported|allowed|implemented)/i,
   // Apache and IIS name a bad password among the likely reasons on every 401.
@@ -107,11 +106,11 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "not-authorized":
     /authorization failure|user .{0,40} not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} denied(?! \(filesystem path| for anonymous)|insufficient permission/i,
   "no-credentials":
-    /no (?:'authorization[^']*'|"?authorization"?|(?:basic |digest )?auth(?:entication)?)(?: \w+)? (?:headers?|information)? ?(?:was |were )?(?:found|given|sent|supplied|provided)|no user\/password was provided|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
+    /no (?:'authorization[^']*'|"?authorization"?|(?:basic |digest )?auth(?:entication)?)(?: \w+)? (?:headers?|information)? ?(?:was |were )?(?:found|given|sent|supplied|provided)|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
   "upstream-refused":
-    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|(?:backend|host) (?:is )?(?:down|un(?:healthy|reachable))|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
+    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
   "upstream-timeout":
-    /ETIMEDOUT|upstream timed out|timed out while|timeout (?:was |specified has )?(?:expired|reached|exceeded)|context deadline exceeded|i\/o timeout|(?:didn't|did not) respond in time|gateway time-?out/i,
+    /ETIMEDOUT|upstream timed out|timed out while|timeout (?:was |specified has )?(?:expired|exceeded)|context deadline exceeded|i\/o timeout|(?:didn't|did not) respond in time|gateway time-?out/i,
   "upstream-broken":
     /ECONNRESET|connection reset by peer|prematurely closed|unexpected EOF|error reading (?:status line|response)|zero size object|ERR_READ_ERROR|invalid response|malformed HTTP/i,
   "unknown-report":

@@ -176,7 +176,7 @@ export const again = (context: DiagnosisContext): Probe =>
     {},
     {
       "the same": "the failure lasts",
-      success: "it was passing: look at load, locks and time-outs at that moment",
+      success: "it was passing: load, a lock or a time-out",
     },
   );
 

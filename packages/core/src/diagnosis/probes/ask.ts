@@ -100,7 +100,7 @@ export const look = (place: Place): Probe =>
     "0",
     "Is something there, and with which entity tag?",
     {
-      "207": "it exists: compare its entity tag with the one that was sent",
+      "207": "it exists: compare its entity tag",
       "404": "it does not exist",
       "an empty file where an upload failed": "storage-full",
     },
@@ -177,8 +177,7 @@ export const lockDiscovery = (context: DiagnosisContext): Probe =>
     "1",
     "Which locks are there, whose, and until when?",
     {
-      "an activelock with another owner":
-        "somebody else's: wait, ask the owner, or let an administrator remove it",
+      "an activelock with another owner": "locked by somebody else",
       "an activelock of this client": "submit its token in an If header",
       "no activelock": "the token that was sent has expired, or the server keeps locks of its own",
     },
