@@ -6,7 +6,7 @@ import type { DiagnosisContext } from "../../context/types.ts";
 import { placeOf } from "../../context/place.ts";
 import type { CauseRule } from "../rule.ts";
 import { BASELINE, requestHeader, speaksAgainst, speaksFor, STATUS } from "../../evidence.ts";
-import type { Evidence, Fix } from "../../types.ts";
+import type { Evidence, Fix, Problem } from "../../types.ts";
 import { direct } from "../../probes.ts";
 import { passInApache, passInIis, passInNginx } from "./fixes.ts";
 import {
@@ -69,6 +69,72 @@ const destinationWithoutEffect = ({ answer, probes, request, who }: DiagnosisCon
     ({ exchange, probe }) => probe.id === "path-destination" && exchange.response?.status === answer.status,
   );
 
+/** Signs that the Destination, or what describes the body, arrived as something else. */
+function changedOnTheWay(context: DiagnosisContext, problem: Problem): Evidence[] {
+  const { request, who } = context;
+  const { destination } = request;
+  const baseline = directBaseline(context);
+  const theirs = baseline && headerValue(baseline.exchange.request.headers, "Destination");
+  const sameOrigin =
+    baseline?.well === true && theirs !== undefined && placeOf(theirs).origin === destination?.origin;
+  if (
+    isCopyOrMove(context) &&
+    destination &&
+    outer(problem, 400) &&
+    destination.origin === request.place.origin &&
+    isAbsolute(destination.raw)
+  ) {
+    const evidence = [
+      speaksFor(
+        sameOrigin ? "strong" : "moderate",
+        STATUS,
+        `400 is the answer to a ${request.method} without a usable Destination.`,
+      ),
+    ];
+    if (!request.depth.illegal && request.body.size === 0 && !destination.raw.startsWith("/"))
+      evidence.push(
+        speaksFor("weak", requestHeader("Destination"), "The Destination sent is a URL on the same origin."),
+      );
+    return evidence;
+  }
+  if (!baseline?.well) return [];
+  if (
+    isCopyOrMove(context) &&
+    sameOrigin &&
+    outer(problem, 403, 404, 409) &&
+    who.answeredBy !== "intermediary"
+  )
+    return [
+      speaksFor(
+        "strong",
+        BASELINE,
+        "Asked directly, with a Destination on the same origin, it works: the Destination did not arrive.",
+      ),
+    ];
+  if (
+    destinationsFit(context) &&
+    outer(problem, 403, 404, 405, 409, 502) &&
+    !destinationUnmapped(context) &&
+    destinationWithoutEffect(context)
+  )
+    return [
+      speaksFor(
+        "decisive",
+        { kind: "probe", id: "path-destination" },
+        `Whichever way the Destination is written, the server answers ${problem.status}; asked directly, it takes it: what arrives is another Destination.`,
+      ),
+    ];
+  return request.body.size > 0 && outer(problem, 400, 415, 422)
+    ? [
+        speaksFor(
+          "weak",
+          BASELINE,
+          "Asked directly, the server takes the same request: its body, or a header of it, did not arrive as it was sent.",
+        ),
+      ]
+    : [];
+}
+
 /** What an answer that looked well must show once the header arrives. */
 function expected(context: DiagnosisContext): string | undefined {
   const { answer, request } = context;
@@ -96,7 +162,6 @@ export const headerDropped: CauseRule = {
   rfc: ["RFC 4918 section 10", "RFC 9110 section 7.6"],
   look(context, problem) {
     if (!isWhole(problem)) return undefined;
-    const { request } = context;
     const lostBack = responseHeaderLost(context);
     const evidence = [
       ...reportedMissing(context),
@@ -108,79 +173,15 @@ export const headerDropped: CauseRule = {
       ...overwriteAltered(context),
       ...lostBack,
     ];
-    const baseline = directBaseline(context);
-    const { destination } = request;
-    const theirs = baseline && headerValue(baseline.exchange.request.headers, "Destination");
-    const sameOrigin = theirs !== undefined && placeOf(theirs).origin === destination?.origin;
-    if (
-      evidence.length === 0 &&
-      isCopyOrMove(context) &&
-      destination &&
-      outer(problem, 400) &&
-      destination.origin === request.place.origin &&
-      isAbsolute(destination.raw)
-    )
-      evidence.push(
-        speaksFor(
-          baseline?.well && sameOrigin ? "strong" : "moderate",
-          STATUS,
-          `400 is the answer to a ${request.method} without a usable Destination.`,
-        ),
-        ...(request.depth.illegal || request.body.size > 0 || destination.raw.startsWith("/")
-          ? []
-          : [
-              speaksFor(
-                "weak",
-                requestHeader("Destination"),
-                "The Destination sent is a URL on the same origin.",
-              ),
-            ]),
-      );
-    if (
-      evidence.length === 0 &&
-      isCopyOrMove(context) &&
-      baseline?.well &&
-      sameOrigin &&
-      outer(problem, 403, 404, 409) &&
-      context.who.answeredBy !== "intermediary"
-    )
-      evidence.push(
-        speaksFor(
-          "strong",
-          BASELINE,
-          "Asked directly, with a Destination on the same origin, it works: the Destination did not arrive.",
-        ),
-      );
-    if (
-      evidence.length === 0 &&
-      baseline?.well &&
-      destinationsFit(context) &&
-      outer(problem, 403, 404, 405, 409, 502) &&
-      !destinationUnmapped(context) &&
-      destinationWithoutEffect(context)
-    )
-      evidence.push(
-        speaksFor(
-          "decisive",
-          { kind: "probe", id: "path-destination" },
-          `Whichever way the Destination is written, the server answers ${problem.status}; asked directly, it takes it: what arrives is another Destination.`,
-        ),
-      );
-    if (evidence.length === 0 && baseline?.well && request.body.size > 0 && outer(problem, 400, 415, 422))
-      evidence.push(
-        speaksFor(
-          "weak",
-          BASELINE,
-          "Asked directly, the server takes the same request: its body, or a header of it, did not arrive as it was sent.",
-        ),
-      );
+    if (evidence.length === 0) evidence.push(...changedOnTheWay(context, problem));
     if (evidence.length === 0) return undefined;
+    const baseline = directBaseline(context);
     // The same status is no sign that the same fields came with it.
     if (baseline && !baseline.well && baseline.status === problem.status && lostBack.length === 0)
       evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server answers the same."));
     return { evidence, resources: [] };
   },
   fits: (context, fix) => !ABOUT_CREDENTIALS.has(fix) || lacksCredentials(context),
-  confirm: (context) => expected(context),
-  probe: (context) => direct(context),
+  confirm: expected,
+  probe: direct,
 };

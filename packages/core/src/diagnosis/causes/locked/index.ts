@@ -134,5 +134,5 @@ export const locked: CauseRule = {
     products?.includes("nginx-dav-ext") !== true ||
     nginxServes(context) ||
     ["iis", "tomcat", "rclone", "golang", "sftpgo"].some((line) => servedBy(context, line)),
-  probe: (context) => lockDiscovery(context),
+  probe: lockDiscovery,
 };

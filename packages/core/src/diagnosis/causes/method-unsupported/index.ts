@@ -230,14 +230,12 @@ export const methodUnsupported: CauseRule = {
     return { evidence, resources: [] };
   },
   fits: (context, fix) => {
-    if (fix !== haveReports && !fitsNginx(context, fix)) return false;
-    const { answer, request } = context;
-    const reads = /^(?:GET|HEAD)$/.test(request.method) && answer.status === 404;
+    const { method, writes } = context.request;
+    const reads = /^(?:GET|HEAD)$/.test(method) && context.answer.status === 404;
     if (reads || fix === listFolder) return reads && fix === listFolder;
-    if (fix === giveLocks) return /^(?:UN)?LOCK$|^$/.test(request.method);
-    return fix === writeInTomcat
-      ? request.writes
-      : fix !== haveReports || request.method === "" || !RFC4918.has(request.method);
+    if (fix === giveLocks) return /^(?:UN)?LOCK$|^$/.test(method);
+    if (fix === haveReports) return method === "" || !RFC4918.has(method);
+    return fix === writeInTomcat ? writes : fitsNginx(context, fix);
   },
   probe: (context) => optionsProbe(context),
 };
