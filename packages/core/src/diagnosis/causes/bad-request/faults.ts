@@ -9,12 +9,12 @@ import { REQUEST_BODY, REQUEST_LINE, requestHeader, speaksFor } from "../../evid
 import type { Evidence, Weight } from "../../types.ts";
 
 /** The document that a method's body has to be (RFC 4918 section 9, RFC 3253, RFC 5689, RFC 4791). */
-const DOCUMENT: Readonly<Record<string, readonly string[]>> = {
-  PROPFIND: ["propfind"],
-  PROPPATCH: ["propertyupdate"],
-  LOCK: ["lockinfo"],
-  MKCOL: ["mkcol"],
-  MKCALENDAR: ["mkcalendar", "mkcol"],
+const DOCUMENT: Readonly<Record<string, string>> = {
+  PROPFIND: "propfind",
+  PROPPATCH: "propertyupdate",
+  LOCK: "lockinfo",
+  MKCOL: "mkcol",
+  MKCALENDAR: "mkcalendar",
 };
 const WHOLE = 65_536;
 
@@ -118,8 +118,7 @@ function documentFaults({ request, answer }: DiagnosisContext): Evidence[] {
   if (/<!DOCTYPE/i.test(body.text))
     return fault("The body has a DOCTYPE, which servers refuse (RFC 4918 section 20.6).");
   const read = readRequestBody(body.text, method);
-  if (due && !due.includes(body.root))
-    return fault(`The body of ${method} is ${due.join(" or ")}, and ${body.root} was sent.`);
+  if (due && due !== body.root) return fault(`The body of ${method} is ${due}, and ${body.root} was sent.`);
   if (due && read.kind === "other")
     return fault(`The root ${body.root} is in another namespace than it has to be: ${read.root}.`);
   if (read.kind === "propertyupdate" && read.set.length + read.remove.length === 0)
@@ -145,12 +144,12 @@ function objectFaults({ request }: DiagnosisContext): Evidence[] {
   if (body.looksLike === "vcard") {
     if (/\.ics$/i.test(place.path))
       return fault("A contact (vCard) was sent as a calendar object.", "decisive");
-    return has(/^END:VCARD\s*$/im) ? [] : fault("The vCard has no end.");
+    return has(/^END:VCARD/im) ? [] : fault("The vCard has no end.");
   }
   if (body.looksLike !== "icalendar") return [];
   if (/\.vcf$/i.test(place.path))
     return fault("A calendar object was sent as a contact (vCard).", "decisive");
-  if (!has(/^END:VCALENDAR\s*$/im)) return fault("The calendar object has no end.");
+  if (!has(/^END:VCALENDAR/im)) return fault("The calendar object has no end.");
   if (!has(/^BEGIN:V(?!CALENDAR|TIMEZONE)/im))
     return fault("The calendar object holds no event, task or journal entry.");
   if (has(/^METHOD[;:]/im))

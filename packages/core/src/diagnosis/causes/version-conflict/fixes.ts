@@ -21,8 +21,8 @@ export const fixes: readonly Fix[] = [
       "GET the resource, merge, and repeat the write with If-Match and the new tag.",
       "Send an entity tag as it came, with its quotes and without a W/ that was not there.",
     ],
-    caution: "Without If-Match the write overwrites somebody else's change.",
-    rollback: "PUT the fetched version again: keep it.",
+    caution: "Without If-Match the write overwrites whatever is there.",
+    rollback: "GET the old version first, and PUT it again.",
   },
   {
     title: "Start the synchronisation anew",
@@ -79,17 +79,5 @@ export const fixes: readonly Fix[] = [
       "Entity tags that change without a write: several servers behind a balancer (Apache: `FileETag MTime Size` on all).",
       "Entity tags that differ between GET and PROPFIND: etag-altered.",
     ],
-  },
-  {
-    title: "Nextcloud: after a restore, have clients start anew",
-    difficulty: "hard",
-    risk: "high",
-    products: ["nextcloud"],
-    steps: [
-      "`occ maintenance:data-fingerprint`: desktop clients then keep their newer files as conflicts and do not delete them.",
-      "Calendars and contacts: remove the account from the device and add it again.",
-    ],
-    caution: "All clients compare everything once.",
-    rollback: "None: the fingerprint changes for good.",
   },
 ];

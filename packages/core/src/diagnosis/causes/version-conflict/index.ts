@@ -1,5 +1,5 @@
 import { readRequestBody } from "../../../resources/request-body.ts";
-import { clueOf, hasCondition, isWhole, outer, wordsOf } from "../../context/ask.ts";
+import { clueOf, isWhole, outer, wordsOf } from "../../context/ask.ts";
 import { forTheWhole, refusedRange } from "../../context/range.ts";
 import { alteredTag, requiredTags, sentTagState, tagFromCache } from "../../context/tags.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
@@ -21,22 +21,8 @@ import { look } from "../../probes.ts";
 import { takeAnew } from "./fixes.ts";
 
 /** RFC 6578's and RFC 3253's conditions about the state of a version or a sync. */
-const CONDITIONS = [
-  "valid-sync-token",
-  "must-be-checked-out",
-  "must-be-checked-in",
-  "must-not-be-checked-out",
-  "is-checked-out",
-  "cannot-modify-version",
-  "cannot-modify-version-controlled-content",
-  "cannot-modify-version-controlled-property",
-  "checkout-of-version-with-descendant-is-forbidden",
-  "checkout-of-checked-out-version-is-forbidden",
-  "linear-activity",
-  "one-checkout-per-activity-per-history",
-  "atomic-activity-checkin",
-  "merge-must-be-complete",
-];
+const CONDITIONS =
+  /check(?:ed-)?(?:in|out)|\}(?:valid-sync-token|cannot-modify-version|linear-activity|merge-must-be-complete)/;
 
 /** Methods of RFC 3253. */
 const VERSIONING = /^(?:(?:UN)?CHECKOUT|CHECKIN|MERGE|UPDATE|LABEL|(?:VERSION|BASELINE)-CONTROL)$/;
@@ -99,7 +85,7 @@ export const versionConflict: CauseRule = {
     if (problem.failures.length === 0 || (problem.status ?? 0) < 400) return undefined;
     if (problem.about === "lock-token") return undefined;
     const evidence: Evidence[] = [];
-    const condition = hasCondition(problem, ...CONDITIONS);
+    const condition = problem.conditions.find((name) => CONDITIONS.test(name));
     evidence.push(...conditionNamed(condition));
     const tags = requiredTags(context);
     evidence.push(...preconditionFailed(context, problem, tags));
