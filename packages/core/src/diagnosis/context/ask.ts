@@ -109,12 +109,16 @@ export const seenMissing = ({ earlier, request: { place }, known }: DiagnosisCon
       response?.status === 404 && /^(?:PROPFIND|GET|HEAD)$/.test(request.method) && request.url === place.url,
   );
 
+/** Of the methods that Allow names one at least is WebDAV's. */
+export const namesDav = (methods: readonly string[] = []): boolean =>
+  methods.some((one) => /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK|REPORT)$/.test(one));
+
 /** Allow shows WebDAV, and not this method. What makes a resource is left out where there is one (RFC 9110 section 10.2.1). */
 export function isNotOffered(context: DiagnosisContext, methods: readonly string[]): boolean {
   const { method } = context.request;
   if (method === "" || methods.includes(method)) return false;
   if (/^(?:MKCOL|MKCALENDAR|PUT)$/.test(method) && !seenMissing(context)) return false;
-  return methods.some((one) => /^(?:PROPFIND|MKCOL|LOCK)$/.test(one));
+  return namesDav(methods);
 }
 
 /** Decoded path without its trailing slash, for comparison of what people read. */

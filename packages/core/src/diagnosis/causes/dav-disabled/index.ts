@@ -4,6 +4,7 @@ import {
   isPreflight,
   isWhole,
   methodName,
+  namesDav,
   outer,
   ownPage,
 } from "../../context/ask.ts";
@@ -20,8 +21,6 @@ import { BASELINE, PAYLOAD, responseHeader, speaksAgainst, speaksFor, STATUS } f
 import type { Evidence } from "../../types.ts";
 import { optionsProbe } from "../../probes.ts";
 
-const DAV_METHODS = new Set(["PROPFIND", "PROPPATCH", "MKCOL", "LOCK", "REPORT"]);
-
 /** DAV methods, and those that change things, which a plain web server refuses; OPTIONS asks outright. */
 const asksForDav = ({ davMethod, method }: DiagnosisContext["request"]): boolean =>
   davMethod || method === "PUT" || method === "DELETE" || method === "OPTIONS";
@@ -34,7 +33,7 @@ function optionsWithout(context: DiagnosisContext): Evidence[] {
   // A browser's preflight is answered by whatever handles cross-origin requests, before WebDAV.
   if (isPreflight(exchange)) return [];
   const allow = answer.allow ?? [];
-  if (allow.some((method) => DAV_METHODS.has(method))) return [];
+  if (namesDav(allow)) return [];
   return [
     speaksFor(
       allow.length > 0 ? "strong" : "moderate",
@@ -82,7 +81,7 @@ export const davDisabled: CauseRule = {
     const base =
       ["PROPFIND", "PROPPATCH", "MKCOL", ""].includes(request.method) ||
       (request.method === "DELETE" && ownPage(context, "lighttpd"));
-    const isOffered = answer.allow?.some((method) => DAV_METHODS.has(method)) === true;
+    const isOffered = namesDav(answer.allow);
     if (outer(problem, 405, 501) && !context.davHere && !isOffered)
       evidence.push(
         speaksFor(
@@ -131,7 +130,7 @@ export const davDisabled: CauseRule = {
     if (
       options >= 0 &&
       !context.davHere &&
-      known.allowed.every(({ methods }) => !methods.some((method) => DAV_METHODS.has(method))) &&
+      !known.allowed.some(({ methods }) => namesDav(methods)) &&
       outer(problem, 405, 501, 404, 400, 403)
     )
       evidence.push(

@@ -1,7 +1,7 @@
 import { headerElements } from "../../../exchange/header-list.ts";
 import { headerValue } from "../../../exchange/headers.ts";
 import type { HeaderList } from "../../../exchange/types.ts";
-import { directBaseline, isPreflight } from "../../context/ask.ts";
+import { directBaseline, isPreflight, namesDav } from "../../context/ask.ts";
 import { tellsResponseHeaders } from "../../context/told.ts";
 import type { DiagnosisContext } from "../../context/types.ts";
 import { responseHeader, speaksFor } from "../../evidence.ts";
@@ -66,16 +66,12 @@ function poorer(context: DiagnosisContext, direct: HeaderList): Evidence[] {
   return evidence;
 }
 
-/** Methods that only WebDAV has. */
-const DAV_METHOD = /^(?:PROPFIND|PROPPATCH|MKCOL|LOCK)$/;
-
 /** An answer to OPTIONS that allows WebDAV methods and names no compliance class (RFC 4918 section 10.1). */
 function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
   if (answer.status === undefined || answer.status >= 300 || answer.dav !== undefined) return [];
   // A browser's preflight is answered by whatever handles cross-origin requests.
   if (isPreflight(exchange)) return [];
-  const allowed = answer.allow?.filter((method) => DAV_METHOD.test(method)) ?? [];
-  if (allowed.length === 0) return [];
+  if (!namesDav(answer.allow)) return [];
   // mod_dav, IIS and the others that send MS-Author-Via send DAV right beside it.
   const sendsDav = who.origin !== undefined || headerValue(answer.headers, "MS-Author-Via") !== undefined;
   return [
@@ -83,7 +79,7 @@ function classesLost({ answer, who, exchange }: DiagnosisContext): Evidence[] {
       sendsDav ? "decisive" : "moderate",
       responseHeader("DAV"),
       "Allow names WebDAV methods, and the DAV header that goes with them is missing.",
-      { quote: allowed.join(", ") },
+      { quote: answer.allow?.join(", ") },
     ),
   ];
 }
