@@ -12,7 +12,7 @@ const OTHER_LOCKS =
  * what SharePoint puts into X-MSDAVEXT_Error ([MS-WDV] section 2.2.3).
  */
 const WORDING =
-  /\b(?:E|errno )1600(?:3[5-9]|4[01])\b|LockedException|FileLocked|\bEBUSY\b|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
+  /\b1600(?:3[5-9]|4[01])\b|LockedException|FileLocked|\bEBUSY\b|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
 
 /** Whether a text speaks of a lock on a resource. */
 export function speaksOfLock(text: string): boolean {
@@ -35,6 +35,4 @@ export function extendedError({ answer }: DiagnosisContext): string {
 
 /** The holder that a message names. */
 export const holderIn = (text: string): string | undefined =>
-  /\blocked (?:for (?:exclusive|shared) use )?by (?:user )?['"]?([^'"\s,;)]+?)['"]?(?:[.,;)\s]|$)/i.exec(
-    text,
-  )?.[1];
+  /\blocked (?:for (?:exclusive|shared) use )?by (?:user )?['"]?([^'"\s,;)]*[^'"\s,;).])/i.exec(text)?.[1];

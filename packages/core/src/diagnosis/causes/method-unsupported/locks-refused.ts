@@ -4,7 +4,7 @@ import { fromLog, PAYLOAD, speaksFor, STATUS } from "../../evidence.ts";
 import type { Evidence, Problem } from "../../types.ts";
 
 /** SVN_ERR_FS_NOT_FILE, as mod_dav_svn gives it with a lock on a folder. */
-const NOT_A_FILE = /\b160017\b|is not a file in (?:filesystem|revision|transaction)/i;
+const NOT_A_FILE = /\b160017\b/;
 
 /** LOCK that fails because the server has no locks, or none for such a resource. */
 export function locksRefused(context: DiagnosisContext, problem: Problem): Evidence[] {
