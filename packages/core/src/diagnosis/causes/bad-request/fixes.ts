@@ -20,7 +20,6 @@ export const askWithTls: Fix = {
   title: "Ask with https",
   difficulty: "easy",
   risk: "none",
-  products: ["nginx", "apache", "haproxy", "traefik", "caddy"],
   steps: ["The port speaks TLS: the URL has to begin with https, with the same host and port."],
 };
 

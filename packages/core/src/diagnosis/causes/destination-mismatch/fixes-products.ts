@@ -43,7 +43,7 @@ export const productFixes: readonly Fix[] = [
     rollback: TAKE_OUT,
   },
   {
-    title: "HAProxy: replace the scheme or prefix",
+    title: "HAProxy: replace the scheme",
     difficulty: "easy",
     risk: "low",
     products: ["haproxy"],

@@ -4,7 +4,7 @@ import { APPLY, FORMER, FORMER_VCL, PUT_BACK } from "../apply.ts";
 /** Where gateways take headers away, and how each is told to leave them. */
 export const gatewayFixes: readonly Fix[] = [
   {
-    title: "nginx as a proxy: stop clearing headers",
+    title: "nginx as a proxy: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["nginx", "openresty"],
@@ -17,7 +17,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Apache as a proxy: look for RequestHeader and Header",
+    title: "Apache as a proxy: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["apache"],
@@ -30,7 +30,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "HAProxy: look for del-header and set-header",
+    title: "HAProxy: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["haproxy"],
@@ -42,7 +42,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Caddy: remove header_up and header_down deletions",
+    title: "Caddy: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["caddy"],
@@ -54,7 +54,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: PUT_BACK,
   },
   {
-    title: "Traefik: check the headers and forwardAuth middlewares",
+    title: "Traefik: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["traefik"],
@@ -65,7 +65,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: FORMER,
   },
   {
-    title: "Varnish: do not unset request headers for DAV",
+    title: "Varnish: let the headers pass",
     difficulty: "medium",
     risk: "low",
     products: ["varnish"],
@@ -77,7 +77,7 @@ export const gatewayFixes: readonly Fix[] = [
     rollback: FORMER_VCL,
   },
   {
-    title: "Squid: allow the headers",
+    title: "Squid: let the headers pass",
     difficulty: "easy",
     risk: "low",
     products: ["squid"],

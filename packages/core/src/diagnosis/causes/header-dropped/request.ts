@@ -140,7 +140,7 @@ export function overwritten(context: DiagnosisContext): Evidence[] {
     speaksFor(
       "strong",
       seen.at,
-      "Overwrite: F was sent, the destination was there, and 204 says that it was overwritten: the header did not arrive, or the server does not keep to it.",
+      "Overwrite: F was sent, the destination was there, and 204 says that it was overwritten: the header did not arrive, or is not kept to.",
     ),
   ];
 }

@@ -2,7 +2,7 @@ import type { Fix } from "../../types.ts";
 
 export const SOMEBODY_ELSE =
   "The lock may protect somebody's unsaved work: ask its owner first. Without it two people can overwrite each other's changes.";
-const GONE = "A removed lock does not come back; whoever needs it takes a new one.";
+export const LOCK_AGAIN = "LOCK the resource again; the old token does not come back.";
 
 /** How an administrator removes a lock, by product. */
 export const serverFixes: readonly Fix[] = [
@@ -16,7 +16,7 @@ export const serverFixes: readonly Fix[] = [
       "`svn unlock --force URL` as a user who may write there, or on the server, as its user, `svnadmin rmlocks REPOSITORY /path`.",
     ],
     caution: SOMEBODY_ELSE,
-    rollback: GONE,
+    rollback: LOCK_AGAIN,
   },
   {
     title: "Release a lock of Nextcloud's files_lock app",
@@ -29,7 +29,7 @@ export const serverFixes: readonly Fix[] = [
       "`occ config:app:set --value 30 files_lock lock_timeout` ends later locks after 30 minutes.",
     ],
     caution: SOMEBODY_ELSE,
-    rollback: GONE,
+    rollback: LOCK_AGAIN,
   },
   {
     title: "Clear left-over transactional locks",
@@ -42,8 +42,7 @@ export const serverFixes: readonly Fix[] = [
       "`DELETE FROM oc_file_locks;` (the table's prefix may differ), or with Redis `redis-cli -n NUMBER flushdb`, where NUMBER is a database that only the locks use.",
       "`occ maintenance:mode --off`. If they come back, use Redis for memcache.locking.",
     ],
-    caution:
-      "Outside maintenance mode this removes the locks of running uploads and can corrupt files. Redis may hold sessions too.",
+    caution: "Outside maintenance mode this removes the locks of running uploads and can corrupt files.",
     rollback: "Restore the table in maintenance mode.",
   },
   {
@@ -82,7 +81,7 @@ export const serverFixes: readonly Fix[] = [
       "nginx dav-ext lets all locks end after a minute by default: waiting is often enough.",
     ],
     caution: `All locks of all users end, and running requests break. ${SOMEBODY_ELSE}`,
-    rollback: GONE,
+    rollback: LOCK_AGAIN,
   },
   {
     title: "Check a SharePoint document in",

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { serverFixes, SOMEBODY_ELSE } from "./fixes-server.ts";
+import { LOCK_AGAIN, serverFixes, SOMEBODY_ELSE } from "./fixes-server.ts";
 
 /** What a person or a client can do on any server. */
 const everywhere: readonly Fix[] = [
@@ -9,7 +9,7 @@ const everywhere: readonly Fix[] = [
     risk: "none",
     steps: [
       "PROPFIND for DAV:lockdiscovery on the resource and on the collections above it: a lock with depth infinity there counts too.",
-      "owner is what the locking client wrote: a person, a program or a host. lockroot, depth and timeout say what is locked, and how long.",
+      "owner is what the locking client wrote; lockroot, depth and timeout say what is locked, and how long.",
       "An own lock: submit its token. Somebody else's: ask them to save and close. No lock: the token that was sent is stale; drop it.",
     ],
   },
@@ -20,7 +20,7 @@ const everywhere: readonly Fix[] = [
     steps: [
       "A lock on the request URL: `If: (<opaquelocktoken:…>)`, with parentheses and angle brackets. Lock-Token is for UNLOCK only.",
       "A lock on a member, the parent or the Destination: tag the list with the lock's root: `If: <https://HOST/docs/> (<opaquelocktoken:…>)`.",
-      "Behind a proxy that ends TLS or maps a prefix the tag is the lockroot href: the URL by which the server knows itself.",
+      "Behind a proxy that ends TLS or maps a prefix the tag is the lockroot href.",
     ],
   },
   {
@@ -43,7 +43,7 @@ const everywhere: readonly Fix[] = [
       "Check that lockdiscovery is empty: a server may answer 204 and keep the lock.",
     ],
     caution: SOMEBODY_ELSE,
-    rollback: "LOCK the resource again; the old token does not come back.",
+    rollback: LOCK_AGAIN,
   },
 ];
 
