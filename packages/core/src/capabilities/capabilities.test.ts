@@ -4,7 +4,6 @@ import type { Exchange, HeaderList } from "../exchange/types.ts";
 import { capabilitiesOf } from "./capabilities.ts";
 import { compareCapabilities } from "./compare.ts";
 import { CLIENT_NEEDS } from "./needs.ts";
-import { challengeSchemes } from "./options-facts.ts";
 import type { Capabilities, CapabilityAnswers } from "./types.ts";
 
 function exchange(method: string, url: string, status: number, headers: HeaderList = [], xml = ""): Exchange {
@@ -176,17 +175,6 @@ test("two servers are compared by what they can do, not by their names or how fu
     removed: [],
   });
   expect(changes.map(({ what }) => what).filter((what) => what.startsWith("quota"))).toEqual([]);
-});
-
-test.each([
-  ['Basic realm="a, Digest b"', ["basic"]],
-  ["Negotiate, NTLM", ["negotiate", "ntlm"]],
-  ['Digest realm="x", nonce="y", algorithm=MD5, Basic realm="x"', ["digest", "basic"]],
-  ["Bearer", ["bearer"]],
-])("schemes of %s", (value, schemes) => {
-  expect(
-    challengeSchemes([exchange("GET", "http://dav.example/", 401, [["WWW-Authenticate", value]])]),
-  ).toEqual(schemes);
 });
 
 test.each(CLIENT_NEEDS)("$client: $id has its source", ({ source, need }) => {

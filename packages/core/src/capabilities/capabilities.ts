@@ -1,5 +1,6 @@
 import { named } from "../products/named.ts";
-import { headerValue } from "../exchange/headers.ts";
+import { schemesOf } from "../exchange/challenges.ts";
+import { headerValue, headerValues } from "../exchange/headers.ts";
 import { createMasker } from "../exchange/mask.ts";
 import type { Exchange } from "../exchange/types.ts";
 import type { ExpandedName, Property } from "../multistatus/types.ts";
@@ -17,7 +18,7 @@ import { requestEntries } from "../resources/exchange.ts";
 import { resolveHref } from "../resources/href.ts";
 import { isSuccess } from "../resources/status.ts";
 import { fitOf } from "./needs.ts";
-import { challengeSchemes, optionsFacts } from "./options-facts.ts";
+import { optionsFacts } from "./options-facts.ts";
 import { featuresOf, readingOf } from "./features.ts";
 import type { Capabilities, CapabilityAnswers, OptionsFacts, WellKnown } from "./types.ts";
 
@@ -119,7 +120,11 @@ export function capabilitiesOf(answers: CapabilityAnswers): Capabilities {
   const { origin, intermediaries } = identify(properties ?? options, {
     earlier: all.filter((one) => one !== (properties ?? options)),
   });
-  const schemes = challengeSchemes([...all, ...all.flatMap(({ hops }) => hops)]);
+  const schemes = schemesOf(
+    [...all, ...all.flatMap(({ hops }) => hops)].flatMap(({ response }) =>
+      headerValues(response?.headers ?? [], "WWW-Authenticate"),
+    ),
+  );
   const homes = (name: ExpandedName): string[] => [
     ...new Set([...hrefsOf(granted, name, properties, text), ...hrefsOf(owned, name, principal, text)]),
   ];

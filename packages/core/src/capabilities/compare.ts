@@ -1,3 +1,4 @@
+import { originOfKey } from "../resources/href.ts";
 import type { Capabilities } from "./types.ts";
 
 /** One thing that is not alike on two servers, or on one server at two times. */
@@ -16,14 +17,10 @@ export interface CapabilityChange {
 
 type Flat = Map<string, string | number | boolean | string[]>;
 
-const originOf = (url: string): string => /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i.exec(url)?.[0] ?? "";
-
 /** Paths of single values and lists. URLs of the own origin become paths: production and staging have different ones. */
 function flat(value: unknown, path: string, origin: string, into: Flat): Flat {
   const relative = (text: string): string =>
-    origin !== "" && (text === origin || text.startsWith(`${origin}/`))
-      ? text.slice(origin.length) || "/"
-      : text;
+    origin !== "" && originOfKey(text) === origin ? text.slice(origin.length) || "/" : text;
   if (Array.isArray(value)) {
     const texts = value.map((item: unknown) =>
       typeof item === "string" ? relative(item) : JSON.stringify(item),
@@ -40,7 +37,7 @@ function flat(value: unknown, path: string, origin: string, into: Flat): Flat {
 const PASSING = /^quota\.(?:available|used)\.bytes$/;
 
 function flattened({ url, clients, untold: _untold, ...rest }: Capabilities): Flat {
-  const origin = originOf(url);
+  const origin = originOfKey(url);
   const into: Flat = new Map();
   for (const [name, value] of Object.entries(rest)) flat(value, name, origin, into);
   for (const { client, missing, usable } of clients) {
@@ -62,7 +59,7 @@ export function compareCapabilities(first: Capabilities, second: Capabilities): 
     if (PASSING.test(what)) continue;
     const [a, b] = [before.get(what), after.get(what)];
     if (Array.isArray(a) || Array.isArray(b)) {
-      const [was, is] = [Array.isArray(a) ? a : [], Array.isArray(b) ? b : []];
+      const [was = [], is = []] = [a, b].map((list) => (Array.isArray(list) ? list : []));
       const added = is.filter((item) => !was.includes(item));
       const removed = was.filter((item) => !is.includes(item));
       if (added.length + removed.length > 0) changes.push({ what, added, removed });

@@ -20,7 +20,7 @@ export function readingOf({ properties }: CapabilityAnswers): Reading {
 }
 
 const answered = (method: string, status: number | undefined): string =>
-  status === undefined ? `${method} was not answered` : `${method} was answered ${status}`;
+  `${method} was ${status === undefined ? "not answered" : `answered ${status}`}`;
 
 /** What is known of the resource before its features. */
 interface Shown {
@@ -77,10 +77,9 @@ export function featuresOf(
     "current-user-principal": shows(granted.has("{DAV:}current-user-principal")),
     ranges: ranges(answers),
   };
-  const byProperty: ReadonlySet<string> = new Set<Feature>(["sync", "quota", "current-user-principal"]);
   const why = (feature: Feature): string => {
     if (feature === "ranges") return whyNoRanges(shown, answers);
-    return byProperty.has(feature)
+    return ["sync", "quota", "current-user-principal"].includes(feature)
       ? answered("PROPFIND", reading.status)
       : answered("OPTIONS", resource.status);
   };

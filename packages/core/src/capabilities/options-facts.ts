@@ -1,5 +1,5 @@
 import { headerElements } from "../exchange/header-list.ts";
-import { headerValue, headerValues } from "../exchange/headers.ts";
+import { headerValue } from "../exchange/headers.ts";
 import type { Exchange, HeaderList } from "../exchange/types.ts";
 import type { OptionsFacts } from "./types.ts";
 
@@ -20,19 +20,4 @@ export function optionsFacts({ response }: Exchange): OptionsFacts {
     ...(via !== undefined && { msAuthorVia: via }),
     dasl: listed(headers, "DASL"),
   };
-}
-
-/** Schemes of the challenges of a 401, in lower case. */
-export function challengeSchemes(exchanges: readonly Pick<Exchange, "response">[]): string[] {
-  const schemes = exchanges.flatMap(({ response }) =>
-    headerValues(response?.headers ?? [], "WWW-Authenticate").flatMap((line) =>
-      Array.from(
-        line
-          .replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')
-          .matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s+[\w-]+\s*=|\s*(?:,|$)|\s+[\w+/.~-]+=*\s*(?:,|$))/g),
-        ([, scheme = ""]) => scheme.toLowerCase(),
-      ),
-    ),
-  );
-  return [...new Set(schemes)];
 }

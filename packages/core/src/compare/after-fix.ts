@@ -4,7 +4,7 @@ import { statusText } from "../exchange/status-names.ts";
 import { isBuiltOn } from "../products/catalogue.ts";
 import { identify } from "../products/identify.ts";
 import { depthBelow } from "../conformance/scope.ts";
-import { hrefKey, resolveHref, withoutQuery } from "../resources/href.ts";
+import { hrefKey, originOfKey, resolveHref, withoutQuery } from "../resources/href.ts";
 import { readBody } from "../resources/read-body.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { QUERY_METHODS, TREE_METHODS } from "../resources/methods.ts";
@@ -86,8 +86,10 @@ function ofBody(after: Exchange): string[] {
 }
 
 /** Without a query, which makes no other resource of a path, and without the origin, which a proxy may not pass on. */
-const placeOf = (url: string): string =>
-  hrefKey(withoutQuery(url)).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/u, "");
+const placeOf = (url: string): string => {
+  const key = hrefKey(withoutQuery(url));
+  return key.slice(originOfKey(key).length);
+};
 
 const isIn = (place: string, collection: string): boolean => depthBelow(collection, place) !== undefined;
 

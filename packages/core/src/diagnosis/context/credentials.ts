@@ -1,3 +1,4 @@
+import { schemesOf } from "../../exchange/challenges.ts";
 import { headerValue, headerValues } from "../../exchange/headers.ts";
 import type { HeaderList } from "../../exchange/types.ts";
 import { decodeEscapes } from "../../resources/decode.ts";
@@ -14,14 +15,7 @@ const challengesOf = (headers: HeaderList): string[] => [
 
 /** Schemes that an answer's challenges offer, lower-case (RFC 9110 section 11.6.1). */
 export function challengeSchemes(headers: HeaderList): string[] {
-  const schemes = new Set<string>();
-  for (const value of challengesOf(headers))
-    // A scheme stands alone or before its parameters; a parameter has its "=".
-    for (const [, scheme = ""] of value
-      .replaceAll(/"(?:[^"\\]|\\.)*"/g, "")
-      .matchAll(/(?:^|,)\s*([A-Za-z][\w-]*)(?=\s+[^\s=,]|\s*(?:,|$))/g))
-      schemes.add(scheme.toLowerCase());
-  return [...schemes];
+  return schemesOf(challengesOf(headers));
 }
 
 /**
