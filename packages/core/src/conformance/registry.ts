@@ -16,10 +16,10 @@ import { headers } from "./requirements/section-10-headers.ts";
 import { statuses } from "./requirements/section-11-statuses.ts";
 import { multistatus } from "./requirements/section-13-multistatus.ts";
 import { elementContents } from "./requirements/section-14-elements.ts";
-import { response } from "./requirements/section-14-response.ts";
+import { responseElements } from "./requirements/section-14-response.ts";
 import { properties } from "./requirements/section-15-properties.ts";
-import { conditions } from "./requirements/section-16-conditions.ts";
-import { classes, security } from "./requirements/section-18-classes.ts";
+import { errorConditions } from "./requirements/section-16-conditions.ts";
+import { complianceClasses, security } from "./requirements/section-18-classes.ts";
 import type { Declared, Requirement } from "./types.ts";
 
 /** With the RFC and the section that its id names: `9.1-2`, `rfc6578-3.2-token`. */
@@ -45,10 +45,10 @@ export const REQUIREMENTS: readonly Requirement[] = [
   ...statuses,
   ...multistatus,
   ...elementContents,
-  ...response,
+  ...responseElements,
   ...properties,
-  ...conditions,
-  ...classes,
+  ...errorConditions,
+  ...complianceClasses,
   ...security,
   ...access,
   ...quota,

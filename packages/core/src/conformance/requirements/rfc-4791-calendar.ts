@@ -60,43 +60,39 @@ function objectData(id: string, name: ExpandedName, begin: RegExp, what: string)
   };
 }
 
-const freeBusy: Declared = {
-  id: "rfc4791-7.10-body",
-  level: "MUST",
-  misleads: true,
-  methods: ["REPORT"],
-  title: "A free-busy-query is answered with one iCalendar object.",
-  *check({ asked, status, body, responseHeader }) {
-    if (asked.kind !== "report" || asked.report !== `{${CALDAV}}free-busy-query` || !isSuccess(status))
-      return;
-    if (body.kind === "other" && parseMediaType(responseHeader("Content-Type"))?.essence !== "text/html")
-      return;
-    const what = body.kind === "other" ? "a web page" : `a DAV:${body.kind} body`;
-    yield { message: `The answer is ${status} with ${what}, without VFREEBUSY.` };
-  },
-};
-
-const uncacheableMkcalendar: Declared = {
-  id: "rfc4791-5.3.1-cache",
-  level: "MUST",
-  misleads: false,
-  methods: ["MKCALENDAR"],
-  title: "The answer to MKCALENDAR has Cache-Control: no-cache.",
-  *check({ status, responseHeadersKnown, responseHeader }: ConformanceContext) {
-    if (
-      !isSuccess(status) ||
-      !responseHeadersKnown ||
-      /no-cache|no-store/i.test(responseHeader("Cache-Control") ?? "")
-    )
-      return;
-    yield { message: "There is no Cache-Control: no-cache." };
-  },
-};
-
 export const calendar: readonly Declared[] = [
-  uncacheableMkcalendar,
+  {
+    id: "rfc4791-5.3.1-cache",
+    level: "MUST",
+    misleads: false,
+    methods: ["MKCALENDAR"],
+    title: "The answer to MKCALENDAR has Cache-Control: no-cache.",
+    *check({ status, responseHeadersKnown, responseHeader }: ConformanceContext) {
+      if (
+        !isSuccess(status) ||
+        !responseHeadersKnown ||
+        /no-cache|no-store/i.test(responseHeader("Cache-Control") ?? "")
+      )
+        return;
+      yield { message: "There is no Cache-Control: no-cache." };
+    },
+  },
   everyHref("rfc4791-7.9-href", `{${CALDAV}}calendar-multiget`),
-  freeBusy,
+  {
+    id: "rfc4791-7.10-body",
+    level: "MUST",
+    misleads: true,
+    methods: ["REPORT"],
+    title: "A free-busy-query is answered with one iCalendar object.",
+    *check({ asked, status, body, responseHeader }) {
+      if (asked.kind !== "report" || asked.report !== `{${CALDAV}}free-busy-query` || !isSuccess(status))
+        return;
+      if (body.kind === "other" && parseMediaType(responseHeader("Content-Type"))?.essence !== "text/html")
+        return;
+      const what = body.kind === "other" ? "a web page" : `a DAV:${body.kind} body`;
+      yield { message: `The answer is ${status} with ${what}, without VFREEBUSY.` };
+    },
+  },
   objectData("rfc4791-9.6-data", `{${CALDAV}}calendar-data`, /^BEGIN:VCALENDAR/i, "an iCalendar object"),
 ];
 

@@ -10,25 +10,6 @@ function schemeless(token: string): Pick<Breach, "evidence" | "misleads"> {
   return { evidence: `${token.length} characters without a scheme`, misleads: token === "" };
 }
 
-const tokensAreUris: Declared = {
-  id: "6.5-uri",
-  level: "MUST",
-  misleads: false,
-  title: "A lock token is an absolute URI.",
-  *check(context): Generator<Breach> {
-    for (const lock of activeLocks(context)) {
-      const bad = lock.tokens.find((token) => splitReference(token).scheme === undefined);
-      if (bad === undefined) continue;
-      yield { message: "The locktoken is no absolute URI.", ...lockPlace(lock), ...schemeless(bad) };
-    }
-    const header = context.method === "LOCK" ? context.responseHeader("Lock-Token") : undefined;
-    const { token, coded } = codedUrl(header ?? "<urn:x>");
-    if (coded && splitReference(token).scheme === undefined) {
-      yield { message: "The Lock-Token header is no absolute URI.", ...schemeless(token) };
-    }
-  },
-};
-
 /** Both lock properties have to be there where the answer itself advertises class 2. */
 const LOCK_PROPERTIES = [
   ["6.7-1", "supportedlock"],
@@ -51,4 +32,24 @@ const supported = LOCK_PROPERTIES.map(([id, name]): Declared => ({
   },
 }));
 
-export const locks: readonly Declared[] = [tokensAreUris, ...supported];
+export const locks: readonly Declared[] = [
+  {
+    id: "6.5-uri",
+    level: "MUST",
+    misleads: false,
+    title: "A lock token is an absolute URI.",
+    *check(context): Generator<Breach> {
+      for (const lock of activeLocks(context)) {
+        const bad = lock.tokens.find((token) => splitReference(token).scheme === undefined);
+        if (bad === undefined) continue;
+        yield { message: "The locktoken is no absolute URI.", ...lockPlace(lock), ...schemeless(bad) };
+      }
+      const header = context.method === "LOCK" ? context.responseHeader("Lock-Token") : undefined;
+      const { token, coded } = codedUrl(header ?? "<urn:x>");
+      if (coded && splitReference(token).scheme === undefined) {
+        yield { message: "The Lock-Token header is no absolute URI.", ...schemeless(token) };
+      }
+    },
+  },
+  ...supported,
+];

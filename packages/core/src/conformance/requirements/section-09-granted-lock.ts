@@ -19,104 +19,6 @@ function grantedLock(context: ConformanceContext): ActiveLock | undefined {
   return locks.find(({ tokens }) => tokens.includes(token)) ?? only;
 }
 
-const lockInBody: Declared = {
-  id: "9.10.1-3",
-  level: "MUST",
-  misleads: true,
-  needsBody: true,
-  methods,
-  title: "A granted LOCK is answered with the lockdiscovery of the new lock in a prop body.",
-  *check(context) {
-    if (!isGranted(context) || !isNew(context)) return;
-    const header = context.responseHeader("Lock-Token");
-    const locks = activeLocks(context);
-    if (locks.length === 0) {
-      const what = lockDiscoveries(context).length > 0 ? "an empty lockdiscovery" : "no lockdiscovery";
-      yield { message: `The answer has ${what}: depth, timeout and owner stay unknown.` };
-      return;
-    }
-    const lock = grantedLock(context);
-    if (header !== undefined && !locks.some(({ tokens }) => tokens.includes(codedUrl(header).token))) {
-      const message = "No lock in the body has the token of the Lock-Token header.";
-      yield { message, ...lockPlace(locks[0]) };
-    }
-    const wanted = context.asked.kind === "lockinfo" ? context.asked.scope : undefined;
-    const granted = lock?.scope?.localName;
-    if (wanted !== undefined && granted !== undefined && wanted !== granted) {
-      yield { message: `Scope ${wanted} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
-    }
-  },
-};
-
-const lockTokenHeader: Declared = {
-  id: "9.10.1-4",
-  level: "MUST",
-  misleads: false,
-  needsBody: true,
-  methods,
-  title: "A granted LOCK names the new lock's token in the Lock-Token header.",
-  *check(context) {
-    if (!isGranted(context) || !isNew(context) || !context.responseHeadersKnown) return;
-    if (context.responseHeader("Lock-Token") !== undefined) return;
-    const tokens = activeLocks(context).flatMap((lock) => lock.tokens);
-    const only = tokens.length === 1;
-    const how = only ? "the token in the body has to do" : "a client cannot tell which token is its own";
-    yield { message: `There is no Lock-Token header: ${how}.`, misleads: !only };
-  },
-};
-
-const refreshBody: Declared = {
-  id: "9.10.2-3",
-  level: "MUST",
-  misleads: false,
-  needsBody: true,
-  methods,
-  title: "A refreshed LOCK is answered with the new lockdiscovery.",
-  *check(context) {
-    if (isRefresh(context) && isGranted(context) && activeLocks(context).length === 0) {
-      yield { message: "The answer has no lockdiscovery: the new timeout stays unknown." };
-    }
-  },
-};
-
-const grantedDepth: Declared = {
-  id: "9.10.3-2",
-  also: ["9.10.3-6"],
-  level: "MUST",
-  misleads: false,
-  methods,
-  title: "A lock has the depth that was asked for; without a Depth header, infinity.",
-  *check(context) {
-    const { depth, url } = context;
-    if (depth === undefined || url === undefined || !isGranted(context) || !isNew(context)) return;
-    const lock = grantedLock(context);
-    const granted = lock?.depth?.toLowerCase();
-    // Without members Depth has no meaning (section 10.2), and servers then show what they like.
-    if (granted === undefined || granted === depth || !hasTrailingSlash(url)) return;
-    yield { message: `Depth ${depth} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
-  },
-};
-
-const ownerKept: Declared = {
-  id: "14.17-2",
-  also: ["9.10.1-2", "14.17-1"],
-  level: "MUST NOT",
-  misleads: false,
-  methods,
-  title: "The owner that the client gave is kept as it is.",
-  *check(context) {
-    const sent = context.requestXml && child(context.requestXml, dav("owner"));
-    if (sent === undefined || !isGranted(context) || isEmpty(sent)) return;
-    const lock = grantedLock(context);
-    if (lock === undefined) return;
-    const became = lock.owner && shape(lock.owner);
-    if (became === shape(sent)) return;
-    const message =
-      became === undefined ? "The lock shows no owner." : `The owner ${shape(sent)} became ${became}.`;
-    yield { message, ...lockPlace(lock) };
-  },
-};
-
 function isEmpty(element: XmlElement): boolean {
   return elements(element).length === 0 && trimmedText(element) === "";
 }
@@ -133,9 +35,97 @@ function shape(element: XmlElement): string {
 
 /** What the answer to a LOCK that was granted says of the lock. */
 export const grantedLocks: readonly Declared[] = [
-  lockInBody,
-  lockTokenHeader,
-  refreshBody,
-  grantedDepth,
-  ownerKept,
+  {
+    id: "9.10.1-3",
+    level: "MUST",
+    misleads: true,
+    needsBody: true,
+    methods,
+    title: "A granted LOCK is answered with the lockdiscovery of the new lock in a prop body.",
+    *check(context) {
+      if (!isGranted(context) || !isNew(context)) return;
+      const header = context.responseHeader("Lock-Token");
+      const locks = activeLocks(context);
+      if (locks.length === 0) {
+        const what = lockDiscoveries(context).length > 0 ? "an empty lockdiscovery" : "no lockdiscovery";
+        yield { message: `The answer has ${what}: depth, timeout and owner stay unknown.` };
+        return;
+      }
+      const lock = grantedLock(context);
+      if (header !== undefined && !locks.some(({ tokens }) => tokens.includes(codedUrl(header).token))) {
+        const message = "No lock in the body has the token of the Lock-Token header.";
+        yield { message, ...lockPlace(locks[0]) };
+      }
+      const wanted = context.asked.kind === "lockinfo" ? context.asked.scope : undefined;
+      const granted = lock?.scope?.localName;
+      if (wanted !== undefined && granted !== undefined && wanted !== granted) {
+        yield { message: `Scope ${wanted} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
+      }
+    },
+  },
+  {
+    id: "9.10.1-4",
+    level: "MUST",
+    misleads: false,
+    needsBody: true,
+    methods,
+    title: "A granted LOCK names the new lock's token in the Lock-Token header.",
+    *check(context) {
+      if (!isGranted(context) || !isNew(context) || !context.responseHeadersKnown) return;
+      if (context.responseHeader("Lock-Token") !== undefined) return;
+      const tokens = activeLocks(context).flatMap((lock) => lock.tokens);
+      const only = tokens.length === 1;
+      const how = only ? "the token in the body has to do" : "a client cannot tell which token is its own";
+      yield { message: `There is no Lock-Token header: ${how}.`, misleads: !only };
+    },
+  },
+  {
+    id: "9.10.2-3",
+    level: "MUST",
+    misleads: false,
+    needsBody: true,
+    methods,
+    title: "A refreshed LOCK is answered with the new lockdiscovery.",
+    *check(context) {
+      if (isRefresh(context) && isGranted(context) && activeLocks(context).length === 0) {
+        yield { message: "The answer has no lockdiscovery: the new timeout stays unknown." };
+      }
+    },
+  },
+  {
+    id: "9.10.3-2",
+    also: ["9.10.3-6"],
+    level: "MUST",
+    misleads: false,
+    methods,
+    title: "A lock has the depth that was asked for; without a Depth header, infinity.",
+    *check(context) {
+      const { depth, url } = context;
+      if (depth === undefined || url === undefined || !isGranted(context) || !isNew(context)) return;
+      const lock = grantedLock(context);
+      const granted = lock?.depth?.toLowerCase();
+      // Without members Depth has no meaning (section 10.2), and servers then show what they like.
+      if (granted === undefined || granted === depth || !hasTrailingSlash(url)) return;
+      yield { message: `Depth ${depth} was asked for, the lock has ${granted}.`, ...lockPlace(lock) };
+    },
+  },
+  {
+    id: "14.17-2",
+    also: ["9.10.1-2", "14.17-1"],
+    level: "MUST NOT",
+    misleads: false,
+    methods,
+    title: "The owner that the client gave is kept as it is.",
+    *check(context) {
+      const sent = context.requestXml && child(context.requestXml, dav("owner"));
+      if (sent === undefined || !isGranted(context) || isEmpty(sent)) return;
+      const lock = grantedLock(context);
+      if (lock === undefined) return;
+      const became = lock.owner && shape(lock.owner);
+      if (became === shape(sent)) return;
+      const message =
+        became === undefined ? "The lock shows no owner." : `The owner ${shape(sent)} became ${became}.`;
+      yield { message, ...lockPlace(lock) };
+    },
+  },
 ];

@@ -74,34 +74,6 @@ function needsDestination(id: string, method: string): Declared {
   };
 }
 
-const keepDestination: Declared = {
-  id: "9.8.4-1",
-  also: ["9.9.3-1"],
-  level: "MUST",
-  misleads: false,
-  methods: ["COPY", "MOVE"],
-  title: "With Overwrite: F an existing destination is kept and the request fails.",
-  *check({ requestHeader, status, method }) {
-    if (!/^f$/i.test(requestHeader("Overwrite") ?? "") || status !== 204) return;
-    yield {
-      message: `The ${method} with Overwrite: F was answered with 204: something was overwritten.`,
-    };
-  },
-};
-
-const mkcolMediaType: Declared = {
-  id: "9.3-5",
-  level: "MUST",
-  misleads: false,
-  methods: ["MKCOL"],
-  title: "A MKCOL body of a kind that the server does not understand is refused with 415.",
-  *check({ asked, request, status }) {
-    if (!isSuccess(status) || (request.body?.size ?? 0) === 0) return;
-    if (asked.kind !== "malformed" && asked.kind !== "other") return;
-    yield { message: `The body is no DAV:mkcol, yet the answer is ${status}.` };
-  },
-};
-
 const LOCKED = [
   ["9.8.5-2", "COPY"],
   ["9.9.4-2", "MOVE"],
@@ -121,12 +93,36 @@ const lockedAnswers = LOCKED.map(([id, method]): Declared => ({
 }));
 
 export const tree: readonly Declared[] = [
-  mkcolMediaType,
+  {
+    id: "9.3-5",
+    level: "MUST",
+    misleads: false,
+    methods: ["MKCOL"],
+    title: "A MKCOL body of a kind that the server does not understand is refused with 415.",
+    *check({ asked, request, status }) {
+      if (!isSuccess(status) || (request.body?.size ?? 0) === 0) return;
+      if (asked.kind !== "malformed" && asked.kind !== "other") return;
+      yield { message: `The body is no DAV:mkcol, yet the answer is ${status}.` };
+    },
+  },
   ...unwantedStatuses,
   failureAtMember("9.8.3-7", "COPY"),
   failureAtMember("9.9.2-6", "MOVE"),
   needsDestination("9.8-1", "COPY"),
   needsDestination("9.9-1", "MOVE"),
-  keepDestination,
+  {
+    id: "9.8.4-1",
+    also: ["9.9.3-1"],
+    level: "MUST",
+    misleads: false,
+    methods: ["COPY", "MOVE"],
+    title: "With Overwrite: F an existing destination is kept and the request fails.",
+    *check({ requestHeader, status, method }) {
+      if (!/^f$/i.test(requestHeader("Overwrite") ?? "") || status !== 204) return;
+      yield {
+        message: `The ${method} with Overwrite: F was answered with 204: something was overwritten.`,
+      };
+    },
+  },
   ...lockedAnswers,
 ];

@@ -5,21 +5,6 @@ import { cut, isFailure } from "../reading.ts";
 import type { Response, StatusPart } from "../../multistatus/types.ts";
 import type { Breach, Entry, Declared } from "../types.ts";
 
-const hrefIsReference: Declared = {
-  id: "14.7-1",
-  level: "MUST",
-  misleads: false,
-  title: "An href is a URI or a relative reference by RFC 3986.",
-  *check({ entries }): Generator<Breach> {
-    for (const { response } of entries) {
-      for (const { text: href, offset } of response.hrefs) {
-        const problem = hrefProblem(href);
-        if (problem !== undefined) yield { ...problem, href, offset, evidence: href };
-      }
-    }
-  },
-};
-
 function hrefProblem(href: string): { message: string; misleads?: boolean } | undefined {
   if (isEncodedUrl(href)) {
     const message = `${href} is a whole URL percent-encoded as a path: a client takes it for another resource.`;
@@ -34,28 +19,6 @@ function hrefProblem(href: string): { message: string; misleads?: boolean } | un
   return { message: `${href} has the character ${JSON.stringify(raw)} unescaped.` };
 }
 
-const duplicateHref: Declared = {
-  id: "14.24-1",
-  level: "MUST NOT",
-  misleads: false,
-  title: "An href appears in no more than one response.",
-  *check({ entries }): Generator<Breach> {
-    const first = new Map<string, Response>();
-    for (const { response } of entries) {
-      for (const { text: href, offset } of response.hrefs) {
-        if (href === "") continue;
-        const before = first.get(href);
-        if (before === undefined) first.set(href, response);
-        else {
-          const contradicts = before !== response && saying(before) !== saying(response);
-          const message = `${href} appears again${contradicts ? " with another result: which one holds is not said" : ""}.`;
-          yield { message, href, offset, evidence: href, misleads: contradicts };
-        }
-      }
-    }
-  },
-};
-
 /** What a response says of its resource, for comparing two. */
 function saying(response: Response): string {
   const parts = response.propstats.map(({ status, properties }) => [
@@ -64,24 +27,6 @@ function saying(response: Response): string {
   ]);
   return JSON.stringify([response.status?.code, parts]);
 }
-
-const contentModel: Declared = {
-  id: "14.24-form",
-  level: "MUST",
-  misleads: true,
-  title: "A response has either a status or propstats, and several hrefs only with a status.",
-  *check({ body, entries }): Generator<Breach> {
-    for (const entry of entries) {
-      const breach = formBreach(entry);
-      if (breach !== undefined) yield { ...breach, href: entry.href, offset: entry.offset };
-    }
-    for (const finding of body.findings) {
-      if (finding.data?.["element"] !== "response") continue;
-      if (finding.code === "duplicate-status") yield breachOf(finding);
-      if (finding.code === "duplicate-element") yield { ...breachOf(finding), misleads: false };
-    }
-  },
-};
 
 function formBreach({ response, href }: Entry): { message: string; misleads?: boolean } | undefined {
   if (!response.complete) return undefined;
@@ -102,48 +47,6 @@ function formBreach({ response, href }: Entry): { message: string; misleads?: bo
   return undefined;
 }
 
-const propstatModel: Declared = {
-  id: "14.22-1",
-  level: "MUST",
-  misleads: false,
-  title: "A propstat has exactly one prop and one status.",
-  *check({ body, entries }): Generator<Breach> {
-    for (const { response, href } of entries) {
-      if (!response.complete) continue;
-      for (const { status, hasProp, offset } of response.propstats) {
-        if (status === undefined) {
-          const message = `A propstat of ${href} has no status: what became of its properties is not said.`;
-          yield { message, href, offset, misleads: response.status === undefined };
-        } else if (!hasProp) {
-          yield { message: `A propstat of ${href} has no prop.`, href, offset };
-        }
-      }
-    }
-    for (const finding of body.findings) {
-      if (finding.data?.["element"] !== "propstat") continue;
-      if (finding.code === "duplicate-status") yield { ...breachOf(finding), misleads: true };
-      if (finding.code === "duplicate-element") yield breachOf(finding);
-    }
-  },
-};
-
-const statusLine: Declared = {
-  id: "14.28-form",
-  level: "MUST",
-  misleads: false,
-  title: "A status is an HTTP status-line: version, code, space, reason phrase.",
-  *check({ entries }): Generator<Breach> {
-    for (const { response, href } of entries) {
-      for (const status of [response.status, ...response.propstats.map((propstat) => propstat.status)]) {
-        const problem = status === undefined ? undefined : statusProblem(status);
-        if (status !== undefined && problem !== undefined) {
-          yield { ...problem, href, offset: status.offset, evidence: status.raw ?? status.text };
-        }
-      }
-    }
-  },
-};
-
 function statusProblem({
   code,
   httpVersion,
@@ -162,10 +65,97 @@ function statusProblem({
   return { message: `${JSON.stringify(line)} is no status-line (RFC 9112 section 4).` };
 }
 
-export const response: readonly Declared[] = [
-  hrefIsReference,
-  propstatModel,
-  duplicateHref,
-  contentModel,
-  statusLine,
+export const responseElements: readonly Declared[] = [
+  {
+    id: "14.7-1",
+    level: "MUST",
+    misleads: false,
+    title: "An href is a URI or a relative reference by RFC 3986.",
+    *check({ entries }): Generator<Breach> {
+      for (const { response } of entries) {
+        for (const { text: href, offset } of response.hrefs) {
+          const problem = hrefProblem(href);
+          if (problem !== undefined) yield { ...problem, href, offset, evidence: href };
+        }
+      }
+    },
+  },
+  {
+    id: "14.22-1",
+    level: "MUST",
+    misleads: false,
+    title: "A propstat has exactly one prop and one status.",
+    *check({ body, entries }): Generator<Breach> {
+      for (const { response, href } of entries) {
+        if (!response.complete) continue;
+        for (const { status, hasProp, offset } of response.propstats) {
+          if (status === undefined) {
+            const message = `A propstat of ${href} has no status: what became of its properties is not said.`;
+            yield { message, href, offset, misleads: response.status === undefined };
+          } else if (!hasProp) {
+            yield { message: `A propstat of ${href} has no prop.`, href, offset };
+          }
+        }
+      }
+      for (const finding of body.findings) {
+        if (finding.data?.["element"] !== "propstat") continue;
+        if (finding.code === "duplicate-status") yield { ...breachOf(finding), misleads: true };
+        if (finding.code === "duplicate-element") yield breachOf(finding);
+      }
+    },
+  },
+  {
+    id: "14.24-1",
+    level: "MUST NOT",
+    misleads: false,
+    title: "An href appears in no more than one response.",
+    *check({ entries }): Generator<Breach> {
+      const first = new Map<string, Response>();
+      for (const { response } of entries) {
+        for (const { text: href, offset } of response.hrefs) {
+          if (href === "") continue;
+          const before = first.get(href);
+          if (before === undefined) first.set(href, response);
+          else {
+            const contradicts = before !== response && saying(before) !== saying(response);
+            const message = `${href} appears again${contradicts ? " with another result: which one holds is not said" : ""}.`;
+            yield { message, href, offset, evidence: href, misleads: contradicts };
+          }
+        }
+      }
+    },
+  },
+  {
+    id: "14.24-form",
+    level: "MUST",
+    misleads: true,
+    title: "A response has either a status or propstats, and several hrefs only with a status.",
+    *check({ body, entries }): Generator<Breach> {
+      for (const entry of entries) {
+        const breach = formBreach(entry);
+        if (breach !== undefined) yield { ...breach, href: entry.href, offset: entry.offset };
+      }
+      for (const finding of body.findings) {
+        if (finding.data?.["element"] !== "response") continue;
+        if (finding.code === "duplicate-status") yield breachOf(finding);
+        if (finding.code === "duplicate-element") yield { ...breachOf(finding), misleads: false };
+      }
+    },
+  },
+  {
+    id: "14.28-form",
+    level: "MUST",
+    misleads: false,
+    title: "A status is an HTTP status-line: version, code, space, reason phrase.",
+    *check({ entries }): Generator<Breach> {
+      for (const { response, href } of entries) {
+        for (const status of [response.status, ...response.propstats.map((propstat) => propstat.status)]) {
+          const problem = status === undefined ? undefined : statusProblem(status);
+          if (status !== undefined && problem !== undefined) {
+            yield { ...problem, href, offset: status.offset, evidence: status.raw ?? status.text };
+          }
+        }
+      }
+    },
+  },
 ];

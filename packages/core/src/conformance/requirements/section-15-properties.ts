@@ -74,48 +74,48 @@ const formats = FORMATS.map(({ id, name, title, holds, misleads }): Declared => 
   return format;
 });
 
-const noPadding: Declared = {
-  id: "15-1",
-  level: "SHOULD",
-  misleads: false,
-  title: "The get… properties have no white space around their values.",
-  *check(context): Generator<Breach> {
-    for (const name of [
-      "getcontentlanguage",
-      "getcontentlength",
-      "getcontenttype",
-      "getetag",
-      "getlastmodified",
-    ]) {
-      for (const value of values(context, dav(name))) {
-        const text = value.property.text();
-        if (text === text.trim() || text.trim() === "") continue;
-        const message = `The ${name} of ${value.entry.href} has white space around it.`;
-        yield { message, ...valuePlace(value) };
-      }
-    }
-  },
-};
-
-const resourcetypeDefined: Declared = {
-  id: "15.9-1",
-  level: "MUST",
-  misleads: false,
-  methods: ["PROPFIND"],
-  title: "Every resource has the property resourcetype.",
-  *check(context): Generator<Breach> {
-    if (!propertiesAsked(context).includes(dav("resourcetype"))) return;
-    for (const { entry, code, property } of reports(context, dav("resourcetype"))) {
-      if (code !== 404 || everythingIsMissing(entry.response.propstats)) continue;
-      const message = `${entry.href} has no resourcetype: a client cannot tell a collection from a file.`;
-      yield { message, href: entry.href, offset: property.offset };
-    }
-  },
-};
-
 /** A server that reports a missing resource as 404 for each property says nothing of its resourcetype. */
 function everythingIsMissing(propstats: readonly { status?: { code?: number } }[]): boolean {
   return propstats.every(({ status }) => status?.code === 404);
 }
 
-export const properties: readonly Declared[] = [noPadding, ...formats, resourcetypeDefined];
+export const properties: readonly Declared[] = [
+  {
+    id: "15-1",
+    level: "SHOULD",
+    misleads: false,
+    title: "The get… properties have no white space around their values.",
+    *check(context): Generator<Breach> {
+      for (const name of [
+        "getcontentlanguage",
+        "getcontentlength",
+        "getcontenttype",
+        "getetag",
+        "getlastmodified",
+      ]) {
+        for (const value of values(context, dav(name))) {
+          const text = value.property.text();
+          if (text === text.trim() || text.trim() === "") continue;
+          const message = `The ${name} of ${value.entry.href} has white space around it.`;
+          yield { message, ...valuePlace(value) };
+        }
+      }
+    },
+  },
+  ...formats,
+  {
+    id: "15.9-1",
+    level: "MUST",
+    misleads: false,
+    methods: ["PROPFIND"],
+    title: "Every resource has the property resourcetype.",
+    *check(context): Generator<Breach> {
+      if (!propertiesAsked(context).includes(dav("resourcetype"))) return;
+      for (const { entry, code, property } of reports(context, dav("resourcetype"))) {
+        if (code !== 404 || everythingIsMissing(entry.response.propstats)) continue;
+        const message = `${entry.href} has no resourcetype: a client cannot tell a collection from a file.`;
+        yield { message, href: entry.href, offset: property.offset };
+      }
+    },
+  },
+];
