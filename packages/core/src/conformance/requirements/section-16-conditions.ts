@@ -18,27 +18,25 @@ const STATUS_OF: Readonly<Record<ExpandedName, number>> = {
 
 /** Conditions that RFCs put into the DAV: namespace, but for those of versioning and the like. */
 const DAV_CONDITIONS = new Set(
-  `add-member allow-client-defined-uri allowed-ace allowed-media-type allowed-principal apply-request-deadlock
-  cannot-modify-protected-property cannot-modify-unsupported-property copy-creates-new-resource
-  deny-before-grant destination-allowed grant-only limited-number-of-aces lock-deleted
-  lock-token-matches-request-uri lock-token-submitted missing-invert missing-required-principal name-allowed
-  need-privileges no-abstract no-ace-conflict no-conflicting-lock no-external-entities no-inherited-ace-conflict
-  no-invert no-modification no-protected-ace-conflict not-supported-privilege number-of-matches-within-limits
-  preserve-properties preserved-live-properties propfind-finite-depth protected-source-url-deletion-allowed
-  protected-url-deletion-allowed protected-url-modification-allowed quota-not-exceeded recognized-principal
-  report-depth-exceeded report-properties required-principal restore-content-and-dead-properties
-  source-destination sufficient-disk-space supported-live-property supported-privilege supported-report
-  sync-traversal-supported valid-resourcetype valid-sync-token`
+  `add-member allow-client-defined-uri allowed-ace allowed-media-type allowed-principal
+  cannot-modify-unsupported-property copy-creates-new-resource deny-before-grant grant-only
+  limited-number-of-aces lock-deleted lock-token-matches-request-uri lock-token-submitted missing-invert
+  missing-required-principal name-allowed need-privileges no-abstract no-ace-conflict no-conflicting-lock
+  no-external-entities no-inherited-ace-conflict no-invert no-modification not-supported-privilege
+  number-of-matches-within-limits preserve-properties preserved-live-properties propfind-finite-depth
+  quota-not-exceeded recognized-principal required-principal restore-content-and-dead-properties
+  sufficient-disk-space supported-live-property supported-privilege sync-traversal-supported valid-resourcetype
+  valid-sync-token`
     .split(/\s+/)
     .map(dav),
 );
 
 /**
- * Words of the 130 others, by which versioning, ordering, redirects, searching and bindings are known (RFC 3253, 3648, 4437,
+ * Words of the 140 others, by which versioning, ordering, redirects, searching and bindings are known (RFC 3253, 3648, 4437,
  * 5323 and 5842).
  */
 const OTHER_CONDITIONS =
-  /version|check|baseline|activity|label|work|merge|configuration|redirect|reftarget|bind|cycle|order|search|history|predecessor|update|overwrit|must-/;
+  /version|check|baseline|activity|label|work|merge|configuration|redirect|reftarget|bind|cycle|order|search|history|predecessor|update|overwrit|must-|deadlock|destination|protected|report/;
 
 export const errorConditions: readonly Declared[] = [
   {
