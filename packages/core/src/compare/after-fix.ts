@@ -42,14 +42,14 @@ function ofStatus(before: Exchange, after: Exchange): string[] {
   const [was, status] = [before, after].map(statusOf);
   if (status === undefined) return [];
   const body = readBody(after);
-  if (status === 206) return [`${statusText(status)} is a part of an answer, and no range was asked for`];
+  if (status === 206) return [`${statusText(status)} is a part of an answer`];
   if (body.kind === "multistatus" && isSuccess(status) && status !== 207 && status !== was)
     return [`the Multi-Status came under ${statusText(status)}, and not under 207 (RFC 4918 section 13)`];
   const isPage = body.kind === "other" && body.looksLike === "html";
   const isGone = methodOf(after) === "DELETE" && status === 404 && was !== 404;
   if (isGone && isPage && !isFromSameServer(before, after))
     return [
-      "404 Not Found came as a web page, which a proxy or another server answers as well: list the collection above (multistatus propfind URL --depth 1)",
+      "404 Not Found came as a web page, which a proxy answers as well: list the collection above (multistatus propfind URL --depth 1)",
     ];
   return [];
 }
@@ -78,10 +78,8 @@ function ofBody(after: Exchange): string[] {
     truncated && "the server truncated the result (507): there is more",
     silent && `the answer has no readable status for ${silent.path}`,
     accepted && `${statusText(202)} does not tell what becomes of ${accepted.path}`,
-    torn &&
-      `${torn.path} came back with ${statusText(torn.status ?? 0)} and a DAV:error, which contradict each other`,
-    misplaced &&
-      `elements of DAV: stand where nobody reads them (${misplaced.code}), and what they tell is lost`,
+    torn && `${torn.path} came back with ${statusText(torn.status ?? 0)} beside a DAV:error`,
+    misplaced && `elements of DAV: stand where nobody reads them (${misplaced.code})`,
   ].filter((doubt) => typeof doubt === "string");
 }
 

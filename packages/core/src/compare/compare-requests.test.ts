@@ -87,7 +87,7 @@ describe("a baseline of another request", () => {
       "another path as it was before",
       "before",
       { url: "http://h.test/webdav/docs/" },
-      /another prefix of the path\): \/webdav before, \/dav after/,
+      /another path prefix\): \/webdav before, \/dav after/,
     ],
   ])("%s", (_, kind, parts, reason) => {
     const found = compareExchanges(exchange("<a/>"), exchange("<a/>", parts), kind);

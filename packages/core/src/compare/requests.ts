@@ -35,7 +35,7 @@ const NAMES: Readonly<Record<PathDifference["kind"], string>> = {
   origin: "another host",
   scheme: "another scheme",
   port: "another port",
-  prefix: "another prefix of the path",
+  prefix: "another path prefix",
   case: "upper and lower case",
   "unicode-form": "another form of Unicode",
   "double-encoded": "percent-encoded twice",

@@ -21,7 +21,7 @@ export const DAV_CONDITIONS: readonly ConditionRow[] = [
     "no-conflicting-lock",
     [423],
     "RFC 4918 section 16",
-    "LOCK or a change was refused because of a lock that is there already, possibly on a resource above or below.",
+    "LOCK or a change was refused because of another lock, possibly on a resource above or below.",
     "Read DAV:lockdiscovery of the resource that is named.",
     "DAV:href of the root of the conflicting lock",
   ],

@@ -85,7 +85,7 @@ export const CALDAV_CONDITIONS: readonly ConditionRow[] = [
     [403],
     "RFC 4791 section 7.8",
     "The filter is not as the grammar has it.",
-    "CALDAV:filter holds one comp-filter VCALENDAR; the others stand inside.",
+    "CALDAV:filter holds one comp-filter VCALENDAR; others stand inside.",
   ],
   [
     "supported-filter",

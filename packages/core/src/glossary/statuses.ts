@@ -8,7 +8,7 @@ const ROWS: readonly Row[] = [
     200,
     "RFC 9110 section 15.3.1",
     "The request succeeded. Inside a Multi-Status: this resource, or these properties, are well.",
-    "PROPFIND, REPORT and SEARCH succeed with 207, not with 200: a page under 200 as a rule comes from something that does not speak WebDAV.",
+    "PROPFIND, REPORT and SEARCH succeed with 207: a page under 200 comes from something that does not speak WebDAV.",
   ],
   [
     201,
@@ -20,7 +20,7 @@ const ROWS: readonly Row[] = [
     202,
     "RFC 9110 section 15.3.3",
     "Accepted, and not done yet.",
-    "Ask again for the resource until the effect is there, and claim nothing before.",
+    "Ask again for the resource until the effect is there.",
   ],
   [
     204,
@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
   [
     208,
     "RFC 5842 section 7.1",
-    "The members of this collection are reported elsewhere in the same answer, under another of its bindings. It is a success.",
+    "A success: the members of this collection are reported elsewhere in the same answer, under another binding.",
     "Look for the response with the same DAV:resource-id.",
   ],
   [
@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     302,
     "RFC 9110 section 15.4.3",
     "The resource is elsewhere for now. In WebDAV it is often a login page or an error page of a gateway.",
-    "Look where Location leads: a page for people means that a session is wanted, or that a gateway answered.",
+    "Look where Location leads: at a page a session is wanted, or a gateway answered.",
   ],
   [
     303,
@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
   [
     403,
     "RFC 9110 section 15.5.4",
-    "Understood and refused; signing in again does not help: rights, a read-only area, a policy of the server or of a gateway, or a rule of the protocol that a condition in the body names.",
+    "Refused; signing in again does not help: rights, a read-only area, a policy of the server or of a gateway, or a condition that the body names.",
     "Read the condition in DAV:error. Without one: the same request as another user tells rights from policy.",
   ],
   [
@@ -115,7 +115,7 @@ const ROWS: readonly Row[] = [
   [
     409,
     "RFC 9110 section 15.5.10",
-    "The state of things forbids it. For PUT, MKCOL, COPY and MOVE as a rule: the parent collection is not there (RFC 4918 sections 9.3, 9.7.1, 9.8.5).",
+    "The state of things forbids it. For PUT, MKCOL, COPY and MOVE as a rule: the parent collection is not there.",
     "Ask for the parent; make the missing collections from the top.",
   ],
   [
@@ -187,7 +187,7 @@ const ROWS: readonly Row[] = [
   [
     426,
     "RFC 9110 section 15.5.22",
-    "The server wants the protocol that its Upgrade header names.",
+    "The server wants another protocol, which its Upgrade header names.",
     "Use that protocol, as a rule https.",
   ],
   [
@@ -196,12 +196,7 @@ const ROWS: readonly Row[] = [
     "The server takes changes only with a condition, such as If-Match.",
     "Read the entity tag and send it with the change.",
   ],
-  [
-    429,
-    "RFC 6585 section 4",
-    "Too many requests.",
-    "Wait as long as Retry-After says, then send fewer at once.",
-  ],
+  [429, "RFC 6585 section 4", "Too many requests.", "Wait as long as Retry-After says; send fewer at once."],
   [
     431,
     "RFC 6585 section 5",
@@ -229,8 +224,8 @@ const ROWS: readonly Row[] = [
   [
     502,
     "RFC 9110 section 15.6.3",
-    "From a gateway: no usable answer came from the server behind it. To COPY and MOVE from the server itself: the Destination is on another server (RFC 4918 section 9.8.5).",
-    "For COPY and MOVE compare scheme, host and port of Destination with what the server takes itself for; else look into the gateway's log and ask the server directly.",
+    "A gateway got no usable answer from the server behind it. To COPY and MOVE from the server itself: the Destination is on another server.",
+    "For COPY and MOVE compare scheme, host and port of the Destination with the server's own; else look into the gateway's log and ask the server directly.",
   ],
   [
     503,
@@ -247,7 +242,7 @@ const ROWS: readonly Row[] = [
   [
     507,
     "RFC 4918 section 11.5",
-    "No room: disk or quota. For the request URL of a REPORT or SEARCH: the result was cut, and what came is usable (RFC 6578 section 3.6, RFC 5323 section 2.3.1).",
+    "No room: disk or quota. For the request URL of a REPORT or SEARCH: the result was cut, and what came is usable.",
     "Free room or raise the quota, and check what was stored. Continue a cut result with the new sync-token or a narrower query.",
   ],
   [

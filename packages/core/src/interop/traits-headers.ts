@@ -92,7 +92,7 @@ export const HEADER_TRAITS: readonly Trait[] = [
       seenBy("Microsoft Office", "Documents open read-only.", "FubarDevelopment/WebDavServer#18"),
       seenBy(
         "Microsoft Office (ms-word: links)",
-        "Documents cannot be saved in place: no LOCK is sent.",
+        "Documents cannot be saved in place.",
         "Winterleaf/Winterleaf-WebDavSharp.SQLExample#11",
       ),
     ],

@@ -13,7 +13,7 @@ export const SYMPTOM_TEXTS: Readonly<Record<SymptomId, Pick<Symptom, "title" | "
   },
   "forbidden-beside-success": {
     title: "Some resources are forbidden, others are not",
-    explanation: "Credentials and URL work in general; the right to these is lacking.",
+    explanation: "Credentials and URL work in general; these need other rights.",
   },
   "not-found-beside-success": {
     title: "Some resources are missing, others are there",
@@ -36,8 +36,7 @@ export const SYMPTOM_TEXTS: Readonly<Record<SymptomId, Pick<Symptom, "title" | "
   },
   "resources-out-of-scope": {
     title: "Resources outside the request's scope",
-    explanation:
-      "Paths or an origin do not belong to the URL that was asked for. Clients drop them or show an empty folder.",
+    explanation: "Clients drop what does not belong to the URL that was asked for, or show an empty folder.",
     rfc: "RFC 4918 section 8.3",
   },
   "duplicate-hrefs": {

@@ -68,7 +68,7 @@ test("toBeMultiStatus", () => {
     Findings:
       error html-body (RFC 4918 section 14.16)
         line 1, column 1: Where a DAV body was due there is an HTML page.
-        → Read the page, and find out who sent it (Server and Via headers): as a rule a gateway, a login page or the web server itself.
+        → Read the page, and find out who sent it (Server and Via headers): as a rule a gateway or the web server itself.
 
       > 1 | <!DOCTYPE html>
           | ^

@@ -90,7 +90,7 @@ export const calendar: readonly Declared[] = [
       if (body.kind === "other" && parseMediaType(responseHeader("Content-Type"))?.essence !== "text/html")
         return;
       const what = body.kind === "other" ? "a web page" : `a DAV:${body.kind} body`;
-      yield { message: `The answer is ${status} with ${what}, without VFREEBUSY.` };
+      yield { message: `The answer is ${status} with ${what}.` };
     },
   },
   objectData("rfc4791-9.6-data", `{${CALDAV}}calendar-data`, /^BEGIN:VCALENDAR/i, "an iCalendar object"),

@@ -65,7 +65,7 @@ export const hrefs: readonly Declared[] = [
       for (const { href, offset } of entries) {
         if (!hasSession(href)) continue;
         const message =
-          "An href has the id of a session in its path (`;jsessionid`): a client takes it for another resource in each session.";
+          "An href has the id of a session in its path (`;jsessionid`): a client takes it for another resource.";
         yield { href, offset, evidence: href, message };
       }
     },

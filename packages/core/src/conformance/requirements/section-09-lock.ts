@@ -67,7 +67,7 @@ export const lock: readonly Declared[] = [
     *check({ status, multistatus }) {
       if (status !== 207 || multistatus === undefined || !multistatus.complete) return;
       if (multistatus.responses.some(failsSomewhere)) return;
-      yield { message: "Nothing failed in the 207: a client cannot tell whether it holds a lock." };
+      yield { message: "Nothing failed in the 207: whether there is a lock is not said." };
     },
   },
   {

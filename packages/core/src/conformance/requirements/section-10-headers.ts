@@ -86,8 +86,7 @@ export const headers: readonly Declared[] = [
       const header = responseHeader("Lock-Token");
       if (header === undefined || !isSuccess(status) || codedUrl(header).coded) return;
       yield {
-        message:
-          "The token is not in angle brackets: a client finds none, or sends it back in a form that matches nothing.",
+        message: "The token is not in angle brackets: a client may not find it.",
       };
     },
   },

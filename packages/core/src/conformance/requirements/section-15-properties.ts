@@ -49,7 +49,7 @@ const FORMATS: readonly Format[] = [
   {
     id: "15.7-2",
     name: "getlastmodified",
-    title: "getlastmodified is an rfc1123-date such as `Mon, 12 Jan 1998 09:25:56 GMT`.",
+    title: "getlastmodified is an rfc1123-date in GMT.",
     holds: (value) => IMF_FIXDATE.test(value),
     misleads: isNoDate,
   },

@@ -10,7 +10,7 @@ export const ENCODING_TEXTS: Record<EncodingFindingCode, FindingText> = {
     message: (finding) =>
       `The bytes ${datum(finding, "bytes")} are no UTF-8; U+FFFD stands in their place here.`,
     advice:
-      "Look at the name or value at this place: as a rule it is stored in Latin-1 and sent as it is. Make the server convert it, or rename the file.",
+      "As a rule this name or value is stored in Latin-1 and sent as it is. Make the server convert it, or rename the file.",
   },
   "invalid-bytes": {
     severity: "error",

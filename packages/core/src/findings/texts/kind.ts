@@ -11,7 +11,7 @@ export const KIND_TEXTS: Record<KindFindingCode, FindingText> = {
     title: "The body is empty",
     message: "The body has no characters but white space.",
     advice:
-      "Check Content-Length and Transfer-Encoding, and whether an intermediary or an error in the server dropped the body.",
+      "Check Content-Length and Transfer-Encoding: an intermediary or an error in the server dropped the body.",
   },
   "html-body": {
     severity: "error",
@@ -19,7 +19,7 @@ export const KIND_TEXTS: Record<KindFindingCode, FindingText> = {
     title: "The body is an HTML page",
     message: "Where a DAV body was due there is an HTML page.",
     advice:
-      "Read the page, and find out who sent it (Server and Via headers): as a rule a gateway, a login page or the web server itself.",
+      "Read the page, and find out who sent it (Server and Via headers): as a rule a gateway or the web server itself.",
   },
   "json-body": {
     severity: "error",

@@ -60,7 +60,7 @@ export const STRUCTURE_TEXTS: Record<StructureFindingCode, FindingText> = {
     title: "A propstat has no prop",
     message: "This propstat names no properties.",
     advice:
-      "Some servers report a missing resource so. Take its status for that of the resource only where nothing else is said.",
+      "Some servers report a missing resource so. Its status is the resource's only where there is no other.",
   },
   "duplicate-status": {
     severity: "error",
