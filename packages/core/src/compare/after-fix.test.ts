@@ -60,12 +60,7 @@ test.each<[what: string, before: Exchange, after: Exchange, doubt: RegExp]>([
   ["another status line", listed, answer([self, a, b], { status: 200 }), /came under 200 OK/],
   ["no status", listed, answer([self, a, response("/d/b", "")]), /no readable status for \/d\/b/],
   ["accepted", listed, answer([self, response("/d/a", "202"), b]), /202 Accepted does not tell .* \/d\/a$/],
-  [
-    "success and an error",
-    listed,
-    answer([self, a, response("/d/b", "200", error)]),
-    /beside a DAV:error/,
-  ],
+  ["success and an error", listed, answer([self, a, response("/d/b", "200", error)]), /beside a DAV:error/],
   ["a part", deleted, answer("x", { method: "DELETE", status: 206 }), /206 Partial Content/],
   ["a page", deleted, answer("<html>none</html>", { method: "DELETE", status: 404 }), /web page/],
   ["another place", deleted, answer([response("/x/d/a", "204")], { method: "DELETE" }), /no href belongs/],

@@ -83,39 +83,6 @@ function fullYear(written: string, now: Date): number {
 
 type Groups = Record<string, string | undefined>;
 
-interface Found {
-  text: string;
-  /** With single spaces. */
-  collapsed: string;
-  groups: Groups;
-  form: DateForm;
-}
-
-function readMonthOf(groups: Groups): { month: number; foreign: boolean } | undefined {
-  if (groups.month !== undefined) return readMonth(groups.month);
-  return { month: Number(groups.monthNumber) - 1, foreign: false };
-}
-
-function departuresOf(read: Found, foreign: boolean, day: number): DateDeparture[] {
-  const { text, collapsed, groups, form } = read;
-  const departures: DateDeparture[] = [];
-  const named = groups.month !== undefined;
-  if (text !== collapsed && !/^\w{3} \w{3} {2}\d /.test(text)) departures.push("whitespace");
-  if (groups.hour === undefined) departures.push("no-time");
-  else if (groups.second === undefined) departures.push("no-seconds");
-  if (named && groups.weekday === undefined) departures.push("no-weekday");
-  const written = groups.weekday === undefined ? undefined : readWeekday(groups.weekday);
-  if (written !== undefined && written !== day) departures.push("wrong-weekday");
-  if (foreign || (groups.weekday !== undefined && written === undefined)) departures.push("foreign-names");
-  if (groups.year?.length === 2 && form !== "rfc850") departures.push("two-digit-year");
-  return departures;
-}
-
-function zoneDepartures({ groups, form }: Found): DateDeparture[] {
-  if (groups.zone === undefined) return form === "asctime" ? [] : ["no-zone"];
-  return groups.month !== undefined && groups.zone !== "GMT" ? ["other-zone"] : [];
-}
-
 function instantOf(
   groups: Groups,
   month: number,
@@ -149,15 +116,28 @@ function ofGroups(
   groups: Groups,
   now: Date,
 ): Omit<DavDate, "conforming"> | Problem {
-  const named = readMonthOf(groups);
-  if (!named) return problem(`"${groups.month}" is no month in any known language`);
-  const offset = zoneOffset(groups.zone);
-  if (offset === undefined) return problem(`the time zone "${groups.zone}" is not known`);
+  const { month, weekday, zone } = groups;
+  const named =
+    month === undefined ? { month: Number(groups.monthNumber) - 1, foreign: false } : readMonth(month);
+  if (!named) return problem(`"${month}" is no month in any known language`);
+  const offset = zoneOffset(zone);
+  if (offset === undefined) return problem(`the time zone "${zone}" is not known`);
   const instant = instantOf(groups, named.month, offset, now);
   if ("problem" in instant) return instant;
   const form = strictForms.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
-  const found: Found = { text, collapsed, groups, form };
-  const departures = [...departuresOf(found, named.foreign, instant.day), ...zoneDepartures(found)];
+  const day = weekday === undefined ? undefined : readWeekday(weekday);
+  const found: Record<Exclude<DateDeparture, "epoch">, boolean> = {
+    whitespace: text !== collapsed && !/^\w{3} \w{3} {2}\d /.test(text),
+    "no-time": groups.hour === undefined,
+    "no-seconds": groups.hour !== undefined && groups.second === undefined,
+    "no-weekday": month !== undefined && weekday === undefined,
+    "wrong-weekday": day !== undefined && day !== instant.day,
+    "foreign-names": named.foreign || (weekday !== undefined && day === undefined),
+    "two-digit-year": groups.year?.length === 2 && form !== "rfc850",
+    "no-zone": zone === undefined && form !== "asctime",
+    "other-zone": zone !== undefined && month !== undefined && zone !== "GMT",
+  };
+  const departures = (Object.keys(found) as (keyof typeof found)[]).filter((one) => found[one]);
   const keepsForm = departures.every((departure) => departure === "wrong-weekday");
   return {
     time: instant.time,
