@@ -21,12 +21,7 @@ const indexes = new WeakMap<ConformanceContext, Map<ExpandedName, Reported[]>>()
 export function reports(context: ConformanceContext, name: ExpandedName): readonly Reported[] {
   let index = indexes.get(context);
   if (index === undefined) {
-    index = new Map();
-    for (const reported of allReports(context.entries)) {
-      const same = index.get(reported.property.name);
-      if (same === undefined) index.set(reported.property.name, [reported]);
-      else same.push(reported);
-    }
+    index = Map.groupBy(allReports(context.entries), ({ property }) => property.name);
     indexes.set(context, index);
   }
   return index.get(name) ?? [];
