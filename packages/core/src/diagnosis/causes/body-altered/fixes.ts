@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
+import { APPLY, FORMER, FORMER_VCL, PUT_BACK, TAKEN_OUT, TAKE_OUT } from "../apply.ts";
 import { DNS_ONLY, quietPhp } from "../shared-fixes.ts";
 import { VARNISH_PASS } from "../status-altered/varnish-pass.ts";
 
@@ -69,7 +69,7 @@ export const fixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "Chown the one directory that error.log names, not the whole tree.",
-    rollback: "Restore owner and setting.",
+    rollback: FORMER,
   },
   {
     title: "Apache: take the filters out of the DAV path",

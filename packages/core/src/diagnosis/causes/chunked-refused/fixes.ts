@@ -1,4 +1,5 @@
 import type { Fix } from "../../types.ts";
+import { PUT_BACK } from "../apply.ts";
 import { serverFixes } from "./fixes-server.ts";
 
 export const fixes: readonly Fix[] = [
@@ -30,7 +31,7 @@ export const fixes: readonly Fix[] = [
       "A proxy that buffers the request sends a Content-Length to the server behind it.",
       "Its temporary files, body limit and timeouts must fit the largest upload.",
     ],
-    rollback: "Switch the buffering off again.",
+    rollback: PUT_BACK,
   },
   ...serverFixes,
 ];

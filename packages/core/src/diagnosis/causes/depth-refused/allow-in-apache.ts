@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, TAKE_OUT } from "../apply.ts";
 
 /** What every fix that allows Depth: infinity costs. */
 export const COSTS =
@@ -12,5 +12,5 @@ export const allowInApache: Fix = {
   products: ["apache", "mod_dav_svn"],
   steps: ["Where `Dav On` stands: `DavDepthInfinity On` (default Off).", APPLY.apache],
   caution: COSTS,
-  rollback: "`DavDepthInfinity Off`, and reload.",
+  rollback: TAKE_OUT,
 };

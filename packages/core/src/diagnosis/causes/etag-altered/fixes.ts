@@ -20,7 +20,7 @@ export const fixes: readonly Fix[] = [
       "Switch compression off in every proxy and server for this path, or limit it to text/html.",
       "`Cache-Control: no-transform` on the server's answers says the same to conforming proxies.",
     ],
-    rollback: "Switch it on again.",
+    rollback: PUT_BACK,
   },
   {
     title: "Apache: no suffix on tags",

@@ -1,5 +1,5 @@
 import type { Fix } from "../../types.ts";
-import { APPLY } from "../apply.ts";
+import { APPLY, TAKE_OUT } from "../apply.ts";
 import { MAINTENANCE } from "./maintenance.ts";
 
 export const serverFixes: readonly Fix[] = [
@@ -28,7 +28,7 @@ export const serverFixes: readonly Fix[] = [
       APPLY.nginx,
     ],
     caution: "Check what a link was meant for before it is removed.",
-    rollback: "`ln -s TARGET NAME` (note `readlink NAME` before), and restore the lines.",
+    rollback: "`ln -s TARGET NAME`: note `readlink NAME` before.",
   },
   {
     title: "Check lighttpd's database and upload folders",
@@ -40,7 +40,7 @@ export const serverFixes: readonly Fix[] = [
       "500 to a large PUT: server.upload-dirs must exist, be writable and have room.",
       'For the log: server.errorlog, and `debug.log-request-handling = "enable"` for a moment.',
     ],
-    rollback: "Switch the debug line off.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Read the application's log, and end maintenance",

@@ -44,7 +44,7 @@ export const fixes: readonly Fix[] = [
       "To empty it: `find PATH -type f -delete` with the path of proxy_cache_path.",
     ],
     caution: "Look at the path twice.",
-    rollback: "Put back what was there before, and reload; the cache fills by itself.",
+    rollback: PUT_BACK,
   },
   {
     title: "Apache: CacheDisable",
@@ -56,7 +56,7 @@ export const fixes: readonly Fix[] = [
       APPLY.apache,
       "`htcacheclean -a -p CACHEROOT` lists what a disk cache holds, `htcacheclean -p CACHEROOT URL` takes one entry out, as it is listed.",
     ],
-    rollback: "Take out what was added, and reload; the cache fills by itself.",
+    rollback: TAKE_OUT,
   },
   {
     title: "Varnish: pass DAV, ban what is there",
