@@ -4,7 +4,7 @@ import type { DiagnosisContext } from "../context/types.ts";
 import type { Problem } from "../types.ts";
 
 /** Preconditions and postconditions of the RFCs; what vendors put beside them explains and names nothing of its own. */
-const REGISTERED = /^\{(?:DAV:|urn:ietf:params:xml:ns:(?:caldav|carddav))\}/;
+const REGISTERED = /^\{(?:DAV:|urn:ietf:)/;
 
 /** The same problem, as far as it is about one thing. */
 const partOf = (problem: Problem, what: string, change: Partial<Problem>): Problem => ({

@@ -16,7 +16,7 @@ const IIS_PAGE = /\b404\.13\b|exceeds the request content length/i;
 
 /** What is too long or too many there is no body. */
 const OTHER_LIMIT =
-  /\b(?:depth|match(?:es)?|name|path|results?|ur[il])s?\b[\w ]{0,30}\bexceed|\bexceeds? [\w ]{0,30}\b(?:depth|name|path|results?|ur[il])\b/i;
+  /\b(?:depth|match(?:es)?|name|path|result|ur[il])s?\b[\w ]{0,30}\bexceed|\bexceeds? [\w ]{0,30}\b(?:depth|name|path|results?|ur[il])\b/i;
 
 /** Status and substatus in the log of IIS. */
 const IIS_LINE = / (?:404 13|413 1) \d+(?: |$)/;
