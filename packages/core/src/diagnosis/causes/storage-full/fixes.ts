@@ -41,7 +41,7 @@ export const fixes: readonly Fix[] = [
       "Find what fills it: `du -xh --max-depth=2 / | sort -h | tail`.",
       "Clear or move what is old: logs, upload parts, backups.",
       "A deleted file that is still open keeps its space: `lsof +L1`, then restart that process.",
-      "Or grow the volume (`lvextend -r -L +20G VOLUME`), or stop the server and move the collection with `rsync -aHAX OLD/ NEW/`: some servers keep properties in extended attributes.",
+      "Or grow the volume (`lvextend -r -L +20G VOLUME`), or stop the server and move the collection (`rsync -aHAX OLD/ NEW/`, which keeps extended attributes).",
     ],
     caution: "Never delete files of a database or of the server's own storage by hand.",
     rollback: "Only from a backup: move files to another disk before you delete them.",
