@@ -1,4 +1,3 @@
-import { defined } from "./defined.ts";
 import { ExchangeFormatError } from "./format-error.ts";
 
 /** Reading JSON that others wrote: a value of the wanted type, or `undefined`. */
@@ -39,12 +38,12 @@ export type Readers<T> = { readonly [K in keyof T]-?: (value: unknown) => T[K] |
 export function readMembers<T extends object>(value: unknown, readers: Readers<T>): Partial<T> | undefined {
   const record = asRecord(value);
   if (record === undefined) return undefined;
-  const names = Object.keys(readers) as (keyof T & string)[];
-  return defined<T>(
-    Object.fromEntries(names.map((name) => [name, readers[name](record[name])])) as {
-      [K in keyof T]: T[K] | undefined;
-    },
-  );
+  const members: Partial<T> = {};
+  for (const name of Object.keys(readers) as (keyof T & string)[]) {
+    const member = readers[name](record[name]);
+    if (member !== undefined) members[name] = member;
+  }
+  return members;
 }
 
 /** An instant as ISO 8601 in UTC: as written when it is that already. */

@@ -40,15 +40,23 @@ export function isSecretName(name: string): boolean {
 
 /** Fields with a grammar of their own and no room for a secret: left as they are, whatever the secrets look like. */
 const FIXED: ReadonlySet<string> = new Set([
+  "accept-ranges",
   "age",
   "allow",
+  "connection",
+  "content-encoding",
   "content-length",
   "content-type",
   "dav",
   "date",
   "depth",
+  "expires",
   "host",
+  "last-modified",
+  "overwrite",
   "timeout",
+  "transfer-encoding",
+  "vary",
 ]);
 
 /** `Authorization`, `Proxy-Authorization`, and the names under which gateways pass them on: a scheme, then credentials. */

@@ -1,4 +1,4 @@
-import { asAmount, asRecord, asString, readMembers, type JsonRecord } from "../json-values.ts";
+import { asAmount, asRecord, asString, readMembers, type JsonRecord, type Readers } from "../json-values.ts";
 import type { Problems } from "../problems.ts";
 import { FACTS, readBodyExtras, readReason } from "../read-facts.ts";
 import { customField } from "./custom-field.ts";
@@ -12,14 +12,7 @@ export function readExtension(
 ): HarExtension | undefined {
   const field = asRecord(customField(entry, "multistatus"));
   if (field === undefined) return undefined;
-  const { request, ...rest } =
-    readMembers<Omit<HarExtension, "version">>(field, {
-      request: readMessage,
-      response: readMessage,
-      hop: readHop,
-      exchange: asAmount,
-      ...FACTS,
-    }) ?? {};
+  const { request, ...rest } = readMembers<Omit<HarExtension, "version">>(field, EXTENSION) ?? {};
   if (field.version !== 1 || request === undefined) {
     const message = "This version cannot read this field; the entry was read as standard HAR without it.";
     problems.kept("extension-invalid", `${where}._multistatus`, message);
@@ -27,6 +20,14 @@ export function readExtension(
   }
   return { version: 1, request, ...rest };
 }
+
+const EXTENSION: Readers<Omit<HarExtension, "version">> = {
+  request: readMessage,
+  response: readMessage,
+  hop: readHop,
+  exchange: asAmount,
+  ...FACTS,
+};
 
 function readHop(value: unknown): HarExtension["hop"] {
   const hop = asRecord(value);
