@@ -43,9 +43,9 @@ export function readExchanges(content: string | Uint8Array, hint: ReadHint = {})
     const message = `${name} is empty, or holds nothing but blanks. Save the exchange again.`;
     throw new ExchangeFormatError("empty", "byte 0", message);
   }
+  if (isJson(start)) return readJson(text ?? asciiText(content), name);
   const other = OTHERS.find(([pattern]) => pattern.test(start))?.[1];
   if (other !== undefined) throw unknownFormat(name, other);
-  if (isJson(start)) return readJson(text ?? asciiText(content), name);
   if (startsHead(start, 0)) return readHttpMessage(content);
   if (isCurlTrace(start)) return readCurlTrace(content);
   if (isCurlVerbose(start)) return readCurlVerbose(content);
