@@ -43,7 +43,7 @@ export const lengthIn = (answer: ProbeAnswer): number => Number(valueIn(answer, 
 export const modifiedIn = (answer: ProbeAnswer): number =>
   Date.parse(valueIn(answer, "{DAV:}getlastmodified") ?? "");
 
-const ON_PHP = ["sabredav", "baikal", "nextcloud", "owncloud", "owncloud-family", "davical", "php"];
+const ON_PHP = ["sabredav", "baikal", "nextcloud", "owncloud", "davical", "php"];
 
 /** What runs on PHP may say that it has done what its file system refused: there a failure is a warning and no more. */
 export const onPhp = (context: DiagnosisContext): boolean =>
