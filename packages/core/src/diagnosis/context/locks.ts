@@ -35,7 +35,8 @@ export function namedRoots({ request, answer }: DiagnosisContext): string[] {
 /** Who a request says it comes from, where its scheme shows it on every request alike. */
 function userOf({ request }: Exchange): string | undefined {
   const sent = headerValue(request.headers, "Authorization");
-  return sent !== undefined && /^basic\s/i.test(sent) ? sent : undefined;
+  if (sent === undefined) return undefined;
+  return /^basic\s/i.test(sent) ? sent : /^digest\s.*\busername="([^"]*)"/i.exec(sent)?.[1];
 }
 
 /** This client took the lock: its token came with the answer to a LOCK that was not another user's. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
+import { bodyFromBytes } from "../../../exchange/body.ts";
 import { diagnose } from "../../diagnose.ts";
 import { answerTo, causesOf, HTML, propfind, XML } from "../../testing/answers.ts";
 import { withDirect } from "../../testing/direct.ts";
@@ -120,6 +121,13 @@ describe("body-altered", () => {
     ],
   ])("not for %s", (_, input, instead) => {
     expect(causesOf(input)[0]).toBe(instead);
+  });
+
+  it("for bytes of another encoding behind a proxy", () => {
+    const exchange = here(WHOLE, { ...VIA, "Content-Type": "application/xml" });
+    const body = bodyFromBytes(Uint8Array.from(WHOLE, (character) => character.charCodeAt(0)));
+    if (exchange.response) exchange.response.body = body;
+    expect(causesOf({ exchange })).toContain("body-altered");
   });
 
   it("not for a cut that the direct route shows too", () => {

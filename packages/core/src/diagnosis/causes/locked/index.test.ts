@@ -153,6 +153,13 @@ describe("whose lock it is", () => {
   });
   it("another user's, though the recording holds the LOCK", () => {
     expect(say(put({ Authorization: bob }), granted(alice))).toMatch(/not taken by this client.*owner alice/);
+    const digest = (user: string): string => `Digest username="${user}", nonce="1", response="2"`;
+    expect(say(put({ Authorization: digest("bob") }), granted(digest("alice")))).toMatch(
+      /not taken by this client/,
+    );
+    expect(say(put({ Authorization: digest("alice") }), granted(digest("alice")))).toMatch(
+      /holds the lock itself/,
+    );
   });
   it("foreign, with root, depth, owner, timeout and masked token", () => {
     const text = say(put({}), discovered(active(OTHER, "<D:href>mailto:carol@dav.test</D:href>")));
