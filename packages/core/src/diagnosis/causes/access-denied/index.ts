@@ -108,13 +108,8 @@ export const accessDenied: CauseRule = {
     // Whether it is about the path, the address or the method, the line does not say.
     if (rule && outer(problem, 403))
       evidence.push(fromLog("weak", rule, "The log says that a configured rule refused the request."));
-    const mute =
-      failed &&
-      problem.status === 500 &&
-      request.writes &&
-      reasons.length === 0 &&
-      context.clues.length === 0;
-    if (mute && isWhole(problem))
+    const mute = reasons.length === 0 && context.clues.length === 0;
+    if (mute && failed && outer(problem, 500) && request.writes)
       evidence.push(
         speaksFor("weak", STATUS, "Several servers answer a bare 500 where the operating system refused."),
       );
@@ -187,12 +182,7 @@ export const accessDenied: CauseRule = {
     evidence.push(...otherReason(context, problem));
     if (directBaseline(context)?.well)
       evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server lets the same user."));
-    if (
-      problem.status === 403 &&
-      request.method === "PROPFIND" &&
-      request.depth.effective === "infinity" &&
-      isWhole(problem)
-    )
+    if (outer(problem, 403) && request.method === "PROPFIND" && request.depth.effective === "infinity")
       evidence.push(
         speaksAgainst(
           "strong",

@@ -110,7 +110,7 @@ export function challenged(context: DiagnosisContext, problem: Problem): Evidenc
       speaksFor(
         "moderate",
         { kind: "earlier-exchange", index: before },
-        "The same request with the same credentials was accepted before: they have expired or been changed.",
+        "The same request with the same credentials was accepted before: they have expired or were changed.",
       ),
     );
   return evidence;

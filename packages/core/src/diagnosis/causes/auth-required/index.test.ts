@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordedCase } from "../../../../test/recorded-case.ts";
 import { answerTo, BASIC, causesOf, HTML, listed, propfind, XML } from "../../testing/answers.ts";
+import { diagnose } from "../../diagnose.ts";
 import { exchangeOf } from "../../testing/exchange.ts";
 import type { ExchangeSketch } from "../../testing/exchange.ts";
 import type { DiagnosisInput } from "../../input.ts";
@@ -108,23 +109,6 @@ describe("auth-required", () => {
       "a lock-out after refused sign-ins",
       { exchange: propfind("/dav/", 429, { requestHeaders: BASIC }), earlier: [refused, refused, refused] },
     ],
-    [
-      "credentials that stayed with the origin that redirected",
-      {
-        exchange: exchangeOf({
-          method: "PROPFIND",
-          url: "https://files.example.net/dav/",
-          status: 401,
-          headers: BASIC_ONLY,
-        }),
-        earlier: [
-          propfind("/dav/", 301, {
-            requestHeaders: BASIC,
-            headers: { Location: "https://files.example.net/dav/" },
-          }),
-        ],
-      },
-    ],
   ])("%s", (_, input) => {
     expect(causesOf(input)[0]).toBe("auth-required");
   });
@@ -190,5 +174,20 @@ describe("auth-required", () => {
     expect(causesOf({ exchange: before, earlier: [challenge] })).toEqual([]);
     const stored = answerTo("GET", "/dav/login.html", 200, { headers: HTML, body: signIn });
     expect(causesOf({ exchange: stored })).toEqual([]);
+  });
+
+  it("credentials that were left behind at a redirect to another origin", () => {
+    const url = "http://files.example.org/dav/";
+    const redirect = exchangeOf({
+      method: "PROPFIND",
+      url,
+      status: 302,
+      requestHeaders: BASIC,
+      headers: { Location: "https://dav.example.org/dav/" },
+    });
+    const input = { ...answered(401, { headers: BASIC_ONLY }), earlier: [redirect] };
+    const [first] = diagnose(input).causes;
+    expect(first?.id).toBe("auth-required");
+    expect(first?.evidence.map(({ at }) => at)).toContainEqual({ kind: "earlier-exchange", index: 0 });
   });
 });

@@ -193,7 +193,7 @@ const closedByRule = (closed: LogClue): Evidence =>
   fromLog(
     "decisive",
     closed,
-    "The log has 444: a rule of nginx (`return 444`) closed the connection without an answer. Such rules look at method, host, address or the client's name.",
+    "The log has 444: a rule of nginx (`return 444`) closed the connection without an answer, by method, host, address or the client's name.",
   );
 
 const TOO_MANY = {

@@ -39,7 +39,7 @@ function foreignHrefs(context: DiagnosisContext, problem: Problem): Evidence | u
   return speaksFor(
     "decisive",
     REQUEST_BODY,
-    `All hrefs asked for lie outside ${place.path}, and none exists: they were built on another base path.`,
+    `No href asked for lies below ${place.path}, and none exists: they were built on another base path.`,
     {
       quote: body.hrefs[0] ?? "",
     },

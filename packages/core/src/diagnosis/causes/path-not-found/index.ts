@@ -96,13 +96,7 @@ export const pathNotFound: CauseRule = {
       else if (suspect && suspect.weight !== "moderate")
         evidence.push(speaksAgainst("moderate", REQUEST_LINE, suspect.text));
       else if (isInside(context))
-        evidence.push(
-          speaksAgainst(
-            "strong",
-            REQUEST_LINE,
-            "Source or Destination lies in the other, which fails for itself.",
-          ),
-        );
+        evidence.push(speaksAgainst("strong", REQUEST_LINE, "Source or Destination lies in the other."));
       else if (missesCopy(context, problem))
         evidence.push(
           speaksAgainst("decisive", PAYLOAD, "What the server misses is the copy that it was to make."),
