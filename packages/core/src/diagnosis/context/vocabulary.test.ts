@@ -16,6 +16,13 @@ test.each([
   ["AH00561: Request header exceeds LimitRequestFieldSize: If", []],
   ['AH00585: The "propfind" element was not found.', ["malformed-xml"]],
   ["AH00616: The request body must be present and must be a DAV:merge element.", []],
+  // rclone, PHP, curl; the last three as many products word it.
+  ["docs/big.bin: Failed to copy: preallocate: file too big for remaining disk space", ["no-space"]],
+  ["The uploaded file exceeds the upload_max_filesize directive in php.ini", ["too-large"]],
+  ["curl: (28) Timeout was reached", ["upstream-timeout"]],
+  ["507: mailbox of ada is over quota", ["no-space"]],
+  ["Destination lies outside of the mount", ["destination-invalid"]],
+  ["The user name or password was not accepted", ["bad-password"]],
   ["AH00617: The DAV:merge element must contain a DAV:source element.", ["malformed-xml"]],
 ])("%s", (line, reasons) => {
   expect(reasonsIn(line)).toEqual(reasons);

@@ -56,14 +56,14 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "read-only":
     /\bEROFS\b|WRITE_PROTECT|read[- ]only (?:file|mode|server|share|storage|remote)|(?:system|storage|remotes?|server) (?:is|are) read[- ]only/i,
   "no-space":
-    /ENOSPC|EDQUOT|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|(?:storage|disk|volume) (?:is )?full|has written only \d+ of/i,
+    /ENOSPC|EDQUOT|DISK_(?:FULL|QUOTA)|no space left|quota (?:is )?exceeded|insufficient (?:free )?(?:storage|space)|not enough (?:storage|space|free|disk)|over quota|out of disk|remaining disk space|(?:storage|disk|volume) (?:is )?full|has written only \d+ of/i,
   "no-such-file":
     /ENOENT|no such file|file not found|does(?: not|n't) exist|cannot find the (?:file|path)|could not be located/i,
   "is-directory": /EISDIR|is a directory|can create a collection only|without trailing slash/i,
   exists: /\bEEXIST\b|ItemExistsException|already exists|file exists|(?:name|UID) (?:is )?already/i,
   "not-empty": /ENOTEMPTY|DIR_NOT_EMPTY|directory not empty/i,
   locked:
-    /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|(?:conflicting|existing) lock|(?:SHARING|LOCK)_VIOLATION/i,
+    /(?<!(?:database|table|account|user|login) )\bis (?:currently )?locked\b|resource locked|lock (?:is )?held|no valid lock token|(?:conflicting|existing) lock|(?:SHARING|LOCK)_VIOLATION/i,
   "lock-token-missing":
     /(?:no|missing|missing the) lock-?token|lock-?token (?:header )?(?:is )?(?:missing|required|was not)|"If:?" header was not supplied/i,
   "lock-token-mismatch":
@@ -74,43 +74,44 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "destination-missing":
     /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
   "destination-invalid":
-    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|share|repository)|prefix mismatch/i,
+    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)|prefix mismatch/i,
   "depth-invalid": /invalid "?depth"?(?: header| value)/i,
   "depth-infinity":
     /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
   "malformed-xml":
     /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid) XML|pars(?:e|ing) (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
-    /valid[ -](?:i?calendar|vcard|vobject)|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
+    /valid[ -](?:i?calendar|vcard|vobject|address)|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
   "method-denied":
     /insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|in the list of allowed (?:HTTP )?methods/i,
   "denied-by-configuration":
     /client denied by server configuration|access forbidden by rule|TCP_DENIED|ERR_ACCESS_DENIED/i,
   "name-too-long": /ENAMETOOLONG|file ?name too long/i,
-  "name-refused": /\bInvalidPath\b|name contains (?:at least one )?invalid character/i,
+  "name-refused":
+    /\bInvalidPath\b|name contains (?:at least one )?invalid character|(?:forbidden|invalid|illegal) characters? in (?:the )?(?:file|path|resource) ?name/i,
   // Apache without AllowEncodedSlashes.
   "url-refused": /found %2f \(encoded '\/'\)/i,
   "hook-refused": /\bblocked by [\w-]+ hook\b/i,
   waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked/i,
   "rate-limited":
-    /limiting (?:requests, excess|connections by zone)|rate limit.{0,14}exceeded|exceeded .{0,4}rate limit/i,
+    /limiting (?:requests, excess|connections by zone)|rate limit.{0,14}(?:exceeded|reached|hit)|exceeded .{0,4}rate limit/i,
   // What nginx and Apache say of a GET of a folder, and of no other method.
   "index-refused": /directory index (?:of "[^"]*" is )?forbidden/i,
   "too-large":
-    /(?:body|entity|payload) (?:is )?(?:too large|larger than)|send too large|exceeds? (?:the )?(?:maximum|(?:configured |capacity )?limit\b)|request body [\w ]{0,30}\blimit\b|larger than the configured limit|ERR_TOO_BIG|post_max_size/i,
+    /(?:body|entity|payload) (?:is )?(?:too large|larger than)|send too large|exceeds? (?:the )?(?:maximum|(?:configured |capacity )?limit\b)|request body [\w ]{0,30}\blimit\b|larger than the configured limit|ERR_TOO_BIG|post_max_size|upload_max_filesize/i,
   "length-required":
     /length required|content-length (?:is )?(?:required|missing)|chunked .{0,40}not (?:supported|allowed|implemented)/i,
   // Apache and IIS name a bad password among the likely reasons on every 401.
   "bad-password":
-    /(?<!e\.g\., |supplied the )(?:wrong|invalid|incorrect|bad) (?:credentials|password|user|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected|mismatch|not valid)|password doesn't match|failed login|login failed|authentication (?:failed|failure for)|user .{0,60} not found/i,
+    /(?<!e\.g\., |supplied the )(?:wrong|invalid|incorrect|bad) (?:credentials|password|user|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected|mismatch|not (?:valid|correct|accepted|recogni))|password doesn't match|failed login|login failed|authentication (?:failed|failure for)|user .{0,60} not found/i,
   "not-authorized":
     /authorization failure|user .{0,40} not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} denied(?! \(filesystem path| for anonymous)|insufficient permission/i,
   "no-credentials":
-    /no (?:'authorization[^']*'|"?authorization"?|(?:basic |digest )?auth(?:entication)?)(?: \w+)? (?:headers?|information)? ?(?:was |were )?(?:found|given|sent|supplied|provided)|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
+    /no (?:'authorization[^']*'|"?authorization"?|(?:basic |digest )?auth(?:entication)?)(?: \w+)? (?:headers?|information)? ?(?:was |were )?(?:found|given|sent|supplied|provided)|no user\/password was provided|(?<![\w/.-])anonymous(?![\w/]|[.-]\w)/i,
   "upstream-refused":
-    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
+    /ECONNREFUSED|connection refused|connect\(\) failed|no server (?:is )?available|no live upstreams|(?:backend|host) (?:is )?(?:down|un(?:healthy|reachable))|failed to make connection to backend|backend fetch failed|dial tcp|AH00957|no route to host|DNS lookup failure for|SSL Handshake with remote server/i,
   "upstream-timeout":
-    /ETIMEDOUT|upstream timed out|timed out while|timeout (?:was |specified has )?(?:expired|exceeded)|context deadline exceeded|i\/o timeout|(?:didn't|did not) respond in time|gateway time-?out/i,
+    /ETIMEDOUT|upstream timed out|timed out while|timeout (?:was |specified has )?(?:expired|reached|exceeded)|context deadline exceeded|i\/o timeout|(?:didn't|did not) respond in time|gateway time-?out/i,
   "upstream-broken":
     /ECONNRESET|connection reset by peer|prematurely closed|unexpected EOF|error reading (?:status line|response)|zero size object|ERR_READ_ERROR|invalid response|malformed HTTP/i,
   "unknown-report":
