@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 
 import type { ProbeAnswer } from "../input.ts";
+import { diagnose } from "../diagnose.ts";
+import { causeOf } from "../testing/causes.ts";
+import type { Probe } from "../types.ts";
 import { chooseProbe } from "./choose.ts";
 import { listingOf } from "../testing/exchange.ts";
 import { answered, exchange } from "./testing/answers.ts";
@@ -104,4 +107,24 @@ test("where a rule has refused, a plain method is asked whether the rule is abou
   const logs = [{ format: "nginx-error" as const, name: "error.log", text }];
   expect(chooseProbe({ exchange: refused, logs })?.probe).toMatchObject({ id: "plain", method: "HEAD" });
   expect(chooseProbe({ exchange: refused })?.probe.id).not.toBe("plain");
+});
+
+test("a team's own probe may have any id", () => {
+  const asked = exchange({ method: "PROPFIND", url: "http://dav.example/docs/", status: 499 });
+  const probe: Probe = {
+    id: "constructor",
+    question: "Is it there?",
+    method: "HEAD",
+    url: "http://dav.example/docs/",
+    headers: [],
+    route: "same",
+    readOnly: true,
+    outcomes: [],
+  };
+  const causes = [causeOf("own", () => ["strong"], { probe: () => probe })];
+  expect(chooseProbe({ exchange: asked }, { causes })?.probe.id).toBe("constructor");
+  const answer = exchange({ method: "HEAD", url: probe.url, status: 200 });
+  const probes = [{ probe, exchange: answer }];
+  expect(chooseProbe({ exchange: asked, probes }, { causes })?.probe.id).not.toBe("constructor");
+  expect(diagnose({ exchange: asked, probes }, { causes }).causes[0]?.id).toBe("own");
 });

@@ -60,7 +60,7 @@ function sharesOf(
   candidates: readonly Candidate[],
   openly: boolean,
 ): number[] {
-  const groups = FORESEEN[probe.id] ?? [[owner]];
+  const groups = FORESEEN.get(probe.id) ?? [[owner]];
   const shares = groups.map((group) => shareOf(candidates.filter(({ cause }) => group.includes(cause.id))));
   const known = shareOf(candidates);
   // By another route the same request always tells whether it is something else.
@@ -115,7 +115,7 @@ function choices(
   for (const candidate of candidates) add(ownProbe(context, candidate), { owner: candidate.cause });
   for (const probe of general(context)) add(probe);
   return [...named.values()].map(({ probe, owner }) => {
-    const groups = FORESEEN[probe.id]?.flat() ?? [owner?.id];
+    const groups = FORESEEN.get(probe.id)?.flat() ?? [owner?.id];
     const between = candidates
       .filter(({ cause }, index) => index < 3 || groups.includes(cause.id))
       .map(({ cause }) => cause.id)
