@@ -30,7 +30,7 @@ export const fixes: readonly Fix[] = [
     steps: [
       "`SetEnv no-gzip 1` and `SetEnv no-brotli 1` in the DAV `<Location>`.",
       "Or leave the tag: `DeflateAlterETag NoChange`, `BrotliAlterETag NoChange` in the virtual host, in no section.",
-      "Or take the suffix off on the way in: `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, and so for If-None-Match and If.",
+      "Or take the suffix off on the way in, with mod_headers (`a2enmod headers`): `RequestHeader edit* If-Match '-(?:gzip|br)\"' '\"'`, and so for If-None-Match and If.",
       APPLY.apache,
     ],
     caution:
@@ -66,7 +66,7 @@ export const fixes: readonly Fix[] = [
     risk: "low",
     products: ["varnish"],
     steps: [
-      "In vcl_recv: `unset req.http.Accept-Encoding; return (pass);`. Do not set beresp.do_gzip there.",
+      "In vcl_recv, for the DAV path only and behind the access rules: `unset req.http.Accept-Encoding; return (pass);`. Do not set beresp.do_gzip there.",
       APPLY.varnish,
     ],
     rollback: FORMER_VCL,
