@@ -9,7 +9,7 @@ export const passInApache: Fix = {
   risk: "low",
   products: ["apache", "php", "sabredav", "baikal", "nextcloud", "owncloud", "davical"],
   steps: [
-    "In the `<Directory>` of the application: `CGIPassAuth On` (Apache 2.4.13 and later).",
+    "In the `<Directory>` of the application, or its .htaccess: `CGIPassAuth On` (Apache 2.4.13 and later).",
     'Before that: `SetEnvIf Authorization "(.+)" HTTP_AUTHORIZATION=$1`.',
     APPLY.apache,
   ],
