@@ -181,7 +181,9 @@ export const accessDenied: CauseRule = {
     if (evidence.length === 0) return undefined;
     evidence.push(...otherReason(context, problem));
     if (directBaseline(context)?.well)
-      evidence.push(speaksAgainst("strong", BASELINE, "Asked directly, the server lets the same user."));
+      evidence.push(
+        speaksAgainst("strong", BASELINE, "Asked directly, the server lets the same user do it."),
+      );
     if (outer(problem, 403) && request.method === "PROPFIND" && request.depth.effective === "infinity")
       evidence.push(
         speaksAgainst(

@@ -65,7 +65,7 @@ export const fixes: readonly Fix[] = [
     rollback: "Restore from a backup.",
   },
   {
-    title: "Move away what is in the place",
+    title: "Move away what is in the way",
     difficulty: "medium",
     risk: "high",
     steps: [
