@@ -82,7 +82,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "low",
     products: ["haproxy", "caddy", "traefik", "squid", "varnish"],
     steps: [
-      "A proxy with `http-request auth` (HAProxy), `basic_auth` (Caddy), `basicAuth` (Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
+      "A proxy with `http-request auth` (HAProxy), `basic_auth` (Caddy; `basicauth` before 2.8), `basicAuth` (Traefik) or `proxy_auth` (Squid) has users of its own: add the account there, or let the proxy pass Authorization on and the server check it.",
       "A request has one Authorization header: of two checks of Basic credentials in a row one always fails.",
     ],
     rollback: "Remove the account.",
