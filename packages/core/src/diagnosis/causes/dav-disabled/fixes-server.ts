@@ -29,7 +29,7 @@ export const serverFixes: readonly Fix[] = [
     steps: [
       "Install it: on Debian libnginx-mod-http-dav-ext, which loads itself; elsewhere `load_module modules/ngx_http_dav_ext_module.so;` at the top of nginx.conf.",
       "In http: `dav_ext_lock_zone zone=dav:10m;`",
-      'In the location: `auth_basic "WebDAV"; auth_basic_user_file /etc/nginx/dav.users;`, and `dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`.',
+      'In the location: `auth_basic "WebDAV"; auth_basic_user_file /etc/nginx/dav.users;` (make it with `htpasswd -c` first), and `dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS LOCK UNLOCK; dav_ext_lock zone=dav;`.',
       "If nginx is only a proxy, this location needs a proxy_pass instead.",
       APPLY.nginx,
     ],
