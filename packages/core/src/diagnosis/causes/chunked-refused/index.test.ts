@@ -72,6 +72,12 @@ describe("chunked-refused", () => {
     expect(causesOf(input)[0]).toBe(rival);
   });
 
+  it("not for the name of IIS's limit", () => {
+    const page =
+      "HTTP Error 404.13 - Not Found. The request filtering module is configured to deny a request that exceeds the request content length. Verify requestLimits@maxAllowedContentLength.";
+    expect(causesOf({ exchange: put(404, words(page)) })).not.toContain("chunked-refused");
+  });
+
   it.each<[string, DiagnosisInput]>([
     ["stored whole", { exchange: get("abc"), earlier: [put(201)] }],
     ["emptied later on purpose", { exchange: get(""), earlier: [put(201), put(204, { requestBody: "" })] }],

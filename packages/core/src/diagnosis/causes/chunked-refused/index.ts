@@ -10,7 +10,7 @@ import type { Evidence } from "../../types.ts";
 import { withLength } from "../../probes.ts";
 
 /** What was sent in chunks has no such field: who refuses it and names the field, or S3's MissingContentLength, wants it. */
-const WANTS_LENGTH = /content-?length/i;
+const WANTS_LENGTH = /\bcontent-length|MissingContentLength/i;
 /** An application behind a gateway that passed no body on. */
 const SAW_NOTHING =
   /\b(?:body|content|input|upload|request|file) (?:is |was )?empty\b|\bempty (?:request )?(?:body|content|input|file|upload)\b|\bzero[- ]length\b/i;
