@@ -33,6 +33,18 @@ const ACCESS =
 const submitted = stating("<D:lock-token-submitted><D:href>/dav/a.txt</D:href></D:lock-token-submitted>");
 
 describe("header-dropped", () => {
+  it.each(["The request lacks an Overwrite header", "Overwrite request header is absent"])(
+    "what a server misses, in its own words: %s",
+    (body) => {
+      const requestHeaders = { ...TO, Overwrite: "F" };
+      const exchange = move({ requestHeaders, headers: { "Content-Type": "text/plain" }, body });
+      const own = diagnose({ exchange }).causes.find(({ id }) => id === "header-dropped");
+      expect(own?.evidence.map(({ text }) => text).join()).toContain(
+        "The server says that Overwrite is missing",
+      );
+    },
+  );
+
   it("Overwrite: T that is answered 412 did not arrive as T", () => {
     const copy = (more: Record<string, string>): DiagnosisInput["exchange"] =>
       answerTo("COPY", "/dav/a.txt", 412, { requestHeaders: { ...TO, ...more } });

@@ -14,7 +14,7 @@ const sentHeader = ({ exchange }: DiagnosisContext, name: string): string | unde
 /** "The destination header was not supplied", "no Destination header", "missing header: Destination" … */
 const saidMissing = (name: string): RegExp =>
   new RegExp(
-    `(?:missing|no|without|requires?)(?: an?| the| header:?| required| valid)* ["'\`]?${name}\\b|\\b${name}["'\`]?(?: header)?:? (?:field )?(?:(?:was|is) )?(?:not (?:set|supplied|sent|found|present|provided)|missing|required)`,
+    `(?:missing|no|without|lacks?|requires?)(?: an?| the| header:?| required| valid)* ["'\`]?${name}\\b|\\b${name}["'\`]?(?:(?: request)? header)?:? (?:field )?(?:(?:was|is) )?(?:not (?:set|supplied|sent|given|found|present|provided)|missing|absent|required)`,
     "i",
   );
 
