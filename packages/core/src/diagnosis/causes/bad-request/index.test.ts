@@ -37,6 +37,7 @@ describe("bad-request", () => {
     ["<title>400 The plain HTTP request was sent to HTTPS port</title>", true],
     ["Reason: You're speaking plain HTTP to an SSL-enabled server port.", true],
     ["Client sent an HTTP request to an HTTPS server.", true],
+    ["Bad Request\nThis combination of host and port requires TLS.", true],
   ])("advises https where the server speaks of it: %s", (body, expected) => {
     const headers = { ...HTML, Server: "nginx" };
     const { causes } = diagnose({ exchange: answerTo("PROPFIND", "/dav/", 400, { headers, body }) });

@@ -47,8 +47,9 @@ const LIMITS: Readonly<Record<number, string>> = {
   431: "the header fields are too long for the server",
 };
 
-/** nginx, Apache, lighttpd and Go on a request without TLS to a port that speaks it. */
-const PLAIN_HTTP = /plain HTTP request was sent|speaking plain HTTP|HTTP request to an HTTPS/i;
+/** nginx, Apache, Go, Tomcat and others on a request without TLS to a port that speaks it. */
+const PLAIN_HTTP =
+  /plain HTTP request was sent|speaking plain HTTP|HTTP request to an HTTPS|port requires TLS/i;
 
 /** What Apache and nginx log of a request line or field that they do not take. */
 const HEAD_REFUSED =
