@@ -23,6 +23,11 @@ test.each([
   ["507: mailbox of ada is over quota", ["no-space"]],
   ["Destination lies outside of the mount", ["destination-invalid"]],
   ["The user name or password was not accepted", ["bad-password"]],
+  ["Invalid user or login", ["bad-password"]],
+  ["Blocked for a bad user agent", []],
+  ["Invalid User-Agent", []],
+  ["valid-address-data", ["invalid-data"]],
+  ["invalid address of the interface", []],
   ["AH00617: The DAV:merge element must contain a DAV:source element.", ["malformed-xml"]],
 ])("%s", (line, reasons) => {
   expect(reasonsIn(line)).toEqual(reasons);

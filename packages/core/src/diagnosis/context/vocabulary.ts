@@ -81,7 +81,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "malformed-xml":
     /XML pars(?:er?|ing) error|xmlParseChunk|not well[- ]formed|(?:mismatched|unclosed|unexpected (?:close|end)|ending) t(?:ag|oken)|(?:malformed|invalid) XML|pars(?:e|ing) (?:the )?(?:XML|request body)|(?:"|DAV:)[\w-]+"? element (?:was not found|is missing|(?:does not|must) contain)|body does not contain an? "[\w-]+" element/i,
   "invalid-data":
-    /valid[ -](?:i?calendar|vcard|vobject|address)|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
+    /valid[ -](?:i?calendar|vcard|vobject|address[- ](?:data|object))|icalendar\/vcard|failed to parse line|did not follow|could not be parsed|(?:must have an?|missing) (?:UID|DTSTART|DTSTAMP|PRODID|VERSION)|can only support|Sabre\\VObject\\/i,
   "method-denied":
     /insufficient URI depth|method (?:is )?not allowed by policy|method .{0,20}(?:denied|blocked|forbidden) by|in the list of allowed (?:HTTP )?methods/i,
   "denied-by-configuration":
@@ -103,7 +103,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
     /length required|content-length (?:is )?(?:required|missing)|chunked .{0,40}not (?:supported|allowed|implemented)/i,
   // Apache and IIS name a bad password among the likely reasons on every 401.
   "bad-password":
-    /(?<!e\.g\., |supplied the )(?:wrong|invalid|incorrect|bad) (?:credentials|password|user|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected|mismatch|not (?:valid|correct|accepted|recogni))|password doesn't match|failed login|login failed|authentication (?:failed|failure for)|user .{0,60} not found/i,
+    /(?<!e\.g\., |supplied the )(?:wrong|invalid|incorrect|bad) (?:credentials|password|user(?![- ]agent)|login)|(?:credentials|password) (?:was |were |is |are )?(?:incorrect|wrong|invalid|rejected|mismatch|not (?:valid|correct|accepted|recogni))|password doesn't match|failed login|login failed|authentication (?:failed|failure for)|user .{0,60} not found/i,
   "not-authorized":
     /authorization failure|user .{0,40} not (?:allowed|authorized|permitted)|did not have the required privileges|need-?privileges|access denied: '|access to .{0,60} denied(?! \(filesystem path| for anonymous)|insufficient permission/i,
   "no-credentials":
