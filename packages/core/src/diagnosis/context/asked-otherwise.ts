@@ -31,8 +31,8 @@ export function otherPlace(context: DiagnosisContext): boolean {
   );
 }
 
-/** What may not stand raw in a request line. */
-const NEEDS_ESCAPE = /[\0-\x20"#%<>?[\]\\^`{|}]/;
+/** Escapes whose characters may not stand raw in a request line: controls, space, `"`, `#`, `%`, `<`, `>`, `?` and so on. */
+const NEEDED = /%(?:[01][\da-f]|2[0235]|3[cef]|5[b-e]|60|7[b-df])/i;
 
 /**
  * The origin finds the request malformed, and the path has escapes that may not be undone (RFC 3986 section 2.4): a proxy that
@@ -40,7 +40,7 @@ const NEEDS_ESCAPE = /[\0-\x20"#%<>?[\]\\^`{|}]/;
  */
 export function decodedOnTheWay(context: DiagnosisContext): boolean {
   const { answer, request } = context;
-  return answer.status === 400 && NEEDS_ESCAPE.test(request.place.path) && reachedOrigin(context);
+  return answer.status === 400 && NEEDED.test(request.place.rawPath) && reachedOrigin(context);
 }
 
 /** mod_dav's log says that the body has no propertyupdate, and one was sent: it did not arrive. */
