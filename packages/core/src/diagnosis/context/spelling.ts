@@ -57,7 +57,7 @@ export function suspectSpelling(place: Place, status: number | undefined): Suspe
 
 /** How servers and frameworks say that they refuse a URL for its spelling, before they look for a resource. */
 const REFUSED_SPELLING =
-  /character (?:was )?found in the request target|double escape sequence|\b404\.11\b|potentially dangerous Request\.Path|(?:malformed|invalid|bad|ambiguous) (?:URI|URL|path|segment|request[- ]target|percent|escape)|URI malformed|URIError|failed to decode (?:param|path|the URL)|illegal character in path/i;
+  /character (?:was )?found in the request target|double escape sequence|\b404\.11\b|potentially dangerous Request\.Path|ambiguous (?:URI|path|segment)|(?:malformed|invalid|bad) (?:URI|URL|request[- ]target|percent|escape|path encoding)|URI malformed|URIError|failed to decode (?:param|path|the URL)|illegal character in path/i;
 
 /** The server's own words for it, when it refuses the URL's spelling. */
 export const refusesSpelling = (words: string): string | undefined => REFUSED_SPELLING.exec(words)?.[0];
