@@ -78,8 +78,9 @@ export function missedScheme(words: string): string | undefined {
 
 /** Words of hosts and paths where people sign in. */
 const SIGN_IN =
-  /(?:^|[./_-])(?:log[_-]*[io]n|sign[_-]?in|sso|idp|iam|saml2?|oauth2?|openid|oidc|authorize|auth|accounts?|adfs|sts|cas|keycloak|cloudflareaccess|_forms)(?:$|[._-])/i;
-const RETURN = /[?&](?:rd|redirect(?:_ur[il])?|return_?(?:to|url)|next|continue|service|wctx|samlrequest)=/i;
+  /(?:^|[./_-])(?:log[_-]*[io]n|sign[_-]?in|sso|idp|iam|saml2?|oauth2?|openid|oidc|authorize|auth|adfs|sts|cas|keycloak|cloudflareaccess|_forms|(?:id|accounts?)(?=\.[\w-]+\.))(?:$|[._-])/i;
+const RETURN =
+  /[?&](?:rd|redirect(?:_ur[il])?|return_?(?:to|url)|next|continue|service|wctx|samlrequest|target)=/i;
 
 /** Whether a redirect leads from the resource to a page where people sign in. */
 export function leadsToSignIn(from: Place, to: Place): boolean {
