@@ -104,7 +104,7 @@ const ENDPOINTS: Readonly<Record<string, readonly string[]>> = {
 
 /** What Nextcloud, ownCloud and their apps keep below the root of their DAV tree, which itself takes no members. */
 const DAV_ROOTS =
-  /^(?:addressbooks|avatars|bulk|calendars|comments|files|groups|meta|photos|principals|public-|recognize|spaces|system|trash-?bin|uploads|versions)/;
+  /^(?:addressbooks|avatars|bulk|calendars|comments|files|groups|meta|photos|principals|public-.*|recognize|spaces|system.*|trash-?bin|uploads|versions)$/;
 
 /** What a known product's fixed endpoints say about the request path. */
 export function productEndpoint(context: DiagnosisContext): { weight: Weight; text: string } | undefined {
