@@ -2,8 +2,9 @@ import { outer, ownPage } from "./ask.ts";
 import type { Problem } from "../types.ts";
 import type { DiagnosisContext } from "./types.ts";
 
-/** Most extensions of documents have three or four letters. Other names with a dot, such as `example.com` or `app.d`, are as often folders. */
-const NAMED_LIKE_A_FILE = /[^/]\.(?!com|org|net|conf)[a-z][a-z\d]{2,3}\/$/i;
+/** Kinds of document by their extension. Other names with a dot, such as `example.com`, `app.git` or `conf.d`, are as often folders. */
+const NAMED_LIKE_A_FILE =
+  /[^/]\.(?:txt|md|csv|pdf|rtf|docx?|xlsx?|pptx?|od[tsp]|html?|xml|json|ya?ml|ics|vcf|jpe?g|png|gif|svg|heic|tiff?|mp[34]|m4a|mov|avi|mkv|wav|flac|zip|t?gz|7z|rar|iso|kdbx|sqlite|log)\/$/i;
 
 /**
  * A URL that is as a rule a file's, with a slash at its end. mod_dav answers 400 to what follows a file, be it only a slash
