@@ -153,8 +153,9 @@ export function strayPropertyHref(
     for (const property of granted(resource)) {
       if (!LEADS_ON.test(property.name)) continue;
       for (const [, href = ""] of property.xml().matchAll(/href[^<>]{0,200}>\s*(https?:\/\/[^<\s]+)/gi)) {
-        const { host, scheme } = splitOrigin(splitReference(href));
-        if (host === ours.host ? scheme !== ours.scheme : PRIVATE.test(host) && !PRIVATE.test(ours.host))
+        const { host, port, scheme } = splitOrigin(splitReference(href));
+        const moved = scheme !== ours.scheme && port === ours.port;
+        if (host === ours.host ? moved : PRIVATE.test(host) && !PRIVATE.test(ours.host))
           return { property: property.name, href, resource: resource.path };
       }
     }
