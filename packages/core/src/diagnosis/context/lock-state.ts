@@ -137,12 +137,14 @@ export function lockState(context: DiagnosisContext, problem: Problem): LockStat
   const wrong = misplaced(context);
   if (wrong) return stateOf("misplaced", wrong[0], requestHeader(wrong[1]), own);
   const told = tellsRequestHeaders(context);
-  if (own && told)
+  if (own)
     return stateOf(
       "own",
-      request.method === "LOCK"
-        ? "This client holds the lock itself: a LOCK without a body and with its token in If refreshes it."
-        : "This client holds the lock itself and did not submit its token in an If header.",
+      !told
+        ? "This client holds the lock itself; whether it submitted the token is not known."
+        : request.method === "LOCK"
+          ? "This client holds the lock itself: a LOCK without a body and with its token in If refreshes it."
+          : "This client holds the lock itself and did not submit its token in an If header.",
       own.at,
       own,
     );

@@ -259,6 +259,12 @@ describe("locked gives way", () => {
   });
 });
 
+it("knows this client's own lock where the source does not tell the fields of the request", () => {
+  const exchange: Exchange = { ...put({}), unknown: ["request-headers"] };
+  const [, ...evidence] = cause(diagnose({ exchange, earlier: [granted()] }))?.evidence ?? [];
+  expect(evidence.map(({ text }) => text).join()).toContain("This client holds the lock itself; whether");
+});
+
 it("does not appear where locks are only listed", () => {
   const exchange = discovered(active(OTHER, "carol"));
   expect(diagnose({ exchange }).healthy).toBe(true);
