@@ -111,7 +111,7 @@ function fileChanged(
   if (!validator || headerValue(answer.headers, validator) !== headerValue(theirs, validator)) return [];
   return unlike(
     `Asked directly, the server sends other bytes for the same version of the file (${body.relation}).`,
-    { quote: (body.inserted ?? body.removed)?.text ?? "" },
+    { quote: (body.inserted ?? body.removed ?? body.replaced?.exchange)?.text ?? "" },
   );
 }
 
