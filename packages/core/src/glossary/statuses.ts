@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
     302,
     "RFC 9110 section 15.4.3",
     "The resource is elsewhere for now. In WebDAV it is often a login page or an error page of a gateway.",
-    "Look where Location leads: at a page a session is wanted, or a gateway answered.",
+    "Look where Location leads: a page for people means that a session is wanted, or that a gateway answered.",
   ],
   [
     303,

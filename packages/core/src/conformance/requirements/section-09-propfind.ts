@@ -56,7 +56,7 @@ export const propfind: readonly Declared[] = [
     misleads: true,
     needsBody: true,
     methods,
-    title: "A PROPFIND is answered with 207 and a multistatus body, labelled as XML.",
+    title: "A PROPFIND that succeeds is answered with 207 and a multistatus body, labelled as XML.",
     *check(context): Generator<Breach> {
       const { body, status, responseHeader } = context;
       if (!isSuccess(status)) return;
@@ -140,7 +140,7 @@ export const propfind: readonly Declared[] = [
     level: "SHOULD",
     misleads: false,
     methods,
-    title: "A Depth: infinity is refused with 403 and propfind-finite-depth.",
+    title: "A refused Depth: infinity is answered with 403 and propfind-finite-depth.",
     *check({ status, depth, body, response }) {
       if (status !== 403 || depth !== "infinity") return;
       // Another precondition names another reason for the 403.
