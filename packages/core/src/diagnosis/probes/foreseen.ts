@@ -1,6 +1,6 @@
 /**
- * Causes that foresee the same answer, for each probe that more than one cause asks for, or none. Those that are not named foresee another one, and so does what is
- * wrong if it is none of them.
+ * Causes that foresee the same answer, for each probe that several causes have a stake in. Those that are not named foresee
+ * another one, and so does what is wrong if it is none of them. Any other probe is foreseen by the cause that asks for it.
  */
 export const FORESEEN: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
   Object.entries({
