@@ -11,7 +11,7 @@ export const serverFixes: readonly Fix[] = [
     products: ["nextcloud", "owncloud"],
     steps: [
       "Settings > Security > Devices & sessions > Create new app password; use it with the user name shown beside it.",
-      `429 after wrong tries: ${LIFT_BRAKE}`,
+      `Nextcloud, 429 after wrong tries: ${LIFT_BRAKE}`,
     ],
     rollback: "Revoke the app password there.",
   },
