@@ -115,6 +115,16 @@ describe("locked comes first", () => {
       }),
       ["/svn/trunk/a.c"],
     ],
+    [
+      "Subversion's error number as its clients and Apache's log write it",
+      put({}, 409, { body: "svn: E160035: Path '/a.c' was taken" }),
+      ["/dav/docs/report.docx"],
+    ],
+    [
+      "a file that has the name of a database",
+      put({}, 403, { body: "database.docx is locked for exclusive use by carol" }),
+      ["/dav/docs/report.docx"],
+    ],
   ])("%s", (_what, exchange, resources) => {
     const diagnosis = diagnose({ exchange });
     expect(first(diagnosis)).toBe("locked");
@@ -264,6 +274,13 @@ it("knows this client's own lock where the source does not tell the fields of th
   const [, ...evidence] = cause(diagnose({ exchange, earlier: [granted()] }))?.evidence ?? [];
   expect(evidence.map(({ text }) => text).join()).toContain("This client holds the lock itself; whether");
 });
+
+it.each(["javax.security.auth.login.AccountLockedException", "Forbidden. Request 160038."])(
+  "does not appear by %s",
+  (body) => {
+    expect(has(diagnose({ exchange: put({}, 403, { body }) }))).toBe(false);
+  },
+);
 
 it("does not appear where locks are only listed", () => {
   const exchange = discovered(active(OTHER, "carol"));

@@ -4,7 +4,7 @@ import { headerValue } from "../../../exchange/headers.ts";
 
 /** Other things that get locked: accounts, databases, the server's own lock files. */
 const OTHER_LOCKS =
-  /\b(?:account|user|login|password)\b.{0,40}\block(?:ed|out)\b|\block(?:ed)? out\b|\bdatabase\b|SQLITE_|deadlock|lock wait timeout/i;
+  /\b(?:account|user|login|password)\b.{0,40}\block(?:ed|out)\b|\block(?:ed)? out\b|\bdatabase (?:\w+ )?is locked|lock(?:ing)? database|SQLITE_|deadlock|lock wait timeout/i;
 
 /**
  * Wording for locks that the shared vocabulary does not hold: Subversion's lock error numbers (svn_error_codes.h,
@@ -12,7 +12,7 @@ const OTHER_LOCKS =
  * what SharePoint puts into X-MSDAVEXT_Error ([MS-WDV] section 2.2.3).
  */
 const WORDING =
-  /\b1600(?:3[5-9]|4[01])\b|LockedException|FileLocked|\bEBUSY\b|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
+  /(?:\bE|errno |#)1600(?:3[5-9]|4[01])\b|\bLockedException|\bFileLocked|\bEBUSY\b|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
 
 /** Whether a text speaks of a lock on a resource. */
 export function speaksOfLock(text: string): boolean {
