@@ -135,6 +135,12 @@ describe("parent-missing", () => {
     ]);
   });
 
+  it("by the condition that a body names whose status was not recorded", () => {
+    const body = stating('<C:calendar-collection-location-ok xmlns:C="urn:ietf:params:xml:ns:caldav"/>');
+    const exchange = { ...answerTo("MKCALENDAR", "/cal/x/y/", 409, body), unknown: ["status" as const] };
+    expect(causesOf({ exchange })[0]).toBe("parent-missing");
+  });
+
   it("is silent where the upload worked", () => {
     expect(causesOf({ exchange: answerTo("PUT", "/dav/docs/b.txt", 201), earlier: tree })).toEqual([]);
   });

@@ -32,7 +32,9 @@ export const parentMissing: CauseRule = {
   look(context, problem) {
     const { method, place } = context.request;
     const status = problem.status ?? 0;
-    if (!creates(context) || problem.failures.length === 0 || problem.level === "property" || status < 400)
+    // A body says why, though nobody has recorded the status.
+    const failed = status >= 400 || problem.conditions.length > 0;
+    if (!creates(context) || problem.failures.length === 0 || problem.level === "property" || !failed)
       return undefined;
     const target = targetOf(context);
     const parent = parentPath(target.path);
