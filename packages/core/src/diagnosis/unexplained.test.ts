@@ -13,9 +13,9 @@ const unknowing = (exchange: Exchange, ...unknown: ExchangeUnknown[]): Exchange 
 const NOTHING = "Nothing that we know explains it.";
 
 describe("no answer", () => {
-  const failing = (code: string): string => {
+  const failing = (code: string, message = "failed"): string => {
     const { request, hops } = propfind("/docs/", 207);
-    return said({ request, hops, error: { code, message: "failed" } });
+    return said({ request, hops, error: { code, message } });
   };
 
   test.each([
@@ -38,6 +38,21 @@ describe("no answer", () => {
     ["XENOTFOUND", "Repeat the request with `curl -v` from the same machine"],
   ])("%s", (code, words) => {
     expect(failing(code)).toContain(words);
+  });
+
+  test.each([
+    ["net::ERR_CERT_DATE_INVALID", "not valid at this time"],
+    ["curl: (60) SSL certificate problem: certificate has expired", "not valid at this time"],
+    ["curl: (60) SSL certificate problem: certificate is not yet valid", "not valid at this time"],
+    ["net::ERR_CERT_COMMON_NAME_INVALID", "for another host name"],
+    [
+      "curl: (60) SSL: no alternative certificate subject name matches target host name",
+      "for another host name",
+    ],
+    ["net::ERR_CERT_AUTHORITY_INVALID", "not trusted"],
+    ["curl: (60) SSL certificate problem: self-signed certificate", "not trusted"],
+  ])("certificate-invalid: %s", (message, words) => {
+    expect(failing("certificate-invalid", message)).toContain(words);
   });
 });
 

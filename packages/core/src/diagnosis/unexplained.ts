@@ -1,6 +1,6 @@
 import { headerValue } from "../exchange/headers.ts";
 import { isCutBody } from "../exchange/body.ts";
-import type { Exchange } from "../exchange/types.ts";
+import type { Exchange, ExchangeError } from "../exchange/types.ts";
 import { resourcesOfExchange } from "../resources/exchange.ts";
 import { outcomeOf } from "../resources/outcome.ts";
 import { isAccepted } from "../resources/status.ts";
@@ -16,11 +16,11 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
     "The host name could not be resolved: check its spelling, then DNS or VPN where the request was made.",
   ],
   [
-    /EXPIRED|NOT_YET_VALID/,
+    /EXPIRED|NOT.YET.VALID|DATE_INVALID/i,
     "The server's certificate is not valid at this time: renew it, and check the clock where the request was made.",
   ],
   [
-    /ALTNAME|HOSTNAME_MISMATCH/,
+    /ALTNAME|HOSTNAME_MISMATCH|COMMON_NAME|subject name/i,
     "The server's certificate is for another host name: use that name in the URL, or add this one to the certificate.",
   ],
   [
@@ -47,8 +47,11 @@ const UNREACHED: readonly (readonly [codes: RegExp, what: string])[] = [
 const PLAIN = new Set([408, 421, 425, 426, 428, 431, 451, 508]);
 
 /** What it means that no answer came, and what to do; nothing where that is no matter of the client and the way to the host. */
-export const unreached = (code: string): string | undefined =>
-  UNREACHED.find(([codes]) => codes.test(code))?.[1];
+export function unreached({ code, message }: ExchangeError): string | undefined {
+  // What is wrong with a certificate only the message tells, where a client or a recorder has given one code to all.
+  const said = code === "certificate-invalid" ? `CERT ${message}` : code;
+  return UNREACHED.find(([codes]) => codes.test(said))?.[1];
+}
 
 /** A 207, or a success of PROPFIND, whose body was not recorded, or not to its end: what became of its resources nobody can tell. */
 export function isUnseen({ request, response, unknown = [] }: Exchange): boolean {
@@ -91,7 +94,7 @@ function unseenRequest({
 export function unexplained({ answer, exchange, problems, request }: DiagnosisContext): string {
   const { error, response, unknown = [] } = exchange;
   if (error && answer.status === undefined)
-    return unreached(error.code) ?? "Repeat the request with `curl -v` from the same machine.";
+    return unreached(error) ?? "Repeat the request with `curl -v` from the same machine.";
   if (isUnseen(exchange))
     return response && !unknown.includes("response-body")
       ? cutText(response.body)

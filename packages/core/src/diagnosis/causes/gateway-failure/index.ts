@@ -95,7 +95,7 @@ export const gatewayFailure: CauseRule = {
       response === undefined &&
       error &&
       !INVALID.test(error.code) &&
-      (unreached(error.code) === undefined || (error.code === "ECONNREFUSED" && isBetween))
+      (unreached(error) === undefined || (error.code === "ECONNREFUSED" && isBetween))
     )
       evidence.push(
         speaksFor(
