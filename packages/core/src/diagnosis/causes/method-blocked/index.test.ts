@@ -28,6 +28,10 @@ describe("method-blocked", () => {
       },
     ],
     [
+      "a sentence about the firewall, or the policy",
+      { exchange: refused(403, page("Forbidden", "<p>The method PROPFIND is not permitted by policy.</p>")) },
+    ],
+    [
       "the firewall of Spring Security",
       {
         exchange: refused(
