@@ -37,7 +37,7 @@ export const serverFixes: readonly Fix[] = [
     risk: "high",
     products: ["nextcloud", "owncloud"],
     steps: [
-      "Wait an hour first: such locks guard a single upload or rename, and expire.",
+      "Where the message says only that the file is locked: wait an hour first. Such locks guard a single upload or rename, and expire.",
       "`occ maintenance:mode --on`, and back up the database.",
       "`DELETE FROM oc_file_locks;` (the table's prefix may differ), or with Redis `redis-cli -n NUMBER flushdb`, where NUMBER is a database that only the locks use.",
       "`occ maintenance:mode --off`. If they come back, use Redis for memcache.locking.",

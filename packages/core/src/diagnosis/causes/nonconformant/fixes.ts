@@ -27,7 +27,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "medium",
     risk: "low",
     steps: [
-      '`<D:multistatus xmlns:D="DAV:">`, with the colon and in capitals; elements without a prefix need `xmlns="DAV:"`.',
+      'Where that is the break: `<D:multistatus xmlns:D="DAV:">`, with the colon and in capitals; elements without a prefix need `xmlns="DAV:"`.',
       "In code, make the elements with their namespace (`createElementNS`).",
     ],
     rollback: FORMER,

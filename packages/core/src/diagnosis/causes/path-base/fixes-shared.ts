@@ -48,7 +48,7 @@ export const setBasePath: Fix = {
   ],
   steps: [
     "rclone: `--baseurl /dav`. Xandikos: `--route-prefix /dav`. WsgiDAV: `mount_path`. SabreDAV: `$server->setBaseUri('/dav/')`. Baïkal: `base_uri` in config/baikal.yaml. Go: `webdav.Handler{Prefix: \"/dav\"}`. webdav-server: the path given to `setFileSystem`. A proxy then passes /dav on unchanged.",
-    "Radicale: let the proxy strip the prefix and name it, as in nginx `location /dav/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /dav; }`.",
+    "Radicale: let the proxy strip the prefix and name it, as in nginx `location /dav/ { proxy_pass http://localhost:5232/; proxy_set_header X-Script-Name /dav; proxy_set_header Host $http_host; }`: COPY and MOVE need the Host.",
     "Restart, and correct the base URL in every client: what was reached under the old path is 404 from then on.",
   ],
   rollback: FORMER,
