@@ -170,7 +170,9 @@ export const accessDenied: CauseRule = {
           ),
         );
     }
-    if (failed && otherUserMay(context) && maySignIn)
+    // 401 is first of all about the credentials: only where some were sent does another user's success say more.
+    const mayOther = problem.status === 401 ? request.auth !== undefined && evidence.length === 0 : maySignIn;
+    if (failed && otherUserMay(context) && mayOther)
       evidence.push(
         speaksFor(
           problem.status === 401 ? "strong" : "decisive",

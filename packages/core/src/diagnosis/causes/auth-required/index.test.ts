@@ -176,6 +176,15 @@ describe("auth-required", () => {
     expect(causesOf({ exchange: stored })).toEqual([]);
   });
 
+  it("comes first where another user may, and whether credentials were sent is not told", () => {
+    const exchange = {
+      ...propfind("/dav/", 401, { headers: BASIC_ONLY }),
+      unknown: ["request-headers" as const],
+    };
+    const input: DiagnosisInput = { exchange, baseline: { is: "other-user", exchange: listed("/dav/") } };
+    expect(causesOf(input)).toEqual(["auth-required"]);
+  });
+
   it("credentials that were left behind at a redirect to another origin", () => {
     const url = "http://files.example.org/dav/";
     const redirect = exchangeOf({
