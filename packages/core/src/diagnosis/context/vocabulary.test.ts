@@ -27,6 +27,8 @@ test.each([
   ["Blocked for a bad user agent", []],
   ["Invalid User-Agent", []],
   ["valid-address-data", ["invalid-data"]],
+  ["Cross-server COPY is not supported", ["destination-invalid"]],
+  ["Attack detected", ["waf"]],
   ["invalid address of the interface", []],
   ["AH00617: The DAV:merge element must contain a DAV:source element.", ["malformed-xml"]],
 ])("%s", (line, reasons) => {

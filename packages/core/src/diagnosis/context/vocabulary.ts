@@ -74,7 +74,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   "destination-missing":
     /(?:missing|no|without) (?:a )?"?destination"? header|destination header (?:is )?(?:missing|required)/i,
   "destination-invalid":
-    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)|prefix mismatch/i,
+    /invalid "?destination"?(?: header|\s*(?:[.:]|$))|destination .{0,20}different|different (?:scheme|server|host)|same scheme|another server|cross[- ]server|bad gateway.*destination|out of (?:the )?base ur[il]|outside (?:of )?(?:the )?(?:base|root|tree|mount|share|repository|namespace)|prefix mismatch/i,
   "depth-invalid": /invalid "?depth"?(?: header| value)/i,
   "depth-infinity":
     /depth:? ?(?:of )?"?infinity"?.{0,40}(?:not (?:allowed|supported|permitted)|disabled|denied)|finite[- ]depth/i,
@@ -92,7 +92,7 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
   // Apache without AllowEncodedSlashes.
   "url-refused": /found %2f \(encoded '\/'\)/i,
   "hook-refused": /\bblocked by [\w-]+ hook\b/i,
-  waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked/i,
+  waf: /mod_?security|OWASP_CRS|web application firewall|used Cloudflare to restrict access|^error code: 10(?:0[5-9]|1[0-2]|20)\b|request blocked|attack detected/i,
   "rate-limited":
     /limiting (?:requests, excess|connections by zone)|rate limit.{0,14}(?:exceeded|reached|hit)|exceeded .{0,4}rate limit/i,
   // What nginx and Apache say of a GET of a folder, and of no other method.
