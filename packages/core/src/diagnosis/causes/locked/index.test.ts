@@ -121,6 +121,11 @@ describe("locked comes first", () => {
       ["/dav/docs/report.docx"],
     ],
     [
+      "what Node says of a file that another program has open",
+      put({}, 500, { body: "resource busy or locked, rename 'a.tmp'" }),
+      ["/dav/docs/report.docx"],
+    ],
+    [
       "a file that has the name of a database",
       put({}, 403, { body: "database.docx is locked for exclusive use by carol" }),
       ["/dav/docs/report.docx"],

@@ -12,7 +12,7 @@ const OTHER_LOCKS =
  * what SharePoint puts into X-MSDAVEXT_Error ([MS-WDV] section 2.2.3).
  */
 const WORDING =
-  /(?:\bE|errno |#)1600(?:3[5-9]|4[01])\b|\bLockedException|\bFileLocked|\bEBUSY\b|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
+  /(?:\bE|errno |#)1600(?:3[5-9]|4[01])\b|\bLockedException|\bFileLocked|\bEBUSY\b|resource busy or locked|being used by another process|sharing violation|\blocked (?:for (?:exclusive|shared) use )?by\b|does not own lock|lock token (?:is |has )?(?:invalid|unknown|expired|not valid)/i;
 
 /** Whether a text speaks of a lock on a resource. */
 export function speaksOfLock(text: string): boolean {

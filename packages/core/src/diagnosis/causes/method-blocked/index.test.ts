@@ -28,6 +28,15 @@ describe("method-blocked", () => {
       },
     ],
     [
+      "IIS' sentence, in a page without its number",
+      {
+        exchange: refused(
+          404,
+          page("Not Found", "<p>The request filtering module is configured to deny the HTTP verb.</p>"),
+        ),
+      },
+    ],
+    [
       "a sentence about the firewall, or the policy",
       { exchange: refused(403, page("Forbidden", "<p>The method PROPFIND is not permitted by policy.</p>")) },
     ],

@@ -6,7 +6,7 @@ import { PAYLOAD, speaksFor } from "../../evidence.ts";
 
 /** What products say by which the method, and not the user, was refused. */
 export const REFUSED: RegExp =
-  /\b404\.6\b|not configured to allow the HTTP request method|unsupported request method|request forbidden by administrative rules|requested URL was rejected|Incapsula incident|you have been blocked|method .{0,30}not (?:allowed|permitted) by (?:the )?(?:firewall|security|policy)/i;
+  /\b404\.6\b|configured to deny the HTTP verb|not configured to allow the HTTP request method|unsupported request method|request forbidden by administrative rules|requested URL was rejected|Incapsula incident|you have been blocked|method .{0,30}not (?:allowed|permitted) by (?:the )?(?:firewall|security|policy)/i;
 
 /** A product that never serves files itself: a load balancer, CDN or firewall wrote the answer. */
 export function onlyProxies({ who }: DiagnosisContext): boolean {
