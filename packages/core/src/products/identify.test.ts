@@ -22,6 +22,16 @@ describe("products", () => {
     expect(found.runtimes).toEqual([{ id: "php", name: "PHP", kind: "runtime", version: "8.3.1" }]);
   });
 
+  it("knows SharePoint where the version is kept from the answer", () => {
+    const found = identify(
+      answer(403, [
+        ["Server", "Microsoft-IIS/10.0"],
+        ["SPRequestGuid", "5f9c1ba0-6c3e-4f6c-9d7e-0b8f4f5c2a11"],
+      ]),
+    );
+    expect(found.origin?.id).toBe("sharepoint");
+  });
+
   const sabre = '<d:multistatus xmlns:d="DAV:" xmlns:s="http://sabredav.org/ns"/>';
   it.each<[string, HeaderList, string[]]>([
     ["Apache with PHP", [["Server", "Apache/2.4.57 (Debian)"]], []],

@@ -89,6 +89,8 @@ export const HEADER_SIGNATURES: Readonly<Record<string, readonly HeaderSignature
   "x-sabre-version": [shows("sabredav", documented, /^([\d.]+\S*)/)],
   "x-davical-version": [shows("davical", documented, /^([\d.]+)?/)],
   microsoftsharepointteamservices: [shows("sharepoint", documented, /^([\d.]+)/)],
+  // Stays where the field with the version is taken away, as hardening guides advise.
+  sprequestguid: [shows("sharepoint", documented, any)],
   "x-nc-userid": [shows("nextcloud", documented, any)],
   "x-user-id": [shows("nextcloud", documented, any, 2)],
   dav: [
