@@ -90,7 +90,7 @@ export const fixes: readonly Fix[] = [
     difficulty: "easy",
     risk: "low",
     products: ["traefik"],
-    steps: ["Or narrow its status ranges so that 4xx and 5xx of the server come through."],
+    steps: ["Take it off, or narrow its status ranges so that 4xx and 5xx of the server come through."],
     rollback: FORMER,
   },
   {
