@@ -8,7 +8,7 @@ import { resourcesOfExchange } from "../../resources/exchange.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { conditionsOf } from "../../resources/status.ts";
 import type { DavBody } from "../../multistatus/types.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { placeOf } from "./place.ts";
 import type { AnswerFacts } from "./types.ts";
 import { reasonsIn } from "./vocabulary.ts";

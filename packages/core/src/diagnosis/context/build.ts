@@ -12,7 +12,7 @@ import { partedProblems } from "../problems/parted.ts";
 import { problemsInside, wholeProblem } from "../problems/problems.ts";
 import { answerFacts } from "./answer-facts.ts";
 import { succeeded } from "./ask.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { isWithin } from "./endpoint.ts";
 import { knownFrom } from "./known.ts";
 import { placeOf } from "./place.ts";

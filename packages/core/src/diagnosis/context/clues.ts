@@ -6,7 +6,7 @@ import type { LogEntry, LogFormat } from "../../logs/types.ts";
 import type { Diagnosis } from "../diagnosis.ts";
 import type { LogSource } from "../input.ts";
 import { davLines } from "./dav-lines.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import type { DavPlace } from "./known-types.ts";
 import { placeOf } from "./place.ts";
 import { startedReadOnly, startLine } from "./started-read-only.ts";

@@ -13,7 +13,7 @@ import type { Property } from "../../multistatus/types.ts";
 import type { EvidencePlace } from "../types.ts";
 import { cachedBy } from "./answer-facts.ts";
 import { bare, MAKES, parentPath } from "./ask.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { placeOf } from "./place.ts";
 import { codedUrl } from "./request.ts";
 import type { Place } from "./types.ts";

@@ -1,6 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { clueOf, directBaseline, servedBy } from "./ask.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { servedByGolang } from "./golang.ts";
 import { fateOf, isOurs, locksInTheWay, submittedTokens } from "./locks.ts";
 import { tellsRequestHeaders } from "./told.ts";

@@ -1,4 +1,4 @@
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { placeOf } from "./place.ts";
 import type { DiagnosisContext, LogClue } from "./types.ts";
 

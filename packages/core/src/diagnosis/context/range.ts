@@ -2,7 +2,7 @@ import { headerValue } from "../../exchange/headers.ts";
 import type { ExchangeRequest } from "../../exchange/types.ts";
 import type { EvidencePlace, Problem } from "../types.ts";
 import { outer } from "./ask.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { lengthSeen } from "./length.ts";
 import type { DiagnosisContext } from "./types.ts";
 

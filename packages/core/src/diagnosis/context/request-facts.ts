@@ -6,7 +6,7 @@ import type { Exchange } from "../../exchange/types.ts";
 import { resolveHref } from "../../resources/href.ts";
 import { readRequestBody } from "../../resources/request-body.ts";
 import { requestText } from "../../resources/request-text.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import { placeOf } from "./place.ts";
 import { codedUrl, depthFacts, ifFacts, methodOf } from "./request.ts";
 import { tellsRequestHeaders } from "./told.ts";

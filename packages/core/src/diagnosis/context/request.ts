@@ -1,6 +1,6 @@
 import { depthByAbsence, isDepth, type DepthValue } from "../../exchange/depth.ts";
 import type { Exchange } from "../../exchange/types.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 
 /** An `If` header's conditions (RFC 4918 section 10.4), flattened. */
 export interface IfFacts {

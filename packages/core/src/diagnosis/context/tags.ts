@@ -1,6 +1,6 @@
 import { headerValue } from "../../exchange/headers.ts";
 import { directBaseline } from "./ask.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import type { DiagnosisContext } from "./types.ts";
 import type { KnownTag } from "./known-types.ts";
 

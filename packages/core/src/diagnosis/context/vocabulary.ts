@@ -125,6 +125,8 @@ const WORDING: Readonly<Partial<Record<Reason, RegExp>>> = {
     /segmentation fault|fatal error|uncaught|traceback \(most recent|stack trace|panic:|unhandled exception|An exception occurred|internal error|could not open (?:password|group) file/i,
 };
 
+const WORDINGS = Object.entries(WORDING) as [Reason, RegExp][];
+
 /** The reasons that a text states; empty when it states none that we know. */
 export const reasonsIn = (text: string): Reason[] =>
-  (Object.keys(WORDING) as Reason[]).filter((reason) => WORDING[reason]?.test(text));
+  WORDINGS.filter(([, wording]) => wording.test(text)).map(([reason]) => reason);

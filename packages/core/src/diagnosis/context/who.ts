@@ -2,7 +2,7 @@ import { named } from "../../products/named.ts";
 import type { Exchange } from "../../exchange/types.ts";
 import type { LogFormat } from "../../logs/types.ts";
 import { identify } from "../../products/identify.ts";
-import { defined } from "./defined.ts";
+import { defined } from "../../exchange/defined.ts";
 import type { LogFacts } from "./clues.ts";
 import type { WhoAnswered } from "./types.ts";
 
